@@ -1,0 +1,28 @@
+"""What every test may ask for, and the rule on skips."""
+
+import os
+from collections.abc import Generator
+from pathlib import Path
+
+import pytest
+
+SHARED_ABSENT = "measuring data: not beside this checkout"
+
+
+@pytest.fixture(scope="session")
+def shared_data() -> Path:
+    """The folder of measuring data that is no part of the project: ZHIXUN_SHARED_DATA, else ../shared/data."""
+    folder = Path(os.environ.get("ZHIXUN_SHARED_DATA", Path(__file__).parents[2] / "shared" / "data"))
+    if not folder.is_dir():
+        pytest.skip(SHARED_ABSENT)
+    return folder
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport() -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """Turn a skip into a failure under ZHIXUN_REQUIRE_ALL=1, but for measuring data, on which nothing here depends."""
+    report = yield
+    if os.environ.get("ZHIXUN_REQUIRE_ALL") == "1" and report.skipped and SHARED_ABSENT not in str(report.longrepr):
+        report.outcome = "failed"
+        report.longrepr = f"skipped although everything is required here: {report.longrepr}"
+    return report
