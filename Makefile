@@ -1,0 +1,49 @@
+# Two doors: `make demo` shows the whole road, `make test` checks the whole house. Both do all the set-up themselves.
+SHELL := /bin/sh
+BIN := .venv/bin
+ASSETS := api/assets/node_modules/.package-lock.json
+PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet --require-hashes --no-deps
+
+.PHONY: demo test setup format clean
+
+demo: .venv/product $(ASSETS)
+	@$(BIN)/zhixun demo
+
+setup: .venv/product .venv/tests $(ASSETS)
+
+test: .venv/product .venv/tests $(ASSETS)
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-logo
+	$(BIN)/pytest -n 2 --dist loadgroup -rs
+
+format: .venv/tests
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+# The lock carries hashes and no address: pip asks whichever index this machine is set up for.
+.venv/product: requirements.lock pyproject.toml
+	@python=; for p in $(PYTHON) python3 python3.14 python3.13 python3.12 python3.11 python; do \
+	  "$$p" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { python=$$p; break; }; done; \
+	[ -n "$$python" ] || { echo "知巡需要 Python 3.11 或更新的版本；可用 make PYTHON=/路径/python3 指定。" >&2; exit 2; }; \
+	echo "正在安装依赖（首次约需一分钟）……"; \
+	"$$python" -m venv .venv || { echo "无法建立 .venv：请先安装 Python 的 venv 模块（Debian：python3-venv）。" >&2; exit 2; }
+	@$(PIP) -r requirements.lock
+	@$(BIN)/python -m pip --disable-pip-version-check install --quiet --no-deps --no-build-isolation -e .
+	@touch $@
+
+.venv/tests: .venv/product tests/requirements.lock
+	@echo "正在安装测试工具……"
+	@$(PIP) -r tests/requirements.lock
+	@touch $@
+
+# Page assets come from npm by their own lock; a machine without Node gets it as a wheel.
+$(ASSETS): .venv/product api/assets/package.json api/assets/package-lock.json
+	@command -v npm >/dev/null 2>&1 || [ -x $(BIN)/npm ] || { echo "本机没有 Node，正在安装它的 wheel 包……"; $(PIP) -r api/assets/requirements.lock; }
+	@echo "正在取页面资源……"
+	@PATH="$$PWD/$(BIN):$$PATH"; cd api/assets && npm ci --silent --no-audit --no-fund --ignore-scripts
+	@touch $@
+
+clean:
+	rm -rf .venv api/assets/node_modules

@@ -1,0 +1,1 @@
+"""The words of the `zhixun` command, one file a noun; `api.cli` puts them together."""

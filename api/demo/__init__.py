@@ -1,0 +1,4 @@
+"""The whole road on a practice market: what `zhixun demo` does, step by step.
+
+`road` walks it, `market` runs the market, `score` holds the flags against the market's answer key, `sums` checks that every number adds up.
+"""

@@ -1,0 +1,1 @@
+"""Mirrors the four rooms, plus the whole journey and the README."""

@@ -1,0 +1,1 @@
+"""Tests of search, each on every back end."""
