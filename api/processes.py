@@ -5,7 +5,7 @@ The web and the commands never import a spider: a crawl has its own memory, its 
 
 import os
 import signal
-import subprocess  # noqa: S404 - starting our own modules is what this file is for
+import subprocess
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -37,9 +37,12 @@ def run(command: Sequence[str], *, log: Path, extra: Mapping[str, str] | None = 
     """Run to the end with all output in the file `log`. Raises ProcessError on a bad end."""
     log.parent.mkdir(parents=True, exist_ok=True)
     with log.open("wb") as out:
-        done = subprocess.run(command, stdout=out, stderr=subprocess.STDOUT, env=environment(**(extra or {})), check=False)  # noqa: S603 - our own modules only
+        child = environment(**(extra or {}))
+        # Only modules of ours are run, with arguments as a list: no shell reads them.
+        done = subprocess.run(command, stdout=out, stderr=subprocess.STDOUT, env=child, check=False)  # noqa: S603
     if done.returncode != 0:
-        raise ProcessError(f"{' '.join(command[2:5])} 未能完成（退出码 {done.returncode}）：{last_line(log)}；详见 {log}")
+        words = " ".join(command[2:5])
+        raise ProcessError(f"{words} 未能完成（退出码 {done.returncode}）：{last_line(log)}；详见 {log}")
 
 
 def last_line(log: Path) -> str:
@@ -53,7 +56,9 @@ def running(command: Sequence[str], *, log: Path) -> Iterator[str]:
     """A server of ours while the block runs; gives the address that it prints as its first line."""
     log.parent.mkdir(parents=True, exist_ok=True)
     with log.open("wb") as errors:
-        server = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=errors, env=environment(), text=True, start_new_session=True)  # noqa: S603 - our own modules only
+        server = subprocess.Popen(  # noqa: S603 - a module of ours, arguments as a list
+            command, stdout=subprocess.PIPE, stderr=errors, env=environment(), text=True, start_new_session=True
+        )
     try:
         address = server.stdout.readline().strip() if server.stdout else ""
         if not address.startswith("http"):

@@ -1,12 +1,13 @@
-"""`zhixun crawl` and `zhixun import`: pages into a drop; `zhixun take`: a drop into the casebook."""
+"""`zhixun crawl` and `zhixun import`: pages into a drop."""
 
+import subprocess
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from api.processes import crawl_command, module_command, run
+from api.processes import crawl_command, environment, module_command, run
 from casebook.settings import Settings
 
 Drop = Annotated[Path | None, typer.Option(help="交接文件夹；不写则放在数据文件夹的 drops/ 下")]
@@ -43,11 +44,7 @@ def import_files(
 
 def _show(command: list[str]) -> None:
     """Run in the foreground, so that the mapping and the unread rows are seen as they come."""
-    import subprocess  # noqa: S404 - starting our own module
-
-    from api.processes import environment
-
-    done = subprocess.run(command, env=environment(), check=False)  # noqa: S603 - our own module only
+    done = subprocess.run(command, env=environment(), check=False)  # noqa: S603 - a module of ours, no shell
     raise typer.Exit(done.returncode)
 
 

@@ -33,7 +33,8 @@ def read_answers(path: Path) -> tuple[Answer, ...]:
     """The answer key; each row one offer."""
     with path.open(encoding="utf-8-sig", newline="") as lines:
         return tuple(
-            Answer(row["item"], row["right"], row["use"], row["flagged"] == "yes", row["kind"]) for row in csv.DictReader(lines)
+            Answer(row["item"], row["right"], row["use"], row["flagged"] == "yes", row["kind"])
+            for row in csv.DictReader(lines)
         )
 
 

@@ -12,7 +12,8 @@ KEY = (
 
 
 def test_hits_misses_and_false_flags_are_told_apart() -> None:
-    found = score(KEY, seen=["1", "2", "3", "4"], flags={"1": {"甲": "variant"}, "3": {"甲": "use"}, "4": {"乙": "use"}})
+    flags = {"1": {"甲": "variant"}, "3": {"甲": "use"}, "4": {"乙": "use"}}
+    found = score(KEY, seen=["1", "2", "3", "4"], flags=flags)
     assert (found.seen, found.hits, found.missed, found.false) == (4, 1, ("2",), ("3", "4"))
     assert found.uses_right == 0
     assert found.unseen == ("5",)
