@@ -1,0 +1,102 @@
+"""One listing held against one right: what was seen of the right's name, and where; the ground of every signal."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from matcher.anatomy import Anatomy, anatomy
+from matcher.candidates import Rung
+from matcher.reading import Reading, Scope, Span
+from matcher.records import Right
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A place in the title where a right's name, or something like it, was seen.
+
+    `name` is the name or alias it was held against; `spans` are one stretch, or two where place and product stand apart.
+    """
+
+    rung: Rung
+    name: str
+    spans: tuple[Span, ...]
+
+    @property
+    def start(self) -> int:
+        """Where the first stretch begins."""
+        return min(start for start, _ in self.spans)
+
+    @property
+    def end(self) -> int:
+        """Where the last stretch ends."""
+        return max(end for _, end in self.spans)
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """What a signal or qualifier says; the tables add its name and weight and make a Finding of it."""
+
+    says: str
+    seen: tuple[Span, ...] = ()
+    field: str = "title"
+    registered: str = ""
+    question: str = ""
+
+
+PLAIN = frozenset({Rung.EXACT, Rung.FOLDED, Rung.ALIAS})
+"""Rungs on which the name itself stands in the title."""
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """A reading, a right, and the spots where the one names the other.
+
+    `others` are spots of other rights in the same title with their rights; `namesakes` other entries of the same name.
+    """
+
+    reading: Reading
+    right: Right
+    spots: tuple[Spot, ...]
+    others: tuple[tuple[Right, Spot], ...] = ()
+    namesakes: tuple[Right, ...] = ()
+    known_places: Callable[[str], bool] | None = None
+
+    @cached_property
+    def anatomy(self) -> Anatomy:
+        """What the right's name is made of."""
+        return anatomy(self.right)
+
+    @cached_property
+    def plain(self) -> tuple[Spot, ...]:
+        """The spots where the name itself stands."""
+        return tuple(spot for spot in self.spots if spot.rung in PLAIN)
+
+    @cached_property
+    def scopes(self) -> tuple[Scope | None, ...]:
+        """For each spot the denial or comparison that it stands under."""
+        return tuple(self.scope_of(spot) for spot in self.spots)
+
+    def scope_of(self, spot: Spot) -> Scope | None:
+        """The denial or comparison that the spot stands under, None where it stands free."""
+        return self.reading.under((spot.start, spot.end)) or self.reading.under(spot.spans[0])
+
+    @cached_property
+    def free(self) -> tuple[Spot, ...]:
+        """The spots that are neither denied nor compared."""
+        return tuple(spot for spot, scope in zip(self.spots, self.scopes, strict=True) if scope is None)
+
+    def text(self, span: Span) -> str:
+        """What the title says in a span."""
+        return self.reading.title[span[0] : span[1]]
+
+    def shown(self, spot: Spot) -> str:
+        """What the title says at a spot, stretches joined by …."""
+        return "…".join(self.text(span) for span in spot.spans)
+
+
+Signal = Callable[[Comparison], Remark | None]
+
+
+def first(spots: Sequence[Spot], rungs: frozenset[Rung]) -> Spot | None:
+    """The first spot on one of these rungs."""
+    return next((spot for spot in spots if spot.rung in rungs), None)

@@ -1,0 +1,28 @@
+"""What the matcher refuses, each with one clear Chinese sentence that says what is wrong and what to do.
+
+MatcherError (ValueError)
+├── RegisterError    a register file that cannot be read as one: header, doubled number, encoding, empty
+├── ListingsError    a file of listings without a title column, or that is no table at all
+├── OptionError      settings of a run that contradict one another (a file that does not belong to this run)
+└── LearningError    verdicts too few or of one kind only, or scikit-learn is not installed
+"""
+
+
+class MatcherError(ValueError):
+    """The root: catch this to catch all that the matcher refuses."""
+
+
+class RegisterError(MatcherError):
+    """A register that cannot be read; the message names the file and the line."""
+
+
+class ListingsError(MatcherError):
+    """A file of listings that cannot be read; the message names the file and, where there is one, the line."""
+
+
+class OptionError(MatcherError):
+    """Options of a run that contradict one another or what is on disk."""
+
+
+class LearningError(MatcherError):
+    """New weights cannot be proposed from what was given."""

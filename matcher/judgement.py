@@ -1,0 +1,56 @@
+"""From what was seen to a Match: which use of the name it is, whether it is flagged, and how urgent."""
+
+from matcher.comparison import Comparison, Remark
+from matcher.plausible import plausible
+from matcher.records import Finding, Match, Use
+from matcher.tables import QUALIFIERS, SIGNALS, Row
+from matcher.weights import Weights
+
+FLAGGED = frozenset({Use.CONFLICT, Use.VARIANT})
+"""Uses that are flagged whoever the right is."""
+
+
+def judged(comparison: Comparison, weights: Weights, *, watched: bool) -> Match | None:
+    """What there is to say on this pair, None where nothing is: no signal speaks, or only by chance."""
+    if not plausible(comparison):
+        return None
+    signals = _asked(SIGNALS, comparison)
+    if not signals:
+        return None
+    qualifiers = _asked(QUALIFIERS, comparison)
+    use = settled(comparison, [row for row, _ in signals], [row for row, _ in qualifiers])
+    findings = tuple(_finding(row, remark, weights) for row, remark in (*signals, *qualifiers))
+    licensed = any(row.name == "authorised_seller" for row, _ in qualifiers)
+    flagged = use in FLAGGED or (use is Use.USE and watched and not licensed)
+    return Match(comparison.right, use, flagged, _priority(signals, qualifiers, weights), findings)
+
+
+def settled(comparison: Comparison, signals: list[Row], qualifiers: list[Row]) -> Use:
+    """The use that the rules settle; `signals` and `qualifiers` are the rows that have something to say, in table order."""
+    against = next((row.use for row in qualifiers if row.use in _AGAINST), None)
+    if against is not None:
+        settling = next(row.use for row in qualifiers if row.use is not None)
+        return settling or against
+    if not comparison.plain and any(row.use is Use.VARIANT for row in signals):
+        return Use.VARIANT
+    if any(row.use is Use.CONFLICT for row in qualifiers):
+        return Use.CONFLICT
+    return Use.USE if any(row.use is Use.USE for row in signals) else Use.VARIANT
+
+
+_AGAINST = frozenset({Use.NEGATED, Use.OTHER_RIGHT, Use.PART})
+
+
+def _asked(rows: tuple[Row, ...], comparison: Comparison) -> list[tuple[Row, Remark]]:
+    return [(row, remark) for row in rows if (remark := row.ask(comparison)) is not None]
+
+
+def _finding(row: Row, remark: Remark, weights: Weights) -> Finding:
+    return Finding(
+        row.name, weights.of(row.name), remark.says, remark.seen, remark.field, remark.registered, remark.question
+    )
+
+
+def _priority(signals: list[tuple[Row, Remark]], qualifiers: list[tuple[Row, Remark]], weights: Weights) -> int:
+    strongest = max(weights.of(row.name) for row, _ in signals)
+    return round(min(100, max(0, strongest + sum(weights.of(row.name) for row, _ in qualifiers))))

@@ -1,0 +1,107 @@
+"""Families of goods: which words on a page name goods of the same kind, and which of them name a particular variety.
+
+A family is what a court would call the same or similar goods in ordinary eyes: pears are pears, tea is parted by its
+kind because a green tea is no oolong. The rows stand in `goods.csv`: `words` name the family as such, `kinds` a variety
+or a make within it, `english` is for registers written in English; `sector` is the shop's department.
+"""
+
+import csv
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    """One family of goods; the name is what an officer calls it."""
+
+    name: str
+    sector: str
+    words: tuple[str, ...]
+    kinds: tuple[str, ...]
+    english: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Goods:
+    """A word for goods in a text, with its offsets; `kind` where it names a variety, not the family as such.
+
+    `made_into` is the word right behind it that makes other goods of it (杨梅 + 酒), empty where there is none.
+    """
+
+    word: str
+    start: int
+    end: int
+    families: tuple[str, ...]
+    kind: bool
+    made_into: str = ""
+
+
+DERIVED: tuple[str, ...] = tuple(
+    "酒 醋 酱 糕 汁 饮料 调料 料包 香精 精油 面膜 香皂 树苗 果苗 种苗 苗木 苗 种子 罐 壶 杯 罐头 糖 酥 饼 月饼 冰淇淋 酵素 "
+    "果酒 红酒 白酒 黄酒 泡酒 香烟 香薰 蜡烛 挂件 摆件 模型 玩具 公仔 图案 抱枕".split()
+)
+"""What, right behind the name of a product, makes other goods of it: 杨梅酒 is no bayberry."""
+
+_DERIVED = re.compile("|".join(sorted(DERIVED, key=len, reverse=True)))
+
+
+@cache
+def families() -> dict[str, Family]:
+    """Every family by its name, in the order of a shop's departments."""
+    with (Path(__file__).parent / "goods.csv").open(encoding="utf-8", newline="") as file:
+        return {row["family"]: _family(row) for row in csv.DictReader(file)}
+
+
+def _family(row: dict[str, str]) -> Family:
+    words, kinds = tuple(row["words"].split()), tuple(row["kinds"].split())
+    return Family(row["family"], row["sector"], words, kinds, tuple(filter(None, row["english"].split(";"))))
+
+
+def goods_in(text: str) -> tuple[Goods, ...]:
+    """The words for goods in a text, leftmost and longest first, none overlapping."""
+    automaton, entries = _automaton()
+    found = automaton.find_matches_as_indexes(text)
+    return tuple(
+        Goods(text[start:end], start, end, *entries[index], made_into=_made_into(text, end))
+        for index, start, end in found
+    )
+
+
+def _made_into(text: str, end: int) -> str:
+    made = _DERIVED.match(text, end)
+    return made.group() if made else ""
+
+
+@cache
+def _automaton() -> tuple[AhoCorasick, list[tuple[tuple[str, ...], bool]]]:
+    meanings: dict[str, tuple[list[str], bool]] = {}
+    for family in families().values():
+        for word in (*family.words, *family.kinds):
+            names, kind = meanings.setdefault(word, ([], word in family.kinds))
+            names.append(family.name)
+    words = sorted(meanings)
+    entries = [(tuple(meanings[word][0]), meanings[word][1]) for word in words]
+    return AhoCorasick(words, matchkind=MatchKind.LeftmostLongest), entries
+
+
+def families_named(words: Iterable[str]) -> frozenset[str]:
+    """The families that a register's words for goods name, in Chinese or in English."""
+    named: set[str] = set()
+    for text in words:
+        named.update(family for goods in goods_in(text) for family in goods.families)
+        lowered = re.findall(r"[a-z'’-]+", text.lower())
+        phrase = f" {' '.join(lowered)} "
+        named.update(
+            family.name for family in families().values() if any(f" {word} " in phrase for word in family.english)
+        )
+    return frozenset(named)
+
+
+def sectors(names: Iterable[str]) -> frozenset[str]:
+    """The departments that these families belong to."""
+    return frozenset(families()[name].sector for name in names)

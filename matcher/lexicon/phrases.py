@@ -1,0 +1,62 @@
+"""Turns of phrase on shop pages, by what they do to a name that stands beside them. Patterns are regular expressions."""
+
+import re
+
+
+def _any(words: str) -> str:
+    return "|".join(re.escape(word) for word in sorted(words.split(), key=len, reverse=True))
+
+
+DENIAL = re.compile(
+    r"并非|绝非|决非|不是|不属于|区别于|不同于|有别于|拒绝|谢绝|别买|勿当|冒充|"
+    r"(?<![南北东西除是莫岂若])非(?![常洲遗凡物同转主诚标处礼菜卖])"
+)
+"""Words that deny what follows; 非常, 非洲, 南非 and their like are no denial."""
+
+COMPARISON = re.compile(
+    r"媲美|胜过|胜似|赛过|超过|超越|堪比|好比|不输于?|不逊于?|好过|优于|不亚于|完胜|秒杀|碾压|比肩|好吃过|甜过|强过|"
+    r"(?<![a-z])(?:pk|vs)(?![a-z]{3})|(?<![名大百必战得取争常全])胜(?![利任地女算景者券])|(?<![比竞联参决初复大球])赛(?![车事级场马龙跑鸽])",
+    re.IGNORECASE,
+)
+"""Words that set other goods beside what follows."""
+
+COMPATIBLE_BEFORE = re.compile(r"兼\s*容|适\s*用于?|适配|通用于?|配套|可配|代用|搭配|替换|for\s", re.IGNORECASE)
+"""Words before a name that say what the goods go with."""
+
+COMPATIBLE_BEHIND = re.compile(r"(?:兼容|适用|适配|通用|专用|可用|配件|替换装|系列可用)")
+"""Words behind a name that say the same."""
+
+STYLE = re.compile(
+    r"同款|风味|口味|口感|风格|类型|工艺|同源|同品种|种苗|树苗|果苗|苗木|枝条|接穗|嫁接|替代色|替代|平替|款式|味道?|型|式|类|种(?![类植])|香型"
+)
+"""Style words: behind a name they say that the goods are not the thing itself (GI rule, article 30: 种 型 式 类 风格)."""
+
+REPLICA = re.compile(
+    r"高仿|精仿|超A|顶级复刻|复刻版?|原单|尾单|A货|a货|1[:：]1|一比一|莆田(?:货|鞋|纯原)|纯原|仿品|仿版|外贸原单|高品质仿|"
+    r"内部特供|专供酒|特供酒|山寨|仿真版|瑕疵品?"
+)
+"""Words by which copies are sold."""
+
+LABEL = re.compile(
+    r"(?:空)?(?:包装盒|包装箱|包装袋|包装纸箱|礼品盒子?|空盒|空瓶|空箱|纸箱|标签|贴纸|不干胶|商标贴|手提袋|手拎袋|礼品袋|防伪标|合格证|吊牌|"
+    r"水果箱|彩箱|外箱|包装盒子|盒子(?!装)|箱子|网套|铭牌|瓶盖|纸盒)"
+)
+"""Packaging and labels that are offered by themselves."""
+
+SELF_GROWN = re.compile(r"自产|自种|自家种|自家果园|自家产|农户自销|果农|农家自种|合作社|基地直发|果园直发|产地农户")
+"""What a grower says who sells his own."""
+
+PRESALE = re.compile(r"预售|预定|预订|预约|提前订")
+"""Goods that are not yet on sale."""
+
+PROCESSED = re.compile(r"罐头|果干|果脯|蜜饯|冻干|速冻|冷冻|果汁|果酱|果酒|桃干|脱水|腌制")
+"""Goods that have no fresh season."""
+
+AS_PLACE = re.compile(r"(?:古)?(?:镇|县|市|区|村|乡|州|旗|景区|产地|产区|机场|旅游|大酒店|宾馆|发货|仓发|直邮)")
+"""What, right behind a name, makes it the name of a place."""
+
+IMPORTED = re.compile(
+    r"(泰国|越南|缅甸|老挝|柬埔寨|菲律宾|马来西亚|印度尼西亚|印尼|印度|日本|韩国|美国|加拿大|墨西哥|智利|秘鲁|阿根廷|厄瓜多尔|巴西|澳大利亚|澳洲|新西兰|"
+    r"法国|德国|英国|意大利|西班牙|荷兰|比利时|土耳其|伊朗|俄罗斯|埃及|南非|以色列|斯里兰卡)(?:原装)?(?:进口|产|直邮|直供|原产)?"
+)
+"""Origins outside China."""

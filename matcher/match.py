@@ -1,0 +1,82 @@
+"""The whole matcher in one call: a listing in, what there is to say on it out."""
+
+from collections.abc import Collection, Iterable, Iterator
+from datetime import UTC, date, datetime
+from itertools import islice
+from zoneinfo import ZoneInfo
+
+from matcher.candidates import Candidate, Candidates
+from matcher.comparison import Comparison, Spot
+from matcher.judgement import judged
+from matcher.namesakes import Namesakes
+from matcher.places_products import PlacesProducts
+from matcher.reading import Reading
+from matcher.records import Listing, Match
+from matcher.register import Register
+from matcher.weights import WEIGHTS, Weights
+
+BATCH = 2048
+"""Titles that are searched at once: enough for the search to run in bulk, few enough to report progress."""
+
+_SHANGHAI = ZoneInfo("Asia/Shanghai")
+
+
+class Matcher:
+    """Holds listings against one edition of a register.
+
+    `watched` are names of rights of which every unlicensed use is flagged (`watch_all`: of all rights);
+    `weights` is the table in force. Raises nothing on any title.
+    """
+
+    def __init__(
+        self,
+        register: Register,
+        *,
+        watched: Collection[str] = (),
+        watch_all: bool = False,
+        weights: Weights = WEIGHTS,
+    ) -> None:
+        self.register = register
+        self.weights = weights
+        self._watched = None if watch_all else frozenset(watched)
+        self._namesakes = Namesakes(register.rights)
+        self._candidates = Candidates.build(register.rights)
+        self._places = PlacesProducts(register.rights)
+
+    def match(self, listing: Listing, *, on: date | None = None) -> tuple[Match, ...]:
+        """What there is to say on one listing as of day `on`: by default the day of capture in China, else today."""
+        return self._judge(listing, self._candidates.find([listing.title])[0], on)
+
+    def match_many(self, listings: Iterable[Listing]) -> Iterator[tuple[Match, ...]]:
+        """The same for many listings, in their order, searched in bulk."""
+        waiting = iter(listings)
+        while batch := list(islice(waiting, BATCH)):
+            found = self._candidates.find([listing.title for listing in batch])
+            for listing, candidates in zip(batch, found, strict=True):
+                yield self._judge(listing, candidates, None)
+
+    def _judge(self, listing: Listing, candidates: list[Candidate], on: date | None) -> tuple[Match, ...]:
+        placed = self._places.find(listing.title)
+        if not candidates and not placed:
+            return ()
+        reading = Reading(listing, on or day_of(listing))
+        spots = self._namesakes.gathered(candidates, placed)
+        matches = [
+            judged(self._comparison(reading, leader, spots), self.weights, watched=self._is_watched(leader))
+            for leader in spots
+        ]
+        return tuple(sorted(filter(None, matches), key=lambda match: (-match.priority, match.right.name)))
+
+    def _comparison(self, reading: Reading, leader: int, spots: dict[int, tuple[Spot, ...]]) -> Comparison:
+        rights = self.register.rights
+        others = tuple((rights[other], spot) for other, held in spots.items() if other != leader for spot in held)
+        return Comparison(reading, rights[leader], spots[leader], others, self._namesakes.of(leader))
+
+    def _is_watched(self, leader: int) -> bool:
+        return self._watched is None or self.register.rights[leader].name in self._watched
+
+
+def day_of(listing: Listing) -> date:
+    """The day in China on which the listing was captured; today where it has no capture."""
+    moment = listing.page.fetched_at if listing.page else datetime.now(UTC)
+    return moment.astimezone(_SHANGHAI).date()

@@ -1,0 +1,95 @@
+"""The goods: of another kind, of another variety, or only their packaging."""
+
+import re
+
+from matcher.comparison import Comparison, Remark
+from matcher.kinds import named
+from matcher.lexicon.goods import DERIVED, Goods, sectors
+from matcher.lexicon.phrases import LABEL
+
+_MADE = re.compile("|".join(sorted(DERIVED, key=len, reverse=True)))
+
+
+def wrong_goods(comparison: Comparison) -> Remark | None:
+    """所售商品与权利核定的商品明显不是一类。"""
+    if not comparison.free:
+        return None
+    if comparison.anatomy.product:
+        return _made_of_it(comparison)
+    return _other_class(comparison)
+
+
+def _made_of_it(comparison: Comparison) -> Remark | None:
+    made = [(spot, _MADE.match(comparison.reading.title, spot.end)) for spot in comparison.free]
+    if not all(word for _, word in made):
+        return None
+    spot, word = made[0]
+    says = f"“{comparison.shown(spot)}{word.group() if word else ''}”是用它做成的或与它有关的别种商品，不是{named(comparison.right)}本身。"
+    return Remark(says, spot.spans, question="原料是否真的来自该产地？")
+
+
+def _other_class(comparison: Comparison) -> Remark | None:
+    families = comparison.anatomy.families
+    offered = {family for goods in comparison.reading.goods for family in goods.families}
+    if not families or not offered or sectors(offered) & sectors(families):
+        return None
+    spot = comparison.free[0]
+    says = f"标题所售是{'、'.join(sorted(offered)[:3])}，名录登记{named(comparison.right)}用于{'、'.join(sorted(families)[:3])}，不是一类。"
+    return Remark(says, spot.spans, question="该商标是否驰名，或另在这一类上注册？")
+
+
+def label_only(comparison: Comparison) -> Remark | None:
+    """单独出售印有该名称的包装、标签，本身就值得查。"""
+    for spot in comparison.free:
+        word = re.compile(rf".{{0,3}}?(?:{LABEL.pattern})").match(comparison.reading.title, spot.end)
+        if word:
+            says = f"所售是印有“{comparison.shown(spot)}”的包装或标签（“{word.group()}”），不是商品本身。"
+            seen = (*spot.spans, word.span())
+            return Remark(
+                says, seen, registered=comparison.right.name, question="印制和销售这些包装、标识是否经权利人许可？"
+            )
+    return None
+
+
+def other_variety(comparison: Comparison) -> Remark | None:
+    """标题写明的品种与登记的品种不符。"""
+    allowed = _allowed(comparison)
+    if not comparison.free or not allowed:
+        return None
+    others = [goods for goods in comparison.reading.goods if _is_other(comparison, goods, allowed)]
+    if not others or len({goods.word for goods in others}) > 2:
+        return None
+    listed = "、".join(dict.fromkeys(goods.word for goods in others))
+    says = f"标题写的品种是“{listed}”，{named(comparison.right)}登记的是“{'、'.join(allowed)}”。"
+    seen = tuple((goods.start, goods.end) for goods in others)
+    return Remark(says, seen, registered="、".join(allowed), question="实际发货的是哪一个品种？")
+
+
+def _allowed(comparison: Comparison) -> tuple[str, ...]:
+    return comparison.right.varieties or ((comparison.anatomy.product,) if comparison.anatomy.kind else ())
+
+
+def _is_other(comparison: Comparison, goods: Goods, allowed: tuple[str, ...]) -> bool:
+    product = comparison.anatomy.product
+    same_family = bool(set(goods.families) & comparison.anatomy.families)
+    known = any(variety in goods.word or goods.word in variety for variety in (*allowed, product))
+    inside = any(start <= goods.start and goods.end <= end for spot in comparison.spots for start, end in spot.spans)
+    return (
+        goods.kind
+        and same_family
+        and not known
+        and not inside
+        and comparison.reading.under((goods.start, goods.end)) is None
+    )
+
+
+def keyword_stuffing(comparison: Comparison) -> Remark | None:
+    """标题堆砌了许多同类商品名，名称可能只是蹭搜索。"""
+    words = {
+        goods.word
+        for goods in comparison.reading.goods
+        if goods.kind and set(goods.families) & comparison.anatomy.families
+    }
+    if len(words) < 4:
+        return None
+    return Remark(f"标题里堆了{len(words)}种同类名称：{'、'.join(sorted(words)[:5])}。", question="实际卖的是哪一种？")

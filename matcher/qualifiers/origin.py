@@ -1,0 +1,68 @@
+"""Where the goods come from, as the listing says it, against the area that the register states."""
+
+from matcher.comparison import Comparison, Remark
+from matcher.divisions import Place, around, within
+from matcher.kinds import INDICATIONS, named
+from matcher.lexicon.phrases import IMPORTED
+
+
+def other_origin(comparison: Comparison) -> Remark | None:
+    """写明的产地不在登记的地域内。"""
+    area = comparison.right.area
+    if not area or not comparison.free:
+        return None
+    elsewhere = _elsewhere(comparison.reading.origin, area)
+    if elsewhere:
+        says = f"产地一栏写的是“{elsewhere.name}”，{named(comparison.right)}登记的产地是{comparison.right.origin}。"
+        return Remark(says, ((elsewhere.start, elsewhere.end),), "origin", comparison.right.origin, _QUESTION)
+    return _in_title(comparison) if comparison.right.kind in INDICATIONS else None
+
+
+_QUESTION = "货从哪里来？请卖家提供进货或采摘凭证。"
+
+
+def _in_title(comparison: Comparison) -> Remark | None:
+    free = [
+        place
+        for place in comparison.reading.places
+        if comparison.reading.under((place.start, place.end)) is None and not _inside(comparison, place)
+    ]
+    elsewhere = _elsewhere(tuple(free), comparison.right.area)
+    if elsewhere:
+        says = f"标题里又写了“{elsewhere.name}”（{elsewhere.full_name}），不在{named(comparison.right)}登记的地域内。"
+        return Remark(says, ((elsewhere.start, elsewhere.end),), registered=comparison.right.origin, question=_QUESTION)
+    imported = IMPORTED.search(comparison.reading.title)
+    if imported and comparison.reading.under(imported.span()) is None:
+        says = f"标题写的是“{imported.group()}”，{named(comparison.right)}是国内产地的名称。"
+        return Remark(says, (imported.span(),), registered=comparison.right.origin, question=_QUESTION)
+    return None
+
+
+def _inside(comparison: Comparison, place: Place) -> bool:
+    return any(start <= place.start and place.end <= end for spot in comparison.spots for start, end in spot.spans)
+
+
+def _elsewhere(places: tuple[Place, ...], area: tuple[str, ...]) -> Place | None:
+    """The first name all of whose readings lie outside the area and do not hold it."""
+    fits = {place.start for place in places if within(place.code, area) or around(place.code, area)}
+    return next((place for place in places if place.start not in fits), None)
+
+
+def origin_fits(comparison: Comparison) -> Remark | None:
+    """写明的产地在登记的地域内，有利于卖家。"""
+    area = comparison.right.area
+    stated = [place for place in comparison.reading.origin if within(place.code, area)]
+    if stated:
+        says = f"产地一栏写的“{stated[0].name}”在登记的地域内。"
+        return Remark(
+            says, ((stated[0].start, stated[0].end),), "origin", comparison.right.origin, "产地写得是否属实？"
+        )
+    fitting = [
+        place for place in comparison.reading.places if around(place.code, area) and not _inside(comparison, place)
+    ]
+    if not area or not fitting:
+        return None
+    says = f"标题写的“{fitting[0].name}”与登记的产地{comparison.right.origin}相符。"
+    return Remark(
+        says, ((fitting[0].start, fitting[0].end),), registered=comparison.right.origin, question="产地写得是否属实？"
+    )

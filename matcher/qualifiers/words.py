@@ -1,0 +1,42 @@
+"""Words beside the name by which sellers own that the goods are not the thing itself."""
+
+import re
+
+from matcher.comparison import Comparison, Remark
+from matcher.lexicon.phrases import REPLICA, STYLE
+
+_GAP = r"[\s·•・*/\-_0-9#]{0,6}"
+_STYLE = re.compile(_GAP + rf"(?:{STYLE.pattern})")
+_BEFORE = re.compile(r"(?:仿|仿制|类似|类|山寨)$")
+
+
+def style_words(comparison: Comparison) -> Remark | None:
+    """名称后面接“同款”“风味”“式”等字样，说明不是该商品本身。"""
+    for spot in comparison.free:
+        word = _STYLE.match(comparison.reading.title, _end_of_list(comparison, spot.end))
+        if word:
+            says = f"“{comparison.shown(spot)}”后面接“{word.group().strip()}”，等于说所售不是该商品本身。"
+            return Remark(says, (*spot.spans, word.span()), question="买家是否仍会认作该商品？")
+        before = _BEFORE.search(comparison.reading.title[: spot.start])
+        if before:
+            says = f"“{comparison.shown(spot)}”前面有“{before.group()}”字，等于说所售不是该商品本身。"
+            return Remark(says, (before.span(), *spot.spans), question="买家是否仍会认作该商品？")
+    return None
+
+
+def _end_of_list(comparison: Comparison, end: int) -> int:
+    """The end of the names that follow one another without a gap: in 甲乙同款 the words speak of both."""
+    while True:
+        following = [spot.end for _, spot in comparison.others if spot.start == end]
+        if not following:
+            return end
+        end = max(following)
+
+
+def replica_words(comparison: Comparison) -> Remark | None:
+    """标题里有“高仿”“原单”“1:1”等仿品行话。"""
+    word = REPLICA.search(comparison.reading.title)
+    if not word or not comparison.free:
+        return None
+    says = f"标题里有“{word.group()}”，这是售卖仿品常用的说法。"
+    return Remark(says, (word.span(), *comparison.free[0].spans), question="请核对实物、进货凭证和授权。")

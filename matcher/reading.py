@@ -1,0 +1,93 @@
+"""What is read from a listing once, before any right is held against it: goods, places, and which of its words deny."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from functools import cached_property
+
+from matcher.divisions import Place, locate
+from matcher.lexicon.goods import Goods, goods_in
+from matcher.lexicon.phrases import COMPARISON, COMPATIBLE_BEFORE, DENIAL
+from matcher.records import Listing
+
+Span = tuple[int, int]
+
+
+class Stance(StrEnum):
+    """How a stretch of the title stands to the goods on offer."""
+
+    DENIED = "denied"
+    COMPARED = "compared"
+    COMPATIBLE = "compatible"
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """A stretch of the title under a word that denies, compares or says what the goods go with; `word` is that word's span."""
+
+    stance: Stance
+    word: Span
+    start: int
+    end: int
+
+    def holds(self, span: Span) -> bool:
+        """Whether a span lies in this scope."""
+        return self.start <= span[0] and span[1] <= self.end
+
+
+@dataclass(frozen=True)
+class Reading:
+    """One listing as it is read on one day; everything is worked out when first asked, once."""
+
+    listing: Listing
+    on: date
+
+    @property
+    def title(self) -> str:
+        """The title as offered."""
+        return self.listing.title
+
+    @cached_property
+    def goods(self) -> tuple[Goods, ...]:
+        """The words for goods in the title."""
+        return goods_in(self.title)
+
+    @cached_property
+    def places(self) -> tuple[Place, ...]:
+        """The places that the title names."""
+        return locate(self.title)
+
+    @cached_property
+    def origin(self) -> tuple[Place, ...]:
+        """The places that the field of origin names."""
+        return locate(self.listing.origin)
+
+    @cached_property
+    def scopes(self) -> tuple[Scope, ...]:
+        """The stretches under a denial, a comparison or a word of fitness."""
+        found = [
+            Scope(stance, word.span(), word.end(), self._scope_end(word.end()))
+            for stance, pattern in _OPENERS
+            for word in pattern.finditer(self.title)
+        ]
+        return tuple(found)
+
+    def under(self, span: Span) -> Scope | None:
+        """The scope that a span lies in, if any."""
+        return next((scope for scope in self.scopes if scope.holds(span)), None)
+
+    def _scope_end(self, start: int) -> int:
+        """Where a list under one negation ends: with its last word for goods of the kind first named, or with the clause."""
+        stop = next((i for i in range(start + 1, len(self.title)) if self.title[i] in _BREAKS), len(self.title))
+        end, families = stop, frozenset[str]()
+        for goods in self.goods:
+            if goods.start < start or goods.end > stop:
+                continue
+            if families and not families & set(goods.families):
+                break
+            families, end = frozenset(goods.families), goods.end
+        return min(end, stop) if families else min(stop, start + 12)
+
+
+_OPENERS = ((Stance.DENIED, DENIAL), (Stance.COMPARED, COMPARISON), (Stance.COMPATIBLE, COMPATIBLE_BEFORE))
+_BREAKS = frozenset(" 　,，。.;；!！?？【】[]()（）|/、~0123456789\n")

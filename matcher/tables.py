@@ -1,0 +1,70 @@
+"""The two tables of the matcher: every signal and every qualifier, with its weight and what it settles.
+
+Weights are points of priority, 0 to 100. The strongest signal sets the score and qualifiers move it; what use a listing
+makes of a name is settled by rules, never by weights: the first row of QUALIFIERS with a `use` that has something to
+say, else the use of the strongest signal. So weights may be learnt from verdicts and the rules stay the floor.
+"""
+
+from dataclasses import dataclass
+from inspect import getdoc
+
+from matcher.comparison import Signal
+from matcher.qualifiers import goods, neighbours, origin, seller, stance, time, words
+from matcher.records import Use
+from matcher.signals import place, shape, sound, spelling
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One signal or qualifier: what it is called, how much it weighs, how it is asked, what use of the name it settles."""
+
+    name: str
+    weight: float
+    ask: Signal
+    use: Use | None = None
+
+    @property
+    def sentence(self) -> str:
+        """What the officer reads in substance."""
+        return (getdoc(self.ask) or "").splitlines()[0]
+
+
+def _rows(*rows: tuple[Signal, float, Use | None]) -> tuple[Row, ...]:
+    return tuple(Row(ask.__name__, weight, ask, use) for ask, weight, use in rows)  # type: ignore[attr-defined]  # functions all
+
+
+SIGNALS: tuple[Row, ...] = _rows(
+    (spelling.split_characters, 85, Use.VARIANT),
+    (sound.sounds_like, 80, Use.VARIANT),
+    (shape.looks_like, 80, Use.VARIANT),
+    (spelling.signs_between, 75, Use.VARIANT),
+    (spelling.near_name, 70, Use.VARIANT),
+    (spelling.latin_like, 70, Use.VARIANT),
+    (sound.pinyin, 55, Use.VARIANT),
+    (spelling.same_name, 40, Use.USE),
+    (spelling.known_alias, 40, Use.USE),
+    (place.place_and_product, 35, Use.USE),
+)
+"""Every signal, the weightiest first."""
+
+QUALIFIERS: tuple[Row, ...] = _rows(
+    (stance.negated, -60, Use.NEGATED),
+    (stance.compared, -60, Use.NEGATED),
+    (stance.compatible_with, -50, Use.NEGATED),
+    (neighbours.other_right, -60, Use.OTHER_RIGHT),
+    (goods.label_only, 45, Use.CONFLICT),
+    (words.style_words, 35, Use.CONFLICT),
+    (goods.wrong_goods, -40, Use.PART),
+    (neighbours.place_as_place, -40, Use.PART),
+    (neighbours.common_word, -50, Use.PART),
+    (words.replica_words, 40, Use.CONFLICT),
+    (origin.other_origin, 35, Use.CONFLICT),
+    (goods.other_variety, 25, Use.CONFLICT),
+    (time.out_of_season, 25, Use.CONFLICT),
+    (time.before_licences, 15, None),
+    (seller.authorised_seller, -45, None),
+    (seller.self_grown, -15, None),
+    (origin.origin_fits, -10, None),
+    (goods.keyword_stuffing, -5, None),
+)
+"""Every qualifier, in the order in which they settle the use."""
