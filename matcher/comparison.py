@@ -6,6 +6,7 @@ from functools import cached_property
 
 from matcher.anatomy import Anatomy, anatomy
 from matcher.candidates import Rung
+from matcher.markings import Marking
 from matcher.reading import Reading, Scope, Span
 from matcher.records import Right
 
@@ -51,7 +52,8 @@ PLAIN = frozenset({Rung.EXACT, Rung.FOLDED, Rung.ALIAS})
 class Comparison:
     """A reading, a right, and the spots where the one names the other.
 
-    `others` are spots of other rights in the same title with their rights; `namesakes` other entries of the same name.
+    `others` are spots of other rights in the same title with their rights; `namesakes` other entries of the same name;
+    `marking` is the patent marking that is looked at, for a right that is a patent.
     """
 
     reading: Reading
@@ -59,7 +61,7 @@ class Comparison:
     spots: tuple[Spot, ...]
     others: tuple[tuple[Right, Spot], ...] = ()
     namesakes: tuple[Right, ...] = ()
-    known_places: Callable[[str], bool] | None = None
+    marking: Marking | None = None
 
     @cached_property
     def anatomy(self) -> Anatomy:

@@ -12,7 +12,7 @@ FLAGGED = frozenset({Use.CONFLICT, Use.VARIANT})
 
 def judged(comparison: Comparison, weights: Weights, *, watched: bool) -> Match | None:
     """What there is to say on this pair, None where nothing is: no signal speaks, or only by chance."""
-    if not plausible(comparison):
+    if comparison.marking is None and not plausible(comparison):
         return None
     signals = _asked(SIGNALS, comparison)
     if not signals:

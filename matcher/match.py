@@ -8,6 +8,8 @@ from zoneinfo import ZoneInfo
 from matcher.candidates import Candidate, Candidates
 from matcher.comparison import Comparison, Spot
 from matcher.judgement import judged
+from matcher.kinds import PATENTS
+from matcher.markings import body_of, markings_in, right_of
 from matcher.namesakes import Namesakes
 from matcher.places_products import PlacesProducts
 from matcher.reading import Reading
@@ -40,6 +42,7 @@ class Matcher:
         self.weights = weights
         self._watched = None if watch_all else frozenset(watched)
         self._namesakes = Namesakes(register.rights)
+        self._patents = {body_of(right.number): right for right in register.rights if right.kind in PATENTS}
         self._candidates = Candidates.build(register.rights)
         self._places = PlacesProducts(register.rights)
 
@@ -57,13 +60,17 @@ class Matcher:
 
     def _judge(self, listing: Listing, candidates: list[Candidate], on: date | None) -> tuple[Match, ...]:
         placed = self._places.find(listing.title)
-        if not candidates and not placed:
+        if not candidates and not placed and "专利" not in listing.title and "专利" not in listing.description:
             return ()
         reading = Reading(listing, on or day_of(listing))
         spots = self._namesakes.gathered(candidates, placed)
         matches = [
             judged(self._comparison(reading, leader, spots), self.weights, watched=self._is_watched(leader))
             for leader in spots
+        ]
+        matches += [
+            judged(Comparison(reading, right_of(marking, self._patents), (), marking=marking), self.weights, watched=False)
+            for marking in markings_in(reading)
         ]
         return tuple(sorted(filter(None, matches), key=lambda match: (-match.priority, match.right.name)))
 

@@ -6,7 +6,7 @@ from dataclasses import fields
 
 from matcher.candidates import Candidate
 from matcher.comparison import PLAIN, Spot
-from matcher.kinds import INDICATIONS
+from matcher.kinds import INDICATIONS, PATENTS
 from matcher.records import Right
 
 
@@ -37,6 +37,8 @@ class Namesakes:
         """Spots by leader, none twice; where the name itself stands, a trick that overlaps it is none."""
         spots: dict[int, dict[Spot, None]] = defaultdict(dict)
         for candidate in candidates:
+            if self._rights[candidate.right].kind in PATENTS:
+                continue  # a patent protects by number; its title is a description, not a name
             spot = Spot(candidate.rung, candidate.name, ((candidate.start, candidate.end),))
             spots[self._leader[candidate.right]][spot] = None
         for index, spot in placed:

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from inspect import getdoc
 
 from matcher.comparison import Signal
-from matcher.qualifiers import goods, neighbours, origin, seller, stance, time, words
+from matcher.qualifiers import goods, marking, neighbours, origin, seller, stance, time, words
 from matcher.records import Use
+from matcher.signals import marking as markings
 from matcher.signals import place, shape, sound, spelling
 
 
@@ -44,6 +45,8 @@ SIGNALS: tuple[Row, ...] = _rows(
     (spelling.same_name, 40, Use.USE),
     (spelling.known_alias, 40, Use.USE),
     (place.place_and_product, 35, Use.USE),
+    (markings.patent_number, 20, Use.USE),
+    (markings.patent_claim, 25, Use.USE),
 )
 """Every signal, the weightiest first."""
 
@@ -66,5 +69,9 @@ QUALIFIERS: tuple[Row, ...] = _rows(
     (seller.self_grown, -15, None),
     (origin.origin_fits, -10, None),
     (goods.keyword_stuffing, -5, None),
+    (marking.check_digit_wrong, 45, Use.CONFLICT),
+    (marking.patent_kind_differs, 35, Use.CONFLICT),
+    (marking.patent_term_over, 35, Use.CONFLICT),
+    (marking.applied_not_granted, 40, Use.CONFLICT),
 )
 """Every qualifier, in the order in which they settle the use."""

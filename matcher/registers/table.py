@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from io import StringIO
 from pathlib import Path
 
+from matcher.encoding import EncodingError, decoded
 from matcher.errors import RegisterError
 
 
@@ -22,38 +23,24 @@ class Row:
         return RegisterError(f"{self.file} 第 {self.line} 行：{what}")
 
 
-def decoded(raw: bytes, name: str) -> str:
-    """The text of `raw`: UTF-8 with or without BOM, else GB18030.
-
-    Raises RegisterError where it is neither, naming the line of the first broken byte.
-    """
-    try:
-        return raw.decode("utf-8-sig")
-    except UnicodeDecodeError as broken:
-        line = raw[: broken.start].count(b"\n") + 1
-    try:
-        return raw.decode("gb18030")
-    except UnicodeDecodeError:
-        raise RegisterError(
-            f"{name} 第 {line} 行：文字编码有误，既不是 UTF-8 也不是 GB18030，请另存为 UTF-8 的 CSV 后再试。"
-        ) from None
-
-
 def header_and_rows(path: Path) -> tuple[tuple[str, ...], Iterator[Row]]:
     """The header's cells and the rows after it; lines without any content are passed over.
 
     Raises RegisterError where the file cannot be read, is no CSV, or a row has more cells than the header.
     """
     try:
-        text = decoded(path.read_bytes(), path.name)
+        text = decoded(path.read_bytes())
+    except EncodingError as broken:
+        raise RegisterError(f"{path.name} {broken.sentence}") from None
     except OSError as failure:
         raise RegisterError(f"打不开名录文件 {path}（{failure.strerror}），请检查路径和权限。") from failure
-    reader = csv.reader(StringIO(text, newline=""))
-    header = tuple(cell.strip() for cell in next(reader, []))
-    return header, _rows(path.name, header, reader)
+    header = tuple(cell.strip() for cell in next(csv.reader(StringIO(text, newline="")), []))
+    return header, _rows(path.name, header, StringIO(text, newline=""))
 
 
-def _rows(name: str, header: tuple[str, ...], reader: "csv._reader") -> Iterator[Row]:
+def _rows(name: str, header: tuple[str, ...], text: StringIO) -> Iterator[Row]:
+    reader = csv.reader(text)
+    next(reader, None)
     try:
         for cells in reader:
             if not any(cell.strip() for cell in cells):

@@ -1,0 +1,104 @@
+"""Listings from a file that somebody exported: the columns are found by their headers, in Chinese or English.
+
+Only a title is needed. A column of origin (产地) says where the goods come from; a column of place (所在地, 发货地) says
+where the shop is, unless its values begin with a country (中国,湖南), as a statement of origin does.
+"""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal, InvalidOperation
+from itertools import chain
+from pathlib import Path
+
+from matcher.errors import ListingsError
+from matcher.records import Listing, Seller
+from matcher.sheets import Cells, rows
+
+DAY = "取证日期"
+"""The attribute that keeps the day of an exported row, as 2026-07-15."""
+
+COLUMNS: dict[str, tuple[str, ...]] = {
+    "title": tuple(
+        "title 标题 商品标题 宝贝标题 商品名称 宝贝名称 商品名 产品名称 产品名 品名 raw_title item_title goods_name goodsname "
+        "product_name productname product_title item_name itemname goods subject 名称 name product 商品 宝贝 describe".split()
+    ),
+    "shop": tuple(
+        "shop shop_name shopname 店铺 店铺名称 店铺名 店名 卖家 商家 商家名称 seller seller_name nick mall_name store store_name "
+        "vendor 掌柜 merchant".split()
+    ),
+    "place": tuple(
+        "place location loc item_loc area address city region 所在地 店铺所在地 发货地 发货地址 地区 地址 卖家地址".split()
+    ),
+    "origin": tuple("origin place_of_origin 产地 原产地 商品产地".split()),
+    "price": tuple("price view_price sale_price 价格 售价 现价 单价 券后价 realprice".split()),
+    "brand": tuple("brand brand_name 品牌 牌子".split()),
+    "date": tuple("date day captured fetched_at crawl_date 日期 采集日期 取证日期 抓取日期 采集时间 抓取时间".split()),
+    "url": tuple("url link href detail_url product_url item_url good_url 链接 网址 商品链接".split()),
+    "category": tuple("category 类目 分类 商品类目".split()),
+    "description": tuple("description detail 描述 详情 商品描述".split()),
+}
+"""Spellings of each column's header, the surest first."""
+
+
+def read_listings(path: Path) -> Iterator[Listing]:
+    """The listings of a CSV, JSONL, JSON, XLSX or XLS file, one a row in the file's order.
+
+    A row without title gives a listing with an empty title, so that row numbers stay. `item` is the row's number from 0.
+    Raises ListingsError: the file cannot be read, or no column of it is a title.
+    """
+    found = rows(path)
+    head = next(found, None)
+    if head is None:
+        raise ListingsError(f"{path.name}：没有一行商品，请换一份有内容的清单。")
+    columns = columns_of(head)
+    if "title" not in columns:
+        raise ListingsError(
+            f"{path.name}：找不到标题列（读到的列：{'、'.join(head)[:120]}），请把标题列的表头写成“标题”或 title。"
+        )
+    return (_listing(number, row, columns) for number, row in enumerate(chain([head], found)))
+
+
+def columns_of(head: Cells) -> dict[str, str]:
+    """For each column that is there, the header it goes by in this file."""
+    spelled = {re.sub(r"[\s﻿]+", "", header).lower(): header for header in reversed(head)}
+    surest = {column: next((spelled[name] for name in names if name in spelled), "") for column, names in COLUMNS.items()}
+    return {column: header for column, header in surest.items() if header}
+
+
+def _listing(number: int, row: Cells, columns: dict[str, str]) -> Listing:
+    told = {column: row.get(header, "").strip() for column, header in columns.items() if column != "title"}
+    place = told.get("place", "")
+    abroad = re.match(r"中国\s*[,，/ ]", place) is not None
+    shop, address = told.get("shop", ""), "" if abroad else place
+    day = _day(told.get("date", ""))
+    return Listing(
+        marketplace="file",
+        item=str(number),
+        url=told.get("url", ""),
+        title=row.get(columns["title"], ""),
+        brand=told.get("brand", ""),
+        seller=Seller(shop, address=address) if shop or address else None,
+        price=_price(told.get("price", "")),
+        origin=told.get("origin", "") or (place if abroad else ""),
+        category=told.get("category", ""),
+        description=told.get("description", ""),
+        attributes=((DAY, day.isoformat()),) if day else (),
+    )
+
+
+def _price(text: str) -> Decimal | None:
+    """The first amount in the text, as yuan: ￥1,299.00 起 → 1299.00."""
+    amount = re.search(r"\d+(?:,\d{3})*(?:\.\d+)?", text, re.ASCII)
+    try:
+        return Decimal(amount.group().replace(",", "")) if amount else None
+    except InvalidOperation:
+        return None
+
+
+def _day(text: str) -> date | None:
+    found = re.match(r"(\d{4})[-/年.](\d{1,2})[-/月.](\d{1,2})", text, re.ASCII)
+    try:
+        return date(*map(int, found.groups())) if found else None
+    except ValueError:
+        return None
