@@ -24,6 +24,9 @@ def annotate(title: str, findings: Sequence[Finding]) -> tuple[Segment, ...]:
     ]
     cuts = sorted({0, len(title), *(edge for start, end, _ in marks if start < end for edge in (start, end))})
     return tuple(
-        Segment(title[start:end], tuple(dict.fromkeys(name for first, last, name in marks if first <= start and end <= last)))
+        Segment(
+            title[start:end],
+            tuple(dict.fromkeys(name for first, last, name in marks if first <= start and end <= last)),
+        )
         for start, end in zip(cuts, cuts[1:], strict=False)
     )

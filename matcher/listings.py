@@ -62,7 +62,9 @@ def read_listings(path: Path) -> Iterator[Listing]:
 def columns_of(head: Cells) -> dict[str, str]:
     """For each column that is there, the header it goes by in this file."""
     spelled = {re.sub(r"[\s﻿]+", "", header).lower(): header for header in reversed(head)}
-    surest = {column: next((spelled[name] for name in names if name in spelled), "") for column, names in COLUMNS.items()}
+    surest = {
+        column: next((spelled[name] for name in names if name in spelled), "") for column, names in COLUMNS.items()
+    }
     return {column: header for column, header in surest.items() if header}
 
 

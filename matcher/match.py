@@ -69,7 +69,9 @@ class Matcher:
             for leader in spots
         ]
         matches += [
-            judged(Comparison(reading, right_of(marking, self._patents), (), marking=marking), self.weights, watched=False)
+            judged(
+                Comparison(reading, right_of(marking, self._patents), (), marking=marking), self.weights, watched=False
+            )
             for marking in markings_in(reading)
         ]
         return tuple(sorted(filter(None, matches), key=lambda match: (-match.priority, match.right.name)))

@@ -20,7 +20,12 @@ _NUMBER = re.compile(
     r"(?:\s?[.．]\s?(?P<check>[0-9Xx]))?(?![0-9A-Za-z.])",
     re.ASCII,
 )
-_KINDS = {"1": RightKind.INVENTION, "8": RightKind.INVENTION, "2": RightKind.UTILITY_MODEL, "9": RightKind.UTILITY_MODEL}
+_KINDS = {
+    "1": RightKind.INVENTION,
+    "8": RightKind.INVENTION,
+    "2": RightKind.UTILITY_MODEL,
+    "9": RightKind.UTILITY_MODEL,
+}
 _TERMS = {RightKind.INVENTION: 20, RightKind.UTILITY_MODEL: 10, RightKind.DESIGN: 15}
 _DESIGNS_LASTED = (2021, 10)
 

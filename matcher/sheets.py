@@ -43,7 +43,9 @@ def _csv(name: str, text: str) -> Iterator[Cells]:
         for cells in reader:
             yield dict(zip(header, cells, strict=False))
     except csv.Error as failure:
-        raise ListingsError(f"{name} 第 {reader.line_num} 行：不是合格的 CSV（{failure}），请检查引号和换行。") from failure
+        raise ListingsError(
+            f"{name} 第 {reader.line_num} 行：不是合格的 CSV（{failure}），请检查引号和换行。"
+        ) from failure
 
 
 def _json_lines(name: str, text: str) -> Iterator[Cells]:
@@ -92,7 +94,10 @@ def _json(where: str, text: str) -> object:
 def _cells(held: object, where: str) -> Cells:
     if not isinstance(held, dict):
         raise ListingsError(f"{where}：应是一个对象（花括号），请按每行一个商品改写。")
-    return {str(key): value if isinstance(value, str) else "" if value is None else str(value) for key, value in held.items()}
+    return {
+        str(key): value if isinstance(value, str) else "" if value is None else str(value)
+        for key, value in held.items()
+    }
 
 
 def _workbook(path: Path) -> Iterator[Cells]:

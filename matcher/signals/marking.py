@@ -11,7 +11,9 @@ def patent_number(comparison: Comparison) -> Remark | None:
         return None
     kind, year = KINDS[marking.number.kind], marking.number.year
     says = f"页面标注了“{marking.number.text}”，按号码是{year}年申请的{kind}。"
-    return Remark(says, (marking.span,), marking.field, marking.number.written, "请查专利登记簿：现在是否有效，是否就是这一产品？")
+    return Remark(
+        says, (marking.span,), marking.field, marking.number.written, "请查专利登记簿：现在是否有效，是否就是这一产品？"
+    )
 
 
 def patent_claim(comparison: Comparison) -> Remark | None:

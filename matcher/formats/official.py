@@ -9,7 +9,7 @@ from datetime import date
 
 from matcher.divisions import locate, within
 from matcher.records import Right, RightKind
-from matcher.registers.table import Row
+from matcher.formats.table import Row
 
 HEADERS = (
     ("seq", "year", "name", "region", "holder", "category", "cert_no"),

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from matcher.divisions import locate
 from matcher.records import Right, RightKind
-from matcher.registers.table import Row
+from matcher.formats.table import Row
 
 _KINDS = {"GI": RightKind.GI_PRODUCT, "MARK": RightKind.MARK} | {kind.value.upper(): kind for kind in RightKind}
 

@@ -4,17 +4,14 @@ Several values of one cell are parted by `;`. A season is `07-15~08-31`, a day `
 six-digit division codes, a licence `name|uscc|from|to`. Columns may be left out but for kind and name.
 """
 
-import csv
 import re
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
-from pathlib import Path
 from typing import TypeVar
 
 from matcher.kinds import KINDS
 from matcher.records import Licence, Right, Season
-from matcher.register import Register
-from matcher.registers.table import Row
+from matcher.formats.table import Row
 
 Fact = TypeVar("Fact")
 
@@ -122,16 +119,11 @@ def _licence(text: str) -> Licence:
     return Licence(name, uscc, *(date.fromisoformat(day) if day else None for day in (first, last)))
 
 
-def write_register(register: Register, path: Path) -> None:
-    """Write the register in our own format, UTF-8, English headers; read again it is the same edition."""
-    with path.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.writer(file, lineterminator="\n")
-        writer.writerow(COLUMNS)
-        writer.writerows(_cells(right) for right in register.rights)
-
-
-def _cells(right: Right) -> list[str]:
-    return [_written(getattr(right, field)) for field in COLUMNS]
+def written(rights: Iterable[Right]) -> Iterator[list[str]]:
+    """The rights as rows of our format, the English header first; read again they are the same rights."""
+    yield list(COLUMNS)
+    for right in rights:
+        yield [_written(getattr(right, field)) for field in COLUMNS]
 
 
 def _written(fact: object) -> str:
