@@ -1,0 +1,26 @@
+"""`zhixun match`: a file of listings held against registers, one line of JSON for each pair there is something to say on."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+
+def match(
+    register: Annotated[list[Path], typer.Option(help="权利名录文件，可写多个")],
+    listings: Annotated[Path, typer.Option(help="商品清单：CSV、JSONL、JSON、XLSX，至少要有标题列")],
+    out: Annotated[Path, typer.Option(help="结果写到这里，每行一个 JSON；已有的部分接着做")],
+    watch: Annotated[list[str] | None, typer.Option(help="重点关注的名称：未获许可的使用也预警，可写多个")] = None,
+    watch_all: Annotated[bool, typer.Option("--watch-all", help="关注名录里的全部名称")] = False,
+    jobs: Annotated[int, typer.Option(help="同时开几个进程", min=1)] = 1,
+) -> None:
+    """把商品清单与权利名录比对，逐对写出迹象、理由和待查的问题。"""
+    from matcher.batch import MatcherSpec, run
+
+    spec = MatcherSpec(tuple(register), watched=tuple(watch or ()), watch_all=watch_all)
+    columns = (TextColumn("比对"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, transient=True) as progress:
+        task = progress.add_task("match", total=None)
+        run(spec, listings, out, jobs=jobs, on_progress=lambda done, total: progress.update(task, completed=done, total=total))
+    typer.echo(f"比对完成：{out}")
