@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 from matcher.anatomy import Anatomy, anatomy
 from matcher.candidates import Rung
@@ -80,7 +81,8 @@ class Comparison:
 
     def scope_of(self, spot: Spot) -> Scope | None:
         """The denial or comparison that the spot stands under, None where it stands free."""
-        return self.reading.under((spot.start, spot.end)) or self.reading.under(spot.spans[0])
+        scope = self.reading.under((spot.start, spot.end)) or self.reading.under(spot.spans[0])
+        return scope or self.reading.weakly_compared(spot.spans[0])
 
     @cached_property
     def free(self) -> tuple[Spot, ...]:
@@ -93,7 +95,8 @@ class Comparison:
 
     def shown(self, spot: Spot) -> str:
         """What the title says at a spot, stretches joined by …."""
-        return "…".join(self.text(span) for span in spot.spans)
+        adjacent = all(before[1] == after[0] for before, after in pairwise(spot.spans))
+        return ("" if adjacent else "…").join(self.text(span) for span in spot.spans)
 
 
 Signal = Callable[[Comparison], Remark | None]

@@ -17,7 +17,7 @@ from typing import TypedDict, cast
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
-from matcher.lexicon.common import WORDS_THAT_ARE_PLACES
+from matcher.lexicon.common import words_that_are_places
 from matcher.lexicon.regions import REGIONS
 
 
@@ -117,6 +117,13 @@ def _sensible(place: Place, found: list[Place]) -> bool:
     return not backed or place.code in backed
 
 
+def leading_place(text: str) -> str:
+    """The longest name of a division that the text begins with, ordinary words such as 平和 included; empty without one."""
+    names = _gazetteer().names
+    longest = max(map(len, names))
+    return next((text[:size] for size in range(min(longest, len(text)), 1, -1) if text[:size] in names), "")
+
+
 def place_of(code: str) -> Place | None:
     """The division with this code, None where the tables have none."""
     return _gazetteer().by_code.get(code)
@@ -127,12 +134,14 @@ class _Gazetteer:
     automaton: AhoCorasick
     places: tuple[tuple[Place, ...], ...]
     by_code: dict[str, Place]
+    names: frozenset[str]
 
 
 @cache
 def _gazetteer() -> _Gazetteer:
     by_code = {place.code: place for place in _divisions()}
     names: dict[str, dict[str, Place]] = {}
+    every = set(REGIONS)
     once_counties = {
         event["new"]["code"][:6]
         for event in _events()
@@ -140,6 +149,7 @@ def _gazetteer() -> _Gazetteer:
     }
     for place in by_code.values():
         names.setdefault(place.name, {})[place.code] = place
+        every |= {place.name, bare(place.name)}
         if not place.name.endswith("区") or "自治" in place.name or place.code in once_counties:
             _add_bare(names, bare(place.name), place)
     _add_historical(names, by_code)
@@ -147,11 +157,13 @@ def _gazetteer() -> _Gazetteer:
         names.setdefault(name, {})[code] = by_code[code]
     spelled = sorted(names)
     places = tuple(_ranked(names[name]) for name in spelled)
-    return _Gazetteer(AhoCorasick(spelled, matchkind=MatchKind.LeftmostLongest), places, by_code)
+    return _Gazetteer(
+        AhoCorasick(spelled, matchkind=MatchKind.LeftmostLongest), places, by_code, frozenset(every | set(spelled))
+    )
 
 
 def _add_bare(names: dict[str, dict[str, Place]], short: str, place: Place) -> None:
-    if short not in WORDS_THAT_ARE_PLACES:
+    if short not in words_that_are_places():
         names.setdefault(short, {})[place.code] = place
 
 
@@ -162,7 +174,7 @@ def _add_historical(names: dict[str, dict[str, Place]], by_code: dict[str, Place
         if event["type"] not in _RENAMED or not old or code not in by_code:
             continue
         for name in {old["name"], bare(old["name"])}:
-            if name not in names and name not in WORDS_THAT_ARE_PLACES and len(name) > 1:
+            if name not in names and name not in words_that_are_places() and len(name) > 1:
                 names[name] = {code: by_code[code]}
 
 

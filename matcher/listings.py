@@ -1,6 +1,6 @@
 """Listings from a file that somebody exported: the columns are found by their headers, in Chinese or English.
 
-Only a title is needed. A column of origin (产地) says where the goods come from; a column of place (所在地, 发货地) says
+Only a title is needed. A column of origin (产地) says where the goods come from; a column of place (所在地) says
 where the shop is, unless its values begin with a country (中国,湖南), as a statement of origin does.
 """
 
@@ -19,24 +19,136 @@ DAY = "取证日期"
 """The attribute that keeps the day of an exported row, as 2026-07-15."""
 
 COLUMNS: dict[str, tuple[str, ...]] = {
-    "title": tuple(
-        "title 标题 商品标题 宝贝标题 商品名称 宝贝名称 商品名 产品名称 产品名 品名 raw_title item_title goods_name goodsname "
-        "product_name productname product_title item_name itemname goods subject 名称 name product 商品 宝贝 describe".split()
+    "title": (
+        "title",
+        "标题",
+        "商品标题",
+        "宝贝标题",
+        "商品名称",
+        "宝贝名称",
+        "商品名",
+        "产品名称",
+        "产品名",
+        "品名",
+        "raw_title",
+        "item_title",
+        "goods_name",
+        "goodsname",
+        "product_name",
+        "productname",
+        "product_title",
+        "item_name",
+        "itemname",
+        "goods",
+        "subject",
+        "名称",
+        "name",
+        "pname",
+        "product",
+        "商品",
+        "宝贝",
+        "describe",
     ),
-    "shop": tuple(
-        "shop shop_name shopname 店铺 店铺名称 店铺名 店名 卖家 商家 商家名称 seller seller_name nick mall_name store store_name "
-        "vendor 掌柜 merchant".split()
+    "shop": (
+        "shop",
+        "shop_name",
+        "shopname",
+        "店铺",
+        "店铺名称",
+        "店铺名",
+        "店名",
+        "卖家",
+        "商家",
+        "商家名称",
+        "seller",
+        "seller_name",
+        "nick",
+        "mall_name",
+        "store",
+        "store_name",
+        "vendor",
+        "掌柜",
+        "merchant",
     ),
-    "place": tuple(
-        "place location loc item_loc area address city region 所在地 店铺所在地 发货地 发货地址 地区 地址 卖家地址".split()
+    "place": (
+        "place",
+        "location",
+        "loc",
+        "item_loc",
+        "area",
+        "address",
+        "city",
+        "region",
+        "所在地",
+        "店铺所在地",
+        "发货地",
+        "发货地址",
+        "地区",
+        "地址",
+        "卖家地址",
     ),
-    "origin": tuple("origin place_of_origin 产地 原产地 商品产地".split()),
-    "price": tuple("price view_price sale_price 价格 售价 现价 单价 券后价 realprice".split()),
-    "brand": tuple("brand brand_name 品牌 牌子".split()),
-    "date": tuple("date day captured fetched_at crawl_date 日期 采集日期 取证日期 抓取日期 采集时间 抓取时间".split()),
-    "url": tuple("url link href detail_url product_url item_url good_url 链接 网址 商品链接".split()),
-    "category": tuple("category 类目 分类 商品类目".split()),
-    "description": tuple("description detail 描述 详情 商品描述".split()),
+    "origin": (
+        "origin",
+        "place_of_origin",
+        "产地",
+        "原产地",
+        "商品产地",
+    ),
+    "price": (
+        "price",
+        "view_price",
+        "sale_price",
+        "价格",
+        "售价",
+        "现价",
+        "单价",
+        "券后价",
+        "realprice",
+    ),
+    "brand": (
+        "brand",
+        "brand_name",
+        "品牌",
+        "牌子",
+    ),
+    "date": (
+        "date",
+        "day",
+        "captured",
+        "fetched_at",
+        "crawl_date",
+        "日期",
+        "采集日期",
+        "取证日期",
+        "抓取日期",
+        "采集时间",
+        "抓取时间",
+    ),
+    "url": (
+        "url",
+        "link",
+        "href",
+        "detail_url",
+        "product_url",
+        "item_url",
+        "good_url",
+        "链接",
+        "网址",
+        "商品链接",
+    ),
+    "category": (
+        "category",
+        "类目",
+        "分类",
+        "商品类目",
+    ),
+    "description": (
+        "description",
+        "detail",
+        "描述",
+        "详情",
+        "商品描述",
+    ),
 }
 """Spellings of each column's header, the surest first."""
 

@@ -1,4 +1,4 @@
-"""Which patent markings a listing carries, each as a right to be held against: the registered one where there is one."""
+"""Which patent markings a listing carries, each as the right it claims: the registered one where there is one."""
 
 import re
 from collections.abc import Mapping

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable, Iterator
 from datetime import UTC, date, datetime
+from dataclasses import replace
 from itertools import islice
 from zoneinfo import ZoneInfo
 
@@ -9,12 +10,14 @@ from matcher.candidates import Candidate, Candidates
 from matcher.comparison import Comparison, Spot
 from matcher.judgement import judged
 from matcher.kinds import PATENTS
+from matcher.listings import DAY
 from matcher.markings import body_of, markings_in, right_of
 from matcher.namesakes import Namesakes
 from matcher.places_products import PlacesProducts
 from matcher.reading import Reading
-from matcher.records import Listing, Match
+from matcher.records import Listing, Match, Right
 from matcher.register import Register
+from matcher.short_forms import short_forms
 from matcher.weights import WEIGHTS, Weights
 
 BATCH = 2048
@@ -43,7 +46,7 @@ class Matcher:
         self._watched = None if watch_all else frozenset(watched)
         self._namesakes = Namesakes(register.rights)
         self._patents = {body_of(right.number): right for right in register.rights if right.kind in PATENTS}
-        self._candidates = Candidates.build(register.rights)
+        self._candidates = Candidates.build([_with_short_forms(right) for right in register.rights])
         self._places = PlacesProducts(register.rights)
 
     def match(self, listing: Listing, *, on: date | None = None) -> tuple[Match, ...]:
@@ -85,7 +88,15 @@ class Matcher:
         return self._watched is None or self.register.rights[leader].name in self._watched
 
 
+def _with_short_forms(right: Right) -> Right:
+    short = short_forms(right)
+    return replace(right, aliases=(*right.aliases, *short)) if short else right
+
+
 def day_of(listing: Listing) -> date:
     """The day in China on which the listing was captured; today where it has no capture."""
+    exported = next((day for name, day in listing.attributes if name == DAY), None)
+    if exported and listing.page is None:
+        return date.fromisoformat(exported)
     moment = listing.page.fetched_at if listing.page else datetime.now(UTC)
     return moment.astimezone(_SHANGHAI).date()

@@ -8,17 +8,18 @@ from collections.abc import Sequence
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
-from matcher.anatomy import anatomy
+from matcher.anatomy import Anatomy, anatomy
 from matcher.candidates import Rung
 from matcher.comparison import Spot
 from matcher.lexicon.goods import Goods, goods_in
 from matcher.reading import Span
 from matcher.records import Right
 
-REACH = 12
-"""Characters that may stand between place and product: 五常有机稻花香大米 has 2, 高邮正宗特产咸鸭蛋 4."""
+NEAR = 12
+"""Up to here the product itself is taken before a nearer word of its family."""
 
-_BREAKS = frozenset("【】，,。；;!！[]|")
+IN_FRONT = 8
+"""What a product in front of its place counts as further off than one behind it."""
 
 
 class PlacesProducts:
@@ -29,7 +30,7 @@ class PlacesProducts:
         by_place: dict[str, dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
         for index, right in enumerate(rights):
             made = anatomy(right)
-            if len(made.place) >= 2 and made.product:
+            if len(made.place) >= 2 and made.product and _apart(made):
                 for family in made.families:
                     by_place[made.place][family].append(index)
         self._places = sorted(by_place)
@@ -48,24 +49,33 @@ class PlacesProducts:
             (index, Spot(Rung.PLACE_PRODUCT, self._rights[index].name, _spans((start, end), word)))
             for place, start, end in found
             for family, indices in self._by_place[place].items()
-            if (word := _nearest(title, goods, family, (start, end))) is not None
             for index in indices
+            if (word := _nearest(goods, family, (start, end), anatomy(self._rights[index]).product)) is not None
         ]
+
+
+def _apart(made: Anatomy) -> bool:
+    """Whether place and product may stand apart: a product with a name of its own before the goods (琯溪 + 蜜柚) may not."""
+    goods = [word for word in goods_in(made.product) if word.end == len(made.product)]
+    own = made.product[: goods[-1].start] if goods else made.product
+    return len(own) < 2
 
 
 def _spans(place: Span, goods: Goods) -> tuple[Span, Span]:
     return (place, (goods.start, goods.end))
 
 
-def _nearest(title: str, goods: tuple[Goods, ...], family: str, place: Span) -> Goods | None:
-    """The goods of the family that stand nearest to the place, at most REACH characters from it in one clause."""
-    fitting = [word for word in goods if family in word.families and not word.made_into]
-    near = [(gap, word) for word in fitting if (gap := _gap(title, place, word)) is not None]
-    return min(near, key=lambda found: (found[0], found[1].start))[1] if near else None
+def _nearest(goods: tuple[Goods, ...], family: str, place: Span, product: str) -> Goods | None:
+    """The goods of the family that a reader joins to the place: the product itself before others, behind before in front."""
+    fitting = [word for word in goods if family in word.families and not word.made_into and _said(word, place)]
+    return min(fitting, key=lambda word: _distance(place, word, product), default=None)
 
 
-def _gap(title: str, place: Span, word: Goods) -> int | None:
-    start, end = (place[1], word.start) if word.start >= place[1] else (word.end, place[0])
-    if end < start or end - start > REACH or _BREAKS & set(title[start:end]):
-        return None
-    return (end - start) + (0 if word.start >= place[1] else REACH)
+def _said(word: Goods, place: Span) -> bool:
+    """One character (米, 鸡) is a word for goods only right behind the place; elsewhere it is mostly part of another word."""
+    return len(word.word) > 1 or 0 <= word.start - place[1] <= 2
+
+
+def _distance(place: Span, word: Goods, product: str) -> tuple[bool, bool, int]:
+    gap = word.start - place[1] if word.start >= place[1] else place[0] - word.end + IN_FRONT
+    return (gap > NEAR, word.word != product, gap)

@@ -1,13 +1,35 @@
-"""Which likenesses are worth a word at all: goods of the right's family must be there before a changed name means anything."""
+"""Which likenesses are worth a word: a changed name means little unless goods of the right's family are there."""
 
 from matcher.candidates import Rung
-from matcher.comparison import PLAIN, Comparison
+from matcher.comparison import PLAIN, Comparison, Spot
+from matcher.lexicon.phrases import SOURCE
+
+REACH = 12
+"""Characters that may stand between place and product: 五常有机稻花香大米 has 2, 高邮正宗特产咸鸭蛋 4."""
+
+PROVINCE_REACH = 2
+"""A whole province and a common product are joined only where they all but touch: 四川泡菜."""
+
+_BREAKS = frozenset("【】，,。；;!！[]|")
 
 
 def plausible(comparison: Comparison) -> bool:
     """Whether a reader would connect what was seen with the right."""
-    if any(spot.rung in PLAIN or spot.rung is Rung.PLACE_PRODUCT for spot in comparison.spots):
+    if comparison.plain:
         return True
+    if all(spot.rung is Rung.PLACE_PRODUCT for spot in comparison.spots):
+        return any(_joined(comparison, spot) for spot in comparison.spots)
     families = comparison.anatomy.families
     offered = {family for goods in comparison.reading.goods for family in goods.families}
     return bool(families & offered) if families else not comparison.anatomy.product
+
+
+def _joined(comparison: Comparison, spot: Spot) -> bool:
+    """Near one another in one clause; or the place stands under a denial or behind 源自 and speaks of all the goods."""
+    place, goods = spot.spans
+    title = comparison.reading.title
+    if comparison.reading.under(place) is not None or SOURCE.search(title, 0, place[0]):
+        return True
+    between = title[place[1] : goods[0]] if goods[0] >= place[1] else title[goods[1] : place[0]]
+    wide = any(found.start == place[0] and found.code.endswith("0000") for found in comparison.reading.places)
+    return len(between) <= (PROVINCE_REACH if wide else REACH) and not _BREAKS & set(between)

@@ -7,7 +7,7 @@ from functools import cached_property
 
 from matcher.divisions import Place, locate
 from matcher.lexicon.goods import Goods, goods_in
-from matcher.lexicon.phrases import COMPARISON, COMPATIBLE_BEFORE, DENIAL
+from matcher.lexicon.phrases import COMPARISON, COMPATIBLE_BEFORE, DENIAL, WEAK_COMPARISON
 from matcher.records import Listing
 
 Span = tuple[int, int]
@@ -23,7 +23,7 @@ class Stance(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """A stretch of the title under a word that denies, compares or says what the goods go with; `word` is that word's span."""
+    """A stretch of the title under a word that denies, compares or says what the goods go with: the word's span is `word`."""
 
     stance: Stance
     word: Span
@@ -54,8 +54,12 @@ class Reading:
 
     @cached_property
     def places(self) -> tuple[Place, ...]:
-        """The places that the title names."""
-        return locate(self.title)
+        """The places that the title names; 哈密 in 哈密瓜 is part of a word for goods and names none."""
+        return tuple(
+            place
+            for place in locate(self.title)
+            if not any(goods.start <= place.start and place.end <= goods.end for goods in self.goods)
+        )
 
     @cached_property
     def origin(self) -> tuple[Place, ...]:
@@ -75,6 +79,14 @@ class Reading:
     def under(self, span: Span) -> Scope | None:
         """The scope that a span lies in, if any."""
         return next((scope for scope in self.scopes if scope.holds(span)), None)
+
+    def weakly_compared(self, span: Span) -> Scope | None:
+        """The scope of a single comparing character (胜, 赛, 超) that stands right before a name and its places."""
+        start = span[0]
+        for place in sorted(self.places, key=lambda place: -place.end):
+            start = place.start if place.end == start else start
+        word = WEAK_COMPARISON.search(self.title, 0, start)
+        return Scope(Stance.COMPARED, word.span(), word.end(), span[1]) if word else None
 
     def _scope_end(self, start: int) -> int:
         """Where a list under one negation ends: with its last word for goods of the kind first named, or with the clause."""

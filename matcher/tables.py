@@ -31,7 +31,7 @@ class Row:
 
 
 def _rows(*rows: tuple[Signal, float, Use | None]) -> tuple[Row, ...]:
-    return tuple(Row(ask.__name__, weight, ask, use) for ask, weight, use in rows)  # type: ignore[attr-defined]  # functions all
+    return tuple(Row(ask.__name__, weight, ask, use) for ask, weight, use in rows)
 
 
 SIGNALS: tuple[Row, ...] = _rows(

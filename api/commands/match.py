@@ -22,5 +22,11 @@ def match(
     columns = (TextColumn("比对"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     with Progress(*columns, transient=True) as progress:
         task = progress.add_task("match", total=None)
-        run(spec, listings, out, jobs=jobs, on_progress=lambda done, total: progress.update(task, completed=done, total=total))
+        run(
+            spec,
+            listings,
+            out,
+            jobs=jobs,
+            on_progress=lambda done, total: progress.update(task, completed=done, total=total),
+        )
     typer.echo(f"比对完成：{out}")

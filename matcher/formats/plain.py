@@ -1,8 +1,9 @@
 """The plainest register: name, kind, goods, origin and, if there, aliases; no numbers, so nothing to cite."""
 
+import re
 from collections.abc import Iterable, Iterator
 
-from matcher.divisions import locate
+from matcher.divisions import locate, within
 from matcher.records import Right, RightKind
 from matcher.formats.table import Row
 
@@ -30,20 +31,29 @@ def rights(rows: Iterable[Row]) -> Iterator[Right]:
             kind=kind,
             number="",
             name=row.cells["name"],
-            aliases=tuple(part.strip() for part in row.cells.get("aliases", "").split(";") if part.strip()),
+            aliases=_aliases(row),
             goods=tuple(part for part in (row.cells.get("goods", ""),) if part),
             origin=origin,
             area=_area(origin),
         )
 
 
+def _aliases(row: Row) -> tuple[str, ...]:
+    """The aliases of their own column, and the names that the cell of goods gives in brackets.
+
+    `baijiu (茅台, 飞天茅台)`, `cosmetics (Estee Lauder)`: what begins with a capital or is Chinese is a name, not a remark.
+    """
+    own = [part.strip() for part in row.cells.get("aliases", "").split(";")]
+    bracketed = [
+        part.strip()
+        for held in re.findall(r"\(([^)]*)\)", row.cells.get("goods", ""))
+        for part in re.split(r"[,;，；]", re.sub(r"\bnow\b", ",", held))
+    ]
+    names = [part for part in bracketed if re.fullmatch(r"[A-Z][\w .'’&-]{1,20}|[\u4e00-\u9fff]{2,8}", part)]
+    return tuple(dict.fromkeys(name for name in (*own, *names) if name and name != row.cells["name"]))
+
+
 def _area(origin: str) -> tuple[str, ...]:
     """The narrowest divisions that the words of origin name."""
-    places = locate(origin)
-    return tuple(sorted({p.code for p in places if not any(_holds(p.code, q.code) for q in places)}))
-
-
-def _holds(outer: str, inner: str) -> bool:
-    return outer != inner and inner.startswith(
-        outer.rstrip("0") if not outer.endswith("00") else outer[: 2 if outer.endswith("0000") else 4]
-    )
+    codes = {place.code for place in locate(origin)}
+    return tuple(sorted(code for code in codes if not any(other != code and within(other, [code]) for other in codes)))

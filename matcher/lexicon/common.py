@@ -1,25 +1,13 @@
 """Bare names of counties and cities that are ordinary words on a shop's page: they name a place only with 县 or 市.
 
-日照 is sunshine on tea, 开封 an opened packet, 和平 peace, 平和 mild, 温泉 a hot spring, 安康 health.
+日照 is sunshine on tea, 开封 an opened packet, 和平 peace, 平和 mild, 温泉 a hot spring. The words stand in `common.txt`.
 """
 
-WORDS_THAT_ARE_PLACES: frozenset[str] = frozenset(
-    "东方 和平 平和 日照 开封 大同 安康 长春 大方 安居 宝山 新城 城关 白云 南山 西山 东山 长安 长乐 永安 平安 和顺 清水 凉城 盘山 "
-    "大名 新和 天等 定安 新乐 高明 新兴 乐业 富民 永胜 兴业 安定 平原 黄石 玉田 玉门 金湖 金山 宝清 桃源 花山 石林 石门 沙湾 沙河 "
-    "灯塔 双城 双江 双阳 三河 五原 八步 九龙 丰满 丰收 温泉 河源 河口 河间 红旗 青山 明水 明光 明山 光山 光明 光泽 新化 新华 新建 "
-    "新安 新民 新宁 新平 新源 新县 天长 天台 太白 太和 太平 大安 大化 大关 大宁 大新 大丰 元宝 德兴 德安 文成 武功 全南 永和 永新 "
-    "永丰 永福 兴隆 兴和 兴文 兴安 兴化 兴国 泰和 嘉禾 嘉善 嘉祥 高平 高台 高安 高要 普安 通山 通河 同心 同仁 团风 水城 山阳 山阴 "
-    "马山 龙泉 龙门 龙江 龙井 龙山 龙胜 凤凰 凤台 凤山 木兰 林口 林西 仙居 仙游 互助 会同 会东 合水 合作 共和 集美 集贤 尚义 尚志 "
-    "康乐 康平 康保 延寿 延长 万年 万全 万安 万荣 安化 安宁 安仁 安平 安多 安图 安福 安达 安远 安新 安国 清新 清河 清流 阳光 阳春 "
-    "海安 海晏 江口 江山 江华 湖口 星子 玉山 玉树 瑞丽 瑞安 瑞金 正定 正安 正宁 正阳 民乐 民和 民丰 永兴 曲水 盐池 盐山 福安 福山 "
-    "福海 福泉 富裕 富源 富锦 富川 富顺 富宁 宝丰 宝兴 宁强 平遥 平山 石楼 金秀 红安 红河 黄梅 青龙 巧家 海北 海南州 山南 林芝 阿里 "
-    "海东 海西 固始 潜山 化州 鲜城 天水 东海 南海 临海 黄海 渤海 甘泉 古田 中方 中山 新丰 东明 宜家 洋县 罗平 镇安 商城 商水 社旗 "
-    "方城 大城 大厂 大通 大田 大洼 大石桥 上街 下城 北海 南部 西部 北部 东部 中卫 铜鼓 铜梁 玉屏 石柱 米易 丹凤 丹棱角 荔波 绿春 "
-    "元氏 元江 老河口 应县 理县 成县 文县 徽县 礼县 唐县 蠡县 易县 景县 献县 雄县 隆化 丰宁 围场 兴县 临县 方山 古县 隰县 永济 "
-    "大足 巴南 江北 江宁 南宁波 港口 沙县 金门 连江 光化 郑重 襄城 宁海 象山 玉环 三门 黄岩 路桥 白沙 保亭 琼中 乐东 东至 青阳 "
-    "舒城 金寨 寿县 旌德 绩溪 祁门 歙县 黟县".split()
-) - frozenset(
-    # Places that buyers know for one product before they know the word.
-    "黄石 大足 三门 舒城 金寨 寿县 旌德 绩溪 祁门 歙县 黟县 青阳 东至 金门 连江 宁海 象山 玉环 黄岩 巧家 罗平 固始 荔波 绿春 永济 沙县 "
-    "天水 中卫 安化 民勤 洋县 林芝 阿里 江宁 襄城 铜梁 米易 礼县 徽县 文县 成县 理县 永兴 寿县 南丰".split()
-)
+from functools import cache
+from pathlib import Path
+
+
+@cache
+def words_that_are_places() -> frozenset[str]:
+    """The words of `common.txt`."""
+    return frozenset((Path(__file__).parent / "common.txt").read_text(encoding="utf-8").split())

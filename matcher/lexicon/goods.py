@@ -41,13 +41,11 @@ class Goods:
     made_into: str = ""
 
 
-DERIVED: tuple[str, ...] = tuple(
-    "酒 醋 酱 糕 汁 饮料 调料 料包 香精 精油 面膜 香皂 树苗 果苗 种苗 苗木 苗 种子 罐 壶 杯 罐头 糖 酥 饼 月饼 冰淇淋 酵素 "
-    "果酒 红酒 白酒 黄酒 泡酒 香烟 香薰 蜡烛 挂件 摆件 模型 玩具 公仔 图案 抱枕".split()
+_DERIVED = re.compile(
+    "果酒|红酒|白酒|黄酒|泡酒|料酒|酒|醋|酱|糕|果汁|汁|饮料|调料|料包|香精|精油|面膜|香皂|树苗|果苗|种苗|苗木|苗|种子|罐头|罐(?!装)|壶|杯|"
+    "糖|酥(?!脆)|月饼|饼(?!茶)|冰淇淋|酵素|香烟|香薰|蜡烛|挂件|摆件|模型|玩具|公仔|图案|抱枕"
 )
 """What, right behind the name of a product, makes other goods of it: 杨梅酒 is no bayberry."""
-
-_DERIVED = re.compile("|".join(sorted(DERIVED, key=len, reverse=True)))
 
 
 @cache
@@ -67,14 +65,17 @@ def goods_in(text: str) -> tuple[Goods, ...]:
     automaton, entries = _automaton()
     found = automaton.find_matches_as_indexes(text)
     return tuple(
-        Goods(text[start:end], start, end, *entries[index], made_into=_made_into(text, end))
+        Goods(text[start:end], start, end, *entries[index], made_into=made_into(text, end))
         for index, start, end in found
     )
 
 
-def _made_into(text: str, end: int) -> str:
+def made_into(text: str, end: int) -> str:
+    """The word at `end` that makes other goods of the product before it, empty where there is none."""
     made = _DERIVED.match(text, end)
-    return made.group() if made else ""
+    if made is None or (made.group() == "饼" and text[end - 1] == "茶"):
+        return ""
+    return made.group()
 
 
 @cache
@@ -82,8 +83,7 @@ def _automaton() -> tuple[AhoCorasick, list[tuple[tuple[str, ...], bool]]]:
     meanings: dict[str, tuple[list[str], bool]] = {}
     for family in families().values():
         for word in (*family.words, *family.kinds):
-            names, kind = meanings.setdefault(word, ([], word in family.kinds))
-            names.append(family.name)
+            meanings.setdefault(word, ([], word in family.kinds))[0].append(family.name)
     words = sorted(meanings)
     entries = [(tuple(meanings[word][0]), meanings[word][1]) for word in words]
     return AhoCorasick(words, matchkind=MatchKind.LeftmostLongest), entries

@@ -1,4 +1,4 @@
-"""Turns of phrase on shop pages, by what they do to a name that stands beside them. Patterns are regular expressions."""
+"""Turns of phrase on shop pages, as patterns, by what they do to a name that stands beside them."""
 
 import re
 
@@ -9,13 +9,13 @@ def _any(words: str) -> str:
 
 DENIAL = re.compile(
     r"并非|绝非|决非|不是|不属于|区别于|不同于|有别于|拒绝|谢绝|别买|勿当|冒充|"
-    r"(?<![南北东西除是莫岂若])非(?![常洲遗凡物同转主诚标处礼菜卖])"
+    r"(?:(?<=[山陕广江]西)|(?<=[海湖河云赣]南)|(?<=[湖河]北)|(?<=[山广]东)|(?<![南北东西除是莫岂若]))非(?![常洲遗凡物同转主诚标处礼菜卖])"
 )
 """Words that deny what follows; 非常, 非洲, 南非 and their like are no denial."""
 
 COMPARISON = re.compile(
     r"媲美|胜过|胜似|赛过|超过|超越|堪比|好比|不输于?|不逊于?|好过|优于|不亚于|完胜|秒杀|碾压|比肩|好吃过|甜过|强过|"
-    r"(?<![a-z])(?:pk|vs)(?![a-z]{3})|(?<![名大百必战得取争常全])胜(?![利任地女算景者券])|(?<![比竞联参决初复大球])赛(?![车事级场马龙跑鸽])",
+    r"(?<![a-z])(?:pk|vs(?!op))",
     re.IGNORECASE,
 )
 """Words that set other goods beside what follows."""
@@ -27,13 +27,25 @@ COMPATIBLE_BEHIND = re.compile(r"(?:兼容|适用|适配|通用|专用|可用|�
 """Words behind a name that say the same."""
 
 STYLE = re.compile(
-    r"同款|风味|口味|口感|风格|类型|工艺|同源|同品种|种苗|树苗|果苗|苗木|枝条|接穗|嫁接|替代色|替代|平替|款式|味道?|型|式|类|种(?![类植])|香型"
+    r"同款(?!色)|风味|口味|口感|风格|类型|工艺|同源|同品种|品种|种苗|树苗|果苗|苗木|枝条|接穗|嫁接|平替|款式|"
+    r"味(?![甜美道浓香鲜纯正好酸极足])|型(?!号)|式|类(?!似)|种(?![植类子养])"
 )
-"""Style words: behind a name they say that the goods are not the thing itself (GI rule, article 30: 种 型 式 类 风格)."""
+"""Style words: right behind a name they say that the goods are not the thing itself (种 型 式 类 风格 and the like)."""
+
+STAND_IN = re.compile(r"[\s0-9A-Za-z#*.、/\-]{0,10}(?:替代色|替代款|替代品|平替|同色号?|相似色)")
+"""Behind a name, shade numbers between: the goods stand in for it."""
+
+GIFT = re.compile(r"(?:加?送|赠送?|买[一二三\d]+送[一二三\d]*)[^，。【】]{0,2}$")
+"""Right before a name: it is a gift that goes with other goods."""
+
+WEAK_COMPARISON = re.compile(
+    r"(?:(?<![名大百必战得取争常全])胜|(?<![比竞联参决初复大球])赛|(?<![高])超|(?<![对无])比|(?<![相类])似)$"
+)
+"""Right before a name: one character that compares."""
 
 REPLICA = re.compile(
-    r"高仿|精仿|超A|顶级复刻|复刻版?|原单|尾单|A货|a货|1[:：]1|一比一|莆田(?:货|鞋|纯原)|纯原|仿品|仿版|外贸原单|高品质仿|"
-    r"内部特供|专供酒|特供酒|山寨|仿真版|瑕疵品?"
+    r"高仿|精仿|超A|顶级复刻|原单|尾单|A货|a货|1[:：]1|一比一|莆田(?:货|鞋|纯原)|纯原|仿品|仿版|外贸原单|高品质仿|"
+    r"内部特供|专供酒|特供酒|山寨|仿真版"
 )
 """Words by which copies are sold."""
 
@@ -45,6 +57,9 @@ LABEL = re.compile(
 
 SELF_GROWN = re.compile(r"自产|自种|自家种|自家果园|自家产|农户自销|果农|农家自种|合作社|基地直发|果园直发|产地农户")
 """What a grower says who sells his own."""
+
+SOURCE = re.compile(r"(?:产自|源自|来自|出自|源于|产于|采自|原产|原产地|产地|源产地)[:：]?\s?$")
+"""Right before a place: the goods are from there."""
 
 PRESALE = re.compile(r"预售|预定|预订|预约|提前订")
 """Goods that are not yet on sale."""

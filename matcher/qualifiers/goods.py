@@ -2,30 +2,67 @@
 
 import re
 
+from matcher.candidates import Rung
 from matcher.comparison import Comparison, Remark
 from matcher.kinds import named
-from matcher.lexicon.goods import DERIVED, Goods, sectors
-from matcher.lexicon.phrases import LABEL
-
-_MADE = re.compile("|".join(sorted(DERIVED, key=len, reverse=True)))
+from matcher.lexicon.goods import Goods, made_into, sectors
+from matcher.lexicon.phrases import GIFT, LABEL, SOURCE
 
 
 def wrong_goods(comparison: Comparison) -> Remark | None:
     """所售商品与权利核定的商品明显不是一类。"""
     if not comparison.free:
         return None
-    if comparison.anatomy.product:
-        return _made_of_it(comparison)
-    return _other_class(comparison)
+    return _gift(comparison) or (_made_of_it(comparison) if comparison.anatomy.product else _other_class(comparison))
+
+
+def _gift(comparison: Comparison) -> Remark | None:
+    given = [(spot, GIFT.search(comparison.reading.title, 0, spot.start)) for spot in comparison.free]
+    if not all(word for _, word in given):
+        return None
+    spot, word = given[0]
+    says = f"“{comparison.shown(spot)}”写在“{word.group() if word else ''}”之后，只是赠品，所售是别的商品。"
+    return Remark(says, spot.spans, question="赠品是否确为该商品？")
 
 
 def _made_of_it(comparison: Comparison) -> Remark | None:
-    made = [(spot, _MADE.match(comparison.reading.title, spot.end)) for spot in comparison.free]
+    if comparison.spots[0].rung is Rung.PLACE_PRODUCT:
+        return _other_make(comparison) or _elsewhere_made(comparison)
+    made = [(spot, made_into(comparison.reading.title, spot.end)) for spot in comparison.free]
     if not all(word for _, word in made):
         return None
     spot, word = made[0]
-    says = f"“{comparison.shown(spot)}{word.group() if word else ''}”是用它做成的或与它有关的别种商品，不是{named(comparison.right)}本身。"
+    says = f"“{comparison.shown(spot)}{word}”是用它做成的或与它有关的别种商品，不是{named(comparison.right)}本身。"
     return Remark(says, spot.spans, question="原料是否真的来自该产地？")
+
+
+def _other_make(comparison: Comparison) -> Remark | None:
+    """The place with another variety of the product than the one that the name stands for."""
+    product = comparison.anatomy.product
+    spot = comparison.free[0]
+    seen = next((goods for goods in comparison.reading.goods if goods.start == spot.spans[1][0]), None)
+    same = seen is None or not seen.kind or seen.word in product or product in seen.word
+    if same or not comparison.anatomy.kind or SOURCE.search(comparison.reading.title, 0, spot.spans[0][0]):
+        return None
+    says = f"标题写的是“{comparison.shown(spot)}”，{named(comparison.right)}指的是“{product}”，只有地名相同。"
+    return Remark(says, spot.spans, registered=product, question="是否借地名让人误认？")
+
+
+def _elsewhere_made(comparison: Comparison) -> Remark | None:
+    families, words = comparison.anatomy.families, comparison.reading.goods
+    own = {goods.word for goods in words if set(goods.families) & families}
+    made = [goods for goods in words if _is_made(goods, families, own)]
+    if not made:
+        return None
+    says = f"所售是“{made[0].word}{made[0].made_into}”，不是{named(comparison.right)}本身。"
+    return Remark(says, ((made[0].start, made[0].end),), question="原料是否真的来自该产地？")
+
+
+def _is_made(goods: Goods, families: frozenset[str], own: set[str]) -> bool:
+    """杨梅 + 酒, or a word of its own such as 石榴酒 beside 石榴."""
+    if set(goods.families) & families:
+        return bool(goods.made_into)
+    return any(goods.word != word and goods.word == word + made_into(goods.word, len(word)) for word in own)
 
 
 def _other_class(comparison: Comparison) -> Remark | None:
@@ -57,7 +94,7 @@ def other_variety(comparison: Comparison) -> Remark | None:
     if not comparison.free or not allowed:
         return None
     others = [goods for goods in comparison.reading.goods if _is_other(comparison, goods, allowed)]
-    if not others or len({goods.word for goods in others}) > 2:
+    if not others or len(_kinds_listed(comparison)) >= STUFFED:
         return None
     listed = "、".join(dict.fromkeys(goods.word for goods in others))
     says = f"标题写的品种是“{listed}”，{named(comparison.right)}登记的是“{'、'.join(allowed)}”。"
@@ -73,7 +110,12 @@ def _is_other(comparison: Comparison, goods: Goods, allowed: tuple[str, ...]) ->
     product = comparison.anatomy.product
     same_family = bool(set(goods.families) & comparison.anatomy.families)
     known = any(variety in goods.word or goods.word in variety for variety in (*allowed, product))
-    inside = any(start <= goods.start and goods.end <= end for spot in comparison.spots for start, end in spot.spans)
+    inside = any(
+        start <= goods.start and goods.end <= end
+        for spot in comparison.spots
+        for start, end in spot.spans
+        if spot.rung is not Rung.PLACE_PRODUCT
+    )
     return (
         goods.kind
         and same_family
@@ -85,11 +127,17 @@ def _is_other(comparison: Comparison, goods: Goods, allowed: tuple[str, ...]) ->
 
 def keyword_stuffing(comparison: Comparison) -> Remark | None:
     """标题堆砌了许多同类商品名，名称可能只是蹭搜索。"""
-    words = {
-        goods.word
-        for goods in comparison.reading.goods
-        if goods.kind and set(goods.families) & comparison.anatomy.families
-    }
-    if len(words) < 4:
+    words = _kinds_listed(comparison)
+    if len(words) < STUFFED:
         return None
-    return Remark(f"标题里堆了{len(words)}种同类名称：{'、'.join(sorted(words)[:5])}。", question="实际卖的是哪一种？")
+    return Remark(f"标题里堆了{len(words)}种同类名称：{'、'.join(words[:5])}。", question="实际卖的是哪一种？")
+
+
+STUFFED = 4
+"""Kinds of goods of one department in one title from which on they are search words, not what is sold."""
+
+
+def _kinds_listed(comparison: Comparison) -> list[str]:
+    departments = sectors(comparison.anatomy.families)
+    kinds = (goods.word for goods in comparison.reading.goods if goods.kind and departments & sectors(goods.families))
+    return list(dict.fromkeys(kinds))

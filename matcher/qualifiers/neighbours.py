@@ -4,6 +4,7 @@ from matcher.anatomy import anatomy
 from matcher.comparison import PLAIN, Comparison, Remark, Spot
 from matcher.divisions import locate, within
 from matcher.kinds import named
+from matcher.lexicon.goods import sectors
 from matcher.lexicon.phrases import AS_PLACE
 from matcher.records import Right
 
@@ -64,9 +65,9 @@ def common_word(comparison: Comparison) -> Remark | None:
     """这个名称同时是日常用语，标题里没有该类商品，应按普通词理解。"""
     right, goods = comparison.right, comparison.reading.goods
     families = comparison.anatomy.families
-    if comparison.anatomy.product or not comparison.plain or len(right.name) > 2 or not families:
+    if comparison.anatomy.product or not comparison.plain or len(right.name) > 2 or not families or not goods:
         return None
-    if any(families & set(word.families) for word in goods):
+    if any(sectors(families) & sectors(word.families) for word in goods):
         return None
     spot = comparison.plain[0]
     says = f"“{comparison.shown(spot)}”是两字以内的常用词，标题里没有{named(right)}那类商品，宜按普通词理解。"

@@ -1,6 +1,7 @@
 """Where the goods come from, as the listing says it, against the area that the register states."""
 
-from matcher.comparison import Comparison, Remark
+from matcher.anatomy import anatomy
+from matcher.comparison import PLAIN, Comparison, Remark
 from matcher.divisions import Place, around, within
 from matcher.kinds import INDICATIONS, named
 from matcher.lexicon.phrases import IMPORTED
@@ -8,7 +9,7 @@ from matcher.lexicon.phrases import IMPORTED
 
 def other_origin(comparison: Comparison) -> Remark | None:
     """写明的产地不在登记的地域内。"""
-    area = comparison.right.area
+    area = comparison.anatomy.bounds
     if not area or not comparison.free:
         return None
     elsewhere = _elsewhere(comparison.reading.origin, area)
@@ -27,10 +28,13 @@ def _in_title(comparison: Comparison) -> Remark | None:
         for place in comparison.reading.places
         if comparison.reading.under((place.start, place.end)) is None and not _inside(comparison, place)
     ]
-    elsewhere = _elsewhere(tuple(free), comparison.right.area)
+    elsewhere = _elsewhere(tuple(free), _generous(comparison, free))
     if elsewhere:
         says = f"标题里又写了“{elsewhere.name}”（{elsewhere.full_name}），不在{named(comparison.right)}登记的地域内。"
         return Remark(says, ((elsewhere.start, elsewhere.end),), registered=comparison.right.origin, question=_QUESTION)
+    rival = _rival(comparison)
+    if rival:
+        return rival
     imported = IMPORTED.search(comparison.reading.title)
     if imported and comparison.reading.under(imported.span()) is None:
         says = f"标题写的是“{imported.group()}”，{named(comparison.right)}是国内产地的名称。"
@@ -38,13 +42,40 @@ def _in_title(comparison: Comparison) -> Remark | None:
     return None
 
 
+def _generous(comparison: Comparison, free: list[Place]) -> tuple[str, ...]:
+    """The bounds; the whole province where the title, beside the name, also names a place that fits."""
+    bounds = comparison.anatomy.bounds
+    fits = any(
+        within(place.code, bounds) or around(place.code, bounds) for place in free if not place.code.endswith("0000")
+    )
+    return tuple({f"{code[:2]}0000" for code in bounds}) if fits else bounds
+
+
+def _rival(comparison: Comparison) -> Remark | None:
+    """Another indication for the same goods, named in full in the same title: the goods cannot come from both."""
+    home = {area[:2] for area in comparison.right.area}
+    for right, spot in comparison.others:
+        made = anatomy(right)
+        same = made.place and made.families & comparison.anatomy.families and spot.rung in PLAIN
+        apart = home and right.area and not home & {area[:2] for area in right.area}
+        if same and apart and comparison.scope_of(spot) is None:
+            says = f"标题里又写了另一产地的{named(right)}，同一件货不会出自两地。"
+            return Remark(says, spot.spans, registered=right.name, question=_QUESTION)
+    return None
+
+
 def _inside(comparison: Comparison, place: Place) -> bool:
-    return any(start <= place.start and place.end <= end for spot in comparison.spots for start, end in spot.spans)
+    """Whether a place name overlaps the right's own name: 合阳 in 联合阳澄湖 is no place."""
+    return any(start < place.end and place.start < end for spot in comparison.spots for start, end in spot.spans)
 
 
 def _elsewhere(places: tuple[Place, ...], area: tuple[str, ...]) -> Place | None:
     """The first name all of whose readings lie outside the area and do not hold it."""
-    fits = {place.start for place in places if within(place.code, area) or around(place.code, area)}
+    fits = {
+        place.start
+        for place in places
+        if within(place.code, area) or around(place.code, area) or _formerly(place, area)
+    }
     return next((place for place in places if place.start not in fits), None)
 
 
@@ -66,3 +97,11 @@ def origin_fits(comparison: Comparison) -> Remark | None:
     return Remark(
         says, ((fitting[0].start, fitting[0].end),), registered=comparison.right.origin, question="产地写得是否属实？"
     )
+
+
+def _formerly(place: Place, area: tuple[str, ...]) -> bool:
+    """Whether the place held the area within living memory: Chongqing left Sichuan in 1997, Hainan Guangdong in 1988."""
+    return any(area_code[:2] == left and place.code[:2] == held for area_code in area for left, held in _LEFT)
+
+
+_LEFT = (("50", "51"), ("46", "44"))

@@ -3,17 +3,17 @@
 import re
 
 from matcher.comparison import Comparison, Remark
-from matcher.lexicon.phrases import REPLICA, STYLE
+from matcher.lexicon.phrases import REPLICA, STAND_IN, STYLE
 
-_GAP = r"[\s·•・*/\-_0-9#]{0,6}"
-_STYLE = re.compile(_GAP + rf"(?:{STYLE.pattern})")
+_STYLE = re.compile(rf"[\s·•・*/\-_]{{0,2}}(?:{STYLE.pattern})")
 _BEFORE = re.compile(r"(?:仿|仿制|类似|类|山寨)$")
 
 
 def style_words(comparison: Comparison) -> Remark | None:
     """名称后面接“同款”“风味”“式”等字样，说明不是该商品本身。"""
     for spot in comparison.free:
-        word = _STYLE.match(comparison.reading.title, _end_of_list(comparison, spot.end))
+        end = _end_of_list(comparison, spot.end)
+        word = _STYLE.match(comparison.reading.title, end) or STAND_IN.match(comparison.reading.title, end)
         if word:
             says = f"“{comparison.shown(spot)}”后面接“{word.group().strip()}”，等于说所售不是该商品本身。"
             return Remark(says, (*spot.spans, word.span()), question="买家是否仍会认作该商品？")

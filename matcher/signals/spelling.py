@@ -16,11 +16,12 @@ def same_name(comparison: Comparison) -> Remark | None:
 
 
 def known_alias(comparison: Comparison) -> Remark | None:
-    """标题中出现了名录记载的别名或俗称。"""
+    """标题中出现了名录记载的别名，或由名称简省而来的叫法。"""
     spot = first(comparison.spots, frozenset({Rung.ALIAS}))
     if spot is None:
         return None
-    says = f"标题中的“{comparison.shown(spot)}”是{named(comparison.right)}在名录中记载的别名。"
+    kept = "在名录中记载的别名" if spot.name in comparison.right.aliases else "的简称"
+    says = f"标题中的“{comparison.shown(spot)}”是{named(comparison.right)}{kept}。"
     return Remark(says, spot.spans, registered=spot.name, question="买家是否会由这个别名认作该权利的商品？")
 
 
