@@ -1,1 +1,7 @@
-"""casebook."""
+"""Casebook: the record. SQL is the truth, the journal its chained memory, the search index a projection of both.
+
+Read `tables` (the nouns as they are kept), `journal` (every act, chained by hashes), then the road in its order:
+`intake` (a drop becomes listings and flags), `flags` (verdicts), `cases` and `evidence` (what is opened and sealed),
+`jurisdiction` and `referrals` (who is competent, and the packet that goes there), `verify` (is it all still whole).
+Functions take the session first and never commit: the request, the command or the batch owns the transaction.
+"""

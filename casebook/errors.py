@@ -1,0 +1,53 @@
+"""What the casebook refuses, and the HTTP status that says so.
+
+CasebookError 400
+├── NotFoundError 404       there is no such thing
+├── ConflictError 409       it is not in a state that allows this
+├── ForbiddenError 403      this officer may not
+├── DropRefusedError 422    a drop that is not exactly whole
+└── StoreError 500          the data folder or the database cannot be used
+"""
+
+from typing import ClassVar
+
+
+class CasebookError(Exception):
+    """One sentence for the officer: what is wrong and what to do."""
+
+    status: ClassVar[int] = 400
+    code: ClassVar[str] = "refused"
+
+
+class NotFoundError(CasebookError):
+    """There is no such thing."""
+
+    status = 404
+    code = "not_found"
+
+
+class ConflictError(CasebookError):
+    """It is not in a state that allows this."""
+
+    status = 409
+    code = "conflict"
+
+
+class ForbiddenError(CasebookError):
+    """This officer may not."""
+
+    status = 403
+    code = "forbidden"
+
+
+class DropRefusedError(CasebookError):
+    """A drop that is not exactly whole; nothing of it was taken in."""
+
+    status = 422
+    code = "drop_refused"
+
+
+class StoreError(CasebookError):
+    """The data folder or the database cannot be used."""
+
+    status = 500
+    code = "store"

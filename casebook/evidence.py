@@ -1,0 +1,110 @@
+"""Bytes that may become evidence: kept by their SHA-256, written once, never changed; and sealing them into a case."""
+
+import os
+import tempfile
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from hashlib import sha256
+from pathlib import Path
+
+from sqlalchemy import select
+
+from casebook.db import Session
+from casebook.errors import NotFoundError, StoreError
+from casebook.tables.cases import EvidenceRow
+from matcher.records import Capture
+
+
+@dataclass(frozen=True, slots=True)
+class Store:
+    """A folder of files named by the SHA-256 of their bytes, under their first two digits."""
+
+    folder: Path
+
+    def put(self, body: bytes) -> str:
+        """Keep `body`, once however often it comes; gives its SHA-256. Raises StoreError where the folder refuses."""
+        name = sha256(body).hexdigest()
+        path = self._path(name)
+        if path.exists():
+            return name
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as file:
+                file.write(body)
+                file.flush()
+                os.fsync(file.fileno())
+            Path(file.name).chmod(0o444)
+            Path(file.name).replace(path)
+        except OSError as failure:
+            raise StoreError(
+                f"证据文件夹 {self.folder} 写不进去：{failure.strerror}。请检查权限和磁盘空间。"
+            ) from failure
+        return name
+
+    def read(self, name: str) -> bytes:
+        """The bytes of this hash. Raises NotFoundError where they are not there, StoreError where they changed."""
+        try:
+            body = self._path(name).read_bytes()
+        except OSError as failure:
+            raise NotFoundError(f"证据文件 {name[:12]}… 不在库中。") from failure
+        if sha256(body).hexdigest() != name:
+            raise StoreError(f"证据文件 {name[:12]}… 的内容已被改动，不能使用。")
+        return body
+
+    def fault(self, name: str) -> str:
+        """What is wrong with the file of this hash, as an officer's sentence; empty when it is whole."""
+        try:
+            self.read(name)
+        except (NotFoundError, StoreError) as fault:
+            return str(fault)
+        return ""
+
+    def _path(self, name: str) -> Path:
+        return self.folder / name[:2] / name
+
+
+@dataclass(frozen=True, slots=True)
+class Sealing:
+    """How the captures of a case were made and what they are to prove (程序规定 art. 26(1): method, time, maker)."""
+
+    officer_id: int
+    tool: str
+    proof_purpose: str
+    method: str = "互联网公开页面技术监测，按原字节保存并计算 SHA-256 校验值"
+    why_no_original: str = "原始数据存储于网络交易平台的服务器，无法直接取得"
+
+
+def seal(session: Session, case_id: int, capture: Capture, sealing: Sealing, *, store: Store) -> EvidenceRow:
+    """Seal one capture into a case: once however often asked. Raises StoreError where its bytes are not whole."""
+    store.read(capture.sha256)
+    known = session.scalar(
+        select(EvidenceRow).where(
+            EvidenceRow.case_id == case_id, EvidenceRow.sha256 == capture.sha256, EvidenceRow.url == capture.url
+        )
+    )
+    if known:
+        return known
+    row = EvidenceRow(
+        case_id=case_id,
+        sha256=capture.sha256,
+        kind="电子数据",
+        carrier="复制",
+        why_no_original=sealing.why_no_original,
+        proof_purpose=sealing.proof_purpose,
+        method=sealing.method,
+        url=capture.url,
+        media_type=capture.media_type,
+        size=capture.size,
+        made_at=capture.fetched_at,
+        made_by=sealing.tool,
+        sealed_at=datetime.now(UTC),
+        sealed_by=sealing.officer_id,
+    )
+    session.add(row)
+    session.flush()
+    return row
+
+
+def of_case(session: Session, case_id: int) -> tuple[EvidenceRow, ...]:
+    """The sealed evidence of a case, in the order it was sealed."""
+    return tuple(session.scalars(select(EvidenceRow).where(EvidenceRow.case_id == case_id).order_by(EvidenceRow.id)))

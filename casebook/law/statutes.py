@@ -1,0 +1,86 @@
+"""Texts of law with their versions. A citation names the version in force on the day of the act.
+
+Sources: copies of the texts read on 2026-11-22; a bureau's legal section checks a citation before it is relied on.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+
+class Statute(StrEnum):
+    """The texts that the road needs."""
+
+    TRADEMARK_LAW = "商标法"
+    PENALTY_PROCEDURE = "市场监督管理行政处罚程序规定"
+    ONLINE_TRADE = "网络交易监督管理办法"
+    LIVE_COMMERCE = "直播电商监督管理办法"
+    PENALTY_LAW = "行政处罚法"
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """One version of a text: in force from `first` to `last` (None: not yet ended), and how a letter names it."""
+
+    statute: Statute
+    called: str
+    first: date
+    last: date | None = None
+
+
+VERSIONS: tuple[Version, ...] = (
+    Version(Statute.TRADEMARK_LAW, "《中华人民共和国商标法》（2019年修正）", date(2019, 11, 1), date(2026, 12, 31)),
+    Version(Statute.TRADEMARK_LAW, "《中华人民共和国商标法》（2026年修订）", date(2027, 1, 1)),
+    # Order 2 of 2018; its second amendment (Order 61) is the newest found.
+    Version(Statute.PENALTY_PROCEDURE, "《市场监督管理行政处罚程序规定》", date(2022, 11, 1)),
+    # Order 37, amended by Order 101 of 2025-03-18 in articles that the road does not cite.
+    Version(Statute.ONLINE_TRADE, "《网络交易监督管理办法》", date(2021, 5, 1)),
+    Version(Statute.LIVE_COMMERCE, "《直播电商监督管理办法》", date(2026, 2, 1)),
+    Version(Statute.PENALTY_LAW, "《中华人民共和国行政处罚法》", date(2021, 7, 15)),
+)
+
+# Articles of the trademark law of 2019 → of 2026, as renumbered by the revision of 2026-06-26.
+RENUMBERED: dict[str, str] = {
+    "16": "23",
+    "48": "2",
+    "49": "57",
+    "52": "62",
+    "57": "72",
+    "59": "73",
+    "60": "74",
+    "61": "75",
+    "62": "76",
+    "63": "77",
+}
+
+
+class NotInForceError(LookupError):
+    """No version of the text that we know was in force on that day."""
+
+
+def in_force(statute: Statute, on: date) -> Version:
+    """The version of `statute` in force on a day. Raises NotInForceError."""
+    for version in VERSIONS:
+        if version.statute is statute and version.first <= on and (version.last is None or on <= version.last):
+            return version
+    raise NotInForceError(f"{statute} 在 {on} 没有已知的有效版本，请法制机构核对。")
+
+
+def trademark_article(article: str, on: date) -> str:
+    """A trademark-law article, given by its number of 2019, as it is numbered on a day. Raises KeyError if unmapped."""
+    return article if on < date(2027, 1, 1) else RENUMBERED[article]
+
+
+def cite(statute: Statute, article: str, *, on: date) -> str:
+    """A citation as a letter writes it, e.g. 《…程序规定》第十四条第一款; `article` as "14" or "10.2"."""
+    number, _, paragraph = article.partition(".")
+    written = f"{in_force(statute, on).called}第{in_words(int(number))}条"
+    return f"{written}第{in_words(int(paragraph))}款" if paragraph else written
+
+
+def in_words(number: int) -> str:
+    """A number from 1 to 99 in the characters that articles are counted in: 十, 十四, 四十五."""
+    digits = "零一二三四五六七八九"
+    tens, ones = divmod(number, 10)
+    lead = "" if tens == 0 else "十" if tens == 1 else f"{digits[tens]}十"
+    return lead + (digits[ones] if ones or not tens else "")

@@ -1,0 +1,95 @@
+"""The packet of a referral, put together from the case: papers, sealed evidence, the right as it was looked up."""
+
+import mimetypes
+from datetime import datetime
+
+from casebook import cases, evidence, flags, referrals
+from casebook.clocks import BEIJING
+from casebook.db import Session
+from casebook.documents.letter import Exhibit, Letter, account, contents, letter
+from casebook.documents.packet import pack
+from casebook.evidence import Store
+from casebook.flags import Flag
+from casebook.officers import Officer
+from casebook.referrals import Referral
+from casebook.settings import Settings
+from casebook.tables.cases import EvidenceRow
+from matcher.lines import to_line
+from matcher.records import Right
+
+LETTER, ACCOUNT, CONTENTS = "01 案件移送函.docx", "02 线索情况说明.docx", "03 移送清单.docx"
+
+
+def write_packet(
+    session: Session, referral_id: int, *, store: Store, officer: Officer, settings: Settings
+) -> tuple[Referral, bytes]:
+    """Write the packet of a draft, keep it in the store and note its hash; gives the referral and the zip.
+
+    Raises NotFoundError, ConflictError once the referral was sent, StoreError where evidence is no longer whole.
+    """
+    referral = referrals.get(session, referral_id)
+    case = cases.get(session, referral.case_id)
+    held = [flags.get(session, flag_id) for flag_id in case.flags]
+    at = referral.drafted_at.astimezone(BEIJING)
+    exhibits = {_exhibit(row): store.read(row.sha256) for row in evidence.of_case(session, case.id)}
+    papers = _papers(referral, case, held, list(exhibits), settings=settings, at=at)
+    files = papers | {one.path: body for one, body in exhibits.items()} | _right_file(held[0].match.right)
+    packed = pack(files, about={"format": "1", "referral": referral.number, "from": settings.bureau_name})
+    digest = store.put(packed)
+    return referrals.keep_packet(session, referral_id, digest, officer=officer), packed
+
+
+def letter_of(referral: Referral, case: cases.Case, *, settings: Settings) -> Letter:
+    """The letter's facts, for the packet and for the preview on the page."""
+    return Letter(
+        bureau_name=settings.bureau_name,
+        number=referral.number,
+        to_bureau=referral.to_bureau,
+        subject=case.title.removesuffix("线索"),
+        object_kind=referral.object_kind,
+        ground=referral.ground,
+        reason=referral.reason.value,
+        article=referral.article,
+        contact_name=settings.contact_name,
+        contact_phone=settings.contact_phone,
+        contact_address=settings.contact_address,
+        at=referral.drafted_at.astimezone(BEIJING),
+    )
+
+
+def _papers(
+    referral: Referral,
+    case: cases.Case,
+    held: list[Flag],
+    exhibits: list[Exhibit],
+    *,
+    settings: Settings,
+    at: datetime,
+) -> dict[str, bytes]:
+    right = right_in_words(held[0].match.right)
+    basis = f"{referral.ground}，{referral.reason}（{referral.article}）。"
+    return {
+        LETTER: letter(letter_of(referral, case, settings=settings)),
+        ACCOUNT: account(held, subject=case.title, right=right, basis=basis, at=at),
+        CONTENTS: contents([LETTER, ACCOUNT, CONTENTS], exhibits, at=at),
+    }
+
+
+def right_in_words(right: Right) -> tuple[str, ...]:
+    """A right with how and when it was looked up: what is not known is said to be unknown, never called valid."""
+    looked_up = f"{right.verified_on}，途径：{right.verified_by}" if right.verified_on else "尚未核对"
+    return (
+        f"名称：{right.name}；注册号（登记号）：{right.number or '不详'}；权利人：{right.holder or '不详'}",
+        f"产地范围：{right.origin or '不详'}；有效期至：{right.valid_to or '不详'}；"
+        f"续展情况：{right.renewal_status or '不详'}；核对：{looked_up}",
+    )
+
+
+def _exhibit(row: EvidenceRow) -> Exhibit:
+    ending = mimetypes.guess_extension(row.media_type.partition(";")[0].strip()) or ".bin"
+    name = f"证据/{row.id:03d}-{row.sha256[:16]}{ending}"
+    return Exhibit(name, row.url, row.made_at.astimezone(BEIJING), row.size, row.sha256)
+
+
+def _right_file(right: Right) -> dict[str, bytes]:
+    return {"权利/名录记载.json": (to_line(right) + "\n").encode()}

@@ -1,0 +1,230 @@
+"""Referrals: a clue goes to the bureau that is competent, with a letter and everything it needs, and an answer comes.
+
+draft → sent → accepted | objected. No rule sets a day for sending or for answering (程序规定 has none): the reminder is a
+local convention. A receiver who objects asks the common superior; nothing is sent on from there (art. 14).
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from enum import StrEnum
+
+from sqlalchemy import func, select
+
+from casebook import cases, clocks, journal, numbers
+from casebook.cases import CaseState
+from casebook.clocks import BEIJING
+from casebook.db import Session
+from casebook.errors import CasebookError, ConflictError, NotFoundError
+from casebook.journal import EntryKind
+from casebook.law.clocks import ClockKind
+from casebook.law.statutes import Statute, cite
+from casebook.officers import Officer
+from casebook.settings import Settings
+from casebook.tables.referrals import ReferralRow
+
+PAPER = "案移"
+
+
+class ReferralKind(StrEnum):
+    """What kind of referral; the road knows one."""
+
+    CLUE = "线索移送"
+
+
+class ReferralState(StrEnum):
+    """Where a referral stands."""
+
+    DRAFT = "草稿"
+    SENT = "已发出"
+    ACCEPTED = "已受理"
+    OBJECTED = "已异议"
+
+
+MOVES: Mapping[ReferralState, tuple[ReferralState, ...]] = {
+    ReferralState.DRAFT: (ReferralState.SENT,),
+    ReferralState.SENT: (ReferralState.ACCEPTED, ReferralState.OBJECTED),
+    ReferralState.ACCEPTED: (),
+    ReferralState.OBJECTED: (),
+}
+
+
+class Reason(StrEnum):
+    """The two reasons that the official form prints."""
+
+    NOT_OURS = "不属于本局管辖"
+    DIFFICULT = "本局管辖困难"
+
+
+@dataclass(frozen=True, slots=True)
+class Referral:
+    """A referral as the desk shows it."""
+
+    id: int
+    case_id: int
+    kind: ReferralKind
+    object_kind: str
+    number: str
+    to_code: str
+    to_bureau: str
+    reason: Reason
+    article: str
+    ground: str
+    state: ReferralState
+    packet_sha256: str
+    drafted_at: datetime
+    sent_at: datetime | None
+    reminder: date | None
+    answered_at: datetime | None
+    answer_text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Destination:
+    """Where a referral goes and why; `article` as "10.2"."""
+
+    to_code: str
+    to_bureau: str
+    ground: str
+    reason: Reason = Reason.NOT_OURS
+    article: str = "10.2"
+
+
+def draft(session: Session, case_id: int, to: Destination, *, officer: Officer, settings: Settings) -> Referral:
+    """Draft the referral of a case's clue. Raises NotFoundError, ConflictError where one is already under way,
+    CasebookError where the destination is not complete or is ourselves."""
+    case = cases.get(session, case_id)
+    _may_draft(session, case, to, settings)
+    now = datetime.now(UTC)
+    local = now.astimezone(BEIJING)
+    number = numbers.take(session, bureau_code=officer.bureau_code, paper=PAPER, year=local.year)
+    row = ReferralRow(
+        bureau_code=officer.bureau_code,
+        case_id=case_id,
+        kind=ReferralKind.CLUE.value,
+        object_kind="违法线索",
+        number=numbers.written(settings.bureau_short, PAPER, year=local.year, number=number),
+        to_code=to.to_code,
+        to_bureau=to.to_bureau.strip(),
+        reason=to.reason.value,
+        article=cite(Statute.PENALTY_PROCEDURE, to.article, on=local.date()),
+        ground=to.ground.strip(),
+        state=ReferralState.DRAFT.value,
+        drafted_at=now,
+        drafted_by=officer.id,
+    )
+    session.add(row)
+    session.flush()
+    _write_down(session, row, EntryKind.REFERRAL_DRAFTED, officer=officer, payload={"to": row.to_bureau})
+    return _referral(row)
+
+
+def keep_packet(session: Session, referral_id: int, digest: str, *, officer: Officer) -> Referral:
+    """Note the packet that was written for a draft. Raises NotFoundError, ConflictError once it is sent."""
+    row = _row(session, referral_id)
+    if row.state != ReferralState.DRAFT:
+        raise ConflictError(f"移送{row.state}，材料包不能再换。")
+    row.packet_sha256 = digest
+    _write_down(session, row, EntryKind.PACKET_WRITTEN, officer=officer, payload={"packet_sha256": digest})
+    return _referral(row)
+
+
+def send(session: Session, referral_id: int, *, officer: Officer, settings: Settings) -> Referral:
+    """Record that a draft with its packet went out; the case counts as referred and its 核查 clock stops.
+
+    Raises NotFoundError, ConflictError without a packet or where it is not a draft.
+    """
+    row = _row(session, referral_id)
+    if not row.packet_sha256:
+        raise ConflictError("还没有生成材料包：请先生成，再登记发出。")
+    _move(row, ReferralState.SENT)
+    row.sent_at = datetime.now(UTC)
+    row.reminder = (row.sent_at.astimezone(BEIJING) + timedelta(days=settings.reminder_days)).date()
+    cases.move(session, row.case_id, CaseState.REFERRED)
+    clocks.stop(session, row.case_id, ClockKind.CHECK)
+    _write_down(session, row, EntryKind.REFERRAL_SENT, officer=officer, payload={"packet_sha256": row.packet_sha256})
+    return _referral(row)
+
+
+def receive_answer(session: Session, referral_id: int, *, accepted: bool, text: str, officer: Officer) -> Referral:
+    """Record the answer of the bureau it went to. Raises NotFoundError, ConflictError where it was not sent."""
+    row = _row(session, referral_id)
+    if not text.strip():
+        raise CasebookError("请写明对方答复的内容。")
+    _move(row, ReferralState.ACCEPTED if accepted else ReferralState.OBJECTED)
+    row.answered_at, row.answer_text = datetime.now(UTC), text.strip()
+    _write_down(
+        session, row, EntryKind.REFERRAL_ANSWERED, officer=officer, payload={"accepted": accepted, "text": text}
+    )
+    return _referral(row)
+
+
+def get(session: Session, referral_id: int) -> Referral:
+    """One referral. Raises NotFoundError."""
+    return _referral(_row(session, referral_id))
+
+
+def of_case(session: Session, case_id: int) -> tuple[Referral, ...]:
+    """The referrals of a case, oldest first."""
+    query = select(ReferralRow).where(ReferralRow.case_id == case_id).order_by(ReferralRow.id)
+    return tuple(_referral(row) for row in session.scalars(query))
+
+
+def newest(session: Session, *, offset: int = 0, limit: int = 20) -> tuple[tuple[Referral, ...], int]:
+    """Referrals, the newest first, and how many there are in all."""
+    rows = session.scalars(select(ReferralRow).order_by(ReferralRow.id.desc()).offset(offset).limit(limit))
+    total = session.scalar(select(func.count(ReferralRow.id))) or 0
+    return tuple(_referral(row) for row in rows), total
+
+
+def _may_draft(session: Session, case: cases.Case, to: Destination, settings: Settings) -> None:
+    if not (to.to_bureau.strip() and to.ground.strip()):
+        raise CasebookError("请写明接收单位和管辖依据。")
+    if to.to_code == settings.bureau_code:
+        raise CasebookError("接收单位就是本局，无需移送。")
+    if case.state is not CaseState.CHECKING:
+        raise ConflictError(f"案件{case.state}，不能再移送。")
+    if any(one.state in (ReferralState.DRAFT, ReferralState.SENT) for one in of_case(session, case.id)):
+        raise ConflictError("这个案件已经有一份移送在办。")
+
+
+def _move(row: ReferralRow, state: ReferralState) -> None:
+    if state not in MOVES[ReferralState(row.state)]:
+        raise ConflictError(f"移送{row.state}，不能改为{state}。")
+    row.state = state.value
+
+
+def _row(session: Session, referral_id: int) -> ReferralRow:
+    row = session.get(ReferralRow, referral_id, with_for_update=True)
+    if row is None:
+        raise NotFoundError(f"没有编号为 {referral_id} 的移送。")
+    return row
+
+
+def _write_down(
+    session: Session, row: ReferralRow, kind: EntryKind, *, officer: Officer, payload: journal.Payload
+) -> None:
+    subjects = [f"referral:{row.id}", f"case:{row.case_id}"]
+    journal.append(session, kind, actor=officer.name, subjects=subjects, payload={"number": row.number, **payload})
+
+
+def _referral(row: ReferralRow) -> Referral:
+    return Referral(
+        id=row.id,
+        case_id=row.case_id,
+        kind=ReferralKind(row.kind),
+        object_kind=row.object_kind,
+        number=row.number,
+        to_code=row.to_code,
+        to_bureau=row.to_bureau,
+        reason=Reason(row.reason),
+        article=row.article,
+        ground=row.ground,
+        state=ReferralState(row.state),
+        packet_sha256=row.packet_sha256,
+        drafted_at=row.drafted_at,
+        sent_at=row.sent_at,
+        reminder=row.reminder,
+        answered_at=row.answered_at,
+        answer_text=row.answer_text,
+    )

@@ -1,0 +1,44 @@
+"""The journal, its head, and the cursors of those who follow it."""
+
+from datetime import datetime
+
+from sqlalchemy import BigInteger, Integer, String, Text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from casebook.tables.base import Base
+
+Sequence = BigInteger().with_variant(Integer, "sqlite")
+
+
+class EntryRow(Base):
+    """One act. `hash` covers everything else, `previous` is the hash of the entry before: UNIQUE, so no fork can be."""
+
+    __tablename__ = "journal"
+
+    sequence: Mapped[int] = mapped_column(Sequence, primary_key=True, autoincrement=False)
+    at: Mapped[datetime]
+    actor: Mapped[str] = mapped_column(String(128))
+    kind: Mapped[str] = mapped_column(String(48))
+    subjects: Mapped[str] = mapped_column(Text)
+    payload: Mapped[str] = mapped_column(Text)
+    previous: Mapped[str] = mapped_column(String(64), unique=True)
+    hash: Mapped[str] = mapped_column(String(64), unique=True)
+
+
+class JournalHeadRow(Base):
+    """The one row that every append locks: locking the last entry instead forks the chain under PostgreSQL."""
+
+    __tablename__ = "journal_head"
+
+    id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    sequence: Mapped[int] = mapped_column(Sequence)
+    hash: Mapped[str] = mapped_column(String(64))
+
+
+class CursorRow(Base):
+    """How far a follower of the journal has come."""
+
+    __tablename__ = "cursors"
+
+    name: Mapped[str] = mapped_column(String(64), primary_key=True)
+    sequence: Mapped[int] = mapped_column(Sequence)
