@@ -86,7 +86,7 @@ def _make_folder(url: str) -> None:
 
 
 def _prepare_sqlite(connection: DBAPIConnection, _: ConnectionPoolEntry) -> None:
-    connection.isolation_level = None  # type: ignore[attr-defined]  # sqlite3's own: the begin below is ours alone
+    connection.isolation_level = None  # sqlite3's own transactions are off: the begin below is ours alone
     cursor = connection.cursor()
     for pragma in ("busy_timeout = 30000", "journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON"):
         cursor.execute(f"PRAGMA {pragma}")

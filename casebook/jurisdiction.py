@@ -1,8 +1,8 @@
 """Which bureau is competent: a ranked list with reasons, never a silent single answer.
 
-程序规定 art. 10(2): for a seller on a platform the place of actual business; the platform's own place only where it found
-the clue first or got the complaint. Where the place of business is unknown no rule gives a fallback; what 直播电商办法
-art. 47(2) says for live commerce is offered as a suggestion and called so (参照).
+程序规定 art. 10(2): for a seller on a platform the place of actual business; the platform's own place only where it
+found the clue first or got the complaint. Where the place of business is unknown no rule gives a fallback; what
+直播电商办法 art. 47(2) says for live commerce is offered as a suggestion and called so (参照).
 """
 
 from dataclasses import dataclass

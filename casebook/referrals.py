@@ -1,7 +1,7 @@
 """Referrals: a clue goes to the bureau that is competent, with a letter and everything it needs, and an answer comes.
 
-draft → sent → accepted | objected. No rule sets a day for sending or for answering (程序规定 has none): the reminder is a
-local convention. A receiver who objects asks the common superior; nothing is sent on from there (art. 14).
+draft → sent → accepted | objected. No rule sets a day for sending or for answering (程序规定 has none): the reminder
+is a local convention. A receiver who objects asks the common superior; nothing is sent on from there (art. 14).
 """
 
 from collections.abc import Mapping

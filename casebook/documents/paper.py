@@ -1,4 +1,4 @@
-"""A Word document as the rules for official papers lay it out: title, number, body, signature; the same bytes each time."""
+"""A Word document laid out as official papers are: title, number, body, signature; the same bytes each time."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -25,7 +25,7 @@ def new_paper() -> Paper:
     section.left_margin, section.right_margin = Cm(2.8), Cm(2.6)
     style = paper.styles["Normal"]
     style.font.name, style.font.size = BODY, Pt(16)
-    style.element.rPr.rFonts.set(qn("w:eastAsia"), BODY)
+    style.element.get_or_add_rPr().get_or_add_rFonts().set(qn("w:eastAsia"), BODY)
     style.paragraph_format.line_spacing = Pt(28)
     style.paragraph_format.space_after = Pt(0)
     return paper
@@ -35,7 +35,7 @@ def heading(paper: Paper, text: str) -> None:
     """The paper's title, centred."""
     run = _line(paper, text, WD_ALIGN_PARAGRAPH.CENTER).runs[0]
     run.font.name, run.font.size = TITLE, Pt(22)
-    run._element.rPr.rFonts.set(qn("w:eastAsia"), TITLE)
+    run._element.get_or_add_rPr().get_or_add_rFonts().set(qn("w:eastAsia"), TITLE)
 
 
 def centred(paper: Paper, text: str) -> None:

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -28,8 +28,8 @@ class Intake:
     already_taken: bool
     captures: int = 0
     new_captures: int = 0
-    listings: Mapping[Change, int] = {}
-    flags: Mapping[str, int] = {}
+    listings: Mapping[Change, int] = field(default_factory=dict)
+    flags: Mapping[str, int] = field(default_factory=dict)
     walls: int = 0
 
     def says(self) -> str:

@@ -1,0 +1,78 @@
+"""Every casebook test runs on SQLite and on PostgreSQL; each gets a database of its own."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from casebook import editions, officers
+from casebook.db import Database, Session, open_database
+from casebook.evidence import Store
+from casebook.officers import Officer
+from casebook.settings import Settings
+from matcher.match import Matcher
+from matcher.register import Register
+from matcher.registers import read_register, zhuzhou_facts
+from tests.casebook import postgres
+
+
+@pytest.fixture(scope="session")
+def postgres_address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a real PostgreSQL server."""
+    with postgres.server(tmp_path_factory.mktemp("postgres")) as address:
+        yield address
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """A new database on each of the two engines."""
+    if request.param == "sqlite":
+        return f"sqlite:///{tmp_path / 'zhixun.sqlite'}"
+    return postgres.new_database(request.getfixturevalue("postgres_address"))
+
+
+@pytest.fixture
+def database(database_url: str) -> Iterator[Database]:
+    """A database at the newest schema."""
+    database = open_database(database_url)
+    yield database
+    database.engine.dispose()
+
+
+@dataclass(frozen=True, slots=True)
+class Bureau:
+    """A bureau with a register in force, one officer and an empty record."""
+
+    database: Database
+    store: Store
+    matcher: Matcher
+    officer: Officer
+    settings: Settings
+
+
+@pytest.fixture(scope="session")
+def register() -> Register:
+    """The project's own facts."""
+    return read_register(zhuzhou_facts())
+
+
+@pytest.fixture(scope="session")
+def matcher(register: Register) -> Matcher:
+    """A matcher that watches 炎陵黄桃."""
+    return Matcher(register, watched=["炎陵黄桃"])
+
+
+@pytest.fixture
+def bureau(database: Database, register: Register, matcher: Matcher, tmp_path: Path) -> Bureau:
+    """A bureau that is ready to work."""
+    settings = Settings(data_folder=tmp_path / "var")
+    with database.writing() as session:
+        editions.take_register(session, register, actor="test")
+        officer = add_officer(session)
+    return Bureau(database, Store(settings.evidence_folder), matcher, officer, settings)
+
+
+def add_officer(session: Session, sign_in: str = "zhang") -> Officer:
+    """One officer."""
+    return officers.add(session, sign_in, name="张三", password="correct horse", bureau_code="430200")

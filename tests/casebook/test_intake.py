@@ -1,0 +1,179 @@
+"""A drop is taken in whole and once, or refused whole with one sentence."""
+
+import json
+import shutil
+from collections.abc import Callable
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from sqlalchemy import func, select
+
+from casebook import flags, journal
+from casebook.db import Session
+from casebook.errors import DropRefusedError
+from casebook.flags import DismissReason, FlagState, Wanted
+from casebook.intake.keeping import Change
+from casebook.intake.taking import Intake, take_in
+from casebook.tables.listings import CaptureRow, DropRow, ListingRow, ListingVersionRow, SightingRow
+from tests.casebook.conftest import Bureau
+from tests.casebook.drops import AUGUST, FAKE, GOOD, PLAIN, Offered, cheaper, seal_manifest, wall, write_drop
+
+
+def take(bureau: Bureau, folder: Path) -> Intake:
+    with bureau.database.writing() as session:
+        return take_in(session, folder, matcher=bureau.matcher, store=bureau.store, bureau_code="430200", actor="test")
+
+
+def counts(session: Session) -> dict[str, int]:
+    tables = (DropRow, CaptureRow, SightingRow, ListingRow, ListingVersionRow)
+    return {table.__tablename__: session.scalar(select(func.count()).select_from(table)) or 0 for table in tables}
+
+
+def test_a_drop_becomes_captures_listings_and_flags(bureau: Bureau, tmp_path: Path) -> None:
+    taken = take(bureau, write_drop(tmp_path / "d", coverage=[wall()]))
+    assert (taken.captures, taken.new_captures, taken.walls) == (2, 2, 1)
+    assert taken.listings == {Change.NEW: 2}
+    assert taken.flags == {"conflict": 1}
+    with bureau.database.reading() as session:
+        (flag,) = flags.queue(session, Wanted()).flags
+        assert flag.listing.title == FAKE.title
+        assert flag.match.right.name == "炎陵黄桃"
+        assert bureau.store.read(flag.listing.page.sha256).startswith(b"<html>")  # type: ignore[union-attr]
+        entry = journal.entries(session)[-1]
+        assert entry.kind == "drop_taken"
+        assert f"flag:{flag.id}" in entry.subjects
+
+
+def test_the_same_drop_again_changes_nothing(bureau: Bureau, tmp_path: Path) -> None:
+    folder = write_drop(tmp_path / "d")
+    take(bureau, folder)
+    with bureau.database.reading() as session:
+        before = counts(session), journal.entries(session)
+    again = take(bureau, folder)
+    assert again.already_taken
+    assert "没有变化" in again.says()
+    with bureau.database.reading() as session:
+        assert (counts(session), journal.entries(session)) == before
+
+
+def test_a_later_crawl_of_the_same_pages_adds_sightings_alone(bureau: Bureau, tmp_path: Path) -> None:
+    take(bureau, write_drop(tmp_path / "1"))
+    later = take(bureau, write_drop(tmp_path / "2", at=AUGUST + timedelta(hours=1)))
+    assert (later.new_captures, dict(later.flags)) == (0, {})
+    assert later.listings == {Change.UNCHANGED: 2}
+    with bureau.database.reading() as session:
+        assert counts(session) == {
+            "drops": 2, "captures": 2, "sightings": 4, "listings": 2, "listing_versions": 2,
+        }  # fmt: skip
+
+
+def test_a_changed_offer_is_a_new_version_and_its_flag_follows(bureau: Bureau, tmp_path: Path) -> None:
+    take(bureau, write_drop(tmp_path / "1"))
+    later = take(bureau, write_drop(tmp_path / "2", [cheaper(FAKE), PLAIN], at=AUGUST + timedelta(hours=1)))
+    assert later.listings == {Change.CHANGED: 1, Change.UNCHANGED: 1}
+    assert not later.flags
+    with bureau.database.reading() as session:
+        (flag,) = flags.queue(session, Wanted()).flags
+        assert flag.listing.price == cheaper(FAKE).price
+
+
+def test_what_was_cleared_comes_back_only_when_its_facts_change(bureau: Bureau, tmp_path: Path) -> None:
+    take(bureau, write_drop(tmp_path / "1"))
+    with bureau.database.writing() as session:
+        (flag,) = flags.queue(session, Wanted()).flags
+        flags.dismiss(session, flag.id, officer=bureau.officer, reason=DismissReason.FAIR_USE)
+    assert not take(bureau, write_drop(tmp_path / "2", at=AUGUST + timedelta(hours=1))).flags
+    other = Offered("1", FAKE.title + " 包邮", origin=FAKE.origin)
+    assert take(bureau, write_drop(tmp_path / "3", [other], at=AUGUST + timedelta(hours=2))).flags == {"conflict": 1}
+
+
+def test_a_confirmed_flag_is_not_raised_twice(bureau: Bureau, tmp_path: Path) -> None:
+    take(bureau, write_drop(tmp_path / "1"))
+    with bureau.database.writing() as session:
+        (flag,) = flags.queue(session, Wanted()).flags
+        flags.confirm(session, flag.id, officer=bureau.officer)
+    assert not take(bureau, write_drop(tmp_path / "2", [cheaper(FAKE)], at=AUGUST + timedelta(hours=1))).flags
+    with bureau.database.reading() as session:
+        assert flags.get(session, flag.id).state is FlagState.CONFIRMED
+        assert flags.get(session, flag.id).listing.price == FAKE.price, "what was confirmed stays as it was seen"
+
+
+def change_a_byte(folder: Path) -> None:
+    path = next(path for path in sorted(folder.glob("captures/*/*")))
+    path.write_bytes(path.read_bytes().replace(b"html", b"htmL"))
+
+
+def lose_a_capture(folder: Path) -> None:
+    next(iter(sorted(folder.glob("captures/*/*")))).unlink()
+
+
+def lose_a_capture_and_seal(folder: Path) -> None:
+    lose_a_capture(folder)
+    seal_manifest(folder)
+
+
+def break_a_line(folder: Path) -> None:
+    (folder / "listings.jsonl").write_text("{oops\n", encoding="utf-8")
+    seal_manifest(folder)
+
+
+def add_a_field(folder: Path) -> None:
+    path = folder / "listings.jsonl"
+    path.write_text(
+        path.read_text("utf-8").replace('{"marketplace"', '{"colour":"red","marketplace"'), encoding="utf-8"
+    )
+    seal_manifest(folder)
+
+
+def leave_the_folder(folder: Path) -> None:
+    manifest = json.loads((folder / "manifest.json").read_text("utf-8"))
+    manifest["files"]["../secret"] = manifest["files"]["drop.json"]
+    shutil.copy(folder / "drop.json", folder.parent / "secret")
+    (folder / "manifest.json").write_text(json.dumps(manifest), encoding="utf-8")
+
+
+def link_outside(folder: Path) -> None:
+    outside = folder.parent / "outside.jsonl"
+    shutil.move(folder / "coverage.jsonl", outside)
+    (folder / "coverage.jsonl").symlink_to(outside)
+
+
+def leave_unfinished(folder: Path) -> None:
+    (folder / "manifest.json").unlink()
+
+
+def another_format(folder: Path) -> None:
+    path = folder / "drop.json"
+    path.write_text(path.read_text("utf-8").replace('"format": 1', '"format": 2'), encoding="utf-8")
+    seal_manifest(folder)
+
+
+BAD: list[tuple[Callable[[Path], None], str]] = [
+    (change_a_byte, "散列不符"),
+    (lose_a_capture, "文件夹里却没有"),
+    (lose_a_capture_and_seal, "没有原件"),
+    (break_a_line, "listings.jsonl 第 1 行读不懂"),
+    (add_a_field, "colour"),
+    (leave_the_folder, "文件夹之外"),
+    (link_outside, "文件夹之外"),
+    (leave_unfinished, "没有完成"),
+    (another_format, "drop.json 读不懂"),
+    (shutil.rmtree, "没有交接文件夹"),
+]
+
+
+@pytest.mark.parametrize(("spoil", "says"), BAD, ids=[spoil.__name__ for spoil, _ in BAD])
+def test_a_spoilt_drop_is_refused_whole(
+    bureau: Bureau, tmp_path: Path, spoil: Callable[[Path], None], says: str
+) -> None:
+    take(bureau, write_drop(tmp_path / "good"))
+    bad = write_drop(tmp_path / "bad", [*GOOD, Offered("3", "白关丝瓜 5斤")], at=AUGUST + timedelta(hours=1))
+    spoil(bad)
+    with bureau.database.reading() as session:
+        before = counts(session), journal.entries(session), flags.queue(session, Wanted())
+    with pytest.raises(DropRefusedError, match=says) as refusal:
+        take(bureau, bad)
+    assert "\n" not in str(refusal.value)
+    with bureau.database.reading() as session:
+        assert (counts(session), journal.entries(session), flags.queue(session, Wanted())) == before
