@@ -14,7 +14,7 @@ class Anatomy:
     """`place` + `product` = the name, for an indication; a mark has no product. `families` are its goods, if known.
 
     `bounds` are the divisions outside of which goods surely are of other origin: as narrow as the register's own words.
-    `kind` says that the product names a variety (酥梨), not a family as such (苹果): another variety is then other goods.
+    `kind` says that the product names a variety (酥梨), no family (苹果): another variety is then other goods.
     """
 
     place: str

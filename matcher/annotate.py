@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from matcher.records import Finding
 
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """A stretch of the title with the signals and qualifiers that rest on it, in the order of the findings; none: plain."""
+    """A stretch of the title with the signals and qualifiers that rest on it, in the order of the findings."""
 
     text: str
     signals: tuple[str, ...] = ()
@@ -28,5 +29,5 @@ def annotate(title: str, findings: Sequence[Finding]) -> tuple[Segment, ...]:
             title[start:end],
             tuple(dict.fromkeys(name for first, last, name in marks if first <= start and end <= last)),
         )
-        for start, end in zip(cuts, cuts[1:], strict=False)
+        for start, end in pairwise(cuts)
     )

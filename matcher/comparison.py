@@ -16,7 +16,7 @@ from matcher.records import Right
 class Spot:
     """A place in the title where a right's name, or something like it, was seen.
 
-    `name` is the name or alias it was held against; `spans` are one stretch, or two where place and product stand apart.
+    `name` is the name or alias it was held against; `spans` one stretch, or two where place and product stand apart.
     """
 
     rung: Rung

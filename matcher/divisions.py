@@ -72,8 +72,12 @@ _RENAMED = frozenset({"更名", "撤县设市", "撤县设区", "撤市设区", 
 _ONCE_COUNTIES = frozenset({"撤县设区", "撤市设区"})
 
 
+_LONGEST = 16
+"""Characters of the longest name of a division: 双江拉祜族佤族布朗族傣族自治县 has 15."""
+
+
 def bare(name: str) -> str:
-    """The name without its kind: 炎陵县 → 炎陵, 恩施土家族苗族自治州 → 恩施; unchanged where under two characters remain."""
+    """The name without its kind: 炎陵县 → 炎陵, 恩施土家族苗族自治州 → 恩施; at least two characters stay."""
     short = _KIND.sub("", name.removesuffix("区") if name.endswith("区") and "自治" not in name else name)
     return short if len(short) >= 2 else name
 
@@ -118,10 +122,9 @@ def _sensible(place: Place, found: list[Place]) -> bool:
 
 
 def leading_place(text: str) -> str:
-    """The longest name of a division that the text begins with, ordinary words such as 平和 included; empty without one."""
+    """The longest name of a division that the text begins with, ordinary words such as 平和 included, or nothing."""
     names = _gazetteer().names
-    longest = max(map(len, names))
-    return next((text[:size] for size in range(min(longest, len(text)), 1, -1) if text[:size] in names), "")
+    return next((text[:size] for size in range(min(_LONGEST, len(text)), 1, -1) if text[:size] in names), "")
 
 
 def place_of(code: str) -> Place | None:

@@ -26,7 +26,7 @@ def judged(comparison: Comparison, weights: Weights, *, watched: bool) -> Match 
 
 
 def settled(comparison: Comparison, signals: list[Row], qualifiers: list[Row]) -> Use:
-    """The use that the rules settle; `signals` and `qualifiers` are the rows that have something to say, in table order."""
+    """The use that the rules settle; `signals` and `qualifiers` are the rows that spoke, in the tables' order."""
     against = next((row.use for row in qualifiers if row.use in _AGAINST), None)
     if against is not None:
         settling = next(row.use for row in qualifiers if row.use is not None)

@@ -156,7 +156,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
 def read_listings(path: Path) -> Iterator[Listing]:
     """The listings of a CSV, JSONL, JSON, XLSX or XLS file, one a row in the file's order.
 
-    A row without title gives a listing with an empty title, so that row numbers stay. `item` is the row's number from 0.
+    A row without title gives a listing with an empty one, so that row numbers stay; `item` is the row's number from 0.
     Raises ListingsError: the file cannot be read, or no column of it is a title.
     """
     found = rows(path)
@@ -168,7 +168,7 @@ def read_listings(path: Path) -> Iterator[Listing]:
         raise ListingsError(
             f"{path.name}：找不到标题列（读到的列：{'、'.join(head)[:120]}），请把标题列的表头写成“标题”或 title。"
         )
-    return (_listing(number, row, columns) for number, row in enumerate(chain([head], found)))
+    return (listing_of(number, row, columns) for number, row in enumerate(chain([head], found)))
 
 
 def columns_of(head: Cells) -> dict[str, str]:
@@ -180,7 +180,8 @@ def columns_of(head: Cells) -> dict[str, str]:
     return {column: header for column, header in surest.items() if header}
 
 
-def _listing(number: int, row: Cells, columns: dict[str, str]) -> Listing:
+def listing_of(number: int, row: Cells, columns: dict[str, str]) -> Listing:
+    """The listing of one row; `columns` as `columns_of` finds them."""
     told = {column: row.get(header, "").strip() for column, header in columns.items() if column != "title"}
     place = told.get("place", "")
     abroad = re.match(r"中国\s*[,，/ ]", place) is not None

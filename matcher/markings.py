@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from matcher.patents import PatentNumber, numbers_in
 from matcher.reading import Reading, Span
-from matcher.records import Right, RightKind
+from matcher.records import Listing, Right, RightKind
 
 CLAIM = re.compile(
     r"(?:国家|发明|实用新型|外观设计?|独家|多项|自主)?专利(?:产品|技术|设计|款|号|证书|认证|正品|配方|保护|发明)"
@@ -26,9 +26,16 @@ class Marking:
     number: PatentNumber | None
 
 
+def speaks_of_patents(listing: Listing) -> bool:
+    """Whether it is worth looking for markings at all: the word or the letters before a number are there."""
+    return any(word in text for text in (listing.title, listing.description) for word in ("专利", "ZL", "zl"))
+
+
 def markings_in(reading: Reading) -> tuple[Marking, ...]:
     """The markings of title and description: each number once; a bare claim only where there is no number at all."""
     texts = (("title", reading.title), ("description", reading.listing.description))
+    if not speaks_of_patents(reading.listing):
+        return ()
     numbers = {
         number.body: Marking(field, (number.start, number.end), number)
         for field, text in texts
@@ -42,7 +49,7 @@ def markings_in(reading: Reading) -> tuple[Marking, ...]:
 
 
 def right_of(marking: Marking, registered: Mapping[str, Right]) -> Right:
-    """The registered patent of that number, else the right as the marking itself states it: kind and number, no more."""
+    """The registered patent of that number, else the right as the marking states it: kind and number, no more."""
     if marking.number is None:
         return Right(RightKind.INVENTION, "", "专利标识（未写专利号）")
     known = registered.get(marking.number.body)

@@ -1,8 +1,8 @@
 """The whole matcher in one call: a listing in, what there is to say on it out."""
 
 from collections.abc import Collection, Iterable, Iterator
-from datetime import UTC, date, datetime
 from dataclasses import replace
+from datetime import UTC, date, datetime
 from itertools import islice
 from zoneinfo import ZoneInfo
 
@@ -11,7 +11,7 @@ from matcher.comparison import Comparison, Spot
 from matcher.judgement import judged
 from matcher.kinds import PATENTS
 from matcher.listings import DAY
-from matcher.markings import body_of, markings_in, right_of
+from matcher.markings import body_of, markings_in, right_of, speaks_of_patents
 from matcher.namesakes import Namesakes
 from matcher.places_products import PlacesProducts
 from matcher.reading import Reading
@@ -63,7 +63,7 @@ class Matcher:
 
     def _judge(self, listing: Listing, candidates: list[Candidate], on: date | None) -> tuple[Match, ...]:
         placed = self._places.find(listing.title)
-        if not candidates and not placed and "专利" not in listing.title and "专利" not in listing.description:
+        if not candidates and not placed and not speaks_of_patents(listing):
             return ()
         reading = Reading(listing, on or day_of(listing))
         spots = self._namesakes.gathered(candidates, placed)

@@ -16,7 +16,7 @@ from matcher.kinds import KINDS
 from matcher.records import RightKind
 
 _NUMBER = re.compile(
-    r"(?<![0-9A-Za-z])(?P<zl>ZL)?\s?(?P<body>(?:19|20)\d{2}[1-389]\d{7}|[89]\d[1-389]\d{5}|0[0-3][1-389]\d{5})"
+    r"(?<![0-9A-Za-z])(?P<zl>ZL|zl)?\s?(?P<body>(?:19|20)\d{2}[1-389]\d{7}|[89]\d[1-389]\d{5}|0[0-3][1-389]\d{5})"
     r"(?:\s?[.．]\s?(?P<check>[0-9Xx]))?(?![0-9A-Za-z.])",
     re.ASCII,
 )

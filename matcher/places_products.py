@@ -45,17 +45,34 @@ class PlacesProducts:
         if not found:
             return []
         goods = goods_in(title)
-        return [
-            (index, Spot(Rung.PLACE_PRODUCT, self._rights[index].name, _spans((start, end), word)))
-            for place, start, end in found
-            for family, indices in self._by_place[place].items()
+        return [pair for place, start, end in found for pair in self._at(self._by_place[place], (start, end), goods)]
+
+    def _at(self, here: dict[str, list[int]], place: Span, goods: tuple[Goods, ...]) -> list[tuple[int, Spot]]:
+        """The rights of one place that a word for goods points to; of several, those that it fits best."""
+        pairs = [
+            (_fit(anatomy(self._rights[index]), word), index, word)
+            for family, indices in here.items()
             for index in indices
-            if (word := _nearest(goods, family, (start, end), anatomy(self._rights[index]).product)) is not None
+            if (word := _nearest(goods, family, place, anatomy(self._rights[index]).product)) is not None
+        ]
+        best = min((fit for fit, _, _ in pairs), default=0)
+        return [
+            (index, Spot(Rung.PLACE_PRODUCT, self._rights[index].name, _spans(place, word)))
+            for fit, index, word in pairs
+            if fit == best
         ]
 
 
+def _fit(made: Anatomy, word: Goods) -> int:
+    """0 the product itself, 1 another word for a product that is a family (大枣), 2 for one with a make of its own."""
+    if word.word == made.product:
+        return 0
+    own = goods_in(made.product)
+    return 1 if own and own[0].word == made.product else 2
+
+
 def _apart(made: Anatomy) -> bool:
-    """Whether place and product may stand apart: a product with a name of its own before the goods (琯溪 + 蜜柚) may not."""
+    """Whether place and product may stand apart: a product with its own name before the goods (琯溪 + 蜜柚) may not."""
     goods = [word for word in goods_in(made.product) if word.end == len(made.product)]
     own = made.product[: goods[-1].start] if goods else made.product
     return len(own) < 2
@@ -66,13 +83,13 @@ def _spans(place: Span, goods: Goods) -> tuple[Span, Span]:
 
 
 def _nearest(goods: tuple[Goods, ...], family: str, place: Span, product: str) -> Goods | None:
-    """The goods of the family that a reader joins to the place: the product itself before others, behind before in front."""
+    """The goods of the family that a reader joins to the place: the product first, behind rather than in front."""
     fitting = [word for word in goods if family in word.families and not word.made_into and _said(word, place)]
     return min(fitting, key=lambda word: _distance(place, word, product), default=None)
 
 
 def _said(word: Goods, place: Span) -> bool:
-    """One character (米, 鸡) is a word for goods only right behind the place; elsewhere it is mostly part of another word."""
+    """One character (米, 鸡) is a word for goods only right behind the place; elsewhere it is mostly part of a word."""
     return len(word.word) > 1 or 0 <= word.start - place[1] <= 2
 
 

@@ -1,7 +1,7 @@
 """Which likenesses are worth a word: a changed name means little unless goods of the right's family are there."""
 
 from matcher.candidates import Rung
-from matcher.comparison import PLAIN, Comparison, Spot
+from matcher.comparison import Comparison, Spot
 from matcher.lexicon.phrases import SOURCE
 
 REACH = 12

@@ -23,7 +23,7 @@ class Stance(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """A stretch of the title under a word that denies, compares or says what the goods go with: the word's span is `word`."""
+    """A stretch of the title under a word that denies, compares or says what the goods go with; `word` is its span."""
 
     stance: Stance
     word: Span
@@ -89,7 +89,7 @@ class Reading:
         return Scope(Stance.COMPARED, word.span(), word.end(), span[1]) if word else None
 
     def _scope_end(self, start: int) -> int:
-        """Where a list under one negation ends: with its last word for goods of the kind first named, or with the clause."""
+        """Where a list under one negation ends: with its last word for goods of the first kind, else the clause."""
         stop = next((i for i in range(start + 1, len(self.title)) if self.title[i] in _BREAKS), len(self.title))
         end, families = stop, frozenset[str]()
         for goods in self.goods:

@@ -24,7 +24,7 @@ class Register:
     def of(cls, rights: Iterable[Right], *, label: str) -> "Register":
         """The register of these rights.
 
-        Raises RegisterError where there is none, where a right has no name, or where a number stands twice for one kind.
+        Raises RegisterError where there is none, where a right has no name, or where a number stands twice.
         """
         held = tuple(rights)
         if not held:

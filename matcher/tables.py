@@ -17,7 +17,7 @@ from matcher.signals import place, shape, sound, spelling
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One signal or qualifier: what it is called, how much it weighs, how it is asked, what use of the name it settles."""
+    """One signal or qualifier: its name, its weight, how it is asked, and what use of the name it settles."""
 
     name: str
     weight: float

@@ -1,4 +1,4 @@
-"""`zhixun match`: a file of listings held against registers, one line of JSON for each pair there is something to say on."""
+"""`zhixun match`: listings held against registers, one line of JSON for each pair that there is something to say on."""
 
 from pathlib import Path
 from typing import Annotated

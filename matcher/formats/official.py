@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from matcher.divisions import locate, within
-from matcher.records import Right, RightKind
 from matcher.formats.table import Row
+from matcher.records import Right, RightKind
 
 HEADERS = (
     ("seq", "year", "name", "region", "holder", "category", "cert_no"),

@@ -9,9 +9,9 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from typing import TypeVar
 
+from matcher.formats.table import Row
 from matcher.kinds import KINDS
 from matcher.records import Licence, Right, Season
-from matcher.formats.table import Row
 
 Fact = TypeVar("Fact")
 

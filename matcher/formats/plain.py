@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterable, Iterator
 
 from matcher.divisions import locate, within
-from matcher.records import Right, RightKind
 from matcher.formats.table import Row
+from matcher.records import Right, RightKind
 
 _KINDS = {"GI": RightKind.GI_PRODUCT, "MARK": RightKind.MARK} | {kind.value.upper(): kind for kind in RightKind}
 
@@ -41,7 +41,7 @@ def rights(rows: Iterable[Row]) -> Iterator[Right]:
 def _aliases(row: Row) -> tuple[str, ...]:
     """The aliases of their own column, and the names that the cell of goods gives in brackets.
 
-    `baijiu (茅台, 飞天茅台)`, `cosmetics (Estee Lauder)`: what begins with a capital or is Chinese is a name, not a remark.
+    `baijiu (茅台, 飞天茅台)`, `cosmetics (Estee Lauder)`: what is Chinese or has a capital is a name, no remark.
     """
     own = [part.strip() for part in row.cells.get("aliases", "").split(";")]
     bracketed = [

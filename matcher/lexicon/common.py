@@ -1,6 +1,6 @@
 """Bare names of counties and cities that are ordinary words on a shop's page: they name a place only with 县 or 市.
 
-日照 is sunshine on tea, 开封 an opened packet, 和平 peace, 平和 mild, 温泉 a hot spring. The words stand in `common.txt`.
+日照 is sunshine on tea, 开封 an opened packet, 和平 peace, 温泉 a hot spring. The words stand in `common.txt`.
 """
 
 from functools import cache

@@ -70,8 +70,8 @@ def _other_class(comparison: Comparison) -> Remark | None:
     offered = {family for goods in comparison.reading.goods for family in goods.families}
     if not families or not offered or sectors(offered) & sectors(families):
         return None
-    spot = comparison.free[0]
-    says = f"标题所售是{'、'.join(sorted(offered)[:3])}，名录登记{named(comparison.right)}用于{'、'.join(sorted(families)[:3])}，不是一类。"
+    spot, sold, registered = comparison.free[0], "、".join(sorted(offered)[:3]), "、".join(sorted(families)[:3])
+    says = f"标题所售是{sold}，名录登记{named(comparison.right)}用于{registered}，不是一类。"
     return Remark(says, spot.spans, question="该商标是否驰名，或另在这一类上注册？")
 
 
@@ -94,7 +94,7 @@ def other_variety(comparison: Comparison) -> Remark | None:
     if not comparison.free or not allowed:
         return None
     others = [goods for goods in comparison.reading.goods if _is_other(comparison, goods, allowed)]
-    if not others or len(_kinds_listed(comparison)) >= STUFFED:
+    if not others or len(kinds_listed(comparison)) >= STUFFED:
         return None
     listed = "、".join(dict.fromkeys(goods.word for goods in others))
     says = f"标题写的品种是“{listed}”，{named(comparison.right)}登记的是“{'、'.join(allowed)}”。"
@@ -127,7 +127,7 @@ def _is_other(comparison: Comparison, goods: Goods, allowed: tuple[str, ...]) ->
 
 def keyword_stuffing(comparison: Comparison) -> Remark | None:
     """标题堆砌了许多同类商品名，名称可能只是蹭搜索。"""
-    words = _kinds_listed(comparison)
+    words = kinds_listed(comparison)
     if len(words) < STUFFED:
         return None
     return Remark(f"标题里堆了{len(words)}种同类名称：{'、'.join(words[:5])}。", question="实际卖的是哪一种？")
@@ -137,7 +137,8 @@ STUFFED = 4
 """Kinds of goods of one department in one title from which on they are search words, not what is sold."""
 
 
-def _kinds_listed(comparison: Comparison) -> list[str]:
+def kinds_listed(comparison: Comparison) -> list[str]:
+    """The kinds of goods of the right's department that the title names."""
     departments = sectors(comparison.anatomy.families)
     kinds = (goods.word for goods in comparison.reading.goods if goods.kind and departments & sectors(goods.families))
     return list(dict.fromkeys(kinds))

@@ -5,6 +5,7 @@ from matcher.comparison import PLAIN, Comparison, Remark
 from matcher.divisions import Place, around, within
 from matcher.kinds import INDICATIONS, named
 from matcher.lexicon.phrases import IMPORTED
+from matcher.qualifiers.goods import STUFFED, kinds_listed
 
 
 def other_origin(comparison: Comparison) -> Remark | None:
@@ -26,7 +27,9 @@ def _in_title(comparison: Comparison) -> Remark | None:
     free = [
         place
         for place in comparison.reading.places
-        if comparison.reading.under((place.start, place.end)) is None and not _inside(comparison, place)
+        if comparison.reading.under((place.start, place.end)) is None
+        and not _inside(comparison, place)
+        and not _of_other_goods(comparison, place)
     ]
     elsewhere = _elsewhere(tuple(free), _generous(comparison, free))
     if elsewhere:
@@ -62,6 +65,15 @@ def _rival(comparison: Comparison) -> Remark | None:
             says = f"标题里又写了另一产地的{named(right)}，同一件货不会出自两地。"
             return Remark(says, spot.spans, registered=right.name, question=_QUESTION)
     return None
+
+
+def _of_other_goods(comparison: Comparison, place: Place) -> bool:
+    """Whether the place goes with other goods right behind it: 新会 in 新会小青柑普洱茶, 安溪 among many teas."""
+    behind = next((goods for goods in comparison.reading.goods if 0 <= goods.start - place.end <= 1), None)
+    if behind is None:
+        return False
+    other = not set(behind.families) & comparison.anatomy.families
+    return other or (behind.word != comparison.anatomy.product and len(kinds_listed(comparison)) >= STUFFED)
 
 
 def _inside(comparison: Comparison, place: Place) -> bool:
@@ -100,7 +112,7 @@ def origin_fits(comparison: Comparison) -> Remark | None:
 
 
 def _formerly(place: Place, area: tuple[str, ...]) -> bool:
-    """Whether the place held the area within living memory: Chongqing left Sichuan in 1997, Hainan Guangdong in 1988."""
+    """Whether the place held the area within memory: Chongqing left Sichuan in 1997, Hainan Guangdong in 1988."""
     return any(area_code[:2] == left and place.code[:2] == held for area_code in area for left, held in _LEFT)
 
 

@@ -28,7 +28,8 @@ def compatible_with(comparison: Comparison) -> Remark | None:
     ]
     if not all(behind):
         return None
-    says = f"“{comparison.shown(comparison.free[0])}”后面接“{behind[0].group().strip() if behind[0] else ''}”，是说明用途或配套对象。"
+    word = behind[0].group().strip() if behind[0] else ""
+    says = f"“{comparison.shown(comparison.free[0])}”后面接“{word}”，是说明用途或配套对象。"
     return Remark(says, comparison.free[0].spans, question="是否超出说明用途所必需的限度，让人误认来源？")
 
 

@@ -1,4 +1,4 @@
-"""Names that stand as registered, or that are spelled with a trick: signs between, parts for the whole, a letter changed."""
+"""Names as registered, or spelled with a trick: signs between, parts for the whole, a letter changed."""
 
 from matcher.candidates import Rung
 from matcher.comparison import Comparison, Remark, first

@@ -1,0 +1,67 @@
+"""The project's own cases: for each signal and qualifier titles on which it must speak and titles on which it must not.
+
+The titles and the rights CASE-1 and following are invented; the other rights are the facts that the project carries.
+A case asks whether `signal` speaks on `right` (`*`: on any) and, where it says so, what use that makes of the name.
+"""
+
+import csv
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from matcher.match import Matcher
+from matcher.records import Listing, Match, Seller, Use
+from matcher.register import Register
+from matcher.registers import read_register, zhuzhou_facts
+
+_FOLDER = Path(__file__).parent
+ANY = "*"
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One row of `cases.csv`; `use` is None where the case does not say."""
+
+    signal: str
+    speaks: bool
+    listing: Listing
+    right: str
+    use: Use | None
+    on: date
+
+    @property
+    def title(self) -> str:
+        """The title of the case."""
+        return self.listing.title
+
+    def holds(self, matches: Iterable[Match]) -> bool:
+        """Whether the answer is what the case demands."""
+        on_right = [match for match in matches if self.right in (ANY, match.right.name)]
+        speaking = [match for match in on_right if self.signal in {finding.signal for finding in match.findings}]
+        if not self.speaks:
+            return not speaking
+        return bool(speaking) and (self.use is None or any(match.use is self.use for match in speaking))
+
+
+def case_register() -> Register:
+    """The rights of the cases: the shipped facts and some invented ones."""
+    return read_register(zhuzhou_facts(), _FOLDER / "case_rights.csv")
+
+
+def case_rows() -> tuple[Case, ...]:
+    """Every case, in the order of the table."""
+    with (_FOLDER / "cases.csv").open(encoding="utf-8", newline="") as file:
+        return tuple(_case(number, row) for number, row in enumerate(csv.DictReader(file)))
+
+
+def _case(number: int, row: dict[str, str]) -> Case:
+    seller = Seller(row["shop"]) if row["shop"] else None
+    listing = Listing("cases", str(number), "", row["title"], seller=seller, origin=row["origin"])
+    use = Use(row["use"]) if row["use"] else None
+    return Case(row["signal"], row["speaks"] == "yes", listing, row["right"], use, date.fromisoformat(row["on"]))
+
+
+def failures(matcher: Matcher, cases: Iterable[Case]) -> list[Case]:
+    """The cases whose demand is not met."""
+    return [case for case in cases if not case.holds(matcher.match(case.listing, on=case.on))]

@@ -1,0 +1,39 @@
+"""Titles labelled by hand: one row a pair of title and right, with one label or, where the annotator hesitated, two.
+
+`conflict` and `variant` are to be flagged; `use` and `negated` are found but not flagged; `part` and `other_right` say
+that the name is not there (they count as one); `none` marks a background title without any right.
+"""
+
+import csv
+from collections.abc import Iterator
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+
+from matcher.listings import columns_of, listing_of
+from matcher.records import Listing, Use
+
+FOUND = frozenset({Use.CONFLICT, Use.VARIANT, Use.USE, Use.NEGATED})
+"""Uses that say that the right's name, or a form of it, is there."""
+
+
+@dataclass(frozen=True, slots=True)
+class GoldRow:
+    """One judgement: the right's name, and the labels that count as right; no label on a background title."""
+
+    listing: Listing
+    right: str
+    labels: tuple[Use, ...]
+
+    @property
+    def seen_half(self) -> bool:
+        """Whether the row is in the half that rules may be written on; the other half is only scored."""
+        return sha256(self.listing.title.encode("utf-8", "surrogatepass")).digest()[0] % 2 == 0
+
+
+def gold_rows(path: Path) -> Iterator[GoldRow]:
+    """The rows of a labelled CSV with the columns title, right, label and, if there, shop, location, price."""
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        for number, row in enumerate(csv.DictReader(file)):
+            labels = tuple(Use(label) for label in row["label"].split("|") if label != "none")
+            yield GoldRow(listing_of(number, row, columns_of(row)), row["right"], labels)

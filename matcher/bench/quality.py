@@ -1,0 +1,155 @@
+"""`zhixun bench quality`: how well the matcher judges, as one JSON object.
+
+On the project's own case tables always; on titles labelled by hand, on their background and on whole files of listings
+where such data lies beside the checkout. One labelled row asks: what do we say on that right in that title?
+A pair on which we say nothing counts as `part`: the name is not there.
+"""
+
+import argparse
+import json
+import os
+import sys
+from collections import defaultdict
+from collections.abc import Iterable
+from pathlib import Path
+
+from matcher.bench.cases import case_register, case_rows, failures
+from matcher.bench.gold import FOUND, GoldRow, gold_rows
+from matcher.bench.neighbours import flagged_for_another, neighbouring
+from matcher.bench.scoring import Figures, Tally, share
+from matcher.errors import MatcherError
+from matcher.judgement import FLAGGED
+from matcher.listings import read_listings
+from matcher.match import Matcher
+from matcher.records import Match, Use
+from matcher.register import Register
+from matcher.registers import read_register
+from matcher.tables import SIGNALS
+
+Report = dict[str, object]
+
+ABSENT = "skipped: no folder of measuring data (give --shared, or set ZHIXUN_SHARED_DATA)"
+
+
+def main(shared: Path | None = None) -> Report:
+    """All figures; those on labelled titles only where `shared` holds gold/ and registers/."""
+    report: Report = {"cases": _cases()}
+    if shared is None or not (shared / "gold" / "labelled.csv").is_file():
+        return report | {"gold": ABSENT}
+    register = read_register(shared / "registers" / "agri_gi.csv", shared / "gold" / "rights.csv")
+    matcher = Matcher(register)
+    rows = list(gold_rows(shared / "gold" / "labelled.csv"))
+    halves = {"all": rows, "seen": [r for r in rows if r.seen_half], "held_out": [r for r in rows if not r.seen_half]}
+    report["gold"] = {name: _gold(matcher, half) for name, half in halves.items()}
+    report["neighbours"] = _neighbours(matcher, register)
+    report["listings"] = {path.name: _flags(matcher, path) for path in sorted((shared / "listings").glob("*/*"))}
+    return report
+
+
+def _cases() -> Report:
+    rows = case_rows()
+    failed = failures(Matcher(case_register()), rows)
+    return {"rows": len(rows), "right": len(rows) - len(failed), "failed": [row.title for row in failed]}
+
+
+def _gold(matcher: Matcher, rows: list[GoldRow]) -> Report:
+    answers = [(row, _on(row.right, matches)) for row, matches in zip(rows, _matches(matcher, rows), strict=True)]
+    labelled = [(row, match) for row, match in answers if row.labels]
+    background = [matches for row, matches in zip(rows, _matches(matcher, rows), strict=True) if not row.labels]
+    right = sum(_same(match, row.labels) for row, match in labelled)
+    return {
+        "pairs": len(labelled),
+        "names": _names(labelled).figures(),
+        "labels_right": share(right, len(labelled)),
+        "flags": _flagged(labelled).figures(),
+        "background_titles": len(background),
+        "background_flagged": sum(any(match.flagged for match in matches) for matches in background),
+        "signals": _by_signal(labelled),
+    }
+
+
+def _matches(matcher: Matcher, rows: Iterable[GoldRow]) -> Iterable[tuple[Match, ...]]:
+    return matcher.match_many(row.listing for row in rows)
+
+
+def _on(right: str, matches: tuple[Match, ...]) -> Match | None:
+    return next((match for match in matches if match.right.name == right), None)
+
+
+def _said(match: Match | None) -> Use:
+    return match.use if match else Use.PART
+
+
+def _same(match: Match | None, labels: tuple[Use, ...]) -> bool:
+    return _one(_said(match)) in {_one(label) for label in labels}
+
+
+def _one(use: Use) -> Use:
+    return Use.PART if use is Use.OTHER_RIGHT else use
+
+
+def _names(answers: list[tuple[GoldRow, Match | None]]) -> Tally:
+    """Found or not; where the annotator hesitated between the two, either answer is right."""
+    tally = Tally()
+    for row, match in answers:
+        truth, said = {label in FOUND for label in row.labels}, _said(match) in FOUND
+        tally.add(said=said, true=said if len(truth) > 1 else truth.pop())
+    return tally
+
+
+def _flagged(answers: list[tuple[GoldRow, Match | None]]) -> Tally:
+    """Flagged or not; where the annotator hesitated between the two, either answer is right."""
+    tally = Tally()
+    for row, match in answers:
+        truth, said = {label in FLAGGED for label in row.labels}, match is not None and match.flagged
+        tally.add(said=said, true=said if len(truth) > 1 else truth.pop())
+    return tally
+
+
+def _by_signal(answers: list[tuple[GoldRow, Match | None]]) -> dict[str, Figures]:
+    """For each signal: how many of the pairs on which it spoke do bear the name, and its share of all that do."""
+    counts: dict[str, list[int]] = defaultdict(lambda: [0, 0])
+    named = sum(any(label in FOUND for label in row.labels) for row, _ in answers)
+    for row, match in answers:
+        for signal in {finding.signal for finding in match.findings} if match else ():
+            counts[signal][0 if any(label in FOUND for label in row.labels) else 1] += 1
+    return {
+        row.name: {
+            "spoke": sum(counts[row.name]),
+            "precision": share(counts[row.name][0], sum(counts[row.name])),
+            "recall": share(counts[row.name][0], named),
+        }
+        for row in SIGNALS
+    }
+
+
+def _neighbours(matcher: Matcher, register: Register) -> Report:
+    names = neighbouring(right.name for right in register.rights)
+    flagged = flagged_for_another(matcher, names)
+    return {"names": len(names), "flagged": len(flagged), "which": flagged[:20]}
+
+
+def _flags(matcher: Matcher, path: Path) -> Report:
+    """How many titles of a file are flagged; whether rightly, only a reader can say."""
+    try:
+        listings = list(read_listings(path))
+    except MatcherError as refusal:
+        return {"unread": str(refusal)}
+    flagged = sum(any(match.flagged for match in matches) for matches in matcher.match_many(listings))
+    return {"titles": len(listings), "flagged": flagged, "per_1000": round(1000 * flagged / len(listings), 2)}
+
+
+def _options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="zhixun bench quality", description="判断质量：查准率、查全率，逐项信号。")
+    parser.add_argument(
+        "--shared", type=Path, default=None, help="测量数据所在的文件夹（内有 gold/、registers/、listings/）"
+    )
+    return parser.parse_args()
+
+
+if __name__ == "__main__":
+    given = _options().shared or (
+        Path(os.environ["ZHIXUN_SHARED_DATA"]) if "ZHIXUN_SHARED_DATA" in os.environ else None
+    )
+    json.dump(main(given), sys.stdout, ensure_ascii=False, indent=1)
+    sys.stdout.write("\n")
