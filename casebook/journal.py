@@ -83,6 +83,11 @@ def entries(session: Session, *, after: int = 0, limit: int = 500) -> tuple[Entr
     return tuple(_entry(row) for row in session.scalars(query))
 
 
+def newest_sequence(session: Session) -> int:
+    """The sequence number of the newest entry; 0 for an empty journal."""
+    return session.get_one(JournalHeadRow, 1).sequence
+
+
 def about(session: Session, subject: str) -> tuple[Entry, ...]:
     """The entries that touched `subject`, oldest first."""
     query = select(EntryRow).where(EntryRow.subjects.contains(f'"{subject}"', autoescape=True))

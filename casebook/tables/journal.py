@@ -1,4 +1,4 @@
-"""The journal, its head, and the cursors of those who follow it."""
+"""The journal and its head."""
 
 from datetime import datetime
 
@@ -33,12 +33,3 @@ class JournalHeadRow(Base):
     id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
     sequence: Mapped[int] = mapped_column(Sequence)
     hash: Mapped[str] = mapped_column(String(64))
-
-
-class CursorRow(Base):
-    """How far a follower of the journal has come."""
-
-    __tablename__ = "cursors"
-
-    name: Mapped[str] = mapped_column(String(64), primary_key=True)
-    sequence: Mapped[int] = mapped_column(Sequence)

@@ -23,12 +23,6 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("sha256", name=op.f("pk_captures")),
     )
     op.create_table(
-        "cursors",
-        sa.Column("name", sa.String(length=64), nullable=False),
-        sa.Column("sequence", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
-        sa.PrimaryKeyConstraint("name", name=op.f("pk_cursors")),
-    )
-    op.create_table(
         "drops",
         sa.Column("id", sa.String(length=64), nullable=False),
         sa.Column("run", sa.String(length=64), nullable=False),
@@ -441,6 +435,5 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_drops_marketplace"))
 
     op.drop_table("drops")
-    op.drop_table("cursors")
     op.drop_table("captures")
     # ### end Alembic commands ###
