@@ -1,0 +1,1 @@
+"""The practice market holds what it promises."""
