@@ -105,8 +105,8 @@ def _referral(session: Session, number: int) -> Document | None:
     case = session.get_one(CaseRow, row.case_id)
     title = f"移送{row.to_bureau}：{case.title}"
     return Document(
-        f"referral:{number}", KINDS["referral"], title, f"{row.ground} {row.answer_text}", row.number, row.state, case.right_name,
-        "", row.bureau_code, row.drafted_at,
+        f"referral:{number}", KINDS["referral"], title, f"{row.ground} {row.answer_text}", row.number, row.state,
+        case.right_name, "", row.bureau_code, row.drafted_at,
     )  # fmt: skip
 
 

@@ -21,7 +21,7 @@ _COLUMNS = tuple(field.name for field in fields(Document))
 _SCHEMA = f"""
 CREATE TABLE IF NOT EXISTS meta (name TEXT PRIMARY KEY, value INTEGER NOT NULL);
 CREATE TABLE IF NOT EXISTS documents (row INTEGER PRIMARY KEY, {", ".join(_COLUMNS)}, UNIQUE (id));
-CREATE VIRTUAL TABLE IF NOT EXISTS words USING fts5 (title, text, sound, initials, content='', contentless_delete=1,
+CREATE VIRTUAL TABLE IF NOT EXISTS words USING fts5 (title, text, sound, initials,
   tokenize="unicode61 remove_diacritics 0");
 """
 
@@ -166,4 +166,4 @@ def _facet(connection: sqlite3.Connection, name: str, where: str, values: list[s
 
 def _document(row: tuple[str, ...]) -> Document:
     *words, at = row
-    return Document(*words, at=datetime.fromisoformat(at))  # type: ignore[misc]  # as many as there are fields
+    return Document(*words, at=datetime.fromisoformat(at))  # type: ignore[misc, arg-type]  # as many as there are fields

@@ -1,0 +1,125 @@
+"""Fetch, start and stop one real Elasticsearch node: 38 MB from Maven Central at first, then 5 s a start."""
+
+import os
+import re
+import shutil
+import socket
+import subprocess
+import time
+import zipfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import httpx
+
+HERE = Path(__file__).parent
+LEAST_JAVA = 21
+PATIENCE = 90
+
+
+class MissingError(RuntimeError):
+    """This machine has not what a node needs; the message says what."""
+
+
+def find_java() -> Path:
+    """A `java` of a JDK of 21 or newer. Raises MissingError."""
+    homes = [os.environ.get("JAVA_HOME", ""), *map(str, sorted(Path("/usr/lib/jvm").glob("*"), reverse=True))]
+    on_path = shutil.which("java")
+    if on_path:
+        homes.append(str(Path(on_path).resolve().parents[1]))
+    for home in filter(None, homes):
+        java = Path(home) / "bin" / "java"
+        # The node's one source file is compiled as it is started: a bare runtime cannot.
+        if (java.parent / "javac").exists() and _version(java) >= LEAST_JAVA:
+            return java
+    raise MissingError(f"no JDK of {LEAST_JAVA} or newer (JAVA_HOME, /usr/lib/jvm, PATH)")
+
+
+def prepare(home: Path) -> None:
+    """Jars, module and configuration into `home`, once. Raises MissingError without Maven."""
+    if (home / "ready").exists():
+        return
+    maven = shutil.which("mvn")
+    if not maven:
+        raise MissingError("no Maven (mvn)")
+    library, module = home / "lib", home / "modules" / "transport-netty4"
+    for folder in (library, module, home / "config"):
+        folder.mkdir(parents=True, exist_ok=True)
+    fetch = [maven, "-q", "-B", "-f", str(HERE / "pom.xml"), "dependency:copy-dependencies"]
+    subprocess.run([*fetch, f"-DoutputDirectory={library}"], check=True, timeout=500)
+    for pattern in ("netty-*.jar", "transport-netty4-*.jar", "elasticsearch-ssl-config-*.jar"):
+        for jar in library.glob(pattern):
+            shutil.move(jar, module / jar.name)
+    (module / "plugin-descriptor.properties").write_text(_descriptor(module), encoding="utf-8")
+    shutil.copy(HERE / "log4j2.properties", home / "config")
+    (home / "ready").touch()
+
+
+@contextmanager
+def running(home: Path, data: Path) -> Iterator[str]:
+    """One node while the block runs, with its data in `data`; gives its address."""
+    java = find_java()
+    prepare(home)
+    port, transport = _free_port(), _free_port()
+    settings = {
+        "cluster.name": "zhixun-tests",
+        "discovery.type": "single-node",
+        "network.host": "127.0.0.1",
+        "http.port": port,
+        "transport.port": transport,
+        "http.type": "netty4",
+        "transport.type": "netty4",
+        "path.data": data / "data",
+        "path.logs": data / "logs",
+        # The disk of a test machine is often nearly full; a test index is small.
+        "cluster.routing.allocation.disk.threshold_enabled": "false",
+    }
+    words = [f"{name}={value}" for name, value in settings.items()]
+    flags = ["-Xms512m", "-Xmx512m", "--enable-native-access=ALL-UNNAMED", "-cp", f"{home / 'lib'}/*"]
+    with (data / "node.log").open("wb") as log:
+        command = [java, *flags, HERE / "SearchNode.java", home, *words]
+        node = subprocess.Popen(command, stdout=log, stderr=subprocess.STDOUT)
+    try:
+        yield _wait(node, f"http://127.0.0.1:{port}", data / "node.log")
+    finally:
+        _end(node)
+
+
+def _wait(node: subprocess.Popen[bytes], address: str, log: Path) -> str:
+    deadline = time.monotonic() + PATIENCE
+    while time.monotonic() < deadline and node.poll() is None:
+        try:
+            if httpx.get(f"{address}/_cluster/health", timeout=2, trust_env=False).status_code == httpx.codes.OK:
+                return address
+        except httpx.TransportError:
+            time.sleep(0.2)
+    raise RuntimeError(f"the node did not start: {log.read_text(errors='replace')[-2000:]}")
+
+
+def _end(node: subprocess.Popen[bytes]) -> None:
+    node.terminate()
+    try:
+        node.wait(timeout=20)
+    except subprocess.TimeoutExpired:
+        node.kill()
+        node.wait()
+
+
+def _descriptor(module: Path) -> str:
+    """The module's own descriptor without its Java module's name: so it is loaded from the class path."""
+    with zipfile.ZipFile(next(module.glob("transport-netty4-*.jar"))) as jar:
+        text = jar.read("META-INF/es-plugins/transport-netty4/plugin-descriptor.properties").decode()
+    return "".join(line for line in text.splitlines(keepends=True) if not line.startswith("modulename"))
+
+
+def _version(java: Path) -> int:
+    told = subprocess.run([java, "-version"], capture_output=True, text=True, check=False).stderr
+    found = re.search(r'version "(\d+)', told)
+    return int(found[1]) if found else 0
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
