@@ -38,4 +38,4 @@ def price_band(price: Decimal | None) -> str:
     """The band a price lies in, each half as wide again as the one below; empty without a price."""
     if price is None or not price.is_finite():
         return ""
-    return str(math.floor(math.log(float(price), _STEP))) if price > 0 else "0"
+    return str(math.floor(math.log(float(price), _STEP))) if price > 0 else "free"

@@ -17,6 +17,7 @@ from typing import TypedDict, cast
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
+from matcher.encoding import searchable
 from matcher.lexicon.common import words_that_are_places
 from matcher.lexicon.regions import REGIONS
 
@@ -67,7 +68,10 @@ _PEOPLES = (
     "蒙古|回|藏|维吾尔|苗|彝|壮|布依|朝鲜|满|侗|瑶|白|土家|哈尼|哈萨克|傣|黎|傈僳|佤|畲|拉祜|水|东乡|纳西|景颇|"
     "柯尔克孜|土|达斡尔|仫佬|羌|布朗|撒拉|毛南|仡佬|锡伯|塔吉克|怒|鄂温克|保安|裕固|独龙|鄂伦春|各"
 )
-_KIND = re.compile(rf"((?:(?:{_PEOPLES})族?)*自治[州县旗区]|特别行政区|地区|林区|新区|省|市|县|盟|旗)$")
+_WITHOUT_TRIBE = "维吾尔|蒙古|哈萨克|柯尔克孜|塔吉克|锡伯"
+_KIND = re.compile(
+    rf"((?:(?:{_PEOPLES})族|{_WITHOUT_TRIBE})*自治[州县旗区]|特别行政区|地区|林区|新区|省|市|县|盟|旗|(?<!自治)区)$"
+)
 _RENAMED = frozenset({"更名", "撤县设市", "撤县设区", "撤市设区", "撤地设市"})
 _ONCE_COUNTIES = frozenset({"撤县设区", "撤市设区"})
 
@@ -78,7 +82,7 @@ _LONGEST = 16
 
 def bare(name: str) -> str:
     """The name without its kind: 炎陵县 → 炎陵, 恩施土家族苗族自治州 → 恩施; at least two characters stay."""
-    short = _KIND.sub("", name.removesuffix("区") if name.endswith("区") and "自治" not in name else name)
+    short = _KIND.sub("", name)
     return short if len(short) >= 2 else name
 
 
@@ -109,7 +113,7 @@ def locate(text: str) -> tuple[Place, ...]:
 
 def _found(text: str) -> Iterator[Place]:
     gazetteer = _gazetteer()
-    for index, start, end in gazetteer.automaton.find_matches_as_indexes(text):
+    for index, start, end in gazetteer.automaton.find_matches_as_indexes(searchable(text)):
         for place in gazetteer.places[index]:
             yield replace(place, name=text[start:end], start=start, end=end)
 

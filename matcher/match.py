@@ -14,7 +14,7 @@ from matcher.listings import DAY
 from matcher.markings import body_of, markings_in, right_of, speaks_of_patents
 from matcher.namesakes import Namesakes
 from matcher.places_products import PlacesProducts
-from matcher.reading import Reading
+from matcher.reading import READ, Reading
 from matcher.records import Listing, Match, Right
 from matcher.register import Register
 from matcher.short_forms import short_forms
@@ -62,7 +62,7 @@ class Matcher:
                 yield self._judge(listing, candidates, None)
 
     def _judge(self, listing: Listing, candidates: list[Candidate], on: date | None) -> tuple[Match, ...]:
-        placed = self._places.find(listing.title)
+        placed = self._places.find(listing.title[:READ])
         if not candidates and not placed and not speaks_of_patents(listing):
             return ()
         reading = Reading(listing, on or day_of(listing))

@@ -3,11 +3,19 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import fields
+from itertools import islice
+from operator import attrgetter
 
 from matcher.candidates import Candidate
 from matcher.comparison import PLAIN, Spot
 from matcher.kinds import INDICATIONS, PATENTS
 from matcher.records import Right
+
+MOST_RIGHTS = 100
+"""Rights that one title is judged on; only a list of names has more."""
+
+MOST_SPOTS = 20
+"""Spots of one right that one title is judged on; who repeats a name more often says nothing new by it."""
 
 
 class Namesakes:
@@ -36,15 +44,16 @@ class Namesakes:
     ) -> dict[int, tuple[Spot, ...]]:
         """Spots by leader, none twice; where the name itself stands, a trick that overlaps it is none."""
         spots: dict[int, dict[Spot, None]] = defaultdict(dict)
-        for candidate in candidates:
+        for candidate in sorted(candidates, key=attrgetter("start")):
             if self._rights[candidate.right].kind in PATENTS:
                 continue  # a patent protects by number; its title is a description, not a name
-            spot = Spot(candidate.rung, candidate.name, ((candidate.start, candidate.end),))
-            spots[self._leader[candidate.right]][spot] = None
+            leader = self._leader[candidate.right]
+            if len(spots) < MOST_RIGHTS or leader in spots:
+                spots[leader][Spot(candidate.rung, candidate.name, ((candidate.start, candidate.end),))] = None
         for index, spot in placed:
             if self._leader[index] not in spots:
                 spots[self._leader[index]][spot] = None
-        return {leader: _plainest(tuple(held)) for leader, held in spots.items()}
+        return {leader: _plainest(tuple(islice(held, MOST_SPOTS))) for leader, held in spots.items()}
 
 
 def _plainest(spots: tuple[Spot, ...]) -> tuple[Spot, ...]:

@@ -11,12 +11,16 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 from matcher.anatomy import Anatomy, anatomy
 from matcher.candidates import Rung
 from matcher.comparison import Spot
+from matcher.encoding import searchable
 from matcher.lexicon.goods import Goods, goods_in
 from matcher.reading import Span
 from matcher.records import Right
 
 NEAR = 12
 """Up to here the product itself is taken before a nearer word of its family."""
+
+MOST_PLACES = 32
+"""Places of one title that are looked at."""
 
 IN_FRONT = 8
 """What a product in front of its place counts as further off than one behind it."""
@@ -41,11 +45,15 @@ class PlacesProducts:
         """Each right whose place and product the title names, with the two stretches where they stand."""
         if self._automaton is None:
             return []
-        found = self._automaton.find_matches_as_indexes(title)
+        found = self._automaton.find_matches_as_indexes(searchable(title))
         if not found:
             return []
         goods = goods_in(title)
-        return [pair for place, start, end in found for pair in self._at(self._by_place[place], (start, end), goods)]
+        return [
+            pair
+            for place, start, end in found[:MOST_PLACES]
+            for pair in self._at(self._by_place[place], (start, end), goods)
+        ]
 
     def _at(self, here: dict[str, list[int]], place: Span, goods: tuple[Goods, ...]) -> list[tuple[int, Spot]]:
         """The rights of one place that a word for goods points to; of several, those that it fits best."""

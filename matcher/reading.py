@@ -12,6 +12,10 @@ from matcher.records import Listing
 
 Span = tuple[int, int]
 
+READ = 2000
+"""Characters of a title that are read for goods, places and denials; names are searched in all of it. The longest
+titles of shops have some 120; what is longer is spam, and reading it whole would cost the square of its length."""
+
 
 class Stance(StrEnum):
     """How a stretch of the title stands to the goods on offer."""
@@ -47,17 +51,21 @@ class Reading:
         """The title as offered."""
         return self.listing.title
 
+    @property
+    def _read(self) -> str:
+        return self.title[:READ]
+
     @cached_property
     def goods(self) -> tuple[Goods, ...]:
         """The words for goods in the title."""
-        return goods_in(self.title)
+        return goods_in(self._read)
 
     @cached_property
     def places(self) -> tuple[Place, ...]:
         """The places that the title names; 哈密 in 哈密瓜 is part of a word for goods and names none."""
         return tuple(
             place
-            for place in locate(self.title)
+            for place in locate(self._read)
             if not any(goods.start <= place.start and place.end <= goods.end for goods in self.goods)
         )
 
@@ -72,7 +80,7 @@ class Reading:
         found = [
             Scope(stance, word.span(), word.end(), self._scope_end(word.end()))
             for stance, pattern in _OPENERS
-            for word in pattern.finditer(self.title)
+            for word in pattern.finditer(self._read)
         ]
         return tuple(found)
 
@@ -90,7 +98,7 @@ class Reading:
 
     def _scope_end(self, start: int) -> int:
         """Where a list under one negation ends: with its last word for goods of the first kind, else the clause."""
-        stop = next((i for i in range(start + 1, len(self.title)) if self.title[i] in _BREAKS), len(self.title))
+        stop = next((i for i in range(start + 1, len(self._read)) if self.title[i] in _BREAKS), len(self._read))
         end, families = stop, frozenset[str]()
         for goods in self.goods:
             if goods.start < start or goods.end > stop:

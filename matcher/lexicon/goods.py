@@ -14,6 +14,8 @@ from pathlib import Path
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
+from matcher.encoding import searchable
+
 
 @dataclass(frozen=True, slots=True)
 class Family:
@@ -63,7 +65,7 @@ def _family(row: dict[str, str]) -> Family:
 def goods_in(text: str) -> tuple[Goods, ...]:
     """The words for goods in a text, leftmost and longest first, none overlapping."""
     automaton, entries = _automaton()
-    found = automaton.find_matches_as_indexes(text)
+    found = automaton.find_matches_as_indexes(searchable(text))
     return tuple(
         Goods(text[start:end], start, end, *entries[index], made_into=made_into(text, end))
         for index, start, end in found

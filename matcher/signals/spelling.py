@@ -11,7 +11,8 @@ def same_name(comparison: Comparison) -> Remark | None:
     if spot is None:
         return None
     held = named(comparison.right)
-    says = f"标题中的“{comparison.shown(spot)}”就是名录登记的{held}。"
+    also = "、".join(right.number for right in comparison.namesakes if right.number)
+    says = f"标题中的“{comparison.shown(spot)}”就是名录登记的{held}" + (f"，同名登记还有{also}。" if also else "。")
     return Remark(says, spot.spans, registered=spot.name, question="卖家是否获得许可，货物是否真正来自权利人？")
 
 

@@ -1,0 +1,123 @@
+"""Files of listings: header spellings, encodings, formats, and every way to be wrong."""
+
+import json
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from openpyxl import Workbook
+
+from matcher.errors import ListingsError
+from matcher.listings import DAY, read_listings
+
+HEADERS = [
+    "title",
+    "标题",
+    "商品名称",
+    "宝贝名称",
+    "Title ",
+    "goods_name",
+    "raw_title",
+    "商品标题",
+    "名称",
+    "product_name",
+]
+
+
+@pytest.mark.parametrize("header", HEADERS)
+def test_the_title_is_found_by_its_header(tmp_path: Path, header: str) -> None:
+    (tmp_path / "l.csv").write_text(f"序号,{header},价格\n1,炎陵黄桃,19.9\n", encoding="utf-8")
+    (listing,) = read_listings(tmp_path / "l.csv")
+    assert listing.title == "炎陵黄桃"
+    assert listing.price == Decimal("19.9")
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16"])
+def test_any_encoding(tmp_path: Path, encoding: str) -> None:
+    text = "标题,店铺,产地,售价,品牌,采集日期,链接\n炎陵黄桃,果行,湖南炎陵,￥1299.00 起,云岫坊,2026/7/5,http://x/1\n"
+    (tmp_path / "l.csv").write_bytes(text.encode(encoding))
+    (listing,) = read_listings(tmp_path / "l.csv")
+    assert listing.seller is not None
+    assert (listing.title, listing.seller.name, listing.origin) == ("炎陵黄桃", "果行", "湖南炎陵")
+    assert (listing.price, listing.brand, listing.url) == (Decimal("1299.00"), "云岫坊", "http://x/1")
+    assert listing.attributes == ((DAY, "2026-07-05"),)
+
+
+def test_a_place_is_the_shops_unless_it_names_a_country(tmp_path: Path) -> None:
+    (tmp_path / "l.csv").write_text('title,location\n甲,江苏 徐州\n乙,"中国,四川"\n', encoding="utf-8")
+    first, second = read_listings(tmp_path / "l.csv")
+    assert first.seller is not None
+    assert (first.seller.address, first.origin) == ("江苏 徐州", "")
+    assert (second.seller, second.origin) == (None, "中国,四川")
+
+
+def test_json_lines_arrays_and_wrapped_lists(tmp_path: Path) -> None:
+    rows = [{"title": "甲", "price": 3}, {"title": "乙\ud800", "price": None}]
+    (tmp_path / "a.jsonl").write_text("\n".join(map(json.dumps, rows)) + "\n\n", encoding="utf-8")
+    (tmp_path / "b.json").write_text(json.dumps(rows), encoding="utf-8")
+    (tmp_path / "c.json").write_text(json.dumps({"status": 0, "data": {"list": rows}}), encoding="utf-8")
+    (tmp_path / "d.json").write_text(json.dumps(rows[:1]) + "\n" + json.dumps(rows[1:]), encoding="utf-8")
+    for name in ("a.jsonl", "b.json", "c.json", "d.json"):
+        assert [listing.title for listing in read_listings(tmp_path / name)] == ["甲", "乙\ud800"], name
+
+
+def test_a_workbook_with_two_sheets(tmp_path: Path) -> None:
+    book = Workbook()
+    for sheet, title in ((book.active, "甲"), (book.create_sheet(), "乙")):
+        assert sheet is not None
+        sheet.append(["店名", "商品名称", "价格"])
+        sheet.append(["果行", title, 12])
+    book.save(tmp_path / "l.xlsx")
+    listings = list(read_listings(tmp_path / "l.xlsx"))
+    assert [(listing.title, listing.price) for listing in listings] == [("甲", Decimal(12)), ("乙", Decimal(12))]
+
+
+def test_rows_keep_their_numbers(tmp_path: Path) -> None:
+    (tmp_path / "l.csv").write_text("title,price\n甲,1\n,2\n丙,x\n", encoding="utf-8")
+    listings = list(read_listings(tmp_path / "l.csv"))
+    assert [(listing.item, listing.title) for listing in listings] == [("0", "甲"), ("1", ""), ("2", "丙")]
+    assert listings[2].price is None
+
+
+@pytest.mark.parametrize(
+    ("name", "raw", "says"),
+    [
+        ("a.csv", "甲,乙\n1,2\n".encode(), "找不到标题列"),
+        ("b.csv", b"", "没有一行商品"),
+        ("c.csv", b"title\n", "没有一行商品"),
+        ("d.jsonl", b'{"title": 1\n', "第 1 行"),
+        ("e.jsonl", b"[1]\n", "应是一个对象"),
+        ("f.json", b'[{"title": "x"}', "不是合格的 JSON"),
+        ("g.xlsx", b"no workbook", "打不开这个表格"),
+        ("h.csv", b"title\n\xff\x80\x80\xff\xff\n", "文字编码有误"),
+    ],
+)
+def test_a_wrong_file_is_refused_by_name(tmp_path: Path, name: str, raw: bytes, says: str) -> None:
+    (tmp_path / name).write_bytes(raw)
+    with pytest.raises(ListingsError, match=says) as refusal:
+        list(read_listings(tmp_path / name))
+    assert name in str(refusal.value)
+
+
+def test_a_missing_file_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(ListingsError, match="打不开商品清单"):
+        read_listings(tmp_path / "none.csv")
+
+
+WITHOUT_HEADER = {"jack161616_jd_phones2018.csv", "lottodog_jd_books.csv", "shawmoden_jd_lab2019.csv"}
+BROKEN = {"minglotus_jd_discount2015.json"}
+
+
+def test_real_exports_are_read_or_refused_with_a_reason(shared_data: Path) -> None:
+    read, refused = {}, set()
+    for path in sorted((shared_data / "listings" / "mixed-formats").iterdir()):
+        if path.suffix == ".txt":
+            continue
+        try:
+            read[path.name] = len(list(read_listings(path)))
+        except ListingsError:
+            refused.add(path.name)
+    assert refused == WITHOUT_HEADER | BROKEN
+    assert read["pig6_taobao_condoms2019.xlsx"] == 2508
+    assert read["byst4nder_taobao_python.xls"] == 4404
+    assert read["auxinjeron_taobao2017.json"] == 3437

@@ -1,0 +1,70 @@
+"""Scopes of denial and comparison, and what counts as a place."""
+
+from datetime import date
+
+import pytest
+
+from matcher.reading import Reading, Stance
+from matcher.records import Listing
+
+
+def reading(title: str) -> Reading:
+    return Reading(Listing("test", "1", "", title), date(2026, 8, 1))
+
+
+@pytest.mark.parametrize(
+    ("title", "held", "stance"),
+    [
+        ("非炎陵黄桃", "炎陵黄桃", Stance.DENIED),
+        ("会理石榴非云南蒙自临潼石榴", "蒙自临潼石榴", Stance.DENIED),
+        ("芒果非大青芒贵妃芒", "贵妃芒", Stance.DENIED),
+        ("山西非山东烟台苹果", "烟台苹果", Stance.DENIED),
+        ("媲美炎陵黄桃", "炎陵黄桃", Stance.COMPARED),
+        ("柿饼PK陕西富平柿饼", "富平柿饼", Stance.COMPARED),
+        ("兼 容乐高积木", "乐高积木", Stance.COMPATIBLE),
+        ("适用于KORVEL", "KORVEL", Stance.COMPATIBLE),
+    ],
+)
+def test_under_a_scope(title: str, held: str, stance: Stance) -> None:
+    start = title.index(held)
+    scope = reading(title).under((start, start + len(held)))
+    assert scope is not None
+    assert scope.stance is stance
+
+
+@pytest.mark.parametrize(
+    ("title", "free"),
+    [
+        ("非常新鲜炎陵黄桃", "炎陵黄桃"),
+        ("南非西柚 炎陵黄桃", "炎陵黄桃"),
+        ("非砀山黄桃 炎陵黄桃", "炎陵黄桃"),
+        ("瓜蒌籽非吊瓜子天柱山瓜蒌子", "天柱山瓜蒌子"),
+        ("炎陵黄桃 非转基因", "炎陵黄桃"),
+        ("VSOP白兰地", "白兰地"),
+        ("", ""),
+    ],
+)
+def test_free_of_any_scope(title: str, free: str) -> None:
+    start = title.index(free)
+    assert reading(title).under((start, start + len(free))) is None
+
+
+@pytest.mark.parametrize(
+    ("title", "compared"),
+    [
+        ("花雕酒胜炎陵黄桃", True),
+        ("咸鸭蛋赛江苏炎陵黄桃", True),
+        ("芒果超湖南炎陵黄桃", True),
+        ("名胜炎陵黄桃", False),
+        ("大赛炎陵黄桃", False),
+        ("炎陵黄桃", False),
+    ],
+)
+def test_one_comparing_character_right_before_a_name(title: str, compared: bool) -> None:
+    start = title.index("炎陵黄桃")
+    assert (reading(title).weakly_compared((start, start + 4)) is not None) is compared
+
+
+def test_a_place_inside_a_word_for_goods_is_none() -> None:
+    assert reading("新鲜哈密瓜").places == ()
+    assert [place.name for place in reading("哈密大枣").places] == ["哈密"]
