@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from threading import Lock
 
-from sqlalchemy.orm import Session, sessionmaker
-
-from casebook import db
-from casebook.editions import current_register
+from casebook.db import Database, Session, open_database
+from casebook.editions import current_register, in_force
+from casebook.errors import StoreError
 from casebook.evidence import Store
-from casebook.search.index import SearchIndex
+from casebook.search.index import SearchError, SearchIndex
 from casebook.search.opening import open_index
 from casebook.search.sync import catch_up
 from casebook.settings import Settings
@@ -21,28 +21,49 @@ class Parts:
     """One bureau's Zhixun: its settings, its record, its evidence and its search index."""
 
     settings: Settings
-    sessions: sessionmaker[Session]
+    database: Database
     store: Store
     index: SearchIndex
+    _following: Lock = field(default_factory=Lock)
+    _matchers: dict[str, Matcher] = field(default_factory=dict)
 
     @contextmanager
-    def transaction(self) -> Iterator[Session]:
-        """One unit of work: committed at its end, rolled back on any error; search then follows the journal."""
-        with self.sessions.begin() as session:
+    def writing(self) -> Iterator[Session]:
+        """One unit of work: committed at its end, rolled back on any error; then search follows the journal."""
+        with self.database.writing() as session:
             yield session
-        with self.sessions.begin() as session:
-            catch_up(session, self.index)
+        self.follow()
+
+    def follow(self) -> None:
+        """Let the index follow the journal; an index that is away catches up at the next act."""
+        with self._following, self.database.reading() as session:
+            try:
+                catch_up(session, self.index)
+            except SearchError:
+                return
 
     def matcher(self, session: Session) -> Matcher:
-        """The matcher on the register edition in force, watching the rights that the settings name."""
-        return Matcher(current_register(session), watched=self.settings.watched)
+        """The matcher on the register edition in force, watching the names that the settings tell."""
+        edition = in_force(session)
+        name = edition.edition if edition else ""
+        if name not in self._matchers:
+            self._matchers.clear()
+            self._matchers[name] = Matcher(current_register(session), watched=self.settings.watched)
+        return self._matchers[name]
 
 
 def open_parts(settings: Settings) -> Parts:
-    """Open (and where needed bring up to date) everything that `settings` names.
+    """Open, and where needed bring up to date, everything that `settings` name.
 
     Raises casebook.errors.CasebookError with one sentence where a part cannot be opened.
     """
-    engine = db.open_engine(settings.database_url)
-    db.upgrade(engine)
-    return Parts(settings, db.session_factory(engine), Store(settings.evidence_folder), open_index(settings))
+    try:
+        settings.data_folder.mkdir(parents=True, exist_ok=True)
+    except OSError as failure:
+        folder, reason = settings.data_folder, failure.strerror
+        raise StoreError(
+            f"数据文件夹 {folder} 用不了：{reason}。请检查路径和权限，或设 ZHIXUN_DATA_FOLDER。"
+        ) from failure
+    parts = Parts(settings, open_database(settings.database), Store(settings.evidence_folder), open_index(settings))
+    parts.follow()
+    return parts

@@ -59,9 +59,8 @@ def add(
 
 def set_password(session: Session, sign_in: str, password: str) -> Officer:
     """Change a password and end the officer's sign-ins. Raises NotFoundError, CasebookError for a short password."""
-    row = session.scalar(select(OfficerRow).where(OfficerRow.sign_in == sign_in))
-    if row is None:
-        raise NotFoundError(f"没有账号 {sign_in}。")
+    officer = by_sign_in(session, sign_in)
+    row = session.get_one(OfficerRow, officer.id)
     row.password_hash = _hashed(password)
     session.execute(delete(SignInRow).where(SignInRow.officer_id == row.id))
     journal.append(session, EntryKind.PASSWORD_CHANGED, actor="zhixun", subjects=[f"officer:{row.id}"], payload={})
@@ -100,6 +99,14 @@ def signed_in(session: Session, token: str) -> Officer | None:
 def sign_out(session: Session, token: str) -> None:
     """End one sign-in."""
     session.execute(delete(SignInRow).where(SignInRow.token_sha256 == _digest(token)))
+
+
+def by_sign_in(session: Session, name: str) -> Officer:
+    """The officer with this sign-in name. Raises NotFoundError."""
+    row = session.scalar(select(OfficerRow).where(OfficerRow.sign_in == name))
+    if row is None:
+        raise NotFoundError(f"没有账号 {name}。")
+    return _officer(row)
 
 
 def get(session: Session, officer_id: int) -> Officer:

@@ -11,19 +11,21 @@ class Settings(BaseSettings):
 
     model_config = SettingsConfigDict(env_prefix="ZHIXUN_", frozen=True, extra="forbid")
 
-    data_folder: Path = Field(Path("var"), description="数据文件夹：数据库、证据、移送材料包、交接文件夹")
-    database_url: str = Field("", description="数据库地址；空则用数据文件夹里的 SQLite")
-    search_url: str = Field("", description="Elasticsearch 地址；空则用内置的全文索引")
-    bureau_code: str = Field("430200", description="本局的行政区划代码", pattern=r"^\d{6}$")
-    bureau_name: str = Field("株洲市市场监督管理局", description="本局全称，用于文书落款")
-    bureau_short: str = Field("株", description="本局文号的机关代字")
-    contact_name: str = Field("", description="移送函上的联系人")
-    contact_phone: str = Field("", description="移送函上的联系电话")
-    contact_address: str = Field("", description="移送函上的联系地址")
-    watched: tuple[str, ...] = Field(("炎陵黄桃",), description="重点保护的名称：未获授权的使用一律预警（JSON 列表）")
-    session_hours: int = Field(12, description="登录后多少小时须重新登录", ge=1, le=168)
-    reminder_days: int = Field(30, description="移送后多少天提醒询问结果；本地约定，并非法定期限", ge=1, le=365)
-    secure_cookies: bool = Field(False, description="只在 HTTPS 上发送登录凭证；经反向代理提供 HTTPS 时应打开")
+    data_folder: Path = Field(default=Path("var"), description="数据文件夹：数据库、证据、移送材料包、交接文件夹")
+    database_url: str = Field(default="", description="数据库地址；空则用数据文件夹里的 SQLite")
+    search_url: str = Field(default="", description="Elasticsearch 地址；空则用内置的全文索引")
+    bureau_code: str = Field(default="430200", description="本局的行政区划代码", pattern=r"^\d{6}$")
+    bureau_name: str = Field(default="株洲市市场监督管理局", description="本局全称，用于文书落款")
+    bureau_short: str = Field(default="株", description="本局文号的机关代字")
+    contact_name: str = Field(default="", description="移送函上的联系人")
+    contact_phone: str = Field(default="", description="移送函上的联系电话")
+    contact_address: str = Field(default="", description="移送函上的联系地址")
+    watched: tuple[str, ...] = Field(
+        default=("炎陵黄桃",), description="重点保护的名称：未获授权的使用一律预警（JSON 列表）"
+    )
+    session_hours: int = Field(default=12, description="登录后多少小时须重新登录", ge=1, le=168)
+    reminder_days: int = Field(default=30, description="移送后多少天提醒询问结果；本地约定，并非法定期限", ge=1, le=365)
+    secure_cookies: bool = Field(default=False, description="只在 HTTPS 上发送登录凭证；经反向代理提供 HTTPS 时应打开")
 
     @property
     def database(self) -> str:

@@ -3,8 +3,12 @@
 from typing import Annotated
 
 import typer
+import uvicorn
 
+from api.app import create_app
+from api.parts import Parts, open_parts
 from api.ports import require_free
+from casebook.settings import Settings
 
 
 def serve(
@@ -12,10 +16,15 @@ def serve(
     port: Annotated[int, typer.Option(help="监听的端口", min=1, max=65535)] = 8000,
 ) -> None:
     """打开办案工作台，直到按下 Ctrl-C。"""
-    import uvicorn
-
-    from api.app import create_app
-    from casebook.settings import Settings
-
     require_free(port, host=host)
-    uvicorn.run(create_app(Settings()), host=host, port=port, log_level="warning", server_header=False)
+    parts = open_parts(Settings())
+    typer.echo(f"工作台：http://{host}:{port}（Ctrl-C 停止）")
+    run_desk(parts, host=host, port=port)
+
+
+def run_desk(parts: Parts, *, host: str, port: int) -> None:
+    """Serve the desk over `parts` until it is stopped."""
+    app = create_app(parts)
+    if not app.state.assets:
+        typer.echo("页面资源尚未安装，页面会很朴素：请执行 make setup。", err=True)
+    uvicorn.run(app, host=host, port=port, log_level="warning", server_header=False)

@@ -19,8 +19,13 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Score:
-    """Counts over the offers that the run saw; `uses_right` of `uses_said` flags carry the use that the key gives."""
+    """Counts over the offers that the run saw, of `offers` in the key; the key wants `wanted` of them flagged.
 
+    `uses_right` of the hits carry the very use that the key gives.
+    """
+
+    offers: int
+    wanted: int
     seen: int
     hits: int
     missed: tuple[str, ...]
@@ -46,6 +51,8 @@ def score(answers: Iterable[Answer], *, seen: Iterable[str], flags: Mapping[str,
     hits = [answer for answer in here if answer.flagged and answer.right in flags.get(answer.item, {})]
     false = sorted(item for item, rights in flags.items() for right in rights if not _wanted(known.get(item), right))
     return Score(
+        offers=len(known),
+        wanted=sum(answer.flagged for answer in here),
         seen=len(here),
         hits=len(hits),
         missed=tuple(sorted(a.item for a in here if a.flagged and a not in hits)),

@@ -1,0 +1,31 @@
+"""`zhixun bench`: what we claim, measured. Each bench is a module of its room and prints one JSON object."""
+
+import subprocess
+
+import typer
+
+from api.processes import environment, module_command
+
+app = typer.Typer(help="测量：速度、内存、判断质量；每项输出一个 JSON。", no_args_is_help=True)
+
+# name on the command line → module that measures, sentence
+BENCHES = {
+    "match": ("matcher.bench.speed", "比对速度与内存：一百万项权利、二十万个标题。"),
+    "quality": ("matcher.bench.quality", "判断质量：查准率、查全率，逐项信号。"),
+    "pages": ("crawlers.bench.pages", "通用页面读取的准确度。"),
+    "crawl": ("crawlers.bench.crawl", "带取证的采集与裸采集的速度比，导入速度。"),
+}
+
+
+def _bench(name: str, module: str, says: str) -> None:
+    def run(context: typer.Context) -> None:
+        command = module_command(module, *context.args)
+        raise typer.Exit(subprocess.run(command, env=environment(), check=False).returncode)  # noqa: S603 - a module of ours
+
+    # The module owns its options, `--help` included.
+    passed_on = {"allow_extra_args": True, "ignore_unknown_options": True}
+    app.command(name, help=says, context_settings=passed_on, add_help_option=False)(run)
+
+
+for _name, (_module, _says) in BENCHES.items():
+    _bench(_name, _module, _says)

@@ -1,0 +1,64 @@
+"""`zhixun demo`: the whole road on the practice market, with the desk at its end or, with --once, a table."""
+
+import json
+import secrets
+import sys
+import time
+from contextlib import ExitStack
+from typing import Annotated
+
+import typer
+from rich.console import Console
+
+from api.commands.desk import run_desk
+from api.demo import market, road
+from api.demo.report import as_dict, report, show
+from api.parts import Parts, open_parts
+from api.ports import next_free
+from casebook.settings import Settings
+
+FIRST_PORT = 8000
+DEMO_FOLDER = "demo"
+
+
+def demo(
+    once: Annotated[bool, typer.Option("--once", help="不开工作台：走完全程，给出一张表")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="与 --once 同用：结果写成一行 JSON")] = False,
+    port: Annotated[int, typer.Option(help="工作台的端口；被占用时用下一个", min=1, max=65535)] = FIRST_PORT,
+) -> None:
+    """演示全程：开练习市场、采集、比对、预警，打开工作台。"""
+    started = time.monotonic()
+    # Progress goes to the error stream: standard output carries the result alone.
+    console = Console(stderr=True, highlight=False)
+    parts = open_parts(_settings())
+    password = secrets.token_urlsafe(9)
+    with ExitStack() as open_market:
+        crawled = _first_half(parts, password, console, open_market)
+        if once:
+            result = report(parts, crawled, road.confirm_and_refer(parts))
+            show(result, console)
+            if as_json:
+                sys.stdout.write(json.dumps(as_dict(result), ensure_ascii=False) + "\n")
+            raise typer.Exit(0 if result.adds_up else 1)
+        free = next_free(port)
+        console.print(f"\n  工作台　http://127.0.0.1:{free}", style="bold")
+        console.print(f"  账号　　{'、'.join(name for name, _ in road.OFFICERS)}")
+        console.print(f"  口令　　{password}（只用于这一次运行）", markup=False)
+        console.print(f"\n用时 {time.monotonic() - started:.1f} 秒。按 Ctrl-C 结束。")
+        run_desk(parts, host="127.0.0.1", port=free)
+
+
+def _settings() -> Settings:
+    """The bureau's settings over a data folder of the demo's own, so that it never touches real work."""
+    settings = Settings()
+    folder = settings.data_folder / DEMO_FOLDER
+    return settings.model_copy(update={"data_folder": folder, "database_url": "", "search_url": ""})
+
+
+def _first_half(parts: Parts, password: str, console: Console, open_market: ExitStack) -> road.Crawled:
+    road.take_register(parts)
+    road.seat_officers(parts, password)
+    address = open_market.enter_context(market.practice_market(log=parts.settings.data_folder / "market.log"))
+    console.print(f"练习市场已开张：{address}（内容均为虚构）")
+    with console.status("正在采集……"):
+        return road.crawl_and_take(parts, address, say=console.print)

@@ -1,0 +1,38 @@
+"""`zhixun officer`: who may sign in."""
+
+from typing import Annotated
+
+import typer
+
+from api.parts import open_parts
+from casebook import officers
+from casebook.settings import Settings
+
+app = typer.Typer(help="执法人员：添加账号、更换口令。", no_args_is_help=True)
+
+SignIn = Annotated[str, typer.Argument(help="账号")]
+Password = Annotated[str, typer.Option(prompt="口令", confirmation_prompt="再输一次", hide_input=True)]
+
+
+@app.command()
+def add(
+    sign_in: SignIn,
+    password: Password,
+    name: Annotated[str, typer.Option(help="姓名")],
+    badge: Annotated[str, typer.Option(help="执法证号")] = "",
+) -> None:
+    """添加一名执法人员。"""
+    settings = Settings()
+    with open_parts(settings).writing() as session:
+        officers.add(
+            session, sign_in, name=name, password=password, bureau_code=settings.bureau_code, badge_number=badge
+        )
+    typer.echo(f"已添加：{name}（{sign_in}）")
+
+
+@app.command("password")
+def change_password(sign_in: SignIn, password: Password) -> None:
+    """更换口令，并让这个账号重新登录。"""
+    with open_parts(Settings()).writing() as session:
+        officers.set_password(session, sign_in, password)
+    typer.echo(f"口令已更换：{sign_in}")

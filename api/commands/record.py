@@ -1,0 +1,78 @@
+"""Commands on the record: take a drop in, put a register in force, verify everything, search."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.table import Table
+
+from api.parts import open_parts
+from casebook import editions
+from casebook.intake.taking import take_in
+from casebook.search.index import Query
+from casebook.search.sync import rebuild
+from casebook.settings import Settings
+from casebook.verify import verify as walk
+from matcher.register import with_licences
+from matcher.registers import read_licences, read_register
+
+ACTOR = "zhixun 命令"
+
+
+def take(drops: Annotated[list[Path], typer.Argument(help="交接文件夹，可写多个")]) -> None:
+    """把交接文件夹收进案卷：核对散列、比对权利、生成预警。"""
+    parts = open_parts(Settings())
+    for drop in drops:
+        with parts.writing() as session:
+            taken = take_in(
+                session,
+                drop,
+                matcher=parts.matcher(session),
+                store=parts.store,
+                bureau_code=parts.settings.bureau_code,
+                actor=ACTOR,
+            )
+        typer.echo(f"{drop.name}：{taken.says()}")
+
+
+def register(
+    files: Annotated[list[Path], typer.Argument(help="权利名录，CSV，可写多个")],
+    licences: Annotated[Path | None, typer.Option(help="授权使用者名单，CSV")] = None,
+) -> None:
+    """换上新一版权利名录；文件有错时，原来的名录照旧有效。"""
+    taken = read_register(*files)
+    if licences:
+        taken = with_licences(taken, read_licences(licences))
+    with open_parts(Settings()).writing() as session:
+        editions.take_register(session, taken, actor=ACTOR)
+    typer.echo(f"名录已换版：{len(taken.rights)} 项权利，版本 {taken.edition[:12]}")
+
+
+def verify() -> None:
+    """核验全部记录：日志链逐条重算，证据逐件重新散列；有问题时退出码为 1。"""
+    parts = open_parts(Settings())
+    with parts.database.reading() as session:
+        report = walk(session, parts.store)
+    typer.echo(report.says())
+    raise typer.Exit(0 if report.whole else 1)
+
+
+def search(
+    words: Annotated[str, typer.Argument(help="检索式，写法与检索页相同")],
+    limit: Annotated[int, typer.Option(help="最多列出多少条", min=1, max=1000)] = 20,
+) -> None:
+    """检索案件、预警、商品、移送。"""
+    results = open_parts(Settings()).index.search(Query(words, limit=limit))
+    table = Table("类别", "编号", "标题", "状态")
+    for found in results.documents:
+        table.add_row(found.kind, found.number, found.title, found.state)
+    Console().print(table, f"共 {results.total} 条")
+
+
+def reindex() -> None:
+    """从案卷重建检索索引。"""
+    parts = open_parts(Settings())
+    with parts.database.reading() as session:
+        documents = rebuild(session, parts.index)
+    typer.echo(f"索引已重建：{documents} 份文档")

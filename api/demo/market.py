@@ -1,0 +1,31 @@
+"""The practice market as the demo runs it: where its files lie, and a drop crawled from it."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from importlib.resources import files
+from pathlib import Path
+
+from api.ports import next_free
+from api.processes import crawl_command, module_command, run, running
+
+MARKETPLACE = "practice"
+TERMS = ("炎陵黄桃", "黄桃", "白关丝瓜", "醴陵", "茶陵", "攸县", "手机壳")
+# The same port each time where it is free, so that a second run sees the same addresses.
+FIRST_PORT = 8870
+
+
+def data(name: str) -> Path:
+    """A file beside the market: `answers.csv` (the key) or `licences.csv`."""
+    return Path(str(files("crawlers.practice") / "data" / name))
+
+
+@contextmanager
+def practice_market(*, log: Path) -> Iterator[str]:
+    """The market open on a free loopback port while the block runs; gives its address."""
+    with running(module_command("crawlers.practice", "--port", str(next_free(FIRST_PORT))), log=log) as address:
+        yield address
+
+
+def crawl(address: str, drop: Path) -> None:
+    """Crawl the market at `address` into the folder `drop`. Raises ProcessError where the crawl did not finish."""
+    run(crawl_command(marketplace=MARKETPLACE, terms=TERMS, drop=drop, base_url=address), log=drop.with_suffix(".log"))

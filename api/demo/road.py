@@ -1,0 +1,112 @@
+"""The whole road on the practice market: from a live shop to a case that was referred, answered and found again."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from api.demo import market
+from api.parts import Parts
+from casebook import cases, editions, flags, jurisdiction, officers, packets, referrals
+from casebook.cases import Case
+from casebook.db import Session
+from casebook.errors import ConflictError, NotFoundError
+from casebook.flags import FlagState, Wanted
+from casebook.intake.taking import Intake, take_in
+from casebook.jurisdiction import Competence
+from casebook.officers import Officer
+from casebook.referrals import Destination, Referral
+from matcher.register import with_licences
+from matcher.registers import read_licences, read_register, zhuzhou_facts
+
+Say = Callable[[str], None]
+ACTOR = "演示"
+OFFICERS = (("zhang", "张晓岚"), ("li", "李卫民"))
+ANSWER = "来函及材料收悉，我局已登记线索并开展核查。"
+
+
+@dataclass(frozen=True, slots=True)
+class Crawled:
+    """What the first half of the road left."""
+
+    drop: Path
+    intake: Intake
+
+
+@dataclass(frozen=True, slots=True)
+class Referred:
+    """What the second half of the road left: a case, its referral, its packet's bytes."""
+
+    case: Case
+    referral: Referral
+    packet: bytes
+
+
+def take_register(parts: Parts) -> None:
+    """The project's facts with the practice market's licences, as the register in force."""
+    register = with_licences(read_register(zhuzhou_facts()), read_licences(market.data("licences.csv")))
+    with parts.writing() as session:
+        editions.take_register(session, register, actor=ACTOR)
+
+
+def seat_officers(parts: Parts, password: str) -> None:
+    """The demo's two officers, with this run's password."""
+    with parts.writing() as session:
+        for sign_in, name in OFFICERS:
+            try:
+                officers.set_password(session, sign_in, password)
+            except NotFoundError:
+                bureau = parts.settings.bureau_code
+                officers.add(session, sign_in, name=name, password=password, bureau_code=bureau)
+
+
+def crawl_and_take(parts: Parts, address: str, *, say: Say) -> Crawled:
+    """Crawl the market at `address` and take the drop in."""
+    drop = parts.settings.data_folder / "drops" / f"{market.MARKETPLACE}-{datetime.now(UTC):%Y%m%dT%H%M%S%f}"
+    market.crawl(address, drop)
+    say("采集完成，正在核对散列、比对权利")
+    with parts.writing() as session:
+        intake = take_in(
+            session,
+            drop,
+            matcher=parts.matcher(session),
+            store=parts.store,
+            bureau_code=parts.settings.bureau_code,
+            actor=ACTOR,
+        )
+    say(intake.says())
+    return Crawled(drop, intake)
+
+
+def confirm_and_refer(parts: Parts) -> Referred:
+    """Confirm the most pressing flag whose seller's place is known, open a case, refer it, take the answer down.
+
+    Raises ConflictError where no such flag is left.
+    """
+    with parts.writing() as session:
+        officer = _officer(session)
+        flag_id, competence = _next(session, parts.settings.bureau_code)
+        flags.confirm(session, flag_id, officer=officer, note="商品信息与登记的产地、品种不符，核实后移送")
+        case = cases.open_case(
+            session, [flag_id], officer=officer, store=parts.store, bureau_short=parts.settings.bureau_short
+        )
+    with parts.writing() as session:
+        to = Destination(competence.code, competence.bureau, f"{competence.ground}在{competence.bureau[:-8]}")
+        draft = referrals.draft(session, case.id, to, officer=officer, settings=parts.settings)
+        _, packet = packets.write_packet(session, draft.id, store=parts.store, officer=officer, settings=parts.settings)
+        referrals.send(session, draft.id, officer=officer, settings=parts.settings)
+    with parts.writing() as session:
+        answered = referrals.receive_answer(session, draft.id, accepted=True, text=ANSWER, officer=officer)
+    return Referred(case, answered, packet)
+
+
+def _next(session: Session, own_code: str) -> tuple[int, Competence]:
+    for flag in flags.queue(session, Wanted(FlagState.OPEN), limit=200).flags:
+        elsewhere = [one for one in jurisdiction.candidates(flag) if one.code != own_code]
+        if elsewhere:
+            return flag.id, elsewhere[0]
+    raise ConflictError("没有待核的、卖家在外地的预警可供演示：请删去数据文件夹后重来。")
+
+
+def _officer(session: Session) -> Officer:
+    return officers.by_sign_in(session, OFFICERS[0][0])

@@ -1,0 +1,1 @@
+"""The desk's pages, one file a noun; `shown` makes of the record's nouns what several pages show."""

@@ -1,0 +1,84 @@
+"""Cases: opened from confirmed flags, looked at, referred."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Form, Query
+from fastapi.responses import RedirectResponse, Response
+
+from api.access import Actor, At, Reader
+from api.pages.shown import SIZE, card, case_row, entry_line, referral_row
+from api.render import pages_of, paired
+from api.views import CasesView, CaseView, ClockView, CompetenceView, EvidenceView
+from casebook import cases, clocks, evidence, flags, journal, jurisdiction, referrals
+from casebook.cases import CaseState
+from casebook.referrals import Destination, Reason, ReferralState
+
+router = APIRouter()
+
+
+@paired(router, "/cases", "cases.html")
+def case_list(parts: At, _: Reader, page: Annotated[int, Query(ge=1, le=100_000)] = 1) -> CasesView:
+    """案件，最新的在前。"""
+    with parts.database.reading() as session:
+        found, total = cases.newest(session, offset=(page - 1) * SIZE, limit=SIZE)
+        rows = tuple(case_row(session, case) for case in found)
+    return CasesView(cases=rows, total=total, page=page, pages=pages_of(total, SIZE))
+
+
+@paired(router, "/cases/{case_id}", "case.html")
+def case(parts: At, _: Reader, case_id: int) -> CaseView:
+    """一个案件：期限、证据、管辖建议、移送、经过。"""
+    with parts.database.reading() as session:
+        found = cases.get(session, case_id)
+        held = [flags.get(session, flag_id) for flag_id in found.flags]
+        sent = referrals.of_case(session, case_id)
+        running = clocks.of_case(session, case_id)
+        busy = any(one.state in (ReferralState.DRAFT, ReferralState.SENT) for one in sent)
+        return CaseView(
+            row=case_row(session, found),
+            profile=found.profile.value,
+            clue_found_at=found.clue_found_at,
+            flags=tuple(card(flag) for flag in held),
+            evidence=tuple(
+                EvidenceView.model_validate(row, from_attributes=True) for row in evidence.of_case(session, case_id)
+            ),
+            clocks=tuple(ClockView.model_validate(one, from_attributes=True) for one in running),
+            competences=tuple(
+                CompetenceView.model_validate(one, from_attributes=True)
+                for one in (jurisdiction.candidates(held[0]) if held else ())
+            ),
+            referrals=tuple(referral_row(one) for one in sent),
+            timeline=tuple(entry_line(entry) for entry in journal.about(session, f"case:{case_id}")),
+            may_refer=found.state is CaseState.CHECKING and not busy,
+        )
+
+
+@router.post("/cases", include_in_schema=False)
+def open_case(
+    parts: At,
+    officer: Actor,
+    flag: Annotated[list[int], Form()],
+    title: Annotated[str, Form(max_length=200)] = "",
+) -> Response:
+    """Open a case on confirmed flags."""
+    short = parts.settings.bureau_short
+    with parts.writing() as session:
+        opened = cases.open_case(session, flag, officer=officer, store=parts.store, bureau_short=short, title=title)
+    return RedirectResponse(f"/cases/{opened.id}", status_code=303)
+
+
+@router.post("/cases/{case_id}/referrals", include_in_schema=False)
+def refer(
+    parts: At,
+    officer: Actor,
+    case_id: int,
+    to_bureau: Annotated[str, Form(max_length=128)],
+    to_code: Annotated[str, Form(pattern=r"^\d{6}$")],
+    ground: Annotated[str, Form(max_length=500)],
+    reason: Annotated[Reason, Form()] = Reason.NOT_OURS,
+) -> Response:
+    """Draft the referral of a case."""
+    to = Destination(to_code, to_bureau, ground, reason)
+    with parts.writing() as session:
+        drafted = referrals.draft(session, case_id, to, officer=officer, settings=parts.settings)
+    return RedirectResponse(f"/referrals/{drafted.id}", status_code=303)

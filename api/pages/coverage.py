@@ -1,0 +1,29 @@
+"""Coverage: what was looked at, and what kept us out. Blocked is shown as blocked, never as nothing found."""
+
+from fastapi import APIRouter
+
+from api.access import At, Reader
+from api.render import paired
+from api.views import CoverageView, CoveredView, WallView
+from casebook import coverage
+
+router = APIRouter()
+
+
+@paired(router, "/coverage", "coverage.html")
+def covered(parts: At, _: Reader) -> CoverageView:
+    """采集覆盖：每个平台每天看到多少、哪里没能看到。"""
+    with parts.database.reading() as session:
+        days = coverage.summary(session)
+    return CoverageView(
+        days=tuple(
+            CoveredView(
+                marketplace=day.marketplace,
+                day=day.day,
+                sights={sight.value: count for sight, count in day.sights.items()},
+                offers=day.offers,
+                walls=tuple(WallView(url=w.url, sight=w.sight.value, reason=w.reason) for w in day.walls),
+            )
+            for day in days
+        )
+    )

@@ -1,0 +1,114 @@
+"""The queue, a flag, and the verdicts on it."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Form, Query
+from fastapi.responses import RedirectResponse, Response
+
+from api.access import Actor, At, Reader
+from api.pages.shown import SIZE, capture_view, card
+from api.render import pages_of, paired
+from api.views import FlagView, QueueView, VerdictView
+from casebook import flags
+from casebook.errors import CasebookError
+from casebook.flags import DismissReason, Flag, FlagState, Wanted
+from casebook.packets import right_in_words
+from matcher.records import Use
+
+router = APIRouter()
+REASONS = tuple(reason.value for reason in DismissReason)
+
+
+@paired(router, "/flags", "queue.html")
+def queue(
+    parts: At,
+    _: Reader,
+    state: FlagState | None = FlagState.OPEN,
+    use: Use | None = None,
+    right: str = "",
+    text: str = "",
+    page: Annotated[int, Query(ge=1, le=100_000)] = 1,
+) -> QueueView:
+    """待核预警：按紧要程度排列，可按状态、使用方式、权利筛选。"""
+    wanted = Wanted(state, use.value if use else "", right, text.strip())
+    with parts.database.reading() as session:
+        found = flags.queue(session, wanted, offset=(page - 1) * SIZE, limit=SIZE)
+    return QueueView(
+        flags=tuple(card(flag) for flag in found.flags),
+        total=found.total,
+        page=page,
+        pages=pages_of(found.total, SIZE),
+        state=state.value if state else "",
+        use=wanted.use,
+        right=right,
+        text=wanted.text,
+        by_state=found.by_state,
+        by_use=found.by_use,
+        by_right=found.by_right,
+        reasons=REASONS,
+    )
+
+
+@paired(router, "/flags/{flag_id}", "flag.html")
+def flag(parts: At, _: Reader, flag_id: int) -> FlagView:
+    """一条预警：理由、待查问题、权利与商品的事实、取证原件、历次结论。"""
+    with parts.database.reading() as session:
+        found = flags.get(session, flag_id)
+        verdicts = flags.verdicts(session, flag_id)
+    listing = found.listing
+    return FlagView(
+        card=card(found),
+        questions=tuple(dict.fromkeys(f.question for f in found.match.findings if f.question)),
+        facts=_facts(found),
+        right_facts=right_in_words(found.match.right),
+        captures=tuple(capture_view(c) for c in (listing.page, *listing.images) if c),
+        verdicts=tuple(
+            VerdictView(officer=v.officer, decision=v.decision, reason=v.reason, note=v.note, at=v.at) for v in verdicts
+        ),
+        reasons=REASONS,
+        flagged_at=found.flagged_at,
+        clue_found_at=found.clue_found_at,
+    )
+
+
+@router.post("/flags/verdicts", include_in_schema=False)
+def decide(
+    parts: At,
+    officer: Actor,
+    flag: Annotated[list[int], Form()],
+    act: Annotated[str, Form(pattern="^(confirm|dismiss|undo)$")],
+    reason: Annotated[DismissReason, Form()] = DismissReason.FAIR_USE,
+    note: Annotated[str, Form(max_length=2000)] = "",
+    back: Annotated[str, Form(max_length=500)] = "/flags",
+) -> Response:
+    """One verdict on one or several flags: all of them or, where one cannot be, none."""
+    if len(flag) > 200:
+        raise CasebookError("一次最多处理 200 条预警。")
+    with parts.writing() as session:
+        for flag_id in dict.fromkeys(flag):
+            if act == "confirm":
+                flags.confirm(session, flag_id, officer=officer, note=note)
+            elif act == "dismiss":
+                flags.dismiss(session, flag_id, officer=officer, reason=reason, note=note)
+            else:
+                flags.undo(session, flag_id, officer=officer)
+    done = "".join(f"&flag={flag_id}" for flag_id in flag)
+    path = back if back.startswith("/flags") else "/flags"
+    return RedirectResponse(f"{path}{'&' if '?' in path else '?'}done={act}{done}", status_code=303)
+
+
+def _facts(found: Flag) -> tuple[tuple[str, str], ...]:
+    listing, seller = found.listing, found.listing.seller
+    told = (
+        ("平台", listing.marketplace),
+        ("商品编号", listing.item),
+        ("品牌", listing.brand),
+        ("标价", f"{listing.price} {listing.currency}" if listing.price is not None else ""),
+        ("页面所称产地", listing.origin),
+        ("店铺", seller.name if seller else ""),
+        ("执照名称", seller.licence_name if seller else ""),
+        ("统一社会信用代码", found.seller_uscc),
+        ("经营地址", found.seller_address),
+        *listing.attributes,
+    )
+    return tuple((name, value) for name, value in told if value)

@@ -1,0 +1,32 @@
+"""The first page: counts that open their lists, and the deadlines that come next."""
+
+from fastapi import APIRouter
+
+from api.access import At, Reader
+from api.pages.shown import case_row
+from api.render import paired
+from api.views import HomeView
+from casebook import cases, coverage, flags, referrals
+from casebook.flags import Wanted
+
+router = APIRouter()
+
+
+@paired(router, "/", "home.html")
+def home(parts: At, _: Reader) -> HomeView:
+    """今日概览。"""
+    with parts.database.reading() as session:
+        by_state = flags.queue(session, Wanted(None), limit=1).by_state
+        newest, total = cases.newest(session, limit=100)
+        rows = [case_row(session, case) for case in newest]
+        sent = referrals.newest(session, limit=1)[1]
+        walls = sum(len(day.walls) for day in coverage.summary(session, limit=7))
+    due = sorted((row for row in rows if row.due), key=lambda row: str(row.due))
+    return HomeView(
+        open_flags=by_state.get("open", 0),
+        confirmed_flags=by_state.get("confirmed", 0),
+        cases=total,
+        referrals=sent,
+        walls=walls,
+        due=tuple(due[:8]),
+    )

@@ -1,0 +1,94 @@
+"""Referrals: draft, packet, sent, answered."""
+
+from typing import Annotated
+from urllib.parse import quote
+
+from fastapi import APIRouter, Form, Query
+from fastapi.responses import RedirectResponse, Response
+
+from api.access import Actor, At, Reader
+from api.pages.shown import SIZE, entry_line, referral_row
+from api.render import pages_of, paired
+from api.views import ReferralsView, ReferralView
+from casebook import cases, journal, packets, referrals
+from casebook.errors import NotFoundError
+
+router = APIRouter()
+
+
+@paired(router, "/referrals", "referrals.html")
+def referral_list(parts: At, _: Reader, page: Annotated[int, Query(ge=1, le=100_000)] = 1) -> ReferralsView:
+    """移送，最新的在前。"""
+    with parts.database.reading() as session:
+        found, total = referrals.newest(session, offset=(page - 1) * SIZE, limit=SIZE)
+    rows = tuple(referral_row(one) for one in found)
+    return ReferralsView(referrals=rows, total=total, page=page, pages=pages_of(total, SIZE))
+
+
+@paired(router, "/referrals/{referral_id}", "referral.html")
+def referral(parts: At, _: Reader, referral_id: int) -> ReferralView:
+    """一份移送：函件、材料包、发出与答复。"""
+    with parts.database.reading() as session:
+        found = referrals.get(session, referral_id)
+        case = cases.get(session, found.case_id)
+        timeline = tuple(entry_line(entry) for entry in journal.about(session, f"referral:{referral_id}"))
+    return ReferralView(
+        row=referral_row(found),
+        case_title=case.title,
+        kind=found.kind.value,
+        object_kind=found.object_kind,
+        reason=found.reason.value,
+        article=found.article,
+        ground=found.ground,
+        packet_sha256=found.packet_sha256,
+        answered_at=found.answered_at,
+        answer_text=found.answer_text,
+        bureau_name=parts.settings.bureau_name,
+        letter=packets.letter_of(found, case, settings=parts.settings).sentences(),
+        timeline=timeline,
+    )
+
+
+@router.post("/referrals/{referral_id}/packet", include_in_schema=False)
+def write_packet(parts: At, officer: Actor, referral_id: int) -> Response:
+    """Write the packet of a draft."""
+    with parts.writing() as session:
+        packets.write_packet(session, referral_id, store=parts.store, officer=officer, settings=parts.settings)
+    return RedirectResponse(f"/referrals/{referral_id}", status_code=303)
+
+
+@router.get("/referrals/{referral_id}/packet.zip", include_in_schema=False)
+def packet(parts: At, _: Reader, referral_id: int) -> Response:
+    """The packet as it was written; its bytes are checked before they are given."""
+    with parts.database.reading() as session:
+        found = referrals.get(session, referral_id)
+    if not found.packet_sha256:
+        raise NotFoundError("还没有生成材料包。")
+    name = quote(f"{found.number}.zip")
+    return Response(
+        parts.store.read(found.packet_sha256),
+        media_type="application/zip",
+        headers={"Content-Disposition": f"attachment; filename*=UTF-8''{name}"},
+    )
+
+
+@router.post("/referrals/{referral_id}/sent", include_in_schema=False)
+def send(parts: At, officer: Actor, referral_id: int) -> Response:
+    """Record that it went out."""
+    with parts.writing() as session:
+        referrals.send(session, referral_id, officer=officer, settings=parts.settings)
+    return RedirectResponse(f"/referrals/{referral_id}", status_code=303)
+
+
+@router.post("/referrals/{referral_id}/answer", include_in_schema=False)
+def answer(
+    parts: At,
+    officer: Actor,
+    referral_id: int,
+    accepted: Annotated[bool, Form()],
+    text: Annotated[str, Form(max_length=5000)],
+) -> Response:
+    """Record the answer of the bureau it went to."""
+    with parts.writing() as session:
+        referrals.receive_answer(session, referral_id, accepted=accepted, text=text, officer=officer)
+    return RedirectResponse(f"/referrals/{referral_id}", status_code=303)

@@ -1,0 +1,97 @@
+"""The record's nouns as several pages show them."""
+
+from api.views import (
+    CaptureView,
+    CaseRowView,
+    EntryView,
+    FindingView,
+    FlagCard,
+    ReferralRowView,
+    SegmentView,
+)
+from api.words import ENTRIES
+from casebook import clocks
+from casebook.cases import Case
+from casebook.db import Session
+from casebook.flags import Flag
+from casebook.journal import Entry
+from casebook.referrals import Referral
+from matcher.annotate import annotate
+from matcher.records import Capture
+
+SIZE = 20
+
+
+def card(flag: Flag) -> FlagCard:
+    """A flag as a card."""
+    listing, match = flag.listing, flag.match
+    seller = listing.seller
+    return FlagCard(
+        id=flag.id,
+        state=flag.state.value,
+        use=match.use.value,
+        priority=match.priority,
+        title=tuple(SegmentView(text=s.text, signals=s.signals) for s in annotate(listing.title, match.findings)),
+        right=match.right.name,
+        right_number=match.right.number,
+        marketplace=listing.marketplace,
+        url=listing.url,
+        seller=(seller.licence_name or seller.name) if seller else "",
+        address=flag.seller_address,
+        price=listing.price,
+        captured_at=listing.page.fetched_at if listing.page else None,
+        findings=tuple(
+            FindingView(
+                signal=f.signal, weight=f.weight, says=f.says, question=f.question, field=f.field, seen=f.seen,
+                registered=f.registered,
+            )
+            for f in match.findings
+        ),
+        case_id=flag.case_id,
+    )  # fmt: skip
+
+
+def case_row(session: Session, case: Case) -> CaseRowView:
+    """A case as a row, with the day on which its next clock runs out."""
+    running = [clock.due for clock in clocks.of_case(session, case.id) if clock.stopped_at is None]
+    return CaseRowView(
+        id=case.id,
+        number=case.number,
+        title=case.title,
+        right=case.right_name,
+        state=case.state.value,
+        opened_at=case.opened_at,
+        due=min(running, default=None),
+    )
+
+
+def referral_row(referral: Referral) -> ReferralRowView:
+    """A referral as a row."""
+    return ReferralRowView(
+        id=referral.id,
+        number=referral.number,
+        case_id=referral.case_id,
+        to_bureau=referral.to_bureau,
+        state=referral.state.value,
+        drafted_at=referral.drafted_at,
+        sent_at=referral.sent_at,
+        reminder=referral.reminder,
+    )
+
+
+def entry_line(entry: Entry) -> EntryView:
+    """A journal entry as a line of a timeline."""
+    detail = str(entry.payload.get("to") or entry.payload.get("reason") or entry.payload.get("text") or "")
+    says = ENTRIES[entry.kind.value] + (f"：{detail}" if detail else "")
+    return EntryView(sequence=entry.sequence, at=entry.at, actor=entry.actor, says=says)
+
+
+def capture_view(capture: Capture) -> CaptureView:
+    """A capture that can be looked at."""
+    return CaptureView(
+        sha256=capture.sha256,
+        media_type=capture.media_type,
+        size=capture.size,
+        url=capture.url,
+        fetched_at=capture.fetched_at,
+    )

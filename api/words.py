@@ -1,0 +1,34 @@
+"""Words of the record as the page says them, one table each."""
+
+USES = {
+    "conflict": "事实矛盾",
+    "variant": "变体仿冒",
+    "use": "使用名称",
+    "negated": "否定提及",
+    "part": "部分出现",
+    "other_right": "他人权利",
+}
+STATES = {"open": "待核", "confirmed": "已确认", "dismissed": "已排除"}
+SIGHTS = {
+    "seen": "已看到",
+    "empty": "确无结果",
+    "blocked": "被拦截",
+    "needs_browser": "需浏览器",
+    "gone": "已下架",
+    "failed": "出错",
+    "changed": "页面变样",
+}
+DECISIONS = {"flag_confirmed": "确认为线索", "flag_dismissed": "排除", "verdict_undone": "撤销结论"}
+ENTRIES = {
+    "register_taken": "权利名录换版",
+    "drop_taken": "收进采集结果",
+    **DECISIONS,
+    "case_opened": "立卷并封存证据",
+    "referral_drafted": "起草移送",
+    "packet_written": "生成材料包",
+    "referral_sent": "登记发出",
+    "referral_answered": "登记答复",
+    "officer_added": "添加人员",
+    "password_changed": "更换口令",
+}
+TABLES = {"use": USES, "state": STATES, "sight": SIGHTS, "decision": DECISIONS, "entry": ENTRIES}

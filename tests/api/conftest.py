@@ -1,0 +1,51 @@
+"""A desk over a record with a few real drops, and browsers of it."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from fastapi.testclient import TestClient
+
+from api.app import create_app
+from api.parts import Parts, open_parts
+from casebook import editions, officers
+from casebook.intake.taking import take_in
+from casebook.settings import Settings
+from matcher.registers import read_register, zhuzhou_facts
+from tests.casebook.drops import GOOD, Offered, wall, write_drop
+
+PASSWORD = "correct horse battery"
+OFFERS = (
+    *GOOD,
+    Offered("3", "炎菱黄桃 礼盒装 8斤"),
+    Offered("4", "白关丝瓜 5斤 产地直发"),
+    Offered("5", "炎陵黄桃 包装盒 空箱 50个"),
+)
+
+
+@pytest.fixture
+def parts(tmp_path: Path) -> Parts:
+    """A bureau's parts with listings, flags and one officer."""
+    parts = open_parts(Settings(data_folder=tmp_path / "var", contact_name="王五", contact_phone="0731-0000000"))
+    with parts.writing() as session:
+        editions.take_register(session, read_register(zhuzhou_facts()), actor="test")
+        officers.add(session, "zhang", name="张三", password=PASSWORD, bureau_code="430200")
+    drop = write_drop(tmp_path / "drop", OFFERS, coverage=[wall()])
+    with parts.writing() as session:
+        take_in(session, drop, matcher=parts.matcher(session), store=parts.store, bureau_code="430200", actor="test")
+    return parts
+
+
+@pytest.fixture
+def stranger(parts: Parts) -> Iterator[TestClient]:
+    """A browser that is not signed in."""
+    with TestClient(create_app(parts), follow_redirects=False) as client:
+        yield client
+
+
+@pytest.fixture
+def desk(stranger: TestClient) -> TestClient:
+    """A browser of the officer who is signed in."""
+    answer = stranger.post("/sign-in", data={"name": "zhang", "password": PASSWORD})
+    assert answer.status_code == 303
+    return stranger
