@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from matcher.divisions import leading_place, locate, within
 from matcher.kinds import INDICATIONS
-from matcher.lexicon.goods import families_named, goods_in
+from matcher.lexicon.goods import Goods, ending_goods, families_named
 from matcher.records import Right
 
 
@@ -24,27 +24,57 @@ class Anatomy:
     bounds: tuple[str, ...] = ()
 
 
-@lru_cache(maxsize=65536)
+@dataclass(frozen=True, slots=True)
+class NameParts:
+    """The name of an indication taken apart: `goods` is the word for goods that it ends with, if one is known."""
+
+    place: str
+    product: str
+    goods: Goods | None
+
+    @property
+    def own(self) -> str:
+        """What the product is called before its word for goods: 琯溪 of 琯溪蜜柚, nothing of 黄桃."""
+        return self.product.removesuffix(self.goods.word) if self.goods else self.product
+
+
+def name_parts(name: str) -> NameParts:
+    """Take a name apart; a name that is itself a word for goods (哈密瓜) has no place."""
+    name = name.split("（")[0].split("(")[0]
+    goods = ending_goods(name)
+    if goods is None:
+        place = leading_place(name)
+        return NameParts(place, name.removeprefix(place), None)
+    place = _place(name[: goods.start])
+    return NameParts(place, name.removeprefix(place), goods)
+
+
+@lru_cache(maxsize=4096)
 def anatomy(right: Right) -> Anatomy:
     """The anatomy of a right's name."""
-    bounds = _bounds(right)
+    bounds = _bounds(right.origin) or right.area
     if right.kind not in INDICATIONS:
         return Anatomy("", "", families_named(right.goods), bounds=bounds)
-    name = right.name.split("（")[0].split("(")[0]
-    ending = [goods for goods in goods_in(name) if goods.end == len(name)]
-    if ending and ending[-1].start == 0:
-        return Anatomy("", name, frozenset(ending[-1].families), bounds=bounds)
-    if not ending:
-        place = leading_place(name)
-        product = name.removeprefix(place)
-        return Anatomy(place, product, families_named((*right.goods, product)), bounds=bounds)
-    goods = ending[-1]
-    place = leading_place(name[: goods.start]) or name[: goods.start]
-    return Anatomy(place, name.removeprefix(place), frozenset(goods.families), goods.kind, bounds)
+    parts = name_parts(right.name)
+    if parts.goods is None:
+        return Anatomy(parts.place, parts.product, families_named((*right.goods, parts.product)), bounds=bounds)
+    kind = parts.goods.kind and bool(parts.place)
+    return Anatomy(parts.place, parts.product, frozenset(parts.goods.families), kind, bounds)
 
 
-def _bounds(right: Right) -> tuple[str, ...]:
+def _place(before: str) -> str:
+    """The place in what stands before the goods: a division, or a lake or hill named after it (洪泽湖), or all."""
+    division = leading_place(before)
+    rest = before.removeprefix(division)
+    return before if not division or (rest and len(rest) <= 2 and rest[-1] in LANDSCAPE) else division
+
+
+LANDSCAPE = frozenset("河湖山溪岭沟坪洲岛滩寨村镇乡塘湾川峪庄店桥口堡营屯江海")
+"""Last characters of names of smaller places, lakes and hills."""
+
+
+@lru_cache(maxsize=4096)
+def _bounds(origin: str) -> tuple[str, ...]:
     """The official list states a province and no more, so goods of a neighbouring county are no contradiction to it."""
-    stated = {place.code for place in locate(right.origin)}
-    narrowest = {code for code in stated if not any(other != code and within(other, [code]) for other in stated)}
-    return tuple(sorted(narrowest)) or right.area
+    stated = {place.code for place in locate(origin)}
+    return tuple(sorted(code for code in stated if not any(within(other, [code]) for other in stated - {code})))

@@ -102,6 +102,17 @@ class Comparison:
 Signal = Callable[[Comparison], Remark | None]
 
 
+def covering(comparison: Comparison, spot: Spot) -> Right | None:
+    """Another registered name where the spot is: over a trick by any overlap, over the name only if longer."""
+    plain = spot.rung in PLAIN
+    for right, other in comparison.others:
+        overlaps = other.start < spot.end and spot.start < other.end
+        longer = other.start <= spot.start and spot.end <= other.end and other.end - other.start > spot.end - spot.start
+        if other.rung in PLAIN and (longer if plain else overlaps):
+            return right
+    return None
+
+
 def first(spots: Sequence[Spot], rungs: frozenset[Rung]) -> Spot | None:
     """The first spot on one of these rungs."""
     return next((spot for spot in spots if spot.rung in rungs), None)

@@ -1,5 +1,7 @@
 """From what was seen to a Match: which use of the name it is, whether it is flagged, and how urgent."""
 
+from dataclasses import replace
+
 from matcher.comparison import Comparison, Remark
 from matcher.plausible import plausible
 from matcher.records import Finding, Match, Use
@@ -12,8 +14,8 @@ FLAGGED = frozenset({Use.CONFLICT, Use.VARIANT})
 
 def judged(comparison: Comparison, weights: Weights, *, watched: bool) -> Match | None:
     """What there is to say on this pair, None where nothing is: no signal speaks, or only by chance."""
-    if comparison.marking is None and not plausible(comparison):
-        return None
+    if comparison.marking is None:
+        comparison = replace(comparison, spots=plausible(comparison))
     signals = _asked(SIGNALS, comparison)
     if not signals:
         return None

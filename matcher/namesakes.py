@@ -51,7 +51,7 @@ class Namesakes:
             if len(spots) < MOST_RIGHTS or leader in spots:
                 spots[leader][Spot(candidate.rung, candidate.name, ((candidate.start, candidate.end),))] = None
         for index, spot in placed:
-            if self._leader[index] not in spots:
+            if len(spots) < MOST_RIGHTS or self._leader[index] in spots:
                 spots[self._leader[index]][spot] = None
         return {leader: _plainest(tuple(islice(held, MOST_SPOTS))) for leader, held in spots.items()}
 

@@ -5,13 +5,15 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
-from matcher.anatomy import Anatomy, anatomy
+from matcher.anatomy import name_parts
 from matcher.candidates import Rung
 from matcher.comparison import Spot
 from matcher.encoding import searchable
+from matcher.kinds import INDICATIONS
 from matcher.lexicon.goods import Goods, goods_in
 from matcher.reading import Span
 from matcher.records import Right
@@ -26,17 +28,34 @@ IN_FRONT = 8
 """What a product in front of its place counts as further off than one behind it."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Product:
+    """The product `name` of the right of this index, called `of`; `plain` where it is a word for goods as such."""
+
+    right: int
+    of: str
+    name: str
+    plain: bool
+
+    def fit(self, word: Goods) -> int:
+        """0 the product itself, 1 another word for a plain product (大枣), 2 for one with a make of its own."""
+        return 0 if word.word == self.name else 1 if self.plain else 2
+
+
 class PlacesProducts:
     """Finds in titles the place and the product of indications, apart."""
 
     def __init__(self, rights: Sequence[Right]) -> None:
-        self._rights = rights
-        by_place: dict[str, dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
+        by_place: dict[str, dict[str, list[_Product]]] = defaultdict(lambda: defaultdict(list))
         for index, right in enumerate(rights):
-            made = anatomy(right)
-            if len(made.place) >= 2 and made.product and _apart(made):
-                for family in made.families:
-                    by_place[made.place][family].append(index)
+            if right.kind not in INDICATIONS:
+                continue
+            parts = name_parts(right.name)
+            # A product with a name of its own before the goods (琯溪 + 蜜柚) may not stand apart from its place.
+            if len(parts.place) >= 2 and parts.goods and len(parts.own) < 2:
+                product = _Product(index, right.name, parts.product, plain=not parts.own)
+                for family in parts.goods.families:
+                    by_place[parts.place][family].append(product)
         self._places = sorted(by_place)
         self._by_place = [dict(by_place[place]) for place in self._places]
         self._automaton = AhoCorasick(self._places, matchkind=MatchKind.LeftmostLongest) if self._places else None
@@ -55,35 +74,20 @@ class PlacesProducts:
             for pair in self._at(self._by_place[place], (start, end), goods)
         ]
 
-    def _at(self, here: dict[str, list[int]], place: Span, goods: tuple[Goods, ...]) -> list[tuple[int, Spot]]:
+    def _at(self, here: dict[str, list[_Product]], place: Span, goods: tuple[Goods, ...]) -> list[tuple[int, Spot]]:
         """The rights of one place that a word for goods points to; of several, those that it fits best."""
         pairs = [
-            (_fit(anatomy(self._rights[index]), word), index, word)
-            for family, indices in here.items()
-            for index in indices
-            if (word := _nearest(goods, family, place, anatomy(self._rights[index]).product)) is not None
+            (product.fit(word), product, word)
+            for family in here.keys() & {family for word in goods for family in word.families}
+            for product in here[family]
+            if (word := _nearest(goods, family, place, product.name)) is not None
         ]
         best = min((fit for fit, _, _ in pairs), default=0)
         return [
-            (index, Spot(Rung.PLACE_PRODUCT, self._rights[index].name, _spans(place, word)))
-            for fit, index, word in pairs
+            (product.right, Spot(Rung.PLACE_PRODUCT, product.of, _spans(place, word)))
+            for fit, product, word in pairs
             if fit == best
         ]
-
-
-def _fit(made: Anatomy, word: Goods) -> int:
-    """0 the product itself, 1 another word for a product that is a family (大枣), 2 for one with a make of its own."""
-    if word.word == made.product:
-        return 0
-    own = goods_in(made.product)
-    return 1 if own and own[0].word == made.product else 2
-
-
-def _apart(made: Anatomy) -> bool:
-    """Whether place and product may stand apart: a product with its own name before the goods (琯溪 + 蜜柚) may not."""
-    goods = [word for word in goods_in(made.product) if word.end == len(made.product)]
-    own = made.product[: goods[-1].start] if goods else made.product
-    return len(own) < 2
 
 
 def _spans(place: Span, goods: Goods) -> tuple[Span, Span]:

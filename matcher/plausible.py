@@ -1,7 +1,8 @@
-"""Which likenesses are worth a word: a changed name means little unless goods of the right's family are there."""
+"""What of all that was seen is worth a word: the spots by which a reader would connect the title with the right."""
 
 from matcher.candidates import Rung
-from matcher.comparison import Comparison, Spot
+from matcher.comparison import PLAIN, Comparison, Spot
+from matcher.confusable import confusable
 from matcher.lexicon.phrases import SOURCE
 
 REACH = 12
@@ -13,15 +14,16 @@ PROVINCE_REACH = 2
 _BREAKS = frozenset("【】，,。；;!！[]|")
 
 
-def plausible(comparison: Comparison) -> bool:
-    """Whether a reader would connect what was seen with the right."""
-    if comparison.plain:
-        return True
-    if all(spot.rung is Rung.PLACE_PRODUCT for spot in comparison.spots):
-        return any(_joined(comparison, spot) for spot in comparison.spots)
-    families = comparison.anatomy.families
-    offered = {family for goods in comparison.reading.goods for family in goods.families}
-    return bool(families & offered) if families else not comparison.anatomy.product
+def plausible(comparison: Comparison) -> tuple[Spot, ...]:
+    """The name itself with its disguises; else the disguises; else place and product apart."""
+    named = tuple(
+        spot
+        for spot in comparison.spots
+        if spot.rung in PLAIN or (spot.rung is not Rung.PLACE_PRODUCT and confusable(comparison, spot))
+    )
+    return named or tuple(
+        spot for spot in comparison.spots if spot.rung is Rung.PLACE_PRODUCT and _joined(comparison, spot)
+    )
 
 
 def _joined(comparison: Comparison, spot: Spot) -> bool:

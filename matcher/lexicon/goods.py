@@ -9,7 +9,7 @@ import csv
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from ahocorasick_rs import AhoCorasick, MatchKind
@@ -72,6 +72,20 @@ def goods_in(text: str) -> tuple[Goods, ...]:
     )
 
 
+def ending_goods(text: str) -> Goods | None:
+    """The longest word for goods that a text ends with."""
+    meanings = _meanings()
+    for start in range(max(0, len(text) - LONGEST), len(text)):
+        meaning = meanings.get(text[start:])
+        if meaning is not None:
+            return Goods(text[start:], start, len(text), *meaning)
+    return None
+
+
+LONGEST = 6
+"""Characters of the longest word of the table that the name of an indication may end with."""
+
+
 def made_into(text: str, end: int) -> str:
     """The word at `end` that makes other goods of the product before it, empty where there is none."""
     made = _DERIVED.match(text, end)
@@ -81,17 +95,23 @@ def made_into(text: str, end: int) -> str:
 
 
 @cache
-def _automaton() -> tuple[AhoCorasick, list[tuple[tuple[str, ...], bool]]]:
+def _meanings() -> dict[str, tuple[tuple[str, ...], bool]]:
+    """For each word the families that it names, and whether it names a kind."""
     meanings: dict[str, tuple[list[str], bool]] = {}
     for family in families().values():
         for word in (*family.words, *family.kinds):
             meanings.setdefault(word, ([], word in family.kinds))[0].append(family.name)
-    words = sorted(meanings)
-    entries = [(tuple(meanings[word][0]), meanings[word][1]) for word in words]
-    return AhoCorasick(words, matchkind=MatchKind.LeftmostLongest), entries
+    return {word: (tuple(names), kind) for word, (names, kind) in meanings.items()}
 
 
-def families_named(words: Iterable[str]) -> frozenset[str]:
+@cache
+def _automaton() -> tuple[AhoCorasick, list[tuple[tuple[str, ...], bool]]]:
+    words = sorted(_meanings())
+    return AhoCorasick(words, matchkind=MatchKind.LeftmostLongest), [_meanings()[word] for word in words]
+
+
+@lru_cache(maxsize=4096)
+def families_named(words: tuple[str, ...]) -> frozenset[str]:
     """The families that a register's words for goods name, in Chinese or in English."""
     named: set[str] = set()
     for text in words:
@@ -102,6 +122,18 @@ def families_named(words: Iterable[str]) -> frozenset[str]:
             family.name for family in families().values() if any(f" {word} " in phrase for word in family.english)
         )
     return frozenset(named)
+
+
+def alike(one: Iterable[str], other: Iterable[str]) -> bool:
+    """Whether two sets of families have one in common; tea as such (富硒茶) goes with every kind of tea."""
+    first, second = frozenset(one), frozenset(other)
+    if first & second:
+        return True
+    return ANY_TEA in first | second and "茶叶" in sectors(first) & sectors(second)
+
+
+ANY_TEA = "茶"
+"""The family that means tea of whatever kind."""
 
 
 def sectors(names: Iterable[str]) -> frozenset[str]:

@@ -116,13 +116,23 @@ def _is_other(comparison: Comparison, goods: Goods, allowed: tuple[str, ...]) ->
         for start, end in spot.spans
         if spot.rung is not Rung.PLACE_PRODUCT
     )
-    return (
-        goods.kind
-        and same_family
-        and not known
-        and not inside
-        and comparison.reading.under((goods.start, goods.end)) is None
-    )
+    free = comparison.reading.under((goods.start, goods.end)) is None
+    return goods.kind and same_family and not known and not inside and free and _on_offer(comparison, goods)
+
+
+def _on_offer(comparison: Comparison, goods: Goods) -> bool:
+    """Whether a kind is what is sold: it stands before the name, again, or with its weight; else it is a search word.
+
+    Where the register itself names the varieties, any other one counts.
+    """
+    if comparison.right.varieties:
+        return True
+    reading = comparison.reading
+    again = sum(other.word == goods.word for other in reading.goods) > 1
+    return again or goods.end <= comparison.free[0].start or bool(_WEIGHT.match(reading.title, goods.end))
+
+
+_WEIGHT = re.compile(r"\s?\d+(?:\.\d+)?\s?(?:斤|kg|g|克|枚|个|箱|盒|只)", re.IGNORECASE)
 
 
 def keyword_stuffing(comparison: Comparison) -> Remark | None:

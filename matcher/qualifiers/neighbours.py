@@ -1,33 +1,22 @@
 """What looks like the right's name is in truth another registered name, a place, or an ordinary word."""
 
 from matcher.anatomy import anatomy
-from matcher.comparison import PLAIN, Comparison, Remark, Spot
+from matcher.comparison import PLAIN, Comparison, Remark, covering
 from matcher.divisions import locate, within
 from matcher.kinds import named
 from matcher.lexicon.goods import sectors
 from matcher.lexicon.phrases import AS_PLACE
-from matcher.records import Right
 
 
 def other_right(comparison: Comparison) -> Remark | None:
     """看似近似的文字，其实是另一项已登记的名称，或另一个真实地名。"""
-    covered = [(spot, other) for spot in comparison.free if (other := _covering(comparison, spot)) is not None]
+    covered = [(spot, other) for spot in comparison.free if (other := covering(comparison, spot)) is not None]
     if covered and len(covered) == len(comparison.free):
         spot, right = covered[0]
         return Remark(
             f"“{comparison.shown(spot)}”属于另一项登记的名称{named(right)}。", spot.spans, registered=right.name
         )
     return _other_place(comparison)
-
-
-def _covering(comparison: Comparison, spot: Spot) -> Right | None:
-    plain = spot.rung in PLAIN
-    for right, other in comparison.others:
-        overlaps = other.start < spot.end and spot.start < other.end
-        longer = other.start <= spot.start and spot.end <= other.end and other.end - other.start > spot.end - spot.start
-        if other.rung in PLAIN and (longer if plain else overlaps):
-            return right
-    return None
 
 
 def _other_place(comparison: Comparison) -> Remark | None:

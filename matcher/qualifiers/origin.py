@@ -4,7 +4,8 @@ from matcher.anatomy import anatomy
 from matcher.comparison import PLAIN, Comparison, Remark
 from matcher.divisions import Place, around, within
 from matcher.kinds import INDICATIONS, named
-from matcher.lexicon.phrases import IMPORTED
+from matcher.lexicon.goods import Goods, alike
+from matcher.lexicon.phrases import ATTESTED, IMPORTED, SOURCE
 from matcher.qualifiers.goods import STUFFED, kinds_listed
 
 
@@ -29,6 +30,7 @@ def _in_title(comparison: Comparison) -> Remark | None:
         for place in comparison.reading.places
         if comparison.reading.under((place.start, place.end)) is None
         and not _inside(comparison, place)
+        and _attested(comparison, place)
         and not _of_other_goods(comparison, place)
     ]
     elsewhere = _elsewhere(tuple(free), _generous(comparison, free))
@@ -67,12 +69,39 @@ def _rival(comparison: Comparison) -> Remark | None:
     return None
 
 
+def _attested(comparison: Comparison, place: Place) -> bool:
+    """Whether a name is surely meant as a place: by chance one is cut out of other words (子长 in 男子长裤).
+
+    It is a province or says its kind; it stands beside another place; words of origin or goods follow; or it ends there.
+    """
+    title = comparison.reading.title
+    if place.code.endswith("0000") or place.name[-1] in "省市县区州旗盟":
+        return True
+    others = [other for other in comparison.reading.places if other.start != place.start]
+    if any(abs(other.end - place.start) <= 1 or abs(other.start - place.end) <= 1 for other in others):
+        return True
+    before, after = title[: place.start], title[place.end :]
+    if ATTESTED.match(after) or SOURCE.search(before) or before.endswith(("正宗", "特级", "新货")):
+        return True
+    return _goods_behind(comparison, place) is not None or not after[:1].isalpha()
+
+
+def _goods_behind(comparison: Comparison, place: Place) -> Goods | None:
+    """The word for goods that a place goes with: within four characters behind it, in the same breath."""
+    title = comparison.reading.title
+    behind = next((goods for goods in comparison.reading.goods if 0 <= goods.start - place.end <= 4), None)
+    if behind is None:
+        return None
+    between = title[place.end : behind.start]
+    return behind if not between or between.isalpha() else None
+
+
 def _of_other_goods(comparison: Comparison, place: Place) -> bool:
     """Whether the place goes with other goods right behind it: 新会 in 新会小青柑普洱茶, 安溪 among many teas."""
-    behind = next((goods for goods in comparison.reading.goods if 0 <= goods.start - place.end <= 1), None)
+    behind = _goods_behind(comparison, place)
     if behind is None:
         return False
-    other = not set(behind.families) & comparison.anatomy.families
+    other = not alike(behind.families, comparison.anatomy.families)
     return other or (behind.word != comparison.anatomy.product and len(kinds_listed(comparison)) >= STUFFED)
 
 

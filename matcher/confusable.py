@@ -1,0 +1,106 @@
+"""Which changed names a buyer may take for the registered one, and which only happen to be one character away.
+
+A name of an indication is a place and its product. Another word for the product behind the same place is no trick but
+another wording (攀枝花大芒果); a two-character place with one character changed is mostly another word (东北大米 beside
+东台大米), so there only a like sound or shape counts. Another registered name, or another place, is kept: `other_right`
+then says whose it is.
+"""
+
+import re
+from functools import cache
+
+from pypinyin.phrases_dict import phrases_dict
+
+from matcher.candidates import Rung
+from matcher.comparison import Comparison, Spot, covering
+from matcher.divisions import leading_place
+from matcher.lexicon.goods import goods_in, sectors
+
+SHORT = 5
+"""Chinese characters, a leading place not counted, below which one changed character makes another word as a rule:
+国台 beside 茅台, 大黄花 beside 大罗黄花."""
+
+_MARKS_OF_LAYOUT = re.compile(r"[^\w]+")
+
+
+def confusable(comparison: Comparison, spot: Spot) -> bool:
+    """Whether a spot on a rung other than the name itself is worth a word."""
+    if covering(comparison, spot) is not None:
+        return True
+    if spot.rung in (Rung.PINYIN, Rung.INITIALS):
+        return _spelled_out(comparison, spot)
+    if comparison.anatomy.place and spot.name == comparison.right.name:
+        return _as_indication(comparison, spot)
+    return _as_mark(comparison, spot)
+
+
+def _seen(comparison: Comparison, spot: Spot) -> str:
+    return re.sub(r"[\W_]+", "", comparison.text(spot.spans[0]))
+
+
+def _offered(comparison: Comparison) -> set[str]:
+    return {family for goods in comparison.reading.goods for family in goods.families}
+
+
+def _as_indication(comparison: Comparison, spot: Spot) -> bool:
+    made, seen = comparison.anatomy, _seen(comparison, spot)
+    if made.families and not made.families & _offered(comparison) and not seen.endswith(made.product):
+        return False
+    if spot.rung is Rung.SIGNS:
+        return not _parted_by_layout(comparison, spot)
+    if seen.startswith(made.place):
+        return spot.rung is not Rung.NEAR and not _is_goods(seen.removeprefix(made.place))
+    place = seen.removesuffix(made.product) if seen.endswith(made.product) else seen[: len(made.place)]
+    if spot.rung is Rung.NEAR and (len(made.place) < 3 or not seen.endswith(made.product)):
+        return leading_place(place) == place != ""
+    return not _is_word(place) and (len(comparison.right.name) > 3 or _begins_a_word(comparison, spot))
+
+
+def _parted_by_layout(comparison: Comparison, spot: Spot) -> bool:
+    """One sign where the place ends and the product begins is punctuation, no disguise: 炎陵-黄桃."""
+    parts = [part for part in _MARKS_OF_LAYOUT.split(comparison.text(spot.spans[0])) if part]
+    return parts == [comparison.anatomy.place, comparison.anatomy.product]
+
+
+def _is_goods(text: str) -> bool:
+    return any(goods.end == len(text) for goods in goods_in(text))
+
+
+def _begins_a_word(comparison: Comparison, spot: Spot) -> bool:
+    """Whether a short name stands by itself, so that it is not the end of a longer one (南雁山鸡 beside 阳山鸡)."""
+    before = comparison.reading.title[: spot.start]
+    known = any(place.end == spot.start for place in comparison.reading.places)
+    return known or not re.search(r"[\u4e00-\u9fff]$", before) or before.endswith(("正宗", "新鲜", "特产", "农家"))
+
+
+def _as_mark(comparison: Comparison, spot: Spot) -> bool:
+    families, offered = comparison.anatomy.families, _offered(comparison)
+    if families and not sectors(families) & sectors(offered) and (offered or spot.rung not in (Rung.SIGNS, Rung.LATIN)):
+        return False
+    if spot.rung in (Rung.NEAR, Rung.LATIN) and families and not families & offered:
+        return False
+    if spot.rung is Rung.NEAR and len(spot.name.removeprefix(leading_place(spot.name))) < SHORT:
+        return False
+    return not _is_place_and_goods(_seen(comparison, spot)) and not _is_word(_seen(comparison, spot))
+
+
+def _is_place_and_goods(seen: str) -> bool:
+    place = leading_place(seen)
+    return bool(place) and _is_goods(seen.removeprefix(place))
+
+
+def _spelled_out(comparison: Comparison, spot: Spot) -> bool:
+    """Letters alone are ambiguous: goods of the family have to be named, and initials count for indications only."""
+    named = bool(comparison.anatomy.families & _offered(comparison))
+    return named and (spot.rung is Rung.PINYIN or bool(comparison.anatomy.place))
+
+
+@cache
+def _is_word(text: str) -> bool:
+    """Whether a text is an ordinary word of the language or of shops."""
+    return text in phrases_dict or (_is_goods(text) and len(text) > 1) or text in _SHOP_WORDS
+
+
+_SHOP_WORDS = frozenset(
+    ("进口", "国产", "高山", "有机", "农家", "野生", "东北", "西北", "华北", "华南", "西南", "正宗")
+)
