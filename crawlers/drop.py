@@ -1,7 +1,7 @@
 """The hand-over of a crawl or an import: a folder as docs/drop.md describes it, safe to be killed at any moment.
 
 Bytes are on disk under their hash before anyone reads them. Captures and exchanges are the truth of a run; listings
-and coverage are derived from them: a run that goes on with an unfinished drop keeps the former and writes the latter anew.
+and coverage are derived from them: a run that goes on with an unfinished drop keeps the former, writes the latter anew.
 """
 
 import json
@@ -35,12 +35,19 @@ class DropWriter:
     """
 
     def __init__(
-        self, folder: Path | str, *, marketplace: str, terms: Sequence[str], settings_sha256: str = ""
+        self,
+        folder: Path | str,
+        *,
+        marketplace: str,
+        terms: Sequence[str],
+        settings_sha256: str = "",
+        browser: str = "",
     ) -> None:
         self.folder = Path(folder)
         self.marketplace = marketplace
         self.captured = 0
         self.listed = 0
+        self._browser = browser
         self._facts = _facts(marketplace, terms, settings_sha256)
         self.resumed = self._open()
         self._captures = self._append("captures.jsonl")
@@ -118,7 +125,7 @@ class DropWriter:
             raise DropError(f"{self.folder} 里有别的文件，不是交接文件夹；请换一个空文件夹。")
         (self.folder / "captures").mkdir(parents=True, exist_ok=True)
         self._write_facts()
-        self.attach("environment.json", environment())
+        self.attach("environment.json", environment(browser=self._browser))
         return False
 
     def _take_over(self, facts: dict[str, object]) -> None:

@@ -1,0 +1,42 @@
+"""Requests that got no answer: why, in an officer's words. The first row whose kind fits is taken."""
+
+from scrapy.exceptions import (
+    CannotResolveHostError,
+    DownloadCancelledError,
+    DownloadConnectionRefusedError,
+    DownloadFailedError,
+    DownloadTimeoutError,
+    IgnoreRequest,
+    ResponseDataLossError,
+)
+
+from crawlers.addresses import REFUSED, PrivateAddressError
+from matcher.records import Sight
+
+FAILURES: tuple[tuple[type[BaseException], Sight, str], ...] = (
+    (PrivateAddressError, Sight.FAILED, f"{REFUSED}。"),
+    (DownloadTimeoutError, Sight.FAILED, "网站在限定时间内没有答复。"),
+    (CannotResolveHostError, Sight.FAILED, "网站的域名无法解析。"),
+    (DownloadConnectionRefusedError, Sight.FAILED, "网站拒绝连接，或没有开放。"),
+    (DownloadCancelledError, Sight.FAILED, "页面超过限定的大小，没有取完。"),
+    (ResponseDataLossError, Sight.FAILED, "页面没有传完，连接就断了。"),
+    (DownloadFailedError, Sight.FAILED, "与网站的连接出错，没有取到页面。"),
+)
+ENDINGS: tuple[type[BaseException], ...] = (*(kind for kind, _, _ in FAILURES), IgnoreRequest)
+"""Every way in which a request may end without an answer."""
+ROBOTS = "网站的 robots.txt 不允许采集这个页面。"
+REDIRECTS = "网站反复跳转，没有给出页面。"
+
+
+def why(failure: BaseException) -> tuple[Sight, str]:
+    """How a request that failed with `failure` ended, and the sentence for the ledger."""
+    chain: BaseException | None = failure
+    while chain is not None:
+        for kind, sight, says in FAILURES:
+            if isinstance(chain, kind):
+                return sight, says
+        chain = chain.__cause__ or chain.__context__
+    if isinstance(failure, IgnoreRequest):
+        robots = "robots" in str(failure)
+        return (Sight.BLOCKED, ROBOTS) if robots else (Sight.FAILED, REDIRECTS)
+    return Sight.FAILED, f"没有取到页面（{type(failure).__name__}）。"

@@ -1,0 +1,95 @@
+"""What an offer needs besides its own page: the shop's page with its licence, and pictures; each asked for once."""
+
+import asyncio
+from collections.abc import Coroutine
+from typing import TypeVar
+
+from scrapy import Request
+from scrapy.crawler import Crawler
+from scrapy.http import Response
+
+from crawlers.answers import answer_of
+from crawlers.capture import CAPTURE, media_type
+from crawlers.challenge import refusal, wall_before_offer
+from crawlers.failures import ENDINGS, why
+from crawlers.ledger import Ledger
+from crawlers.offer import Licence
+from crawlers.pages.licence import licence
+from crawlers.site import Site
+from matcher.records import Capture
+
+
+class Budget:
+    """How many pages a run may still ask for."""
+
+    def __init__(self, pages: int) -> None:
+        self._left = pages
+
+    def spend(self) -> bool:
+        """Take one page out of the budget; False where it is used up."""
+        self._left -= 1
+        return self._left >= 0
+
+
+class Fetching:
+    """Shops and pictures of a run, by address."""
+
+    def __init__(self, crawler: Crawler, site: Site, ledger: Ledger, budget: Budget) -> None:
+        self._crawler = crawler
+        self._site = site
+        self._ledger = ledger
+        self._budget = budget
+        self._shops: dict[str, asyncio.Task[Licence | None]] = {}
+        self._pictures: dict[str, asyncio.Task[Capture | None]] = {}
+
+    async def shop(self, url: str, *, term: str) -> Licence | None:
+        """The licence that the shop's page publishes; None where it publishes none or was not seen."""
+        if url not in self._shops:
+            self._shops[url] = _task(self._shop(url, term))
+        return await self._shops[url]
+
+    async def picture(self, url: str, *, term: str) -> Capture | None:
+        """The captured picture; None where none was served."""
+        if url not in self._pictures:
+            self._pictures[url] = _task(self._picture(url, term))
+        return await self._pictures[url]
+
+    async def _shop(self, url: str, term: str) -> Licence | None:
+        response = await self._response(url, term)
+        if response is None:
+            return None
+        answer = answer_of(response, self._site)
+        published = licence(answer.page)
+        wall = refusal(answer) or (None if published or not answer.is_short else wall_before_offer(answer))
+        if wall is not None and wall.name != "changed":
+            self._ledger.page_not_seen(term, url, wall.sight, f"店铺页：{wall.says}")
+        return published
+
+    async def _picture(self, url: str, term: str) -> Capture | None:
+        response = await self._response(url, term)
+        if response is None:
+            return None
+        if response.status >= 400 or not media_type(response).startswith("image/"):
+            answer = answer_of(response, self._site)
+            wall = refusal(answer) or wall_before_offer(answer)
+            self._ledger.page_not_seen(term, url, wall.sight, f"商品图片：{wall.says}")
+            return None
+        captured: Capture = response.meta[CAPTURE]
+        return captured
+
+    async def _response(self, url: str, term: str) -> Response | None:
+        if not self._budget.spend() or self._crawler.engine is None:
+            return None
+        try:
+            return await self._crawler.engine.download_async(Request(url))
+        except ENDINGS as failure:
+            sight, reason = why(failure)
+            self._ledger.page_not_seen(term, url, sight, reason)
+            return None
+
+
+Got = TypeVar("Got")
+
+
+def _task(work: Coroutine[object, object, Got]) -> asyncio.Task[Got]:
+    return asyncio.get_running_loop().create_task(work)

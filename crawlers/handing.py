@@ -1,0 +1,17 @@
+"""What the parts that Scrapy puts together need of the spider: a site, a drop to fill, a ledger, and how it ended."""
+
+from typing import Protocol
+
+from crawlers.drop import DropWriter
+from crawlers.ledger import Ledger
+from crawlers.site import Site
+
+
+class Handing(Protocol):
+    """A spider that hands over a drop; `finished` is the drop's name once it is whole."""
+
+    site: Site
+    drop: DropWriter
+    ledger: Ledger
+    browser_version: str
+    finished: str

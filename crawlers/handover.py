@@ -1,0 +1,40 @@
+"""The end of a crawl: ledger written, drop closed; whole where the crawl came to its end, else left unfinished."""
+
+from typing import cast
+
+from scrapy import Spider
+from scrapy.crawler import Crawler
+from scrapy.signals import spider_closed
+
+from crawlers.handing import Handing
+from crawlers.sealing import bureau_seal
+from crawlers.signing import Seal, SealError
+
+
+class Finish:
+    """Closes the drop after the last listing."""
+
+    def __init__(self, sealing: Seal | None) -> None:
+        self._sealing = sealing
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> "Finish":
+        """Listen for the end of the crawl."""
+        finish = cls(bureau_seal())
+        crawler.signals.connect(finish.close, spider_closed)
+        return finish
+
+    def close(self, spider: Spider, reason: str) -> None:
+        """Finish the drop, or leave it to be gone on with."""
+        crawl = cast(Handing, spider)
+        drop = crawl.drop
+        if reason != "finished":
+            drop.close()
+            spider.logger.error("采集没有完成（%s），交接文件夹可以接着采：%s", reason, drop.folder)
+            return
+        for line in crawl.ledger.lines():
+            drop.coverage(line)
+        try:
+            crawl.finished = drop.finish(self._sealing)
+        except SealError as failure:
+            spider.logger.error("采集已结束，但交接没有封好：%s", failure)

@@ -1,0 +1,77 @@
+"""The coverage ledger of a run: for each term what was seen, and every page that was not, with the reason."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+
+from matcher.records import Coverage, Sight
+
+
+@dataclass(slots=True)
+class Term:
+    """What is known of one term: where its search is, whether results came, whether the site said there are none."""
+
+    url: str
+    items: set[str] = field(default_factory=set)
+    answered: bool = False
+    empty: bool = False
+
+
+class Ledger:
+    """Filled while a crawl runs; `lines` gives what stands in the drop."""
+
+    def __init__(self, marketplace: str, day: date) -> None:
+        self._marketplace = marketplace
+        self._day = day
+        self._terms: dict[str, Term] = {}
+        self._asked: set[str] = set()
+        self._listed: set[str] = set()
+        self._walls: dict[tuple[str, str], tuple[Sight, str]] = {}
+        self._pages: list[tuple[str, str, Sight, str]] = []
+
+    def term(self, name: str, url: str) -> None:
+        """A term whose search is about to be asked."""
+        self._terms.setdefault(name, Term(url))
+
+    def found(self, name: str, items: list[str]) -> None:
+        """Offers that a results page of the term links to."""
+        self._terms[name].answered = True
+        self._terms[name].items.update(items)
+
+    def nothing(self, name: str) -> None:
+        """The site said that it has nothing for the term."""
+        self._terms[name].empty = True
+
+    def asks(self, item: str) -> bool:
+        """Whether an offer has not been asked for yet in this run; from now on it has."""
+        fresh = item not in self._asked
+        self._asked.add(item)
+        return fresh
+
+    def listed(self, item: str) -> None:
+        """An offer that became a listing."""
+        self._listed.add(item)
+
+    def not_seen(self, item: str, url: str, sight: Sight, reason: str) -> None:
+        """An offer whose page was not seen."""
+        self._walls[item, url] = (sight, reason)
+
+    def page_not_seen(self, name: str, url: str, sight: Sight, reason: str) -> None:
+        """A page of the term that was not seen: results, a shop, a picture."""
+        self._pages.append((name, url, sight, reason))
+
+    def lines(self) -> Iterator[Coverage]:
+        """Every line of the run: a sum for each term that was answered, and each page that was not seen."""
+        for name, term in self._terms.items():
+            if term.answered:
+                yield self._line(name, term.url, Sight.SEEN, offers=len(term.items & self._listed))
+            elif term.empty:
+                yield self._line(name, term.url, Sight.EMPTY, reason="网站答复没有相关商品。")
+            for (item, url), (sight, reason) in self._walls.items():
+                if item in term.items:
+                    yield self._line(name, url, sight, reason=reason)
+        for name, url, sight, reason in dict.fromkeys(self._pages):
+            yield self._line(name, url, sight, reason=reason)
+
+    def _line(self, term: str, url: str, sight: Sight, *, offers: int = 0, reason: str = "") -> Coverage:
+        return Coverage(self._marketplace, term, self._day, sight, url, offers, reason)

@@ -1,0 +1,1 @@
+"""One TOML table a marketplace; `crawlers/site.py` says what it may hold."""

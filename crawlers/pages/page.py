@@ -1,0 +1,57 @@
+"""A page as a reader gets it: its address, its text, and the tree made once for all readers."""
+
+import re
+from functools import cached_property
+from urllib.parse import urljoin
+
+from lxml.html import HtmlElement, HTMLParser, document_fromstring
+from parsel import Selector
+
+_SPACE = re.compile(r"\s+")
+# Control characters are no XML; pages hold them by mistake.
+_CONTROL = dict.fromkeys([*range(9), 11, 12, *range(14, 32)])
+
+
+def squeeze(text: str) -> str:
+    """`text` with every run of white space as one space, none at the ends."""
+    return _SPACE.sub(" ", text).strip()
+
+
+class Page:
+    """One HTML page: `url` as it was answered, `text` decoded."""
+
+    def __init__(self, url: str, text: str) -> None:
+        self.url = url
+        self.text = text
+
+    @cached_property
+    def root(self) -> HtmlElement:
+        """The tree; of an empty page an empty one."""
+        # huge_tree: a page of 50 MB is read to its end or refused by size, never by libxml2's own limits.
+        parser = HTMLParser(encoding="utf-8", huge_tree=True)
+        text = self.text.translate(_CONTROL).strip() or "<html></html>"
+        try:
+            return document_fromstring(text.encode("utf-8", "replace"), parser=parser)
+        except (ValueError, SyntaxError):
+            return document_fromstring(b"<html></html>")
+
+    @cached_property
+    def selector(self) -> Selector:
+        """The tree for CSS and XPath."""
+        return Selector(root=self.root, type="html")
+
+    def absolute(self, address: str) -> str:
+        """`address` as seen from this page, its `<base>` included; empty for one that is no web address."""
+        base = self.root.find(".//base[@href]")
+        start = urljoin(self.url, base.get("href", "")) if base is not None else self.url
+        try:
+            whole = urljoin(start, address.strip())
+        except ValueError:
+            return ""
+        return whole if whole.startswith(("http://", "https://")) else ""
+
+    @cached_property
+    def visible_text(self) -> str:
+        """What a visitor can read, roughly: all text outside scripts, styles and templates."""
+        parts = self.root.xpath("//body//text()[not(ancestor::script or ancestor::style or ancestor::template)]")
+        return squeeze(" ".join(parts))

@@ -1,0 +1,54 @@
+"""Scrapy's settings: honest, gentle, bounded. What differs from site to site the spider sets from the site's table."""
+
+from crawlers.bureau import Bureau
+
+BOT_NAME = "zhixun"
+SPIDER_MODULES = ["crawlers.spider"]
+COMMANDS_MODULE = "crawlers.commands"
+USER_AGENT = Bureau().user_agent
+
+# Gentle: robots.txt obeyed, one site at its own pace, slower when it answers slowly.
+ROBOTSTXT_OBEY = True
+AUTOTHROTTLE_ENABLED = True
+AUTOTHROTTLE_MAX_DELAY = 60
+CONCURRENT_REQUESTS = 16
+CONCURRENT_REQUESTS_PER_DOMAIN = 1
+DOWNLOAD_DELAY = 2.0
+RETRY_TIMES = 2
+RETRY_HTTP_CODES = [500, 502, 503, 504, 522, 524, 408]
+REDIRECT_MAX_TIMES = 8
+
+# Bounded: no page without an end, in size or in time.
+DOWNLOAD_TIMEOUT = 30
+DNS_TIMEOUT = 10
+DOWNLOAD_MAXSIZE = 20_000_000
+DOWNLOAD_WARNSIZE = 0
+DEPTH_LIMIT = 200
+
+# Nothing that would make us a visitor with a memory, or that opens a door to us.
+COOKIES_ENABLED = False
+REFERRER_POLICY = "no-referrer"
+TELNETCONSOLE_ENABLED = False
+REMOTE_CONTROL_ENABLED = False
+# No proxy of the environment: every address that is connected to must be the one that was checked.
+HTTPPROXY_ENABLED = False
+METAREFRESH_ENABLED = False
+
+# Bytes as they are: asked for without compression, so that what is hashed is what is read.
+DEFAULT_REQUEST_HEADERS = {
+    "Accept": "text/html,application/xhtml+xml,application/json;q=0.9,image/*;q=0.8,*/*;q=0.5",
+    "Accept-Language": "zh-CN,zh;q=0.9,en;q=0.5",
+    "Accept-Encoding": "identity",
+}
+# Every answer reaches the spider: a refusal is told apart, not dropped.
+HTTPERROR_ALLOW_ALL = True
+DNS_RESOLVER = "crawlers.addresses.Guard"
+# 900: nearest to the wire, before anything decodes, redirects or retries.
+DOWNLOADER_MIDDLEWARES = {"crawlers.addresses.OnlyPublic": 50, "crawlers.capture.KeepFirst": 900}
+ITEM_PIPELINES = {"crawlers.pipelines.HandOver": 100}
+EXTENSIONS = {"crawlers.handover.Finish": 500, "crawlers.gentle.Stop": 400}
+
+TWISTED_REACTOR = "twisted.internet.asyncioreactor.AsyncioSelectorReactor"
+LOG_LEVEL = "INFO"
+LOG_FORMATTER = "crawlers.pipelines.Quiet"
+STATS_DUMP = True

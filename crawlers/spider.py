@@ -1,0 +1,168 @@
+"""One spider for all marketplaces: terms → results → offers → shops and pictures, told apart by the site's table."""
+
+import asyncio
+from collections.abc import AsyncIterator, Iterator
+from typing import Self
+from urllib.parse import urlsplit
+
+from scrapy import Request, Spider
+from scrapy.crawler import Crawler
+from scrapy.http import Response
+from twisted.python.failure import Failure
+
+from crawlers.answers import answer_of
+from crawlers.bureau import Bureau
+from crawlers.capture import CAPTURE
+from crawlers.challenge import EMPTY, Wall, refusal, wall_before_offer, wall_before_results
+from crawlers.drop import DropWriter
+from crawlers.failures import why
+from crawlers.fetching import Budget, Fetching
+from crawlers.ledger import Ledger
+from crawlers.listings import listing_of, seller_of
+from crawlers.offer import Offer
+from crawlers.pages.reading import read_offer
+from crawlers.pages.results import number_in, results
+from crawlers.preparing import prepare
+from crawlers.rendering import rendered
+from crawlers.site import Site
+from matcher.records import Listing, Sight
+
+SPENT = "本次采集的页数已达上限，这个页面没有采。"
+
+
+class Offers(Spider):
+    """`scrapy crawl offers -a marketplace=NAME -a terms=A,B -a drop=FOLDER [-a base_url=ADDRESS]`."""
+
+    name = "offers"
+    site: Site
+    drop: DropWriter
+    ledger: Ledger
+    fetching: Fetching
+    budget: Budget
+    terms: tuple[str, ...]
+    private_hosts: frozenset[str]
+    browser_version: str
+    finished = ""
+
+    @classmethod
+    def from_crawler(
+        cls,
+        crawler: Crawler,
+        marketplace: str = "",
+        terms: str = "",
+        drop: str = "",
+        base_url: str = "",
+    ) -> Self:
+        """Read the site's table, ask whether it may be crawled, open the drop.
+
+        Raises SiteError or DropError, with one sentence for officers.
+        """
+        prepared = prepare(marketplace=marketplace, terms=terms, drop=drop, base_url=base_url, bureau=Bureau())
+        crawler.settings.setdict(prepared.settings, priority="spider")
+        spider = super().from_crawler(crawler)
+        spider.site, spider.drop, spider.terms = prepared.site, prepared.drop, prepared.terms
+        spider.private_hosts, spider.browser_version = prepared.private_hosts, prepared.browser_version
+        spider.ledger = Ledger(marketplace, prepared.day)
+        spider.budget = Budget(prepared.site.limits.pages)
+        spider.fetching = Fetching(crawler, spider.site, spider.ledger, spider.budget)
+        return spider
+
+    async def start(self) -> AsyncIterator[Request]:
+        """The first results page of every term."""
+        for term in self.terms:
+            url = self.site.search_url(term)
+            self.ledger.term(term, url)
+            yield self._results(url, term)
+
+    def parse_results(self, response: Response, term: str) -> Iterator[Request]:
+        """The offers of a results page and the page after it; or why there are none."""
+        answer = answer_of(response, self.site)
+        wall = refusal(answer)
+        found = results(answer.page, offer=self.site.offer, hosts=self._hosts, next_page=self.site.next)
+        if wall is None and not found.offers:
+            wall = wall_before_results(answer, empty=self.site.empty)
+        if wall is EMPTY:
+            self.ledger.nothing(term)
+        elif wall is not None:
+            yield from self._wall_of_results(response, wall, term)
+        else:
+            self.ledger.found(term, list(found.offers))
+            for item, url in found.offers.items():
+                yield from self._offer(url, item, term)
+            if found.next:
+                yield self._results(found.next, term)
+
+    async def parse_offer(self, response: Response, item: str, term: str) -> AsyncIterator[Request | Listing]:
+        """The listing of an offer's page, complete with shop and pictures; or why there is none."""
+        answer = answer_of(response, self.site)
+        wall = refusal(answer)
+        offer = read_offer(answer.page, fields=self.site.fields) if wall is None else Offer()
+        if wall is None and not offer.says_enough():
+            wall = wall_before_offer(answer)
+        if wall is None:
+            yield await self._listing(response, offer, item=item, term=term)
+            self.ledger.listed(item)
+        elif self._can_render(response, wall):
+            yield rendered(self._asked(response))
+        else:
+            self.ledger.not_seen(item, response.url, wall.sight, wall.says)
+
+    async def _listing(self, response: Response, offer: Offer, *, item: str, term: str) -> Listing:
+        shop = number_in(offer.seller_url, self.site.seller, group="shop") if self.site.seller else ""
+        here = bool(shop) and urlsplit(offer.seller_url).netloc in self._hosts
+        licence = await self.fetching.shop(offer.seller_url, term=term) if here else None
+        wanted = offer.images[: self.site.limits.pictures]
+        pictures = await asyncio.gather(*(self.fetching.picture(url, term=term) for url in wanted))
+        return listing_of(
+            offer,
+            marketplace=self.site.name,
+            item=item,
+            page=response.meta[CAPTURE],
+            images=tuple(p for p in pictures if p is not None),
+            seller=seller_of(offer, licence, shop=shop),
+        )
+
+    def _results(self, url: str, term: str) -> Request:
+        words = {"term": term}
+        # Two terms may lead to one address; each is a line of the ledger.
+        return Request(
+            url, self.parse_results, errback=self.results_failed, cb_kwargs=words, dont_filter=True, priority=10
+        )
+
+    def _offer(self, url: str, item: str, term: str) -> Iterator[Request]:
+        if self.ledger.asks(item):
+            if self.budget.spend():
+                words = {"item": item, "term": term}
+                yield Request(url, self.parse_offer, errback=self.offer_failed, cb_kwargs=words, dont_filter=True)
+            else:
+                self.ledger.not_seen(item, url, Sight.FAILED, SPENT)
+
+    def _wall_of_results(self, response: Response, wall: Wall, term: str) -> Iterator[Request]:
+        if self._can_render(response, wall):
+            yield rendered(self._asked(response))
+        else:
+            self.ledger.page_not_seen(term, response.url, wall.sight, wall.says)
+
+    def _can_render(self, response: Response, wall: Wall) -> bool:
+        return wall.sight is Sight.NEEDS_BROWSER and bool(self.browser_version) and not response.meta.get("playwright")
+
+    def _asked(self, response: Response) -> Request:
+        if response.request is None:
+            raise ValueError("a response of a crawl has its request")
+        return response.request
+
+    def offer_failed(self, failure: Failure) -> None:
+        """An offer's page that gave no answer."""
+        request = failure.request  # type: ignore[attr-defined] # Scrapy sets it
+        sight, reason = why(failure.value or RuntimeError())
+        self.ledger.not_seen(request.cb_kwargs["item"], request.url, sight, reason)
+
+    def results_failed(self, failure: Failure) -> None:
+        """A results page that gave no answer."""
+        request = failure.request  # type: ignore[attr-defined] # Scrapy sets it
+        sight, reason = why(failure.value or RuntimeError())
+        self.ledger.page_not_seen(request.cb_kwargs["term"], request.url, sight, reason)
+
+    @property
+    def _hosts(self) -> frozenset[str]:
+        return frozenset({urlsplit(self.site.base_url).netloc, *self.site.hosts})

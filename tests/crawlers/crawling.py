@@ -1,0 +1,78 @@
+"""A crawl as officers start it: a process of its own, its exit code, the drop that it leaves."""
+
+import os
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar
+
+from matcher.lines import from_line
+from matcher.records import Capture, Coverage, Listing
+
+Record = TypeVar("Record")
+
+
+@dataclass(frozen=True, slots=True)
+class Crawled:
+    """How a crawl ended and what it left."""
+
+    code: int
+    log: str
+    folder: Path
+
+    @property
+    def listings(self) -> list[Listing]:
+        return records(self.folder / "listings.jsonl", Listing)
+
+    @property
+    def captures(self) -> list[Capture]:
+        return records(self.folder / "captures.jsonl", Capture)
+
+    @property
+    def coverage(self) -> list[Coverage]:
+        return records(self.folder / "coverage.jsonl", Coverage)
+
+
+def records(path: Path, noun: type[Record]) -> list[Record]:
+    """Every line of a file as the record that it is."""
+    with path.open("rb") as lines:
+        return [from_line(noun, line) for line in lines]
+
+
+def command(folder: Path, *, base_url: str, terms: str, marketplace: str = "practice") -> list[str]:
+    """The command line of a crawl."""
+    words = {"marketplace": marketplace, "base_url": base_url, "terms": terms, "drop": str(folder)}
+    pairs = [word for name, value in words.items() for word in ("-a", f"{name}={value}")]
+    return [sys.executable, "-m", "scrapy", "crawl", "offers", *pairs]
+
+
+def surroundings(folder: Path, *, browser: bool = False, **more: str) -> dict[str, str]:
+    """The environment of a crawl: a data folder beside the drop, without a browser unless asked for."""
+    bare = {} if browser else {"ZHIXUN_CHROMIUM": ""}
+    ours = {"SCRAPY_SETTINGS_MODULE": "crawlers.settings", "ZHIXUN_DATA_FOLDER": str(folder.parent / "var")}
+    return {**os.environ, **ours, **bare, **more}
+
+
+def crawl(
+    folder: Path,
+    *,
+    base_url: str,
+    terms: str,
+    marketplace: str = "practice",
+    browser: bool = False,
+    timeout: float = 120,
+    **more: str,
+) -> Crawled:
+    """Run a crawl to its end, outside the checkout; `more` goes into its environment."""
+    done = subprocess.run(
+        command(folder, base_url=base_url, terms=terms, marketplace=marketplace),
+        env=surroundings(folder, browser=browser, **more),
+        cwd=folder.parent,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        timeout=timeout,
+        check=False,
+    )
+    return Crawled(done.returncode, done.stdout, folder)
