@@ -21,7 +21,7 @@
     Enter: (row) => row && row === document.activeElement && row.querySelector("a.title")?.click(),
     c: (row) => press(row ?? document.querySelector("main > .acts"), "c"),
     x: (row) => press(row ?? document.querySelector("main > .acts"), "x"),
-    u: (row) => press(document.querySelector(".toast"), "u") || press(row ?? document.querySelector("main > .acts"), "u"),
+    u: (row) => press(document.querySelector(".undo-bar"), "u") || press(row ?? document.querySelector("main > .acts"), "u"),
   };
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || typing(event.target)) return;

@@ -69,13 +69,18 @@ def sign_in(page: Page) -> None:
     expect(page.get_by_role("heading", name="预警")).to_be_visible()
 
 
+def open_flag(page: Page) -> None:
+    page.get_by_role("link", name="炎陵黄桃 5斤装 山东现摘现发").click()
+    expect(page.locator("h1.annotated")).to_be_visible()
+
+
 def test_confirm_open_refer(page: Page) -> None:
     sign_in(page)
-    page.get_by_role("link", name="炎陵黄桃 5斤装 山东现摘现发").click()
+    open_flag(page)
     page.get_by_role("button", name="确认为线索").click()
     expect(page.get_by_text("已确认 1 条")).to_be_visible()
     page.get_by_role("link", name="已确认 1").click()
-    page.get_by_role("link", name="炎陵黄桃 5斤装 山东现摘现发").click()
+    open_flag(page)
     page.get_by_role("button", name="立卷并封存证据").click()
     expect(page.get_by_text("核查中")).to_be_visible()
     page.get_by_role("button", name="起草案件移送函").click()
