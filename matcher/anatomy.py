@@ -66,7 +66,7 @@ def _place(before: str) -> str:
     """The place in what stands before the goods: a division, or a lake or hill named after it (洪泽湖), or all."""
     division = leading_place(before)
     rest = before.removeprefix(division)
-    return before if not division or (rest and len(rest) <= 2 and rest[-1] in LANDSCAPE) else division
+    return before if not division or (len(rest) == 1 and rest in LANDSCAPE) else division
 
 
 LANDSCAPE = frozenset("河湖山溪岭沟坪洲岛滩寨村镇乡塘湾川峪庄店桥口堡营屯江海")

@@ -1,8 +1,8 @@
 """A new weight table proposed from officers' verdicts: taken only by a person who has seen what it changes.
 
 Each verdict says of one match whether an officer confirmed it. A logistic regression over the findings (a column for
-each signal or qualifier, 1 where it spoke) finds how much each speaks for being confirmed; its coefficients are the points,
-on the scale of the table in force, blended with it by how many verdicts there are, so that ten verdicts move little.
+each signal or qualifier, 1 where it spoke) finds how much each speaks for confirmation. Its coefficients are the
+points, on the scale of the table in force and blended with it by the number of verdicts: ten verdicts move little.
 Rules that settle the use of a name are not learnt: they are the floor. scikit-learn is the extra `learn`.
 """
 

@@ -7,13 +7,14 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ahocorasick_rs import AhoCorasick, MatchKind
+from ahocorasick_rs import AhoCorasick
 
-from matcher.anatomy import name_parts
+from matcher.anatomy import LANDSCAPE, name_parts
 from matcher.candidates import Rung
 from matcher.comparison import Spot
+from matcher.divisions import leading_place
 from matcher.encoding import searchable
-from matcher.kinds import INDICATIONS
+from matcher.kinds import INDICATIONS, PATENTS
 from matcher.lexicon.goods import Goods, goods_in
 from matcher.reading import Span
 from matcher.records import Right
@@ -48,23 +49,22 @@ class PlacesProducts:
     def __init__(self, rights: Sequence[Right]) -> None:
         by_place: dict[str, dict[str, list[_Product]]] = defaultdict(lambda: defaultdict(list))
         for index, right in enumerate(rights):
-            if right.kind not in INDICATIONS:
+            if right.kind in PATENTS:
                 continue
-            parts = name_parts(right.name)
-            # A product with a name of its own before the goods (琯溪 + 蜜柚) may not stand apart from its place.
-            if len(parts.place) >= 2 and parts.goods and len(parts.own) < 2:
-                product = _Product(index, right.name, parts.product, plain=not parts.own)
-                for family in parts.goods.families:
-                    by_place[parts.place][family].append(product)
+            place, own, goods = _apart(right)
+            if len(place) >= 2 and goods is not None:
+                product = _Product(index, right.name, own + goods.word, plain=not own)
+                for family in goods.families:
+                    by_place[place][family].append(product)
         self._places = sorted(by_place)
         self._by_place = [dict(by_place[place]) for place in self._places]
-        self._automaton = AhoCorasick(self._places, matchkind=MatchKind.LeftmostLongest) if self._places else None
+        self._automaton = AhoCorasick(self._places) if self._places else None
 
     def find(self, title: str) -> list[tuple[int, Spot]]:
         """Each right whose place and product the title names, with the two stretches where they stand."""
         if self._automaton is None:
             return []
-        found = self._automaton.find_matches_as_indexes(searchable(title))
+        found = self._automaton.find_matches_as_indexes(searchable(title), overlapping=True)
         if not found:
             return []
         goods = goods_in(title)
@@ -88,6 +88,20 @@ class PlacesProducts:
             for fit, product, word in pairs
             if fit == best
         ]
+
+
+def _apart(right: Right) -> tuple[str, str, Goods | None]:
+    """Place, own name of the product and its goods, as they may stand apart; no goods where they may not.
+
+    A smaller place before the goods is the place (琯溪 of 平和琯溪蜜柚); another own name holds the product together.
+    A mark counts where it is nothing but a place and goods (青岛啤酒).
+    """
+    parts = name_parts(right.name)
+    if parts.goods is None or (right.kind not in INDICATIONS and (parts.own or not leading_place(parts.place))):
+        return "", "", None
+    if len(parts.own) >= 2:
+        return (parts.own, "", parts.goods) if parts.own[-1] in LANDSCAPE else ("", "", None)
+    return parts.place, parts.own, parts.goods
 
 
 def _spans(place: Span, goods: Goods) -> tuple[Span, Span]:

@@ -3,6 +3,7 @@
 from matcher.candidates import Rung
 from matcher.comparison import PLAIN, Comparison, Spot
 from matcher.confusable import confusable
+from matcher.kinds import INDICATIONS
 from matcher.lexicon.phrases import SOURCE
 
 REACH = 12
@@ -30,6 +31,8 @@ def _joined(comparison: Comparison, spot: Spot) -> bool:
     """Near one another in one clause; or the place stands under a denial or behind 源自 and speaks of all the goods."""
     place, goods = spot.spans
     title = comparison.reading.title
+    if comparison.right.kind not in INDICATIONS:
+        return comparison.reading.under(place) is not None  # 青岛 and 啤酒 apart name no mark, unless to deny it
     if comparison.reading.under(place) is not None or SOURCE.search(title, 0, place[0]):
         return True
     between = title[place[1] : goods[0]] if goods[0] >= place[1] else title[goods[1] : place[0]]

@@ -66,9 +66,18 @@ def goods_in(text: str) -> tuple[Goods, ...]:
     """The words for goods in a text, leftmost and longest first, none overlapping."""
     automaton, entries = _automaton()
     found = automaton.find_matches_as_indexes(searchable(text))
+    following = {start: entries[index][0] for index, start, _ in found}
     return tuple(
-        Goods(text[start:end], start, end, *entries[index], made_into=made_into(text, end))
+        Goods(
+            text[start:end],
+            start,
+            end,
+            names,
+            kind,
+            "" if set(names) & set(following.get(end, ())) else made_into(text, end),
+        )
         for index, start, end in found
+        for names, kind in (entries[index],)
     )
 
 

@@ -72,7 +72,7 @@ def _rival(comparison: Comparison) -> Remark | None:
 def _attested(comparison: Comparison, place: Place) -> bool:
     """Whether a name is surely meant as a place: by chance one is cut out of other words (子长 in 男子长裤).
 
-    It is a province or says its kind; it stands beside another place; words of origin or goods follow; or it ends there.
+    It is a province or says its kind; it stands beside another place; words of origin or goods follow.
     """
     title = comparison.reading.title
     if place.code.endswith("0000") or place.name[-1] in "省市县区州旗盟":
