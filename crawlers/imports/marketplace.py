@@ -1,0 +1,51 @@
+"""Which marketplace files are from, where nobody says: the one that most addresses in their first rows belong to."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from crawlers.imports.choose import road_of
+from crawlers.imports.errors import RefusedError
+from crawlers.imports.links import marketplace, whole
+from crawlers.imports.roads.table import planned
+from crawlers.imports.tables.shapes import shape_of
+from crawlers.imports.text import path_stream
+
+UNKNOWN = "import"
+_ADDRESS = re.compile(rb"(?:https?:)?//[\w.-]+")
+_LOOKED_AT = 1 << 20
+_OF_SHAPES = {"12315": "12315", "pinduoduo": "pinduoduo", "pinduoduo_single": "pinduoduo"}
+
+
+def marketplace_of(files: Iterable[Path]) -> str:
+    """The marketplace of the first file that tells one, `import` where none does."""
+    return next((found for path in files if (found := _of_file(path))), UNKNOWN)
+
+
+def _of_file(path: Path) -> str:
+    try:
+        if road_of(path, None).name == "table":
+            return _of_tables(path)
+        with path_stream(path) as stream:
+            head = stream.read(_LOOKED_AT)
+    except (RefusedError, OSError):
+        # Whatever is wrong with the file is said when it is read.
+        return ""
+    return _most(found.decode("ascii", "replace") for found in _ADDRESS.findall(head))
+
+
+def _of_tables(path: Path) -> str:
+    for one in planned(path, None):
+        shape = shape_of(one.table.header)
+        if shape is not None and shape.name in _OF_SHAPES:
+            return _OF_SHAPES[shape.name]
+        found = _most(cell for row in one.table.sample for cell in row if "//" in cell or ".com/" in cell)
+        if found:
+            return found
+    return ""
+
+
+def _most(addresses: Iterator[str]) -> str:
+    counted = Counter(filter(None, (marketplace(whole(address)) for address in addresses)))
+    return next((name for name, _ in counted.most_common(1)), "")

@@ -1,0 +1,101 @@
+"""What one page that was saved says: its offer, the offers of a list, or the wall that it shows."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from hashlib import sha256
+from json import JSONDecodeError
+from urllib.parse import urljoin
+
+from crawlers.challenge import Answer, wall_before_offer
+from crawlers.charset import decode
+from crawlers.imports.handed import EXCERPT, Handed, Made
+from crawlers.imports.limits import PAGE_BYTES, within
+from crawlers.imports.links import item_number, whole
+from crawlers.imports.privacy import masked
+from crawlers.imports.roads.shop_list import shop_list
+from crawlers.imports.roads.table import planned_sheet
+from crawlers.imports.tables.json_rows import sheets_of
+from crawlers.imports.tables.json_scan import DECODER
+from crawlers.imports.tables.offers import listings
+from crawlers.listings import listing_of, seller_of
+from crawlers.offer import Offer
+from crawlers.pages.page import Page
+from crawlers.pages.reading import read_offer
+from matcher.records import Capture
+
+_SAVED_FROM = re.compile(r"<!--\s*saved from url=\(\d+\)(\S+)\s*-->", re.IGNORECASE)
+_CONFIG = re.compile(r"g_page_config\s*=\s*(?=\{)")
+"""The data of a search page that its scripts make the page of."""
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """A page in memory: its capture, where it was served (empty where nobody says), with which status."""
+
+    capture: Capture
+    body: bytes
+    url: str = ""
+    status: int = 200
+    images: tuple[Capture, ...] = ()
+
+
+def made_of_page(handed: Handed, saved: Saved) -> Iterator[Made]:
+    """The listings of a page, or the reason why there are none. Raises TooBigError."""
+    within(len(saved.body), PAGE_BYTES, f"{handed.path.name} 中的页面 {saved.url}".strip())
+    text, _ = decode(saved.body, media_type=saved.capture.media_type)
+    page = Page(saved.url or _address(text), text)
+    at_page = replace(handed, capture=saved.capture)
+    listed = list(_from_config(text, at_page)) or list(shop_list(page, at_page))
+    if listed:
+        yield from listed
+        return
+    offer = read_offer(page)
+    if saved.status < 400 and offer.says_enough():
+        yield _listing(offer, page, at_page, saved)
+    else:
+        wall = wall_before_offer(Answer(page, saved.status))
+        yield handed.unread(page.url or "整个文件", wall.says, masked(page.visible_text[:EXCERPT]))
+        yield handed.coverage(wall.sight, url=page.url, reason=wall.says)
+
+
+def _listing(offer: Offer, page: Page, handed: Handed, saved: Saved) -> Made:
+    shop = item_number(offer.seller_url) if offer.seller_url else ""
+    listing = listing_of(
+        offer,
+        marketplace=handed.marketplace,
+        item=item_number(page.url) or offer.sku or f"page-{sha256(saved.body).hexdigest()[:16]}",
+        page=saved.capture,
+        images=saved.images,
+        seller=seller_of(offer, None, shop=shop),
+    )
+    return replace(listing, url=page.url)
+
+
+def _from_config(text: str, handed: Handed) -> Iterator[Made]:
+    found = _CONFIG.search(text)
+    if found is None:
+        return
+    try:
+        held, _ = DECODER.raw_decode(text, found.end())
+    except (JSONDecodeError, RecursionError):
+        return
+    yield from made_of_json(handed, held)
+
+
+def made_of_json(handed: Handed, held: object) -> Iterator[Made]:
+    """The listings of an answer that is in memory; none where it holds no goods."""
+    for sheet in sheets_of(held):
+        one = planned_sheet(sheet, None)
+        if one.columns.has_title:
+            yield from listings(one.table, one.columns, handed, sellers={})
+
+
+def _address(text: str) -> str:
+    """Where a saved page was served, as its saver or the page itself says."""
+    saved = _SAVED_FROM.search(text[:2000])
+    if saved:
+        return whole(saved[1])
+    page = Page("", text)
+    told = page.selector.css("link[rel=canonical]::attr(href), meta[property='og:url']::attr(content)").get("")
+    return whole(urljoin("https:", told))
