@@ -44,10 +44,10 @@ def _offered(comparison: Comparison) -> set[str]:
 
 def _as_indication(comparison: Comparison, spot: Spot) -> bool:
     made, seen = comparison.anatomy, _seen(comparison, spot)
-    if made.families and not made.families & _offered(comparison) and not seen.endswith(made.product):
-        return False
     if spot.rung is Rung.SIGNS:
         return not _parted_by_layout(comparison, spot)
+    if made.families and not made.families & _offered(comparison) and not seen.endswith(made.product):
+        return False
     if seen.startswith(made.place):
         return spot.rung is not Rung.NEAR and not _is_goods(seen.removeprefix(made.place))
     place = seen.removesuffix(made.product) if seen.endswith(made.product) else seen[: len(made.place)]
