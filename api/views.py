@@ -262,13 +262,20 @@ class WallView(View):
     reason: str
 
 
+class CoveredTermView(View):
+    """One term on one day."""
+
+    term: str
+    sights: Mapping[str, int]
+    offers: int
+
+
 class CoveredView(View):
     """One marketplace on one day."""
 
     marketplace: str
     day: date
-    sights: Mapping[str, int]
-    offers: int
+    terms: tuple[CoveredTermView, ...]
     walls: tuple[WallView, ...]
 
 

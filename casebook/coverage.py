@@ -1,6 +1,7 @@
 """The coverage ledger: what was looked at and what kept us out, by marketplace, term and day."""
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -21,37 +22,56 @@ class Wall:
 
 
 @dataclass(frozen=True, slots=True)
+class CoveredTerm:
+    """One term on one day: how the looks at its pages ended, and how many offers they showed."""
+
+    term: str
+    sights: Mapping[Sight, int]
+    offers: int
+
+
+@dataclass(frozen=True, slots=True)
 class Covered:
-    """One marketplace on one day: lines of the ledger by how they ended, offers seen, the pages that were not seen."""
+    """One marketplace on one day, by the newest look at each page: term by term, and the pages that were not seen."""
 
     marketplace: str
     day: date
-    sights: Mapping[Sight, int]
-    offers: int
+    terms: tuple[CoveredTerm, ...]
     walls: tuple[Wall, ...]
 
 
 def summary(session: Session, *, limit: int = 60) -> tuple[Covered, ...]:
     """The newest days of the ledger, the newest first."""
     days = session.execute(
-        select(CoverageRow.marketplace, CoverageRow.day, func.sum(CoverageRow.offers))
-        .group_by(CoverageRow.marketplace, CoverageRow.day)
+        select(CoverageRow.marketplace, CoverageRow.day)
+        .distinct()
         .order_by(CoverageRow.day.desc(), CoverageRow.marketplace)
         .limit(limit)
     ).all()
-    return tuple(_covered(session, marketplace, day, int(offers)) for marketplace, day, offers in days)
+    return tuple(_covered(_newest(session, marketplace, day), marketplace, day) for marketplace, day in days)
 
 
-def _covered(session: Session, marketplace: str, day: date, offers: int) -> Covered:
-    here = (CoverageRow.marketplace == marketplace, CoverageRow.day == day)
-    counts = session.execute(select(CoverageRow.sight, func.count()).where(*here).group_by(CoverageRow.sight))
-    unseen = select(CoverageRow.url, CoverageRow.sight, CoverageRow.reason).where(
-        *here, CoverageRow.sight.not_in([Sight.SEEN.value, Sight.EMPTY.value])
+def _newest(session: Session, marketplace: str, day: date) -> Sequence[CoverageRow]:
+    """The last line of each term and page: a page looked at twice counts once, as it was seen last."""
+    last = (
+        select(func.max(CoverageRow.id))
+        .where(CoverageRow.marketplace == marketplace, CoverageRow.day == day)
+        .group_by(CoverageRow.term, CoverageRow.url)
     )
+    return session.scalars(select(CoverageRow).where(CoverageRow.id.in_(last)).order_by(CoverageRow.id)).all()
+
+
+def _covered(lines: Sequence[CoverageRow], marketplace: str, day: date) -> Covered:
+    terms: dict[str, list[CoverageRow]] = {}
+    for line in lines:
+        terms.setdefault(line.term, []).append(line)
+    walls = {(line.url, line.sight): line.reason for line in lines if line.sight not in (Sight.SEEN, Sight.EMPTY)}
     return Covered(
         marketplace,
         day,
-        {Sight(sight): count for sight, count in counts},
-        offers,
-        tuple(Wall(url, Sight(sight), reason) for url, sight, reason in session.execute(unseen.distinct().limit(50))),
+        tuple(
+            CoveredTerm(term, Counter(Sight(line.sight) for line in held), sum(line.offers for line in held))
+            for term, held in terms.items()
+        ),
+        tuple(Wall(url, Sight(sight), reason) for (url, sight), reason in walls.items()),
     )

@@ -24,6 +24,7 @@ DEMO_FOLDER = "demo"
 def demo(
     once: Annotated[bool, typer.Option("--once", help="不开工作台：走完全程，给出一张表")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="与 --once 同用：结果写成一行 JSON")] = False,
+    browser: Annotated[bool, typer.Option("--browser", help="用 Chromium 渲染脚本页面（较慢）")] = False,
     port: Annotated[int, typer.Option(help="工作台的端口；被占用时用下一个", min=1, max=65535)] = FIRST_PORT,
 ) -> None:
     """演示全程：开练习市场、采集、比对、预警，打开工作台。"""
@@ -33,7 +34,7 @@ def demo(
     parts = open_parts(_settings())
     password = secrets.token_urlsafe(9)
     with ExitStack() as open_market:
-        crawled = _first_half(parts, password, console, open_market)
+        crawled = _first_half(parts, password, console, open_market, browser=browser)
         if once:
             result = report(parts, crawled, road.confirm_and_refer(parts))
             show(result, console)
@@ -55,10 +56,12 @@ def _settings() -> Settings:
     return settings.model_copy(update={"data_folder": folder, "database_url": "", "search_url": ""})
 
 
-def _first_half(parts: Parts, password: str, console: Console, open_market: ExitStack) -> road.Crawled:
+def _first_half(
+    parts: Parts, password: str, console: Console, open_market: ExitStack, *, browser: bool
+) -> road.Crawled:
     road.take_register(parts)
     road.seat_officers(parts, password)
     address = open_market.enter_context(market.practice_market(log=parts.settings.data_folder / "market.log"))
     console.print(f"练习市场已开张：{address}（内容均为虚构）")
     with console.status("正在采集……"):
-        return road.crawl_and_take(parts, address, say=console.print)
+        return road.crawl_and_take(parts, address, say=console.print, browser=browser)

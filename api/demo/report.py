@@ -91,7 +91,7 @@ def _checks(
     drop, intake = crawled.drop, crawled.intake
     page = flags.queue(session, Wanted(None), limit=1)
     return [
-        Sum("响应：WARC / captures.jsonl", sums.warc_responses(drop), sums.lines_of(drop / "captures.jsonl")),
+        Sum("原件：WARC / captures.jsonl", sums.warc_bodies(drop), sums.lines_of(drop / "captures.jsonl")),
         Sum("原件：文件 / 收件", sums.whole_captures(drop), intake.captures),
         Sum("商品：交接 / 收件", sums.lines_of(drop / "listings.jsonl"), sum(intake.listings.values())),
         Sum("预警：按使用方式 / 总数", sum(page.by_use.values()), page.total),

@@ -60,10 +60,10 @@ def seat_officers(parts: Parts, password: str) -> None:
                 officers.add(session, sign_in, name=name, password=password, bureau_code=bureau)
 
 
-def crawl_and_take(parts: Parts, address: str, *, say: Say) -> Crawled:
+def crawl_and_take(parts: Parts, address: str, *, say: Say, browser: bool) -> Crawled:
     """Crawl the market at `address` and take the drop in."""
     drop = parts.settings.data_folder / "drops" / f"{market.MARKETPLACE}-{datetime.now(UTC):%Y%m%dT%H%M%S%f}"
-    market.crawl(address, drop)
+    market.crawl(address, drop, browser=browser)
     say("采集完成，正在核对散列、比对权利")
     with parts.writing() as session:
         intake = take_in(

@@ -35,10 +35,10 @@ def captured_items(drop: Path) -> frozenset[str]:
     return frozenset(json.loads(line)["item"] for line in (drop / "listings.jsonl").read_text("utf-8").splitlines())
 
 
-def warc_responses(drop: Path) -> int:
-    """How many responses the drop's WARC holds."""
+def warc_bodies(drop: Path) -> int:
+    """How many bodies the drop's WARC holds: responses, and what a browser made of them."""
     with (drop / "crawl.warc.gz").open("rb") as archive:
-        return sum(record.rec_type == "response" for record in ArchiveIterator(archive))
+        return sum(record.rec_type in ("response", "resource") for record in ArchiveIterator(archive))
 
 
 def whole_captures(drop: Path) -> int:

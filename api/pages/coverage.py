@@ -4,7 +4,7 @@ from fastapi import APIRouter
 
 from api.access import At, Reader
 from api.render import paired
-from api.views import CoverageView, CoveredView, WallView
+from api.views import CoverageView, CoveredTermView, CoveredView, WallView
 from casebook import coverage
 
 router = APIRouter()
@@ -20,8 +20,10 @@ def covered(parts: At, _: Reader) -> CoverageView:
             CoveredView(
                 marketplace=day.marketplace,
                 day=day.day,
-                sights={sight.value: count for sight, count in day.sights.items()},
-                offers=day.offers,
+                terms=tuple(
+                    CoveredTermView(term=t.term, sights={s.value: n for s, n in t.sights.items()}, offers=t.offers)
+                    for t in day.terms
+                ),
                 walls=tuple(WallView(url=w.url, sight=w.sight.value, reason=w.reason) for w in day.walls),
             )
             for day in days

@@ -9,13 +9,14 @@ from pathlib import Path
 import pytest
 from sqlalchemy import func, select
 
-from casebook import flags, journal
+from casebook import coverage, flags, journal
 from casebook.db import Session
 from casebook.errors import DropRefusedError
 from casebook.flags import DismissReason, FlagState, Wanted
 from casebook.intake.keeping import Change
 from casebook.intake.taking import Intake, take_in
 from casebook.tables.listings import CaptureRow, DropRow, ListingRow, ListingVersionRow, SightingRow
+from matcher.records import Coverage, Sight
 from tests.casebook.conftest import Bureau
 from tests.casebook.drops import AUGUST, FAKE, GOOD, PLAIN, Offered, cheaper, seal_manifest, wall, write_drop
 
@@ -177,3 +178,15 @@ def test_a_spoilt_drop_is_refused_whole(
     assert "\n" not in str(refusal.value)
     with bureau.database.reading() as session:
         assert (counts(session), journal.entries(session), flags.queue(session, Wanted())) == before
+
+
+def test_coverage_counts_the_newest_look_at_each_page_once(bureau: Bureau, tmp_path: Path) -> None:
+    page = "https://shop.example/search?q=x"
+    take(bureau, write_drop(tmp_path / "1", coverage=[wall(page), wall("https://shop.example/offer/9", Sight.GONE)]))
+    seen = Coverage("shop", "黄桃", AUGUST.date(), Sight.SEEN, page, offers=3)
+    take(bureau, write_drop(tmp_path / "2", coverage=[seen], at=AUGUST + timedelta(hours=1)))
+    with bureau.database.reading() as session:
+        (day,) = coverage.summary(session)
+    (term,) = day.terms
+    assert (term.term, term.sights, term.offers) == ("黄桃", {Sight.SEEN: 1, Sight.GONE: 1}, 3)
+    assert [one.sight for one in day.walls] == [Sight.GONE]

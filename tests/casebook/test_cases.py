@@ -1,0 +1,187 @@
+"""From confirmed flags to a case on sealed evidence, and to a referral that is answered."""
+
+import io
+import json
+import zipfile
+from datetime import timedelta
+from hashlib import sha256
+from pathlib import Path
+
+import pytest
+from docx import Document
+
+from casebook import cases, clocks, evidence, flags, jurisdiction, packets, referrals
+from casebook.cases import Case, CaseState
+from casebook.db import Session
+from casebook.errors import CasebookError, ConflictError, NotFoundError, StoreError
+from casebook.flags import DismissReason, Wanted
+from casebook.intake.taking import take_in
+from casebook.referrals import Destination, ReferralState
+from casebook.verify import verify
+from matcher.records import Seller
+from tests.casebook.conftest import Bureau
+from tests.casebook.drops import FAKE, Offered, write_drop
+
+TO = Destination("371300", "临沂市市场监督管理局", "平台内经营者的实际经营地在临沂市")
+SECOND = Offered("7", "炎陵黄桃 10斤 山东大桃", origin="山东临沂")
+
+
+@pytest.fixture
+def taken(bureau: Bureau, tmp_path: Path) -> Bureau:
+    """A bureau with two flagged listings."""
+    with bureau.database.writing() as session:
+        take_in(
+            session, write_drop(tmp_path / "d", [FAKE, SECOND]), matcher=bureau.matcher, store=bureau.store,
+            bureau_code="430200", actor="test",
+        )  # fmt: skip
+    return bureau
+
+
+def confirmed(session: Session, bureau: Bureau) -> list[int]:
+    return [flags.confirm(session, flag.id, officer=bureau.officer).id for flag in flags.queue(session, Wanted()).flags]
+
+
+def open_case(session: Session, bureau: Bureau) -> Case:
+    ids = confirmed(session, bureau)
+    return cases.open_case(session, ids, officer=bureau.officer, store=bureau.store, bureau_short="株")
+
+
+def test_a_case_seals_its_captures_and_starts_its_clock(taken: Bureau) -> None:
+    with taken.database.writing() as session:
+        case = open_case(session, taken)
+        assert case.state is CaseState.CHECKING
+        assert case.number.startswith("株市监知线索〔")
+        sealed = evidence.of_case(session, case.id)
+        assert len(sealed) == 2
+        assert {row.kind for row in sealed} == {"电子数据"}
+        assert all(row.made_by == "test 1" and row.method and row.proof_purpose for row in sealed)
+        (clock,) = clocks.of_case(session, case.id)
+        assert (clock.days, clock.unit) == (15, "工作日")
+        assert clock.due > clock.start + timedelta(days=18)
+        assert "第十八条" in clock.article
+
+
+def test_numbers_follow_each_other(taken: Bureau) -> None:
+    with taken.database.writing() as session:
+        first, second = confirmed(session, taken)
+        numbers = [
+            cases.open_case(session, [flag], officer=taken.officer, store=taken.store, bureau_short="株").number
+            for flag in (first, second)
+        ]
+    assert [number[-2:] for number in numbers] == ["1号", "2号"]
+
+
+def test_a_case_is_opened_on_confirmed_flags_alone(taken: Bureau) -> None:
+    with taken.database.writing() as session:
+        one, other = (flag.id for flag in flags.queue(session, Wanted()).flags)
+        for ids, error in [([], CasebookError), ([one], ConflictError), ([99], NotFoundError)]:
+            with pytest.raises(error):
+                cases.open_case(session, ids, officer=taken.officer, store=taken.store, bureau_short="株")
+        flags.confirm(session, one, officer=taken.officer)
+        cases.open_case(session, [one], officer=taken.officer, store=taken.store, bureau_short="株")
+        with pytest.raises(ConflictError, match="另一个案件"):
+            cases.open_case(session, [one], officer=taken.officer, store=taken.store, bureau_short="株")
+        with pytest.raises(ConflictError, match="不能再撤销"):
+            flags.undo(session, one, officer=taken.officer)
+        flags.dismiss(session, other, officer=taken.officer, reason=DismissReason.GONE)
+        with pytest.raises(ConflictError, match="已经有了结论"):
+            flags.confirm(session, other, officer=taken.officer)
+
+
+def test_no_case_opens_on_evidence_that_is_not_whole(taken: Bureau) -> None:
+    for path in taken.store.folder.rglob("*"):
+        if path.is_file():
+            path.chmod(0o644)
+            path.write_bytes(b"changed")
+    with pytest.raises(StoreError, match="已被改动"), taken.database.writing() as session:
+        open_case(session, taken)
+    with taken.database.reading() as session:
+        assert cases.newest(session) == ((), 0)
+
+
+def test_jurisdiction_is_a_ranked_list_with_reasons(taken: Bureau) -> None:
+    with taken.database.reading() as session:
+        found = jurisdiction.candidates(flags.queue(session, Wanted()).flags[0])
+    assert [(one.bureau, one.code) for one in found] == [("临沂市市场监督管理局", "371300")]
+    assert "第十条第二款" in found[0].article
+    assert "蒙阴县" in found[0].evidence
+
+
+def test_an_unknown_place_gives_only_a_suggestion_or_nothing(bureau: Bureau, tmp_path: Path) -> None:
+    nowhere = Seller("某店", shop="s9")
+    drop = write_drop(tmp_path / "d", [Offered("1", FAKE.title, seller=nowhere, origin="山东临沂")])
+    with bureau.database.writing() as session:
+        take_in(session, drop, matcher=bureau.matcher, store=bureau.store, bureau_code="430200", actor="test")
+        (found,) = jurisdiction.candidates(flags.queue(session, Wanted()).flags[0])
+    assert found.article.startswith("参照")
+    assert found.confidence < 0.5
+
+
+def test_a_referral_from_draft_to_answer(taken: Bureau) -> None:
+    with taken.database.writing() as session:
+        case = open_case(session, taken)
+        draft = referrals.draft(session, case.id, TO, officer=taken.officer, settings=taken.settings)
+        with pytest.raises(ConflictError, match="材料包"):
+            referrals.send(session, draft.id, officer=taken.officer, settings=taken.settings)
+        with pytest.raises(ConflictError, match="在办"):
+            referrals.draft(session, case.id, TO, officer=taken.officer, settings=taken.settings)
+        packets.write_packet(session, draft.id, store=taken.store, officer=taken.officer, settings=taken.settings)
+        sent = referrals.send(session, draft.id, officer=taken.officer, settings=taken.settings)
+        assert sent.state is ReferralState.SENT
+        assert sent.reminder is not None
+        assert cases.get(session, case.id).state is CaseState.REFERRED
+        assert all(clock.stopped_at for clock in clocks.of_case(session, case.id))
+        with pytest.raises(ConflictError):
+            packets.write_packet(session, draft.id, store=taken.store, officer=taken.officer, settings=taken.settings)
+        with pytest.raises(CasebookError, match="答复的内容"):
+            referrals.receive_answer(session, draft.id, accepted=True, text=" ", officer=taken.officer)
+        answered = referrals.receive_answer(session, draft.id, accepted=False, text="不在我辖区", officer=taken.officer)
+        assert answered.state is ReferralState.OBJECTED
+        with pytest.raises(ConflictError):
+            referrals.receive_answer(session, draft.id, accepted=True, text="又受理", officer=taken.officer)
+    with taken.database.reading() as session:
+        assert verify(session, taken.store).whole
+
+
+@pytest.mark.parametrize(
+    "to",
+    [
+        Destination("430200", "株洲市市场监督管理局", "本地"),
+        Destination("371300", " ", "x"),
+        Destination("371300", "临沂市市场监督管理局", ""),
+    ],
+)
+def test_a_destination_must_be_complete_and_elsewhere(taken: Bureau, to: Destination) -> None:
+    with taken.database.writing() as session, pytest.raises(CasebookError):
+        referrals.draft(session, open_case(session, taken).id, to, officer=taken.officer, settings=taken.settings)
+
+
+def test_the_packet_opens_offline_and_checks_with_common_tools(taken: Bureau) -> None:
+    with taken.database.writing() as session:
+        case = open_case(session, taken)
+        draft = referrals.draft(session, case.id, TO, officer=taken.officer, settings=taken.settings)
+        noted, first = packets.write_packet(
+            session, draft.id, store=taken.store, officer=taken.officer, settings=taken.settings
+        )
+        _, again = packets.write_packet(
+            session, draft.id, store=taken.store, officer=taken.officer, settings=taken.settings
+        )
+        sealed = {row.sha256 for row in evidence.of_case(session, case.id)}
+    assert first == again, "the same draft gives the same bytes"
+    assert noted.packet_sha256 == sha256(first).hexdigest()
+    with zipfile.ZipFile(io.BytesIO(first)) as packet:
+        names = packet.namelist()
+        listed = json.loads(packet.read("manifest.json"))["files"]
+        assert set(names) == set(listed) | {"manifest.json", "SHA256SUMS"}
+        for name, entry in listed.items():
+            assert sha256(packet.read(name)).hexdigest() == entry["sha256"]
+        sums = dict(line.split("  ")[::-1] for line in packet.read("SHA256SUMS").decode().splitlines())
+        assert sums == {name: entry["sha256"] for name, entry in listed.items()}
+        assert {sha256(packet.read(name)).hexdigest() for name in names if name.startswith("证据/")} == sealed
+        letter = "\n".join(p.text for p in Document(io.BytesIO(packet.read("01 案件移送函.docx"))).paragraphs)
+        account = "\n".join(p.text for p in Document(io.BytesIO(packet.read("02 线索情况说明.docx"))).paragraphs)
+    assert "临沂市市场监督管理局：" in letter
+    assert "依据《市场监督管理行政处罚程序规定》第十条第二款的规定，现将该违法线索移送你单位处理。" in letter
+    assert draft.number in letter
+    assert FAKE.title in account
+    assert "续展情况未知" in account, "what is not known of the right is said"

@@ -1,0 +1,153 @@
+"""What the record stands on: the schema, times, working days, the law's versions, officers, registers, the store."""
+
+from datetime import date, datetime
+from pathlib import Path
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+
+from casebook import editions, officers
+from casebook.db import Database, open_database
+from casebook.errors import CasebookError, ConflictError, NotFoundError, StoreError
+from casebook.evidence import Store
+from casebook.law.statutes import NotInForceError, Statute, cite, in_words, trademark_article
+from casebook.settings import Settings
+from casebook.tables.all import metadata
+from casebook.tables.base import Moment
+from casebook.workdays import after_workdays
+from matcher.errors import RegisterError
+from matcher.records import Right, RightKind
+from matcher.register import Register
+from matcher.registers import read_register
+from tests.casebook.conftest import add_officer
+
+
+def test_migrations_lead_to_the_tables_of_the_code(database: Database) -> None:
+    with database.engine.connect() as connection:
+        differences = compare_metadata(MigrationContext.configure(connection), metadata)
+    assert differences == []
+
+
+def test_opening_twice_is_no_error(database_url: str) -> None:
+    for _ in range(2):
+        open_database(database_url).engine.dispose()
+
+
+@pytest.mark.parametrize(
+    ("url", "says"),
+    [
+        ("nonsense", "写得不对"),
+        ("oracle9://x", "写得不对"),
+        ("postgresql+psycopg://nobody@127.0.0.1:1/none", "打不开"),
+    ],
+)
+def test_a_database_that_cannot_be_opened_is_told_in_a_sentence(url: str, says: str) -> None:
+    with pytest.raises(StoreError, match=says):
+        open_database(url)
+
+
+def test_a_data_folder_that_is_a_file_is_told_in_a_sentence(tmp_path: Path) -> None:
+    (tmp_path / "var").write_text("a file", encoding="utf-8")
+    with pytest.raises(StoreError, match="打不开"):
+        open_database(Settings(data_folder=tmp_path / "var").database)
+    with pytest.raises(StoreError, match="写不进去"):
+        Store(tmp_path / "var" / "evidence").put(b"x")
+
+
+def test_times_need_a_zone() -> None:
+    with pytest.raises(ValueError, match="without a zone"):
+        Moment().process_bind_param(datetime(2026, 1, 1), None)  # type: ignore[arg-type]  # noqa: DTZ001 - the case
+
+
+@pytest.mark.parametrize(
+    ("start", "days", "due", "certain"),
+    [
+        (date(2026, 8, 3), 1, date(2026, 8, 4), True),
+        (date(2026, 8, 3), 15, date(2026, 8, 24), True),
+        # National Day 2026 with its moved days: from 30 September the next working day is 8 October.
+        (date(2026, 9, 30), 1, date(2026, 10, 8), True),
+        (date(2040, 8, 3), 5, date(2040, 8, 10), False),
+    ],
+)
+def test_working_days_know_the_holidays(start: date, days: int, due: date, certain: bool) -> None:
+    found = after_workdays(start, days)
+    assert (found.day, found.certain) == (due, certain)
+
+
+@pytest.mark.parametrize(
+    ("number", "words"), [(2, "二"), (10, "十"), (14, "十四"), (20, "二十"), (45, "四十五"), (99, "九十九")]
+)
+def test_articles_are_counted_in_characters(number: int, words: str) -> None:
+    assert in_words(number) == words
+
+
+def test_a_citation_names_the_version_of_the_day() -> None:
+    before, after = date(2026, 12, 31), date(2027, 1, 1)
+    assert cite(Statute.TRADEMARK_LAW, trademark_article("57", before), on=before).endswith("（2019年修正）第五十七条")
+    assert cite(Statute.TRADEMARK_LAW, trademark_article("57", after), on=after).endswith("（2026年修订）第七十二条")
+    assert cite(Statute.PENALTY_PROCEDURE, "10.2", on=after).endswith("第十条第二款")
+    with pytest.raises(NotInForceError):
+        cite(Statute.LIVE_COMMERCE, "47", on=date(2025, 1, 1))
+
+
+def test_signing_in_and_out(database: Database) -> None:
+    with database.writing() as session:
+        officer = add_officer(session)
+        assert officers.sign_in(session, "zhang", "wrong horse", hours=1) is None
+        assert officers.sign_in(session, "nobody", "correct horse", hours=1) is None
+        token = officers.sign_in(session, "zhang", "correct horse", hours=1)
+        assert token
+        assert officers.signed_in(session, token) == officer
+        assert officers.signed_in(session, token + "x") is None
+        officers.set_password(session, "zhang", "another horse")
+        assert officers.signed_in(session, token) is None, "a new password ends old sign-ins"
+        over = officers.sign_in(session, "zhang", "another horse", hours=0)
+        assert over
+        assert officers.signed_in(session, over) is None
+
+
+def test_officers_are_added_once_and_with_a_password(database: Database) -> None:
+    with database.writing() as session:
+        add_officer(session)
+        with pytest.raises(ConflictError, match="已经有了"):
+            add_officer(session)
+        with pytest.raises(CasebookError, match="至少 8 个字符"):
+            officers.add(session, "li", name="李四", password="short", bureau_code="430200")
+        with pytest.raises(NotFoundError):
+            officers.set_password(session, "nobody", "long enough")
+
+
+def test_a_broken_register_leaves_the_good_one_in_force(database: Database, register: Register, tmp_path: Path) -> None:
+    broken = tmp_path / "broken.csv"
+    broken.write_bytes("名称,编号\n炎陵黄桃".encode("utf-16"))
+    with database.writing() as session:
+        editions.take_register(session, register, actor="test")
+    with pytest.raises(RegisterError), database.writing() as session:
+        editions.take_register(session, read_register(broken), actor="test")
+    with database.reading() as session:
+        assert editions.current_register(session) == register
+
+
+def test_editions_follow_each_other_and_are_taken_once(database: Database, register: Register) -> None:
+    other = Register.of([Right(RightKind.MARK, "1", "某商标")], label="另一份")
+    with database.writing() as session:
+        with pytest.raises(NotFoundError, match="还没有权利名录"):
+            editions.current_register(session)
+        ids = [editions.take_register(session, one, actor="test").id for one in (register, register, other, register)]
+        assert len(set(ids)) == 3
+        assert editions.current_register(session).edition == register.edition
+
+
+def test_the_store_keeps_bytes_once_and_finds_changes(tmp_path: Path) -> None:
+    store = Store(tmp_path)
+    name = store.put(b"page")
+    assert store.put(b"page") == name
+    assert store.read(name) == b"page"
+    assert store.fault(name) == ""
+    path = tmp_path / name[:2] / name
+    assert path.stat().st_mode & 0o222 == 0, "nobody may write to it"
+    path.chmod(0o644)
+    path.write_bytes(b"PAGE")
+    assert "已被改动" in store.fault(name)
+    assert "不在库中" in store.fault("0" * 64)
