@@ -21,6 +21,9 @@ def judged(comparison: Comparison, weights: Weights, *, watched: bool) -> Match 
         return None
     qualifiers = _asked(QUALIFIERS, comparison)
     use = settled(comparison, [row for row, _ in signals], [row for row, _ in qualifiers])
+    if use is Use.OTHER_RIGHT:
+        # What the title says speaks of that other name; held against this right it would mislead.
+        qualifiers = [(row, remark) for row, remark in qualifiers if row.use is Use.OTHER_RIGHT]
     findings = tuple(_finding(row, remark, weights) for row, remark in (*signals, *qualifiers))
     licensed = any(row.name == "authorised_seller" for row, _ in qualifiers)
     flagged = use in FLAGGED or (use is Use.USE and watched and not licensed)

@@ -6,10 +6,16 @@ import pytest
 
 from matcher.bench.cases import case_register
 from matcher.match import Matcher, day_of
-from matcher.records import Capture, Listing, Right, RightKind, Season, Seller, Use
+from matcher.records import Capture, Listing, Match, Right, RightKind, Season, Seller, Use
 from matcher.register import Register
 
 IN_SEASON = date(2026, 8, 1)
+
+
+def on(matches: tuple[Match, ...], name: str) -> Match:
+    """The one match on the right of this name."""
+    (match,) = (match for match in matches if match.right.name == name)
+    return match
 
 
 def listing(title: str, **facts: object) -> Listing:
@@ -22,14 +28,14 @@ def matcher() -> Matcher:
 
 
 def test_two_entries_of_one_name_give_one_match_with_the_fuller_one(matcher: Matcher) -> None:
-    (match,) = matcher.match(listing("炎陵黄桃5斤"), on=IN_SEASON)
+    match = on(matcher.match(listing("炎陵黄桃5斤"), on=IN_SEASON), "炎陵黄桃")
     assert match.right.number == "18020220"
     assert any("AGI03215" in finding.says for finding in match.findings)
 
 
 def test_use_is_flagged_only_for_watched_rights(matcher: Matcher) -> None:
-    (watched,) = matcher.match(listing("炎陵黄桃5斤"), on=IN_SEASON)
-    (unwatched,) = matcher.match(listing("云岫坊口红"), on=IN_SEASON)
+    watched = on(matcher.match(listing("炎陵黄桃5斤"), on=IN_SEASON), "炎陵黄桃")
+    unwatched = on(matcher.match(listing("云岫坊口红"), on=IN_SEASON), "云岫坊")
     assert (watched.use, watched.flagged) == (Use.USE, True)
     assert (unwatched.use, unwatched.flagged) == (Use.USE, False)
 
@@ -79,7 +85,7 @@ def test_priority_stays_within_its_scale(matcher: Matcher) -> None:
 
 def test_offsets_point_at_what_is_named(matcher: Matcher) -> None:
     title = "【顺丰】江苏炎陵黄桃 油桃"
-    (match,) = matcher.match(listing(title), on=IN_SEASON)
+    match = on(matcher.match(listing(title), on=IN_SEASON), "炎陵黄桃")
     seen = {finding.signal: [title[a:b] for a, b in finding.seen] for finding in match.findings}
     assert seen["same_name"] == ["炎陵黄桃"]
     assert seen["other_origin"] == ["江苏"]
@@ -101,3 +107,9 @@ def test_nothing_says_that_something_infringes(matcher: Matcher) -> None:
     says = [f.says + f.question for t in titles for m in matcher.match(listing(t), on=IN_SEASON) for f in m.findings]
     assert says
     assert not [sentence for sentence in says if "侵权" in sentence or "违法" in sentence]
+
+
+def test_a_neighbours_name_is_said_to_be_the_neighbours(matcher: Matcher) -> None:
+    match = on(matcher.match(listing("江苏宜陵黄桃 油桃"), on=IN_SEASON), "炎陵黄桃")
+    assert (match.use, match.flagged) == (Use.OTHER_RIGHT, False)
+    assert [finding.signal for finding in match.findings] == ["near_name", "other_right"]
