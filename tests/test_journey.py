@@ -14,8 +14,13 @@ ROOT = Path(__file__).parents[1]
 def demo_once(folder: Path) -> dict[str, object]:
     done = subprocess.run(
         [sys.executable, "-m", "api.cli", "demo", "--once", "--json"],
-        cwd=ROOT, env={**os.environ, "ZHIXUN_DATA_FOLDER": str(folder)}, capture_output=True, text=True, check=False, timeout=170,
-    )  # fmt: skip
+        cwd=ROOT,
+        env={**os.environ, "ZHIXUN_DATA_FOLDER": str(folder)},
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=170,
+    )
     assert done.returncode == 0, done.stdout + done.stderr
     return dict(json.loads(done.stdout.strip().splitlines()[-1]))
 

@@ -62,7 +62,7 @@ def test_nothing_is_served_to_a_stranger(stranger: TestClient) -> None:
     assert len(routes) > 20
     for route in routes:
         path = re.sub(r"\{\w+\}", "1", route.path)
-        method = "POST" if "POST" in route.methods else "GET"
+        method = "POST" if "POST" in (route.methods or ()) else "GET"
         answer = stranger.request(method, path)
         if path.endswith(".json"):
             assert (answer.status_code, answer.json()["error"]["code"]) == (401, "sign_in_needed"), path
@@ -155,13 +155,14 @@ def test_from_a_flag_to_an_answered_referral(desk: TestClient) -> None:
 
 
 def test_what_is_not_allowed_now_is_refused_with_a_sentence(desk: TestClient) -> None:
-    for path, fields, status in [
+    refusals: list[tuple[str, dict[str, object], int]] = [
         ("/cases", {"flag": top(desk)}, 409),
         ("/cases", {"flag": 999}, 404),
         ("/cases", {}, 422),
         ("/referrals/9/packet", {}, 404),
         ("/flags/verdicts", {"flag": 1, "act": "burn"}, 422),
-    ]:
+    ]
+    for path, fields, status in refusals:
         answer = desk.post(path, data={"csrf": token(desk), **fields})
         assert answer.status_code == status, (path, fields)
         assert 'role="alert"' in answer.text

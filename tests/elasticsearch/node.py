@@ -78,7 +78,7 @@ def running(home: Path, data: Path) -> Iterator[str]:
     words = [f"{name}={value}" for name, value in settings.items()]
     flags = ["-Xms512m", "-Xmx512m", "--enable-native-access=ALL-UNNAMED", "-cp", f"{home / 'lib'}/*"]
     with (data / "node.log").open("wb") as log:
-        command = [java, *flags, HERE / "SearchNode.java", home, *words]
+        command = [str(java), *flags, str(HERE / "SearchNode.java"), str(home), *words]
         node = subprocess.Popen(command, stdout=log, stderr=subprocess.STDOUT)
     try:
         yield _wait(node, f"http://127.0.0.1:{port}", data / "node.log")

@@ -1,0 +1,1 @@
+"""Files handed over become drops."""

@@ -1,0 +1,70 @@
+"""An import as its command does it, and what it left."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from crawlers.drop import captures_of
+from crawlers.imports.handed import Unread
+from crawlers.imports.run import Tally, import_files
+from crawlers.imports.tables.corrections import Corrections
+from matcher.lines import from_line
+from matcher.records import Capture, Coverage, Listing
+
+NOW = datetime(2026, 7, 20, 1, 0, tzinfo=UTC)
+
+
+@dataclass(frozen=True)
+class Left:
+    """A drop that an import left, read back."""
+
+    folder: Path
+    tallies: list[Tally]
+
+    @property
+    def listings(self) -> list[Listing]:
+        return [from_line(Listing, line) for line in self._lines("listings.jsonl")]
+
+    @property
+    def unread(self) -> list[Unread]:
+        return [from_line(Unread, line) for line in self._lines("unread.jsonl")]
+
+    @property
+    def coverage(self) -> list[Coverage]:
+        return [from_line(Coverage, line) for line in self._lines("coverage.jsonl")]
+
+    @property
+    def captures(self) -> list[Capture]:
+        return captures_of(self.folder)
+
+    def bytes_of(self, capture: Capture) -> bytes:
+        return (self.folder / "captures" / capture.sha256[:2] / capture.sha256).read_bytes()
+
+    def _lines(self, name: str) -> Iterator[bytes]:
+        path = self.folder / name
+        yield from path.read_bytes().splitlines() if path.exists() else ()
+
+
+Import = Callable[..., Left]
+
+
+@pytest.fixture
+def imported(tmp_path: Path) -> Import:
+    """Import files: paths, or name and content to be written first."""
+
+    def run(*files: Path | tuple[str, bytes], marketplace: str = "taobao", given: Corrections = ()) -> Left:
+        drop = tmp_path / f"drop{len(list(tmp_path.glob('drop*')))}"
+        paths = [file if isinstance(file, Path) else _written(tmp_path, *file) for file in files]
+        _, tallies = import_files(paths, drop=drop, marketplace=marketplace, given=given, now=NOW)
+        return Left(drop, tallies)
+
+    return run
+
+
+def _written(folder: Path, name: str, content: bytes) -> Path:
+    path = folder / name
+    path.write_bytes(content)
+    return path
