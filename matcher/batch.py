@@ -1,0 +1,150 @@
+"""A file of listings against registers, written as JSON lines: any number of processes, and a killed run goes on.
+
+Beside the lines stands `<out>.progress`: which run they belong to, how many rows are done, how many bytes they take.
+Lines are written batch by batch in the order of the rows and the progress after them, so what a crash left half
+written is cut off and done again.
+"""
+
+import json
+import os
+from collections.abc import Callable, Iterator
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import asdict, dataclass
+from hashlib import file_digest, sha256
+from itertools import islice
+from multiprocessing import get_context
+from pathlib import Path
+
+from matcher.errors import OptionError
+from matcher.listings import read_listings
+from matcher.match import Matcher
+from matcher.records import Finding, Listing, Match
+from matcher.registers import read_register
+
+ROWS = 512
+"""Rows that are judged and written at once."""
+
+Progress = Callable[[int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class MatcherSpec:
+    """What a matcher is made of, small enough to be sent to other processes."""
+
+    registers: tuple[Path, ...]
+    watched: tuple[str, ...] = ()
+    watch_all: bool = False
+
+    def matcher(self) -> Matcher:
+        """The matcher; raises RegisterError where a register cannot be read."""
+        return Matcher(read_register(*self.registers), watched=self.watched, watch_all=self.watch_all)
+
+
+@dataclass(slots=True)
+class _Done:
+    run: str
+    rows: int = 0
+    size: int = 0
+
+
+def run(spec: MatcherSpec, listings: Path, out: Path, *, jobs: int = 1, on_progress: Progress | None = None) -> int:
+    """Judge every row and write what there is to say; returns how many rows the file has.
+
+    `on_progress` is called with rows done and rows in all. Raises RegisterError, ListingsError, and OptionError where
+    `out` holds the lines of another run.
+    """
+    rows = list(read_listings(listings))
+    matcher = spec.matcher()  # here, so that a wrong register is refused before anything is written or started
+    done = _opened(out, _run_of(spec, listings))
+    with out.open("r+", encoding="utf-8", errors="backslashreplace", newline="\n") as file:
+        file.seek(done.size)
+        for lines in _judged(matcher, spec, rows[done.rows :], jobs):
+            file.writelines(line for row, found in enumerate(lines, done.rows) for line in _lines(row, found))
+            file.flush()
+            os.fsync(file.fileno())
+            done.rows, done.size = done.rows + len(lines), file.tell()
+            _keep(out, done)
+            if on_progress:
+                on_progress(done.rows, len(rows))
+    return len(rows)
+
+
+def _run_of(spec: MatcherSpec, listings: Path) -> str:
+    """One name for registers, options and listings: SHA-256 over their bytes."""
+    digest = sha256(repr((spec.watched, spec.watch_all)).encode())
+    for path in (*spec.registers, listings):
+        with path.open("rb") as file:
+            digest.update(file_digest(file, "sha256").digest())
+    return digest.hexdigest()
+
+
+def _beside(out: Path) -> Path:
+    return out.with_name(f"{out.name}.progress")
+
+
+def _opened(out: Path, this_run: str) -> _Done:
+    try:
+        done = _Done(**json.loads(_beside(out).read_text(encoding="utf-8")))
+    except FileNotFoundError:
+        done = _Done(this_run)
+    except (json.JSONDecodeError, TypeError):
+        done = _Done("")
+    if done.run != this_run or (out.exists() and not _beside(out).exists()) or (done.rows and not out.exists()):
+        raise OptionError(f"{out} 已有别的内容，不属于这次比对；请换一个文件名，或先删去它和 {_beside(out).name}。")
+    out.touch()
+    os.truncate(out, done.size)
+    _keep(out, done)
+    return done
+
+
+def _keep(out: Path, done: _Done) -> None:
+    fresh = _beside(out).with_suffix(".new")
+    fresh.write_text(json.dumps(asdict(done)), encoding="utf-8")
+    fresh.replace(_beside(out))
+
+
+def _judged(matcher: Matcher, spec: MatcherSpec, rows: list[Listing], jobs: int) -> Iterator[list[tuple[Match, ...]]]:
+    waiting = iter(rows)
+    batches = iter(lambda: list(islice(waiting, ROWS)), [])
+    if jobs == 1:
+        yield from (list(matcher.match_many(batch)) for batch in batches)
+        return
+    with ProcessPoolExecutor(jobs, get_context("spawn"), initializer=_start, initargs=(spec,)) as pool:
+        yield from pool.map(_batch, batches)
+
+
+_own: dict[str, Matcher] = {}
+
+
+def _start(spec: MatcherSpec) -> None:
+    _own["matcher"] = spec.matcher()
+
+
+def _batch(rows: list[Listing]) -> list[tuple[Match, ...]]:
+    return list(_own["matcher"].match_many(rows))
+
+
+def _lines(row: int, found: tuple[Match, ...]) -> Iterator[str]:
+    for match in found:
+        line = {
+            "row": row,
+            "right": match.right.name,
+            "number": match.right.number,
+            "use": match.use.value,
+            "flagged": match.flagged,
+            "priority": match.priority,
+            "findings": [_finding(finding) for finding in match.findings],
+        }
+        yield json.dumps(line, ensure_ascii=False) + "\n"
+
+
+def _finding(finding: Finding) -> dict[str, object]:
+    return {
+        "signal": finding.signal,
+        "says": finding.says,
+        "seen": finding.seen,
+        "registered": finding.registered,
+        "weight": finding.weight,
+        "field": finding.field,
+        "question": finding.question,
+    }

@@ -1,0 +1,93 @@
+"""The runner behind `zhixun match`: lines in order, resumed after a kill, any number of processes."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from matcher import batch
+from matcher.batch import MatcherSpec, run
+from matcher.errors import ListingsError, OptionError, RegisterError
+from matcher.registers import zhuzhou_facts
+
+TITLES = ["江苏炎陵黄桃", "无关商品", "炎陵黄桃\\ud800", "", "宜陵黄桃", "炎*陵*黄*桃"] * 4
+SPEC = MatcherSpec((zhuzhou_facts(),), watched=("炎陵黄桃",))
+
+
+@pytest.fixture
+def listings(tmp_path: Path) -> Path:
+    path = tmp_path / "l.jsonl"
+    path.write_text("".join(f'{{"title": "{title}", "date": "2026-08-01"}}\n' for title in TITLES), encoding="utf-8")
+    return path
+
+
+def lines(path: Path) -> list[dict[str, object]]:
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+
+
+def test_lines_are_as_promised_and_in_order(listings: Path, tmp_path: Path) -> None:
+    seen: list[tuple[int, int]] = []
+    out = tmp_path / "o.jsonl"
+    assert run(SPEC, listings, out, on_progress=lambda done, total: seen.append((done, total))) == len(TITLES)
+    found = lines(out)
+    assert seen[-1] == (len(TITLES), len(TITLES))
+    assert [line["row"] for line in found] == sorted(line["row"] for line in found)  # type: ignore[type-var]  # ints
+    assert {"row", "right", "number", "use", "flagged", "priority", "findings"} == set(found[0])
+    first = next(line for line in found if line["row"] == 0 and line["right"] == "炎陵黄桃")
+    assert (first["use"], first["flagged"]) == ("conflict", True)
+    assert not [line for line in found if line["row"] in (1, 3)]
+
+
+def test_two_processes_write_the_same(listings: Path, tmp_path: Path) -> None:
+    run(SPEC, listings, tmp_path / "one.jsonl")
+    run(SPEC, listings, tmp_path / "two.jsonl", jobs=2)
+    assert (tmp_path / "one.jsonl").read_bytes() == (tmp_path / "two.jsonl").read_bytes()
+
+
+def test_a_killed_run_goes_on(listings: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(batch, "ROWS", 5)
+    run(SPEC, listings, tmp_path / "whole.jsonl")
+    out = tmp_path / "o.jsonl"
+
+    def kill(done: int, _: int) -> None:
+        if done >= 10:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        run(SPEC, listings, out, on_progress=kill)
+    with out.open("ab") as file:
+        file.write(b'{"row": 11, "half a li')
+    done: list[int] = []
+    run(SPEC, listings, out, on_progress=lambda rows, _: done.append(rows))
+    assert out.read_bytes() == (tmp_path / "whole.jsonl").read_bytes()
+    assert done[0] == 15
+
+
+def test_a_finished_run_is_not_done_again(listings: Path, tmp_path: Path) -> None:
+    out = tmp_path / "o.jsonl"
+    run(SPEC, listings, out)
+    before = out.read_bytes()
+    run(SPEC, listings, out, on_progress=lambda *_: pytest.fail("nothing was left to do"))
+    assert out.read_bytes() == before
+
+
+def test_lines_of_another_run_are_kept(listings: Path, tmp_path: Path) -> None:
+    out = tmp_path / "o.jsonl"
+    out.write_text("mine\n")
+    with pytest.raises(OptionError, match="不属于这次比对"):
+        run(SPEC, listings, out)
+    assert out.read_text() == "mine\n"
+    run(SPEC, listings, tmp_path / "p.jsonl")
+    with pytest.raises(OptionError, match="不属于这次比对"):
+        run(MatcherSpec(SPEC.registers), listings, tmp_path / "p.jsonl")
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_wrong_files_are_refused_before_anything_is_written(listings: Path, tmp_path: Path, jobs: int) -> None:
+    (tmp_path / "bad.csv").write_text("a,b\n1,2\n", encoding="utf-8")
+    with pytest.raises(RegisterError):
+        run(MatcherSpec((tmp_path / "bad.csv",)), listings, tmp_path / "o.jsonl", jobs=jobs)
+    with pytest.raises(ListingsError):
+        run(SPEC, tmp_path / "bad.csv", tmp_path / "o2.jsonl", jobs=jobs)
+    assert not (tmp_path / "o.jsonl").exists()
+    assert not (tmp_path / "o2.jsonl").exists()
