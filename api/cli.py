@@ -3,6 +3,7 @@
 import sys
 
 import typer
+from pydantic import ValidationError
 
 from api.commands import bench, crawl, demo, desk, evidence, match, officer, record
 from api.ports import PortTakenError
@@ -37,9 +38,15 @@ def main() -> None:
     """Run one command. What we refuse is said in one sentence, with exit code 2."""
     try:
         app()
+    except ValidationError as wrong:
+        _refuse("；".join(f"设置 ZHIXUN_{str(one['loc'][0]).upper()} 不对：{one['msg']}" for one in wrong.errors()))
     except (CasebookError, MatcherError, PortTakenError, ProcessError) as refusal:
-        print(f"知巡：{refusal}", file=sys.stderr)  # noqa: T201 - the one place that speaks on stderr
-        sys.exit(REFUSED)
+        _refuse(str(refusal))
+
+
+def _refuse(says: str) -> None:
+    print(f"知巡：{says}", file=sys.stderr)  # noqa: T201 - the one place that speaks on stderr
+    sys.exit(REFUSED)
 
 
 if __name__ == "__main__":

@@ -13,7 +13,7 @@ from alembic import command
 from alembic.config import Config
 from sqlalchemy import Connection, Engine, create_engine, event, make_url, text
 from sqlalchemy.engine.interfaces import DBAPIConnection
-from sqlalchemy.exc import ArgumentError, NoSuchModuleError, OperationalError
+from sqlalchemy.exc import ArgumentError, DatabaseError, NoSuchModuleError
 from sqlalchemy.orm import Session as Session
 from sqlalchemy.pool import ConnectionPoolEntry
 
@@ -53,7 +53,7 @@ def open_database(url: str) -> Database:
         upgrade(database.engine)
     except (ArgumentError, NoSuchModuleError) as failure:
         raise StoreError(f"数据库地址 {url!r} 写得不对：请检查 ZHIXUN_DATABASE_URL。") from failure
-    except (OSError, OperationalError) as failure:
+    except (OSError, DatabaseError) as failure:
         reason = str(getattr(failure, "orig", failure)).strip().splitlines()[0]
         where = make_url(url).render_as_string(hide_password=True)
         raise StoreError(f"数据库 {where} 打不开：{reason}。请检查路径、权限或服务是否已启动。") from failure
