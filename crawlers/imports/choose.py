@@ -10,7 +10,7 @@ from crawlers.imports.roads.mhtml import MHTML
 from crawlers.imports.roads.saved_page import SAVED_PAGE
 from crawlers.imports.roads.table import table_road
 from crawlers.imports.roads.url_list import URL_LIST
-from crawlers.imports.tables.mapping import Columns
+from crawlers.imports.tables.corrections import Corrections
 from crawlers.imports.text import path_stream
 
 ROADS: tuple[Road, ...] = (MHTML, HAR, SAVED_PAGE, URL_LIST)
@@ -19,8 +19,8 @@ ROADS: tuple[Road, ...] = (MHTML, HAR, SAVED_PAGE, URL_LIST)
 _HEAD = 65_536
 
 
-def road_of(path: Path, columns: Columns | None) -> Road:
-    """The road that `path` takes; `columns` is a person's mapping for tables.
+def road_of(path: Path, given: Corrections = ()) -> Road:
+    """The road that `path` takes; `given` are a person's mappings for tables.
 
     Raises TooBigError or UnreadableError where no road takes it.
     """
@@ -32,4 +32,4 @@ def road_of(path: Path, columns: Columns | None) -> Road:
         raise UnreadableError(f"打不开 {path}（{failure.strerror or failure}），请检查路径和权限。") from failure
     if not head.strip():
         raise UnreadableError(f"{path.name} 是空文件，没有可导入的内容。")
-    return next((road for road in ROADS if road.fits(path, head)), None) or table_road(columns)
+    return next((road for road in ROADS if road.fits(path, head)), None) or table_road(given)

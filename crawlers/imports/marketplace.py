@@ -19,13 +19,22 @@ _OF_SHAPES = {"12315": "12315", "pinduoduo": "pinduoduo", "pinduoduo_single": "p
 
 
 def marketplace_of(files: Iterable[Path]) -> str:
-    """The marketplace of the first file that tells one, `import` where none does."""
-    return next((found for path in files if (found := _of_file(path))), UNKNOWN)
+    """The one marketplace that the files tell, `import` where none does.
+
+    Raises RefusedError where they tell several: an offer is named by its marketplace for ever.
+    """
+    found = {path.name: told for path in files if (told := _of_file(path))}
+    several = sorted(set(found.values()))
+    if len(several) > 1:
+        raise RefusedError(
+            f"这些文件来自不同的平台（{'、'.join(several)}），请按平台分开导入，或用 --marketplace 写明。"
+        )
+    return several[0] if several else UNKNOWN
 
 
 def _of_file(path: Path) -> str:
     try:
-        if road_of(path, None).name == "table":
+        if road_of(path).name == "table":
             return _of_tables(path)
         with path_stream(path) as stream:
             head = stream.read(_LOOKED_AT)
@@ -36,7 +45,7 @@ def _of_file(path: Path) -> str:
 
 
 def _of_tables(path: Path) -> str:
-    for one in planned(path, None):
+    for one in planned(path):
         shape = shape_of(one.table.header)
         if shape is not None and shape.name in _OF_SHAPES:
             return _OF_SHAPES[shape.name]

@@ -15,7 +15,7 @@ from crawlers.imports.errors import RefusedError
 from crawlers.imports.handed import Handed, Made, Unread, Wanted
 from crawlers.imports.keeping import Keeping
 from crawlers.imports.spool import Spool
-from crawlers.imports.tables.mapping import Columns
+from crawlers.imports.tables.corrections import Corrections
 from matcher.lines import to_line
 from matcher.records import Coverage, Listing, Sight
 
@@ -46,7 +46,7 @@ def import_files(
     *,
     drop: Path,
     marketplace: str,
-    columns: Columns | None = None,
+    given: Corrections = (),
     now: datetime,
     attached: dict[str, str] | None = None,
     heard: Callable[[Tally], None] = lambda tally: None,
@@ -60,7 +60,7 @@ def import_files(
     try:
         with Spool() as unread, Spool() as wanted:
             bringing = _Bringing(writer, Keeping(writer, now), marketplace, now, unread, wanted, heard)
-            tallies = [bringing.one(path, columns) for path in files]
+            tallies = [bringing.one(path, given) for path in files]
             for name, spool in ((UNREAD, unread), (WANTED, wanted)):
                 if spool.lines:
                     writer.attach(name, spool.content())
@@ -83,11 +83,11 @@ class _Bringing:
     wanted: Spool
     heard: Callable[[Tally], None]
 
-    def one(self, path: Path, columns: Columns | None) -> Tally:
+    def one(self, path: Path, given: Corrections) -> Tally:
         """Bring one file."""
         tally = Tally(path.name)
         try:
-            road = road_of(path, columns)
+            road = road_of(path, given)
             tally.road = road.name
             handed = self._handed(path)
             for made in road.read(handed):

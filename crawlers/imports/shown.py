@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 
+from crawlers.imports.privacy import personal
 from crawlers.imports.roads.table import Planned
 from crawlers.imports.run import Tally
 from crawlers.imports.tables.mapping import Columns
@@ -20,7 +21,8 @@ def mapping_lines(path: Path, one: Planned) -> Iterator[str]:
     first = one.table.sample[0] if one.table.sample else ()
     for number, header in enumerate(one.table.header[:_LONGEST]):
         cell = first[number] if number < len(first) else ""
-        yield f"  {header} → {_meaning(one.columns, header)}  例：{cell[:_SAMPLE]}"
+        shown = "（个人信息，不显示）" if personal(header) and header not in one.columns.fields else cell[:_SAMPLE]
+        yield f"  {header} → {_meaning(one.columns, header)}  例：{shown}"
     if not one.columns.has_title:
         yield "  没有找到标题列，这张表不能导入；请用 --mapping 指明。"
 

@@ -15,6 +15,7 @@ from crawlers.imports.links import item_number, whole
 from crawlers.imports.privacy import masked
 from crawlers.imports.roads.shop_list import shop_list
 from crawlers.imports.roads.table import planned_sheet
+from crawlers.imports.roads.taobao_item import taobao_item
 from crawlers.imports.tables.json_rows import sheets_of
 from crawlers.imports.tables.json_scan import DECODER
 from crawlers.imports.tables.offers import listings
@@ -46,7 +47,7 @@ def made_of_page(handed: Handed, saved: Saved) -> Iterator[Made]:
     text, _ = decode(saved.body, media_type=saved.capture.media_type)
     page = Page(saved.url or _address(text), text)
     at_page = replace(handed, capture=saved.capture)
-    listed = list(_from_config(text, at_page)) or list(shop_list(page, at_page))
+    listed = next((made for reader in _READERS if (made := list(reader(page, at_page)))), [])
     if listed:
         yield from listed
         return
@@ -72,7 +73,8 @@ def _listing(offer: Offer, page: Page, handed: Handed, saved: Saved) -> Made:
     return replace(listing, url=page.url)
 
 
-def _from_config(text: str, handed: Handed) -> Iterator[Made]:
+def _search_page(page: Page, handed: Handed) -> Iterator[Made]:
+    text = page.text
     found = _CONFIG.search(text)
     if found is None:
         return
@@ -86,9 +88,13 @@ def _from_config(text: str, handed: Handed) -> Iterator[Made]:
 def made_of_json(handed: Handed, held: object) -> Iterator[Made]:
     """The listings of an answer that is in memory; none where it holds no goods."""
     for sheet in sheets_of(held):
-        one = planned_sheet(sheet, None)
+        one = planned_sheet(sheet)
         if one.columns.has_title:
             yield from listings(one.table, one.columns, handed, sellers={})
+
+
+_READERS = (taobao_item, _search_page, shop_list)
+"""Readers of marketplaces' own pages, asked before the general one; an offer page may list other goods beside."""
 
 
 def _address(text: str) -> str:

@@ -7,15 +7,16 @@ from pathlib import Path
 from crawlers.imports.handed import Handed, Made, Road
 from crawlers.imports.roads.data_answer import sellers_in, tells_sellers
 from crawlers.imports.tables.cells import cleaned
+from crawlers.imports.tables.corrections import Corrections, corrected
 from crawlers.imports.tables.headers import Headed, headed
 from crawlers.imports.tables.mapping import Columns, columns_of
-from crawlers.imports.tables.offers import listings
+from crawlers.imports.tables.offers import QUOTED, listings
 from crawlers.imports.tables.rows import Broken, Sheet
 from crawlers.imports.tables.sheets import sheets
 
 
-def table_road(given: Columns | None = None) -> Road:
-    """The road of tables; `given` is a person's mapping."""
+def table_road(given: Corrections = ()) -> Road:
+    """The road of tables; `given` are a person's mappings."""
     return Road(
         "table",
         "表格或平台答复：每行一件商品，CSV、JSON、JSONL、XLSX、XLS 均可",
@@ -32,19 +33,19 @@ class Planned:
     columns: Columns
 
 
-def planned(path: Path, given: Columns | None) -> Iterator[Planned]:
-    """Each table of the file with its mapping."""
+def planned(path: Path, given: Corrections = ()) -> Iterator[Planned]:
+    """Each table of the file with its mapping. Raises RefusedError."""
     for sheet in sheets(path):
-        yield planned_sheet(sheet, given)
+        yield planned_sheet(sheet, file=path.name, given=given)
 
 
-def planned_sheet(sheet: Sheet, given: Columns | None) -> Planned:
-    """One table with its mapping."""
+def planned_sheet(sheet: Sheet, *, file: str = "", given: Corrections = ()) -> Planned:
+    """One table with its mapping: the person's, else what header and cells say."""
     table = headed(sheet)
-    return Planned(table, columns_of(table, given))
+    return Planned(table, corrected(given, file, table) or columns_of(table))
 
 
-def rows_of(handed: Handed, given: Columns | None) -> Iterator[Made]:
+def rows_of(handed: Handed, given: Corrections) -> Iterator[Made]:
     """The listings of all tables of a file, completed from those that tell sellers."""
     sellers = sellers_in((one.table, one.columns) for one in planned(handed.path, given))
     for one in planned(handed.path, given):
@@ -68,4 +69,4 @@ def broken_rows(table: Headed, handed: Handed) -> Iterator[Made]:
     """What could not even be read as rows, in a table of which nothing else can be had."""
     for row in table.rows:
         if isinstance(row, Broken):
-            yield handed.unread(row.place, row.reason, cleaned(row.excerpt))
+            yield handed.unread(row.place, row.reason, cleaned(row.excerpt[:QUOTED]))

@@ -11,7 +11,12 @@ _SPACE = re.compile(r"[\s\u3000]+")
 
 
 def cleaned(cell: str) -> str:
-    """The text of a cell: highlighting removed, entities resolved, spaces joined, phone and identity numbers masked."""
+    """The words of a cell as `stripped` has them, phone and identity numbers masked."""
+    return masked(stripped(cell))
+
+
+def stripped(cell: str) -> str:
+    """The text of a cell: highlighting removed, entities resolved, spaces joined."""
     text = cell
     if text[:1] == "[" and text[-1:] == "]":
         text = _listed(text)
@@ -23,7 +28,7 @@ def cleaned(cell: str) -> str:
     text = text.strip()
     if "  " in text or "\n" in text or "\t" in text or "\r" in text:
         text = _SPACE.sub(" ", text)
-    return masked(text)
+    return text
 
 
 def _listed(text: str) -> str:

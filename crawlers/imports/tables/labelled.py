@@ -53,6 +53,8 @@ def _rows(path: Path) -> Iterator[Row | Broken]:
 
 def _cells(line: str) -> dict[str, str]:
     labels = set(labels_of(line))
-    marks = [mark for mark in _LABEL.finditer(line) if mark[1] in labels] if labels else []
+    if not labels:
+        return {}
+    marks = [mark for mark in _LABEL.finditer(line) if mark[1] in labels]
     ends = [mark.start() for mark in marks[1:]] + [len(line)]
     return {mark[1]: line[mark.end() : end].strip(" \t\r\n;；,，|") for mark, end in zip(marks, ends, strict=True)}

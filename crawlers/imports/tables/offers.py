@@ -11,7 +11,7 @@ from crawlers.imports.handed import Handed, Made
 from crawlers.imports.limits import ROWS
 from crawlers.imports.links import item_number, whole
 from crawlers.imports.prices import Amount, amount
-from crawlers.imports.tables.cells import cleaned
+from crawlers.imports.tables.cells import cleaned, stripped
 from crawlers.imports.tables.columns import Field
 from crawlers.imports.tables.headers import Headed
 from crawlers.imports.tables.mapping import Columns
@@ -23,6 +23,8 @@ DAY = "取证日期"
 """The attribute that keeps the day which a row names, as 2026-07-15."""
 
 _DAY = re.compile(r"(\d{4})[-/年.](\d{1,2})[-/月.](\d{1,2})", re.ASCII)
+QUOTED = 40
+"""Characters of a broken place that are quoted: enough to find it, too few to carry what a buyer wrote."""
 _SHORT_NUMBER = re.compile(r"[\w-]{1,64}")
 
 
@@ -35,11 +37,15 @@ def listings(table: Headed, columns: Columns, handed: Handed, *, sellers: Mappin
             yield handed.unread(f"{where}{row.place}", f"超过 {ROWS} 行，后面的行没有读，请拆成几个文件。")
             return
         if isinstance(row, Broken):
-            yield handed.unread(f"{where}{row.place}", row.reason, cleaned(row.excerpt))
+            yield handed.unread(f"{where}{row.place}", row.reason, cleaned(row.excerpt[:QUOTED]))
         elif row.place:
             yield _made(row, plan, handed, where, sellers)
         else:
             plan = _Plan.of(tuple(row.cells), columns)
+
+
+_READ = {Field.ITEM: stripped, Field.URL: stripped, Field.SHOP_ID: stripped}
+"""Numbers of goods and shops may look like telephone numbers and are none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +70,7 @@ class _Plan:
         return {
             named: text
             for named, number in self.at.items()
-            if number < len(cells) and cells[number] and (text := cleaned(cells[number]))
+            if number < len(cells) and cells[number] and (text := (_READ.get(named, cleaned))(cells[number]))
         }
 
     def further(self, cells: list[str]) -> list[tuple[str, str]]:
@@ -76,7 +82,8 @@ def _made(row: Row, plan: _Plan, handed: Handed, where: str, sellers: Mapping[st
     told = plan.told(row.cells)
     title = told.get(Field.TITLE, "")
     if not title:
-        return handed.unread(f"{where}{row.place}", "标题是空的。", cleaned(" ".join(row.cells)))
+        # Only cells that are taken anyway are quoted: the others may be a buyer's.
+        return handed.unread(f"{where}{row.place}", "标题是空的。", " ".join(told.values()))
     if BROKEN in title:
         return handed.unread(f"{where}{row.place}", "标题里有无法识别的文字编码。", title)
     return _listing(told, title, plan.further(row.cells), handed, sellers)
