@@ -4,6 +4,7 @@ import json
 import secrets
 import sys
 import time
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from typing import Annotated
 
@@ -30,11 +31,10 @@ def demo(
     """演示全程：开练习市场、采集、比对、预警，打开工作台。"""
     started = time.monotonic()
     # Progress goes to the error stream: standard output carries the result alone.
-    console = Console(stderr=True, highlight=False)
-    parts = open_parts(_settings())
+    console = Console(stderr=True, highlight=False, soft_wrap=True)
     password = secrets.token_urlsafe(9)
     with ExitStack() as open_market:
-        crawled = _first_half(parts, password, console, open_market, browser=browser)
+        parts, crawled = _first_half(password, console, open_market, browser=browser)
         if once:
             result = report(parts, crawled, road.confirm_and_refer(parts))
             show(result, console)
@@ -57,11 +57,21 @@ def _settings() -> Settings:
 
 
 def _first_half(
-    parts: Parts, password: str, console: Console, open_market: ExitStack, *, browser: bool
-) -> road.Crawled:
-    road.take_register(parts)
-    road.seat_officers(parts, password)
-    address = open_market.enter_context(market.practice_market(log=parts.settings.data_folder / "market.log"))
+    password: str, console: Console, open_market: ExitStack, *, browser: bool
+) -> tuple[Parts, road.Crawled]:
+    settings = _settings()
+    # The record is opened while the market, a process of its own, starts.
+    with ThreadPoolExecutor(1) as beside:
+        opening = beside.submit(_open_record, settings, password)
+        address = open_market.enter_context(market.practice_market(log=settings.data_folder / "market.log"))
+        parts = opening.result()
     console.print(f"练习市场已开张：{address}（内容均为虚构）")
     with console.status("正在采集……"):
-        return road.crawl_and_take(parts, address, say=console.print, browser=browser)
+        return parts, road.crawl_and_take(parts, address, say=console.print, browser=browser)
+
+
+def _open_record(settings: Settings, password: str) -> Parts:
+    parts = open_parts(settings)
+    road.take_register(parts)
+    road.seat_officers(parts, password)
+    return parts

@@ -1,6 +1,7 @@
 """The whole road on the practice market: from a live shop to a case that was referred, answered and found again."""
 
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -63,7 +64,11 @@ def seat_officers(parts: Parts, password: str) -> None:
 def crawl_and_take(parts: Parts, address: str, *, say: Say, browser: bool) -> Crawled:
     """Crawl the market at `address` and take the drop in."""
     drop = parts.settings.data_folder / "drops" / f"{market.MARKETPLACE}-{datetime.now(UTC):%Y%m%dT%H%M%S%f}"
-    market.crawl(address, drop, browser=browser)
+    # The crawl is a process of its own: the matcher is made ready while it runs.
+    with ThreadPoolExecutor(1) as beside:
+        ready = beside.submit(_make_ready, parts)
+        market.crawl(address, drop, browser=browser)
+        ready.result()
     say("采集完成，正在核对散列、比对权利")
     with parts.writing() as session:
         intake = take_in(
@@ -76,6 +81,11 @@ def crawl_and_take(parts: Parts, address: str, *, say: Say, browser: bool) -> Cr
         )
     say(intake.says())
     return Crawled(drop, intake)
+
+
+def _make_ready(parts: Parts) -> None:
+    with parts.database.reading() as session:
+        parts.matcher(session)
 
 
 def confirm_and_refer(parts: Parts) -> Referred:

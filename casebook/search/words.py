@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from functools import cache
 
 from opencc import OpenCC
-from pypinyin import Style, lazy_pinyin, pinyin_dict
 
 _WORD = re.compile(r"[㐀-鿿豈-﫿\U00020000-\U0003ffff]|[^\W_㐀-鿿豈-﫿\U00020000-\U0003ffff]+")
 _simplified = OpenCC("t2s")
@@ -73,10 +72,15 @@ def _is_chinese(text: str) -> bool:
 
 @cache
 def _syllable(char: str) -> str:
+    # Imported at the first use: its dictionaries take longer to load than all else here.
+    from pypinyin import Style, lazy_pinyin
+
     return lazy_pinyin(char, style=Style.NORMAL, v_to_u=False)[0]
 
 
 @cache
 def _known_syllables() -> frozenset[str]:
+    from pypinyin import pinyin_dict
+
     common = range(0x4E00, 0x9FA6)
     return frozenset(_syllable(chr(code)) for code in common if code in pinyin_dict.pinyin_dict) - {""}
