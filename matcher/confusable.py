@@ -26,7 +26,7 @@ _MARKS_OF_LAYOUT = re.compile(r"[^\w]+")
 def confusable(comparison: Comparison, spot: Spot) -> bool:
     """Whether a spot on a rung other than the name itself is worth a word."""
     if covering(comparison, spot) is not None:
-        return True
+        return comparison.scope_of(spot) is None
     if spot.rung in (Rung.PINYIN, Rung.INITIALS):
         return _spelled_out(comparison, spot)
     if comparison.anatomy.place and spot.name == comparison.right.name:
