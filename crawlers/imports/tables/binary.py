@@ -13,10 +13,15 @@ from crawlers.imports.tables.rows import Row, Sheet
 _BYTES = 100 * MEBI
 """These formats are held in memory as a whole; an XLS has at most 65,536 rows a sheet."""
 
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+"""The part of an OLE file in which a workbook with a password is kept."""
+
 
 def binary_sheets(path: Path) -> Iterator[Sheet]:
     """The sheets of a workbook. Raises UnreadableError or TooBigError."""
     within(path.stat().st_size, _BYTES, path.name)
+    if _ENCRYPTED in path.read_bytes():
+        raise UnreadableError(f"{path.name} 有打开密码，请去掉密码后再导入。")
     try:
         book = CalamineWorkbook.from_path(path)
         for name in book.sheet_names:

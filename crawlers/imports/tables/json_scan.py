@@ -25,49 +25,38 @@ _TAIL = 64
 def objects(path: Path) -> Iterator[Node | Broken]:
     """The outermost objects of the text, whatever stands between them. Raises TooBigError."""
     with opened(path) as text:
-        scan = _Scan(text.read(_CHUNK))
-        while True:
-            more = text.read(_CHUNK) if len(scan.text) - scan.at < _CHUNK or scan.waits else ""
+        scan = _Scan()
+        while more := text.read(_CHUNK):
             scan.feed(more)
-            yield from scan.complete(last=not more)
-            if not more and scan.done:
-                return
+            yield from scan.complete(last=False)
             if len(scan.text) > _WHOLE:
-                raise TooBigError(
-                    f"{path.name}：一个 JSON 对象超过 {_WHOLE // MEBI} MB，请导出成每行一个商品的 JSONL。"
-                )
+                says = f"一个 JSON 对象超过 {_WHOLE // MEBI} MB，请导出成每行一个商品的 JSONL。"
+                raise TooBigError(f"{path.name}：{says}")
+        yield from scan.complete(last=True)
 
 
 class _Scan:
     """A window over the text; objects are taken from its front."""
 
-    def __init__(self, text: str) -> None:
-        self.text = text
+    def __init__(self) -> None:
+        self.text = ""
         self.at = 0
-        self.waits = False
         self._line = 1
-
-    @property
-    def done(self) -> bool:
-        """Whether nothing is left in the window."""
-        return self.at >= len(self.text)
 
     def feed(self, more: str) -> None:
         """More text behind the window; what was taken falls out."""
-        if more:
-            self._line += self.text.count("\n", 0, self.at)
-            self.text, self.at = self.text[self.at :] + more, 0
+        self._line += self.text.count("\n", 0, self.at)
+        self.text, self.at = self.text[self.at :] + more, 0
 
     def complete(self, *, last: bool) -> Iterator[Node | Broken]:
         """The objects that are whole in the window; `last` says that nothing follows, so the unfinished are broken."""
-        self.waits = False
         while (start := self.text.find("{", self.at)) >= 0:
             try:
                 held, self.at = DECODER.raw_decode(self.text, start)
                 yield held
             except (json.JSONDecodeError, RecursionError) as failure:
                 if not last and self._unfinished(failure):
-                    self.at, self.waits = start, True
+                    self.at = start
                     return
                 yield from self._after(start, failure)
         self.at = len(self.text)
