@@ -11,7 +11,7 @@ from pathlib import Path
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 
 from crawlers.charset import decode
-from crawlers.imports.errors import UnreadableError
+from crawlers.imports.errors import RefusedError, UnreadableError
 from crawlers.imports.handed import Handed, Made, Road
 from crawlers.imports.limits import MEBI, PAGE_BYTES, within
 from crawlers.imports.roads.pages import Saved, made_of_json, made_of_page
@@ -74,7 +74,10 @@ def _read(handed: Handed) -> Iterator[Made]:
         except (ValidationError, Base64Error, ValueError) as failure:
             yield handed.unread(f"第 {number} 个请求", f"这条记录不完整，没有读出来（{type(failure).__name__}）。")
             continue
-        made = list(_made(handed, _Body(entry, raw), number))
+        try:
+            made = list(_made(handed, _Body(entry, raw), number))
+        except RefusedError as refusal:
+            made = [handed.unread(f"第 {number} 个请求", str(refusal), entry.request.url)]
         others += not made
         yield from made
     if others:

@@ -52,12 +52,17 @@ def made_of_page(handed: Handed, saved: Saved) -> Iterator[Made]:
         yield from listed
         return
     offer = read_offer(page)
-    if saved.status < 400 and offer.says_enough():
+    if saved.status < 400 and _shows_goods(offer):
         yield _listing(offer, page, at_page, saved)
     else:
         wall = wall_before_offer(Answer(page, saved.status))
         yield handed.unread(page.url or "整个文件", wall.says, masked(page.visible_text[:EXCERPT]))
         yield handed.coverage(wall.sight, url=page.url, reason=wall.says)
+
+
+def _shows_goods(offer: Offer) -> bool:
+    """Whether a page shows goods: a title, and what only goods have; a number may come from the address alone."""
+    return bool(offer.title and (offer.price or offer.availability or offer.attributes))
 
 
 def _listing(offer: Offer, page: Page, handed: Handed, saved: Saved) -> Made:

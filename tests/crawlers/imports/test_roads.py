@@ -11,6 +11,7 @@ from pathlib import Path
 import httpx
 import pytest
 
+from crawlers.imports.roads import har as har_road
 from crawlers.practice.stock import Rendering, read_stock
 from matcher.records import Sight
 from tests.crawlers.imports.conftest import Import
@@ -69,8 +70,11 @@ def test_a_saved_wall_is_told_and_never_read_as_nothing(
     imported: Import, practice_market: str, rendering: Rendering, sight: Sight
 ) -> None:
     item = next(offer.id for offer in STOCK.offers.values() if offer.rendering is rendering)
-    left = imported(("page.html", httpx.get(f"{practice_market}/offer/{item}").content))
+    comment = b"<!-- saved from url=(0042)https://shop.example.com/item/600777888.html -->"
+    page = httpx.get(f"{practice_market}/offer/{item}").content.replace(b"<head>", comment + b"<head>")
+    left = imported(("page.html", page))
     assert left.listings == []
+    assert left.unread[0].place == "https://shop.example.com/item/600777888.html"
     assert len(left.unread) == 1
     assert [line.sight for line in left.coverage] == [sight, Sight.FAILED]
     assert all(line.reason for line in left.coverage)
@@ -153,6 +157,16 @@ def test_har_tells_a_refusal(imported: Import) -> None:
     left = imported(("a.har", har(entry("https://shop.example.com/1", "text/html", b"<html>403</html>", status=403))))
     assert [line.sight for line in left.coverage] == [Sight.BLOCKED, Sight.FAILED]
     assert left.coverage[0].url == "https://shop.example.com/1"
+
+
+def test_har_goes_on_behind_a_page_that_is_too_big(imported: Import, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(har_road, "PAGE_BYTES", 10_000)
+    big = entry("https://shop.example.com/1", "text/html", b"<html>" + b"x" * 20_000)
+    left = imported(
+        ("a.har", har(big, entry("https://shop.example.com/item/600777888.html", "text/html", PAGE.encode())))
+    )
+    assert [one.item for one in left.listings] == ["600777888"]
+    assert [(one.place, one.excerpt) for one in left.unread] == [("第 1 个请求", "https://shop.example.com/1")]
 
 
 def test_har_names_what_is_broken_in_it(imported: Import) -> None:
