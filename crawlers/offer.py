@@ -41,5 +41,8 @@ class Offer:
         return replace(self, **missing)
 
     def says_enough(self) -> bool:
-        """Whether this is an offer at all: a title, and a price or something else that only goods have."""
-        return bool(self.title and (self.price or self.availability or self.sku or self.attributes))
+        """Whether this is an offer at all: a title, and something else that only goods have.
+
+        A number alone is not enough: it may stand in the address of a page that shows nothing.
+        """
+        return bool(self.title and (self.price or self.availability or self.attributes))

@@ -2,8 +2,9 @@
 
 from crawlers.offer import Offer
 from crawlers.pages.page import Page, squeeze
+from crawlers.pages.schema import plain_price
 
-_PRICE = ("product:sale_price:amount", "product:price:amount", "og:price:amount", "product:price")
+_PRICE = ("product:sale_price:amount", "product:price:amount", "og:price:amount", "product:price", "og:price")
 _CURRENCY = ("product:sale_price:currency", "product:price:currency", "og:price:currency")
 _AVAILABILITY = ("product:availability", "og:availability")
 _SKU = ("product:retailer_item_id", "product:sku")
@@ -24,7 +25,7 @@ def open_graph(page: Page) -> Offer | None:
         return None
     return Offer(
         title=told.get("og:title", ""),
-        price=_first(told, _PRICE),
+        price=plain_price(_first(told, _PRICE)),
         currency=_first(told, _CURRENCY),
         availability=_first(told, _AVAILABILITY),
         sku=_first(told, _SKU),

@@ -4,12 +4,13 @@ import re
 from functools import cached_property
 from urllib.parse import urljoin
 
+from lxml.etree import ParserError
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
 from parsel import Selector
 
 _SPACE = re.compile(r"\s+")
 # Control characters are no XML; pages hold them by mistake.
-_CONTROL = dict.fromkeys([*range(9), 11, 12, *range(14, 32)])
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 
 
 def squeeze(text: str) -> str:
@@ -29,10 +30,10 @@ class Page:
         """The tree; of an empty page an empty one."""
         # huge_tree: a page of 50 MB is read to its end or refused by size, never by libxml2's own limits.
         parser = HTMLParser(encoding="utf-8", huge_tree=True)
-        text = self.text.translate(_CONTROL).strip() or "<html></html>"
+        text = _CONTROL.sub("", self.text).strip() or "<html></html>"
         try:
             return document_fromstring(text.encode("utf-8", "replace"), parser=parser)
-        except (ValueError, SyntaxError):
+        except (ValueError, ParserError):
             return document_fromstring(b"<html></html>")
 
     @cached_property

@@ -1,22 +1,33 @@
-"""One offer out of all that a page says: every reader is asked, the first that fills a field is believed."""
+"""One offer out of all that a page says: every reader is asked, the first that fills a field is believed.
+
+Price and number are settled between the readers, because there machines are told less truth than visitors.
+"""
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from crawlers.offer import Offer
+from crawlers.pages.article_number import article_number
+from crawlers.pages.asking import prices
 from crawlers.pages.attributes import attributes
 from crawlers.pages.by_css import by_css
 from crawlers.pages.json_ld import json_ld
 from crawlers.pages.licence import licence
+from crawlers.pages.magento import magento
 from crawlers.pages.microdata import microdata
 from crawlers.pages.open_graph import open_graph
+from crawlers.pages.opencart import opencart
 from crawlers.pages.page import Page
+from crawlers.pages.places import Places
+from crawlers.pages.settling import settled_price
+from crawlers.pages.shopify import shopify
 from crawlers.pages.visible import visible
+from crawlers.pages.woocommerce import woocommerce
 
 Reader = Callable[[Page], Offer | None]
 
-# What is meant for machines comes before what is meant for eyes.
-READERS: tuple[Reader, ...] = (json_ld, microdata, open_graph, attributes, visible)
+# Readers that know the shop's software come first, then what is meant for machines, the most trusted first.
+READERS: tuple[Reader, ...] = (woocommerce, shopify, opencart, magento, json_ld, microdata, open_graph)
 
 
 def read_offer(page: Page, *, fields: Mapping[str, str] | None = None) -> Offer:
@@ -24,9 +35,12 @@ def read_offer(page: Page, *, fields: Mapping[str, str] | None = None) -> Offer:
 
     `fields` (field of Offer → CSS) are a site's own places, believed before all readers.
     """
-    told = by_css(page, fields or {})
-    for reader in READERS:
-        answer = reader(page)
-        if answer is not None:
-            told = told.filled_from(answer)
-    return replace(told, licence=licence(page))
+    placed = by_css(page, fields or {})
+    told = [answer for reader in READERS if (answer := reader(page)) is not None]
+    places = Places(page)
+    price, currency = settled_price(told, prices(page, places))
+    offer = replace(placed, price=placed.price or price, currency=placed.currency or currency)
+    for answer in (*told, attributes(page), visible(page, places)):
+        offer = offer.filled_from(answer) if answer is not None else offer
+    number = placed.sku or article_number(page, structured=offer.sku)
+    return replace(offer, sku=number, licence=licence(page))

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from decimal import Decimal
 
 from crawlers.offer import Offer
 from crawlers.pages.page import Page, squeeze
@@ -57,9 +58,12 @@ def offer_of(product: Node, page: Page) -> Offer:
         attributes=_properties(product),
         images=_images(product.get("image"), page),
     )
-    for term in terms:
-        told = told.filled_from(_terms(term, page))
-    return told
+    answers = [_terms(term, page) for term in terms]
+    for answer in answers:
+        told = told.filled_from(answer)
+    # Goods of which one kind can be had can be had.
+    there = next((a.availability for a in answers if "instock" in a.availability.lower()), "")
+    return replace(told, availability=there) if there else told
 
 
 def _terms(term: Node, page: Page) -> Offer:
@@ -79,8 +83,13 @@ def _price(term: Node) -> str:
     for node in (term, *nodes(term.get("priceSpecification"))):
         for key in ("price", "lowPrice", "minPrice"):
             if text(node.get(key)):
-                return text(node.get(key))
+                return plain_price(text(node.get(key)))
     return ""
+
+
+def plain_price(said: str) -> str:
+    """A price for machines: schema.org has the point for decimals alone, so 23.450 is 23.45, never 23 450."""
+    return f"{Decimal(said).normalize():f}" if re.fullmatch(r"\d+\.\d+", said) else said
 
 
 def _properties(product: Node) -> tuple[tuple[str, str], ...]:

@@ -1,28 +1,67 @@
 """Whether goods can be had, in the words that pages use for it."""
 
 import re
+from collections.abc import Iterator
+from itertools import islice
+
+from lxml.html import HtmlElement
 
 from crawlers.pages.page import Page, squeeze
+from crawlers.pages.places import Places, names_of
 
-_LABEL = re.compile(r"(?:供货|库存|货源|availability|stock)\s*[：:]\s*(\S{1,12})", re.IGNORECASE)
+_LABEL = re.compile(r"(?:供货|库存|货源|availability|stock)\s*[：:]\s*(\S{0,12})", re.IGNORECASE)
 _OUT = re.compile(
-    r"缺货|售罄|已抢光|暂时无货|无货|补货中|sold out|out of stock|currently unavailable|no longer available|"
-    r"nicht (?:mehr )?(?:verfügbar|lieferbar)|ausverkauft|agotado|esaurito|non disponibile|rupture de stock|"
-    r"нет в наличии|品切れ|在庫切れ",
+    r"缺货|售罄|已抢光|暂时无货|无货|补货中|sold[ -]?out|out[ -]of[ -]stock|(?:currently|temporarily) unavailable|"
+    r"no longer available|not available|derzeit nicht verf|nicht (?:mehr )?(?:verfügbar|lieferbar|vorrätig)|"
+    r"ausverkauft|agotado|sin stock|esaurito|(?:attualmente )?non disponibile|rupture de stock|"
+    r"(?:actuellement )?indisponible|esgotado|indisponível|нет в наличии|нет на складе|品切れ|在庫切れ|품절|"
+    r"vypredané|vyprodáno|nedostupn|niedostępny",
     re.IGNORECASE,
 )
+_CALLED = re.compile(r"availab|stock|soldout|sold-out|inventory|buy-?box|outofstock|skladom|库存", re.IGNORECASE)
+LONGEST = 120
 
 
-def stock_of(page: Page) -> str:
-    """What the page says by a label such as 供货：现货, empty where no label is there."""
-    for element in page.root.iter("p", "span", "div", "li"):
-        words = squeeze(" ".join(element.itertext())) if len(element) <= 2 else ""
-        label = _LABEL.match(words) if len(words) < 40 else None
-        if label:
+def stock_of(page: Page, places: Places) -> str:
+    """What the page says by a label such as 供货：现货, or in a place called after stock; empty for neither."""
+    if not (_LABEL.search(page.visible_text) or _OUT.search(page.visible_text)):
+        return ""
+    for element in _telling(page):
+        words = _words(element)
+        label = _LABEL.match(words)
+        if label and not places.is_aside(element):
             return label[1]
+        if _OUT.search(words) and _is_about_stock(element, words) and not places.is_aside(element):
+            return words
     return ""
 
 
 def says_out(words: str) -> bool:
-    """Whether words say that goods cannot be had now."""
+    """Whether words say that goods cannot be had."""
     return bool(_OUT.search(words))
+
+
+def _telling(page: Page) -> Iterator[HtmlElement]:
+    """The elements whose own text holds the words, in the page's order."""
+    for text in page.root.xpath("//body//text()[not(ancestor::script or ancestor::style or ancestor::template)]"):
+        if _LABEL.search(text) or _OUT.search(text):
+            yield text.getparent() if text.is_text else text.getparent().getparent()
+
+
+def _words(element: HtmlElement) -> str:
+    if len(element) > 2:
+        return ""
+    words = squeeze(" ".join(element.itertext()) if len(element) else element.text or "")
+    return words if len(words) <= LONGEST else ""
+
+
+def _is_about_stock(element: HtmlElement, words: str) -> bool:
+    """A place called after stock, or one that says nothing else; a hidden place is for the script, not the visitor."""
+    around = [element, *islice(element.iterancestors(), 3)]
+    hidden = any("none" in (e.get("style") or "") or e.get("hidden") is not None for e in around)
+    match = _OUT.search(words)
+    alone = match is not None and len(words) - len(match[0]) <= 3
+    called = any(_CALLED.search(names_of(e)) for e in around)
+    # Size lists strike out single sizes; that is not the offer.
+    size = any(e.tag in ("option", "select", "ul", "li", "label") for e in around)
+    return not hidden and not size and (called or alone)

@@ -1,0 +1,121 @@
+"""Walls, saved and told apart: what kept us out is never read as "nothing there", nor goods as a wall."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from crawlers.challenge import (
+    EMPTY,
+    NO_OFFER,
+    NO_RESULTS,
+    WALLS,
+    Answer,
+    refusal,
+    wall_before_offer,
+    wall_before_results,
+)
+from crawlers.pages.page import Page
+from matcher.records import Sight
+
+SAVED = Path(__file__).parent / "walls"
+URL = "https://shop.example/item/1"
+
+
+def answer(name: str, *, status: int = 200, url: str = URL, asked: str = URL, login: str = "") -> Answer:
+    text = (SAVED / f"{name}.html").read_text("utf-8")
+    return Answer(Page(url, text), status, asked, re.compile(login) if login else None)
+
+
+@pytest.mark.parametrize(
+    ("name", "wall"),
+    [
+        ("slider", "challenge"),
+        ("picture_code", "challenge"),
+        ("browser_check", "challenge"),
+        ("press_and_hold", "challenge"),
+        ("login_form", "login"),
+        ("login_words", "login"),
+        ("taken_down", "taken_down"),
+        ("gone_en", "taken_down"),
+        ("shell", "script_shell"),
+        ("shell_next", "script_shell"),
+        ("changed", "changed"),
+    ],
+)
+def test_an_offers_page_without_offer_stands_behind(name: str, wall: str) -> None:
+    assert wall_before_offer(answer(name)).name == wall
+
+
+@pytest.mark.parametrize(
+    ("status", "wall", "sight"),
+    [
+        (401, "sign_in", Sight.BLOCKED),
+        (403, "refused", Sight.BLOCKED),
+        (451, "refused", Sight.BLOCKED),
+        (404, "gone", Sight.GONE),
+        (410, "gone", Sight.GONE),
+        (418, "refused_otherwise", Sight.BLOCKED),
+        (429, "too_often", Sight.BLOCKED),
+        (500, "server_fault", Sight.FAILED),
+        (503, "server_fault", Sight.FAILED),
+    ],
+)
+def test_a_status_that_refuses(status: int, wall: str, sight: Sight) -> None:
+    found = refusal(answer("plain_refusal", status=status))
+    assert found is not None
+    assert (found.name, found.sight) == (wall, sight)
+
+
+def test_a_challenge_served_as_403_is_a_challenge() -> None:
+    found = refusal(answer("press_and_hold", status=403))
+    assert found is not None
+    assert found.name == "challenge"
+
+
+def test_a_status_that_does_not_refuse_is_read_first() -> None:
+    assert refusal(answer("slider")) is None
+
+
+def test_being_led_to_another_place_to_sign_in() -> None:
+    led = answer("changed", url="https://passport.shop.example/login?next=1")
+    assert wall_before_offer(led).name == "login"
+    own = answer("changed", url="https://shop.example/welcome", login=r"/welcome$")
+    assert wall_before_offer(own).name == "login"
+
+
+@pytest.mark.parametrize("name", ["empty_zh", "empty_en"])
+def test_only_a_site_that_says_so_has_no_results(name: str) -> None:
+    assert wall_before_results(answer(name)) is EMPTY
+
+
+@pytest.mark.parametrize(
+    ("name", "sight"),
+    [
+        ("slider", Sight.BLOCKED),
+        ("browser_check", Sight.BLOCKED),
+        ("login_form", Sight.BLOCKED),
+        ("shell", Sight.NEEDS_BROWSER),
+        ("changed", Sight.CHANGED),
+    ],
+)
+def test_results_without_an_offer_are_no_empty_results(name: str, sight: Sight) -> None:
+    assert wall_before_results(answer(name)).sight is sight
+
+
+def test_a_sites_own_word_for_nothing() -> None:
+    assert wall_before_results(answer("changed"), empty="没有任何一样") is EMPTY
+
+
+def test_a_long_page_of_goods_is_no_wall_for_its_words() -> None:
+    goods = "<p>登录后可查看会员价。验证码锁、滑块轨道、已下架款清仓。</p>" * 80
+    page = Page(URL, f"<html><body><h1>滑块验证码锁</h1>{goods}</body></html>")
+    assert wall_before_offer(Answer(page, 200, URL)) is NO_OFFER
+
+
+def test_every_wall_is_told_in_chinese_and_none_but_empty_is_empty() -> None:
+    for wall in (*WALLS, NO_OFFER, NO_RESULTS, EMPTY):
+        assert re.search(r"[\u4e00-\u9fff]", wall.says)
+        assert wall.says.endswith("。")
+        assert (wall.sight is Sight.EMPTY) == (wall is EMPTY)
+    assert len({wall.name for wall in WALLS}) == len(WALLS)

@@ -1,0 +1,100 @@
+"""Every reader has a saved page, written by us in the shape of its shops, and the offer that it must read from it."""
+
+import json
+from collections.abc import Callable
+from dataclasses import asdict
+from pathlib import Path
+
+import pytest
+
+from crawlers.offer import Licence, Offer
+from crawlers.pages import reading
+from crawlers.pages.attributes import attributes
+from crawlers.pages.licence import licence
+from crawlers.pages.page import Page
+from crawlers.pages.places import Places
+from crawlers.pages.reading import read_offer
+from crawlers.pages.visible import visible
+
+SAVED = Path(__file__).parent / "pages"
+READERS: dict[str, Callable[[Page], Offer | None]] = {
+    **{reader.__name__: reader for reader in reading.READERS},
+    "attributes": attributes,
+    "visible": lambda page: visible(page, Places(page)),
+}
+
+
+def saved(name: str) -> tuple[Page, dict[str, object]]:
+    told = json.loads((SAVED / name / "expected.json").read_text("utf-8"))
+    return Page(told["url"], (SAVED / name / "page.html").read_text("utf-8")), told["offer"]
+
+
+def said(offer: Offer) -> dict[str, object]:
+    """The fields that an offer fills, in JSON's shapes."""
+    return {name: value for name, value in json.loads(json.dumps(asdict(offer))).items() if value}
+
+
+def test_every_reader_has_a_saved_page_and_every_saved_page_a_reader() -> None:
+    assert {folder.name for folder in SAVED.iterdir()} == set(READERS)
+
+
+@pytest.mark.parametrize("name", sorted(READERS))
+def test_a_reader_reads_its_page(name: str) -> None:
+    page, expected = saved(name)
+    offer = READERS[name](page)
+    assert offer is not None
+    assert said(offer) == expected
+
+
+@pytest.mark.parametrize("name", sorted(READERS))
+def test_a_reader_stays_silent_on_a_page_without_an_offer(name: str) -> None:
+    offer = READERS[name](Page("https://a.example/", "<html><body><p>联系我们</p></body></html>"))
+    assert offer is None or not offer.says_enough()
+
+
+@pytest.mark.parametrize("name", sorted(set(READERS) - {"attributes"}))
+def test_the_whole_reader_agrees_on_every_saved_page(name: str) -> None:
+    page, expected = saved(name)
+    offer = said(read_offer(page))
+    assert offer["title"] == expected["title"]
+    assert offer["price"]
+
+
+@pytest.mark.parametrize(
+    "text", ["", "   ", "\x00\x01", "<html", "<p>" * 3000, "\ud800", "<?xml version='1.0' encoding='x'?>"]
+)
+def test_nonsense_is_no_offer_and_no_fault(text: str) -> None:
+    assert not read_offer(Page("https://a.example/", text)).says_enough()
+
+
+def test_the_price_of_before_is_not_the_price() -> None:
+    page, _ = saved("visible")
+    assert read_offer(page).price == "¥1,299.00"
+
+
+def test_machines_told_the_struck_price_are_not_believed() -> None:
+    html = """<html><head><title>黄桃</title><script type="application/ld+json">{"@type": "Product", "name": "黄桃",
+      "offers": {"@type": "Offer", "price": "99.00", "priceCurrency": "CNY"}}</script></head><body><h1>黄桃</h1>
+      <p class="price-box"><del class="price">¥99.00</del> <span class="price">¥79.00</span></p></body></html>"""
+    assert read_offer(Page("https://a.example/1", html)).price == "¥79.00"
+
+
+def test_a_sites_own_places_are_believed_first() -> None:
+    page, _ = saved("visible")
+    fields = {"title": "p.shop a", "price": "aside .price", "images": "nav img", "seller_url": "p.shop a"}
+    offer = read_offer(page, fields=fields)
+    assert (offer.title, offer.price, offer.seller_url) == ("瓷都小店", "¥9.90", "https://ci.example/s/77")
+
+
+LICENCE = """<div class="shop-info"><h3>营业执照信息</h3><p>企业名称：炎陵县山里人农业有限公司</p>
+<p>统一社会信用代码：91430225XX00000017</p><p>住所：湖南省株洲市炎陵县霞阳镇1号</p><p>经营场所：湖南省长沙市雨花区2号</p></div>"""
+
+
+def test_a_licence_is_read_wherever_it_stands() -> None:
+    assert licence(Page("https://a.example/shop/1", LICENCE)) == Licence(
+        "炎陵县山里人农业有限公司", "91430225XX00000017", "湖南省株洲市炎陵县霞阳镇1号", "湖南省长沙市雨花区2号"
+    )
+
+
+def test_no_licence_where_only_the_word_stands() -> None:
+    assert licence(Page("https://a.example/", "<p>该店铺未公示营业执照信息。</p>")) is None
