@@ -11,7 +11,7 @@ from fastapi.responses import HTMLResponse, JSONResponse, Response
 from fastapi.templating import Jinja2Templates
 
 from api.access import form_token
-from api.views import View
+from api.views.base import View
 from api.words import TABLES
 
 HERE = Path(__file__).parent

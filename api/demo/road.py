@@ -8,7 +8,7 @@ from pathlib import Path
 
 from api.demo import market
 from api.parts import Parts
-from casebook import cases, editions, flags, jurisdiction, officers, packets, referrals
+from casebook import cases, editions, flags, jurisdiction, officers, packets, referrals, verdicts
 from casebook.cases import Case
 from casebook.db import Session
 from casebook.errors import ConflictError, NotFoundError
@@ -96,7 +96,7 @@ def confirm_and_refer(parts: Parts) -> Referred:
     with parts.writing() as session:
         officer = _officer(session)
         flag_id, competence = _next(session, parts.settings.bureau_code)
-        flags.confirm(session, flag_id, officer=officer, note="商品信息与登记的产地、品种不符，核实后移送")
+        verdicts.confirm(session, flag_id, officer=officer, note="商品信息与登记的产地、品种不符，核实后移送")
         case = cases.open_case(
             session, [flag_id], officer=officer, store=parts.store, bureau_short=parts.settings.bureau_short
         )

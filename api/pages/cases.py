@@ -8,7 +8,7 @@ from fastapi.responses import RedirectResponse, Response
 from api.access import Actor, At, Reader
 from api.pages.shown import SIZE, card, case_row, entry_line, referral_row
 from api.render import pages_of, paired
-from api.views import CasesView, CaseView, ClockView, CompetenceView, EvidenceView
+from api.views.cases import CasesView, CaseView, ClockView, CompetenceView, EvidenceView
 from casebook import cases, clocks, evidence, flags, journal, jurisdiction, referrals
 from casebook.cases import CaseState
 from casebook.referrals import Destination, Reason, ReferralState

@@ -4,7 +4,7 @@ from fastapi import APIRouter
 
 from api.access import At, Reader
 from api.render import paired
-from api.views import CoverageView, CoveredTermView, CoveredView, WallView
+from api.views.coverage import CoverageView, CoveredTermView, CoveredView, WallView
 from casebook import coverage
 
 router = APIRouter()

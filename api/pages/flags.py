@@ -8,11 +8,12 @@ from fastapi.responses import RedirectResponse, Response
 from api.access import Actor, At, Reader
 from api.pages.shown import SIZE, capture_view, card
 from api.render import pages_of, paired
-from api.views import FlagView, QueueView, VerdictView
-from casebook import flags
+from api.views.flags import FlagView, QueueView, VerdictView
+from casebook import flags, verdicts
 from casebook.errors import CasebookError
-from casebook.flags import DismissReason, Flag, FlagState, Wanted
+from casebook.flags import Flag, FlagState, Wanted
 from casebook.packets import right_in_words
+from casebook.verdicts import DismissReason
 from matcher.records import Use
 
 router = APIRouter()
@@ -54,7 +55,7 @@ def flag(parts: At, _: Reader, flag_id: int) -> FlagView:
     """一条预警：理由、待查问题、权利与商品的事实、取证原件、历次结论。"""
     with parts.database.reading() as session:
         found = flags.get(session, flag_id)
-        verdicts = flags.verdicts(session, flag_id)
+        decided = verdicts.of_flag(session, flag_id)
     listing = found.listing
     return FlagView(
         card=card(found),
@@ -63,7 +64,7 @@ def flag(parts: At, _: Reader, flag_id: int) -> FlagView:
         right_facts=right_in_words(found.match.right),
         captures=tuple(capture_view(c) for c in (listing.page, *listing.images) if c),
         verdicts=tuple(
-            VerdictView(officer=v.officer, decision=v.decision, reason=v.reason, note=v.note, at=v.at) for v in verdicts
+            VerdictView(officer=v.officer, decision=v.decision, reason=v.reason, note=v.note, at=v.at) for v in decided
         ),
         reasons=REASONS,
         flagged_at=found.flagged_at,
@@ -87,11 +88,11 @@ def decide(
     with parts.writing() as session:
         for flag_id in dict.fromkeys(flag):
             if act == "confirm":
-                flags.confirm(session, flag_id, officer=officer, note=note)
+                verdicts.confirm(session, flag_id, officer=officer, note=note)
             elif act == "dismiss":
-                flags.dismiss(session, flag_id, officer=officer, reason=reason, note=note)
+                verdicts.dismiss(session, flag_id, officer=officer, reason=reason, note=note)
             else:
-                flags.undo(session, flag_id, officer=officer)
+                verdicts.undo(session, flag_id, officer=officer)
     done = "".join(f"&flag={flag_id}" for flag_id in flag)
     path = back if back.startswith("/flags") else "/flags"
     return RedirectResponse(f"{path}{'&' if '?' in path else '?'}done={act}{done}", status_code=303)

@@ -5,7 +5,7 @@ from fastapi import APIRouter
 from api.access import At, Reader
 from api.pages.shown import case_row
 from api.render import paired
-from api.views import HomeView
+from api.views.home import HomeView
 from casebook import cases, coverage, flags, referrals
 from casebook.flags import Wanted
 

@@ -9,7 +9,7 @@ from fastapi.responses import RedirectResponse, Response
 from api.access import Actor, At, Reader
 from api.pages.shown import SIZE, entry_line, referral_row
 from api.render import pages_of, paired
-from api.views import ReferralsView, ReferralView
+from api.views.referrals import ReferralsView, ReferralView
 from casebook import cases, journal, packets, referrals
 from casebook.errors import NotFoundError
 

@@ -1,14 +1,8 @@
 """The record's nouns as several pages show them."""
 
-from api.views import (
-    CaptureView,
-    CaseRowView,
-    EntryView,
-    FindingView,
-    FlagCard,
-    ReferralRowView,
-    SegmentView,
-)
+from api.views.cases import CaseRowView
+from api.views.flags import CaptureView, FindingView, FlagCard, SegmentView
+from api.views.referrals import EntryView, ReferralRowView
 from api.words import ENTRIES
 from casebook import clocks
 from casebook.cases import Case

@@ -10,13 +10,14 @@ from pathlib import Path
 import pytest
 from docx import Document
 
-from casebook import cases, clocks, evidence, flags, jurisdiction, packets, referrals
+from casebook import cases, clocks, evidence, flags, jurisdiction, packets, referrals, verdicts
 from casebook.cases import Case, CaseState
 from casebook.db import Session
 from casebook.errors import CasebookError, ConflictError, NotFoundError, StoreError
-from casebook.flags import DismissReason, Wanted
+from casebook.flags import Wanted
 from casebook.intake.taking import take_in
 from casebook.referrals import Destination, ReferralState
+from casebook.verdicts import DismissReason
 from casebook.verify import verify
 from matcher.records import Seller
 from tests.casebook.conftest import Bureau
@@ -38,7 +39,9 @@ def taken(bureau: Bureau, tmp_path: Path) -> Bureau:
 
 
 def confirmed(session: Session, bureau: Bureau) -> list[int]:
-    return [flags.confirm(session, flag.id, officer=bureau.officer).id for flag in flags.queue(session, Wanted()).flags]
+    return [
+        verdicts.confirm(session, flag.id, officer=bureau.officer).id for flag in flags.queue(session, Wanted()).flags
+    ]
 
 
 def open_case(session: Session, bureau: Bureau) -> Case:
@@ -77,15 +80,15 @@ def test_a_case_is_opened_on_confirmed_flags_alone(taken: Bureau) -> None:
         for ids, error in [([], CasebookError), ([one], ConflictError), ([99], NotFoundError)]:
             with pytest.raises(error):
                 cases.open_case(session, ids, officer=taken.officer, store=taken.store, bureau_short="株")
-        flags.confirm(session, one, officer=taken.officer)
+        verdicts.confirm(session, one, officer=taken.officer)
         cases.open_case(session, [one], officer=taken.officer, store=taken.store, bureau_short="株")
         with pytest.raises(ConflictError, match="另一个案件"):
             cases.open_case(session, [one], officer=taken.officer, store=taken.store, bureau_short="株")
         with pytest.raises(ConflictError, match="不能再撤销"):
-            flags.undo(session, one, officer=taken.officer)
-        flags.dismiss(session, other, officer=taken.officer, reason=DismissReason.GONE)
+            verdicts.undo(session, one, officer=taken.officer)
+        verdicts.dismiss(session, other, officer=taken.officer, reason=DismissReason.GONE)
         with pytest.raises(ConflictError, match="已经有了结论"):
-            flags.confirm(session, other, officer=taken.officer)
+            verdicts.confirm(session, other, officer=taken.officer)
 
 
 def test_no_case_opens_on_evidence_that_is_not_whole(taken: Bureau) -> None:

@@ -9,13 +9,14 @@ from pathlib import Path
 import pytest
 from sqlalchemy import func, select
 
-from casebook import coverage, flags, journal
+from casebook import coverage, flags, journal, verdicts
 from casebook.db import Session
 from casebook.errors import DropRefusedError
-from casebook.flags import DismissReason, FlagState, Wanted
+from casebook.flags import FlagState, Wanted
 from casebook.intake.keeping import Change
 from casebook.intake.taking import Intake, take_in
 from casebook.tables.listings import CaptureRow, DropRow, ListingRow, ListingVersionRow, SightingRow
+from casebook.verdicts import DismissReason
 from matcher.records import Coverage, Sight
 from tests.casebook.conftest import Bureau
 from tests.casebook.drops import AUGUST, FAKE, GOOD, PLAIN, Offered, cheaper, seal_manifest, wall, write_drop
@@ -83,7 +84,7 @@ def test_what_was_cleared_comes_back_only_when_its_facts_change(bureau: Bureau, 
     take(bureau, write_drop(tmp_path / "1"))
     with bureau.database.writing() as session:
         (flag,) = flags.queue(session, Wanted()).flags
-        flags.dismiss(session, flag.id, officer=bureau.officer, reason=DismissReason.FAIR_USE)
+        verdicts.dismiss(session, flag.id, officer=bureau.officer, reason=DismissReason.FAIR_USE)
     assert not take(bureau, write_drop(tmp_path / "2", at=AUGUST + timedelta(hours=1))).flags
     other = Offered("1", FAKE.title + " 包邮", origin=FAKE.origin)
     assert take(bureau, write_drop(tmp_path / "3", [other], at=AUGUST + timedelta(hours=2))).flags == {"conflict": 1}
@@ -93,7 +94,7 @@ def test_a_confirmed_flag_is_not_raised_twice(bureau: Bureau, tmp_path: Path) ->
     take(bureau, write_drop(tmp_path / "1"))
     with bureau.database.writing() as session:
         (flag,) = flags.queue(session, Wanted()).flags
-        flags.confirm(session, flag.id, officer=bureau.officer)
+        verdicts.confirm(session, flag.id, officer=bureau.officer)
     assert not take(bureau, write_drop(tmp_path / "2", [cheaper(FAKE)], at=AUGUST + timedelta(hours=1))).flags
     with bureau.database.reading() as session:
         assert flags.get(session, flag.id).state is FlagState.CONFIRMED

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text
 
-from casebook import flags, journal
+from casebook import flags, journal, verdicts
 from casebook.db import Database, open_database
 from casebook.flags import Wanted
 from casebook.intake.taking import take_in
@@ -137,7 +137,7 @@ def test_verify_finds_what_was_changed(
             actor="test",
         )  # fmt: skip
         (flag,) = flags.queue(session, Wanted()).flags
-        flags.confirm(session, flag.id, officer=bureau.officer)
+        verdicts.confirm(session, flag.id, officer=bureau.officer)
     with bureau.database.reading() as session:
         before = verify(session, bureau.store)
     assert before.whole, before.faults

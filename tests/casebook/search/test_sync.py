@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from casebook import cases, flags, journal
+from casebook import cases, flags, journal, verdicts
 from casebook.flags import Wanted
 from casebook.intake.taking import take_in
 from casebook.search.index import Document, Query, SearchIndex
@@ -63,7 +63,7 @@ def test_the_index_follows_from_intake_to_case(bureau: Bureau, index: SearchInde
     assert ids(index, "炎陵黄桃 类别:预警") == ["flag:1"]
     with bureau.database.writing() as session:
         (flag,) = flags.queue(session, Wanted()).flags
-        flags.confirm(session, flag.id, officer=bureau.officer)
+        verdicts.confirm(session, flag.id, officer=bureau.officer)
         cases.open_case(session, [flag.id], officer=bureau.officer, store=bureau.store, bureau_short="株")
     follow(bureau, index)
     assert ids(index, "炎陵黄桃 类别:案件") == ["case:1"]

@@ -1,0 +1,54 @@
+"""What referrals show, and the timeline that cases share with them."""
+
+from datetime import date, datetime
+
+from api.views.base import View
+
+
+class EntryView(View):
+    """A line of a timeline."""
+
+    sequence: int
+    at: datetime
+    actor: str
+    says: str
+
+
+class ReferralRowView(View):
+    """A referral as a row."""
+
+    id: int
+    number: str
+    case_id: int
+    to_bureau: str
+    state: str
+    drafted_at: datetime
+    sent_at: datetime | None
+    reminder: date | None
+
+
+class ReferralsView(View):
+    """A page of referrals."""
+
+    referrals: tuple[ReferralRowView, ...]
+    total: int
+    page: int
+    pages: int
+
+
+class ReferralView(View):
+    """Everything on one referral, with its letter."""
+
+    row: ReferralRowView
+    case_title: str
+    kind: str
+    object_kind: str
+    reason: str
+    article: str
+    ground: str
+    packet_sha256: str
+    answered_at: datetime | None
+    answer_text: str
+    bureau_name: str
+    letter: tuple[str, ...]
+    timeline: tuple[EntryView, ...]
