@@ -39,8 +39,12 @@ def bring(
             save_mapping.write_text(to_toml(plans), encoding="utf-8")
         if not dry_run:
             _bring(files, drop, marketplace, given, plans)
-    except (RefusedError, DropError, OSError) as failure:
+    except (RefusedError, DropError) as failure:
         typer.echo(str(failure), err=True)
+        raise typer.Exit(1) from failure
+    except OSError as failure:
+        reason = failure.strerror or failure
+        typer.echo(f"读写 {failure.filename} 时出错（{reason}），请检查路径、权限和磁盘空间。", err=True)
         raise typer.Exit(1) from failure
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 from crawlers.imports.privacy import personal
 from crawlers.imports.roads.table import Planned
 from crawlers.imports.run import Tally
+from crawlers.imports.tables.columns import MEANINGS
 from crawlers.imports.tables.mapping import Columns
 from crawlers.imports.tables.shapes import shape_of
 
@@ -29,7 +30,8 @@ def mapping_lines(path: Path, one: Planned) -> Iterator[str]:
 
 def _meaning(columns: Columns, header: str) -> str:
     if header in columns.fields:
-        return str(columns.fields[header])
+        named = columns.fields[header]
+        return f"{MEANINGS[named]}（{named}）"
     return f"属性“{columns.attributes[header]}”" if header in columns.attributes else "不取用"
 
 

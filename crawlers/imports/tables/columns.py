@@ -25,6 +25,27 @@ class Field(StrEnum):
     DAY = "day"
 
 
+MEANINGS: dict[Field, str] = {
+    Field.TITLE: "标题",
+    Field.ITEM: "商品编号",
+    Field.URL: "商品网址",
+    Field.SHOP: "店铺名称",
+    Field.SHOP_ID: "店铺编号",
+    Field.LICENCE_NAME: "经营主体名称",
+    Field.USCC: "统一社会信用代码",
+    Field.ADDRESS: "经营地址或所在地",
+    Field.PRICE: "价格（元）",
+    Field.PRICE_FEN: "价格（分）",
+    Field.BRAND: "品牌",
+    Field.ORIGIN: "产地",
+    Field.AVAILABILITY: "供货状态",
+    Field.CATEGORY: "类目",
+    Field.DESCRIPTION: "商品描述",
+    Field.DAY: "取证日期",
+}
+"""What officers are told a field is."""
+
+
 def _words(text: str) -> tuple[str, ...]:
     return tuple(text.split())
 

@@ -22,7 +22,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 
 from crawlers.imports.errors import MappingError
 from crawlers.imports.privacy import personal
-from crawlers.imports.tables.columns import Field, field_of
+from crawlers.imports.tables.columns import MEANINGS, Field, field_of
 from crawlers.imports.tables.headers import Headed
 from crawlers.imports.tables.mapping import Columns
 
@@ -87,7 +87,8 @@ def read_corrections(path: Path) -> Corrections:
 
 def to_toml(corrections: Iterable[Correction]) -> str:
     """Mappings as a file that a person can correct."""
-    head = f"# 每张表一节。左边是文件里的表头，右边是字段名；可用的字段：{'、'.join(Field)}\n"
+    head = "# 每张表一节。左边是文件里的表头，右边是字段名；可用的字段：\n"
+    head += "".join(f"#   {named}  {MEANINGS[named]}\n" for named in Field)
     return head + "".join("\n".join(_lines(one)) + "\n" for one in corrections)
 
 

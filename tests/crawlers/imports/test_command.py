@@ -65,7 +65,7 @@ def test_the_drop_is_whole(table: Path, tmp_path: Path) -> None:
 def test_a_dry_run_shows_the_mapping_and_writes_nothing(table: Path, tmp_path: Path) -> None:
     done = command(table, "--dry-run", cwd=tmp_path)
     assert done.returncode == 0
-    assert "宝贝 → title" in done.stdout
+    assert "宝贝 → 标题（title）" in done.stdout
     assert "果径 → 不取用" in done.stdout
     assert [path.name for path in tmp_path.iterdir()] == [table.name]
 
@@ -124,6 +124,9 @@ def test_what_is_wrong_is_said_and_the_rest_goes_on(table: Path, tmp_path: Path)
         (("导出.csv",), "--drop"),
         (("empty.csv", "--drop", "d"), "没有导入任何商品"),
         (("导出.csv", "--drop", "used"), "别的文件"),
+        ((".", "--drop", "d"), "打不开 ."),
+        (("导出.csv", "--drop", "导出.csv/d"), "请检查路径"),
+        (("导出.csv", "--dry-run", "--save-mapping", "no/m.toml"), "请检查路径"),
     ],
 )
 def test_without_result_it_fails_with_a_reason(table: Path, tmp_path: Path, words: tuple[str, ...], says: str) -> None:
