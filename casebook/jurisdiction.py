@@ -11,6 +11,7 @@ from casebook.flags import Flag
 from matcher.divisions import Place, locate
 
 ACTUAL_PLACE = "《市场监督管理行政处罚程序规定》第十条第二款"
+BUREAU = "市场监督管理局"
 BY_ANALOGY = "参照《直播电商监督管理办法》第四十七条第二款"
 
 
@@ -28,12 +29,18 @@ class Competence:
 
 def candidates(flag: Flag) -> tuple[Competence, ...]:
     """Who may be competent for the seller of a flagged listing, the likeliest first; none where nothing is known."""
+    return candidates_at(flag.seller_address, flag.listing.origin)
+
+
+def candidates_at(address: str, origin: str) -> tuple[Competence, ...]:
+    """The same from the address that a shop publishes and the origin that a page states; either may be empty."""
+    business = "平台内经营者的实际经营地"
+    suggested = "页面所称的发货地或产地，可能是实际经营地，待核实"
+    published, stated = f"店铺公示的经营地址：{address}", f"商品页面所称产地：{origin}"
     found = [
-        *_at(flag.seller_address, ground="平台内经营者的实际经营地", article=ACTUAL_PLACE,
-             evidence=f"店铺公示的经营地址：{flag.seller_address}", confidence=0.8),
-        *_at(flag.listing.origin, ground="页面所称的发货地或产地，可能是实际经营地，待核实", article=BY_ANALOGY,
-             evidence=f"商品页面所称产地：{flag.listing.origin}", confidence=0.3),
-    ]  # fmt: skip
+        *_at(address, ground=business, article=ACTUAL_PLACE, evidence=published, confidence=0.8),
+        *_at(origin, ground=suggested, article=BY_ANALOGY, evidence=stated, confidence=0.3),
+    ]
     unique: dict[str, Competence] = {}
     for competence in found:
         unique.setdefault(competence.code, competence)
@@ -41,13 +48,22 @@ def candidates(flag: Flag) -> tuple[Competence, ...]:
 
 
 def _at(text: str, *, ground: str, article: str, evidence: str, confidence: float) -> list[Competence]:
-    cities = {place.code: place for place in locate(text) if place.city}
-    shared = confidence / max(1, len({_city_code(place) for place in cities.values()}))
-    return [
-        Competence(f"{place.city}市场监督管理局", _city_code(place), ground, article, evidence, round(shared, 2))
-        for place in cities.values()
-    ]
+    bureaus = dict(map(_bureau, _certain(text)))
+    shared = round(confidence / max(1, len(bureaus)), 2)
+    return [Competence(name, code, ground, article, evidence, shared) for code, name in bureaus.items()]
 
 
-def _city_code(place: Place) -> str:
-    return place.code[:4] + "00"
+def _certain(text: str) -> list[Place]:
+    """The places a text names below the province: in the provinces it names, where it names any."""
+    places = locate(text)
+    provinces = {place.province for place in places if place.code.endswith("0000")}
+    below = [place for place in places if place.city or place.county]
+    return [place for place in below if not provinces or place.province in provinces]
+
+
+def _bureau(place: Place) -> tuple[str, str]:
+    """Code and name of the bureau of a place: of its city; where none lies between (北京, 仙桃), of its district."""
+    if place.city:
+        return place.code[:4] + "00", f"{place.city}{BUREAU}"
+    above = place.province if place.province.endswith("市") else ""
+    return place.code, f"{above}{place.county}{BUREAU}"

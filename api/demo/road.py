@@ -96,7 +96,7 @@ def confirm_and_refer(parts: Parts) -> Referred:
     with parts.writing() as session:
         officer = _officer(session)
         flag_id, competence = _next(session, parts.settings.bureau_code)
-        verdicts.confirm(session, flag_id, officer=officer, note="商品信息与登记的产地、品种不符，核实后移送")
+        verdicts.confirm(session, flag_id, officer=officer, note="演示：看过页面与理由，确认为线索")
         case = cases.open_case(
             session, [flag_id], officer=officer, store=parts.store, bureau_short=parts.settings.bureau_short
         )

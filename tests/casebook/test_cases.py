@@ -120,6 +120,28 @@ def test_an_unknown_place_gives_only_a_suggestion_or_nothing(bureau: Bureau, tmp
     assert found.confidence < 0.5
 
 
+@pytest.mark.parametrize(
+    ("address", "expected"),
+    [
+        ("北京市朝阳区望京街道1号", [("110105", "北京市朝阳区市场监督管理局")]),
+        ("湖北省仙桃市某路", [("429004", "仙桃市市场监督管理局")]),
+        ("广东省东莞市南城", [("441900", "东莞市市场监督管理局")]),
+        ("浙江省义乌市", [("330700", "金华市市场监督管理局")]),
+        ("山东省", []),
+        ("地址不详", []),
+    ],
+)
+def test_the_bureau_of_an_address(address: str, expected: list[tuple[str, str]]) -> None:
+    found = jurisdiction.candidates_at(address, "")
+    assert [(one.code, one.bureau) for one in found] == expected
+
+
+def test_a_district_that_several_cities_have_is_never_one_answer() -> None:
+    found = jurisdiction.candidates_at("朝阳区某路", "")
+    assert {one.code for one in found} == {"110105", "220100"}
+    assert max(one.confidence for one in found) <= 0.5
+
+
 def test_a_referral_from_draft_to_answer(taken: Bureau) -> None:
     with taken.database.writing() as session:
         case = open_case(session, taken)
