@@ -7,14 +7,12 @@ then says whose it is.
 """
 
 import re
-from functools import cache
-
-from pypinyin.phrases_dict import phrases_dict
 
 from matcher.candidates import Rung
 from matcher.comparison import Comparison, Spot, covering
 from matcher.divisions import leading_place
-from matcher.lexicon.goods import goods_in, sectors
+from matcher.lexicon.goods import sectors
+from matcher.lexicon.words import ends_in_goods, is_word
 
 SHORT = 5
 """Chinese characters, a leading place not counted, below which one changed character makes another word as a rule:
@@ -29,6 +27,8 @@ def confusable(comparison: Comparison, spot: Spot) -> bool:
         return comparison.scope_of(spot) is None
     if spot.rung in (Rung.PINYIN, Rung.INITIALS):
         return _spelled_out(comparison, spot)
+    if len(spot.spans) > 1:
+        return True  # a disguised place, or a misspelt word, right beside the goods
     if comparison.anatomy.place and spot.name == comparison.right.name:
         return _as_indication(comparison, spot)
     return _as_mark(comparison, spot)
@@ -49,21 +49,17 @@ def _as_indication(comparison: Comparison, spot: Spot) -> bool:
     if made.families and not made.families & _offered(comparison) and not seen.endswith(made.product):
         return False
     if seen.startswith(made.place):
-        return spot.rung is not Rung.NEAR and not _is_goods(seen.removeprefix(made.place))
+        return spot.rung is not Rung.NEAR and not ends_in_goods(seen.removeprefix(made.place))
     place = seen.removesuffix(made.product) if seen.endswith(made.product) else seen[: len(made.place)]
     if spot.rung is Rung.NEAR and (len(made.place) < 3 or not seen.endswith(made.product)):
         return leading_place(place) == place != ""
-    return not _is_word(place) and (len(comparison.right.name) > 3 or _begins_a_word(comparison, spot))
+    return not is_word(place) and (len(comparison.right.name) > 3 or _begins_a_word(comparison, spot))
 
 
 def _parted_by_layout(comparison: Comparison, spot: Spot) -> bool:
     """One sign where the place ends and the product begins is punctuation, no disguise: 炎陵-黄桃."""
     parts = [part for part in _MARKS_OF_LAYOUT.split(comparison.text(spot.spans[0])) if part]
     return parts == [comparison.anatomy.place, comparison.anatomy.product]
-
-
-def _is_goods(text: str) -> bool:
-    return any(goods.end == len(text) for goods in goods_in(text))
 
 
 def _begins_a_word(comparison: Comparison, spot: Spot) -> bool:
@@ -81,26 +77,15 @@ def _as_mark(comparison: Comparison, spot: Spot) -> bool:
         return False
     if spot.rung is Rung.NEAR and len(spot.name.removeprefix(leading_place(spot.name))) < SHORT:
         return False
-    return not _is_place_and_goods(_seen(comparison, spot)) and not _is_word(_seen(comparison, spot))
+    return not _is_place_and_goods(_seen(comparison, spot)) and not is_word(_seen(comparison, spot))
 
 
 def _is_place_and_goods(seen: str) -> bool:
     place = leading_place(seen)
-    return bool(place) and _is_goods(seen.removeprefix(place))
+    return bool(place) and ends_in_goods(seen.removeprefix(place))
 
 
 def _spelled_out(comparison: Comparison, spot: Spot) -> bool:
     """Letters alone are ambiguous: goods of the family have to be named, and initials count for indications only."""
     named = bool(comparison.anatomy.families & _offered(comparison))
     return named and (spot.rung is Rung.PINYIN or bool(comparison.anatomy.place))
-
-
-@cache
-def _is_word(text: str) -> bool:
-    """Whether a text is an ordinary word of the language or of shops."""
-    return text in phrases_dict or (_is_goods(text) and len(text) > 1) or text in _SHOP_WORDS
-
-
-_SHOP_WORDS = frozenset(
-    ("进口", "国产", "高山", "有机", "农家", "野生", "东北", "西北", "华北", "华南", "西南", "正宗")
-)

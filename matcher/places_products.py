@@ -12,10 +12,11 @@ from ahocorasick_rs import AhoCorasick
 from matcher.anatomy import LANDSCAPE, name_parts
 from matcher.candidates import Rung
 from matcher.comparison import Spot
+from matcher.disguised_places import DisguisedPlaces
 from matcher.divisions import leading_place
 from matcher.encoding import searchable
 from matcher.kinds import INDICATIONS, PATENTS
-from matcher.lexicon.goods import Goods, goods_in
+from matcher.lexicon.goods import Goods, Sort, goods_in
 from matcher.reading import Span
 from matcher.records import Right
 
@@ -59,20 +60,22 @@ class PlacesProducts:
         self._places = sorted(by_place)
         self._by_place = [dict(by_place[place]) for place in self._places]
         self._automaton = AhoCorasick(self._places) if self._places else None
+        self._disguised = DisguisedPlaces(rights, _indices(by_place))
 
     def find(self, title: str) -> list[tuple[int, Spot]]:
         """Each right whose place and product the title names, with the two stretches where they stand."""
         if self._automaton is None:
             return []
-        found = self._automaton.find_matches_as_indexes(searchable(title), overlapping=True)
-        if not found:
-            return []
         goods = goods_in(title)
-        return [
+        if not goods:
+            return []
+        found = self._automaton.find_matches_as_indexes(searchable(title), overlapping=True)
+        plain = [
             pair
             for place, start, end in found[:MOST_PLACES]
             for pair in self._at(self._by_place[place], (start, end), goods)
         ]
+        return plain + list(self._disguised.find(title, goods, [(start, end) for _, start, end in found]))
 
     def _at(self, here: dict[str, list[_Product]], place: Span, goods: tuple[Goods, ...]) -> list[tuple[int, Spot]]:
         """The rights of one place that a word for goods points to; of several, those that it fits best."""
@@ -84,10 +87,17 @@ class PlacesProducts:
         ]
         best = min((fit for fit, _, _ in pairs), default=0)
         return [
-            (product.right, Spot(Rung.PLACE_PRODUCT, product.of, _spans(place, word)))
+            (product.right, Spot(_rung(place, word), product.of, _spans(place, word)))
             for fit, product, word in pairs
             if fit == best
         ]
+
+
+def _indices(by_place: dict[str, dict[str, list[_Product]]]) -> dict[str, dict[str, list[int]]]:
+    return {
+        place: {family: [product.right for product in products if product.plain] for family, products in here.items()}
+        for place, here in by_place.items()
+    }
 
 
 def _apart(right: Right) -> tuple[str, str, Goods | None]:
@@ -102,6 +112,12 @@ def _apart(right: Right) -> tuple[str, str, Goods | None]:
     if len(parts.own) >= 2:
         return (parts.own, "", parts.goods) if parts.own[-1] in LANDSCAPE else ("", "", None)
     return parts.place, parts.own, parts.goods
+
+
+def _rung(place: Span, word: Goods) -> Rung:
+    """A misspelt word for the goods right behind the place (中宁苟杞) is a disguise of the name."""
+    disguised = word.sort is Sort.MISSPELT and 0 <= word.start - place[1] <= 2
+    return Rung.HOMOPHONE if disguised else Rung.PLACE_PRODUCT
 
 
 def _spans(place: Span, goods: Goods) -> tuple[Span, Span]:

@@ -32,8 +32,8 @@ def _joined(comparison: Comparison, spot: Spot) -> bool:
     place, goods = spot.spans
     title = comparison.reading.title
     if comparison.right.kind not in INDICATIONS:
-        return comparison.reading.under(place) is not None  # 青岛 and 啤酒 apart name no mark, unless to deny it
-    if comparison.reading.under(place) is not None or SOURCE.search(title, 0, place[0]):
+        return comparison.scope_of(spot) is not None  # 青岛 and 啤酒 apart name no mark, unless to deny it
+    if comparison.scope_of(spot) is not None or SOURCE.search(title, 0, place[0]):
         return True
     between = title[place[1] : goods[0]] if goods[0] >= place[1] else title[goods[1] : place[0]]
     wide = any(found.start == place[0] and found.code.endswith("0000") for found in comparison.reading.places)

@@ -1,14 +1,15 @@
 """Families of goods: which words on a page name goods of the same kind, and which of them name a particular variety.
 
 A family is what a court would call the same or similar goods in ordinary eyes: pears are pears, tea is parted by its
-kind because a green tea is no oolong. The rows stand in `goods.csv`: `words` name the family as such, `kinds` a variety
-or a make within it, `english` is for registers written in English; `sector` is the shop's department.
+kind because a green tea is no oolong. The rows stand in `goods.csv`; `sector` is the shop's department, `english` is
+for registers written in English, and the other columns are the sorts of words (`Sort`).
 """
 
 import csv
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from enum import StrEnum
 from functools import cache, lru_cache
 from pathlib import Path
 
@@ -17,20 +18,31 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 from matcher.encoding import searchable
 
 
+class Sort(StrEnum):
+    """What a word says of the goods: the family as such, a market's kind of it, one cultivar, or a wrong spelling.
+
+    Shops throw kinds together as search words (雪梨, 贡梨); a cultivar (红香酥, 皇冠) is one thing and no other.
+    """
+
+    WORD = "words"
+    KIND = "kinds"
+    CULTIVAR = "cultivars"
+    MISSPELT = "misspelt"
+
+
 @dataclass(frozen=True, slots=True)
 class Family:
     """One family of goods; the name is what an officer calls it."""
 
     name: str
     sector: str
-    words: tuple[str, ...]
-    kinds: tuple[str, ...]
+    words: dict[str, Sort]
     english: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Goods:
-    """A word for goods in a text, with its offsets; `kind` where it names a variety, not the family as such.
+    """A word for goods in a text, with its offsets.
 
     `made_into` is the word right behind it that makes other goods of it (杨梅 + 酒), empty where there is none.
     """
@@ -39,8 +51,13 @@ class Goods:
     start: int
     end: int
     families: tuple[str, ...]
-    kind: bool
+    sort: Sort
     made_into: str = ""
+
+    @property
+    def kind(self) -> bool:
+        """Whether it names a variety, not the family as such."""
+        return self.sort in (Sort.KIND, Sort.CULTIVAR)
 
 
 _DERIVED = re.compile(
@@ -58,8 +75,8 @@ def families() -> dict[str, Family]:
 
 
 def _family(row: dict[str, str]) -> Family:
-    words, kinds = tuple(row["words"].split()), tuple(row["kinds"].split())
-    return Family(row["family"], row["sector"], words, kinds, tuple(filter(None, row["english"].split(";"))))
+    words = {word: sort for sort in Sort for word in row[sort].split()}
+    return Family(row["family"], row["sector"], words, tuple(filter(None, row["english"].split(";"))))
 
 
 def goods_in(text: str) -> tuple[Goods, ...]:
@@ -73,11 +90,11 @@ def goods_in(text: str) -> tuple[Goods, ...]:
             start,
             end,
             names,
-            kind,
+            sort,
             "" if set(names) & set(following.get(end, ())) else made_into(text, end),
         )
         for index, start, end in found
-        for names, kind in (entries[index],)
+        for names, sort in (entries[index],)
     )
 
 
@@ -104,17 +121,17 @@ def made_into(text: str, end: int) -> str:
 
 
 @cache
-def _meanings() -> dict[str, tuple[tuple[str, ...], bool]]:
-    """For each word the families that it names, and whether it names a kind."""
-    meanings: dict[str, tuple[list[str], bool]] = {}
+def _meanings() -> dict[str, tuple[tuple[str, ...], Sort]]:
+    """For each word the families that it names, and its sort in the first of them."""
+    meanings: dict[str, tuple[list[str], Sort]] = {}
     for family in families().values():
-        for word in (*family.words, *family.kinds):
-            meanings.setdefault(word, ([], word in family.kinds))[0].append(family.name)
-    return {word: (tuple(names), kind) for word, (names, kind) in meanings.items()}
+        for word, sort in family.words.items():
+            meanings.setdefault(word, ([], sort))[0].append(family.name)
+    return {word: (tuple(names), sort) for word, (names, sort) in meanings.items()}
 
 
 @cache
-def _automaton() -> tuple[AhoCorasick, list[tuple[tuple[str, ...], bool]]]:
+def _automaton() -> tuple[AhoCorasick, list[tuple[tuple[str, ...], Sort]]]:
     words = sorted(_meanings())
     return AhoCorasick(words, matchkind=MatchKind.LeftmostLongest), [_meanings()[word] for word in words]
 

@@ -45,7 +45,7 @@ WEAK_COMPARISON = re.compile(
 
 REPLICA = re.compile(
     r"高仿|精仿|超A|顶级复刻|原单|尾单|A货|a货|1[:：]1|一比一|莆田(?:货|鞋|纯原)|纯原|仿品|仿版|外贸原单|高品质仿|"
-    r"内部特供|专供酒|特供酒|山寨|仿真版"
+    r"特供(?!版)|内供|军供|部队专供|机关专供|国宴专供|专供酒|山寨|仿真版"
 )
 """Words by which copies are sold."""
 

@@ -5,7 +5,7 @@ import re
 from matcher.candidates import Rung
 from matcher.comparison import Comparison, Remark
 from matcher.kinds import named
-from matcher.lexicon.goods import Goods, made_into, sectors
+from matcher.lexicon.goods import Goods, Sort, made_into, sectors
 from matcher.lexicon.phrases import GIFT, LABEL, SOURCE
 
 
@@ -123,9 +123,9 @@ def _is_other(comparison: Comparison, goods: Goods, allowed: tuple[str, ...]) ->
 def _on_offer(comparison: Comparison, goods: Goods) -> bool:
     """Whether a kind is what is sold: it stands before the name, again, or with its weight; else it is a search word.
 
-    Where the register itself names the varieties, any other one counts.
+    A cultivar counts wherever it stands, and any other one where the register itself names the varieties.
     """
-    if comparison.right.varieties:
+    if comparison.right.varieties or goods.sort is Sort.CULTIVAR:
         return True
     reading = comparison.reading
     again = sum(other.word == goods.word for other in reading.goods) > 1

@@ -1,0 +1,40 @@
+"""Ordinary words of the language and of shops: what is one of them is no disguise of a name."""
+
+from functools import cache
+
+from pypinyin.phrases_dict import phrases_dict
+
+from matcher.lexicon.goods import Sort, goods_in
+
+_OF_SHOPS = frozenset(
+    (
+        "进口",
+        "国产",
+        "高山",
+        "深山",
+        "有机",
+        "农家",
+        "野生",
+        "东北",
+        "西北",
+        "华北",
+        "华南",
+        "西南",
+        "正宗",
+        "新鲜",
+        "现摘",
+        "特级",
+        "优质",
+    )
+)
+
+
+@cache
+def is_word(text: str) -> bool:
+    """Whether a text is an ordinary word."""
+    return text in phrases_dict or text in _OF_SHOPS or (len(text) > 1 and ends_in_goods(text))
+
+
+def ends_in_goods(text: str) -> bool:
+    """Whether a text ends in a word for goods that is spelled as it should be."""
+    return any(goods.end == len(text) and goods.sort is not Sort.MISSPELT for goods in goods_in(text))
