@@ -56,7 +56,7 @@ SPELLINGS: dict[Field, tuple[str, ...]] = {
         "商品服务名称 商品或服务名称 商品链接标题 rawtitle title itemtitle goodsname goodstitle productname "
         "producttitle itemname subject goods 名称 name pname 商品 宝贝 产品 product describe"
     ),
-    Field.ITEM: _words("商品id 宝贝id 商品编号 商品编码 nid itemid goodsid productid skuid sku numiid offerid"),
+    Field.ITEM: _words("商品id 宝贝id 商品编号 商品编码 nid itemid goodsid productid skuid sku numiid offerid id"),
     Field.URL: _words(
         "商品链接 宝贝链接 商品网址 商品地址 链接 网址 链接地址 页面地址 涉及网址 商品链接地址 url detailurl "
         "itemurl goodurl goodsurl producturl turl link href detail"
@@ -95,6 +95,9 @@ ATTRIBUTES = frozenset(
     _words("产品标准号 保质期 储存条件 净含量 包装 品种 型号 执行标准 材质 生产日期 生产许可证 等级 规格 货号")
 )
 """Further headers whose cells become attributes of the listing, under the header's own name."""
+
+BARE_NUMBER = "id"
+"""A header that may be the marketplace's number, and may be the row's."""
 
 SECOND_NAME = "name"
 """A header that is the title where no surer one is there, and the shop where one is."""

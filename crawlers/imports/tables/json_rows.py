@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from crawlers.imports.limits import MEBI
-from crawlers.imports.tables.columns import Field, field_of
+from crawlers.imports.tables.columns import BARE_NUMBER, Field, field_of, plain
 from crawlers.imports.tables.json_scan import DECODER, Node, objects
 from crawlers.imports.tables.rows import Broken, Cells, Row, Sheet
 from crawlers.imports.text import opened
@@ -78,7 +78,8 @@ def _is_row(held: Node) -> bool:
 
 
 def _fields(held: Node) -> set[Field | None]:
-    return {field_of(name) for name in _flat(held)}
+    # Menus have bare numbers too.
+    return {field_of(name) for name in _flat(held) if plain(name) != BARE_NUMBER}
 
 
 def _numbered(found: Iterator[Node | Broken] | Iterator[Node]) -> Iterator[tuple[str, Node] | Broken]:

@@ -169,6 +169,12 @@ def test_prices(imported: Import, written: str, price: str | None, currency: str
     assert (("标价原文", written) in listing.attributes) is kept
 
 
+@pytest.mark.parametrize(("number", "taken"), [("600123", True), ("1", False)])
+def test_a_bare_id_counts_only_where_it_numbers_goods(imported: Import, number: str, taken: bool) -> None:
+    (listing,) = imported(("a.csv", f"id,标题,价格\n{number},炎陵黄桃,1\n".encode())).listings
+    assert (listing.item == number) is taken
+
+
 def test_a_packed_table(imported: Import) -> None:
     (listing,) = imported(("a.csv.gz", gzip.compress(CSV.encode()))).listings
     assert listing.title == "炎陵黄桃 5斤"
