@@ -89,7 +89,7 @@ def _price(term: Node) -> str:
 
 def plain_price(said: str) -> str:
     """A price for machines: schema.org has the point for decimals alone, so 23.450 is 23.45, never 23 450."""
-    return f"{Decimal(said).normalize():f}" if re.fullmatch(r"\d+\.\d+", said) else said
+    return f"{Decimal(said).normalize():f}" if re.fullmatch(r"\d+\.\d{3,}", said) else said
 
 
 def _properties(product: Node) -> tuple[tuple[str, str], ...]:
