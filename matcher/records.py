@@ -124,7 +124,8 @@ class Right:
     """One right as a register states it. Empty means that the register does not say, never that there is none.
 
     `area` holds division codes, `origin` the area in words; `goods` are words for the goods, `nice` their Nice classes;
-    `verified_on` and `verified_by` say when and through which channel the entry was last checked.
+    `verified_on` and `verified_by` say when and through which channel the entry was last checked; `price` is the usual
+    lowest and highest retail price in yuan for 500 g.
     """
 
     kind: RightKind
@@ -144,6 +145,7 @@ class Right:
     renewal_status: str = ""
     verified_on: date | None = None
     verified_by: str = ""
+    price: tuple[Decimal, Decimal] | None = None
 
 
 class Use(StrEnum):

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from inspect import getdoc
 
 from matcher.comparison import Signal
-from matcher.qualifiers import goods, marking, neighbours, origin, seller, stance, time, words
+from matcher.qualifiers import goods, marking, neighbours, origin, price, seller, stance, time, words
 from matcher.records import Use
 from matcher.signals import marking as markings
 from matcher.signals import place, shape, sound, spelling
@@ -65,6 +65,7 @@ QUALIFIERS: tuple[Row, ...] = _rows(
     (goods.other_variety, 25, Use.CONFLICT),
     (time.out_of_season, 25, Use.CONFLICT),
     (time.before_licences, 15, None),
+    (price.price_off, 15, None),
     (seller.authorised_seller, -45, None),
     (seller.self_grown, -15, None),
     (origin.origin_fits, -10, None),

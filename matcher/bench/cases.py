@@ -8,6 +8,7 @@ import csv
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 
 from matcher.match import Matcher
@@ -57,7 +58,8 @@ def case_rows() -> tuple[Case, ...]:
 
 def _case(number: int, row: dict[str, str]) -> Case:
     seller = Seller(row["shop"]) if row["shop"] else None
-    listing = Listing("cases", str(number), "", row["title"], seller=seller, origin=row["origin"])
+    price = Decimal(row["price"]) if row["price"] else None
+    listing = Listing("cases", str(number), "", row["title"], seller=seller, origin=row["origin"], price=price)
     use = Use(row["use"]) if row["use"] else None
     return Case(row["signal"], row["speaks"] == "yes", listing, row["right"], use, date.fromisoformat(row["on"]))
 

@@ -1,12 +1,14 @@
 """Our own format of a register: a CSV with a column for every fact of a right, headers in Chinese or English.
 
 Several values of one cell are parted by `;`. A season is `07-15~08-31`, a day `2026-11-20`, an area a list of
-six-digit division codes, a licence `name|uscc|from|to`. Columns may be left out but for kind and name.
+six-digit division codes, a licence `name|uscc|from|to`, a price `6~15` in yuan for 500 g.
+Columns may be left out but for kind and name.
 """
 
 import re
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
+from decimal import Decimal
 from typing import TypeVar
 
 from matcher.formats.table import Row
@@ -33,6 +35,7 @@ COLUMNS: dict[str, str] = {
     "renewal_status": "续展情况",
     "verified_on": "核对日期",
     "verified_by": "核对途径",
+    "price": "价格",
 }
 """Column by field of `Right`: the English header is the field's name, the Chinese one stands here."""
 
@@ -78,6 +81,7 @@ def _right(row: Row, cells: dict[str, str]) -> Right:
         renewal_status=cells.get("renewal_status", ""),
         verified_on=_optional(row, "核对日期", date.fromisoformat, cells.get("verified_on", "")),
         verified_by=cells.get("verified_by", ""),
+        price=_optional(row, "价格", _price, cells.get("price", "")),
     )
 
 
@@ -112,6 +116,13 @@ def _season(text: str) -> Season:
     return Season((first_month, first_day), (last_month, last_day))
 
 
+def _price(text: str) -> tuple[Decimal, Decimal]:
+    found = re.fullmatch(r"(\d+(?:\.\d+)?)\s*[~～至]\s*(\d+(?:\.\d+)?)", text, re.ASCII)
+    if not found or Decimal(found[1]) > Decimal(found[2]):
+        raise ValueError(text)
+    return Decimal(found[1]), Decimal(found[2])
+
+
 def _licence(text: str) -> Licence:
     name, uscc, first, last = [*text.split("|"), "", "", ""][:4]
     if not name:
@@ -134,6 +145,8 @@ def _written(fact: object) -> str:
             return "{:02}-{:02}~{:02}-{:02}".format(*fact.first, *fact.last)
         case Licence():
             return "|".join([fact.name, fact.uscc, _written(fact.first), _written(fact.last)]).rstrip("|")
+        case (Decimal() as low, Decimal() as high):
+            return f"{low}~{high}"
         case tuple():
             return ";".join(_written(part) for part in fact)
         case date():

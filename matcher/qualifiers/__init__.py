@@ -2,6 +2,6 @@
 
 `stance` denied, compared, goes with · `neighbours` the name is another's, a place or a word · `goods` other goods,
 labels, varieties · `origin` where it comes from · `time` season and licences · `words` style, replica ·
-`seller` who sells · `marking` patents.
+`price` far from the usual · `seller` who sells · `marking` patents.
 Their weights, and what use of the name each settles, stand in `matcher.tables`.
 """

@@ -1,6 +1,7 @@
 """Registers on disk: every format and encoding, and every way to be wrong."""
 
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -28,6 +29,7 @@ FULL = Right(
     renewal_status="未知",
     verified_on=date(2026, 1, 2),
     verified_by="窗口",
+    price=(Decimal("6.5"), Decimal(15)),
 )
 
 
@@ -97,6 +99,7 @@ def test_the_shipped_facts_are_honest_and_readable() -> None:
         ("kind,number,name,valid_to\nmark,1,甲,2026-02-30\n", "有效期止"),
         ("kind,number,name,area\nmark,1,甲,4302\n", "地域代码"),
         ("kind,number,name,nice\nmark,1,甲,三十一\n", "类别"),
+        ("kind,number,name,price\nmark,1,甲,15~6\n", "价格"),
         ("kind,number,name\nmark,1,甲,多出来的\n", "列数"),
         ("seq,year,name,region,holder,category,cert_no\n1,二零,甲,湖南,乙,果品,AGI1\n", "第 2 行"),
         ("name,kind,goods,origin\n甲,什么,梨,\n", "不认识的权利类型"),

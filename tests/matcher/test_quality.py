@@ -1,0 +1,60 @@
+"""Judgement measured on titles that others labelled, where they lie beside the checkout."""
+
+from pathlib import Path
+
+import pytest
+
+from matcher.bench.gold import gold_rows
+from matcher.bench.neighbours import flagged_for_another, neighbouring
+from matcher.bench.quality import ABSENT, main
+from matcher.bench.scoring import Tally, share
+from matcher.match import Matcher
+from matcher.records import Use
+from matcher.registers import read_register
+
+
+def test_tally() -> None:
+    tally = Tally()
+    for said, true in ((True, True), (True, False), (False, True), (False, False)):
+        tally.add(said=said, true=true)
+    assert tally.figures() == {"precision": 0.5, "recall": 0.5, "f1": 0.5, "right": 1, "false": 1, "missed": 1}
+    assert share(0, 0) is None
+
+
+def test_neighbouring_names_differ_in_one_character() -> None:
+    assert neighbouring(["炎陵黄桃", "宜陵黄桃", "炎陵大黄桃", "砀山酥梨"]) == ("宜陵黄桃", "炎陵大黄桃", "炎陵黄桃")
+
+
+def test_without_measuring_data_it_says_so_and_runs_the_cases(tmp_path: Path) -> None:
+    report = main(tmp_path)
+    assert report["gold"] == ABSENT
+    assert report["cases"] == {"rows": 560, "right": 560, "failed": []}
+
+
+@pytest.fixture(scope="module")
+def matcher(shared_data: Path) -> Matcher:
+    return Matcher(read_register(shared_data / "registers" / "agri_gi.csv", shared_data / "gold" / "rights.csv"))
+
+
+def test_no_lawful_neighbour_is_flagged_for_its_neighbour(matcher: Matcher) -> None:
+    names = neighbouring(right.name for right in matcher.register.rights)
+    assert len(names) > 363
+    assert flagged_for_another(matcher, names) == []
+
+
+def test_no_background_title_is_flagged(matcher: Matcher, shared_data: Path) -> None:
+    rows = [row for row in gold_rows(shared_data / "gold" / "labelled.csv") if not row.labels]
+    flagged = [
+        row.listing.title
+        for row, matches in zip(rows, matcher.match_many(row.listing for row in rows), strict=True)
+        if any(match.flagged for match in matches)
+    ]
+    assert len(rows) == 100
+    assert flagged == []
+
+
+def test_labelled_rows_are_read_with_both_labels(shared_data: Path) -> None:
+    rows = list(gold_rows(shared_data / "gold" / "labelled.csv"))
+    assert len(rows) == 932
+    assert any(row.labels == (Use.CONFLICT, Use.USE) for row in rows)
+    assert 0.4 < sum(row.seen_half for row in rows) / len(rows) < 0.6
