@@ -35,6 +35,8 @@ class DemoReport:
     hits: int
     misses: int
     false_flags: int
+    missed_offers: tuple[str, ...]
+    falsely_flagged: tuple[str, ...]
     uses_right: int
     verify: str
     failing: tuple[str, ...]
@@ -71,6 +73,8 @@ def report(parts: Parts, crawled: Crawled, referred: Referred) -> DemoReport:
         hits=judged.hits,
         misses=len(judged.missed),
         false_flags=len(judged.false),
+        missed_offers=judged.missed,
+        falsely_flagged=judged.false,
         uses_right=judged.uses_right,
         verify="whole" if walked.whole else "; ".join(walked.faults),
         failing=tuple(f"{one.name}: {one.one} ≠ {one.other}" for one in sums.failing(checks)),
@@ -133,6 +137,8 @@ def _rows(result: DemoReport) -> list[tuple[str, object]]:
         ("日志条数", result.journal_entries),
         ("对照答案：看到的商品", result.key_offers_seen),
         ("对照答案：命中 / 漏掉 / 误报", f"{result.hits} / {result.misses} / {result.false_flags}"),
+        ("对照答案：漏掉的商品", "、".join(result.missed_offers) or "无"),
+        ("对照答案：误报的商品", "、".join(result.falsely_flagged) or "无"),
         ("对照答案：命中中使用方式判断正确", result.uses_right),
         ("核验", "完好" if result.verify == "whole" else result.verify),
     ]
