@@ -64,6 +64,8 @@ SHORTEST_NEAR = 4
 
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _TOKEN = re.compile(r"[a-z0-9]+(?:[ '·.-][a-z]+)*")
+_HOMOGLYPHS = str.maketrans("i1053842", "llosebaz")
+"""Letters and digits that are read for one another: YSI for YSL, L0REAL for LOREAL."""
 _STOPS = frozenset("，。！？；：、（）()【】《》「」,;!?|\n")
 
 
@@ -85,6 +87,7 @@ class Candidates:
         self._masked: dict[tuple[str, str], list[tuple[_Name, int]]] = defaultdict(list)
         self._letters: dict[str, list[tuple[_Name, Rung]]] = defaultdict(list)
         self._latin: list[_Name] = []
+        self._homoglyphs: dict[str, list[_Name]] = defaultdict(list)
         for index, right in enumerate(rights):
             for name in dict.fromkeys((right.name, *right.aliases)):
                 self._add(_Name(index, name, spelling(name).text, name != right.name))
@@ -102,6 +105,8 @@ class Candidates:
         if not _HAN.search(name.text):
             if len(name.text) >= SHORTEST_NEAR:
                 self._latin.append(name)
+            if len(name.text) >= SHORTEST_SOUND:
+                self._homoglyphs[name.text.translate(_HOMOGLYPHS)].append(name)
             return
         self._letters[pinyin_of(name.text)].append((name, Rung.PINYIN))
         if len(name.text) >= SHORTEST_NEAR:
@@ -190,6 +195,9 @@ class Candidates:
             letters = re.sub(r"[^a-z0-9]", "", token.group())
             for name, rung in self._letters.get(letters, ()):
                 yield Candidate(name.right, rung, token.start(), token.end(), name.name, 0.2)
+            for name in self._homoglyphs.get(letters.translate(_HOMOGLYPHS), ()):
+                if name.text != letters:
+                    yield Candidate(name.right, Rung.LATIN, token.start(), token.end(), name.name, 0.1)
             for name in self._latin:
                 allowed = 1 if len(name.text) < 7 else 2
                 distance = OSA.distance(letters, name.text, score_cutoff=allowed)

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from matcher.candidates import Rung
 from matcher.comparison import Spot
-from matcher.divisions import leading_place, locate
+from matcher.divisions import leading_place, locate, provinces_named
 from matcher.glyph import alike
 from matcher.lexicon.goods import Goods
 from matcher.lexicon.words import is_word
@@ -30,6 +30,7 @@ class DisguisedPlaces:
     def __init__(self, rights: Sequence[Right], held: dict[str, dict[str, list[int]]]) -> None:
         self._rights = rights
         self._held = held
+        self._families = {family for here in held.values() for family in here}
         self._sounds: dict[tuple[str, ...], list[str]] = defaultdict(list)
         self._masked: dict[tuple[int, str], list[str]] = defaultdict(list)
         for place in held:
@@ -43,10 +44,14 @@ class DisguisedPlaces:
 
         `plain` are the stretches where places of the register stand as they are: no part of them is a disguise.
         """
+        if not provinces_named().search(title):
+            return
         places = locate(title)
-        provinces = {place.code[:2] for place in places if place.code.endswith("00")}
+        provinces = {place.code[:2] for place in places if place.code.endswith("0000")}
         taken = [*plain, *((place.start, place.end) for place in places)]
         for word in goods if provinces else ():
+            if not self._families.intersection(word.families):
+                continue
             for start, end in _before(title, word):
                 if not any(start < last and first < end and (first, last) != (start, end) for first, last in taken):
                     for rung, place in self._likenesses(title[start:end]):

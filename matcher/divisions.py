@@ -131,6 +131,13 @@ def leading_place(text: str) -> str:
     return next((text[:size] for size in range(min(_LONGEST, len(text)), 1, -1) if text[:size] in names), "")
 
 
+@cache
+def provinces_named() -> re.Pattern[str]:
+    """What finds the bare name of a province in a text, fast and without saying which."""
+    provinces = {bare(place.province) for place in _gazetteer().by_code.values()} | {"内蒙"}
+    return re.compile("|".join(sorted(provinces)))
+
+
 def place_of(code: str) -> Place | None:
     """The division with this code, None where the tables have none."""
     return _gazetteer().by_code.get(code)

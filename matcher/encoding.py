@@ -1,5 +1,7 @@
 """Text as bureaus' files bring it: UTF-8 with or without a byte-order mark, UTF-16 with one, or GB18030."""
 
+import re
+
 
 class EncodingError(ValueError):
     """The bytes are in none of these encodings; `line` (from 1) holds the first byte that is not UTF-8."""
@@ -36,8 +38,7 @@ def _strict(raw: bytes, encoding: str, line: int) -> str:
 
 def searchable(text: str) -> str:
     """The text with lone surrogates replaced one for one, so that automata take it and offsets stay."""
-    return text if text.isascii() else text.encode("utf-8", "replace").decode() if _broken(text) else text
+    return _BROKEN.sub("\ufffd", text) if _BROKEN.search(text) else text
 
 
-def _broken(text: str) -> bool:
-    return any("\ud800" <= sign <= "\udfff" for sign in text)
+_BROKEN = re.compile("[\ud800-\udfff]")
