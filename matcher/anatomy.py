@@ -6,6 +6,7 @@ from functools import lru_cache
 from matcher.divisions import leading_place, locate, within
 from matcher.kinds import INDICATIONS
 from matcher.lexicon.goods import Goods, ending_goods, families_named
+from matcher.lexicon.words import is_word
 from matcher.records import Right
 
 
@@ -36,6 +37,12 @@ class NameParts:
     def own(self) -> str:
         """What the product is called before its word for goods: 琯溪 of 琯溪蜜柚, nothing of 黄桃."""
         return self.product.removesuffix(self.goods.word) if self.goods else self.product
+
+    @property
+    def smaller_place(self) -> str:
+        """The product's own name where that is a place (琯溪), not a word (高山) or a make (白肉); else nothing."""
+        own = self.own
+        return own if len(own) >= 2 and own[-1] in LANDSCAPE and not is_word(own) else ""
 
 
 def name_parts(name: str) -> NameParts:

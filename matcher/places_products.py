@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from ahocorasick_rs import AhoCorasick
 
-from matcher.anatomy import LANDSCAPE, name_parts
+from matcher.anatomy import name_parts
 from matcher.candidates import Rung
 from matcher.comparison import Spot
 from matcher.disguised_places import DisguisedPlaces
@@ -110,7 +110,7 @@ def _apart(right: Right) -> tuple[str, str, Goods | None]:
     if parts.goods is None or (right.kind not in INDICATIONS and (parts.own or not leading_place(parts.place))):
         return "", "", None
     if len(parts.own) >= 2:
-        return (parts.own, "", parts.goods) if parts.own[-1] in LANDSCAPE else ("", "", None)
+        return (parts.smaller_place, "", parts.goods) if parts.smaller_place else ("", "", None)
     return parts.place, parts.own, parts.goods
 
 

@@ -4,7 +4,7 @@
 茅台王子 for 茅台王子酒: the word for the goods left out where what remains is no place.
 """
 
-from matcher.anatomy import LANDSCAPE, NameParts, name_parts
+from matcher.anatomy import NameParts, name_parts
 from matcher.divisions import locate
 from matcher.kinds import INDICATIONS, PATENTS
 from matcher.lexicon.goods import ending_goods
@@ -20,7 +20,7 @@ def short_forms(right: Right) -> tuple[str, ...]:
 
 
 def _without_county(parts: NameParts) -> str:
-    smaller = len(parts.own) >= 2 and parts.own[-1] in LANDSCAPE and len(parts.place) >= 2
+    smaller = bool(parts.smaller_place) and len(parts.place) >= 2
     return parts.product if parts.goods and smaller and len(parts.product) >= 4 else ""
 
 
