@@ -31,4 +31,16 @@ ENTRIES = {
     "officer_added": "添加人员",
     "password_changed": "更换口令",
 }
-TABLES = {"use": USES, "state": STATES, "sight": SIGHTS, "decision": DECISIONS, "entry": ENTRIES}
+FIELDS = {
+    "title": "标题",
+    "brand": "品牌",
+    "seller": "卖家",
+    "price": "标价",
+    "currency": "货币",
+    "origin": "产地",
+    "availability": "库存",
+    "category": "类目",
+    "description": "描述",
+    "attributes": "属性",
+}
+TABLES = {"field": FIELDS, "use": USES, "state": STATES, "sight": SIGHTS, "decision": DECISIONS, "entry": ENTRIES}

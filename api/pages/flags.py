@@ -6,12 +6,12 @@ from fastapi import APIRouter, Form, Query
 from fastapi.responses import RedirectResponse, Response
 
 from api.access import Actor, At, Reader
-from api.pages.shown import SIZE, capture_view, card
+from api.pages.shown import SIZE, capture_view, card, listing_facts
 from api.render import pages_of, paired
 from api.views.flags import FlagView, QueueView, VerdictView
 from casebook import flags, verdicts
 from casebook.errors import CasebookError
-from casebook.flags import Flag, FlagState, Wanted
+from casebook.flags import FlagState, Wanted
 from casebook.packets import right_in_words
 from casebook.verdicts import DismissReason
 from matcher.records import Use
@@ -59,8 +59,9 @@ def flag(parts: At, _: Reader, flag_id: int) -> FlagView:
     listing = found.listing
     return FlagView(
         card=card(found),
+        listing_id=found.listing_id,
         questions=tuple(dict.fromkeys(f.question for f in found.match.findings if f.question)),
-        facts=_facts(found),
+        facts=listing_facts(listing, uscc=found.seller_uscc, address=found.seller_address),
         right_facts=right_in_words(found.match.right),
         captures=tuple(capture_view(c) for c in (listing.page, *listing.images) if c),
         verdicts=tuple(
@@ -96,20 +97,3 @@ def decide(
     done = "".join(f"&flag={flag_id}" for flag_id in flag)
     path = back if back.startswith("/flags") else "/flags"
     return RedirectResponse(f"{path}{'&' if '?' in path else '?'}done={act}{done}", status_code=303)
-
-
-def _facts(found: Flag) -> tuple[tuple[str, str], ...]:
-    listing, seller = found.listing, found.listing.seller
-    told = (
-        ("平台", listing.marketplace),
-        ("商品编号", listing.item),
-        ("品牌", listing.brand),
-        ("标价", f"{listing.price} {listing.currency}" if listing.price is not None else ""),
-        ("页面所称产地", listing.origin),
-        ("店铺", seller.name if seller else ""),
-        ("执照名称", seller.licence_name if seller else ""),
-        ("统一社会信用代码", found.seller_uscc),
-        ("经营地址", found.seller_address),
-        *listing.attributes,
-    )
-    return tuple((name, value) for name, value in told if value)

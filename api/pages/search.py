@@ -13,8 +13,7 @@ from casebook.search.index import Document, Results, SearchError
 from casebook.search.index import Query as Asked
 
 router = APIRouter()
-# A listing has no page of its own yet: it is seen on the flags it raised.
-_PAGES = {"case": "/cases", "flag": "/flags", "referral": "/referrals"}
+_PAGES = {"case": "/cases", "flag": "/flags", "referral": "/referrals", "listing": "/listings"}
 NOTHING = Results((), 0, {})
 
 
@@ -52,7 +51,7 @@ def _found(document: Document) -> FoundView:
     kind, _, number = document.id.partition(":")
     return FoundView(
         id=document.id,
-        url=f"{_PAGES[kind]}/{number}" if kind in _PAGES else "",
+        url=f"{_PAGES[kind]}/{number}",
         kind=document.kind,
         title=document.title,
         number=document.number,

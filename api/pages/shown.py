@@ -11,7 +11,7 @@ from casebook.flags import Flag
 from casebook.journal import Entry
 from casebook.referrals import Referral
 from matcher.annotate import annotate
-from matcher.records import Capture
+from matcher.records import Capture, Listing
 
 SIZE = 20
 
@@ -89,3 +89,21 @@ def capture_view(capture: Capture) -> CaptureView:
         url=capture.url,
         fetched_at=capture.fetched_at,
     )
+
+
+def listing_facts(listing: Listing, *, uscc: str = "", address: str = "") -> tuple[tuple[str, str], ...]:
+    """What a listing says, name by name; `uscc` and `address` are what the shop publishes elsewhere."""
+    seller = listing.seller
+    told = (
+        ("平台", listing.marketplace),
+        ("商品编号", listing.item),
+        ("品牌", listing.brand),
+        ("标价", f"{listing.price} {listing.currency}" if listing.price is not None else ""),
+        ("页面所称产地", listing.origin),
+        ("店铺", seller.name if seller else ""),
+        ("执照名称", seller.licence_name if seller else ""),
+        ("统一社会信用代码", uscc or (seller.uscc if seller else "")),
+        ("经营地址", address or (seller.address if seller else "")),
+        *listing.attributes,
+    )
+    return tuple((name, value) for name, value in told if value)

@@ -87,6 +87,7 @@ class FlagView(View):
     """Everything on one flag."""
 
     card: FlagCard
+    listing_id: int
     questions: tuple[str, ...]
     facts: tuple[tuple[str, str], ...]
     right_facts: tuple[str, ...]

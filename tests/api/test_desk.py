@@ -11,7 +11,7 @@ from fastapi.testclient import TestClient
 from api.app import NOUNS
 from tests.api.conftest import PASSWORD
 
-PAGES = ["/", "/flags", "/flags/1", "/cases", "/referrals", "/search?q=黄桃", "/coverage"]
+PAGES = ["/", "/flags", "/flags/1", "/listings/1", "/cases", "/referrals", "/search?q=黄桃", "/coverage"]
 FAKE = "炎陵黄桃 5斤装 山东现摘现发"
 
 
