@@ -38,7 +38,11 @@ class Profile(StrEnum):
     PATENT = "专利标识"
 
 
-MOVES: Mapping[CaseState, tuple[CaseState, ...]] = {CaseState.CHECKING: (CaseState.REFERRED,), CaseState.REFERRED: ()}
+# A referred clue comes back when the bureau it went to returns it.
+MOVES: Mapping[CaseState, tuple[CaseState, ...]] = {
+    CaseState.CHECKING: (CaseState.REFERRED,),
+    CaseState.REFERRED: (CaseState.CHECKING,),
+}
 
 _PATENTS = (RightKind.INVENTION, RightKind.UTILITY_MODEL, RightKind.DESIGN)
 _INDICATIONS = (RightKind.AGRI_GI, RightKind.GI_PRODUCT, RightKind.CERTIFICATION_MARK, RightKind.COLLECTIVE_MARK)
@@ -74,6 +78,7 @@ def open_case(
     Raises NotFoundError, ConflictError where a flag is not confirmed or already in a case, CasebookError where the
     flags are none or of several rights, StoreError where a capture is no longer whole (then nothing is opened).
     """
+    journal.hold(session)
     held = [flags.get(session, flag_id) for flag_id in dict.fromkeys(flag_ids)]
     _may_open(held)
     first, now = held[0], datetime.now(UTC)
@@ -121,7 +126,10 @@ def newest(session: Session, *, offset: int = 0, limit: int = 20) -> tuple[tuple
 
 
 def move(session: Session, case_id: int, state: CaseState) -> None:
-    """Move a case along its states. Raises ConflictError where that move is not allowed."""
+    """Move a case along its states. Raises ConflictError where that move is not allowed.
+
+    Whoever moves a case writes the journal entry that tells why.
+    """
     row = session.get_one(CaseRow, case_id)
     if state == row.state:
         return

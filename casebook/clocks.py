@@ -39,6 +39,13 @@ def stop(session: Session, case_id: int, kind: ClockKind) -> None:
             row.stopped_at = datetime.now(UTC)
 
 
+def go_on(session: Session, case_id: int, kind: ClockKind) -> None:
+    """Let a stopped clock run on with the day it had: no rule takes out the time in between."""
+    for row in of_case(session, case_id):
+        if row.kind == kind:
+            row.stopped_at = None
+
+
 def of_case(session: Session, case_id: int) -> tuple[ClockRow, ...]:
     """The clocks of a case, in the order they started."""
     return tuple(session.scalars(select(ClockRow).where(ClockRow.case_id == case_id).order_by(ClockRow.id)))

@@ -16,6 +16,7 @@ from matcher.register import Register
 
 def take_register(session: Session, register: Register, *, actor: str) -> EditionRow:
     """Put this register in force. The one already in force is left as it is, without a new entry."""
+    journal.hold(session)
     newest = in_force(session)
     if newest is not None and newest.edition == register.edition:
         return newest
@@ -41,6 +42,16 @@ def take_register(session: Session, register: Register, *, actor: str) -> Editio
 def in_force(session: Session) -> EditionRow | None:
     """The edition in force, None before the first."""
     return session.scalar(select(EditionRow).order_by(EditionRow.id.desc()).limit(1))
+
+
+def taken(session: Session, edition: str) -> EditionRow:
+    """The newest taking of this edition. Raises NotFoundError where it was never taken."""
+    row = session.scalar(
+        select(EditionRow).where(EditionRow.edition == edition).order_by(EditionRow.id.desc()).limit(1)
+    )
+    if row is None:
+        raise NotFoundError("还没有权利名录：请先用 zhixun register 文件 收进一份名录。")
+    return row
 
 
 def current_register(session: Session) -> Register:

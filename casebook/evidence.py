@@ -2,6 +2,7 @@
 
 import os
 import tempfile
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from hashlib import sha256
@@ -14,6 +15,9 @@ from casebook.errors import NotFoundError, StoreError
 from casebook.tables.cases import EvidenceRow
 from matcher.records import Capture
 
+_BLOCK = 1 << 20
+_DIGITS = 64
+
 
 @dataclass(frozen=True, slots=True)
 class Store:
@@ -24,22 +28,19 @@ class Store:
     def put(self, body: bytes) -> str:
         """Keep `body`, once however often it comes; gives its SHA-256. Raises StoreError where the folder refuses."""
         name = sha256(body).hexdigest()
-        path = self._path(name)
-        if path.exists():
-            return name
-        try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as file:
-                file.write(body)
-                file.flush()
-                os.fsync(file.fileno())
-            Path(file.name).chmod(0o444)
-            Path(file.name).replace(path)
-        except OSError as failure:
-            raise StoreError(
-                f"证据文件夹 {self.folder} 写不进去：{failure.strerror}。请检查权限和磁盘空间。"
-            ) from failure
+        if not self._path(name).exists():
+            self._keep([body], name)
         return name
+
+    def take_file(self, path: Path, name: str) -> None:
+        """Keep the file at `path`, whose bytes must have the SHA-256 `name`; hashed while it is copied.
+
+        Raises StoreError where the bytes differ (the file was changed since it was named) or the folder refuses.
+        """
+        if self._path(name).exists():
+            return
+        with path.open("rb") as source:
+            self._keep(iter(lambda: source.read(_BLOCK), b""), name)
 
     def read(self, name: str) -> bytes:
         """The bytes of this hash. Raises NotFoundError where they are not there, StoreError where they changed."""
@@ -59,8 +60,39 @@ class Store:
             return str(fault)
         return ""
 
+    def names(self) -> Iterator[str]:
+        """The hashes of all files that are kept."""
+        return (path.name for path in self.folder.glob("??/*") if len(path.name) == _DIGITS)
+
+    def _keep(self, blocks: Iterable[bytes], name: str) -> None:
+        """Written beside its place and renamed, so that no half file ever has a name; nobody may write to it after."""
+        path = self._path(name)
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            written, digest = _write_beside(path, blocks)
+            if digest != name:
+                written.unlink()
+                raise StoreError(f"文件 {name[:12]}… 在收存时内容变了，没有收存。")
+            written.chmod(0o444)
+            written.replace(path)
+        except OSError as failure:
+            raise StoreError(
+                f"证据文件夹 {self.folder} 写不进去：{failure.strerror}。请检查权限和磁盘空间。"
+            ) from failure
+
     def _path(self, name: str) -> Path:
         return self.folder / name[:2] / name
+
+
+def _write_beside(path: Path, blocks: Iterable[bytes]) -> tuple[Path, str]:
+    digest = sha256()
+    with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as file:
+        for block in blocks:
+            digest.update(block)
+            file.write(block)
+        file.flush()
+        os.fsync(file.fileno())
+    return Path(file.name), digest.hexdigest()
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,8 @@
 
 It is also the outbox: whoever follows it (the search index) reads entries after its cursor and so misses none.
 Appends take turns on the one-row head (about 270 a second on PostgreSQL), so bulk work writes one entry a batch.
+Whoever reads a state and then changes it holds the head first (`hold`): all who decide take turns in one order, so two
+officers cannot both open a case on one flag, and no two transactions wait for each other's rows.
 """
 
 import json
@@ -11,10 +13,10 @@ from datetime import UTC, datetime
 from enum import StrEnum
 from hashlib import sha256
 
-from sqlalchemy import select, update
+from sqlalchemy import insert, select, update
 
 from casebook.db import Session
-from casebook.tables.journal import EntryRow, JournalHeadRow
+from casebook.tables.journal import EntryRow, JournalHeadRow, SubjectRow
 
 GENESIS = "0" * 64
 
@@ -33,7 +35,9 @@ class EntryKind(StrEnum):
     REFERRAL_DRAFTED = "referral_drafted"
     PACKET_WRITTEN = "packet_written"
     REFERRAL_SENT = "referral_sent"
+    REFERRAL_RECEIVED = "referral_received"
     REFERRAL_ANSWERED = "referral_answered"
+    REFERRAL_RETURNED = "referral_returned"
     OFFICER_ADDED = "officer_added"
     PASSWORD_CHANGED = "password_changed"  # noqa: S105 - the name of an act, no password
 
@@ -50,6 +54,11 @@ class Entry:
     payload: Payload
     previous: str
     hash: str
+
+
+def hold(session: Session) -> None:
+    """Wait for one's turn to decide; held until the caller's transaction ends. SQLite has one writer anyway."""
+    session.execute(select(JournalHeadRow.id).where(JournalHeadRow.id == 1).with_for_update())
 
 
 def append(session: Session, kind: EntryKind, *, actor: str, subjects: Sequence[str], payload: Payload) -> Entry:
@@ -74,7 +83,14 @@ def append(session: Session, kind: EntryKind, *, actor: str, subjects: Sequence[
     session.add(row)
     session.execute(update(JournalHeadRow).where(JournalHeadRow.id == 1).values(hash=row.hash))
     session.flush()
+    _find_ways(session, row.sequence, subjects)
     return _entry(row)
+
+
+def _find_ways(session: Session, sequence: int, subjects: Sequence[str]) -> None:
+    ways = [{"subject": subject, "sequence": sequence} for subject in dict.fromkeys(subjects)]
+    if ways:
+        session.execute(insert(SubjectRow), ways)
 
 
 def entries(session: Session, *, after: int = 0, limit: int = 500) -> tuple[Entry, ...]:
@@ -90,7 +106,8 @@ def newest_sequence(session: Session) -> int:
 
 def about(session: Session, subject: str) -> tuple[Entry, ...]:
     """The entries that touched `subject`, oldest first."""
-    query = select(EntryRow).where(EntryRow.subjects.contains(f'"{subject}"', autoescape=True))
+    query = select(EntryRow).join(SubjectRow, SubjectRow.sequence == EntryRow.sequence)
+    query = query.where(SubjectRow.subject == subject)
     return tuple(_entry(row) for row in session.scalars(query.order_by(EntryRow.sequence)))
 
 

@@ -2,12 +2,14 @@
 
 from sqlalchemy import select
 
+from casebook import journal
 from casebook.db import Session
 from casebook.tables.cases import NumberSeriesRow
 
 
 def take(session: Session, *, bureau_code: str, paper: str, year: int) -> int:
-    """The next number of the series. Two that ask at once take turns."""
+    """The next number of the series. Two that ask at once take turns, also for the first number of a year."""
+    journal.hold(session)
     key = (bureau_code, paper, year)
     row = session.get(NumberSeriesRow, key, with_for_update=True)
     if row is None:

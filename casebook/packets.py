@@ -1,12 +1,14 @@
 """The packet of a referral, put together from the case: papers, sealed evidence, the right as it was looked up."""
 
 import mimetypes
-from datetime import datetime
+from datetime import date, datetime
 
-from casebook import cases, evidence, flags, referrals
+from casebook import cases, evidence, flags, journal, provenance, referrals
 from casebook.clocks import BEIJING
 from casebook.db import Session
-from casebook.documents.letter import Exhibit, Letter, account, contents, letter
+from casebook.documents.account import Offered, account
+from casebook.documents.contents import Exhibit, contents
+from casebook.documents.letter import Letter, letter
 from casebook.documents.packet import pack
 from casebook.evidence import Store
 from casebook.flags import Flag
@@ -31,12 +33,28 @@ def write_packet(
     case = cases.get(session, referral.case_id)
     held = [flags.get(session, flag_id) for flag_id in case.flags]
     at = referral.drafted_at.astimezone(BEIJING)
-    exhibits = {_exhibit(row): store.read(row.sha256) for row in evidence.of_case(session, case.id)}
+    sealed = evidence.of_case(session, case.id)
+    exhibits = {_exhibit(row): store.read(row.sha256) for row in sealed}
     papers = _papers(referral, case, held, list(exhibits), settings=settings, at=at)
-    files = papers | {one.path: body for one, body in exhibits.items()} | _right_file(held[0].match.right)
-    packed = pack(files, about={"format": "1", "referral": referral.number, "from": settings.bureau_name})
+    made = provenance.papers(session, sealed, store=store)
+    files = papers | made | {one.path: body for one, body in exhibits.items()} | _right_file(held[0].match.right)
+    packed = pack(files, about=_about(session, referral, settings))
     digest = store.put(packed)
     return referrals.keep_packet(session, referral_id, digest, officer=officer), packed
+
+
+def _about(session: Session, referral: Referral, settings: Settings) -> dict[str, str]:
+    """What the manifest says of the packet. The draft's journal entry goes with it: whoever holds the packet can later
+    show what our journal was on that day."""
+    drafted = journal.about(session, f"referral:{referral.id}")[0]
+    return {
+        "format": "1",
+        "referral": referral.number,
+        "from": settings.bureau_name,
+        "to": referral.to_bureau,
+        "journal_entry": str(drafted.sequence),
+        "journal_sha256": drafted.hash,
+    }
 
 
 def letter_of(referral: Referral, case: cases.Case, *, settings: Settings) -> Letter:
@@ -66,21 +84,26 @@ def _papers(
     settings: Settings,
     at: datetime,
 ) -> dict[str, bytes]:
-    right = right_in_words(held[0].match.right)
+    right = right_in_words(held[0].match.right, on=at.date())
+    offered = [Offered(flag.listing, flag.match, flag.seller_address, flag.seller_uscc) for flag in held]
     basis = f"{referral.ground}，{referral.reason}（{referral.article}）。"
     return {
         LETTER: letter(letter_of(referral, case, settings=settings)),
-        ACCOUNT: account(held, subject=case.title, right=right, basis=basis, at=at),
+        ACCOUNT: account(offered, subject=case.title, right=right, basis=basis, at=at),
         CONTENTS: contents([LETTER, ACCOUNT, CONTENTS], exhibits, at=at),
     }
 
 
-def right_in_words(right: Right) -> tuple[str, ...]:
-    """A right with how and when it was looked up: what is not known is said to be unknown, never called valid."""
+def right_in_words(right: Right, *, on: date | None = None) -> tuple[str, ...]:
+    """A right with how and when it was looked up: what is not known is said to be unknown, never called valid.
+
+    With `on`, a term that ended before that day is pointed out.
+    """
     looked_up = f"{right.verified_on}，途径：{right.verified_by}" if right.verified_on else "尚未核对"
+    ended = f"（截至 {on} 已届满，请核实续展情况）" if on and right.valid_to and right.valid_to < on else ""
     return (
         f"名称：{right.name}；注册号（登记号）：{right.number or '不详'}；权利人：{right.holder or '不详'}",
-        f"产地范围：{right.origin or '不详'}；有效期至：{right.valid_to or '不详'}；"
+        f"产地范围：{right.origin or '不详'}；有效期至：{right.valid_to or '不详'}{ended}；"
         f"续展情况：{right.renewal_status or '不详'}；核对：{looked_up}",
     )
 

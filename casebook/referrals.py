@@ -1,7 +1,8 @@
 """Referrals: a clue goes to the bureau that is competent, with a letter and everything it needs, and an answer comes.
 
-draft → sent → accepted | objected. No rule sets a day for sending or for answering (程序规定 has none): the reminder
-is a local convention. A receiver who objects asks the common superior; nothing is sent on from there (art. 14).
+草稿 → 已发出 → 已签收 → 已受理 | 已异议 | 已退回; an answer may come without a receipt. No rule sets a day for sending
+or for answering (程序规定 has none): the reminder is a local convention. A receiver who objects asks the common
+superior and sends nothing on (art. 14). What is returned is ours again, and may be referred anew.
 """
 
 from collections.abc import Mapping
@@ -24,6 +25,7 @@ from casebook.settings import Settings
 from casebook.tables.referrals import ReferralRow
 
 PAPER = "案移"
+LONGEST_BUREAU = 128
 
 
 class ReferralKind(StrEnum):
@@ -37,16 +39,22 @@ class ReferralState(StrEnum):
 
     DRAFT = "草稿"
     SENT = "已发出"
+    RECEIVED = "已签收"
     ACCEPTED = "已受理"
     OBJECTED = "已异议"
+    RETURNED = "已退回"
 
 
+_ANSWERS = (ReferralState.ACCEPTED, ReferralState.OBJECTED, ReferralState.RETURNED)
 MOVES: Mapping[ReferralState, tuple[ReferralState, ...]] = {
     ReferralState.DRAFT: (ReferralState.SENT,),
-    ReferralState.SENT: (ReferralState.ACCEPTED, ReferralState.OBJECTED),
+    ReferralState.SENT: (ReferralState.RECEIVED, *_ANSWERS),
+    ReferralState.RECEIVED: _ANSWERS,
     ReferralState.ACCEPTED: (),
     ReferralState.OBJECTED: (),
+    ReferralState.RETURNED: (),
 }
+UNDER_WAY = (ReferralState.DRAFT, ReferralState.SENT, ReferralState.RECEIVED)
 
 
 class Reason(StrEnum):
@@ -77,6 +85,8 @@ class Referral:
     reminder: date | None
     answered_at: datetime | None
     answer_text: str
+    received_at: datetime | None = None
+    answered_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +103,7 @@ class Destination:
 def draft(session: Session, case_id: int, to: Destination, *, officer: Officer, settings: Settings) -> Referral:
     """Draft the referral of a case's clue. Raises NotFoundError, ConflictError where one is already under way,
     CasebookError where the destination is not complete or is ourselves."""
+    journal.hold(session)
     case = cases.get(session, case_id)
     _may_draft(session, case, to, settings)
     now = datetime.now(UTC)
@@ -121,7 +132,7 @@ def draft(session: Session, case_id: int, to: Destination, *, officer: Officer, 
 
 def keep_packet(session: Session, referral_id: int, digest: str, *, officer: Officer) -> Referral:
     """Note the packet that was written for a draft. Raises NotFoundError, ConflictError once it is sent."""
-    row = _row(session, referral_id)
+    row = _held(session, referral_id)
     if row.state != ReferralState.DRAFT:
         raise ConflictError(f"移送{row.state}，材料包不能再换。")
     row.packet_sha256 = digest
@@ -134,7 +145,7 @@ def send(session: Session, referral_id: int, *, officer: Officer, settings: Sett
 
     Raises NotFoundError, ConflictError without a packet or where it is not a draft.
     """
-    row = _row(session, referral_id)
+    row = _held(session, referral_id)
     if not row.packet_sha256:
         raise ConflictError("还没有生成材料包：请先生成，再登记发出。")
     _move(row, ReferralState.SENT)
@@ -146,16 +157,42 @@ def send(session: Session, referral_id: int, *, officer: Officer, settings: Sett
     return _referral(row)
 
 
-def receive_answer(session: Session, referral_id: int, *, accepted: bool, text: str, officer: Officer) -> Referral:
-    """Record the answer of the bureau it went to. Raises NotFoundError, ConflictError where it was not sent."""
-    row = _row(session, referral_id)
-    if not text.strip():
-        raise CasebookError("请写明对方答复的内容。")
-    _move(row, ReferralState.ACCEPTED if accepted else ReferralState.OBJECTED)
-    row.answered_at, row.answer_text = datetime.now(UTC), text.strip()
-    _write_down(
-        session, row, EntryKind.REFERRAL_ANSWERED, officer=officer, payload={"accepted": accepted, "text": text}
-    )
+def note_receipt(session: Session, referral_id: int, *, officer: Officer) -> Referral:
+    """Record that the other bureau signed for it. Raises NotFoundError, ConflictError where it was not sent."""
+    row = _held(session, referral_id)
+    _move(row, ReferralState.RECEIVED)
+    row.received_at = datetime.now(UTC)
+    _write_down(session, row, EntryKind.REFERRAL_RECEIVED, officer=officer, payload={})
+    return _referral(row)
+
+
+def receive_answer(
+    session: Session, referral_id: int, *, accepted: bool, text: str, officer: Officer, on: date | None = None
+) -> Referral:
+    """Record the answer of the bureau it went to; `on` is the day that the answer itself bears.
+
+    Raises NotFoundError, ConflictError where it was not sent, CasebookError where the answer is not told.
+    """
+    row = _held(session, referral_id)
+    _answer(row, ReferralState.ACCEPTED if accepted else ReferralState.OBJECTED, text, on)
+    told = {"accepted": accepted, "text": row.answer_text, "on": str(on or "")}
+    _write_down(session, row, EntryKind.REFERRAL_ANSWERED, officer=officer, payload=told)
+    return _referral(row)
+
+
+def receive_back(
+    session: Session, referral_id: int, *, text: str, officer: Officer, on: date | None = None
+) -> Referral:
+    """Record that the other bureau sent everything back: the case is checked again and its clock runs on.
+
+    Raises NotFoundError, ConflictError where it was not sent, CasebookError where the reason is not told.
+    """
+    row = _held(session, referral_id)
+    _answer(row, ReferralState.RETURNED, text, on)
+    cases.move(session, row.case_id, CaseState.CHECKING)
+    clocks.go_on(session, row.case_id, ClockKind.CHECK)
+    told = {"text": row.answer_text, "on": str(on or "")}
+    _write_down(session, row, EntryKind.REFERRAL_RETURNED, officer=officer, payload=told)
     return _referral(row)
 
 
@@ -177,14 +214,23 @@ def newest(session: Session, *, offset: int = 0, limit: int = 20) -> tuple[tuple
     return tuple(_referral(row) for row in rows), total
 
 
+def _answer(row: ReferralRow, state: ReferralState, text: str, on: date | None) -> None:
+    if not text.strip():
+        raise CasebookError("请写明对方答复的内容。")
+    _move(row, state)
+    row.answered_at, row.answer_text, row.answered_on = datetime.now(UTC), text.strip(), on
+
+
 def _may_draft(session: Session, case: cases.Case, to: Destination, settings: Settings) -> None:
+    if len(to.to_bureau.strip()) > LONGEST_BUREAU:
+        raise CasebookError(f"接收单位的名称过长（最多 {LONGEST_BUREAU} 个字）。")
     if not (to.to_bureau.strip() and to.ground.strip()):
         raise CasebookError("请写明接收单位和管辖依据。")
     if to.to_code == settings.bureau_code:
         raise CasebookError("接收单位就是本局，无需移送。")
     if case.state is not CaseState.CHECKING:
         raise ConflictError(f"案件{case.state}，不能再移送。")
-    if any(one.state in (ReferralState.DRAFT, ReferralState.SENT) for one in of_case(session, case.id)):
+    if any(one.state in UNDER_WAY for one in of_case(session, case.id)):
         raise ConflictError("这个案件已经有一份移送在办。")
 
 
@@ -194,8 +240,15 @@ def _move(row: ReferralRow, state: ReferralState) -> None:
     row.state = state.value
 
 
+def _held(session: Session, referral_id: int) -> ReferralRow:
+    journal.hold(session)
+    row = _row(session, referral_id)
+    session.refresh(row)
+    return row
+
+
 def _row(session: Session, referral_id: int) -> ReferralRow:
-    row = session.get(ReferralRow, referral_id, with_for_update=True)
+    row = session.get(ReferralRow, referral_id)
     if row is None:
         raise NotFoundError(f"没有编号为 {referral_id} 的移送。")
     return row
@@ -227,4 +280,6 @@ def _referral(row: ReferralRow) -> Referral:
         reminder=row.reminder,
         answered_at=row.answered_at,
         answer_text=row.answer_text,
+        received_at=row.received_at,
+        answered_on=row.answered_on,
     )

@@ -100,8 +100,9 @@ def _open(session: Session, flag_id: int) -> FlagRow:
 
 
 def _row(session: Session, flag_id: int) -> FlagRow:
-    # Two officers who decide at once take turns on the row (PostgreSQL); SQLite has one writer anyway.
-    row = session.scalar(select(FlagRow).where(FlagRow.id == flag_id).with_for_update())
+    # Two officers who decide at once take turns: the second sees what the first decided.
+    journal.hold(session)
+    row = session.scalar(select(FlagRow).where(FlagRow.id == flag_id).execution_options(populate_existing=True))
     if row is None:
         raise NotFoundError(f"没有编号为 {flag_id} 的预警。")
     return row

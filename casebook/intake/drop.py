@@ -1,6 +1,7 @@
 """A drop as docs/drop.md describes it, read with distrust: every byte is hashed again before any line is believed."""
 
-from collections.abc import Collection, Iterator
+import json
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import file_digest, sha256
 from pathlib import Path, PurePosixPath
@@ -9,10 +10,16 @@ from typing import TypeVar
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, ValidationError
 
 from casebook.errors import DropRefusedError
+from casebook.tables.listings import LONGEST_ITEM, LONGEST_MARKETPLACE
 from matcher.lines import LineError, from_line
 from matcher.records import Capture, Coverage, Listing
 
 MANIFEST = "manifest.json"
+EXCHANGES = "exchanges.jsonl"
+# Not in the manifest, because they are made over it: the bureau's signature, its key, a time-stamp.
+SEALS = ("manifest.sig", "manifest.pub", "manifest.tsr")
+# The archive holds every capture a second time; the manifest that we keep names it, the drop's folder holds it.
+LEFT_IN_FOLDER = "crawl.warc.gz"
 Record = TypeVar("Record", Capture, Coverage, Listing)
 
 
@@ -44,19 +51,31 @@ class Crawl(BaseModel):
 
 
 @dataclass(frozen=True, slots=True)
+class Paper:
+    """A file of a drop that is no capture: what was said around the captures, and by which tool; `size` in bytes."""
+
+    path: str
+    sha256: str
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
 class Drop:
     """A drop whose every file is what its manifest says. `id` is the SHA-256 of the manifest."""
 
     id: str
     folder: Path
     crawl: Crawl
+    papers: tuple[Paper, ...]
     captures: tuple[Capture, ...]
     listings: tuple[Listing, ...]
     coverage: tuple[Coverage, ...]
 
-    def body(self, capture: Capture) -> bytes:
-        """The bytes of a capture of this drop."""
-        return (self.folder / _capture_path(capture.sha256)).read_bytes()
+    def files(self) -> Iterator[tuple[Path, str]]:
+        """Every file that is to be kept, with its SHA-256: papers and captures, each once."""
+        yield from ((self.folder / paper.path, paper.sha256) for paper in self.papers)
+        for name in {capture.sha256 for capture in self.captures}:
+            yield self.folder / _capture_path(name), name
 
 
 def read_drop(folder: Path) -> Drop:
@@ -83,7 +102,22 @@ def _read(folder: Path) -> Drop:
     listings = tuple(_records(folder / "listings.jsonl", Listing))
     _check_captures(captures, listings, files.keys())
     coverage = tuple(_records(folder / "coverage.jsonl", Coverage))
-    return Drop(sha256(raw).hexdigest(), folder, _crawl(folder / "drop.json"), captures, listings, coverage)
+    if EXCHANGES in files:
+        _check_json(folder / EXCHANGES)
+    papers = tuple(_papers(folder, raw, files))
+    return Drop(sha256(raw).hexdigest(), folder, _crawl(folder / "drop.json"), papers, captures, listings, coverage)
+
+
+def _papers(folder: Path, manifest: bytes, files: Mapping[str, _File]) -> Iterator[Paper]:
+    yield Paper(MANIFEST, sha256(manifest).hexdigest(), len(manifest))
+    for name, file in files.items():
+        if not name.startswith("captures/") and name != LEFT_IN_FOLDER:
+            yield Paper(name, file.sha256, file.size)
+    for name in SEALS:
+        path = folder / name
+        if name not in files and path.is_file() and not path.is_symlink():
+            body = path.read_bytes()
+            yield Paper(name, sha256(body).hexdigest(), len(body))
 
 
 def _manifest(raw: bytes) -> _Manifest:
@@ -126,12 +160,23 @@ def _check_captures(captures: tuple[Capture, ...], listings: tuple[Listing, ...]
         if _capture_path(capture.sha256) not in files:
             raise DropRefusedError(f"captures.jsonl 里的 {capture.sha256[:12]}… 没有原件：交接文件夹不完整。")
     for listing in listings:
+        if len(listing.marketplace) > LONGEST_MARKETPLACE or not 0 < len(listing.item) <= LONGEST_ITEM:
+            raise DropRefusedError(f"商品“{listing.title[:20]}”的平台名或商品编号过长或为空，整份交接不予接收。")
         if listing.page is None or any(c.sha256 not in known for c in (listing.page, *listing.images)):
             raise DropRefusedError(f"商品 {listing.item}（{listing.title[:20]}）没有取证原件，整份交接不予接收。")
 
 
 def _capture_path(digest: str) -> str:
     return f"captures/{digest[:2]}/{digest}"
+
+
+def _check_json(path: Path) -> None:
+    with path.open("rb") as lines:
+        for number, line in enumerate(lines, 1):
+            try:
+                json.loads(line)
+            except ValueError as fault:
+                raise DropRefusedError(f"{path.name} 第 {number} 行不是 JSON：整份交接不予接收。") from fault
 
 
 def _records(path: Path, noun: type[Record]) -> Iterator[Record]:

@@ -8,11 +8,11 @@ from hashlib import sha256
 from sqlalchemy import select
 
 from casebook.db import Session
-from casebook.evidence import Store
 from casebook.intake.drop import Drop
 from casebook.tables.listings import (
     CaptureRow,
     CoverageRow,
+    DropFileRow,
     DropRow,
     ListingRow,
     ListingVersionRow,
@@ -21,6 +21,9 @@ from casebook.tables.listings import (
 )
 from matcher.lines import to_line
 from matcher.records import Listing, Seller
+
+_ASKED = 500
+"""Hashes asked for in one query: SQLite takes 999 parameters at least."""
 
 
 class Change(StrEnum):
@@ -41,13 +44,14 @@ class Kept:
     listing: Listing
 
 
-def keep_drop(session: Session, drop: Drop, *, at: datetime) -> None:
-    """The drop itself and its coverage lines."""
+def keep_drop(session: Session, drop: Drop, *, bureau_code: str, at: datetime) -> None:
+    """The drop itself, its papers and its coverage lines."""
     crawl = drop.crawl
     session.add(
         DropRow(
             id=drop.id,
             run=crawl.run,
+            bureau_code=bureau_code,
             marketplace=crawl.marketplace,
             tool=crawl.tool,
             started_at=crawl.started_at,
@@ -58,6 +62,7 @@ def keep_drop(session: Session, drop: Drop, *, at: datetime) -> None:
         )
     )
     session.flush()
+    session.add_all(DropFileRow(drop_id=drop.id, path=p.path, sha256=p.sha256, size=p.size) for p in drop.papers)
     session.add_all(
         CoverageRow(
             drop_id=drop.id,
@@ -73,22 +78,27 @@ def keep_drop(session: Session, drop: Drop, *, at: datetime) -> None:
     )
 
 
-def keep_captures(session: Session, drop: Drop, *, store: Store) -> int:
-    """Every capture into the store and, once, into its table; gives how many were new."""
-    known = set(session.scalars(select(CaptureRow.sha256)))
-    new = 0
-    for capture in drop.captures:
-        if capture.sha256 not in known:
-            store.put(drop.body(capture))
-            session.add(CaptureRow(sha256=capture.sha256, size=capture.size, media_type=capture.media_type))
-            known.add(capture.sha256)
-            new += 1
+def keep_captures(session: Session, drop: Drop) -> int:
+    """Every capture once into its table, and every time that it was served; gives how many captures were new."""
+    captures = {capture.sha256: capture for capture in drop.captures}
+    new = captures.keys() - _known(session, list(captures))
+    session.add_all(
+        CaptureRow(sha256=name, size=captures[name].size, media_type=captures[name].media_type) for name in sorted(new)
+    )
     session.flush()
     session.add_all(
         SightingRow(sha256=c.sha256, drop_id=drop.id, url=c.url, fetched_at=c.fetched_at, status=c.status)
         for c in drop.captures
     )
-    return new
+    return len(new)
+
+
+def _known(session: Session, names: list[str]) -> set[str]:
+    known: set[str] = set()
+    for first in range(0, len(names), _ASKED):
+        few = names[first : first + _ASKED]
+        known.update(session.scalars(select(CaptureRow.sha256).where(CaptureRow.sha256.in_(few))))
+    return known
 
 
 def keep_listing(session: Session, listing: Listing, *, drop_id: str) -> Kept:

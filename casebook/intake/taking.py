@@ -7,17 +7,18 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from casebook import journal
-from casebook.db import Session
-from casebook.editions import in_force
-from casebook.errors import NotFoundError
+from casebook.db import Session, wait_for_turn
+from casebook.editions import taken
 from casebook.evidence import Store
 from casebook.intake.drop import Drop, read_drop
 from casebook.intake.flagging import Raising, raise_flags
 from casebook.intake.keeping import Change, Kept, keep_captures, keep_drop, keep_listing
 from casebook.journal import EntryKind
 from casebook.tables.flags import FlagRow
-from casebook.tables.listings import DropRow
+from casebook.tables.listings import DropRow, lines_sha256
+from matcher.lines import to_line
 from matcher.match import Matcher
+from matcher.records import Match
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,18 +47,25 @@ class Intake:
 def take_in(session: Session, folder: Path, *, matcher: Matcher, store: Store, bureau_code: str, actor: str) -> Intake:
     """Take a drop in. Taking the same drop again changes nothing.
 
-    Raises DropRefusedError where the drop is not exactly whole, NotFoundError before a register is in force.
+    Hashing, copying and matching come before the first word with the database, so that officers need not wait for them.
+    Raises DropRefusedError where the drop is not exactly whole, NotFoundError where the matcher's register was not
+    taken in, StoreError where the data folder refuses.
     """
     drop = read_drop(folder)
+    matches = list(matcher.match_many(drop.listings))
+    for path, name in drop.files():
+        store.take_file(path, name)
+    wait_for_turn(session, "intake")
     if session.get(DropRow, drop.id):
         return Intake(drop.id, already_taken=True)
     now = datetime.now(UTC)
-    raising = _raising(session, bureau_code, now)
-    keep_drop(session, drop, at=now)
-    new_captures = keep_captures(session, drop, store=store)
+    raising = _raising(session, matcher, bureau_code, now)
+    keep_drop(session, drop, bureau_code=bureau_code, at=now)
+    new_captures = keep_captures(session, drop)
     kept = [keep_listing(session, listing, drop_id=drop.id) for listing in drop.listings]
-    raised, changed = _flag(session, kept, matcher, raising)
-    taken = Intake(
+    journal.hold(session)
+    raised, changed = _flag(session, kept, matches, raising)
+    intake = Intake(
         drop.id,
         already_taken=False,
         captures=len({capture.sha256 for capture in drop.captures}),
@@ -66,43 +74,46 @@ def take_in(session: Session, folder: Path, *, matcher: Matcher, store: Store, b
         flags=Counter(flag.use for flag in raised),
         walls=sum(line.sight not in ("seen", "empty") for line in drop.coverage),
     )
-    _write_down(session, taken, drop, actor=actor, touched=[*raised, *changed], kept=kept)
-    return taken
+    _write_down(session, intake, drop, actor=actor, touched=[*raised, *changed], kept=kept)
+    return intake
 
 
-def _raising(session: Session, bureau_code: str, now: datetime) -> Raising:
-    edition = in_force(session)
-    if edition is None:
-        raise NotFoundError("还没有权利名录：请先用 zhixun register 文件 收进一份名录。")
+def _raising(session: Session, matcher: Matcher, bureau_code: str, now: datetime) -> Raising:
+    edition = taken(session, matcher.register.edition)
     return Raising(bureau_code, edition.id, edition.edition, now)
 
 
 def _flag(
-    session: Session, kept: list[Kept], matcher: Matcher, raising: Raising
+    session: Session, kept: list[Kept], matches: list[tuple[Match, ...]], raising: Raising
 ) -> tuple[list[FlagRow], list[FlagRow]]:
     raised: list[FlagRow] = []
     changed: list[FlagRow] = []
-    for one, matches in zip(kept, matcher.match_many(one.listing for one in kept), strict=True):
-        new, moved = raise_flags(session, one, matches, raising)
+    for one, said in zip(kept, matches, strict=True):
+        new, moved = raise_flags(session, one, said, raising)
         raised += new
         changed += moved
     return raised, changed
 
 
 def _write_down(
-    session: Session, taken: Intake, drop: Drop, *, actor: str, touched: list[FlagRow], kept: list[Kept]
+    session: Session, intake: Intake, drop: Drop, *, actor: str, touched: list[FlagRow], kept: list[Kept]
 ) -> None:
-    moved = [f"listing:{one.row.id}" for one in kept if one.change is not Change.UNCHANGED]
+    new = [one for one in kept if one.change is not Change.UNCHANGED]
     journal.append(
         session,
         EntryKind.DROP_TAKEN,
         actor=actor,
-        subjects=[f"drop:{drop.id}", *moved, *(f"flag:{flag.id}" for flag in touched)],
+        subjects=[
+            f"drop:{drop.id}",
+            *(f"listing:{one.row.id}" for one in new),
+            *(f"flag:{flag.id}" for flag in touched),
+        ],
         payload={
             "marketplace": drop.crawl.marketplace,
             "tool": drop.crawl.tool,
-            "captures": taken.captures,
-            "listings": {change.value: count for change, count in taken.listings.items()},
-            "flags": dict(taken.flags),
+            "captures": intake.captures,
+            "listings": {change.value: count for change, count in intake.listings.items()},
+            "flags": dict(intake.flags),
+            "lines_sha256": lines_sha256(to_line(one.listing) for one in new),
         },
     )

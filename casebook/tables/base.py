@@ -1,10 +1,10 @@
-"""The base of all tables: naming of constraints, times in UTC."""
+"""The base of all tables: naming of constraints, times in UTC, words that come from outside."""
 
 from datetime import UTC, datetime
 
-from sqlalchemy import DateTime, Dialect, MetaData
+from sqlalchemy import DateTime, Dialect, MetaData, String, Text
 from sqlalchemy.orm import DeclarativeBase
-from sqlalchemy.types import TypeDecorator
+from sqlalchemy.types import TypeDecorator, TypeEngine
 
 # Named constraints are what lets Alembic alter them on SQLite too.
 NAMES = {
@@ -36,6 +36,29 @@ class Moment(TypeDecorator[datetime]):
         if value is None:
             return None
         return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+class Words(TypeDecorator[str]):
+    """Words from outside, of `length` characters at most (None: any), as both engines can hold them.
+
+    PostgreSQL refuses the character NUL and what is longer than its column, and SQLite neither; so NUL becomes U+FFFD
+    and the rest is cut, on both. The record itself stands whole in the JSON line beside.
+    """
+
+    impl = Text
+    cache_ok = True
+
+    def __init__(self, length: int | None = None) -> None:
+        super().__init__()
+        self.length = length
+
+    def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[str]:
+        """Text, or a string of that length."""
+        return Text() if self.length is None else String(self.length)
+
+    def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:
+        """The words as they are kept."""
+        return value if value is None else value.replace("\0", "\ufffd")[: self.length]
 
 
 class Base(DeclarativeBase):

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from sqlalchemy import ForeignKey, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from casebook.tables.base import Base
+from casebook.tables.base import Base, Words
 
 
 class CaseRow(Base):
@@ -16,10 +16,10 @@ class CaseRow(Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     bureau_code: Mapped[str] = mapped_column(String(6))
     number: Mapped[str] = mapped_column(String(64), unique=True)
-    title: Mapped[str] = mapped_column(Text)
+    title: Mapped[str] = mapped_column(Words())
     profile: Mapped[str] = mapped_column(String(32))
-    right_name: Mapped[str] = mapped_column(String(256))
-    right_number: Mapped[str] = mapped_column(String(64))
+    right_name: Mapped[str] = mapped_column(Words(256))
+    right_number: Mapped[str] = mapped_column(Words(64))
     state: Mapped[str] = mapped_column(String(24), index=True)
     clue_found_at: Mapped[datetime]
     opened_at: Mapped[datetime]
@@ -47,13 +47,13 @@ class EvidenceRow(Base):
     kind: Mapped[str] = mapped_column(String(32))
     carrier: Mapped[str] = mapped_column(String(32))
     why_no_original: Mapped[str] = mapped_column(Text)
-    proof_purpose: Mapped[str] = mapped_column(Text)
+    proof_purpose: Mapped[str] = mapped_column(Words())
     method: Mapped[str] = mapped_column(Text)
-    url: Mapped[str] = mapped_column(Text)
-    media_type: Mapped[str] = mapped_column(String(128))
+    url: Mapped[str] = mapped_column(Words())
+    media_type: Mapped[str] = mapped_column(Words(128))
     size: Mapped[int]
     made_at: Mapped[datetime]
-    made_by: Mapped[str] = mapped_column(String(128))
+    made_by: Mapped[str] = mapped_column(Words(128))
     sealed_at: Mapped[datetime]
     sealed_by: Mapped[int] = mapped_column(ForeignKey("officers.id"))
 

@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy import ForeignKey, Index, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from casebook.tables.base import Base
+from casebook.tables.base import Base, Words
 
 
 class FlagRow(Base):
@@ -16,19 +16,16 @@ class FlagRow(Base):
     """
 
     __tablename__ = "flags"
-    __table_args__ = (
-        Index("ix_flags_queue", "state", "priority", "id"),
-        Index("ix_flags_of", "listing_id", "right_key"),
-    )
+    __table_args__ = (Index("ix_flags_of", "listing_id", "right_key"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
     bureau_code: Mapped[str] = mapped_column(String(6))
     listing_id: Mapped[int] = mapped_column(ForeignKey("listings.id"))
     version_id: Mapped[int] = mapped_column(ForeignKey("listing_versions.id"))
     edition_id: Mapped[int] = mapped_column(ForeignKey("editions.id"))
-    right_key: Mapped[str] = mapped_column(String(384))
-    right_name: Mapped[str] = mapped_column(String(256), index=True)
-    right_number: Mapped[str] = mapped_column(String(64))
+    right_key: Mapped[str] = mapped_column(Words(384))
+    right_name: Mapped[str] = mapped_column(Words(256), index=True)
+    right_number: Mapped[str] = mapped_column(Words(64))
     use: Mapped[str] = mapped_column(String(16))
     priority: Mapped[int]
     match: Mapped[str] = mapped_column(Text)
@@ -37,6 +34,12 @@ class FlagRow(Base):
     flagged_at: Mapped[datetime]
     triaged_at: Mapped[datetime | None]
     clue_found_at: Mapped[datetime | None]
+
+
+# The queue and its counts are read from these two alone: a flag's row carries its whole match, some kilobytes, and
+# counting rows took 1.5 s of 100,000 flags on SQLite and 0.7 s on PostgreSQL.
+Index("ix_flags_queue", FlagRow.state, FlagRow.priority.desc(), FlagRow.id, FlagRow.use, FlagRow.right_name)
+Index("ix_flags_counts", FlagRow.state, FlagRow.use, FlagRow.right_name)
 
 
 class VerdictRow(Base):
@@ -49,5 +52,5 @@ class VerdictRow(Base):
     officer_id: Mapped[int] = mapped_column(ForeignKey("officers.id"))
     decision: Mapped[str] = mapped_column(String(16))
     reason: Mapped[str] = mapped_column(String(32))
-    note: Mapped[str] = mapped_column(Text)
+    note: Mapped[str] = mapped_column(Words())
     at: Mapped[datetime]

@@ -1,4 +1,4 @@
-"""The journal and its head."""
+"""The journal, its head, and what each entry touched."""
 
 from datetime import datetime
 
@@ -23,6 +23,15 @@ class EntryRow(Base):
     payload: Mapped[str] = mapped_column(Text)
     previous: Mapped[str] = mapped_column(String(64), unique=True)
     hash: Mapped[str] = mapped_column(String(64), unique=True)
+
+
+class SubjectRow(Base):
+    """One thing that an entry touched: the way from a case to its history. The entry's own list is what counts."""
+
+    __tablename__ = "journal_subjects"
+
+    subject: Mapped[str] = mapped_column(String(96), primary_key=True)
+    sequence: Mapped[int] = mapped_column(Sequence, primary_key=True, autoincrement=False)
 
 
 class JournalHeadRow(Base):

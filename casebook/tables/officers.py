@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy import ForeignKey, String
 from sqlalchemy.orm import Mapped, mapped_column
 
-from casebook.tables.base import Base
+from casebook.tables.base import Base, Words
 
 
 class OfficerRow(Base):
@@ -14,9 +14,9 @@ class OfficerRow(Base):
     __tablename__ = "officers"
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    sign_in: Mapped[str] = mapped_column(String(64), unique=True)
-    name: Mapped[str] = mapped_column(String(64))
-    badge_number: Mapped[str] = mapped_column(String(64), default="")
+    sign_in: Mapped[str] = mapped_column(Words(64), unique=True)
+    name: Mapped[str] = mapped_column(Words(64))
+    badge_number: Mapped[str] = mapped_column(Words(64), default="")
     password_hash: Mapped[str] = mapped_column(String(256))
     bureau_code: Mapped[str] = mapped_column(String(6))
     created_at: Mapped[datetime]

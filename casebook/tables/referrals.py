@@ -2,10 +2,10 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import ForeignKey, String, Text
+from sqlalchemy import ForeignKey, String
 from sqlalchemy.orm import Mapped, mapped_column
 
-from casebook.tables.base import Base
+from casebook.tables.base import Base, Words
 
 
 class ReferralRow(Base):
@@ -20,15 +20,17 @@ class ReferralRow(Base):
     object_kind: Mapped[str] = mapped_column(String(16))
     number: Mapped[str] = mapped_column(String(64), unique=True)
     to_code: Mapped[str] = mapped_column(String(6))
-    to_bureau: Mapped[str] = mapped_column(String(128))
+    to_bureau: Mapped[str] = mapped_column(Words(128))
     reason: Mapped[str] = mapped_column(String(32))
     article: Mapped[str] = mapped_column(String(64))
-    ground: Mapped[str] = mapped_column(Text)
+    ground: Mapped[str] = mapped_column(Words())
     state: Mapped[str] = mapped_column(String(16), index=True)
     packet_sha256: Mapped[str] = mapped_column(String(64), default="")
     drafted_at: Mapped[datetime]
     drafted_by: Mapped[int] = mapped_column(ForeignKey("officers.id"))
     sent_at: Mapped[datetime | None]
     reminder: Mapped[date | None]
+    received_at: Mapped[datetime | None]
     answered_at: Mapped[datetime | None]
-    answer_text: Mapped[str] = mapped_column(Text, default="")
+    answer_text: Mapped[str] = mapped_column(Words(), default="")
+    answered_on: Mapped[date | None]

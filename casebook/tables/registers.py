@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy import ForeignKey, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from casebook.tables.base import Base
+from casebook.tables.base import Base, Words
 
 
 class EditionRow(Base):
@@ -15,7 +15,7 @@ class EditionRow(Base):
 
     id: Mapped[int] = mapped_column(primary_key=True)
     edition: Mapped[str] = mapped_column(String(64), index=True)
-    label: Mapped[str] = mapped_column(Text)
+    label: Mapped[str] = mapped_column(Words())
     rights: Mapped[int]
     taken_at: Mapped[datetime]
 
@@ -27,6 +27,6 @@ class RightRow(Base):
 
     edition_id: Mapped[int] = mapped_column(ForeignKey("editions.id"), primary_key=True)
     position: Mapped[int] = mapped_column(primary_key=True)
-    number: Mapped[str] = mapped_column(String(64), index=True)
-    name: Mapped[str] = mapped_column(String(256), index=True)
+    number: Mapped[str] = mapped_column(Words(64), index=True)
+    name: Mapped[str] = mapped_column(Words(256), index=True)
     line: Mapped[str] = mapped_column(Text)

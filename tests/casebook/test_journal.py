@@ -7,11 +7,12 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text
 
-from casebook import flags, journal, verdicts
+from casebook import cases, flags, journal, packets, referrals, verdicts
 from casebook.db import Database, open_database
 from casebook.flags import Wanted
 from casebook.intake.taking import take_in
 from casebook.journal import EntryKind
+from casebook.referrals import Destination
 from casebook.verify import verify
 from tests.casebook.conftest import Bureau
 from tests.casebook.drops import write_drop
@@ -119,9 +120,21 @@ TAMPERED = [
     (spoil("UPDATE journal SET payload = '{}' WHERE sequence = 3"), "第 3 条被改动过"),
     (spoil("UPDATE journal SET actor = '李四' WHERE sequence = 4"), "第 4 条被改动过"),
     (spoil("DELETE FROM journal WHERE sequence = 2"), "缺少第 2 条"),
-    (spoil("DELETE FROM journal WHERE sequence = 4"), "日志末尾不符"),
+    (spoil("DELETE FROM journal WHERE sequence = 7"), "日志末尾不符"),
     (spoil("UPDATE flags SET state = 'dismissed'"), "状态与最后一次核查结论不符"),
     (spoil("DELETE FROM verdicts"), "有记录绕过了日志"),
+    (spoil("DELETE FROM journal_subjects WHERE sequence = 4"), "对象索引不符"),
+    (spoil("DELETE FROM rights WHERE position = 1"), "与收进时不同"),
+    (spoil("UPDATE rights SET line = '{}' WHERE position = 0"), "与收进时不同"),
+    (spoil("UPDATE listing_versions SET line = '{}' WHERE id = 2"), "商品记录与收进时不同"),
+    (spoil("DELETE FROM sightings WHERE id = 1"), "原件数与收进时不同"),
+    (spoil("DELETE FROM case_flags"), "预警与立卷时不同"),
+    (spoil("DELETE FROM evidence"), "证据与封存时不同"),
+    (spoil("UPDATE cases SET number = '甲1号'"), "编号或状态与日志不符"),
+    (spoil("UPDATE cases SET state = '已移送'"), "编号或状态与日志不符"),
+    (spoil("DELETE FROM referrals"), "日志记着移送 1"),
+    (spoil("UPDATE referrals SET state = '已受理'"), "状态或材料包与日志不符"),
+    (spoil("UPDATE referrals SET packet_sha256 = ''"), "状态或材料包与日志不符"),
     (change_a_kept_byte, "内容已被改动"),
     (lose_a_kept_file, "不在库中"),
 ]
@@ -138,10 +151,14 @@ def test_verify_finds_what_was_changed(
         )  # fmt: skip
         (flag,) = flags.queue(session, Wanted()).flags
         verdicts.confirm(session, flag.id, officer=bureau.officer)
+        case = cases.open_case(session, [flag.id], officer=bureau.officer, store=bureau.store, bureau_short="株")
+        to = Destination("371300", "临沂市市场监督管理局", "经营地在临沂市")
+        draft = referrals.draft(session, case.id, to, officer=bureau.officer, settings=bureau.settings)
+        packets.write_packet(session, draft.id, store=bureau.store, officer=bureau.officer, settings=bureau.settings)
     with bureau.database.reading() as session:
         before = verify(session, bureau.store)
     assert before.whole, before.faults
-    assert (before.entries, before.captures) == (4, 2)
+    assert (before.entries, before.captures, before.packets, before.unclaimed) == (7, 2, 1, 0)
     tamper(bureau)
     with bureau.database.reading() as session:
         after = verify(session, bureau.store)
