@@ -1,18 +1,24 @@
 """Which bureau is competent: a ranked list with reasons, never a silent single answer.
 
 程序规定 art. 10(2): for a seller on a platform the place of actual business; the platform's own place only where it
-found the clue first or got the complaint. Where the place of business is unknown no rule gives a fallback; what
-直播电商办法 art. 47(2) says for live commerce is offered as a suggestion and called so (参照).
+found the clue first or got the complaint. Where the place of business is unknown no rule gives a fallback; the order
+of 直播电商办法 art. 47(2) (actual place, then domicile) binds live commerce alone: a suggestion, and called so (参照).
 """
 
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import datetime
 
+from casebook.clocks import BEIJING
 from casebook.flags import Flag
-from matcher.divisions import Place, locate
+from casebook.law.statutes import Statute, cite
+from matcher.divisions import Place, locate, place_of
 
-ACTUAL_PLACE = "《市场监督管理行政处罚程序规定》第十条第二款"
-BUREAU = "市场监督管理局"
-BY_ANALOGY = "参照《直播电商监督管理办法》第四十七条第二款"
+UNKNOWN = (
+    "实际经营地不明。可依据《网络交易监督管理办法》第三十四条要求平台提供经营者的身份信息和实际经营地址，"
+    "或者请平台住所地的市场监督管理部门协助调查。"
+)
+"""What can be done where there is no candidate, or only a suggestion."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,30 +33,55 @@ class Competence:
     confidence: float
 
 
-def candidates(flag: Flag) -> tuple[Competence, ...]:
-    """Who may be competent for the seller of a flagged listing, the likeliest first; none where nothing is known."""
-    return candidates_at(flag.seller_address, flag.listing.origin)
+def candidates(*flags: Flag) -> tuple[Competence, ...]:
+    """Who may be competent for the sellers of these flagged listings, the likeliest first; none where nothing is known.
+
+    What several facts say of one bureau stands together in its `evidence`.
+    """
+    return _together(one for flag in flags for one in _of(flag.seller_address, flag.listing.origin, flag.seller_uscc))
 
 
-def candidates_at(address: str, origin: str) -> tuple[Competence, ...]:
-    """The same from the address that a shop publishes and the origin that a page states; either may be empty."""
-    business = "平台内经营者的实际经营地"
-    suggested = "页面所称的发货地或产地，可能是实际经营地，待核实"
-    published, stated = f"店铺公示的经营地址：{address}", f"商品页面所称产地：{origin}"
-    found = [
-        *_at(address, ground=business, article=ACTUAL_PLACE, evidence=published, confidence=0.8),
-        *_at(origin, ground=suggested, article=BY_ANALOGY, evidence=stated, confidence=0.3),
-    ]
+def candidates_at(address: str, origin: str, uscc: str = "") -> tuple[Competence, ...]:
+    """The same from the address that a shop publishes, the origin that a page states, the seller's code; any may be
+    empty."""
+    return _together(_of(address, origin, uscc))
+
+
+def _together(found: Iterable[Competence]) -> tuple[Competence, ...]:
     unique: dict[str, Competence] = {}
-    for competence in found:
-        unique.setdefault(competence.code, competence)
-    return tuple(sorted(unique.values(), key=lambda one: -one.confidence))
+    for one in sorted(found, key=lambda one: -one.confidence):
+        known = unique.get(one.code)
+        if known is None:
+            unique[one.code] = one
+        elif one.evidence not in known.evidence:
+            unique[one.code] = replace(known, evidence=f"{known.evidence}；{one.evidence}")
+    return tuple(unique.values())
 
 
-def _at(text: str, *, ground: str, article: str, evidence: str, confidence: float) -> list[Competence]:
-    bureaus = dict(map(_bureau, _certain(text)))
-    shared = round(confidence / max(1, len(bureaus)), 2)
-    return [Competence(name, code, ground, article, evidence, shared) for code, name in bureaus.items()]
+def _of(address: str, origin: str, uscc: str) -> Iterator[Competence]:
+    today = datetime.now(BEIJING).date()
+    by_analogy = f"参照{cite(Statute.LIVE_COMMERCE, '47.2', on=today)}"
+    yield from _ranked(
+        _certain(address),
+        ground="平台内经营者的实际经营地",
+        article=cite(Statute.PENALTY_PROCEDURE, "10.2", on=today),
+        evidence=f"店铺公示的经营地址：{address}",
+        confidence=0.8,
+    )
+    yield from _ranked(
+        _registered_at(uscc),
+        ground="经营者登记机关所在地（住所地），可能是实际经营地，待核实",
+        article=by_analogy,
+        evidence=f"统一社会信用代码 {uscc} 所载的登记机关行政区划码",
+        confidence=0.5,
+    )
+    yield from _ranked(
+        _certain(origin),
+        ground="页面所称的发货地或产地，可能是实际经营地，待核实",
+        article=by_analogy,
+        evidence=f"商品页面所称产地：{origin}",
+        confidence=0.3,
+    )
 
 
 def _certain(text: str) -> list[Place]:
@@ -61,9 +92,26 @@ def _certain(text: str) -> list[Place]:
     return [place for place in below if not provinces or place.province in provinces]
 
 
-def _bureau(place: Place) -> tuple[str, str]:
-    """Code and name of the bureau of a place: of its city; where none lies between (北京, 仙桃), of its district."""
+def _registered_at(uscc: str) -> tuple[Place, ...]:
+    """Digits 3 to 8 of a 统一社会信用代码 are the division of the authority that registered it (GB 32100)."""
+    place = place_of(uscc[2:8]) if len(uscc) == 18 else None
+    return (place,) if place else ()
+
+
+def _ranked(
+    places: Iterable[Place], *, ground: str, article: str, evidence: str, confidence: float
+) -> Iterator[Competence]:
+    """A text that names places under several bureaus makes each of them less sure."""
+    bureaus = dict(filter(None, (_bureau(place) for place in places)))
+    for code, name in bureaus.items():
+        yield Competence(name, code, ground, article, evidence, round(confidence / len(bureaus), 2))
+
+
+def _bureau(place: Place) -> tuple[str, str] | None:
+    """Code and name of the bureau of a place: its city's, or its own where it lies under no city."""
     if place.city:
-        return place.code[:4] + "00", f"{place.city}{BUREAU}"
-    above = place.province if place.province.endswith("市") else ""
-    return place.code, f"{above}{place.county}{BUREAU}"
+        return f"{place.code[:4]}00", f"{place.city}市场监督管理局"
+    if place.county:
+        municipality = place.province if place.province.endswith("市") else ""
+        return place.code, f"{municipality}{place.county}市场监督管理局"
+    return None

@@ -3,7 +3,7 @@
 import io
 import json
 import zipfile
-from datetime import timedelta
+from datetime import date, timedelta
 from hashlib import sha256
 from pathlib import Path
 
@@ -140,6 +140,58 @@ def test_a_district_that_several_cities_have_is_never_one_answer() -> None:
     found = jurisdiction.candidates_at("朝阳区某路", "")
     assert {one.code for one in found} == {"110105", "220100"}
     assert max(one.confidence for one in found) <= 0.5
+
+
+@pytest.mark.parametrize(
+    ("address", "uscc", "bureaus"),
+    [
+        ("北京市朝阳区建国路1号", "", ["110105 北京市朝阳区市场监督管理局 0.8"]),
+        ("湖北省仙桃市某镇", "", ["429004 仙桃市市场监督管理局 0.8"]),
+        ("湖北省恩施土家族苗族自治州利川市", "", ["422800 恩施土家族苗族自治州市场监督管理局 0.8"]),
+        ("", "92371328MA3C000000", ["371300 临沂市市场监督管理局 0.5"]),
+        ("山东省临沂市蒙阴县", "92371328MA3C000000", ["371300 临沂市市场监督管理局 0.8"]),
+        ("广州市白云区", "92371328MA3C000000",
+         ["440100 广州市市场监督管理局 0.8", "371300 临沂市市场监督管理局 0.5"]),
+        ("山东临沂、广东广州两地发货", "",
+         ["371300 临沂市市场监督管理局 0.4", "440100 广州市市场监督管理局 0.4"]),
+        ("湖南省", "92999999MA3C000000", []),
+        ("", "92", []),
+    ],
+)  # fmt: skip
+def test_the_bureau_of_a_place(bureau: Bureau, tmp_path: Path, address: str, uscc: str, bureaus: list[str]) -> None:
+    seller = Seller("某店", shop="s9", uscc=uscc, address=address)
+    drop = write_drop(tmp_path / "d", [Offered("1", FAKE.title, seller=seller)])
+    with bureau.database.writing() as session:
+        take_in(session, drop, matcher=bureau.matcher, store=bureau.store, bureau_code="430200", actor="test")
+        found = jurisdiction.candidates(*flags.queue(session, Wanted()).flags)
+    assert [f"{one.code} {one.bureau} {one.confidence}" for one in found] == bureaus
+    assert all(one.ground and one.article and one.evidence for one in found)
+
+
+def test_a_referral_that_is_signed_for_and_comes_back(taken: Bureau) -> None:
+    with taken.database.writing() as session:
+        case = open_case(session, taken)
+        due = clocks.of_case(session, case.id)[0].due
+        first = referrals.draft(session, case.id, TO, officer=taken.officer, settings=taken.settings)
+        with pytest.raises(ConflictError, match="不能改为已签收"):
+            referrals.note_receipt(session, first.id, officer=taken.officer)
+        packets.write_packet(session, first.id, store=taken.store, officer=taken.officer, settings=taken.settings)
+        referrals.send(session, first.id, officer=taken.officer, settings=taken.settings)
+        signed = referrals.note_receipt(session, first.id, officer=taken.officer)
+        assert signed.state is ReferralState.RECEIVED
+        assert signed.received_at is not None
+        back = referrals.receive_back(
+            session, first.id, text="经营者已迁往广州市", officer=taken.officer, on=date(2026, 12, 1)
+        )
+        assert (back.state, back.answered_on) == (ReferralState.RETURNED, date(2026, 12, 1))
+        assert cases.get(session, case.id).state is CaseState.CHECKING
+        (clock,) = clocks.of_case(session, case.id)
+        assert (clock.stopped_at, clock.due) == (None, due), "the clock runs on with the day it had"
+        again = Destination("440100", "广州市市场监督管理局", "平台内经营者的实际经营地在广州市")
+        second = referrals.draft(session, case.id, again, officer=taken.officer, settings=taken.settings)
+        assert second.number.endswith("2号")
+    with taken.database.reading() as session:
+        assert verify(session, taken.store).whole
 
 
 def test_a_referral_from_draft_to_answer(taken: Bureau) -> None:
