@@ -86,12 +86,15 @@ class Candidates:
         self._sounds: dict[tuple[str, ...], list[_Name]] = defaultdict(list)
         self._masked: dict[tuple[str, str], list[tuple[_Name, int]]] = defaultdict(list)
         self._letters: dict[str, list[tuple[_Name, Rung]]] = defaultdict(list)
+        self._edges: set[tuple[int, str]] = set()
         self._latin: list[_Name] = []
         self._homoglyphs: dict[str, list[_Name]] = defaultdict(list)
         for index, right in enumerate(rights):
             for name in dict.fromkeys((right.name, *right.aliases)):
                 self._add(_Name(index, name, spelling(name).text, name != right.name))
         self._lengths = sorted({len(text) for text in self._exact})
+        held = {len(heard) for heard in self._sounds}
+        self._disguised_lengths = sorted({size + more for size in held for more in (-1, 0, 1)} - {0, 1, 2})
 
     @classmethod
     def build(cls, rights: Sequence[Right]) -> "Candidates":
@@ -112,6 +115,7 @@ class Candidates:
         if len(name.text) >= SHORTEST_NEAR:
             self._letters[initials(name.text)].append((name, Rung.INITIALS))
         if len(name.text) >= SHORTEST_SOUND:
+            self._edges |= {(0, name.text[:2]), (1, name.text[-2:]), (2, name.text[0] + name.text[-1])}
             self._sounds[sounds(name.text)].append(name)
             for at in range(len(name.text)):
                 self._masked[name.text[:at], name.text[at + 1 :]].append((name, at))
@@ -129,18 +133,18 @@ class Candidates:
 
     def _of_spelling(self, seen: Spelling) -> Iterator[Candidate]:
         found: list[Candidate] = []
-        for start, end in self._stretches(seen):
+        for start, end in self._stretches(seen, self._lengths):
             names = self._exact.get(seen.text[start:end], ())
             if names and _stands_alone(seen, start, end):
                 found += [self._plain(seen, name, start, end) for name in names]
         yield from found
-        for start, end in self._stretches(seen):
-            if end - start >= SHORTEST_SOUND and seen.unbroken(start, end, _STOPS):
+        for start, end in self._stretches(seen, self._disguised_lengths):
+            if not seen.text[start].isascii() and seen.unbroken(start, end, _STOPS):
                 yield from self._disguised(seen, start, end)
 
-    def _stretches(self, seen: Spelling) -> Iterator[tuple[int, int]]:
+    def _stretches(self, seen: Spelling, lengths: Sequence[int]) -> Iterator[tuple[int, int]]:
         for start in range(len(seen.text)):
-            for length in self._lengths:
+            for length in lengths:
                 if start + length > len(seen.text):
                     break
                 yield start, start + length
@@ -159,6 +163,9 @@ class Candidates:
         for name in self._sounds.get(sounds(text), ()):
             if name.text != text:
                 yield Candidate(name.right, Rung.HOMOPHONE, first, last, name.name, 0.3)
+        # One character apart, a stretch still begins or ends as the name does, or has its first and last character.
+        if not self._edges & {(0, text[:2]), (1, text[-2:]), (2, text[0] + text[-1])}:
+            return
         for at in range(len(text)):
             for name, masked in self._masked.get((text[:at], text[at + 1 :]), ()):
                 if name.text != text and masked == at:
@@ -184,7 +191,7 @@ class Candidates:
 
     def _of_splits(self, seen: Spelling) -> Iterator[Candidate]:
         for joined in split_forms(seen):
-            for start, end in self._stretches(joined):
+            for start, end in self._stretches(joined, self._lengths):
                 for name in self._exact.get(joined.text[start:end], ()):
                     first, last = joined.span(start, end)
                     if last - first > end - start:
