@@ -27,7 +27,9 @@ ENTRIES = {
     "referral_drafted": "起草移送",
     "packet_written": "生成材料包",
     "referral_sent": "登记发出",
+    "referral_received": "登记签收",
     "referral_answered": "登记答复",
+    "referral_returned": "登记退回",
     "officer_added": "添加人员",
     "password_changed": "更换口令",
 }

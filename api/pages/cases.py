@@ -11,7 +11,7 @@ from api.render import pages_of, paired
 from api.views.cases import CasesView, CaseView, ClockView, CompetenceView, EvidenceView
 from casebook import cases, clocks, evidence, flags, journal, jurisdiction, referrals
 from casebook.cases import CaseState
-from casebook.referrals import Destination, Reason, ReferralState
+from casebook.referrals import UNDER_WAY, Destination, Reason
 
 router = APIRouter()
 
@@ -33,7 +33,7 @@ def case(parts: At, _: Reader, case_id: int) -> CaseView:
         held = [flags.get(session, flag_id) for flag_id in found.flags]
         sent = referrals.of_case(session, case_id)
         running = clocks.of_case(session, case_id)
-        busy = any(one.state in (ReferralState.DRAFT, ReferralState.SENT) for one in sent)
+        busy = any(one.state in UNDER_WAY for one in sent)
         return CaseView(
             row=case_row(session, found),
             profile=found.profile.value,
@@ -44,11 +44,11 @@ def case(parts: At, _: Reader, case_id: int) -> CaseView:
             ),
             clocks=tuple(ClockView.model_validate(one, from_attributes=True) for one in running),
             competences=tuple(
-                CompetenceView.model_validate(one, from_attributes=True)
-                for one in (jurisdiction.candidates(held[0]) if held else ())
+                CompetenceView.model_validate(one, from_attributes=True) for one in jurisdiction.candidates(*held)
             ),
             referrals=tuple(referral_row(one) for one in sent),
             timeline=tuple(entry_line(entry) for entry in journal.about(session, f"case:{case_id}")),
+            unknown=jurisdiction.UNKNOWN,
             may_refer=found.state is CaseState.CHECKING and not busy,
         )
 

@@ -1,6 +1,6 @@
 """Referrals: draft, packet, sent, answered."""
 
-from typing import Annotated
+from typing import Annotated, Literal
 from urllib.parse import quote
 
 from fastapi import APIRouter, Form, Query
@@ -80,15 +80,27 @@ def send(parts: At, officer: Actor, referral_id: int) -> Response:
     return RedirectResponse(f"/referrals/{referral_id}", status_code=303)
 
 
+@router.post("/referrals/{referral_id}/received", include_in_schema=False)
+def note_receipt(parts: At, officer: Actor, referral_id: int) -> Response:
+    """Record that the other bureau signed for it."""
+    with parts.writing() as session:
+        referrals.note_receipt(session, referral_id, officer=officer)
+    return RedirectResponse(f"/referrals/{referral_id}", status_code=303)
+
+
 @router.post("/referrals/{referral_id}/answer", include_in_schema=False)
 def answer(
     parts: At,
     officer: Actor,
     referral_id: int,
-    accepted: Annotated[bool, Form()],
+    outcome: Annotated[Literal["accepted", "objected", "returned"], Form()],
     text: Annotated[str, Form(max_length=5000)],
 ) -> Response:
-    """Record the answer of the bureau it went to."""
+    """Record the answer of the bureau it went to; what it returns is ours again."""
     with parts.writing() as session:
-        referrals.receive_answer(session, referral_id, accepted=accepted, text=text, officer=officer)
+        if outcome == "returned":
+            referrals.receive_back(session, referral_id, text=text, officer=officer)
+        else:
+            accepted = outcome == "accepted"
+            referrals.receive_answer(session, referral_id, accepted=accepted, text=text, officer=officer)
     return RedirectResponse(f"/referrals/{referral_id}", status_code=303)

@@ -80,4 +80,5 @@ class CaseView(View):
     competences: tuple[CompetenceView, ...]
     referrals: tuple[ReferralRowView, ...]
     timeline: tuple[EntryView, ...]
+    unknown: str
     may_refer: bool

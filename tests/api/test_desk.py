@@ -9,6 +9,8 @@ from fastapi.routing import APIRoute
 from fastapi.testclient import TestClient
 
 from api.app import NOUNS
+from api.words import ENTRIES
+from casebook.journal import EntryKind
 from tests.api.conftest import PASSWORD
 
 PAGES = ["/", "/flags", "/flags/1", "/listings/1", "/cases", "/referrals", "/search?q=黄桃", "/coverage"]
@@ -147,7 +149,8 @@ def test_from_a_flag_to_an_answered_referral(desk: TestClient) -> None:
     assert packet.testzip() is None
     assert {"01 案件移送函.docx", "manifest.json", "SHA256SUMS"} <= set(packet.namelist())
     post(desk, f"{referral}/sent")
-    post(desk, f"{referral}/answer", accepted="true", text="已受理")
+    post(desk, f"{referral}/received")
+    post(desk, f"{referral}/answer", outcome="accepted", text="已受理")
     assert desk.get(f"{referral}.json").json()["row"]["state"] == "已受理"
     assert desk.get(f"{case}.json").json()["row"]["state"] == "已移送"
     found = desk.get("/search.json", params={"q": "临沂 类别:移送"}).json()
@@ -205,3 +208,20 @@ def test_blocked_pages_are_shown_as_blocked(desk: TestClient) -> None:
     page = desk.get("/coverage").text
     assert "被拦截" in page
     assert "滑块验证" in page
+
+
+def test_a_returned_referral_is_ours_again(desk: TestClient) -> None:
+    flag = top(desk)
+    post(desk, "/flags/verdicts", flag=flag, act="confirm")
+    case = post(desk, "/cases", flag=flag)
+    referral = post(desk, f"{case}/referrals", to_bureau="甲市市场监督管理局", to_code="371300", ground="经营地在甲市")
+    post(desk, f"{referral}/packet")
+    post(desk, f"{referral}/sent")
+    post(desk, f"{referral}/answer", outcome="returned", text="材料不全，退回")
+    told = desk.get(f"{case}.json").json()
+    assert (told["row"]["state"], told["may_refer"]) == ("核查中", True)
+    assert "登记退回" in desk.get(referral).text
+
+
+def test_every_act_of_the_journal_has_its_words() -> None:
+    assert set(ENTRIES) == {kind.value for kind in EntryKind}
