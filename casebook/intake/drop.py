@@ -1,7 +1,7 @@
 """A drop as docs/drop.md describes it, read with distrust: every byte is hashed again before any line is believed."""
 
 import json
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import file_digest, sha256
 from pathlib import Path, PurePosixPath
@@ -100,7 +100,7 @@ def _read(folder: Path) -> Drop:
             raise DropRefusedError(f"清单里没有 {name}：交接文件夹不完整。")
     captures = tuple(_records(folder / "captures.jsonl", Capture))
     listings = tuple(_records(folder / "listings.jsonl", Listing))
-    _check_captures(captures, listings, files.keys())
+    _check_captures(captures, listings, files)
     coverage = tuple(_records(folder / "coverage.jsonl", Coverage))
     if EXCHANGES in files:
         _check_json(folder / EXCHANGES)
@@ -154,11 +154,14 @@ def _check(folder: Path, name: str, file: _File) -> None:
         raise DropRefusedError(f"{name} 的内容与清单里的散列不符：文件被改动过，整份交接不予接收。")
 
 
-def _check_captures(captures: tuple[Capture, ...], listings: tuple[Listing, ...], files: Collection[str]) -> None:
+def _check_captures(captures: tuple[Capture, ...], listings: tuple[Listing, ...], files: Mapping[str, _File]) -> None:
     known = {capture.sha256: capture for capture in captures}
     for capture in captures:
         if _capture_path(capture.sha256) not in files:
             raise DropRefusedError(f"captures.jsonl 里的 {capture.sha256[:12]}… 没有原件：交接文件夹不完整。")
+        file = files[_capture_path(capture.sha256)]
+        if (file.sha256, file.size) != (capture.sha256, capture.size):
+            raise DropRefusedError(f"取证原件 {capture.sha256[:12]}… 的内容与它的名称或大小不符，整份交接不予接收。")
     for listing in listings:
         if len(listing.marketplace) > LONGEST_MARKETPLACE or not 0 < len(listing.item) <= LONGEST_ITEM:
             raise DropRefusedError(f"商品“{listing.title[:20]}”的平台名或商品编号过长或为空，整份交接不予接收。")

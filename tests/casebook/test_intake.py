@@ -151,10 +151,29 @@ def another_format(folder: Path) -> None:
     seal_manifest(folder)
 
 
+def put_other_bytes_under_a_name(folder: Path) -> None:
+    next(iter(sorted(folder.glob("captures/*/*")))).write_bytes(b"something else")
+    seal_manifest(folder)
+
+
+def break_an_exchange(folder: Path) -> None:
+    (folder / "exchanges.jsonl").write_text('{"sha256":\n', encoding="utf-8")
+    seal_manifest(folder)
+
+
+def name_an_item_too_long(folder: Path) -> None:
+    path = folder / "listings.jsonl"
+    path.write_text(path.read_text("utf-8").replace('"item":"1"', f'"item":"{"1" * 300}"'), encoding="utf-8")
+    seal_manifest(folder)
+
+
 BAD: list[tuple[Callable[[Path], None], str]] = [
     (change_a_byte, "散列不符"),
     (lose_a_capture, "文件夹里却没有"),
     (lose_a_capture_and_seal, "没有原件"),
+    (put_other_bytes_under_a_name, "名称或大小不符"),
+    (break_an_exchange, "exchanges.jsonl 第 1 行不是 JSON"),
+    (name_an_item_too_long, "过长"),
     (break_a_line, "listings.jsonl 第 1 行读不懂"),
     (add_a_field, "colour"),
     (leave_the_folder, "文件夹之外"),

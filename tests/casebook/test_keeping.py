@@ -1,0 +1,122 @@
+"""What is kept beside listings: words of any kind, the papers of a drop, and a record of before brought up to date."""
+
+import io
+import json
+import zipfile
+from pathlib import Path
+
+import pytest
+from alembic import command
+from alembic.config import Config
+from sqlalchemy import select, text
+
+from casebook import cases, flags, journal, packets, referrals, verdicts
+from casebook.db import Database, open_database
+from casebook.errors import StoreError
+from casebook.evidence import Store
+from casebook.flags import Wanted
+from casebook.intake.taking import take_in
+from casebook.referrals import Destination
+from casebook.tables.listings import DropFileRow, ListingRow, SellerRow
+from casebook.verify import verify
+from matcher.lines import from_line
+from matcher.records import Listing, Seller
+from tests.casebook.conftest import Bureau
+from tests.casebook.drops import FAKE, PLAIN, Offered, seal_manifest, write_drop
+
+TO = Destination("371300", "临沂市市场监督管理局", "经营地在临沂市")
+SIGNATURE = b"signature over the manifest"
+
+
+def test_words_of_any_length_and_kind_are_kept(bureau: Bureau, tmp_path: Path) -> None:
+    strange = Seller("名" * 400, shop="店" * 400, licence_name="\0甲" * 300, uscc="9" * 99, address="山东\0临沂")
+    offer = Offered("1", "炎陵黄桃\0 5斤 🍑 \u202e" + "长" * 3000, seller=strange, origin="山东\0临沂")
+    drop = write_drop(tmp_path / "d", [offer])
+    with bureau.database.writing() as session:
+        take_in(session, drop, matcher=bureau.matcher, store=bureau.store, bureau_code="430200", actor="test")
+        (flag,) = flags.queue(session, Wanted()).flags
+        verdicts.confirm(session, flag.id, officer=bureau.officer, note="见\0附件")
+        cases.open_case(session, [flag.id], officer=bureau.officer, store=bureau.store, bureau_short="株")
+    with bureau.database.reading() as session:
+        row = session.scalars(select(ListingRow)).one()
+        seller = session.scalars(select(SellerRow)).one()
+        assert row.title == offer.title.replace("\0", "\ufffd")
+        assert (seller.name, len(seller.shop), seller.address) == ("名" * 256, 256, "山东\ufffd临沂")
+        assert from_line(Listing, row.line).seller == strange, "the record itself is whole"
+        assert verify(session, bureau.store).faults == ()
+
+
+def with_papers(folder: Path) -> Path:
+    """A drop with exchanges, an environment and a signature."""
+    write_drop(folder, [FAKE, PLAIN])
+    names = [json.loads(line)["sha256"] for line in (folder / "captures.jsonl").read_text("utf-8").splitlines()]
+    lines = "".join(json.dumps({"sha256": name, "address": "203.0.113.7"}) + "\n" for name in names)
+    (folder / "exchanges.jsonl").write_text(lines, encoding="utf-8")
+    (folder / "environment.json").write_text('{"python": "3.11"}', encoding="utf-8")
+    (folder / "crawl.warc.gz").write_bytes(b"warc")
+    seal_manifest(folder)
+    (folder / "manifest.sig").write_bytes(SIGNATURE)
+    return folder
+
+
+def test_the_papers_of_a_drop_are_kept_and_go_with_the_evidence(bureau: Bureau, tmp_path: Path) -> None:
+    drop = with_papers(tmp_path / "d")
+    with bureau.database.writing() as session:
+        taken = take_in(session, drop, matcher=bureau.matcher, store=bureau.store, bureau_code="430200", actor="test")
+        kept = {row.path: row.sha256 for row in session.scalars(select(DropFileRow))}
+        assert kept["manifest.json"] == taken.drop_id, "a drop is named by its manifest"
+        assert bureau.store.read(kept["manifest.sig"]) == SIGNATURE
+        assert "crawl.warc.gz" not in kept
+        (flag,) = flags.queue(session, Wanted()).flags
+        verdicts.confirm(session, flag.id, officer=bureau.officer)
+        case = cases.open_case(session, [flag.id], officer=bureau.officer, store=bureau.store, bureau_short="株")
+        draft = referrals.draft(session, case.id, TO, officer=bureau.officer, settings=bureau.settings)
+        _, packet = packets.write_packet(
+            session, draft.id, store=bureau.store, officer=bureau.officer, settings=bureau.settings
+        )
+        drafted = journal.about(session, f"referral:{draft.id}")[0]
+    with zipfile.ZipFile(io.BytesIO(packet)) as archive:
+        folder = f"取证记录/{taken.drop_id[:16]}"
+        exchanges = archive.read(f"{folder}/exchanges.jsonl").decode().splitlines()
+        assert archive.read(f"{folder}/manifest.json") == (drop / "manifest.json").read_bytes()
+        assert archive.read(f"{folder}/manifest.sig") == SIGNATURE
+        about = json.loads(archive.read("manifest.json"))
+        assert not any(name.endswith("listings.jsonl") for name in archive.namelist()), "other sellers stay at home"
+    page = flag.listing.page
+    assert page is not None
+    assert [json.loads(line)["sha256"] for line in exchanges] == [page.sha256]
+    assert (about["journal_entry"], about["journal_sha256"]) == (str(drafted.sequence), drafted.hash)
+
+
+def test_a_file_that_changes_while_it_is_kept_is_not_kept(tmp_path: Path) -> None:
+    store, path = Store(tmp_path / "store"), tmp_path / "page"
+    path.write_bytes(b"page")
+    with pytest.raises(StoreError, match="内容变了"):
+        store.take_file(path, "0" * 64)
+    assert [file for file in store.folder.rglob("*") if file.is_file()] == []
+    name = store.put(b"page")
+    store.take_file(path, name)
+    assert list(store.names()) == [name]
+
+
+def test_a_record_of_before_is_brought_up_to_date(database_url: str, tmp_path: Path) -> None:
+    database = open_database(database_url)
+    with database.writing() as session:
+        journal.append(session, journal.EntryKind.CASE_OPENED, actor="a", subjects=["case:1", "flag:2"], payload={})
+    step(database, "0001")
+    with database.engine.connect() as connection:
+        assert connection.execute(text("SELECT count(*) FROM journal")).scalar() == 1
+    step(database, "head")
+    with database.reading() as session:
+        assert [entry.sequence for entry in journal.about(session, "flag:2")] == [1]
+        assert list(journal.faults(session)) == []
+    database.engine.dispose()
+
+
+def step(database: Database, revision: str) -> None:
+    """Take the schema to a revision, up or down."""
+    config = Config()
+    config.set_main_option("script_location", "casebook:migrations")
+    with database.engine.begin() as connection:
+        config.attributes["connection"] = connection
+        (command.upgrade if revision == "head" else command.downgrade)(config, revision)

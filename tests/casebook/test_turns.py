@@ -1,0 +1,141 @@
+"""All who decide take turns: at one moment on one thing, one is done and the other is told."""
+
+import threading
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+from casebook import cases, flags, numbers, referrals, verdicts
+from casebook.db import Session
+from casebook.errors import CasebookError
+from casebook.flags import Wanted
+from casebook.intake.keeping import Change
+from casebook.intake.taking import take_in
+from casebook.referrals import Destination
+from casebook.verify import verify
+from tests.casebook.conftest import Bureau
+from tests.casebook.drops import AUGUST, FAKE, PLAIN, Offered, cheaper, write_drop
+
+SECOND = Offered("7", "炎陵黄桃 10斤 山东大桃", origin="山东临沂")
+TO = Destination("371300", "临沂市市场监督管理局", "经营地在临沂市")
+
+
+def at_once(bureau: Bureau, *works: Callable[[Session], object]) -> list[str]:
+    """Each work in a transaction and thread of its own, started together; gives how each ended."""
+    ready = threading.Barrier(len(works))
+
+    def run(work: Callable[[Session], object]) -> str:
+        ready.wait(timeout=30)
+        try:
+            with bureau.database.writing() as session:
+                work(session)
+        except CasebookError as refusal:
+            return str(refusal)
+        return "done"
+
+    with ThreadPoolExecutor(len(works)) as threads:
+        return list(threads.map(run, works))
+
+
+def taken(bureau: Bureau, folder: Path) -> list[int]:
+    drop = write_drop(folder, [FAKE, SECOND])
+    with bureau.database.writing() as session:
+        take_in(session, drop, matcher=bureau.matcher, store=bureau.store, bureau_code="430200", actor="test")
+        return [flag.id for flag in flags.queue(session, Wanted()).flags]
+
+
+def test_a_flag_gets_one_verdict(bureau: Bureau, tmp_path: Path) -> None:
+    flag, _ = taken(bureau, tmp_path / "d")
+    ended = at_once(bureau, *[lambda s: verdicts.confirm(s, flag, officer=bureau.officer)] * 4)
+    assert sorted(ended) == ["done", *["这条预警已经有了结论：如需更改，请先撤销。"] * 3]
+
+
+def test_verdicts_on_many_flags_in_any_order_never_wait_for_each_other(bureau: Bureau, tmp_path: Path) -> None:
+    one, other = taken(bureau, tmp_path / "d")
+
+    def decide(first: int, then: int) -> Callable[[Session], object]:
+        def both(session: Session) -> None:
+            for flag in (first, then):
+                verdicts.confirm(session, flag, officer=bureau.officer)
+
+        return both
+
+    ended = at_once(bureau, decide(one, other), decide(other, one))
+    assert ended.count("done") == 1, ended
+
+
+def test_a_flag_goes_into_one_case(bureau: Bureau, tmp_path: Path) -> None:
+    ids = taken(bureau, tmp_path / "d")
+    with bureau.database.writing() as session:
+        for flag in ids:
+            verdicts.confirm(session, flag, officer=bureau.officer)
+
+    def open_case(session: Session) -> None:
+        cases.open_case(session, ids, officer=bureau.officer, store=bureau.store, bureau_short="株")
+
+    ended = at_once(bureau, *[open_case] * 3)
+    assert ended.count("done") == 1, ended
+    assert all("已经在另一个案件里" in one for one in ended if one != "done")
+
+
+def test_a_case_has_one_referral_under_way(bureau: Bureau, tmp_path: Path) -> None:
+    ids = taken(bureau, tmp_path / "d")
+    with bureau.database.writing() as session:
+        for flag in ids:
+            verdicts.confirm(session, flag, officer=bureau.officer)
+        case = cases.open_case(session, ids, officer=bureau.officer, store=bureau.store, bureau_short="株")
+
+    def draft(session: Session) -> None:
+        referrals.draft(session, case.id, TO, officer=bureau.officer, settings=bureau.settings)
+
+    ended = at_once(bureau, *[draft] * 3)
+    assert sorted(ended) == ["done", *["这个案件已经有一份移送在办。"] * 2]
+
+
+def test_the_first_numbers_of_a_year_are_given_once(bureau: Bureau) -> None:
+    given: list[int] = []
+
+    def take(session: Session) -> None:
+        given.append(numbers.take(session, bureau_code="430200", paper="案移", year=2027))
+
+    assert at_once(bureau, *[take] * 5) == ["done"] * 5
+    assert sorted(given) == [1, 2, 3, 4, 5]
+
+
+def test_drops_taken_in_at_once_make_one_record(bureau: Bureau, tmp_path: Path) -> None:
+    same = write_drop(tmp_path / "same", [FAKE, PLAIN])
+    later = write_drop(tmp_path / "later", [cheaper(FAKE), SECOND], at=AUGUST.replace(hour=5))
+    found = []
+
+    def take(folder: Path) -> Callable[[Session], object]:
+        def one(session: Session) -> None:
+            found.append(
+                take_in(session, folder, matcher=bureau.matcher, store=bureau.store, bureau_code="430200", actor="t")
+            )
+
+        return one
+
+    assert at_once(bureau, take(same), take(later), take(same)) == ["done"] * 3
+    assert sorted(one.already_taken for one in found) == [False, False, True]
+    assert sum(one.listings.get(Change.NEW, 0) for one in found) == 3
+    with bureau.database.reading() as session:
+        assert flags.queue(session, Wanted()).total == 2
+        assert verify(session, bureau.store).faults == ()
+
+
+def test_officers_decide_while_a_drop_is_taken_in(bureau: Bureau, tmp_path: Path) -> None:
+    one, other = taken(bureau, tmp_path / "d")
+    dearer = [cheaper(FAKE), cheaper(SECOND)]
+    drop = write_drop(tmp_path / "later", dearer, at=AUGUST.replace(hour=5))
+
+    def take(session: Session) -> None:
+        take_in(session, drop, matcher=bureau.matcher, store=bureau.store, bureau_code="430200", actor="t")
+
+    def decide(session: Session) -> None:
+        for flag in (other, one):
+            verdicts.confirm(session, flag, officer=bureau.officer)
+
+    assert at_once(bureau, take, decide) == ["done", "done"]
+    with bureau.database.reading() as session:
+        assert flags.queue(session, Wanted(None)).total == 2
+        assert verify(session, bureau.store).faults == ()
