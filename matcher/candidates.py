@@ -8,7 +8,7 @@ without its signs, so that a sign between two characters hides nothing and rungs
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from rapidfuzz.distance import OSA
@@ -55,6 +55,8 @@ class _Name:
     text: str
     alias: bool
 
+
+_WHOLE = frozenset({Rung.EXACT, Rung.FOLDED, Rung.SIGNS, Rung.ALIAS})
 
 SHORTEST_SOUND = 3
 """Characters below which a like sound or shape means nothing."""
@@ -191,11 +193,11 @@ class Candidates:
 
     def _of_splits(self, seen: Spelling) -> Iterator[Candidate]:
         for joined in split_forms(seen):
-            for start, end in self._stretches(joined, self._lengths):
-                for name in self._exact.get(joined.text[start:end], ()):
-                    first, last = joined.span(start, end)
-                    if last - first > end - start:
-                        yield Candidate(name.right, Rung.SPLIT, first, last, name.name, 0.2)
+            for found in self._of_spelling(joined):
+                if found.rung in _WHOLE and joined.joins(found.start, found.end):
+                    yield replace(found, rung=Rung.SPLIT, distance=0.2)
+                elif found.rung is Rung.HOMOPHONE:
+                    yield found
 
     def _of_letters(self, title: str) -> Iterator[Candidate]:
         for token in _TOKEN.finditer(title.lower()):

@@ -44,6 +44,8 @@ def _offered(comparison: Comparison) -> set[str]:
 
 def _as_indication(comparison: Comparison, spot: Spot) -> bool:
     made, seen = comparison.anatomy, _seen(comparison, spot)
+    if spot.rung is Rung.SPLIT:
+        return True  # nobody writes a character in its parts by chance beside all the others of a name
     if spot.rung is Rung.SIGNS:
         return not _parted_by_layout(comparison, spot)
     if made.families and not made.families & _offered(comparison) and not seen.endswith(made.product):

@@ -55,6 +55,11 @@ class Spelling:
             for at in range(first, last)
         ) or any(letter in EMOJI for letter in self.original[first:last])
 
+    def joins(self, first: int, last: int) -> bool:
+        """Whether one letter here stands for several of the original between two places of it."""
+        inside = (end - at for at, end in zip(self.offsets, self.ends, strict=True) if first <= at < last)
+        return any(width > 1 for width in inside)
+
     def unbroken(self, start: int, end: int, stops: Collection[str]) -> bool:
         """Whether none of `stops` stands between the letters."""
         first, last = self.span(start, end)

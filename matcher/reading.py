@@ -8,6 +8,7 @@ from functools import cached_property
 from matcher.divisions import Place, locate
 from matcher.lexicon.goods import Goods, goods_in
 from matcher.lexicon.phrases import COMPARISON, COMPATIBLE_BEFORE, DENIAL, WEAK_COMPARISON
+from matcher.normalise import fold
 from matcher.records import Listing
 
 Span = tuple[int, int]
@@ -50,6 +51,12 @@ class Reading:
     def title(self) -> str:
         """The title as offered."""
         return self.listing.title
+
+    @cached_property
+    def wording(self) -> str:
+        """All that the page says of how it sells, in simplified characters: title, stock and description."""
+        told = (self._read, self.listing.availability, self.listing.description[:READ])
+        return "".join(map(fold, "\n".join(told)))
 
     @property
     def _read(self) -> str:

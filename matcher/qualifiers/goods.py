@@ -93,6 +93,10 @@ def other_variety(comparison: Comparison) -> Remark | None:
     allowed = _allowed(comparison)
     if not comparison.free or not allowed:
         return None
+    stated = _stated_variety(comparison)
+    if stated:
+        says = f"页面“品种”一栏写的是“{stated}”，{named(comparison.right)}登记的是“{'、'.join(allowed)}”。"
+        return Remark(says, field="attributes", registered="、".join(allowed), question="实际发货的是哪一个品种？")
     others = [goods for goods in comparison.reading.goods if _is_other(comparison, goods, allowed)]
     if not others or len(kinds_listed(comparison)) >= STUFFED:
         return None
@@ -100,6 +104,16 @@ def other_variety(comparison: Comparison) -> Remark | None:
     says = f"标题写的品种是“{listed}”，{named(comparison.right)}登记的是“{'、'.join(allowed)}”。"
     seen = tuple((goods.start, goods.end) for goods in others)
     return Remark(says, seen, registered="、".join(allowed), question="实际发货的是哪一个品种？")
+
+
+def _stated_variety(comparison: Comparison) -> str:
+    """The variety that the page's own table states where it is none of the registered; a register that names none is
+    held against nothing."""
+    stated = next((value for name, value in comparison.reading.listing.attributes if name.strip() == "品种"), "")
+    known = (*comparison.right.varieties, comparison.right.name, comparison.anatomy.product)
+    if not comparison.right.varieties or not stated or any(word and word in stated for word in known):
+        return ""
+    return stated
 
 
 def _allowed(comparison: Comparison) -> tuple[str, ...]:

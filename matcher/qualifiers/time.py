@@ -10,13 +10,13 @@ from matcher.records import Season
 
 def out_of_season(comparison: Comparison) -> Remark | None:
     """不在登记的上市期内却在卖鲜货，也没有写预售。"""
-    season, title = comparison.right.season, comparison.reading.title
-    if season is None or in_season(season, comparison.reading.on) or PRESALE.search(title) or PROCESSED.search(title):
+    season, offered = comparison.right.season, comparison.reading.wording
+    if season is None or in_season(season, comparison.reading.on) or not comparison.free:
         return None
-    if not comparison.free:
+    if PRESALE.search(offered) or PROCESSED.search(offered):
         return None
     months = "{}月{}日至{}月{}日".format(*season.first, *season.last)
-    says = f"取证当天是{_day(comparison.reading.on)}，{named(comparison.right)}的上市期是{months}，标题没有写预售。"
+    says = f"取证当天是{_day(comparison.reading.on)}，{named(comparison.right)}的上市期是{months}，页面没有写预售。"
     return Remark(
         says, comparison.free[0].spans, registered=months, question="卖的是上市期外的鲜果、冷藏货，还是别处的货？"
     )
