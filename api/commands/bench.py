@@ -10,7 +10,6 @@ app = typer.Typer(help="测量：速度、内存、判断质量；每项输出�
 
 # name on the command line → module that measures, sentence
 BENCHES = {
-    "match": ("matcher.bench.speed", "比对速度与内存：一百万项权利、二十万个标题。"),
     "quality": ("matcher.bench.quality", "判断质量：查准率、查全率，逐项信号。"),
     "pages": ("crawlers.bench.pages", "通用页面读取的准确度。"),
     "crawl": ("crawlers.bench.crawl", "带取证的采集与裸采集的速度比，导入速度。"),
