@@ -87,7 +87,7 @@ def open_case(
     row = CaseRow(
         bureau_code=officer.bureau_code,
         number=f"{bureau_short}市监知线索〔{year}〕{number}号",
-        title=title.strip() or _title(first),
+        title=title.strip() or _title(held),
         profile=_profile(first).value,
         right_name=first.match.right.name,
         right_number=first.match.right.number,
@@ -169,10 +169,11 @@ def _tool(session: Session, flag: Flag) -> str:
     return session.scalars(query).one()
 
 
-def _title(flag: Flag) -> str:
-    seller = flag.listing.seller
-    who = (seller.licence_name or seller.name) if seller else "经营者待查"
-    return f"{who}涉嫌擅自使用“{flag.match.right.name}”名称线索"
+def _title(held: Sequence[Flag]) -> str:
+    sellers = [flag.listing.seller for flag in held]
+    names = list(dict.fromkeys((one.licence_name or one.name) if one else "经营者待查" for one in sellers))
+    who = names[0] if len(names) == 1 else f"{names[0]}等 {len(names)} 家"
+    return f"{who}涉嫌擅自使用“{held[0].match.right.name}”名称线索"
 
 
 def _profile(flag: Flag) -> Profile:

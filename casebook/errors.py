@@ -5,6 +5,7 @@ CasebookError 400
 ├── ConflictError 409       it is not in a state that allows this
 ├── ForbiddenError 403      this officer may not
 ├── DropRefusedError 422    a drop that is not exactly whole
+├── PacketRefusedError 422  a packet that is not exactly what its manifest says
 └── StoreError 500          the data folder or the database cannot be used
 """
 
@@ -44,6 +45,13 @@ class DropRefusedError(CasebookError):
 
     status = 422
     code = "drop_refused"
+
+
+class PacketRefusedError(CasebookError):
+    """A packet that is not exactly what its manifest says; nothing of it was written."""
+
+    status = 422
+    code = "packet_refused"
 
 
 class StoreError(CasebookError):

@@ -35,9 +35,10 @@ def write_packet(
     at = referral.drafted_at.astimezone(BEIJING)
     sealed = evidence.of_case(session, case.id)
     exhibits = {_exhibit(row): store.read(row.sha256) for row in sealed}
-    papers = _papers(referral, case, held, list(exhibits), settings=settings, at=at)
-    made = provenance.papers(session, sealed, store=store)
-    files = papers | made | {one.path: body for one, body in exhibits.items()} | _right_file(held[0].match.right)
+    records = provenance.papers(session, sealed, store=store) | _rights_file(held)
+    papers = _papers(referral, case, held, settings=settings, at=at)
+    papers[CONTENTS] = contents([LETTER, ACCOUNT, CONTENTS], list(exhibits), records, at=at)
+    files = papers | records | {one.path: body for one, body in exhibits.items()}
     packed = pack(files, about=_about(session, referral, settings))
     digest = store.put(packed)
     return referrals.keep_packet(session, referral_id, digest, officer=officer), packed
@@ -76,21 +77,14 @@ def letter_of(referral: Referral, case: cases.Case, *, settings: Settings) -> Le
 
 
 def _papers(
-    referral: Referral,
-    case: cases.Case,
-    held: list[Flag],
-    exhibits: list[Exhibit],
-    *,
-    settings: Settings,
-    at: datetime,
+    referral: Referral, case: cases.Case, held: list[Flag], *, settings: Settings, at: datetime
 ) -> dict[str, bytes]:
-    right = right_in_words(held[0].match.right, on=at.date())
+    right = [line for one in _rights(held) for line in right_in_words(one, on=at.date())]
     offered = [Offered(flag.listing, flag.match, flag.seller_address, flag.seller_uscc) for flag in held]
     basis = f"{referral.ground}，{referral.reason}（{referral.article}）。"
     return {
         LETTER: letter(letter_of(referral, case, settings=settings)),
         ACCOUNT: account(offered, subject=case.title, right=right, basis=basis, at=at),
-        CONTENTS: contents([LETTER, ACCOUNT, CONTENTS], exhibits, at=at),
     }
 
 
@@ -114,5 +108,10 @@ def _exhibit(row: EvidenceRow) -> Exhibit:
     return Exhibit(name, row.url, row.made_at.astimezone(BEIJING), row.size, row.sha256)
 
 
-def _right_file(right: Right) -> dict[str, bytes]:
-    return {"权利/名录记载.json": (to_line(right) + "\n").encode()}
+def _rights(held: list[Flag]) -> list[Right]:
+    """The rights of a case: of one name, which may be registered as a mark and as an indication."""
+    return list(dict.fromkeys(flag.match.right for flag in held))
+
+
+def _rights_file(held: list[Flag]) -> dict[str, bytes]:
+    return {"权利/名录记载.jsonl": "".join(to_line(right) + "\n" for right in _rights(held)).encode()}

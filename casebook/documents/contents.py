@@ -1,8 +1,9 @@
 """The 移送清单: every paper and every file of a packet, with where it came from, when, and its hash."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from hashlib import sha256
 
 from casebook.documents.paper import heading, new_paper, table, written
 
@@ -18,14 +19,21 @@ class Exhibit:
     sha256: str
 
 
-def contents(papers: Sequence[str], exhibits: Sequence[Exhibit], *, at: datetime) -> bytes:
-    """The list as .docx."""
+def contents(
+    papers: Sequence[str], exhibits: Sequence[Exhibit], records: Mapping[str, bytes], *, at: datetime
+) -> bytes:
+    """The list as .docx: papers (the list itself cannot bear its own hash), evidence, then records by their path."""
+    rows = [
+        *((name, "", "见 SHA256SUMS") for name in papers),
+        *((f"{one.path}（{one.size} 字节）", _source(one), one.sha256) for one in exhibits),
+        *((f"{name}（{len(body)} 字节）", "", sha256(body).hexdigest()) for name, body in sorted(records.items())),
+    ]
     paper = new_paper()
     heading(paper, "移送清单")
-    rows = [(str(number), name, "", "") for number, name in enumerate(papers, 1)]
-    rows += [
-        (str(number), f"{one.path}（{one.size} 字节）", f"{one.url}\n{one.made_at:%Y-%m-%d %H:%M:%S}", one.sha256)
-        for number, one in enumerate(exhibits, len(papers) + 1)
-    ]
-    table(paper, ("序号", "材料", "来源与取证时间（北京时间）", "SHA-256"), rows)
+    numbered = [(str(number), *row) for number, row in enumerate(rows, 1)]
+    table(paper, ("序号", "材料", "来源与取证时间（北京时间）", "SHA-256"), numbered)
     return written(paper, title="移送清单", at=at)
+
+
+def _source(one: Exhibit) -> str:
+    return f"{one.url}\n{one.made_at:%Y-%m-%d %H:%M:%S}"

@@ -35,7 +35,7 @@ class Letter:
             f"联系人：{self.contact_name or BLANK}",
             f"联系电话：{self.contact_phone or BLANK}",
             f"联系地址：{self.contact_address or BLANK}",
-            "附件：1. 线索情况说明；2. 移送清单；3. 电子数据证据及散列清单",
+            "附件：1. 线索情况说明；2. 移送清单；3. 电子数据证据及取证记录；4. 权利名录记载",
         )
 
 

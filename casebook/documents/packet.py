@@ -1,12 +1,25 @@
-"""A packet: one zip with papers, evidence and a manifest, that opens offline and is checked with common tools."""
+"""A packet: one zip with papers, evidence and a manifest, that opens offline and is checked with common tools.
+
+`pack` writes one, `unpack` reads one with distrust: the same check serves a bureau that receives a packet.
+"""
 
 import json
+import struct
+import zlib
 from collections.abc import Mapping
+from dataclasses import dataclass
 from hashlib import sha256
 from io import BytesIO
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile, ZipInfo
+
+from casebook.errors import PacketRefusedError
 
 _EPOCH = (1980, 1, 1, 0, 0, 0)
+MANIFEST, SUMS = "manifest.json", "SHA256SUMS"
+LARGEST = 2_000_000_000
+"""Bytes that a packet may hold unpacked: more is taken for a bomb."""
+# All that zipfile was seen to raise on changed bytes; RuntimeError is its word for an encrypted member.
+_BROKEN = (BadZipFile, zlib.error, struct.error, EOFError, ValueError, NotImplementedError, RuntimeError)
 HOW = """核对方法
 
 manifest.json 列出本材料包每个文件的 SHA-256 散列值和字节数；SHA256SUMS 是同样的清单，可用常用工具核对：
@@ -14,7 +27,16 @@ manifest.json 列出本材料包每个文件的 SHA-256 散列值和字节数；
   Windows：    certutil -hashfile 文件名 SHA256
 任何一个文件的散列值与清单不一致，说明该文件被改动过。
 证据/ 下的文件是取证时平台返回的原始字节，请勿编辑；网页文件请断网后打开查看。
+取证记录/ 下是取证时的工具、环境和网络交换记录，manifest.json 的 SHA-256 就是取证批次的编号。
 """
+
+
+@dataclass(frozen=True, slots=True)
+class Packet:
+    """A packet that was checked: what its manifest says of it, and its files by path."""
+
+    about: Mapping[str, str]
+    files: Mapping[str, bytes]
 
 
 def pack(files: Mapping[str, bytes], *, about: Mapping[str, str]) -> bytes:
@@ -25,11 +47,56 @@ def pack(files: Mapping[str, bytes], *, about: Mapping[str, str]) -> bytes:
     manifest = json.dumps({**about, "files": listed}, ensure_ascii=False, sort_keys=True, indent=1)
     out = BytesIO()
     with ZipFile(out, "w") as archive:
-        for name, body in sorted(
-            {**everything, "SHA256SUMS": sums.encode(), "manifest.json": manifest.encode()}.items()
-        ):
+        for name, body in sorted({**everything, SUMS: sums.encode(), MANIFEST: manifest.encode()}.items()):
             archive.writestr(_member(name), body)
     return out.getvalue()
+
+
+def unpack(packed: bytes) -> Packet:
+    """The packet in `packed`, nothing of it written anywhere.
+
+    Raises PacketRefusedError where it is no zip, holds a path that leaves it, or differs from its manifest in any file.
+    """
+    try:
+        with ZipFile(BytesIO(packed)) as archive:
+            files = _members(archive)
+    except _BROKEN as fault:
+        raise PacketRefusedError("材料包打不开：不是完整的 zip 文件，或者加了密码。") from fault
+    about, listed = _manifest(files)
+    for name, entry in listed.items():
+        body = files.get(name)
+        if body is None:
+            raise PacketRefusedError(f"材料包里缺少 {name}。")
+        if entry != {"sha256": sha256(body).hexdigest(), "size": len(body)}:
+            raise PacketRefusedError(f"材料包里的 {name} 被改动过：散列值与清单不符。")
+    unlisted = sorted(files.keys() - listed.keys() - {MANIFEST, SUMS})
+    if unlisted:
+        raise PacketRefusedError(f"材料包里的 {unlisted[0]} 不在清单中。")
+    return Packet(about, {name: files[name] for name in listed})
+
+
+def _members(archive: ZipFile) -> dict[str, bytes]:
+    members = [member for member in archive.infolist() if not member.is_dir()]
+    if sum(member.file_size for member in members) > LARGEST:
+        raise PacketRefusedError("材料包解开后过大，不予接收。")
+    names = [member.filename for member in members]
+    if len(set(names)) < len(names):
+        raise PacketRefusedError("材料包里有重名的文件。")
+    for name in names:
+        if name.startswith("/") or "\\" in name or ":" in name or ".." in name.split("/"):
+            raise PacketRefusedError(f"材料包里的路径 {name} 指到了包外，不予接收。")
+    return {member.filename: archive.read(member) for member in members}
+
+
+def _manifest(files: Mapping[str, bytes]) -> tuple[dict[str, str], dict[str, object]]:
+    try:
+        told = json.loads(files[MANIFEST])
+        listed = told.pop("files")
+    except (KeyError, ValueError, TypeError, AttributeError) as fault:
+        raise PacketRefusedError(f"材料包里没有可读的 {MANIFEST}。") from fault
+    if not isinstance(listed, dict) or not all(isinstance(value, str) for value in told.values()):
+        raise PacketRefusedError(f"材料包里的 {MANIFEST} 写法不对。")
+    return told, listed
 
 
 def _member(name: str) -> ZipInfo:

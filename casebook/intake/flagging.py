@@ -4,6 +4,7 @@ A flag that waits for an officer follows the listing's newest facts. One that wa
 One that was dismissed is not raised again until the facts it rested on change (`matcher.clearance`).
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -11,8 +12,10 @@ from sqlalchemy import select
 
 from casebook.db import Session
 from casebook.flags import FlagState
-from casebook.intake.keeping import Kept
-from casebook.tables.flags import FlagRow
+from casebook.intake.asking import by_few
+from casebook.intake.versions import Kept
+from casebook.tables.base import as_kept
+from casebook.tables.flags import LONGEST_KEY, FlagRow
 from matcher.clearance import facts_of
 from matcher.lines import to_line
 from matcher.records import Match
@@ -28,43 +31,61 @@ class Raising:
     at: datetime
 
 
+@dataclass(frozen=True, slots=True)
+class Raised:
+    """The flags that an intake raised, and the open ones whose facts it changed."""
+
+    new: tuple[FlagRow, ...]
+    changed: tuple[FlagRow, ...]
+
+
 def raise_flags(
-    session: Session, kept: Kept, matches: tuple[Match, ...], raising: Raising
-) -> tuple[list[FlagRow], list[FlagRow]]:
-    """The flags that this sighting raised and those that it changed."""
+    session: Session, kept: Sequence[Kept], matches: Sequence[tuple[Match, ...]], raising: Raising
+) -> Raised:
+    """The flags that these sightings raised and those that they changed; the caller holds the journal's head."""
+    flagged = [(one, match) for one, said in zip(kept, matches, strict=True) for match in said if match.flagged]
+    newest = _newest(session, sorted({one.row.id for one, _ in flagged}))
     raised: list[FlagRow] = []
     changed: list[FlagRow] = []
-    for match in matches:
-        if not match.flagged:
-            continue
-        key, facts = right_key(match), facts_of(kept.listing, match, raising.edition)
-        newest = _newest(session, kept.row.id, key)
-        if newest is None or (newest.state == FlagState.DISMISSED and newest.facts_sha256 != facts):
-            flag = FlagRow(
-                bureau_code=raising.bureau_code,
-                listing_id=kept.row.id,
-                right_key=key,
-                state=FlagState.OPEN,
-                flagged_at=raising.at,
-            )
-            _state(flag, kept, match, raising, facts=facts)
-            session.add(flag)
-            raised.append(flag)
-        elif newest.state == FlagState.OPEN and newest.facts_sha256 != facts:
-            _state(newest, kept, match, raising, facts=facts)
-            changed.append(newest)
+    for one, match in flagged:
+        key, facts = (one.row.id, right_key(match)), facts_of(one.listing, match, raising.edition)
+        known = newest.get(key)
+        if known is None or (known.state == FlagState.DISMISSED and known.facts_sha256 != facts):
+            newest[key] = _new(one, match, raising, facts=facts)
+            raised.append(newest[key])
+        elif known.state == FlagState.OPEN and known.facts_sha256 != facts:
+            _state(known, one, match, raising, facts=facts)
+            changed.append(known)
+    session.add_all(raised)
     session.flush()
-    return raised, changed
+    return Raised(tuple(raised), tuple(changed))
 
 
 def right_key(match: Match) -> str:
     """What names a right across editions: kind, number and name."""
-    return f"{match.right.kind}|{match.right.number}|{match.right.name}"
+    return as_kept(f"{match.right.kind}|{match.right.number}|{match.right.name}", LONGEST_KEY)
 
 
-def _newest(session: Session, listing_id: int, key: str) -> FlagRow | None:
-    query = select(FlagRow).where(FlagRow.listing_id == listing_id, FlagRow.right_key == key)
-    return session.scalar(query.order_by(FlagRow.id.desc()).limit(1))
+def _newest(session: Session, listings: Sequence[int]) -> dict[tuple[int, str], FlagRow]:
+    """The newest flag of each of these listings and each right."""
+    query = select(FlagRow).order_by(FlagRow.id)
+    return {
+        (row.listing_id, row.right_key): row
+        for few in by_few(listings)
+        for row in session.scalars(query.where(FlagRow.listing_id.in_(few)))
+    }
+
+
+def _new(kept: Kept, match: Match, raising: Raising, *, facts: str) -> FlagRow:
+    flag = FlagRow(
+        bureau_code=raising.bureau_code,
+        listing_id=kept.row.id,
+        right_key=right_key(match),
+        state=FlagState.OPEN,
+        flagged_at=raising.at,
+    )
+    _state(flag, kept, match, raising, facts=facts)
+    return flag
 
 
 def _state(flag: FlagRow, kept: Kept, match: Match, raising: Raising, *, facts: str) -> None:

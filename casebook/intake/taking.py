@@ -11,14 +11,13 @@ from casebook.db import Session, wait_for_turn
 from casebook.editions import taken
 from casebook.evidence import Store
 from casebook.intake.drop import Drop, read_drop
-from casebook.intake.flagging import Raising, raise_flags
-from casebook.intake.keeping import Change, Kept, keep_captures, keep_drop, keep_listing
+from casebook.intake.flagging import Raised, Raising, raise_flags
+from casebook.intake.keeping import keep_captures, keep_drop
+from casebook.intake.versions import Change, Kept, keep_listings
 from casebook.journal import EntryKind
-from casebook.tables.flags import FlagRow
 from casebook.tables.listings import DropRow, lines_sha256
 from matcher.lines import to_line
 from matcher.match import Matcher
-from matcher.records import Match
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,46 +57,35 @@ def take_in(session: Session, folder: Path, *, matcher: Matcher, store: Store, b
     wait_for_turn(session, "intake")
     if session.get(DropRow, drop.id):
         return Intake(drop.id, already_taken=True)
-    now = datetime.now(UTC)
-    raising = _raising(session, matcher, bureau_code, now)
-    keep_drop(session, drop, bureau_code=bureau_code, at=now)
+    raising = _raising(session, matcher, bureau_code)
+    keep_drop(session, drop, bureau_code=bureau_code, at=raising.at)
     new_captures = keep_captures(session, drop)
-    kept = [keep_listing(session, listing, drop_id=drop.id) for listing in drop.listings]
+    kept = keep_listings(session, drop.listings, drop_id=drop.id)
     journal.hold(session)
-    raised, changed = _flag(session, kept, matches, raising)
-    intake = Intake(
+    raised = raise_flags(session, kept, matches, raising)
+    intake = _intake(drop, kept, raised, new_captures=new_captures)
+    _write_down(session, intake, drop, actor=actor, raised=raised, kept=kept)
+    return intake
+
+
+def _intake(drop: Drop, kept: list[Kept], raised: Raised, *, new_captures: int) -> Intake:
+    return Intake(
         drop.id,
         already_taken=False,
         captures=len({capture.sha256 for capture in drop.captures}),
         new_captures=new_captures,
         listings=Counter(one.change for one in kept),
-        flags=Counter(flag.use for flag in raised),
+        flags=Counter(flag.use for flag in raised.new),
         walls=sum(line.sight not in ("seen", "empty") for line in drop.coverage),
     )
-    _write_down(session, intake, drop, actor=actor, touched=[*raised, *changed], kept=kept)
-    return intake
 
 
-def _raising(session: Session, matcher: Matcher, bureau_code: str, now: datetime) -> Raising:
+def _raising(session: Session, matcher: Matcher, bureau_code: str) -> Raising:
     edition = taken(session, matcher.register.edition)
-    return Raising(bureau_code, edition.id, edition.edition, now)
+    return Raising(bureau_code, edition.id, edition.edition, datetime.now(UTC))
 
 
-def _flag(
-    session: Session, kept: list[Kept], matches: list[tuple[Match, ...]], raising: Raising
-) -> tuple[list[FlagRow], list[FlagRow]]:
-    raised: list[FlagRow] = []
-    changed: list[FlagRow] = []
-    for one, said in zip(kept, matches, strict=True):
-        new, moved = raise_flags(session, one, said, raising)
-        raised += new
-        changed += moved
-    return raised, changed
-
-
-def _write_down(
-    session: Session, intake: Intake, drop: Drop, *, actor: str, touched: list[FlagRow], kept: list[Kept]
-) -> None:
+def _write_down(session: Session, intake: Intake, drop: Drop, *, actor: str, raised: Raised, kept: list[Kept]) -> None:
     new = [one for one in kept if one.change is not Change.UNCHANGED]
     journal.append(
         session,
@@ -106,7 +94,7 @@ def _write_down(
         subjects=[
             f"drop:{drop.id}",
             *(f"listing:{one.row.id}" for one in new),
-            *(f"flag:{flag.id}" for flag in touched),
+            *(f"flag:{flag.id}" for flag in (*raised.new, *raised.changed)),
         ],
         payload={
             "marketplace": drop.crawl.marketplace,

@@ -7,6 +7,8 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from casebook.tables.base import Base, Words
 
+LONGEST_KEY = 384
+
 
 class FlagRow(Base):
     """A listing and a right that an officer should look at.
@@ -23,7 +25,7 @@ class FlagRow(Base):
     listing_id: Mapped[int] = mapped_column(ForeignKey("listings.id"))
     version_id: Mapped[int] = mapped_column(ForeignKey("listing_versions.id"))
     edition_id: Mapped[int] = mapped_column(ForeignKey("editions.id"))
-    right_key: Mapped[str] = mapped_column(Words(384))
+    right_key: Mapped[str] = mapped_column(Words(LONGEST_KEY))
     right_name: Mapped[str] = mapped_column(Words(256), index=True)
     right_number: Mapped[str] = mapped_column(Words(64))
     use: Mapped[str] = mapped_column(String(16))

@@ -12,6 +12,7 @@ from casebook.tables.base import Base, Words
 
 # What names a listing is never cut: a drop with longer names is refused.
 LONGEST_MARKETPLACE, LONGEST_ITEM = 64, 256
+LONGEST_SHOP = 256
 
 
 class DropRow(Base):
@@ -73,7 +74,7 @@ class SellerRow(Base):
 
     id: Mapped[int] = mapped_column(primary_key=True)
     marketplace: Mapped[str] = mapped_column(Words(64))
-    shop: Mapped[str] = mapped_column(Words(256))
+    shop: Mapped[str] = mapped_column(Words(LONGEST_SHOP))
     name: Mapped[str] = mapped_column(Words(256))
     licence_name: Mapped[str] = mapped_column(Words(256), default="")
     uscc: Mapped[str] = mapped_column(Words(32), default="", index=True)

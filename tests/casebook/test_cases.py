@@ -13,6 +13,7 @@ from docx import Document
 from casebook import cases, clocks, evidence, flags, jurisdiction, packets, referrals, verdicts
 from casebook.cases import Case, CaseState
 from casebook.db import Session
+from casebook.documents.packet import unpack
 from casebook.errors import CasebookError, ConflictError, NotFoundError, StoreError
 from casebook.flags import Wanted
 from casebook.intake.taking import take_in
@@ -245,6 +246,7 @@ def test_the_packet_opens_offline_and_checks_with_common_tools(taken: Bureau) ->
         )
         sealed = {row.sha256 for row in evidence.of_case(session, case.id)}
     assert first == again, "the same draft gives the same bytes"
+    assert unpack(first).about["to"] == TO.to_bureau
     assert noted.packet_sha256 == sha256(first).hexdigest()
     with zipfile.ZipFile(io.BytesIO(first)) as packet:
         names = packet.namelist()

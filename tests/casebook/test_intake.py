@@ -3,7 +3,9 @@
 import json
 import shutil
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -13,10 +15,11 @@ from casebook import coverage, flags, journal, verdicts
 from casebook.db import Session
 from casebook.errors import DropRefusedError
 from casebook.flags import FlagState, Wanted
-from casebook.intake.keeping import Change
 from casebook.intake.taking import Intake, take_in
+from casebook.intake.versions import Change
 from casebook.tables.listings import CaptureRow, DropRow, ListingRow, ListingVersionRow, SightingRow
 from casebook.verdicts import DismissReason
+from casebook.verify import verify
 from matcher.records import Coverage, Sight
 from tests.casebook.conftest import Bureau
 from tests.casebook.drops import AUGUST, FAKE, GOOD, PLAIN, Offered, cheaper, seal_manifest, wall, write_drop
@@ -210,3 +213,21 @@ def test_coverage_counts_the_newest_look_at_each_page_once(bureau: Bureau, tmp_p
     (term,) = day.terms
     assert (term.term, term.sights, term.offers) == ("黄桃", {Sight.SEEN: 1, Sight.GONE: 1}, 3)
     assert [one.sight for one in day.walls] == [Sight.GONE]
+
+
+def test_an_offer_that_stands_twice_in_a_drop_is_one_listing(bureau: Bureau, tmp_path: Path) -> None:
+    take(bureau, write_drop(tmp_path / "1", [FAKE]))
+    twice = [FAKE, cheaper(FAKE), FAKE, PLAIN, cheaper(PLAIN)]
+    taken = take(bureau, write_drop(tmp_path / "2", twice, at=AUGUST + timedelta(hours=1)))
+    assert taken.listings == {Change.UNCHANGED: 1, Change.CHANGED: 3, Change.NEW: 1}
+    with bureau.database.reading() as session:
+        assert flags.queue(session, Wanted()).total == 1
+        assert counts(session)["listings"] == 2
+        assert verify(session, bureau.store).faults == ()
+
+
+def test_a_price_that_no_column_holds_stays_in_the_line(bureau: Bureau, tmp_path: Path) -> None:
+    take(bureau, write_drop(tmp_path / "1", [replace(FAKE, price=Decimal("1e20"))]))
+    with bureau.database.reading() as session:
+        (flag,) = flags.queue(session, Wanted()).flags
+    assert flag.listing.price == Decimal("1e20")

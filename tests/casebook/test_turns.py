@@ -9,8 +9,8 @@ from casebook import cases, flags, numbers, referrals, verdicts
 from casebook.db import Session
 from casebook.errors import CasebookError
 from casebook.flags import Wanted
-from casebook.intake.keeping import Change
 from casebook.intake.taking import take_in
+from casebook.intake.versions import Change
 from casebook.referrals import Destination
 from casebook.verify import verify
 from tests.casebook.conftest import Bureau
