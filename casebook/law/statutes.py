@@ -41,7 +41,9 @@ VERSIONS: tuple[Version, ...] = (
 
 # Articles of the trademark law of 2019 → of 2026, as renumbered by the revision of 2026-06-26.
 RENUMBERED: dict[str, str] = {
+    "10": "16",
     "16": "23",
+    "40": "44",
     "48": "2",
     "49": "57",
     "52": "62",
