@@ -6,6 +6,7 @@ the second time (DNS rebinding) leads into a private network. Hosts of a site wh
 
 from collections.abc import Sequence
 from ipaddress import ip_address
+from typing import Protocol, cast
 from urllib.parse import urlsplit
 
 from scrapy import Request
@@ -29,10 +30,17 @@ def is_public(address: str) -> bool:
     return ip.is_global and not ip.is_multicast
 
 
+class Visiting(Protocol):
+    """A spider that says which hosts it may visit privately, and is told which were refused."""
+
+    private_hosts: frozenset[str]
+    refused_hosts: set[str]
+
+
 class Guard(CachingThreadedResolver):
     """Scrapy's resolver, which refuses what is not public but for hosts that a running crawl may visit privately."""
 
-    process: Crawler
+    process: Crawler | None = None
 
     @classmethod
     def from_crawler(cls, crawler: Crawler, reactor: ReactorBase) -> "Guard":
@@ -48,11 +56,17 @@ class Guard(CachingThreadedResolver):
     def _checked(self, address: str, name: str) -> str:
         if is_public(address) or name in self._allowed():
             return address
+        for spider in self._spiders():
+            # Twisted says only that a name led nowhere; the ledger shall say why.
+            spider.refused_hosts.add(name)
         raise PrivateAddressError(f"{name} → {address}：{REFUSED}")
 
     def _allowed(self) -> frozenset[str]:
-        spiders = (c.spider for c in getattr(self.process, "crawlers", ()))
-        return frozenset().union(*(getattr(spider, "private_hosts", ()) for spider in spiders))
+        return frozenset[str]().union(*(spider.private_hosts for spider in self._spiders()))
+
+    def _spiders(self) -> list[Visiting]:
+        crawls = getattr(self.process, "crawlers", ())
+        return [cast(Visiting, crawl.spider) for crawl in crawls if crawl.spider is not None]
 
 
 class OnlyPublic:

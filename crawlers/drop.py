@@ -5,7 +5,7 @@ and coverage are derived from them: a run that goes on with an unfinished drop k
 """
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from hashlib import sha256
@@ -17,7 +17,7 @@ from crawlers.build import TOOL, environment
 from crawlers.exchange import Exchange
 from crawlers.manifest import MANIFEST, seal
 from crawlers.signing import Seal
-from crawlers.torn import mend_lines, mend_warc
+from crawlers.torn import Wanted, mend_lines, mend_warc
 from crawlers.warc import Warc
 from matcher.lines import from_line, to_line
 from matcher.records import Capture, Coverage, Listing
@@ -41,13 +41,13 @@ class DropWriter:
         marketplace: str,
         terms: Sequence[str],
         settings_sha256: str = "",
-        browser: str = "",
+        circumstances: Mapping[str, object] | None = None,
     ) -> None:
         self.folder = Path(folder)
         self.marketplace = marketplace
         self.captured = 0
         self.listed = 0
-        self._browser = browser
+        self._circumstances = circumstances or {}
         self._facts = _facts(marketplace, terms, settings_sha256)
         self.resumed = self._open()
         self._captures = self._append("captures.jsonl")
@@ -125,7 +125,7 @@ class DropWriter:
             raise DropError(f"{self.folder} 里有别的文件，不是交接文件夹；请换一个空文件夹。")
         (self.folder / "captures").mkdir(parents=True, exist_ok=True)
         self._write_facts()
-        self.attach("environment.json", environment(browser=self._browser))
+        self.attach("environment.json", environment(**self._circumstances))
         return False
 
     def _take_over(self, facts: dict[str, object]) -> None:
@@ -136,8 +136,9 @@ class DropWriter:
         self._facts = {**facts, "finished_at": None}
         self._write_facts()
         kept = mend_lines(self.folder / "captures.jsonl", Capture, whole=self._is_whole)
-        mend_lines(self.folder / "exchanges.jsonl", Exchange, whole=lambda e: e.sha256 in kept)
-        mend_warc(self.folder / "crawl.warc.gz")
+        wanted = Wanted(kept)
+        mend_lines(self.folder / "exchanges.jsonl", Exchange, whole=lambda e: wanted.take(e.url, e.sha256))
+        mend_warc(self.folder / "crawl.warc.gz", kept)
 
     def _is_whole(self, capture: Capture) -> bool:
         # After a power cut a file may be there and empty: only bytes that still have their hash count as kept.

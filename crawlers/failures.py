@@ -1,5 +1,7 @@
 """Requests that got no answer: why, in an officer's words. The first row whose kind fits is taken."""
 
+from collections.abc import Collection
+
 from scrapy.exceptions import (
     CannotResolveHostError,
     DownloadCancelledError,
@@ -24,12 +26,18 @@ FAILURES: tuple[tuple[type[BaseException], Sight, str], ...] = (
 )
 ENDINGS: tuple[type[BaseException], ...] = (*(kind for kind, _, _ in FAILURES), IgnoreRequest)
 """Every way in which a request may end without an answer."""
-ROBOTS = "网站的 robots.txt 不允许采集这个页面。"
+# What Scrapy ignores says why in its message alone.
+IGNORED: tuple[tuple[str, Sight, str], ...] = (
+    ("robots.txt", Sight.BLOCKED, "网站的 robots.txt 不允许采集这个页面。"),
+    ("DOWNLOAD_MAXSIZE", Sight.FAILED, "页面解压后超过限定的大小，没有读。"),
+)
 REDIRECTS = "网站反复跳转，没有给出页面。"
 
 
-def why(failure: BaseException) -> tuple[Sight, str]:
-    """How a request that failed with `failure` ended, and the sentence for the ledger."""
+def why(failure: BaseException, *, host: str = "", refused: Collection[str] = ()) -> tuple[Sight, str]:
+    """How a request to `host` that failed ended, and the sentence for the ledger; `refused` are private hosts."""
+    if isinstance(failure, CannotResolveHostError) and host in refused:
+        return Sight.FAILED, f"{REFUSED}。"
     chain: BaseException | None = failure
     while chain is not None:
         for kind, sight, says in FAILURES:
@@ -37,6 +45,5 @@ def why(failure: BaseException) -> tuple[Sight, str]:
                 return sight, says
         chain = chain.__cause__ or chain.__context__
     if isinstance(failure, IgnoreRequest):
-        robots = "robots" in str(failure)
-        return (Sight.BLOCKED, ROBOTS) if robots else (Sight.FAILED, REDIRECTS)
+        return next((row[1:] for row in IGNORED if row[0] in str(failure)), (Sight.FAILED, REDIRECTS))
     return Sight.FAILED, f"没有取到页面（{type(failure).__name__}）。"

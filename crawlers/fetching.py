@@ -1,8 +1,9 @@
 """What an offer needs besides its own page: the shop's page with its licence, and pictures; each asked for once."""
 
 import asyncio
-from collections.abc import Coroutine
+from collections.abc import Collection, Coroutine
 from typing import TypeVar
+from urllib.parse import urlsplit
 
 from scrapy import Request
 from scrapy.crawler import Crawler
@@ -34,11 +35,12 @@ class Budget:
 class Fetching:
     """Shops and pictures of a run, by address."""
 
-    def __init__(self, crawler: Crawler, site: Site, ledger: Ledger, budget: Budget) -> None:
+    def __init__(self, crawler: Crawler, site: Site, ledger: Ledger, budget: Budget, refused: Collection[str]) -> None:
         self._crawler = crawler
         self._site = site
         self._ledger = ledger
         self._budget = budget
+        self._refused = refused
         self._shops: dict[str, asyncio.Task[Licence | None]] = {}
         self._pictures: dict[str, asyncio.Task[Capture | None]] = {}
 
@@ -83,7 +85,7 @@ class Fetching:
         try:
             return await self._crawler.engine.download_async(Request(url))
         except ENDINGS as failure:
-            sight, reason = why(failure)
+            sight, reason = why(failure, host=urlsplit(url).hostname or "", refused=self._refused)
             self._ledger.page_not_seen(term, url, sight, reason)
             return None
 

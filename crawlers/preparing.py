@@ -1,7 +1,7 @@
 """From a command line's words to a crawl that may start: the site read, its approval checked, the drop opened."""
 
 import socket
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import UTC, date, datetime
 from hashlib import sha256
 from pathlib import Path
@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 from crawlers.addresses import REFUSED, is_public
 from crawlers.build import source_sha256
 from crawlers.bureau import Bureau
+from crawlers.clock import measure
 from crawlers.drop import DropWriter
 from crawlers.gentle import may_start, today
 from crawlers.rendering import browser_version, scrapy_settings
@@ -46,8 +47,13 @@ def prepare(*, marketplace: str, terms: str, drop: str, base_url: str, bureau: B
     settings = _paced(site)
     if version:
         settings |= scrapy_settings(bureau.chromium, timeout=30, resolved=_resolved(hosts, private))
+    facts = _circumstances(bureau, version)
     writer = DropWriter(
-        Path(drop), marketplace=marketplace, terms=words, settings_sha256=_hash(site, bureau), browser=version
+        Path(drop),
+        marketplace=marketplace,
+        terms=words,
+        settings_sha256=_hash(site, bureau),
+        circumstances=facts,
     )
     return Prepared(site, words, today(now), writer, private, version, settings)
 
@@ -75,6 +81,13 @@ def _resolved(hosts: set[str], private: frozenset[str]) -> dict[str, str]:
             raise SiteError(f"{host} → {address}：{REFUSED}。")
         found[host] = address
     return found
+
+
+def _circumstances(bureau: Bureau, browser: str) -> dict[str, object]:
+    """What of a run is not in its source: the browser, our clock against the time server that is set."""
+    offset = measure(bureau.time_server) if bureau.time_server else None
+    clock = asdict(offset) if offset is not None else None
+    return {"browser": browser, "time_server": bureau.time_server, "clock_offset": clock}
 
 
 def _hash(site: Site, bureau: Bureau) -> str:

@@ -11,7 +11,6 @@ from scrapy.http import Response
 from twisted.python.failure import Failure
 
 from crawlers.answers import answer_of
-from crawlers.bureau import Bureau
 from crawlers.capture import CAPTURE
 from crawlers.challenge import EMPTY, Wall, refusal, wall_before_offer, wall_before_results
 from crawlers.drop import DropWriter
@@ -22,7 +21,7 @@ from crawlers.listings import listing_of, seller_of
 from crawlers.offer import Offer
 from crawlers.pages.reading import read_offer
 from crawlers.pages.results import number_in, results
-from crawlers.preparing import prepare
+from crawlers.preparing import Prepared
 from crawlers.rendering import rendered
 from crawlers.site import Site
 from matcher.records import Listing, Sight
@@ -41,30 +40,21 @@ class Offers(Spider):
     budget: Budget
     terms: tuple[str, ...]
     private_hosts: frozenset[str]
+    refused_hosts: set[str]
     browser_version: str
     finished = ""
 
     @classmethod
-    def from_crawler(
-        cls,
-        crawler: Crawler,
-        marketplace: str = "",
-        terms: str = "",
-        drop: str = "",
-        base_url: str = "",
-    ) -> Self:
-        """Read the site's table, ask whether it may be crawled, open the drop.
-
-        Raises SiteError or DropError, with one sentence for officers.
-        """
-        prepared = prepare(marketplace=marketplace, terms=terms, drop=drop, base_url=base_url, bureau=Bureau())
+    def from_crawler(cls, crawler: Crawler, prepared: Prepared) -> Self:
+        """The spider of a crawl that `prepare` allowed (`crawlers/commands/crawl.py` asks it)."""
         crawler.settings.setdict(prepared.settings, priority="spider")
         spider = super().from_crawler(crawler)
         spider.site, spider.drop, spider.terms = prepared.site, prepared.drop, prepared.terms
-        spider.private_hosts, spider.browser_version = prepared.private_hosts, prepared.browser_version
-        spider.ledger = Ledger(marketplace, prepared.day)
+        spider.private_hosts, spider.refused_hosts = prepared.private_hosts, set()
+        spider.browser_version = prepared.browser_version
+        spider.ledger = Ledger(prepared.site.name, prepared.day)
         spider.budget = Budget(prepared.site.limits.pages)
-        spider.fetching = Fetching(crawler, spider.site, spider.ledger, spider.budget)
+        spider.fetching = Fetching(crawler, spider.site, spider.ledger, spider.budget, spider.refused_hosts)
         return spider
 
     async def start(self) -> AsyncIterator[Request]:
@@ -153,15 +143,18 @@ class Offers(Spider):
 
     def offer_failed(self, failure: Failure) -> None:
         """An offer's page that gave no answer."""
-        request = failure.request  # type: ignore[attr-defined] # Scrapy sets it
-        sight, reason = why(failure.value or RuntimeError())
+        request, sight, reason = self._why(failure)
         self.ledger.not_seen(request.cb_kwargs["item"], request.url, sight, reason)
 
     def results_failed(self, failure: Failure) -> None:
         """A results page that gave no answer."""
-        request = failure.request  # type: ignore[attr-defined] # Scrapy sets it
-        sight, reason = why(failure.value or RuntimeError())
+        request, sight, reason = self._why(failure)
         self.ledger.page_not_seen(request.cb_kwargs["term"], request.url, sight, reason)
+
+    def _why(self, failure: Failure) -> tuple[Request, Sight, str]:
+        request: Request = failure.request  # type: ignore[attr-defined] # Scrapy sets it
+        host = urlsplit(request.url).hostname or ""
+        return (request, *why(failure.value or RuntimeError(), host=host, refused=self.refused_hosts))
 
     @property
     def _hosts(self) -> frozenset[str]:

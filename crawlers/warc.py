@@ -67,5 +67,10 @@ class Warc:
         self._writer.write_request_response_pair(request, response)
 
 
+def target(address: str, digest: str) -> str:
+    """The address of a capture whose record has `address`: bytes without one are named by their hash."""
+    return "" if address == f"urn:sha256:{digest}" else address
+
+
 def _date(capture: Capture) -> str:
     return capture.fetched_at.strftime("%Y-%m-%dT%H:%M:%S.%fZ")

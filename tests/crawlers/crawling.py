@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
@@ -47,11 +48,11 @@ def command(folder: Path, *, base_url: str, terms: str, marketplace: str = "prac
     return [sys.executable, "-m", "scrapy", "crawl", "offers", *pairs]
 
 
-def surroundings(folder: Path, *, browser: bool = False, **more: str) -> dict[str, str]:
+def surroundings(folder: Path, *, browser: bool = False, more: Mapping[str, str] | None = None) -> dict[str, str]:
     """The environment of a crawl: a data folder beside the drop, without a browser unless asked for."""
     bare = {} if browser else {"ZHIXUN_CHROMIUM": ""}
     ours = {"SCRAPY_SETTINGS_MODULE": "crawlers.settings", "ZHIXUN_DATA_FOLDER": str(folder.parent / "var")}
-    return {**os.environ, **ours, **bare, **more}
+    return {**os.environ, **ours, **bare, **(more or {})}
 
 
 def crawl(
@@ -62,12 +63,12 @@ def crawl(
     marketplace: str = "practice",
     browser: bool = False,
     timeout: float = 120,
-    **more: str,
+    more: Mapping[str, str] | None = None,
 ) -> Crawled:
     """Run a crawl to its end, outside the checkout; `more` goes into its environment."""
     done = subprocess.run(
         command(folder, base_url=base_url, terms=terms, marketplace=marketplace),
-        env=surroundings(folder, browser=browser, **more),
+        env=surroundings(folder, browser=browser, more=more),
         cwd=folder.parent,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,

@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 from warcio.archiveiterator import ArchiveIterator
 
+from crawlers.checking import check
 from crawlers.drop import DropError, DropWriter, captures_of
+from crawlers.exchange import Exchange
 from matcher.records import Capture
 
 AT = datetime(2026, 8, 1, 2, 3, 4, tzinfo=UTC)
@@ -16,6 +18,10 @@ AT = datetime(2026, 8, 1, 2, 3, 4, tzinfo=UTC)
 
 def writer(folder: Path, marketplace: str = "shop") -> DropWriter:
     return DropWriter(folder, marketplace=marketplace, terms=["黄桃"])
+
+
+def exchange(url: str) -> Exchange:
+    return Exchange("", url, "GET", 200, (("Accept", "*/*"),), (("Content-Type", "text/html"),), AT, AT, "", "")
 
 
 def keep(drop: DropWriter, body: bytes, url: str = "http://shop.example/1") -> Capture:
@@ -80,6 +86,20 @@ def test_torn_ends_are_cut_off_and_whole_captures_kept(tmp_path: Path) -> None:
         records = [r.rec_headers["WARC-Target-URI"] for r in ArchiveIterator(archive)]
     assert records == ["http://shop.example/1", "http://shop.example/2"]
     assert not list(folder.rglob("*.part"))
+
+
+def test_what_was_begun_for_a_capture_without_its_line_is_taken_back(tmp_path: Path) -> None:
+    folder = tmp_path / "d"
+    drop = writer(folder)
+    for number in range(3):
+        drop.capture(b"same bytes", url=f"http://shop.example/{number}", media_type="text/html", fetched_at=AT,
+                     exchange=exchange(f"http://shop.example/{number}"))  # fmt: skip
+    drop.close()
+    lines = (folder / "captures.jsonl").read_bytes().splitlines(keepends=True)
+    (folder / "captures.jsonl").write_bytes(lines[0] + lines[1])
+    writer(folder).finish()
+    assert any("2 份记录" in says for says in check(folder))
+    assert any("2 次取证、0 件商品、2 次往来" in says for says in check(folder))
 
 
 def test_bytes_that_lost_their_hash_are_fetched_again(tmp_path: Path) -> None:
