@@ -12,7 +12,7 @@ app = typer.Typer(help="测量：速度、内存、判断质量；每项输出�
 BENCHES = {
     "quality": ("matcher.bench.quality", "判断质量：查准率、查全率，逐项信号。"),
     "pages": ("crawlers.bench.pages", "通用页面读取的准确度。"),
-    "crawl": ("crawlers.bench.crawl", "带取证的采集与裸采集的速度比，导入速度。"),
+    "import": ("crawlers.imports.speed", "把表格读成交接文件夹的速度与内存。"),
 }
 
 

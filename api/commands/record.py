@@ -23,12 +23,14 @@ ACTOR = "zhixun 命令"
 def take(drops: Annotated[list[Path], typer.Argument(help="交接文件夹，可写多个")]) -> None:
     """把交接文件夹收进案卷：核对散列、比对权利、生成预警。"""
     parts = open_parts(Settings())
+    with parts.database.reading() as session:
+        matcher = parts.matcher(session)
     for drop in drops:
         with parts.writing() as session:
             taken = take_in(
                 session,
                 drop,
-                matcher=parts.matcher(session),
+                matcher=matcher,
                 store=parts.store,
                 bureau_code=parts.settings.bureau_code,
                 actor=ACTOR,

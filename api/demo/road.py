@@ -17,6 +17,7 @@ from casebook.intake.taking import Intake, take_in
 from casebook.jurisdiction import Competence
 from casebook.officers import Officer
 from casebook.referrals import Destination, Referral
+from matcher.match import Matcher
 from matcher.register import with_licences
 from matcher.registers import read_licences, read_register, zhuzhou_facts
 
@@ -66,15 +67,15 @@ def crawl_and_take(parts: Parts, address: str, *, say: Say, browser: bool) -> Cr
     drop = parts.settings.data_folder / "drops" / f"{market.MARKETPLACE}-{datetime.now(UTC):%Y%m%dT%H%M%S%f}"
     # The crawl is a process of its own: the matcher is made ready while it runs.
     with ThreadPoolExecutor(1) as beside:
-        ready = beside.submit(_make_ready, parts)
+        making = beside.submit(_matcher, parts)
         market.crawl(address, drop, browser=browser)
-        ready.result()
+        matcher = making.result()
     say("采集完成，正在核对散列、比对权利")
     with parts.writing() as session:
         intake = take_in(
             session,
             drop,
-            matcher=parts.matcher(session),
+            matcher=matcher,
             store=parts.store,
             bureau_code=parts.settings.bureau_code,
             actor=ACTOR,
@@ -83,9 +84,9 @@ def crawl_and_take(parts: Parts, address: str, *, say: Say, browser: bool) -> Cr
     return Crawled(drop, intake)
 
 
-def _make_ready(parts: Parts) -> None:
+def _matcher(parts: Parts) -> Matcher:
     with parts.database.reading() as session:
-        parts.matcher(session)
+        return parts.matcher(session)
 
 
 def confirm_and_refer(parts: Parts) -> Referred:
