@@ -37,9 +37,10 @@ def demo(
         parts, crawled = _first_half(password, console, open_market, browser=browser)
         if once:
             result = report(parts, crawled, road.confirm_and_refer(parts))
-            show(result, console)
             if as_json:
                 sys.stdout.write(json.dumps(as_dict(result), ensure_ascii=False) + "\n")
+            else:
+                show(result, Console(highlight=False))
             raise typer.Exit(0 if result.adds_up else 1)
         free = next_free(port)
         console.print(f"\n  工作台　http://127.0.0.1:{free}", style="bold")
