@@ -76,7 +76,7 @@ def _intake(drop: Drop, kept: list[Kept], raised: Raised, *, new_captures: int) 
         new_captures=new_captures,
         listings=Counter(one.change for one in kept),
         flags=Counter(flag.use for flag in raised.new),
-        walls=sum(line.sight not in ("seen", "empty") for line in drop.coverage),
+        walls=len({line.url for line in drop.coverage if line.sight not in ("seen", "empty")}),
     )
 
 

@@ -50,6 +50,11 @@ def test_a_drop_becomes_captures_listings_and_flags(bureau: Bureau, tmp_path: Pa
         assert f"flag:{flag.id}" in entry.subjects
 
 
+def test_a_page_that_several_terms_led_to_is_one_page_not_seen(bureau: Bureau, tmp_path: Path) -> None:
+    lines = [wall(), replace(wall(), term="炎陵黄桃"), wall("https://shop.example/offer/9", Sight.GONE)]
+    assert take(bureau, write_drop(tmp_path / "d", coverage=lines)).walls == 2
+
+
 def test_the_same_drop_again_changes_nothing(bureau: Bureau, tmp_path: Path) -> None:
     folder = write_drop(tmp_path / "d")
     take(bureau, folder)
