@@ -1,5 +1,6 @@
 """Fetch, start and stop one real Elasticsearch node: 38 MB from Maven Central at first, then 5 s a start."""
 
+import fcntl
 import os
 import re
 import shutil
@@ -37,9 +38,15 @@ def find_java() -> Path:
 
 
 def prepare(home: Path) -> None:
-    """Jars, module and configuration into `home`, once. Raises MissingError without Maven."""
-    if (home / "ready").exists():
-        return
+    """Jars, module and configuration into `home`, once, however many ask at once. Raises MissingError without Maven."""
+    home.mkdir(parents=True, exist_ok=True)
+    with (home / "lock").open("w") as turn:
+        fcntl.flock(turn, fcntl.LOCK_EX)
+        if not (home / "ready").exists():
+            _fetch(home)
+
+
+def _fetch(home: Path) -> None:
     maven = shutil.which("mvn")
     if not maven:
         raise MissingError("no Maven (mvn)")

@@ -15,6 +15,7 @@ from tests.elasticsearch import node
 OpenAgain = Callable[[], SearchIndex]
 
 
+@pytest.hookimpl(tryfirst=True)  # the runner reads the groups in the same hook
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """All tests on Elasticsearch go to one worker: one node serves them."""
     for item in items:
