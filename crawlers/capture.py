@@ -57,7 +57,8 @@ class KeepFirst:
         return _response(request, kept)
 
     def process_response(self, request: Request, response: Response) -> Response:
-        """Keep the bytes; the request remembers the capture."""
+        """Keep the bytes; the request remembers the capture, and nobody reads the response before it is kept."""
+        # In a thread beside the loop this was slower: 0.88 of bare Scrapy's pages a second instead of 0.92.
         if KEPT not in response.flags:
             request.meta[CAPTURE] = self._keep(request, response)
         return response

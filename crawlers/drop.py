@@ -188,9 +188,13 @@ def _line(file: BinaryIO, record: object) -> None:
 
 
 def _keep(path: Path, body: bytes, *, again: bool = False) -> None:
-    if path.exists() and not again:
+    # Bytes of this name and size are these bytes, or were torn by a power cut, which the next run finds by their hash.
+    if not again and path.exists() and path.stat().st_size == len(body):
         return
-    path.parent.mkdir(parents=True, exist_ok=True)
     part = path.with_name(path.name + ".part")
-    part.write_bytes(body)
+    try:
+        part.write_bytes(body)
+    except FileNotFoundError:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        part.write_bytes(body)
     part.replace(path)

@@ -1,8 +1,10 @@
 """What the parts that Scrapy puts together need of the spider: a site, a drop to fill, a ledger, and how it ended."""
 
-from typing import Protocol
+from logging import LoggerAdapter
+from typing import Any, Protocol
 
 from crawlers.drop import DropWriter
+from crawlers.history import Run, Tally
 from crawlers.ledger import Ledger
 from crawlers.site import Site
 
@@ -14,4 +16,11 @@ class Handing(Protocol):
     drop: DropWriter
     ledger: Ledger
     browser_version: str
+    history: tuple[Run, ...]
+    tally: Tally
     finished: str
+
+    @property
+    def logger(self) -> "LoggerAdapter[Any]":
+        """Scrapy's logger of the spider."""
+        ...

@@ -1,11 +1,14 @@
 """The end of a crawl: ledger written, drop closed; whole where the crawl came to its end, else left unfinished."""
 
+from pathlib import Path
 from typing import cast
 
 from scrapy import Spider
 from scrapy.crawler import Crawler
 from scrapy.signals import spider_closed
 
+from crawlers.aftermath import Aftermath
+from crawlers.bureau import Bureau
 from crawlers.handing import Handing
 from crawlers.sealing import bureau_seal
 from crawlers.signing import Seal, SealError
@@ -14,13 +17,15 @@ from crawlers.signing import Seal, SealError
 class Finish:
     """Closes the drop after the last listing."""
 
-    def __init__(self, sealing: Seal | None) -> None:
+    def __init__(self, sealing: Seal | None, folder: Path) -> None:
         self._sealing = sealing
+        self._folder = folder
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> "Finish":
         """Listen for the end of the crawl."""
-        finish = cls(bureau_seal())
+        bureau = Bureau()
+        finish = cls(bureau_seal(bureau), bureau.crawls_folder)
         crawler.signals.connect(finish.close, spider_closed)
         return finish
 
@@ -32,9 +37,12 @@ class Finish:
             drop.close()
             spider.logger.error("采集没有完成（%s），交接文件夹可以接着采：%s", reason, drop.folder)
             return
+        aftermath = Aftermath(self._folder, crawl.site, crawl.history)
+        aftermath.before_the_end(drop, crawl.ledger, crawl.tally)
         for line in crawl.ledger.lines():
             drop.coverage(line)
         try:
             crawl.finished = drop.finish(self._sealing)
+            aftermath.after_the_end(crawl.finished, crawl.ledger, crawl.tally)
         except SealError as failure:
             spider.logger.error("采集已结束，但交接没有封好：%s", failure)

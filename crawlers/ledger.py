@@ -60,6 +60,31 @@ class Ledger:
         """A page of the term that was not seen: results, a shop, a picture."""
         self._pages.append((name, url, sight, reason))
 
+    def offers_by_term(self) -> dict[str, int]:
+        """How many listings each answered term brought."""
+        return {name: len(term.items & self._listed) for name, term in self._terms.items() if term.answered}
+
+    def url_of(self, name: str) -> str:
+        """Where the search of a term is."""
+        return self._terms[name].url
+
+    def terms_of(self) -> dict[str, set[str]]:
+        """The terms that led to each offer."""
+        found: dict[str, set[str]] = {}
+        for name, term in self._terms.items():
+            for item in term.items:
+                found.setdefault(item, set()).add(name)
+        return found
+
+    def answered(self) -> set[str]:
+        """The terms whose results were read to their end, or said to be none."""
+        broken = {name for name, _, sight, _ in self._pages if sight is not Sight.EMPTY}
+        return {name for name, term in self._terms.items() if (term.answered or term.empty) and name not in broken}
+
+    def unknown(self) -> set[str]:
+        """Offers of which this run can say nothing: behind a wall, or not fetched; not those that are gone."""
+        return {item for (item, _), (sight, _) in self._walls.items() if sight is not Sight.GONE}
+
     def lines(self) -> Iterator[Coverage]:
         """Every line of the run: a sum for each term that was answered, and each page that was not seen."""
         for name, term in self._terms.items():

@@ -1,6 +1,8 @@
 """A listing made of an offer: numbers read, one word per state of stock, bystanders' numbers left out."""
 
 import re
+from dataclasses import fields, replace
+from typing import Any
 
 from crawlers.offer import Licence, Offer
 from crawlers.pages.page import squeeze
@@ -12,6 +14,7 @@ from matcher.records import Capture, Listing, Seller
 _PHONE = re.compile(
     r"(?<![\dA-Za-z])(?:\+?86[-\s]?)?1[3-9]\d[-\s]?\d{4}[-\s]?\d{4}(?!\d)|(?<!\d)0\d{2,3}-\d{7,8}(?!\d)"
 )
+_LONE = re.compile("[\ud800-\udfff]")
 _HIDDEN = "［电话略］"
 _STOCK = {
     "instock": "现货", "onlineonly": "现货", "instoreonly": "现货", "limitedavailability": "现货",
@@ -24,6 +27,7 @@ LONGEST = 20_000
 def listing_of(offer: Offer, *, marketplace: str, item: str, page: Capture, images: tuple[Capture, ...] = (),
                seller: Seller | None = None) -> Listing:  # fmt: skip
     """The listing that the offer on the captured `page` amounts to."""
+    offer = sound(offer)
     return Listing(
         marketplace=marketplace,
         item=item,
@@ -56,6 +60,14 @@ def stock_word(text: str) -> str:
     """One word for the state of stock: 现货, 缺货, 预售, 停售, or the page's own."""
     word = _STOCK.get(re.sub(r"[\s_-]", "", text).lower(), "")
     return word or ("缺货" if says_out(text) else squeeze(text)[:40])
+
+
+def sound(offer: Offer) -> Offer:
+    """`offer` with every half of a character (a lone surrogate, which no file can hold) as U+FFFD."""
+    told = {f.name: getattr(offer, f.name) for f in fields(offer)}
+    words: dict[str, Any] = {name: _LONE.sub("\ufffd", v) for name, v in told.items() if isinstance(v, str)}
+    pairs = tuple((_LONE.sub("\ufffd", name), _LONE.sub("\ufffd", value)) for name, value in offer.attributes)
+    return replace(offer, **words, attributes=pairs)
 
 
 def without_phones(text: str) -> str:

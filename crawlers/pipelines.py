@@ -8,23 +8,27 @@ from scrapy.logformatter import LogFormatter
 
 from crawlers.drop import DropWriter
 from crawlers.handing import Handing
+from crawlers.history import Tally
 from matcher.records import Listing
 
 
 class HandOver:
     """Writes each listing into the drop."""
 
-    def __init__(self, drop: DropWriter) -> None:
+    def __init__(self, drop: DropWriter, tally: Tally) -> None:
         self._drop = drop
+        self._tally = tally
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> "HandOver":
         """For the drop of the crawl's spider."""
-        return cls(cast(Handing, crawler.spider).drop)
+        spider = cast(Handing, crawler.spider)
+        return cls(spider.drop, spider.tally)
 
     def process_item(self, item: Listing) -> Listing:
         """One listing, once."""
         self._drop.listing(item)
+        self._tally.count(item)
         return item
 
 

@@ -13,6 +13,7 @@ from crawlers.bureau import Bureau
 from crawlers.clock import measure
 from crawlers.drop import DropWriter
 from crawlers.gentle import may_start, today
+from crawlers.history import Run, read_history
 from crawlers.rendering import browser_version, scrapy_settings
 from crawlers.site import Site, SiteError, read_site
 
@@ -27,6 +28,7 @@ class Prepared:
     drop: DropWriter
     private_hosts: frozenset[str]
     browser_version: str
+    history: tuple[Run, ...]
     settings: dict[str, object]
 
 
@@ -55,7 +57,9 @@ def prepare(*, marketplace: str, terms: str, drop: str, base_url: str, bureau: B
         settings_sha256=_hash(site, bureau),
         circumstances=facts,
     )
-    return Prepared(site, words, today(now), writer, private, version, settings)
+    return Prepared(
+        site, words, today(now), writer, private, version, read_history(bureau.crawls_folder, site.name), settings
+    )
 
 
 def _paced(site: Site) -> dict[str, object]:

@@ -46,7 +46,7 @@ DNS_RESOLVER = "crawlers.addresses.Guard"
 # 900: nearest to the wire, before anything decodes, redirects or retries.
 DOWNLOADER_MIDDLEWARES = {"crawlers.addresses.OnlyPublic": 50, "crawlers.capture.KeepFirst": 900}
 ITEM_PIPELINES = {"crawlers.pipelines.HandOver": 100}
-EXTENSIONS = {"crawlers.handover.Finish": 500, "crawlers.gentle.Stop": 400}
+EXTENSIONS = {"crawlers.handover.Finish": 500, "crawlers.gentle.Stop": 400, "crawlers.alarm.Alarm": 410}
 
 TWISTED_REACTOR = "twisted.internet.asyncioreactor.AsyncioSelectorReactor"
 LOG_LEVEL = "INFO"

@@ -16,6 +16,7 @@ from crawlers.challenge import EMPTY, Wall, refusal, wall_before_offer, wall_bef
 from crawlers.drop import DropWriter
 from crawlers.failures import why
 from crawlers.fetching import Budget, Fetching
+from crawlers.history import Run, Tally, only_by_browser
 from crawlers.ledger import Ledger
 from crawlers.listings import listing_of, seller_of
 from crawlers.offer import Offer
@@ -42,6 +43,8 @@ class Offers(Spider):
     private_hosts: frozenset[str]
     refused_hosts: set[str]
     browser_version: str
+    history: tuple[Run, ...]
+    tally: Tally
     finished = ""
 
     @classmethod
@@ -51,7 +54,7 @@ class Offers(Spider):
         spider = super().from_crawler(crawler)
         spider.site, spider.drop, spider.terms = prepared.site, prepared.drop, prepared.terms
         spider.private_hosts, spider.refused_hosts = prepared.private_hosts, set()
-        spider.browser_version = prepared.browser_version
+        spider.browser_version, spider.history, spider.tally = prepared.browser_version, prepared.history, Tally()
         spider.ledger = Ledger(prepared.site.name, prepared.day)
         spider.budget = Budget(prepared.site.limits.pages)
         spider.fetching = Fetching(crawler, spider.site, spider.ledger, spider.budget, spider.refused_hosts)
@@ -92,9 +95,12 @@ class Offers(Spider):
         if wall is None:
             yield await self._listing(response, offer, item=item, term=term)
             self.ledger.listed(item)
+            self.tally.plain += not response.meta.get("playwright")
         elif self._can_render(response, wall):
+            self.tally.shells += 1
             yield rendered(self._asked(response))
         else:
+            self.tally.shells += wall.sight is Sight.NEEDS_BROWSER
             self.ledger.not_seen(item, response.url, wall.sight, wall.says)
 
     async def _listing(self, response: Response, offer: Offer, *, item: str, term: str) -> Listing:
@@ -123,7 +129,11 @@ class Offers(Spider):
         if self.ledger.asks(item):
             if self.budget.spend():
                 words = {"item": item, "term": term}
-                yield Request(url, self.parse_offer, errback=self.offer_failed, cb_kwargs=words, dont_filter=True)
+                asked = Request(url, self.parse_offer, errback=self.offer_failed, cb_kwargs=words, dont_filter=True)
+                by_browser = bool(self.browser_version) and only_by_browser(self.history, self.tally)
+                self.tally.asked += 1
+                self.tally.shells += by_browser
+                yield rendered(asked) if by_browser else asked
             else:
                 self.ledger.not_seen(item, url, Sight.FAILED, SPENT)
 

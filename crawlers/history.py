@@ -1,0 +1,96 @@
+"""What a site was like in former runs, one line a run: what this run is held against while it runs and at its end."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from statistics import median
+
+from pydantic import AwareDatetime, with_config
+
+from matcher.lines import from_line, to_line
+from matcher.records import Listing
+
+LOOK_BACK = 5  # runs
+FEWER = 0.5  # of what is usual: below it a run is held to have seen too little
+ENOUGH = 10  # offers before shares of fields are compared
+FIELDS = {"price": "价格", "seller": "店铺", "origin": "产地", "images": "图片", "attributes": "商品参数"}
+
+
+@with_config(extra="forbid")
+@dataclass(frozen=True, slots=True)
+class Run:
+    """One finished run: offers by term, how many of the listings had each field, how many pages were script shells."""
+
+    finished_at: AwareDatetime
+    drop: str
+    terms: dict[str, int]
+    listings: int
+    filled: dict[str, int]
+    shells: int = 0
+
+
+@dataclass(slots=True)
+class Tally:
+    """What this run has seen so far: offers asked for, pages made by scripts, offers read without a browser."""
+
+    listings: int = 0
+    shells: int = 0
+    asked: int = 0
+    plain: int = 0
+    filled: dict[str, int] = field(default_factory=lambda: dict.fromkeys(FIELDS, 0))
+
+    def count(self, listing: Listing) -> None:
+        """One more listing."""
+        self.listings += 1
+        for name in FIELDS:
+            self.filled[name] += bool(getattr(listing, name))
+
+
+def read_history(folder: Path, site: str) -> tuple[Run, ...]:
+    """The runs of a site, the oldest first; none before the first."""
+    path = folder / f"{site}.runs.jsonl"
+    if not path.exists():
+        return ()
+    with path.open("rb") as lines:
+        return tuple(from_line(Run, line) for line in lines if line.endswith(b"\n"))
+
+
+def remember(folder: Path, site: str, run: Run) -> None:
+    """Add a run to the site's history."""
+    folder.mkdir(parents=True, exist_ok=True)
+    with (folder / f"{site}.runs.jsonl").open("ab") as lines:
+        lines.write(to_line(run).encode() + b"\n")
+
+
+def only_by_browser(history: Sequence[Run], now: Tally) -> bool:
+    """Whether this site's offers are made by scripts alone, so that asking plainly first is idle.
+
+    The first offer of a run is always asked for plainly; one that can be read so puts an end to it.
+    """
+    if now.plain or not now.asked:
+        return False
+    recent = history[-LOOK_BACK:]
+    return now.shells >= ENOUGH or (bool(recent) and all(run.shells >= max(ENOUGH, run.listings) for run in recent))
+
+
+def too_few(history: Sequence[Run], term: str, offers: int) -> str:
+    """The sentence of an alarm where a term brought far fewer offers than usual, else nothing."""
+    former = [run.terms[term] for run in history[-LOOK_BACK:] if term in run.terms]
+    usual = median(former) if former else 0
+    if usual < ENOUGH or offers >= usual * FEWER:
+        return ""
+    return f"只看到 {offers} 件商品，以往通常约 {usual:.0f} 件：可能被限制访问，或者搜索结果页已改变。"
+
+
+def fields_missing(history: Sequence[Run], now: Tally) -> list[str]:
+    """The sentences of alarms on fields that used to be there and no longer are."""
+    recent = [run for run in history[-LOOK_BACK:] if run.listings >= ENOUGH]
+    if not recent or now.listings < ENOUGH:
+        return []
+    found = []
+    for name, word in FIELDS.items():
+        usual = median(run.filled.get(name, 0) / run.listings for run in recent)
+        share = now.filled[name] / now.listings
+        if usual >= FEWER and share < usual * FEWER:
+            found.append(f"读到{word}的商品只占 {share:.0%}，以往通常 {usual:.0%}：商品页结构可能已改变。")
+    return found

@@ -1,0 +1,155 @@
+"""Runs held against the runs before: what became of offers, and when a run saw too little."""
+
+from datetime import UTC, datetime, timedelta
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from crawlers.changes import Change, Fate, Known, Sighted, follow, read_known, write_known
+from crawlers.checking import check
+from crawlers.history import Run, Tally, fields_missing, only_by_browser, read_history, remember, too_few
+from matcher.records import Listing, Seller, Sight
+from tests.crawlers.crawling import crawl, records
+from tests.crawlers.shop import Reply, html, links, offer, open_shop, site
+
+DAY = datetime(2026, 8, 1, tzinfo=UTC)
+
+
+def listing(item: str, title: str = "黄桃", price: str = "9.90", shop: str = "s1") -> Listing:
+    return Listing("shop", item, f"https://a.example/{item}", title, seller=Seller("店", shop), price=Decimal(price))
+
+
+def run(known: dict[str, Known], day: int, *listings: Listing, unknown: tuple[str, ...] = (),
+        answered: tuple[str, ...] = ("桃",)) -> list[Change]:  # fmt: skip
+    found = {x.item: {"桃"} for x in listings}
+    return list(follow(known, Sighted(DAY + timedelta(days=day), listings, found, answered, unknown)))
+
+
+def told(changes: list[Change]) -> list[tuple[str, Fate]]:
+    return [(change.item, change.fate) for change in changes]
+
+
+def test_the_first_run_is_all_new_and_the_same_again_is_no_change() -> None:
+    known: dict[str, Known] = {}
+    assert told(run(known, 0, listing("1"), listing("2"))) == [("1", Fate.NEW), ("2", Fate.NEW)]
+    assert run(known, 1, listing("1"), listing("2")) == []
+    assert known["1"].first_seen == DAY
+    assert known["1"].last_seen == DAY + timedelta(days=1)
+
+
+def test_a_change_says_what_changed() -> None:
+    known: dict[str, Known] = {}
+    run(known, 0, listing("1"))
+    (change,) = run(known, 1, listing("1", title="炎陵黄桃", price="19.90"))
+    assert change.fate is Fate.CHANGED
+    assert change.differences == (("title", "黄桃", "炎陵黄桃"), ("price", "9.90", "19.90"))
+
+
+def test_gone_and_back_again_with_the_days_between() -> None:
+    known: dict[str, Known] = {}
+    run(known, 0, listing("1"), listing("2"))
+    assert told(run(known, 3, listing("2"))) == [("1", Fate.VANISHED)]
+    assert run(known, 4, listing("2")) == []
+    (back,) = run(known, 10, listing("1", price="8.00"), listing("2"))
+    assert (back.fate, back.days, back.differences) == (Fate.RETURNED, 7, (("price", "9.90", "8.00"),))
+
+
+@pytest.mark.parametrize("why", [{"unknown": ("1",)}, {"answered": ()}, {"answered": ("李",)}])
+def test_what_was_not_looked_for_or_is_behind_a_wall_has_not_vanished(why: dict[str, tuple[str, ...]]) -> None:
+    known: dict[str, Known] = {}
+    run(known, 0, listing("1"), listing("2"))
+    assert run(known, 1, listing("2"), **why) == []
+    assert known["1"].gone_since is None
+
+
+def test_the_same_seller_with_a_new_link() -> None:
+    known: dict[str, Known] = {}
+    run(known, 0, listing("1", title="炎陵黄桃 5斤"))
+    assert told(run(known, 1)) == [("1", Fate.VANISHED)]
+    (moved,) = run(known, 9, listing("7", title="炎陵黄桃 5斤"))
+    assert (moved.fate, moved.former) == (Fate.MOVED, "1")
+    (new,) = run(known, 9, listing("7", title="炎陵黄桃 5斤"), listing("8", title="炎陵黄桃 5斤", shop="s2"))
+    assert new.fate is Fate.NEW
+
+
+def test_what_is_known_survives_on_disk(tmp_path: Path) -> None:
+    known: dict[str, Known] = {}
+    run(known, 0, listing("1", title="⻩桃 𠮷"))
+    write_known(tmp_path / "x/known.jsonl", known)
+    assert read_known(tmp_path / "x/known.jsonl") == known
+    assert read_known(tmp_path / "none") == {}
+
+
+def former(offers: int, *, prices: int | None = None, shells: int = 0) -> Run:
+    filled = {"price": offers if prices is None else prices, "seller": offers}
+    return Run(DAY, "d", {"桃": offers}, offers, filled, shells)
+
+
+def test_far_fewer_offers_than_usual_raise_an_alarm() -> None:
+    usual = [former(40), former(44), former(38)]
+    assert "只看到 12 件商品，以往通常约 40 件" in too_few(usual, "桃", 12)
+    assert too_few(usual, "桃", 30) == ""
+    assert too_few(usual, "李", 0) == ""
+    assert too_few([former(4)], "桃", 0) == ""
+    assert too_few([], "桃", 0) == ""
+
+
+def test_a_field_that_used_to_be_there_raises_an_alarm() -> None:
+    now = Tally()
+    for number in range(20):
+        bare = listing(str(number))
+        now.count(
+            bare if number < 4 else Listing("shop", str(number), "https://a.example/", "黄桃", seller=bare.seller)
+        )
+    (says,) = fields_missing([former(40)], now)
+    assert "读到价格的商品只占 20%，以往通常 100%" in says
+    assert fields_missing([former(40, prices=3)], now) == []
+    assert fields_missing([], now) == []
+
+
+def test_whether_a_site_needs_the_browser_is_learnt_and_unlearnt() -> None:
+    assert not only_by_browser([], Tally())
+    assert not only_by_browser([former(20, shells=20)], Tally()), "the first offer is asked for plainly"
+    assert only_by_browser([former(20, shells=20)], Tally(asked=1))
+    assert only_by_browser([], Tally(asked=12, shells=10))
+    assert not only_by_browser([former(20, shells=20)], Tally(asked=9, plain=1))
+    assert not only_by_browser([former(20, shells=3)], Tally(asked=1))
+
+
+def test_history_is_kept_line_by_line(tmp_path: Path) -> None:
+    assert read_history(tmp_path, "shop") == ()
+    remember(tmp_path, "shop", former(3))
+    remember(tmp_path, "shop", former(4))
+    assert [r.listings for r in read_history(tmp_path, "shop")] == [3, 4]
+
+
+def test_a_site_that_changes_between_two_crawls(tmp_path: Path) -> None:
+    """Twice over real HTTP: prices gone, offers fewer, one taken down; the ledger and the changes say so."""
+    more = site(tmp_path / "sites")
+    first = {f"/offer/{n}": offer(f"黄桃 {n} 号") for n in range(30)}
+    second = {
+        f"/offer/{n}": html(f"<h1>黄桃 {n} 号</h1><table><tr><th>产地</th><td>湖南</td></tr></table>")
+        for n in range(12)
+    }
+    gone = html("<h1>很抱歉，该商品已下架</h1>")
+
+    def before(path: str) -> Reply | None:
+        return links(*range(30)) if "search" in path else first.get(path)
+
+    def after(path: str) -> Reply | None:
+        return links(*range(13)) if "search" in path else gone if path == "/offer/12" else second.get(path)
+
+    with open_shop(before) as shop:
+        done = crawl(tmp_path / "a", base_url=shop.address, terms="桃", marketplace="shop", more=more)
+        assert done.code == 0, done.log[-1500:]
+    with open_shop(after) as shop:
+        done = crawl(tmp_path / "b", base_url=shop.address, terms="桃", marketplace="shop", more=more)
+    assert done.code == 0, done.log[-1500:]
+    says = [line.reason for line in done.coverage if line.sight is Sight.CHANGED]
+    assert any("只看到 12 件商品，以往通常约 30 件" in reason for reason in says)
+    assert any("读到价格的商品只占 0%" in reason for reason in says)
+    fates = [change.fate for change in records(tmp_path / "b" / "changes.jsonl", Change)]
+    assert fates.count(Fate.VANISHED) == 0, "with an alarm raised, what is missing is unknown and not vanished"
+    assert fates.count(Fate.CHANGED) == 12
+    assert list(check(tmp_path / "b"))
