@@ -18,7 +18,7 @@ from crawlers.failures import why
 from crawlers.fetching import Budget, Fetching
 from crawlers.history import Run, Tally, only_by_browser
 from crawlers.ledger import Ledger
-from crawlers.listings import listing_of, seller_of
+from crawlers.listings import listing_of, seller_of, sound
 from crawlers.offer import Offer
 from crawlers.pages.reading import read_offer
 from crawlers.pages.results import number_in, results
@@ -89,7 +89,7 @@ class Offers(Spider):
         """The listing of an offer's page, complete with shop and pictures; or why there is none."""
         answer = answer_of(response, self.site)
         wall = refusal(answer)
-        offer = read_offer(answer.page, fields=self.site.fields) if wall is None else Offer()
+        offer = sound(read_offer(answer.page, fields=self.site.fields)) if wall is None else Offer()
         if wall is None and not offer.says_enough():
             wall = wall_before_offer(answer)
         if wall is None:
