@@ -39,12 +39,28 @@ DEFAULT_REQUEST_HEADERS = {
     "Accept": "text/html,application/xhtml+xml,application/json;q=0.9,image/*;q=0.8,*/*;q=0.5",
     "Accept-Language": "zh-CN,zh;q=0.9,en;q=0.5",
     "Accept-Encoding": "identity",
+    "User-Agent": USER_AGENT,
 }
 # Every answer reaches the spider: a refusal is told apart, not dropped.
 HTTPERROR_ALLOW_ALL = True
 DNS_RESOLVER = "crawlers.addresses.Guard"
 # 900: nearest to the wire, before anything decodes, redirects or retries.
-DOWNLOADER_MIDDLEWARES = {"crawlers.addresses.OnlyPublic": 50, "crawlers.capture.KeepFirst": 900}
+DOWNLOADER_MIDDLEWARES: dict[str, int | None] = {"crawlers.addresses.OnlyPublic": 50, "crawlers.capture.KeepFirst": 900}
+# Without a memory for pages, sign-ins, referrers, bounds that the spider holds itself: each costs something a page.
+DOWNLOADER_MIDDLEWARES |= {
+    f"scrapy.downloadermiddlewares.{name}": None
+    for name in (
+        "offsite.OffsiteMiddleware",
+        "httpauth.HttpAuthMiddleware",
+        "useragent.UserAgentMiddleware",
+        "httpcache.HttpCacheMiddleware",
+    )
+}
+SPIDER_MIDDLEWARES = {
+    "scrapy.spidermiddlewares.httperror.HttpErrorMiddleware": None,
+    "scrapy.spidermiddlewares.urllength.UrlLengthMiddleware": None,
+    "scrapy.spidermiddlewares.metacopy.MetaCopyDetectionMiddleware": None,
+}
 ITEM_PIPELINES = {"crawlers.pipelines.HandOver": 100}
 EXTENSIONS = {"crawlers.handover.Finish": 500, "crawlers.gentle.Stop": 400, "crawlers.alarm.Alarm": 410}
 

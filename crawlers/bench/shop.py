@@ -7,7 +7,10 @@ from urllib.parse import parse_qs, urlsplit
 import typer
 
 PER_PAGE = 50
-_FILLER = "<div class='detail'><p>山里的黄桃，套袋栽培，八成熟采摘，当天发货。</p></div>\n" * 120
+# Of 140 saved pages of real shops the smallest has 23 KB, one in ten fewer than 130, half fewer than 438.
+PAGE_KB = 64
+_LINE = "<div class='detail'><p>山里的黄桃，套袋栽培，八成熟采摘，当天发货。</p></div>\n"
+_FILLER = _LINE * (PAGE_KB * 1024 // len(_LINE.encode()))
 
 
 def page(path: str, offers: int) -> tuple[int, str]:

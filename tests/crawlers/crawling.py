@@ -41,7 +41,7 @@ def records(path: Path, noun: type[Record]) -> list[Record]:
         return [from_line(noun, line) for line in lines]
 
 
-def command(folder: Path, *, base_url: str, terms: str, marketplace: str = "practice") -> list[str]:
+def command(folder: Path | str, *, base_url: str, terms: str, marketplace: str = "practice") -> list[str]:
     """The command line of a crawl."""
     words = {"marketplace": marketplace, "base_url": base_url, "terms": terms, "drop": str(folder)}
     pairs = [word for name, value in words.items() for word in ("-a", f"{name}={value}")]
@@ -61,13 +61,14 @@ def crawl(
     base_url: str,
     terms: str,
     marketplace: str = "practice",
+    drop: str = "",
     browser: bool = False,
     timeout: float = 120,
     more: Mapping[str, str] | None = None,
 ) -> Crawled:
-    """Run a crawl to its end, outside the checkout; `more` goes into its environment."""
+    """Run a crawl to its end, outside the checkout; `drop` in the folder's place, `more` into its environment."""
     done = subprocess.run(
-        command(folder, base_url=base_url, terms=terms, marketplace=marketplace),
+        command(drop or folder, base_url=base_url, terms=terms, marketplace=marketplace),
         env=surroundings(folder, browser=browser, more=more),
         cwd=folder.parent,
         stdout=subprocess.PIPE,
