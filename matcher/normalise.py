@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Collection
+from collections.abc import Collection, Container
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -66,9 +66,10 @@ class Spelling:
         return last - first == end - start or not any(sign in stops for sign in self.original[first:last])
 
 
-def spelling(text: str) -> Spelling:
-    """The one spelling of a text."""
-    kept = [(folded, at) for at, letter in enumerate(text) if (folded := fold(letter)).isalnum()]
+def spelling(text: str, *, without: Container[str] = ()) -> Spelling:
+    """The one spelling of a text; characters in `without` are taken for signs."""
+    folds = [(fold(letter), at) for at, letter in enumerate(text) if letter not in without]
+    kept = [(folded, at) for folded, at in folds if folded.isalnum()]
     offsets = tuple(at for _, at in kept)
     return Spelling(text, "".join(letter for letter, _ in kept), offsets, tuple(at + 1 for at in offsets))
 

@@ -1,0 +1,166 @@
+"""A register and titles made up for measuring speed: any number of each, always the same for the same seed.
+
+Lengths of names are those of the official list of 3,510 indications. One right in a hundred is an indication, place and
+goods; the others are marks, coined or of words of the language, one in five with a word of shops (a name that only
+describes goods is not registered), one in eight in Latin letters; no name stands twice. Titles are what shops write: a
+brand that is not registered, a place, what is praised, the goods, the size. One in twenty-five bears a name of the
+register, as it stands or in a disguise.
+"""
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from functools import cache
+from random import Random
+
+from pypinyin.phrases_dict import phrases_dict
+
+from matcher.divisions import counties
+from matcher.glyph import SPLITS, likenesses
+from matcher.lexicon.goods import Sort, families
+from matcher.phonetic import pinyin_of, sound
+from matcher.records import Listing, Right, RightKind
+
+LENGTHS = {2: 36, 3: 188, 4: 1817, 5: 1051, 6: 376, 7: 131, 8: 40, 9: 9, 10: 6, 11: 3, 12: 1}
+"""Characters of a name, and how many of the official list have as many."""
+
+BEARING = 25
+"""One title in so many bears a name of the register."""
+
+INDICATION = 100
+"""One right in so many is an indication."""
+
+LATIN = 8
+"""One mark in so many is in Latin letters."""
+
+_PRAISES = """
+新鲜 正宗 现摘 包邮 当季 农家 自种 整箱 特产 精选 优质 大果 礼盒装 家用 送礼 超甜 脆甜 多汁 有机 散装 老字号 手工
+秋季 春季 女士 男士 儿童 加厚 宽松 百搭 时尚 韩版 大码 学生 网红 爆款 正品 旗舰店 官方 厂家直销 批发 加大 便携
+家居 创意 简约 北欧 防水 耐磨 透气 保暖 一次性 多功能 不锈钢 全棉 高档 经典 限量 新款 特价 买一送一 顺丰 坏果包赔
+"""
+_PRAISE = _PRAISES.split()
+_SIZE = "5斤 10斤 500g 2.5kg 1箱 3盒 250ml*6瓶 40枚 一件 两双 100片 1000ml 净重9斤 XL 42码 50只装 2包"
+_SIZES = _SIZE.split()
+_SIGNS = "·-*.☆♥ "
+
+
+@cache
+def _words() -> tuple[str, ...]:
+    return tuple(sorted(word for word in phrases_dict if 2 <= len(word) <= 3))
+
+
+@cache
+def _goods() -> tuple[tuple[str, str], ...]:
+    """Words for goods, each with its family."""
+    pairs = ((word, family.name, sort) for family in families().values() for word, sort in family.words.items())
+    return tuple((word, name) for word, name, sort in pairs if sort is not Sort.MISSPELT and len(word) > 1)
+
+
+def made_up_rights(count: int, seed: int = 1) -> Iterator[Right]:
+    """So many rights."""
+    chance = Random(seed)  # noqa: S311 - the same every time is the point
+    sizes = chance.choices(list(LENGTHS), list(LENGTHS.values()), k=count)
+    taken = set(_PRAISE) | {goods for goods, _ in _goods()}
+    for index, size in enumerate(sizes):
+        right = _indication(chance, index) if index % INDICATION == 0 else _mark(chance, index, size)
+        while right.name in taken:
+            right = _mark(chance, index, size + 1)
+        taken.add(right.name)
+        yield right
+
+
+def _indication(chance: Random, index: int) -> Right:
+    (goods, family), place = chance.choice(_goods()), chance.choice(counties())
+    return Right(RightKind.AGRI_GI, f"AGI{index:07}", place + goods, goods=(family,))
+
+
+def _mark(chance: Random, index: int, size: int) -> Right:
+    name = _latin(chance) if chance.randrange(LATIN) == 0 else brand(chance, size)
+    return Right(RightKind.MARK, f"{10_000_000 + index}", name, goods=(chance.choice(_goods())[1],))
+
+
+def brand(chance: Random, size: int) -> str:
+    """A Chinese brand of so many characters."""
+    words = [_coined(chance) if size < 3 else ""]
+    while sum(map(len, words)) < size:
+        words.append(chance.choice((_coined, _said))(chance))
+    if chance.randrange(5) == 0 and size > 3:
+        words.insert(chance.randrange(2), _of_shops(chance))
+    return "".join(words)[:size]
+
+
+def _coined(chance: Random) -> str:
+    return chance.choice(chance.choice(_words())) + chance.choice(chance.choice(_words()))
+
+
+def _said(chance: Random) -> str:
+    return chance.choice(_words())
+
+
+def _of_shops(chance: Random) -> str:
+    word = chance.choice(_PRAISE) if chance.randrange(2) else chance.choice(_goods())[0]
+    return word if len(word) == 2 else _coined(chance)
+
+
+def _latin(chance: Random) -> str:
+    return "".join(chance.choice("bcdfghklmnprstvz") + chance.choice("aeiou") for _ in range(chance.randint(2, 5)))
+
+
+def made_up_titles(count: int, rights: Sequence[Right], seed: int = 2) -> Iterator[Listing]:
+    """So many titles; one in BEARING bears a name of these rights."""
+    chance = Random(seed)  # noqa: S311 - the same every time is the point
+    for index in range(count):
+        bearing = chance.choice(rights) if index % BEARING == 0 else None
+        yield Listing("made-up", str(index), "", _title(chance, bearing))
+
+
+def _title(chance: Random, bearing: Right | None) -> str:
+    goods = chance.choice(_goods())[0]
+    words = chance.sample(_PRAISE, chance.randint(3, 6)) + chance.choices(_words(), k=chance.randint(0, 1))
+    chance.shuffle(words)
+    words.insert(0, brand(chance, chance.randint(2, 4)))
+    if bearing:
+        goods = _word_of(bearing, chance)
+        words.insert(0, _disguised(bearing.name, chance))
+    elif chance.randrange(4) == 0:
+        words.insert(0, chance.choice(counties()))
+    words.insert(chance.randint(1, len(words)), goods)
+    between = " " if chance.randrange(3) == 0 else ""
+    return between.join([*words, chance.choice(_SIZES)])
+
+
+def _word_of(right: Right, chance: Random) -> str:
+    return chance.choice([word for word, family in _goods() if family == right.goods[0]])
+
+
+def _disguised(name: str, chance: Random) -> str:
+    """A name as it stands, or with one of the tricks."""
+    at = chance.randrange(len(name))
+    match chance.randrange(8):
+        case 0:
+            return name[:at] + chance.choice(_SIGNS) + name[at:]
+        case 1:
+            return name[:at] + _other(name[at], _same_sound(), chance) + name[at + 1 :]
+        case 2:
+            return name[:at] + _other(name[at], likenesses(), chance) + name[at + 1 :]
+        case 3:
+            return name[:at] + name[at + 1 :]
+        case 4:
+            return pinyin_of(name)
+        case 5:
+            return "".join(_PARTS.get(letter, letter) for letter in name)
+    return name
+
+
+_PARTS = {whole: parts for parts, whole in SPLITS.items()}
+
+
+def _other(letter: str, table: Mapping[str, Collection[str]], chance: Random) -> str:
+    return chance.choice(sorted(table.get(letter, letter)))
+
+
+@cache
+def _same_sound() -> dict[str, str]:
+    """For each character of the words all that sound like it."""
+    groups: dict[str, set[str]] = {}
+    for letter in {letter for word in _words() for letter in word}:
+        groups.setdefault(sound(letter), set()).add(letter)
+    return {letter: "".join(sorted(group)) for group in groups.values() for letter in group}

@@ -1,0 +1,90 @@
+"""Whether a stretch of a title is a candidate for a name, and on which rung: asked of what the index finds, and of
+every stretch and name by the exhaustive search that the index is held against."""
+
+import re
+from dataclasses import dataclass
+
+from matcher.candidates import Candidate, Rung
+from matcher.index.names import Name
+from matcher.index.rows import Way
+from matcher.likeness import like
+from matcher.normalise import Spelling, spelling
+
+DISGUISES = frozenset({Rung.HOMOPHONE, Rung.LOOKALIKE, Rung.NEAR})
+
+_STOPS = frozenset("，。！？；：、（）()【】《》「」,;!?|\n")
+_DISTANCES = {Rung.HOMOPHONE: 0.3, Rung.PINYIN: 0.3, Rung.LOOKALIKE: 1.0, Rung.NEAR: 1.0}
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Letters `start` to `end` of a row, and how the row reads the title."""
+
+    seen: Spelling
+    way: Way
+    start: int
+    end: int
+
+    @property
+    def text(self) -> str:
+        """The letters."""
+        return self.seen.text[self.start : self.end]
+
+    def candidate(self, name: Name, rung: Rung, distance: float) -> Candidate:
+        """The stretch as a candidate for a name."""
+        first, last = self.seen.span(self.start, self.end)
+        return Candidate(name.right, rung, first, last, name.original, distance)
+
+
+def admitted(stretch: Stretch, name: Name) -> Candidate | None:
+    """The candidate that the stretch is for the name, None where it is none."""
+    if stretch.text == name.text:
+        return _whole(stretch, name)
+    if not name.han or stretch.text[:1].isascii():
+        return None
+    rung = like(stretch.text, name.text, near_from=name.near_from)
+    if rung is None or not stretch.seen.unbroken(stretch.start, stretch.end, _STOPS):
+        return None
+    if stretch.way is not Way.PLAIN and rung is not Rung.HOMOPHONE:
+        return None
+    if stretch.way is Way.SPOKEN:
+        return _spoken(stretch, name)
+    return stretch.candidate(name, rung, _DISTANCES[rung])
+
+
+def _whole(stretch: Stretch, name: Name) -> Candidate | None:
+    if stretch.way is Way.SPOKEN:
+        return _spoken(stretch, name)
+    if not _stands_alone(stretch):
+        return None
+    first, last = stretch.seen.span(stretch.start, stretch.end)
+    if stretch.way is Way.JOINED:
+        return stretch.candidate(name, Rung.SPLIT, 0.2) if stretch.seen.joins(first, last) else None
+    if stretch.seen.signs_between(stretch.start, stretch.end) and not _has_signs(name):
+        return stretch.candidate(name, Rung.SIGNS, 0.0)
+    if name.alias:
+        return stretch.candidate(name, Rung.ALIAS, 0.0)
+    rung = Rung.EXACT if stretch.seen.original[first:last] == name.original else Rung.FOLDED
+    return stretch.candidate(name, rung, 0.0)
+
+
+def _spoken(stretch: Stretch, name: Name) -> Candidate | None:
+    first, last = stretch.seen.span(stretch.start, stretch.end)
+    if len(name.text) < 3 or not stretch.seen.joins(first, last):
+        return None
+    return stretch.candidate(name, Rung.PINYIN, _DISTANCES[Rung.PINYIN])
+
+
+def _has_signs(name: Name) -> bool:
+    return spelling(name.original).signs_between(0, len(name.text))
+
+
+def _stands_alone(stretch: Stretch) -> bool:
+    """Whether letters are a word by themselves: RIO in PKRIO (set beside it) is, in SUPERIOR it is not."""
+    seen, text = stretch.seen, stretch.text
+    first, last = seen.span(stretch.start, stretch.end)
+    if text[0].isascii() and text[0].isalpha():
+        before = seen.original[max(0, first - 3) : first].lower()
+        if re.search(r"[a-z]$", before):
+            return bool(re.search(r"(?<![a-z])(?:pk|vs)$", before))
+    return not (text[-1].isascii() and text[-1].isalpha() and re.match(r"[A-Za-z]", seen.original[last : last + 1]))

@@ -1,0 +1,188 @@
+"""The search: titles in, for each the candidates. What the tables find is asked of `admission`, pair by pair."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from matcher.candidates import Candidate
+from matcher.index import forms
+from matcher.index.admission import Stretch, admitted
+from matcher.index.forms import Hits
+from matcher.index.hashing import U64, stretches
+from matcher.index.keys import KeyTable
+from matcher.index.letters import Letters, admitted_word, changed_keys, spelled_keys, words_in
+from matcher.index.names import Name, Names, names_of
+from matcher.index.rows import Way, rows_of
+from matcher.lexicon.departments import departments_in
+from matcher.lexicon.goods import goods_in
+from matcher.reading import READ
+from matcher.records import Right
+
+_TABLES = ("whole", "heard", "alike", "near", "half", "spelled", "changed")
+
+
+@dataclass(frozen=True)
+class Index:
+    """The names of a register in every form in which a title may spell them."""
+
+    names: Names
+    whole: KeyTable
+    heard: KeyTable
+    alike: KeyTable
+    near: KeyTable
+    half: KeyTable
+    letters: Letters
+
+    @cached_property
+    def sizes(self) -> list[int]:
+        """Letters that names have."""
+        return self._sizes(np.ones(len(self.names), bool))
+
+    @cached_property
+    def han_sizes(self) -> list[int]:
+        """Letters that Chinese names have."""
+        return self._sizes(self.names.han)
+
+    @cached_property
+    def near_sizes(self) -> list[int]:
+        """Letters of the names that are looked for with one letter changed."""
+        return self._sizes(self.names.han & (self.names.lengths >= self.names.near_from))
+
+    def _sizes(self, kept: NDArray[np.bool_]) -> list[int]:
+        found: list[int] = np.unique(self.names.lengths[kept]).tolist()
+        return found
+
+    @classmethod
+    def build(cls, rights: Iterable[tuple[int, Right]]) -> "Index":
+        """The index over these rights, each with its own number; a name without a letter is never found."""
+        held = names_of(rights)
+        names = Names.of(held)
+        return cls(
+            names,
+            KeyTable.build(forms.whole_keys(names)),
+            KeyTable.build(forms.heard_keys(names)),
+            KeyTable.build(forms.alike_keys(names)),
+            KeyTable.build(forms.near_keys(names)),
+            KeyTable.build(forms.half_keys(names)),
+            Letters(KeyTable.build(spelled_keys(enumerate(held))), KeyTable.build(changed_keys(names))),
+        )
+
+    def save(self, folder: Path) -> None:
+        """Write the index into a folder."""
+        self.names.save(folder)
+        tables = (self.whole, self.heard, self.alike, self.near, self.half, self.letters.spelled, self.letters.changed)
+        for name, table in zip(_TABLES, tables, strict=True):
+            table.save(folder, name)
+
+    @classmethod
+    def open(cls, folder: Path) -> "Index":
+        """The index as `save` left it, mapped."""
+        whole, heard, alike, near, half, spelled, changed = (KeyTable.open(folder, name) for name in _TABLES)
+        return cls(Names.open(folder), whole, heard, alike, near, half, Letters(spelled, changed))
+
+    def find(self, titles: Sequence[str]) -> list[list[Candidate]]:
+        """For each title, in order, what may name a right in it; the plainest rung for each stretch and right."""
+        found: list[list[Candidate]] = []
+        for batch in _batches(titles):
+            found += _Search(self, batch).candidates()
+        return found
+
+
+LETTERS = 16_384
+"""Letters of titles that are searched at once: arrays of them stay in a core's cache."""
+
+
+def _batches(titles: Sequence[str]) -> Iterator[Sequence[str]]:
+    start, letters = 0, 0
+    for at, title in enumerate(titles):
+        letters += len(title) + 1
+        if letters >= LETTERS or at + 1 == len(titles):
+            yield titles[start : at + 1]
+            start, letters = at + 1, 0
+
+
+class _Search:
+    """One batch of titles on its way through the tables."""
+
+    def __init__(self, index: Index, titles: Sequence[str]) -> None:
+        self._index = index
+        self._titles = titles
+        self._rows = rows_of(titles)
+        self._best: list[dict[tuple[int, int, int], Candidate]] = [{} for _ in titles]
+        self._names: dict[int, Name] = {}
+        self._departments = np.zeros(len(titles), np.uint64)
+        self._read = np.zeros(len(titles), bool)
+
+    def candidates(self) -> list[list[Candidate]]:
+        codes = stretches(self._rows.codes.astype(np.uint64), forms.WHOLE_SIZE)
+        self._keep_whole(self._in_one_row(Hits.joined(list(self._whole(codes)))))
+        self._keep_disguised(self._worth_asking(Hits.joined(list(self._disguised(codes)))))
+        self._keep_words()
+        return [list(best.values()) for best in self._best]
+
+    def _whole(self, codes: list[U64]) -> Iterator[Hits]:
+        index = self._index
+        return forms.whole_hits(index.whole, codes, index.names, index.sizes)
+
+    def _disguised(self, codes: list[U64]) -> Iterator[Hits]:
+        index = self._index
+        sounds = stretches(self._rows.sounds, forms.WHOLE_SIZE)
+        yield from forms.whole_hits(index.heard, sounds, index.names, [size for size in index.han_sizes if size > 2])
+        yield from forms.alike_hits(index.alike, sounds)
+        yield from forms.near_hits(index.near, codes, index.near_sizes)
+        yield from forms.half_hits(index.half, codes, index.names, index.han_sizes)
+
+    def _in_one_row(self, hits: Hits) -> Hits:
+        row_of, last = self._rows.row_of, hits.starts + hits.sizes - 1
+        return hits.where((row_of[hits.starts] == row_of[last]) & (self._rows.codes[last] > 0))
+
+    def _worth_asking(self, hits: Hits) -> Hits:
+        """Those that begin with a Chinese character; of marks those in whose department the title offers goods."""
+        hits = self._in_one_row(hits.where(self._rows.codes[hits.starts] > _LAST_ASCII))
+        needed = self._index.names.departments[hits.names]
+        titles = self._rows.titles_of[self._rows.row_of[hits.starts]]
+        for title in np.unique(titles[(needed > 0) & ~self._read[titles]]).tolist():
+            self._departments[title] = departments_in(goods_in(self._titles[title][:READ]))
+            self._read[title] = True
+        return hits.where((needed == 0) | ((needed & self._departments[titles]) > 0))
+
+    def _stretches(self, hits: Hits) -> Iterator[tuple[int, Stretch, Name]]:
+        rows = self._rows
+        found = sorted(set(zip(hits.starts.tolist(), hits.sizes.tolist(), hits.names.tolist(), strict=True)))
+        for start, size, name in found:
+            row = int(rows.row_of[start])
+            begin = start - int(rows.first_letters[row])
+            yield rows.titles[row], Stretch(rows.spelling(row), rows.ways[row], begin, begin + size), self._name(name)
+
+    def _name(self, index: int) -> Name:
+        if index not in self._names:
+            self._names[index] = self._index.names[index]
+        return self._names[index]
+
+    def _keep_whole(self, hits: Hits) -> None:
+        for title, stretch, name in self._stretches(hits):
+            if stretch.text == name.text:
+                self._keep(title, admitted(stretch, name))
+
+    def _keep_disguised(self, hits: Hits) -> None:
+        for title, stretch, name in self._stretches(hits):
+            if stretch.text != name.text or stretch.way is Way.SPOKEN:
+                self._keep(title, admitted(stretch, name))
+
+    def _keep_words(self) -> None:
+        words = [(title, word) for title, text in enumerate(self._titles) for word in words_in(text)]
+        for place, index in self._index.letters.find([word for _, word in words]):
+            title, word = words[place]
+            for candidate in admitted_word(word, self._name(index)):
+                self._keep(title, candidate)
+
+    def _keep(self, title: int, candidate: Candidate | None) -> None:
+        if candidate is not None:
+            self._best[title].setdefault((candidate.right, candidate.start, candidate.end), candidate)
+
+
+_LAST_ASCII = 127

@@ -1,0 +1,51 @@
+"""One number for each stretch of a text: polynomials over its characters, modulo 2**64.
+
+Two stretches of the same characters have the same number; two different ones have it by chance of about 1 in 2**60, and
+what is found is compared letter by letter anyway.
+"""
+
+from collections.abc import Iterator
+
+import numpy as np
+from numpy.typing import NDArray
+
+U64 = NDArray[np.uint64]
+
+BASE = np.uint64(0x9E3779B97F4A7C15 | 1)
+_MIX = np.uint64(0xD6E8FEB86659FD93)
+
+
+def mixed(numbers: U64) -> U64:
+    """The same numbers with their bits spread, so that the topmost can stand for all; one to one."""
+    return numbers * _MIX
+
+
+def powers(count: int) -> U64:
+    """BASE to the power of 0 … count - 1."""
+    return np.array([pow(int(BASE), at, 1 << 64) for at in range(count)], np.uint64)
+
+
+def stretches(codes: U64, longest: int) -> list[U64]:
+    """For each length 0 … `longest` the numbers of the stretches of that length, one for each start that has room."""
+    held = [np.zeros(len(codes) + 1, np.uint64), codes]
+    for size in range(2, longest + 1):
+        held.append(held[-1][:-1] * BASE + codes[size - 1 :])
+    return held[: longest + 1]
+
+
+def of_rows(codes: NDArray[np.uint64]) -> U64:
+    """The number of each row of a matrix of codes."""
+    held = np.zeros(len(codes), np.uint64)
+    for column in codes.T:
+        held = held * BASE + column
+    return held
+
+
+def without_one(held: list[U64], size: int) -> Iterator[tuple[int, U64]]:
+    """For each place in stretches of `size` the numbers of the stretches with that one character left out."""
+    room = len(held[size])
+    power = powers(size)
+    for at in range(size):
+        rest = size - 1 - at
+        front, back = held[at][:room] * power[rest], held[rest][at + 1 : at + 1 + room]
+        yield at, front + back if rest else front

@@ -1,0 +1,157 @@
+"""Latin words of titles: names in pinyin or initials, Latin names with letters read for one another or changed.
+
+A Latin name is kept with up to as many letters left out as it may differ by, and a word is looked up in the same way:
+whatever is changed, both have a rest in common.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import combinations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from matcher.candidates import Candidate, Rung
+from matcher.index.codes import points
+from matcher.index.hashing import U64, of_rows
+from matcher.index.keys import Ids, KeyTable
+from matcher.index.names import Name, Names
+from matcher.likeness import HOMOGLYPHS, SHORTEST_LATIN, SHORTEST_SOUND, allowed_edits, like_latin
+from matcher.phonetic import initials, pinyin_of
+
+SHORTEST_INITIALS = 4
+"""Characters of a name below which its initials are chance."""
+
+LONGEST_WORD = 40
+"""Letters of the longest word that is looked up with letters left out: longer ones are no names of goods."""
+
+_TOKEN = re.compile(r"[a-z0-9]+(?:[ '·.-][a-z]+)*")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A Latin word of a title: its letters without signs, and where it stands."""
+
+    letters: str
+    start: int
+    end: int
+
+
+def words_in(title: str) -> Iterator[Word]:
+    """The words of letters and digits in a title; several with one sign between them are one."""
+    lowered = title.lower()
+    if len(lowered) != len(title):
+        lowered = "".join(letter.lower() if len(letter.lower()) == 1 else letter for letter in title)
+    for token in _TOKEN.finditer(lowered):
+        yield Word(re.sub(r"[^a-z0-9]", "", token.group()), token.start(), token.end())
+
+
+def spelled(name: Name) -> Iterator[tuple[str, Rung]]:
+    """The words that stand for a name letter by letter."""
+    if not name.han:
+        if len(name.text) >= SHORTEST_SOUND:
+            yield name.text.translate(HOMOGLYPHS), Rung.LATIN
+        return
+    yield pinyin_of(name.text), Rung.PINYIN
+    if len(name.text) >= SHORTEST_INITIALS:
+        yield initials(name.text), Rung.INITIALS
+
+
+def admitted_word(word: Word, name: Name) -> Iterator[Candidate]:
+    """The candidates that a word is for a name."""
+    if name.han:
+        for letters, rung in spelled(name):
+            if letters == word.letters:
+                yield Candidate(name.right, rung, word.start, word.end, name.original, 0.2)
+        return
+    distance = like_latin(word.letters, name.text)
+    if distance is not None:
+        yield Candidate(name.right, Rung.LATIN, word.start, word.end, name.original, distance)
+
+
+def spelled_keys(names: Iterable[tuple[int, Name]]) -> list[tuple[U64, Ids]]:
+    """Every name by the words that stand for it."""
+    held = [(letters, index) for index, name in names for letters, _ in spelled(name)]
+    return _hashed(held)
+
+
+def _hashed(pairs: Sequence[tuple[str, int]]) -> list[tuple[U64, Ids]]:
+    by_size: dict[int, list[tuple[str, int]]] = defaultdict(list)
+    for letters, index in pairs:
+        by_size[len(letters)].append((letters, index))
+    return [
+        (_numbers([one for one, _ in held]), np.array([i for _, i in held], np.uint32)) for held in by_size.values()
+    ]
+
+
+def _numbers(words: Sequence[str]) -> U64:
+    """The numbers of words of one length."""
+    return of_rows(points("".join(words)).reshape(len(words), -1).astype(np.uint64))
+
+
+def changed_keys(names: Names) -> list[tuple[U64, Ids]]:
+    """Latin names with as many letters left out as they may differ by."""
+    held = []
+    lengths = names.lengths
+    latin = ~names.han & (lengths >= SHORTEST_LATIN) & (lengths <= LONGEST_WORD)
+    for size in np.unique(lengths[latin]).tolist():
+        ids = np.flatnonzero(latin & (lengths == size))
+        letters = names.letters[names.letters_at[ids][:, None] + np.arange(size)].astype(np.uint64)
+        for rests in _rests(letters, allowed_edits("a" * size)):
+            held.append((rests.ravel(), np.repeat(ids.astype(np.uint32), rests.shape[1])))
+    return held
+
+
+def _rests(letters: NDArray[np.uint64], most: int) -> Iterator[U64]:
+    """The numbers of the rows with none, one … `most` of their letters left out, each as a matrix of rows."""
+    for count in range(most + 1):
+        kept = _kept(letters.shape[1], count)
+        yield of_rows(letters[:, kept].reshape(-1, kept.shape[1])).reshape(-1, len(kept))
+
+
+@cache
+def _kept(size: int, count: int) -> NDArray[np.int64]:
+    """The letters that remain of `size` in each way to leave out `count`."""
+    return np.array(list(combinations(range(size), size - count)), np.int64)
+
+
+@dataclass(frozen=True, slots=True)
+class Letters:
+    """The two tables for Latin words."""
+
+    spelled: KeyTable
+    changed: KeyTable
+
+    def find(self, words: Sequence[Word], most: int = 2) -> Iterator[tuple[int, int]]:
+        """Pairs of a word (its place) and the index of a name that it may be for."""
+        by_size: dict[int, list[int]] = defaultdict(list)
+        for place, word in enumerate(words):
+            by_size[len(word.letters)].append(place)
+        for size, places in by_size.items():
+            letters = points("".join(words[at].letters for at in places)).reshape(len(places), size).astype(np.uint64)
+            yield from self._of_size(np.array(places), letters, most)
+
+    def _of_size(self, places: NDArray[np.int64], letters: NDArray[np.uint64], most: int) -> Iterator[tuple[int, int]]:
+        found = {
+            *self._pairs(self.spelled, places, of_rows(letters)),
+            *self._pairs(self.spelled, places, _plain(letters)),
+        }
+        if SHORTEST_LATIN <= letters.shape[1] <= LONGEST_WORD:
+            for rests in _rests(letters, most if letters.shape[1] >= 5 else 1):
+                found.update(self._pairs(self.changed, np.repeat(places, rests.shape[1]), rests.ravel()))
+        yield from sorted(found)
+
+    def _pairs(self, table: KeyTable, places: NDArray[np.int64], asked: U64) -> Iterator[tuple[int, int]]:
+        found, names = table.find(asked)
+        return zip(places[found].tolist(), names.tolist(), strict=True)
+
+
+def _plain(letters: NDArray[np.uint64]) -> U64:
+    """The numbers of the words with each letter that is read for another replaced by it."""
+    replaced = letters.copy()
+    for one, other in HOMOGLYPHS.items():
+        replaced[letters == one] = other if isinstance(other, int) else ord(other)
+    return of_rows(replaced)

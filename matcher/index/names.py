@@ -1,0 +1,111 @@
+"""The names that are searched for: each once for all the rights that share it, as arrays that lie on disk."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, fields
+from functools import cached_property
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from matcher.index.codes import Codes, points, text_of
+from matcher.index.keys import mapped
+from matcher.kinds import INDICATIONS, PATENTS
+from matcher.lexicon.departments import departments_of
+from matcher.likeness import is_han, shortest_near
+from matcher.normalise import spelling
+from matcher.records import Right
+from matcher.short_forms import short_forms
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """One name or alias of the right at index `right`; `text` is its folded form, `original` the name as registered."""
+
+    right: int
+    original: str
+    text: str
+    alias: bool
+    han: bool
+    near_from: int
+    departments: int
+
+
+@dataclass(frozen=True)
+class Names:
+    """All names as arrays: folded and original letters run together, with where each begins."""
+
+    letters: Codes
+    letters_at: NDArray[np.int64]
+    originals: Codes
+    originals_at: NDArray[np.int64]
+    rights: NDArray[np.uint32]
+    aliases: NDArray[np.bool_]
+    han: NDArray[np.bool_]
+    near_from: NDArray[np.uint8]
+    departments: NDArray[np.uint64]
+
+    def __len__(self) -> int:
+        return len(self.rights)
+
+    def __getitem__(self, index: int) -> Name:
+        return Name(
+            int(self.rights[index]),
+            text_of(self.originals[self.originals_at[index] : self.originals_at[index + 1]]),
+            text_of(self.letters[self.letters_at[index] : self.letters_at[index + 1]]),
+            bool(self.aliases[index]),
+            bool(self.han[index]),
+            int(self.near_from[index]),
+            int(self.departments[index]),
+        )
+
+    @cached_property
+    def lengths(self) -> NDArray[np.int64]:
+        """Folded characters of each name."""
+        return np.diff(self.letters_at)
+
+    @classmethod
+    def of(cls, names: Sequence[Name]) -> "Names":
+        """These names."""
+        return cls(
+            points("".join(name.text for name in names)),
+            _ends([len(name.text) for name in names]),
+            points("".join(name.original for name in names)),
+            _ends([len(name.original) for name in names]),
+            np.array([name.right for name in names], np.uint32),
+            np.array([name.alias for name in names], bool),
+            np.array([name.han for name in names], bool),
+            np.array([name.near_from for name in names], np.uint8),
+            np.array([name.departments for name in names], np.uint64),
+        )
+
+    def save(self, folder: Path) -> None:
+        """Write the arrays into a folder."""
+        for field in fields(self):
+            np.save(folder / f"names.{field.name}.npy", getattr(self, field.name))
+
+    @classmethod
+    def open(cls, folder: Path) -> "Names":
+        """The names as `save` left them, mapped."""
+        return cls(*(mapped(folder / f"names.{field.name}.npy") for field in fields(cls)))
+
+
+def names_of(rights: Iterable[tuple[int, Right]]) -> list[Name]:
+    """Every name, alias and short form that has a letter; none of patents, whose titles are no names."""
+    held: dict[tuple[int, str], Name] = {}
+    for index, right in rights:
+        if right.kind in PATENTS:
+            continue
+        for original in (right.name, *right.aliases, *short_forms(right)):
+            if (index, original) not in held and (text := spelling(original).text):
+                held[index, original] = _name(index, right, original, text)
+    return list(held.values())
+
+
+def _name(index: int, right: Right, original: str, text: str) -> Name:
+    departments = 0 if right.kind in INDICATIONS else departments_of(right.goods)
+    return Name(index, original, text, original != right.name, is_han(text), shortest_near(right.kind), departments)
+
+
+def _ends(sizes: list[int]) -> NDArray[np.int64]:
+    return np.concatenate([[0], np.cumsum(sizes, dtype=np.int64)]).astype(np.int64)

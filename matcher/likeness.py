@@ -1,0 +1,91 @@
+"""What counts as a likeness of a name: the definition that the index finds candidates for, one pair at a time.
+
+All texts here are folded (`matcher.normalise`): letters and characters only, in their plain form.
+"""
+
+import re
+from functools import lru_cache
+
+from rapidfuzz.distance import OSA
+
+from matcher.candidates import Rung
+from matcher.glyph import alike
+from matcher.kinds import INDICATIONS
+from matcher.phonetic import sounds
+from matcher.records import RightKind
+
+SHORTEST_SOUND = 3
+"""Characters below which a like sound or shape means nothing."""
+
+LONGEST_LIKE = 6
+"""Characters above which a changed character need not look alike to be noticed: there NEAR finds every change."""
+
+HOMOGLYPHS = str.maketrans("i1053842", "llosebaz")
+"""Letters and digits that are read for one another: YSI for YSL, L0REAL for LOREAL."""
+
+SHORTEST_LATIN = 4
+"""Letters below which a changed one makes another word."""
+
+_HAN = re.compile(r"[\u3400-\u9fff]")
+
+
+def is_han(text: str) -> bool:
+    """Whether a name has a Chinese character."""
+    return bool(_HAN.search(text))
+
+
+def shortest_near(kind: RightKind) -> int:
+    """Characters from which one changed, lost or added still leaves a name: a mark of four is mostly another word then
+    (国台 beside 茅台); an indication has its product to be known by."""
+    return 4 if kind in INDICATIONS else 5
+
+
+def like(seen: str, name: str, *, near_from: int) -> Rung | None:
+    """By what a stretch of a title is like a Chinese name that it is not, None where it is not like it.
+
+    A like sound in every character, or one character that looks alike among others that are or sound the same; else
+    one character changed, lost, added inside or swapped, in names of at least `near_from` characters.
+    """
+    if seen == name or len(name) < SHORTEST_SOUND or abs(len(seen) - len(name)) > 1:
+        return None
+    if len(seen) == len(name):
+        other = [at for at, (one, own) in enumerate(zip(_sounds(seen), _sounds(name), strict=True)) if one != own]
+        if not other:
+            return Rung.HOMOPHONE
+        if len(other) == 1 and alike(seen[other[0]], name[other[0]]) and _may_mix(seen, name):
+            return Rung.LOOKALIKE
+    return Rung.NEAR if len(name) >= near_from and _one_apart(seen, name) else None
+
+
+def _may_mix(seen: str, name: str) -> bool:
+    """Whether other characters may be changed for like sounds too: not in a short name, nor in one that is long."""
+    return 4 <= len(name) <= LONGEST_LIKE or sum(one != own for one, own in zip(seen, name, strict=True)) == 1
+
+
+@lru_cache(maxsize=65536)
+def _sounds(text: str) -> tuple[str, ...]:
+    return sounds(text)
+
+
+def _one_apart(seen: str, name: str) -> bool:
+    if OSA.distance(seen, name, score_cutoff=1) != 1:
+        return False
+    return len(seen) <= len(name) or name not in (seen[1:], seen[:-1])
+
+
+def like_latin(seen: str, name: str) -> float | None:
+    """How far a Latin word is from a Latin name that it is like, None where it is not or is the name itself."""
+    if seen == name:
+        return None
+    if len(name) >= SHORTEST_SOUND and seen.translate(HOMOGLYPHS) == name.translate(HOMOGLYPHS):
+        return 0.1
+    if len(name) < SHORTEST_LATIN or len(seen) < SHORTEST_LATIN:
+        return None
+    allowed = allowed_edits(name)
+    distance = OSA.distance(seen, name, score_cutoff=allowed)
+    return float(distance) if distance <= allowed else None
+
+
+def allowed_edits(name: str) -> int:
+    """Letters by which a word may differ from a Latin name."""
+    return 1 if len(name) < 7 else 2
