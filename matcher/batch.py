@@ -18,8 +18,8 @@ from pathlib import Path
 from matcher.errors import OptionError
 from matcher.listings import read_listings
 from matcher.match import Matcher
+from matcher.prepared import prepare
 from matcher.records import Finding, Listing, Match
-from matcher.registers import read_register
 
 ROWS = 512
 """Rows that are judged and written at once."""
@@ -34,10 +34,14 @@ class MatcherSpec:
     registers: tuple[Path, ...]
     watched: tuple[str, ...] = ()
     watch_all: bool = False
+    kept: Path | None = None
 
     def matcher(self) -> Matcher:
-        """The matcher; raises RegisterError where a register cannot be read."""
-        return Matcher(read_register(*self.registers), watched=self.watched, watch_all=self.watch_all)
+        """The matcher; raises RegisterError where a register cannot be read.
+
+        Large registers are made ready once and kept in the folder `kept`, where other runs and processes find them.
+        """
+        return Matcher(prepare(self.registers, self.kept), watched=self.watched, watch_all=self.watch_all)
 
 
 @dataclass(slots=True)

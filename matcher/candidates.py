@@ -3,8 +3,10 @@
 Names are compared without the signs between their letters, so that a sign hides nothing and rungs compose.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Protocol
 
 
 class Rung(StrEnum):
@@ -34,3 +36,10 @@ class Candidate:
     end: int
     name: str
     distance: float
+
+
+class Finder(Protocol):
+    """Whatever finds candidates."""
+
+    def find(self, titles: Sequence[str]) -> list[list[Candidate]]:
+        """For each title, in order, what may name a right in it."""

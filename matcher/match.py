@@ -5,15 +5,12 @@ from datetime import UTC, date, datetime
 from itertools import islice
 from zoneinfo import ZoneInfo
 
-from matcher.candidates import Candidate
+from matcher.candidates import Candidate, Finder
 from matcher.comparison import Comparison, Spot
-from matcher.index.candidates import Index
 from matcher.judgement import judged
-from matcher.kinds import PATENTS
 from matcher.listings import DAY
-from matcher.markings import body_of, markings_in, right_of, speaks_of_patents
-from matcher.namesakes import Namesakes
-from matcher.places_products import PlacesProducts
+from matcher.markings import markings_in, right_of, speaks_of_patents
+from matcher.prepared import Prepared
 from matcher.reading import READ, Reading
 from matcher.records import Listing, Match
 from matcher.register import Register
@@ -26,62 +23,59 @@ _SHANGHAI = ZoneInfo("Asia/Shanghai")
 
 
 class Matcher:
-    """Holds listings against one edition of a register.
+    """Holds listings against one edition of a register, given as it was read or made ready before.
 
     `watched` are names of rights of which every unlicensed use is flagged (`watch_all`: of all rights);
-    `weights` is the table in force. Raises nothing on any title.
+    `weights` is the table in force; `finder` searches in the index's place. Raises nothing on any title.
     """
 
     def __init__(
         self,
-        register: Register,
+        register: Register | Prepared,
         *,
         watched: Collection[str] = (),
         watch_all: bool = False,
         weights: Weights = WEIGHTS,
+        finder: Finder | None = None,
     ) -> None:
-        self.register = register
+        ready = register if isinstance(register, Prepared) else Prepared.of(register)
+        self.register = ready.register
         self.weights = weights
         self._watched = None if watch_all else frozenset(watched)
-        self._namesakes = Namesakes(register.rights)
-        self._patents = {body_of(right.number): right for right in register.rights if right.kind in PATENTS}
-        self._candidates = Index.build(enumerate(register.rights))
-        self._places = PlacesProducts(register.rights)
+        self._ready = ready
+        self._finder = finder or ready.index
 
     def match(self, listing: Listing, *, on: date | None = None) -> tuple[Match, ...]:
         """What there is to say on one listing as of day `on`: by default the day of capture in China, else today."""
-        return self._judge(listing, self._candidates.find([listing.title])[0], on)
+        return self._judge(listing, self._finder.find([listing.title])[0], on)
 
     def match_many(self, listings: Iterable[Listing]) -> Iterator[tuple[Match, ...]]:
         """The same for many listings, in their order, searched in bulk."""
         waiting = iter(listings)
         while batch := list(islice(waiting, BATCH)):
-            found = self._candidates.find([listing.title for listing in batch])
+            found = self._finder.find([listing.title for listing in batch])
             for listing, candidates in zip(batch, found, strict=True):
                 yield self._judge(listing, candidates, None)
 
     def _judge(self, listing: Listing, candidates: list[Candidate], on: date | None) -> tuple[Match, ...]:
-        placed = self._places.find(listing.title[:READ])
+        placed = self._ready.places.find(listing.title[:READ])
         if not candidates and not placed and not speaks_of_patents(listing):
             return ()
         reading = Reading(listing, on or day_of(listing))
-        spots = self._namesakes.gathered(candidates, placed)
+        spots = self._ready.namesakes.gathered(candidates, placed)
         matches = [
             judged(self._comparison(reading, leader, spots), self.weights, watched=self._is_watched(leader))
             for leader in spots
         ]
-        matches += [
-            judged(
-                Comparison(reading, right_of(marking, self._patents), (), marking=marking), self.weights, watched=False
-            )
-            for marking in markings_in(reading)
-        ]
+        for marking in markings_in(reading):
+            claimed = Comparison(reading, right_of(marking, self._ready.patents), (), marking=marking)
+            matches.append(judged(claimed, self.weights, watched=False))
         return tuple(sorted(filter(None, matches), key=lambda match: (-match.priority, match.right.name)))
 
     def _comparison(self, reading: Reading, leader: int, spots: dict[int, tuple[Spot, ...]]) -> Comparison:
         rights = self.register.rights
         others = tuple((rights[other], spot) for other, held in spots.items() if other != leader for spot in held)
-        return Comparison(reading, rights[leader], spots[leader], others, self._namesakes.of(leader))
+        return Comparison(reading, rights[leader], spots[leader], others, self._ready.namesakes.of(leader))
 
     def _is_watched(self, leader: int) -> bool:
         return self._watched is None or self.register.rights[leader].name in self._watched

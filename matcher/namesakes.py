@@ -6,9 +6,12 @@ from dataclasses import fields
 from itertools import islice
 from operator import attrgetter
 
+import numpy as np
+from numpy.typing import NDArray
+
 from matcher.candidates import Candidate
 from matcher.comparison import PLAIN, Spot
-from matcher.kinds import INDICATIONS, PATENTS
+from matcher.kinds import INDICATIONS
 from matcher.records import Right
 
 MOST_RIGHTS = 100
@@ -19,21 +22,27 @@ MOST_SPOTS = 20
 
 
 class Namesakes:
-    """Which entries go together, and which of them leads."""
+    """Which entries go together: `leader` says for each entry which of them leads."""
 
-    def __init__(self, rights: Sequence[Right]) -> None:
+    def __init__(self, rights: Sequence[Right], leader: NDArray[np.uint32]) -> None:
+        self._rights = rights
+        self.leader = leader
+        rest: dict[int, list[int]] = defaultdict(list)
+        for index in np.flatnonzero(leader != np.arange(len(leader))).tolist():
+            rest[int(leader[index])].append(index)
+        self._rest = {lead: tuple(others) for lead, others in rest.items()}
+
+    @classmethod
+    def of_rights(cls, rights: Sequence[Right]) -> "Namesakes":
+        """The namesakes among these rights; the entry that states most leads."""
         groups: dict[tuple[str, bool], list[int]] = defaultdict(list)
         for index, right in enumerate(rights):
             groups[right.name, right.kind in INDICATIONS].append(index)
-        self._rights = rights
-        self._leader = list(range(len(rights)))
-        self._rest: dict[int, tuple[int, ...]] = {}
+        leader = np.arange(len(rights), dtype=np.uint32)
         for group in groups.values():
             if len(group) > 1:
-                lead = max(group, key=lambda index: (_told(rights[index]), -index))
-                self._rest[lead] = tuple(index for index in group if index != lead)
-                for index in group:
-                    self._leader[index] = lead
+                leader[group] = max(group, key=lambda index: (_told(rights[index]), -index))
+        return cls(rights, leader)
 
     def of(self, leader: int) -> tuple[Right, ...]:
         """The other entries of the leader's name."""
@@ -45,14 +54,13 @@ class Namesakes:
         """Spots by leader, none twice; where the name itself stands, a trick that overlaps it is none."""
         spots: dict[int, dict[Spot, None]] = defaultdict(dict)
         for candidate in sorted(candidates, key=attrgetter("start")):
-            if self._rights[candidate.right].kind in PATENTS:
-                continue  # a patent protects by number; its title is a description, not a name
-            leader = self._leader[candidate.right]
+            leader = candidate.right
             if len(spots) < MOST_RIGHTS or leader in spots:
                 spots[leader][Spot(candidate.rung, candidate.name, ((candidate.start, candidate.end),))] = None
         for index, spot in placed:
-            if len(spots) < MOST_RIGHTS or self._leader[index] in spots:
-                spots[self._leader[index]][spot] = None
+            leader = int(self.leader[index])
+            if len(spots) < MOST_RIGHTS or leader in spots:
+                spots[leader][spot] = None
         return {leader: _plainest(tuple(islice(held, MOST_SPOTS))) for leader, held in spots.items()}
 
 

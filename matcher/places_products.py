@@ -4,7 +4,7 @@
 """
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ahocorasick_rs import AhoCorasick
@@ -45,22 +45,28 @@ class _Product:
 
 
 class PlacesProducts:
-    """Finds in titles the place and the product of indications, apart."""
+    """Finds in titles the place and the product of indications, apart.
 
-    def __init__(self, rights: Sequence[Right]) -> None:
+    `rights` come with their numbers in the register; `kept` are the numbers of those that have place and product.
+    """
+
+    def __init__(self, rights: Iterable[tuple[int, Right]]) -> None:
+        kept: dict[int, Right] = {}
         by_place: dict[str, dict[str, list[_Product]]] = defaultdict(lambda: defaultdict(list))
-        for index, right in enumerate(rights):
+        for index, right in rights:
             if right.kind in PATENTS:
                 continue
             place, own, goods = _apart(right)
             if len(place) >= 2 and goods is not None:
+                kept[index] = right
                 product = _Product(index, right.name, own + goods.word, plain=not own)
                 for family in goods.families:
                     by_place[place][family].append(product)
         self._places = sorted(by_place)
         self._by_place = [dict(by_place[place]) for place in self._places]
         self._automaton = AhoCorasick(self._places) if self._places else None
-        self._disguised = DisguisedPlaces(rights, _indices(by_place))
+        self._disguised = DisguisedPlaces(kept, _indices(by_place))
+        self.kept = tuple(kept)
 
     def find(self, title: str) -> list[tuple[int, Spot]]:
         """Each right whose place and product the title names, with the two stretches where they stand."""

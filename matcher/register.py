@@ -3,7 +3,7 @@
 The edition is the SHA-256 over the rights' JSON lines, so a flag can say for ever which facts it rested on.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
 
@@ -16,7 +16,7 @@ from matcher.records import Licence, Right
 class Register:
     """Rights in the order they were read; `label` says where from, `edition` is 64 hex digits over all of them."""
 
-    rights: tuple[Right, ...]
+    rights: Sequence[Right]
     label: str
     edition: str
 

@@ -1,6 +1,6 @@
 """The search: titles in, for each the candidates. What the tables find is asked of `admission`, pair by pair."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -57,9 +57,9 @@ class Index:
         return found
 
     @classmethod
-    def build(cls, rights: Iterable[tuple[int, Right]]) -> "Index":
-        """The index over these rights, each with its own number; a name without a letter is never found."""
-        held = names_of(rights)
+    def build(cls, rights: Sequence[Right], leader: Sequence[int]) -> "Index":
+        """The index over the names of these rights, each under its `leader`; one without a letter is never found."""
+        held = names_of(rights, leader)
         names = Names.of(held)
         return cls(
             names,

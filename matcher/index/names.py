@@ -1,6 +1,6 @@
 """The names that are searched for: each once for all the rights that share it, as arrays that lie on disk."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from functools import cached_property
 from pathlib import Path
@@ -90,15 +90,18 @@ class Names:
         return cls(*(mapped(folder / f"names.{field.name}.npy") for field in fields(cls)))
 
 
-def names_of(rights: Iterable[tuple[int, Right]]) -> list[Name]:
-    """Every name, alias and short form that has a letter; none of patents, whose titles are no names."""
+def names_of(rights: Sequence[Right], leader: Sequence[int]) -> list[Name]:
+    """Every name, alias and short form that has a letter, once for all entries that go under one `leader`.
+
+    None of patents: a patent protects by number, its title is a description and no name.
+    """
     held: dict[tuple[int, str], Name] = {}
-    for index, right in rights:
+    for index, right in zip(leader, rights, strict=True):
         if right.kind in PATENTS:
             continue
         for original in (right.name, *right.aliases, *short_forms(right)):
             if (index, original) not in held and (text := spelling(original).text):
-                held[index, original] = _name(index, right, original, text)
+                held[index, original] = _name(index, rights[index], original, text)
     return list(held.values())
 
 

@@ -1,0 +1,191 @@
+"""`zhixun bench match`: how fast titles are held against a million rights, as one JSON object.
+
+In one run and on the same titles: ours in one process and on all cores, through the function behind `zhixun match`,
+file in and file out; a bare exact scan, the floor; what people use today, on a sample. All inputs are made up
+(`matcher.bench.made_up`), the same every time.
+"""
+
+import argparse
+import csv
+import json
+import os
+import resource
+import sys
+from collections.abc import Callable, Iterable, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from multiprocessing import get_context
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from time import perf_counter
+from typing import TypeVar
+
+import typer
+from ahocorasick_rs import AhoCorasick
+from rapidfuzz.fuzz import partial_ratio
+from rapidfuzz.process import extract
+
+from matcher.batch import MatcherSpec, run
+from matcher.bench.exhaustive import Exhaustive
+from matcher.bench.made_up import made_up_rights, made_up_titles
+from matcher.match import Matcher
+from matcher.prepared import prepare
+from matcher.records import Listing, Right
+
+RIGHTS = 1_000_000
+TITLES = 200_000
+FEW = 3_500
+"""Rights of one bureau's own list, beside which the cost of a title is measured."""
+
+SAMPLE = 3
+"""Titles that rapidfuzz gets: one takes it about a second."""
+
+COMPARED = 24
+"""Titles that are also searched exhaustively: one takes some five seconds."""
+
+Report = dict[str, object]
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """Seconds and peak memory of one run in a process of its own."""
+
+    seconds: float
+    peak_mb: int
+
+
+def main(rights: int = RIGHTS, titles: int = TITLES, compared: int = COMPARED) -> Report:
+    """All figures; rates are titles a second. Progress goes to stderr."""
+    with TemporaryDirectory(prefix="zhixun-bench-") as folder:
+        return _report(Path(folder), rights, titles, compared)
+
+
+def _report(folder: Path, count: int, titles_count: int, compared: int) -> Report:
+    rights = list(made_up_rights(count))
+    titles = [listing.title for listing in made_up_titles(titles_count, rights)]
+    many, few = _register(folder / "many.csv", rights), _register(folder / "few.csv", rights[:FEW])
+    listings = _listings(folder / "titles.csv", titles)
+    cores = len(os.sched_getaffinity(0))
+    spec, spec_few = (MatcherSpec((path,), kept=folder / "kept") for path in (many, few))
+    built = _timed("index", lambda: _alone(_build, spec).seconds)
+    opened = _timed("open", lambda: _alone(_build, spec).seconds)
+    one = _timed("one process", lambda: _alone(_match, spec, listings, folder / "one.jsonl", 1))
+    every = _timed("all cores", lambda: _alone(_match, spec, listings, folder / "all.jsonl", cores))
+    least = _timed("few rights", lambda: _alone(_match, spec_few, listings, folder / "few.jsonl", 1))
+    floor = _timed("exact scan", lambda: _scan([right.name for right in rights], titles))
+    slow = _timed("rapidfuzz", lambda: _rapidfuzz([right.name for right in rights], titles[:SAMPLE]))
+    sample = titles[:: max(1, len(titles) // max(1, compared))][:compared]
+    agreed = _timed("exhaustive", lambda: _agreement(spec, sample))
+    return {
+        "rights": count,
+        "titles": len(titles),
+        "titles_per_s": round(len(titles) / one.seconds),
+        "titles_per_s_all_cores": round(len(titles) / every.seconds),
+        "cores": cores,
+        "exact_scan_titles_per_s": round(len(titles) / floor),
+        "rapidfuzz_titles_per_s": round(SAMPLE / slow, 2),
+        "times_the_exact_scan": round(one.seconds / floor, 1),
+        "times_rapidfuzz": round(len(titles) / one.seconds * slow / SAMPLE),
+        "all_cores_ratio": round(one.seconds / every.seconds, 2),
+        "growth_from_few_rights": round(one.seconds / least.seconds, 2),
+        "few_rights": FEW,
+        "index_seconds": round(built, 1),
+        "index_mb": sum(path.stat().st_size for path in (folder / "kept").rglob("*.*")) >> 20,
+        "open_seconds": round(opened, 2),
+        "peak_rss_mb": one.peak_mb,
+        "lines": sum(1 for _ in (folder / "one.jsonl").open(encoding="utf-8")),
+        "same_lines_on_all_cores": (folder / "one.jsonl").read_bytes() == (folder / "all.jsonl").read_bytes(),
+        **agreed,
+    }
+
+
+def _register(path: Path, rights: Iterable[Right]) -> Path:
+    with path.open("w", encoding="utf-8", newline="") as file:
+        rows = csv.writer(file)
+        rows.writerow(("name", "kind", "goods", "origin"))
+        rows.writerows((right.name, right.kind.value, ";".join(right.goods), right.origin) for right in rights)
+    return path
+
+
+def _listings(path: Path, titles: Iterable[str]) -> Path:
+    with path.open("w", encoding="utf-8", newline="") as file:
+        rows = csv.writer(file)
+        rows.writerow(("title",))
+        rows.writerows((title,) for title in titles)
+    return path
+
+
+def _timed(name: str, work: Callable[[], T]) -> T:
+    typer.echo(f"{name} …", err=True)
+    start = perf_counter()
+    done = work()
+    typer.echo(f"{name}: {perf_counter() - start:.1f} s", err=True)
+    return done
+
+
+def _alone(work: Callable[..., float], *given: object) -> _Run:
+    """Do it in a process of its own, so that its memory is its own."""
+    with ProcessPoolExecutor(1, get_context("spawn")) as pool:
+        return pool.submit(_measured, work, given).result()
+
+
+def _measured(work: Callable[..., float], given: Sequence[object]) -> _Run:
+    seconds = work(*given)
+    return _Run(seconds, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss >> 10)
+
+
+def _build(spec: MatcherSpec) -> float:
+    start = perf_counter()
+    spec.matcher()
+    return perf_counter() - start
+
+
+def _match(spec: MatcherSpec, listings: Path, out: Path, jobs: int) -> float:
+    start = perf_counter()
+    run(spec, listings, out, jobs=jobs)
+    return perf_counter() - start
+
+
+def _scan(names: Sequence[str], titles: Sequence[str]) -> float:
+    automaton = AhoCorasick(names)
+    start = perf_counter()
+    for title in titles:
+        automaton.find_matches_as_indexes(title, overlapping=True)
+    return perf_counter() - start
+
+
+def _rapidfuzz(names: Sequence[str], titles: Sequence[str]) -> float:
+    start = perf_counter()
+    for title in titles:
+        extract(title, names, scorer=partial_ratio, score_cutoff=75)
+    return perf_counter() - start
+
+
+def _agreement(spec: MatcherSpec, titles: Sequence[str]) -> Report:
+    """Whether a search that skips nothing leads to the same flags, and to the same lines, on these titles."""
+    ready = prepare(spec.registers, spec.kept)
+    listings = [Listing("made-up", str(at), "", title) for at, title in enumerate(titles)]
+    ours = list(Matcher(ready).match_many(listings))
+    theirs = list(Matcher(ready, finder=Exhaustive(ready.index.names)).match_many(listings))
+    flagged = [[match for match in matches if match.flagged] for matches in ours]
+    same = flagged == [[match for match in matches if match.flagged] for matches in theirs]
+    return {
+        "agrees_with_exhaustive": same,
+        "agrees_in_every_line": ours == theirs,
+        "compared_titles": len(titles),
+        "compared_flags": sum(map(len, flagged)),
+    }
+
+
+def _options(arguments: list[str]) -> dict[str, int]:
+    parser = argparse.ArgumentParser(prog="zhixun bench match", description="比对的速度与内存。")
+    parser.add_argument("--rights", type=int, default=RIGHTS)
+    parser.add_argument("--titles", type=int, default=TITLES)
+    parser.add_argument("--compared", type=int, default=COMPARED)
+    return vars(parser.parse_args(arguments))
+
+
+if __name__ == "__main__":
+    json.dump(main(**_options(sys.argv[1:])), sys.stdout, ensure_ascii=False, indent=1)
+    sys.stdout.write("\n")
