@@ -21,7 +21,7 @@ from matcher.match import Matcher
 from matcher.prepared import prepare
 from matcher.records import Finding, Listing, Match
 
-ROWS = 512
+ROWS = 4096
 """Rows that are judged and written at once."""
 
 Progress = Callable[[int, int], None]

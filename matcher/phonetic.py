@@ -30,15 +30,16 @@ def sounds(text: str) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=65536)
-def _letters(letter: str) -> str:
+def syllable(letter: str) -> str:
+    """One character in pinyin without its tone; a letter that is no Chinese character is itself."""
     return str(lazy_pinyin(letter)[0]) if "\u3400" <= letter <= "\u9fff" else letter
 
 
 def pinyin_of(text: str) -> str:
     """A text in pinyin, without tones and spaces."""
-    return "".join(map(_letters, text))
+    return "".join(map(syllable, text))
 
 
 def initials(text: str) -> str:
     """The first letters of a text's pinyin."""
-    return "".join(_letters(letter)[:1] for letter in text)
+    return "".join(syllable(letter)[:1] for letter in text)

@@ -13,7 +13,7 @@ from matcher.anatomy import name_parts
 from matcher.candidates import Rung
 from matcher.comparison import Spot
 from matcher.disguised_places import DisguisedPlaces
-from matcher.divisions import leading_place
+from matcher.divisions import leading_place, provinces_named
 from matcher.encoding import searchable
 from matcher.kinds import INDICATIONS, PATENTS
 from matcher.lexicon.goods import Goods, Sort, goods_in
@@ -72,10 +72,12 @@ class PlacesProducts:
         """Each right whose place and product the title names, with the two stretches where they stand."""
         if self._automaton is None:
             return []
+        found = self._automaton.find_matches_as_indexes(searchable(title), overlapping=True)
+        if not found and not provinces_named().search(title):
+            return []
         goods = goods_in(title)
         if not goods:
             return []
-        found = self._automaton.find_matches_as_indexes(searchable(title), overlapping=True)
         plain = [
             pair
             for place, start, end in found[:MOST_PLACES]

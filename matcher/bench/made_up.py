@@ -2,9 +2,10 @@
 
 Lengths of names are those of the official list of 3,510 indications. One right in a hundred is an indication, place and
 goods; the others are marks, coined or of words of the language, one in five with a word of shops (a name that only
-describes goods is not registered), one in eight in Latin letters; no name stands twice. Titles are what shops write: a
-brand that is not registered, a place, what is praised, the goods, the size. One in twenty-five bears a name of the
-register, as it stands or in a disguise.
+describes goods is not registered), one in eight in Latin letters; none is a word by itself.
+
+Titles are what shops write: a brand that is not registered, a place, what is praised, the goods, the size. One in
+twenty-five bears a name of the register, as it stands or in a disguise.
 """
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -58,7 +59,7 @@ def made_up_rights(count: int, seed: int = 1) -> Iterator[Right]:
     """So many rights."""
     chance = Random(seed)  # noqa: S311 - the same every time is the point
     sizes = chance.choices(list(LENGTHS), list(LENGTHS.values()), k=count)
-    taken = set(_PRAISE) | {goods for goods, _ in _goods()}
+    taken = {*_PRAISE, *_words(), *(goods for goods, _ in _goods())}
     for index, size in enumerate(sizes):
         right = _indication(chance, index) if index % INDICATION == 0 else _mark(chance, index, size)
         while right.name in taken:
@@ -79,11 +80,13 @@ def _mark(chance: Random, index: int, size: int) -> Right:
 
 def brand(chance: Random, size: int) -> str:
     """A Chinese brand of so many characters."""
-    words = [_coined(chance) if size < 3 else ""]
+    if size > 3 and chance.randrange(5) == 0:
+        words = [_coined(chance), _of_shops(chance)]
+        chance.shuffle(words)
+    else:
+        words = [_coined(chance) if size < 3 else chance.choice((_coined, _said))(chance)]
     while sum(map(len, words)) < size:
-        words.append(chance.choice((_coined, _said))(chance))
-    if chance.randrange(5) == 0 and size > 3:
-        words.insert(chance.randrange(2), _of_shops(chance))
+        words.append(_coined(chance))
     return "".join(words)[:size]
 
 
@@ -114,8 +117,7 @@ def made_up_titles(count: int, rights: Sequence[Right], seed: int = 2) -> Iterat
 
 def _title(chance: Random, bearing: Right | None) -> str:
     goods = chance.choice(_goods())[0]
-    words = chance.sample(_PRAISE, chance.randint(3, 6)) + chance.choices(_words(), k=chance.randint(0, 1))
-    chance.shuffle(words)
+    words = chance.sample(_PRAISE, chance.randint(3, 6))
     words.insert(0, brand(chance, chance.randint(2, 4)))
     if bearing:
         goods = _word_of(bearing, chance)

@@ -44,9 +44,10 @@ def _aliases(row: Row) -> tuple[str, ...]:
     `baijiu (茅台, 飞天茅台)`, `cosmetics (Estee Lauder)`: what is Chinese or has a capital is a name, no remark.
     """
     own = [part.strip() for part in row.cells.get("aliases", "").split(";")]
+    goods = row.cells.get("goods", "")
     bracketed = [
         part.strip()
-        for held in re.findall(r"\(([^)]*)\)", row.cells.get("goods", ""))
+        for held in (re.findall(r"\(([^)]*)\)", goods) if "(" in goods else ())
         for part in re.split(r"[,;，；]", re.sub(r"\bnow\b", ",", held))
     ]
     names = [part for part in bracketed if re.fullmatch(r"[A-Z][\w .'’&-]{1,20}|[\u4e00-\u9fff]{2,8}", part)]
@@ -55,5 +56,7 @@ def _aliases(row: Row) -> tuple[str, ...]:
 
 def _area(origin: str) -> tuple[str, ...]:
     """The narrowest divisions that the words of origin name."""
+    if not origin:
+        return ()
     codes = {place.code for place in locate(origin)}
     return tuple(sorted(code for code in codes if not any(other != code and within(other, [code]) for other in codes)))

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from matcher.candidates import Candidate, Rung
 from matcher.index.names import Name
 from matcher.index.rows import Way
+from matcher.lexicon.ordinary import between_words, made_of_words
 from matcher.likeness import like
 from matcher.normalise import Spelling, spelling
 
@@ -45,6 +46,8 @@ def admitted(stretch: Stretch, name: Name) -> Candidate | None:
     rung = like(stretch.text, name.text, near_from=name.near_from)
     if rung is None or not stretch.seen.unbroken(stretch.start, stretch.end, _STOPS):
         return None
+    if made_of_words(stretch.seen.text, stretch.start, stretch.end):
+        return None
     if stretch.way is not Way.PLAIN and rung is not Rung.HOMOPHONE:
         return None
     if stretch.way is Way.SPOKEN:
@@ -56,6 +59,8 @@ def _whole(stretch: Stretch, name: Name) -> Candidate | None:
     if stretch.way is Way.SPOKEN:
         return _spoken(stretch, name)
     if not _stands_alone(stretch):
+        return None
+    if name.han and len(name.text) == 2 and between_words(stretch.seen.text, stretch.start, stretch.end):
         return None
     first, last = stretch.seen.span(stretch.start, stretch.end)
     if stretch.way is Way.JOINED:

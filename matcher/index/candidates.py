@@ -59,8 +59,7 @@ class Index:
     @classmethod
     def build(cls, rights: Sequence[Right], leader: Sequence[int]) -> "Index":
         """The index over the names of these rights, each under its `leader`; one without a letter is never found."""
-        held = names_of(rights, leader)
-        names = Names.of(held)
+        names = Names.of(names_of(rights, leader))
         return cls(
             names,
             KeyTable.build(forms.whole_keys(names)),
@@ -68,7 +67,7 @@ class Index:
             KeyTable.build(forms.alike_keys(names)),
             KeyTable.build(forms.near_keys(names)),
             KeyTable.build(forms.half_keys(names)),
-            Letters(KeyTable.build(spelled_keys(enumerate(held))), KeyTable.build(changed_keys(names))),
+            Letters(KeyTable.build(spelled_keys(names)), KeyTable.build(changed_keys(names))),
         )
 
     def save(self, folder: Path) -> None:

@@ -5,9 +5,9 @@ from collections.abc import Callable
 import numpy as np
 from numpy.typing import NDArray
 
-from matcher.index.hashing import U64
+from matcher.index.hashing import BASE, U64
 from matcher.normalise import fold
-from matcher.phonetic import sound
+from matcher.phonetic import sound, syllable
 
 Codes = NDArray[np.uint32]
 
@@ -57,3 +57,20 @@ folded = _Learnt(_folded)
 
 heard = _Learnt(lambda letter: sound_number(sound(letter)))
 """The number of the merged sound of each folded code point."""
+
+
+def _number(text: str) -> int:
+    number = 0
+    for letter in text:
+        number = (number * int(BASE) + ord(letter)) % (1 << 64)
+    return number
+
+
+spelt_number = _Learnt(lambda letter: _number(syllable(letter)))
+"""The number of the pinyin of each folded code point, as of a stretch of letters."""
+
+spelt_power = _Learnt(lambda letter: pow(int(BASE), len(syllable(letter)), 1 << 64))
+"""BASE to the power of its length."""
+
+first_spelt = _Learnt(lambda letter: ord(syllable(letter)[0]))
+"""The first letter of it."""

@@ -55,23 +55,15 @@ class Hits:
         return Hits(self.starts[kept], self.sizes[kept], self.names[kept])
 
 
-def by_length(names: Names, kept: NDArray[np.bool_]) -> Iterator[tuple[int, Ids, U64]]:
-    """For each length the names of it among those kept, and their letters as a matrix."""
-    lengths = names.lengths
-    for size in np.unique(lengths[kept]).tolist():
-        ids = np.flatnonzero(kept & (lengths == size))
-        yield size, ids.astype(np.uint32), names.letters[names.letters_at[ids][:, None] + np.arange(size)].astype("u8")
-
-
 def whole_keys(names: Names) -> Lists:
     """Every name by its letters."""
-    everything = by_length(names, np.ones(len(names), bool))
+    everything = names.by_length(np.ones(len(names), bool))
     return [(of_rows(letters[:, :WHOLE_SIZE]), ids) for _, ids, letters in everything]
 
 
 def heard_keys(names: Names) -> Lists:
     """Chinese names by their sounds."""
-    kept = by_length(names, names.han & (names.lengths >= SHORTEST_SOUND))
+    kept = names.by_length(names.han & (names.lengths >= SHORTEST_SOUND))
     return [(of_rows(heard(letters[:, :WHOLE_SIZE].astype("u4"))), ids) for _, ids, letters in kept]
 
 
@@ -79,7 +71,7 @@ def alike_keys(names: Names) -> Lists:
     """Chinese names with one character replaced by each that looks like it, by their sounds."""
     held: Lists = []
     first, others = _likenesses()
-    for size, ids, letters in by_length(names, names.han & (names.lengths >= SHORTEST_SOUND)):
+    for size, ids, letters in names.by_length(names.han & (names.lengths >= SHORTEST_SOUND)):
         if size > LONGEST_LIKE:
             break
         sounds = heard(letters.astype("u4"))
@@ -107,7 +99,7 @@ def near_keys(names: Names) -> Lists:
     """Chinese names as they are and with each letter left out."""
     held: Lists = []
     lengths = names.lengths
-    for size, ids, letters in by_length(names, names.han & (lengths >= names.near_from) & (lengths <= LONGEST_NEAR)):
+    for size, ids, letters in names.by_length(names.han & (lengths >= names.near_from) & (lengths <= LONGEST_NEAR)):
         held.append((of_rows(letters), ids))
         held += [(of_rows(np.delete(letters, at, axis=1)), ids) for at in range(size)]
     return held
@@ -116,7 +108,7 @@ def near_keys(names: Names) -> Lists:
 def half_keys(names: Names) -> Lists:
     """Longer Chinese names by their beginnings and their ends."""
     held: Lists = []
-    for size, ids, letters in by_length(names, names.han & (names.lengths > LONGEST_NEAR)):
+    for size, ids, letters in names.by_length(names.han & (names.lengths > LONGEST_NEAR)):
         half, front, back = _half(size)
         held += [(of_rows(letters[:, :half]) + front, ids), (of_rows(letters[:, -half:]) + back, ids)]
     return held
@@ -132,8 +124,8 @@ def _half(size: int) -> tuple[int, np.uint64, np.uint64]:
 def whole_hits(table: KeyTable, held: list[U64], names: Names, sizes: list[int]) -> Iterator[Hits]:
     """Stretches with the letters, or the sounds, of a name."""
     lengths = names.lengths
-    for size in sizes:
-        if size > WHOLE_SIZE or size >= len(held):
+    for size in sorted({min(size, WHOLE_SIZE) for size in sizes}):
+        if size >= len(held):
             break
         starts, found = table.find(held[size])
         whole = lengths[found] if size == WHOLE_SIZE else np.full(len(found), size)

@@ -41,6 +41,14 @@ def of_rows(codes: NDArray[np.uint64]) -> U64:
     return held
 
 
+def of_joined(numbers: U64, power: U64) -> U64:
+    """The number of each row of parts joined, given the parts' numbers and BASE to the power of their lengths."""
+    held = np.zeros(len(numbers), np.uint64)
+    for part, shift in zip(numbers.T, power.T, strict=True):
+        held = held * shift + part
+    return held
+
+
 def without_one(held: list[U64], size: int) -> Iterator[tuple[int, U64]]:
     """For each place in stretches of `size` the numbers of the stretches with that one character left out."""
     room = len(held[size])

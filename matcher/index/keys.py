@@ -44,9 +44,6 @@ class KeyTable:
         held = np.concatenate([np.empty(0, np.uint32), *(names for _, names in lists)])
         order = np.argsort(keys)
         keys, held = keys[order], held[order]
-        if len(keys):
-            fresh = np.concatenate([[True], (keys[1:] != keys[:-1]) | (held[1:] != held[:-1])])
-            keys, held = keys[fresh], held[fresh]
         size = max(13, int(len(keys) * BITS_A_KEY).bit_length())
         bits = np.zeros(1 << size, bool)
         for sign in (keys, mixed(keys)):

@@ -6,7 +6,7 @@ whatever is changed, both have a rest in common.
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import combinations
@@ -15,8 +15,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from matcher.candidates import Candidate, Rung
-from matcher.index.codes import points
-from matcher.index.hashing import U64, of_rows
+from matcher.index.codes import first_spelt, points, spelt_number, spelt_power
+from matcher.index.hashing import U64, of_joined, of_rows
 from matcher.index.keys import Ids, KeyTable
 from matcher.index.names import Name, Names
 from matcher.likeness import HOMOGLYPHS, SHORTEST_LATIN, SHORTEST_SOUND, allowed_edits, like_latin
@@ -28,6 +28,7 @@ SHORTEST_INITIALS = 4
 LONGEST_WORD = 40
 """Letters of the longest word that is looked up with letters left out: longer ones are no names of goods."""
 
+_LETTER = re.compile(r"[a-z]")
 _TOKEN = re.compile(r"[a-z0-9]+(?:[ '·.-][a-z]+)*")
 
 
@@ -41,11 +42,13 @@ class Word:
 
 
 def words_in(title: str) -> Iterator[Word]:
-    """The words of letters and digits in a title; several with one sign between them are one."""
+    """The words of letters and digits in a title; several with one sign between them are one, a bare number is none."""
     lowered = title.lower()
     if len(lowered) != len(title):
         lowered = "".join(letter.lower() if len(letter.lower()) == 1 else letter for letter in title)
-    for token in _TOKEN.finditer(lowered):
+    for token in _TOKEN.finditer(lowered) if _LETTER.search(lowered) else ():
+        if token.group().isdecimal():
+            continue
         yield Word(re.sub(r"[^a-z0-9]", "", token.group()), token.start(), token.end())
 
 
@@ -72,36 +75,26 @@ def admitted_word(word: Word, name: Name) -> Iterator[Candidate]:
         yield Candidate(name.right, Rung.LATIN, word.start, word.end, name.original, distance)
 
 
-def spelled_keys(names: Iterable[tuple[int, Name]]) -> list[tuple[U64, Ids]]:
-    """Every name by the words that stand for it."""
-    held = [(letters, index) for index, name in names for letters, _ in spelled(name)]
-    return _hashed(held)
-
-
-def _hashed(pairs: Sequence[tuple[str, int]]) -> list[tuple[U64, Ids]]:
-    by_size: dict[int, list[tuple[str, int]]] = defaultdict(list)
-    for letters, index in pairs:
-        by_size[len(letters)].append((letters, index))
-    return [
-        (_numbers([one for one, _ in held]), np.array([i for _, i in held], np.uint32)) for held in by_size.values()
-    ]
-
-
-def _numbers(words: Sequence[str]) -> U64:
-    """The numbers of words of one length."""
-    return of_rows(points("".join(words)).reshape(len(words), -1).astype(np.uint64))
+def spelled_keys(names: Names) -> list[tuple[U64, Ids]]:
+    """Every name by the words that stand for it, as `spelled` gives them, for all names at once."""
+    held: list[tuple[U64, Ids]] = []
+    for size, ids, letters in names.by_length(names.han):
+        codes = letters.astype(np.uint32)
+        held.append((of_joined(spelt_number(codes), spelt_power(codes)), ids))
+        if size >= SHORTEST_INITIALS:
+            held.append((of_rows(first_spelt(codes)), ids))
+    for _, ids, letters in names.by_length(~names.han & (names.lengths >= SHORTEST_SOUND)):
+        held.append((_plain(letters), ids))
+    return held
 
 
 def changed_keys(names: Names) -> list[tuple[U64, Ids]]:
     """Latin names with as many letters left out as they may differ by."""
-    held = []
-    lengths = names.lengths
-    latin = ~names.han & (lengths >= SHORTEST_LATIN) & (lengths <= LONGEST_WORD)
-    for size in np.unique(lengths[latin]).tolist():
-        ids = np.flatnonzero(latin & (lengths == size))
-        letters = names.letters[names.letters_at[ids][:, None] + np.arange(size)].astype(np.uint64)
+    held: list[tuple[U64, Ids]] = []
+    latin = ~names.han & (names.lengths >= SHORTEST_LATIN) & (names.lengths <= LONGEST_WORD)
+    for size, ids, letters in names.by_length(latin):
         for rests in _rests(letters, allowed_edits("a" * size)):
-            held.append((rests.ravel(), np.repeat(ids.astype(np.uint32), rests.shape[1])))
+            held.append((rests.ravel(), np.repeat(ids, rests.shape[1])))
     return held
 
 

@@ -1,19 +1,20 @@
 """The names that are searched for: each once for all the rights that share it, as arrays that lie on disk."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields
 from functools import cached_property
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
-from matcher.index.codes import Codes, points, text_of
+from matcher.index.codes import Codes, folded, points, text_of
+from matcher.index.hashing import U64
 from matcher.index.keys import mapped
 from matcher.kinds import INDICATIONS, PATENTS
 from matcher.lexicon.departments import departments_of
 from matcher.likeness import is_han, shortest_near
-from matcher.normalise import spelling
 from matcher.records import Right
 from matcher.short_forms import short_forms
 
@@ -64,6 +65,14 @@ class Names:
         """Folded characters of each name."""
         return np.diff(self.letters_at)
 
+    def by_length(self, kept: NDArray[np.bool_]) -> Iterator[tuple[int, NDArray[np.uint32], U64]]:
+        """For each length the names of it among those kept, and their letters as a matrix."""
+        lengths = self.lengths
+        for size in np.unique(lengths[kept]).tolist():
+            ids = np.flatnonzero(kept & (lengths == size))
+            letters = self.letters[self.letters_at[ids][:, None] + np.arange(size)]
+            yield size, ids.astype(np.uint32), letters.astype(np.uint64)
+
     @classmethod
     def of(cls, names: Sequence[Name]) -> "Names":
         """These names."""
@@ -95,14 +104,25 @@ def names_of(rights: Sequence[Right], leader: Sequence[int]) -> list[Name]:
 
     None of patents: a patent protects by number, its title is a description and no name.
     """
-    held: dict[tuple[int, str], Name] = {}
+    held: dict[tuple[int, str], None] = {}
     for index, right in zip(leader, rights, strict=True):
-        if right.kind in PATENTS:
-            continue
-        for original in (right.name, *right.aliases, *short_forms(right)):
-            if (index, original) not in held and (text := spelling(original).text):
-                held[index, original] = _name(index, rights[index], original, text)
-    return list(held.values())
+        if right.kind not in PATENTS:
+            held.update(
+                dict.fromkeys((index, original) for original in (right.name, *right.aliases, *short_forms(right)))
+            )
+    texts = _spelled([original for _, original in held])
+    return [
+        _name(index, rights[index], original, text) for (index, original), text in zip(held, texts, strict=True) if text
+    ]
+
+
+def _spelled(originals: list[str]) -> list[str]:
+    """The folded form of each, worked out for all at once."""
+    sizes = [len(original) for original in originals]
+    codes = folded(points("".join(originals))).astype(np.uint32)
+    kept = np.concatenate([[0], np.cumsum(codes > 0)])
+    text, ends = text_of(codes[codes > 0]), kept[np.cumsum([0, *sizes])].tolist()
+    return [text[start:end] for start, end in pairwise(ends)]
 
 
 def _name(index: int, right: Right, original: str, text: str) -> Name:

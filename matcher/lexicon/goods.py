@@ -79,6 +79,7 @@ def _family(row: dict[str, str]) -> Family:
     return Family(row["family"], row["sector"], words, tuple(filter(None, row["english"].split(";"))))
 
 
+@lru_cache(maxsize=8192)
 def goods_in(text: str) -> tuple[Goods, ...]:
     """The words for goods in a text, leftmost and longest first, none overlapping."""
     automaton, entries = _automaton()

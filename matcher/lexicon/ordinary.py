@@ -1,0 +1,52 @@
+"""Whether a stretch of a title is nothing but ordinary words, or the seam of two: then no name is meant by chance.
+
+The words are those of the language (pypinyin's phrases), of goods, and of shops (`shop.txt`).
+"""
+
+from functools import cache
+from pathlib import Path
+
+from pypinyin.phrases_dict import phrases_dict
+
+from matcher.lexicon.goods import Sort, families
+
+LONGEST = 4
+"""Characters of the longest word that is looked for; idioms of four are the longest that shops write."""
+
+
+@cache
+def _words() -> frozenset[str]:
+    of_goods = (word for family in families().values() for word, sort in family.words.items() if sort != Sort.MISSPELT)
+    of_shops = (Path(__file__).parent / "shop.txt").read_text(encoding="utf-8").split()
+    return frozenset(word for word in (*phrases_dict, *of_goods, *of_shops) if 2 <= len(word) <= LONGEST)
+
+
+def made_of_words(text: str, start: int, end: int) -> bool:
+    """Whether a stretch is words throughout; the first may begin before it and the last end behind it.
+
+    优质厂 in 优质厂家 is no disguise of a name that sounds like it.
+    """
+    words = _words()
+    reached = {start, *_ends_over(text, start)}
+    for at in range(start, end):
+        if at in reached:
+            reached |= {at + size for size in range(2, LONGEST + 1) if text[at : at + size] in words}
+    return any(at >= end for at in reached)
+
+
+def between_words(text: str, start: int, end: int) -> bool:
+    """Whether a stretch begins inside one word and ends inside the next: 工正 in 手工正宗."""
+    words = _words()
+    seams = [at for at in _ends_over(text, start) if at < end]
+    return any(text[at : at + size] in words for at in seams for size in range(end - at + 1, LONGEST + 1))
+
+
+def _ends_over(text: str, start: int) -> list[int]:
+    """Where the words end that begin before `start` and reach beyond it."""
+    words = _words()
+    return [
+        first + size
+        for first in range(max(0, start - LONGEST + 1), start)
+        for size in range(start - first + 1, LONGEST + 1)
+        if text[first : first + size] in words
+    ]

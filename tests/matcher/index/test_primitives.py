@@ -1,0 +1,140 @@
+"""Each fast primitive of the index beside its slow and obvious twin."""
+
+from pathlib import Path
+
+import numpy as np
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from matcher.glyph import alike
+from matcher.index.codes import folded, heard, points, sound_number, text_of
+from matcher.index.hashing import of_rows, stretches, without_one
+from matcher.index.keys import KeyTable
+from matcher.index.letters import Letters, Word, changed_keys, spelled_keys
+from matcher.index.names import Name, Names
+from matcher.index.rows import Way, readings, rows_of
+from matcher.lexicon.ordinary import between_words, made_of_words
+from matcher.likeness import like, like_latin
+from matcher.normalise import fold, spelling
+from matcher.phonetic import sound
+
+ANY = st.text(alphabet=st.characters(codec=None), max_size=40)
+WRITTEN = st.text(alphabet="炎盐陵凌黄桃木兆火🍑ab ling yan·*5", max_size=25)
+
+
+def number(text: str) -> int:
+    return int(of_rows(points(text).astype(np.uint64)[None, :])[0])
+
+
+@given(ANY)
+def test_every_stretch_has_the_number_of_its_letters(text: str) -> None:
+    held = stretches(points(text).astype(np.uint64), 6)
+    for size in range(1, min(6, len(text)) + 1):
+        assert held[size].tolist() == [number(text[at : at + size]) for at in range(len(text) - size + 1)]
+
+
+@given(ANY, st.integers(1, 5))
+def test_a_stretch_without_one_letter_has_the_number_of_the_rest(text: str, size: int) -> None:
+    held = stretches(points(text).astype(np.uint64), 6)
+    if len(text) < size:
+        return
+    for at, numbers in without_one(held, size):
+        rests = [text[start : start + at] + text[start + at + 1 : start + size] for start in range(len(numbers))]
+        assert numbers.tolist() == [number(rest) if rest else 0 for rest in rests]
+
+
+@given(ANY)
+def test_texts_are_folded_and_heard_as_one_letter_at_a_time(text: str) -> None:
+    assert folded(points(text)).tolist() == [ord(fold(letter)) if fold(letter).isalnum() else 0 for letter in text]
+    assert heard(points(text)).tolist() == [sound_number(sound(letter)) for letter in text]
+    assert text_of(points(text)) == text
+
+
+@given(st.lists(st.tuples(st.integers(0, 50), st.integers(0, 9))), st.lists(st.integers(0, 60)))
+def test_a_table_answers_as_a_dictionary_does(pairs: list[tuple[int, int]], asked: list[int]) -> None:
+    keys = np.array([key for key, _ in pairs], np.uint64)
+    names = np.array([name for _, name in pairs], np.uint32)
+    table = KeyTable.build([(keys, names)])
+    places, found = table.find(np.array(asked, np.uint64))
+    expected = {(place, name) for place, key in enumerate(asked) for held, name in pairs if held == key}
+    assert set(zip(places.tolist(), found.tolist(), strict=True)) == expected
+
+
+def test_a_table_on_disk_answers_as_it_did(tmp_path: Path) -> None:
+    keys = np.arange(0, 3000, 3, dtype=np.uint64)
+    table = KeyTable.build([(keys, np.arange(1000, dtype=np.uint32))])
+    table.save(tmp_path, "t")
+    asked = np.arange(4000, dtype=np.uint64)
+    places, names = KeyTable.open(tmp_path, "t").find(asked)
+    assert sorted(zip(places.tolist(), names.tolist(), strict=True)) == [(3 * name, name) for name in range(1000)]
+    assert len(table.find(asked)[0]) == 1000
+
+
+@settings(deadline=None)
+@given(st.lists(WRITTEN, max_size=5))
+def test_rows_read_titles_as_one_title_at_a_time(titles: list[str]) -> None:
+    rows = rows_of(titles) if titles else None
+    for title, text in enumerate(titles):
+        assert rows is not None
+        found = [(rows.ways[row], rows.spelling(row)) for row in range(len(rows.titles)) if rows.titles[row] == title]
+        assert found == readings(text)
+
+
+def test_a_title_is_read_in_every_way() -> None:
+    assert [way for way, _ in readings("严·陵黄木兆")] == [Way.PLAIN, Way.JOINED]
+    assert [(way, seen.text) for way, seen in readings("炎陵🍑黄桃")][1] == (Way.NO_EMOJI, "炎陵黄桃")
+    (_, spoken) = readings("YanLing黄桃")
+    assert spoken[0] is Way.SPOKEN
+    assert spoken[1].ends[:2] == (3, 7)
+    assert [way for way, _ in readings("500ml 黄桃")] == [Way.PLAIN]
+
+
+@given(st.text("炎盐延陵凌黄桃挑", max_size=7), st.text("炎盐延陵凌黄桃挑", min_size=3, max_size=7), st.integers(4, 5))
+def test_likeness_is_what_it_says(seen: str, name: str, near_from: int) -> None:
+    rung = like(seen, name, near_from=near_from)
+    same_sound = [sound(letter) for letter in seen] == [sound(letter) for letter in name]
+    changed = [(one, own) for one, own in zip(seen, name, strict=False) if one != own]
+    if seen == name:
+        assert rung is None
+    elif same_sound:
+        assert rung is not None
+        assert rung.value == "homophone"
+    elif len(seen) == len(name) and len(changed) == 1 and alike(*changed[0]):
+        assert rung is not None
+        assert rung.value == "lookalike"
+    elif len(seen) == len(name) and len(changed) == 1 and len(name) >= near_from:
+        assert rung is not None
+        assert rung.value == "near"
+    elif len(name) < near_from and rung is not None:
+        assert rung.value != "near"
+
+
+@given(
+    st.lists(st.text("abcde5", min_size=3, max_size=8), min_size=1, max_size=6),
+    st.text("abcde5s", min_size=1, max_size=9),
+)
+def test_latin_words_are_found_as_by_comparing_each_name(names: list[str], word: str) -> None:
+    held = [Name(at, text, text, alias=False, han=False, near_from=5, departments=0) for at, text in enumerate(names)]
+    names_held = Names.of(held)
+    letters = Letters(KeyTable.build(spelled_keys(names_held)), KeyTable.build(changed_keys(names_held)))
+    found = {index for _, index in letters.find([Word(word, 0, len(word))])}
+    assert {at for at, text in enumerate(names) if like_latin(word, text) is not None} <= found
+
+
+def test_ordinary_words_are_no_disguise() -> None:
+    assert made_of_words("秋季新款", 0, 4)
+    assert made_of_words("优质厂家", 0, 3), "the last word may end behind the stretch"
+    assert made_of_words("女士新鲜", 1, 4), "the first may begin before it"
+    assert not made_of_words("盐陵黄桃", 0, 4)
+    assert between_words("手工正宗", 1, 3)
+    assert not between_words("贵州茅台酒", 2, 4)
+
+
+def test_names_come_back_as_they_were(tmp_path: Path) -> None:
+    names = [
+        Name(3, "炎陵·黄桃", "炎陵黄桃", alias=False, han=True, near_from=4, departments=0),
+        Name(7, "L'ORÉAL", spelling("L'ORÉAL").text, alias=True, han=False, near_from=5, departments=1 << 23),
+    ]
+    Names.of(names).save(tmp_path)
+    held = Names.open(tmp_path)
+    assert [held[at] for at in range(len(held))] == names

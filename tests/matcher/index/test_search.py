@@ -1,0 +1,115 @@
+"""The index against a search that skips nothing; and a register that is kept on disk."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from matcher.batch import MatcherSpec
+from matcher.bench.exhaustive import Exhaustive
+from matcher.bench.made_up import made_up_rights, made_up_titles
+from matcher.candidates import Candidate, Rung
+from matcher.index.candidates import Index
+from matcher.match import Matcher
+from matcher.prepared import SMALL, Prepared, made_of, prepare
+from matcher.records import Listing, Right, RightKind
+from matcher.register import Register
+from matcher.registers import write_register
+
+NAMES = st.text(alphabet="炎盐陵凌黄桃挑木兆大王ab5nike", min_size=1, max_size=10)
+TITLES = st.text(alphabet="炎盐延陵凌黄桃挑木兆大王火ab5nikeyanling ·*🍑，", max_size=24)
+
+
+def index_of(rights: list[Right]) -> Index:
+    return Index.build(rights, range(len(rights)))
+
+
+def keyed(found: list[Candidate]) -> set[tuple[int, Rung, int, int, str]]:
+    return {(one.right, one.rung, one.start, one.end, one.name) for one in found}
+
+
+@settings(max_examples=300, deadline=None)
+@given(
+    st.lists(st.tuples(st.sampled_from([RightKind.MARK, RightKind.AGRI_GI]), NAMES), min_size=1, max_size=8),
+    st.lists(TITLES, min_size=1, max_size=4),
+)
+def test_the_index_misses_nothing(entries: list[tuple[RightKind, str]], titles: list[str]) -> None:
+    index = index_of([Right(kind, "", name) for kind, name in entries])
+    if not len(index.names):
+        return
+    for ours, theirs in zip(index.find(titles), Exhaustive(index.names).find(titles), strict=True):
+        assert keyed(ours) == keyed(theirs)
+
+
+def test_the_index_misses_nothing_of_a_register_and_titles_as_they_are() -> None:
+    rights = list(made_up_rights(3000))
+    index = index_of(rights)
+    titles = [listing.title for listing in made_up_titles(500, rights)][::25]
+    ours, theirs = index.find(titles), Exhaustive(index.names).find(titles)
+    assert [keyed(found) for found in ours] == [keyed(found) for found in theirs]
+    assert sum(map(len, ours)) > 10
+
+
+@pytest.mark.parametrize(
+    ("title", "rung"),
+    [
+        ("炎陵黄桃5斤", Rung.EXACT),
+        ("炎陵🍑黄桃5斤", Rung.SIGNS),
+        ("YanLing黄桃5斤", Rung.PINYIN),
+        ("炎ling黄桃5斤", Rung.PINYIN),
+        ("盐陵黄木兆5斤", Rung.HOMOPHONE),
+        ("盐陵黄挑5斤", Rung.LOOKALIKE),
+    ],
+)
+def test_tricks_at_once(title: str, rung: Rung) -> None:
+    index = index_of([Right(RightKind.CERTIFICATION_MARK, "", "炎陵黄桃")])
+    assert rung in {one.rung for one in index.find([title])[0]}
+
+
+def test_names_longer_than_any_stretch_that_is_looked_up_at_once() -> None:
+    name = "伊犁哈萨克自治州特克斯县高原野生紫苏籽油"
+    index = index_of([Right(RightKind.AGRI_GI, "", name)])
+    lost, swapped, other = name[:9] + name[10:], name[:4] + name[5] + name[4] + name[6:], name[:15] + "山" + name[16:]
+    for title, rung in ((name, Rung.EXACT), (lost, Rung.NEAR), (swapped, Rung.NEAR), (other, Rung.NEAR)):
+        assert rung in {one.rung for one in index.find([f"新货{title}一斤"])[0]}, title
+
+
+def test_two_characters_at_the_seam_of_two_words_are_no_name() -> None:
+    index = index_of([Right(RightKind.MARK, "", "工正")])
+    assert not index.find(["纯手工正宗红薯粉"])[0]
+    assert index.find(["工正牌扳手"])[0]
+
+
+def test_a_register_kept_on_disk_judges_as_in_memory(tmp_path: Path) -> None:
+    rights = [*made_up_rights(2000), Right(RightKind.INVENTION, "ZL201010101010.X", "一种桃")]
+    register = Register.of(rights, label="x")
+    ready = Prepared.of(register)
+    ready.save(tmp_path)
+    listings = [*made_up_titles(300, rights[:-1]), Listing("t", "1", "", "专利号ZL201010101010.X的桃")]
+    kept = Prepared.open(tmp_path)
+    assert list(Matcher(kept).match_many(listings)) == list(Matcher(ready).match_many(listings))
+    assert kept.register.edition == register.edition
+    assert list(kept.register.rights) == rights
+
+
+def test_a_large_register_is_kept_once_and_made_anew_when_it_changes(tmp_path: Path) -> None:
+    path = tmp_path / "register.csv"
+    write_register(Register.of(made_up_rights(12_000), label="x"), path)
+    path.write_bytes(path.read_bytes() + b"\n" * max(0, SMALL - path.stat().st_size))
+    spec = MatcherSpec((path,), kept=tmp_path / "kept")
+    spec.matcher()
+    (folder,) = (tmp_path / "kept").iterdir()
+    before = {file.name: file.stat().st_mtime_ns for file in folder.iterdir()}
+    assert len(spec.matcher().register.rights) == 12_000
+    assert {file.name: file.stat().st_mtime_ns for file in folder.iterdir()} == before
+    old = made_of((path,))
+    path.write_bytes(path.read_bytes() + b"\n")
+    assert made_of((path,)) != old
+
+
+def test_a_small_register_leaves_nothing_on_disk(tmp_path: Path) -> None:
+    path = tmp_path / "register.csv"
+    write_register(Register.of(made_up_rights(50), label="x"), path)
+    prepare((path,), tmp_path / "kept")
+    assert not (tmp_path / "kept").exists()
