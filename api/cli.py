@@ -20,6 +20,8 @@ app = typer.Typer(
 app.command("demo")(demo.demo)
 app.command("serve")(desk.serve)
 app.command("crawl")(crawl.crawl)
+app.command("terms")(crawl.terms)
+app.command("worker")(crawl.worker)
 app.command("import")(crawl.import_files)
 app.command("take")(record.take)
 app.command("register")(record.register)

@@ -21,9 +21,12 @@ def module_command(module: str, *arguments: str) -> list[str]:
     return [sys.executable, "-m", module, *arguments]
 
 
-def crawl_command(*, marketplace: str, terms: Sequence[str], drop: Path, base_url: str = "") -> list[str]:
-    """The command line of one crawl that leaves the folder `drop`."""
+def crawl_command(
+    *, marketplace: str, terms: Sequence[str], drop: Path | str, base_url: str = "", urls: Path | None = None
+) -> list[str]:
+    """The command line of one crawl that leaves `drop`; `urls` is a list of addresses to fetch."""
     arguments = {"marketplace": marketplace, "terms": ",".join(terms), "drop": str(drop), "base_url": base_url}
+    arguments["urls"] = str(urls.resolve()) if urls else ""
     pairs = [word for name, value in arguments.items() if value for word in ("-a", f"{name}={value}")]
     return module_command("scrapy", "crawl", "offers", *pairs)
 

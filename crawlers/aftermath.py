@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
-from crawlers.changes import Change, Sighted, follow, read_known, write_known
+from crawlers.changes import Sighted, follow
 from crawlers.drop import DropWriter
 from crawlers.history import Run, Tally, fields_missing, remember, too_few
+from crawlers.known import KnownOffers
 from crawlers.ledger import Ledger
 from crawlers.site import Site
 from matcher.lines import from_line, to_line
@@ -30,20 +31,17 @@ class Aftermath:
             says = too_few(self._history, term, offers)
             if says:
                 ledger.page_not_seen(term, ledger.url_of(term), Sight.CHANGED, says)
-        for says in fields_missing(self._history, tally):
+        for says in fields_missing(self._history, tally).values():
             term = next(iter(ledger.offers_by_term()), "")
             ledger.page_not_seen(term, self._site.base_url, Sight.CHANGED, says)
-        self._known = read_known(self._known_path)
-        seen = Sighted(
-            datetime.now(UTC), _listings(drop.folder), ledger.terms_of(), ledger.answered(), ledger.unknown()
-        )
-        changes: list[Change] = list(follow(self._known, seen))
-        lines = b"".join(to_line(change).encode("utf-8", "surrogatepass") + b"\n" for change in changes)
-        drop.attach(CHANGES, lines)
+        self._known = KnownOffers(self._known_path)
+        seen = Sighted(datetime.now(UTC), _listings(drop.folder), ledger.terms_of, ledger.answered(), ledger.unknown())
+        changes = follow(self._known, seen)
+        drop.attach_lines(CHANGES, (to_line(change).encode("utf-8", "surrogatepass") + b"\n" for change in changes))
 
     def after_the_end(self, name: str, ledger: Ledger, tally: Tally) -> None:
         """Remember the run, now that its drop `name` is whole: what was not handed over was not seen."""
-        write_known(self._known_path, self._known)
+        self._known.settle()
         run = Run(
             datetime.now(UTC), name, ledger.offers_by_term(), tally.listings, dict(tally.filled), shells=tally.shells
         )

@@ -5,7 +5,7 @@ and coverage are derived from them: a run that goes on with an unfinished drop k
 """
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from hashlib import sha256
@@ -97,6 +97,13 @@ class DropWriter:
     def attach(self, name: str, content: bytes) -> None:
         """Another file of the drop, written whole, such as a mapping or a list of rows that could not be read."""
         _keep(self.folder / name, content, again=True)
+
+    def attach_lines(self, name: str, lines: Iterable[bytes]) -> None:
+        """As `attach`, line by line: of a list that may be long only one line is in memory."""
+        part = self.folder / f"{name}.part"
+        with part.open("wb") as out:
+            out.writelines(lines)
+        part.replace(self.folder / name)
 
     def finish(self, sealing: Seal | None = None) -> str:
         """Close the drop: the manifest comes last, by rename. Gives the drop's name, the SHA-256 of its manifest.

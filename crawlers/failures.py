@@ -13,6 +13,7 @@ from scrapy.exceptions import (
 )
 
 from crawlers.addresses import REFUSED, PrivateAddressError
+from crawlers.robots import UNAVAILABLE
 from matcher.records import Sight
 
 FAILURES: tuple[tuple[type[BaseException], Sight, str], ...] = (
@@ -28,6 +29,7 @@ ENDINGS: tuple[type[BaseException], ...] = (*(kind for kind, _, _ in FAILURES), 
 """Every way in which a request may end without an answer."""
 # What Scrapy ignores says why in its message alone.
 IGNORED: tuple[tuple[str, Sight, str], ...] = (
+    (UNAVAILABLE, Sight.FAILED, "网站的 robots.txt 出错（5xx），不知道哪些页面可以采集，按规范没有采。"),
     ("robots.txt", Sight.BLOCKED, "网站的 robots.txt 不允许采集这个页面。"),
     ("DOWNLOAD_MAXSIZE", Sight.FAILED, "页面解压后超过限定的大小，没有读。"),
 )

@@ -1,8 +1,8 @@
 """What an offer needs besides its own page: the shop's page with its licence, and pictures; each asked for once."""
 
 import asyncio
-from collections.abc import Collection, Coroutine
-from typing import TypeVar
+from collections.abc import Callable, Collection, Coroutine
+from typing import Generic, TypeVar
 from urllib.parse import urlsplit
 
 from scrapy import Request
@@ -32,6 +32,29 @@ class Budget:
         return self._left >= 0
 
 
+Got = TypeVar("Got")
+REMEMBERED = 5000
+"""Answers that are remembered: what was asked for longer ago is asked for again, so that a run of any length fits."""
+
+
+class Recent(Generic[Got]):
+    """Answers by address, each asked for once while it is remembered."""
+
+    def __init__(self, most: int = REMEMBERED) -> None:
+        self._most = most
+        self._tasks: dict[str, asyncio.Task[Got]] = {}
+
+    def task(self, url: str, ask: Callable[[], Coroutine[object, object, Got]]) -> asyncio.Task[Got]:
+        """The answer to `url`, asked for now where it is not remembered."""
+        task = self._tasks.pop(url, None) or asyncio.get_running_loop().create_task(ask())
+        self._tasks[url] = task  # the newest stands last
+        if len(self._tasks) > self._most:
+            oldest = next(iter(self._tasks))
+            if self._tasks[oldest].done():
+                del self._tasks[oldest]
+        return task
+
+
 class Fetching:
     """Shops and pictures of a run, by address."""
 
@@ -41,20 +64,16 @@ class Fetching:
         self._ledger = ledger
         self._budget = budget
         self._refused = refused
-        self._shops: dict[str, asyncio.Task[Licence | None]] = {}
-        self._pictures: dict[str, asyncio.Task[Capture | None]] = {}
+        self._shops: Recent[Licence | None] = Recent()
+        self._pictures: Recent[Capture | None] = Recent()
 
     async def shop(self, url: str, *, term: str) -> Licence | None:
         """The licence that the shop's page publishes; None where it publishes none or was not seen."""
-        if url not in self._shops:
-            self._shops[url] = _task(self._shop(url, term))
-        return await self._shops[url]
+        return await self._shops.task(url, lambda: self._shop(url, term))
 
     async def picture(self, url: str, *, term: str) -> Capture | None:
         """The captured picture; None where none was served."""
-        if url not in self._pictures:
-            self._pictures[url] = _task(self._picture(url, term))
-        return await self._pictures[url]
+        return await self._pictures.task(url, lambda: self._picture(url, term))
 
     async def _shop(self, url: str, term: str) -> Licence | None:
         response = await self._response(url, term)
@@ -88,10 +107,3 @@ class Fetching:
             sight, reason = why(failure, host=urlsplit(url).hostname or "", refused=self._refused)
             self._ledger.page_not_seen(term, url, sight, reason)
             return None
-
-
-Got = TypeVar("Got")
-
-
-def _task(work: Coroutine[object, object, Got]) -> asyncio.Task[Got]:
-    return asyncio.get_running_loop().create_task(work)

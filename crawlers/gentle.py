@@ -26,11 +26,7 @@ STOPPED = 3  # exit code of a crawl that was stopped
 def may_start(site: Site, bureau: Bureau, *, now: datetime) -> None:
     """Raises SiteError, with one sentence, where this site may not be crawled now."""
     here = now.astimezone(BEIJING)
-    if site.assessment is None or not site.assessment.stands(here.date()):
-        raise SiteError(
-            f"平台“{site.name}”没有有效的采集评估，不得采集；"
-            "请在配置文件的 [assessment] 里写明批准人、日期、目的和限制。"
-        )
+    has_approval(site, here.date())
     if not site.private_addresses and not bureau.crawl_contact:
         raise SiteError("没有设置 ZHIXUN_CRAWL_CONTACT（向网站表明的联系方式），不得采集公网网站。")
     if not in_hours(site, here.time()):
@@ -39,6 +35,15 @@ def may_start(site: Site, bureau: Bureau, *, now: datetime) -> None:
     switch = thrown(bureau.crawls_folder, site.name)
     if switch is not None:
         raise SiteError(f"停止开关已打开（{switch}），不得采集；删除该文件后才能采集。")
+
+
+def has_approval(site: Site, on: date) -> None:
+    """Raises SiteError where no approved assessment of the site stands on a day."""
+    if site.assessment is None or not site.assessment.stands(on):
+        raise SiteError(
+            f"平台“{site.name}”没有有效的采集评估，不得采集；"
+            "请在配置文件的 [assessment] 里写明批准人、日期、目的和限制。"
+        )
 
 
 def in_hours(site: Site, at: time) -> bool:

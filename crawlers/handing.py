@@ -3,6 +3,7 @@
 from logging import LoggerAdapter
 from typing import Any, Protocol
 
+from crawlers.addressed import AddressList
 from crawlers.drop import DropWriter
 from crawlers.history import Run, Tally
 from crawlers.ledger import Ledger
@@ -18,6 +19,7 @@ class Handing(Protocol):
     browser_version: str
     history: tuple[Run, ...]
     tally: Tally
+    addresses: AddressList | None
     finished: str
 
     @property

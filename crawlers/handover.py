@@ -1,5 +1,6 @@
 """The end of a crawl: ledger written, drop closed; whole where the crawl came to its end, else left unfinished."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import cast
 
@@ -7,11 +8,16 @@ from scrapy import Spider
 from scrapy.crawler import Crawler
 from scrapy.signals import spider_closed
 
+from crawlers.addressed import AddressList
 from crawlers.aftermath import Aftermath
 from crawlers.bureau import Bureau
+from crawlers.drop import DropWriter
 from crawlers.handing import Handing
 from crawlers.sealing import bureau_seal
 from crawlers.signing import Seal, SealError
+from matcher.lines import to_line
+
+ASKED, ADDRESSES = "asked.txt", "addresses.jsonl"
 
 
 class Finish:
@@ -39,6 +45,8 @@ class Finish:
             return
         aftermath = Aftermath(self._folder, crawl.site, crawl.history)
         aftermath.before_the_end(drop, crawl.ledger, crawl.tally)
+        if crawl.addresses is not None:
+            _tell_addresses(crawl.addresses, drop, crawl.ledger.why_not)
         for line in crawl.ledger.lines():
             drop.coverage(line)
         try:
@@ -46,3 +54,10 @@ class Finish:
             aftermath.after_the_end(crawl.finished, crawl.ledger, crawl.tally)
         except SealError as failure:
             spider.logger.error("采集已结束，但交接没有封好：%s", failure)
+
+
+def _tell_addresses(addresses: AddressList, drop: DropWriter, why_not: Callable[[str], str]) -> None:
+    """The list as it was handed over, and line by line what came of it."""
+    drop.attach(ASKED, addresses.raw)
+    lines = (to_line(line).encode("utf-8", "surrogatepass") + b"\n" for line in addresses.told(why_not))
+    drop.attach_lines(ADDRESSES, lines)

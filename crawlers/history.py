@@ -1,6 +1,6 @@
 """What a site was like in former runs, one line a run: what this run is held against while it runs and at its end."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from statistics import median
@@ -82,15 +82,21 @@ def too_few(history: Sequence[Run], term: str, offers: int) -> str:
     return f"只看到 {offers} 件商品，以往通常约 {usual:.0f} 件：可能被限制访问，或者搜索结果页已改变。"
 
 
-def fields_missing(history: Sequence[Run], now: Tally) -> list[str]:
-    """The sentences of alarms on fields that used to be there and no longer are."""
+def fields_missing(history: Sequence[Run], now: Tally) -> dict[str, str]:
+    """The sentences of alarms on fields that used to be there and no longer are, by field."""
     recent = [run for run in history[-LOOK_BACK:] if run.listings >= ENOUGH]
     if not recent or now.listings < ENOUGH:
-        return []
-    found = []
+        return {}
+    found = {}
     for name, word in FIELDS.items():
         usual = median(run.filled.get(name, 0) / run.listings for run in recent)
         share = now.filled[name] / now.listings
         if usual >= FEWER and share < usual * FEWER:
-            found.append(f"读到{word}的商品只占 {share:.0%}，以往通常 {usual:.0%}：商品页结构可能已改变。")
+            found[name] = f"读到{word}的商品只占 {share:.0%}，以往通常 {usual:.0%}：商品页结构可能已改变。"
     return found
+
+
+def seen_too_little(history: Sequence[Run], now: Tally, found: Mapping[str, int]) -> dict[str, str]:
+    """Every alarm of a run, by what it is about; `found` are the offers of terms whose results were read to the end."""
+    terms = {f"检索词“{term}”": too_few(history, term, offers) for term, offers in found.items()}
+    return {about: f"{about}{says}" for about, says in terms.items() if says} | fields_missing(history, now)

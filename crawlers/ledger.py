@@ -15,6 +15,7 @@ class Term:
     items: set[str] = field(default_factory=set)
     answered: bool = False
     empty: bool = False
+    ended: bool = False
 
 
 class Ledger:
@@ -40,7 +41,15 @@ class Ledger:
 
     def nothing(self, name: str) -> None:
         """The site said that it has nothing for the term."""
-        self._terms[name].empty = True
+        self._terms[name].empty = self._terms[name].ended = True
+
+    def ended(self, name: str) -> None:
+        """The last results page of the term was read."""
+        self._terms[name].ended = True
+
+    def found_by_term(self) -> dict[str, int]:
+        """How many offers each term led to whose results were read to the end, listed yet or not."""
+        return {name: len(term.items) for name, term in self._terms.items() if term.ended}
 
     def asks(self, item: str) -> bool:
         """Whether an offer has not been asked for yet in this run; from now on it has."""
@@ -68,13 +77,9 @@ class Ledger:
         """Where the search of a term is."""
         return self._terms[name].url
 
-    def terms_of(self) -> dict[str, set[str]]:
-        """The terms that led to each offer."""
-        found: dict[str, set[str]] = {}
-        for name, term in self._terms.items():
-            for item in term.items:
-                found.setdefault(item, set()).add(name)
-        return found
+    def terms_of(self, item: str) -> list[str]:
+        """The terms that led to an offer."""
+        return [name for name, term in self._terms.items() if item in term.items]
 
     def answered(self) -> set[str]:
         """The terms whose results were read to their end, or said to be none."""
@@ -84,6 +89,12 @@ class Ledger:
     def unknown(self) -> set[str]:
         """Offers of which this run can say nothing: behind a wall, or not fetched; not those that are gone."""
         return {item for (item, _), (sight, _) in self._walls.items() if sight is not Sight.GONE}
+
+    def why_not(self, item: str) -> str:
+        """Why an offer that was asked for did not become a listing; nothing where it did."""
+        if item in self._listed:
+            return ""
+        return next((reason for (walled, _), (_, reason) in self._walls.items() if walled == item), "没有取到页面。")
 
     def lines(self) -> Iterator[Coverage]:
         """Every line of the run: a sum for each term that was answered, and each page that was not seen."""

@@ -7,6 +7,7 @@ from hashlib import sha256
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from crawlers.addressed import AddressList, read_list
 from crawlers.addresses import REFUSED, is_public
 from crawlers.build import source_sha256
 from crawlers.bureau import Bureau
@@ -24,6 +25,7 @@ class Prepared:
 
     site: Site
     terms: tuple[str, ...]
+    addresses: AddressList | None
     day: date
     drop: DropWriter
     private_hosts: frozenset[str]
@@ -32,17 +34,18 @@ class Prepared:
     settings: dict[str, object]
 
 
-def prepare(*, marketplace: str, terms: str, drop: str, base_url: str, bureau: Bureau) -> Prepared:
-    """What a crawl starts from. `terms` are separated by commas, Latin or Chinese.
+def prepare(*, marketplace: str, terms: str, drop: str, base_url: str, bureau: Bureau, urls: str = "") -> Prepared:
+    """What a crawl starts from. `terms` are separated by commas, Latin or Chinese; `urls` is a file of addresses.
 
     Raises SiteError where the site may not be crawled or the words are not enough, DropError for an unfit folder.
     """
     now = datetime.now(UTC)
     words = tuple(dict.fromkeys(w.strip() for w in terms.replace("，", ",").split(",") if w.strip()))
-    if not marketplace or not drop or not words:
-        raise SiteError("请写明平台（marketplace）、检索词（terms）和交接文件夹（drop）。")
+    if not marketplace or not drop or not (words or urls):
+        raise SiteError("请写明平台（marketplace）、检索词（terms）或网址清单（urls）和交接文件夹（drop）。")
     site = read_site(marketplace, base_url=base_url, folder=bureau.marketplaces_folder)
     may_start(site, bureau, now=now)
+    addresses = read_list(Path(urls), site) if urls else None
     hosts = {urlsplit(site.base_url).hostname or "", *site.hosts}
     private = frozenset(hosts) if site.private_addresses else frozenset()
     version = browser_version(bureau.chromium) if site.browser else ""
@@ -53,12 +56,20 @@ def prepare(*, marketplace: str, terms: str, drop: str, base_url: str, bureau: B
     writer = DropWriter(
         Path(drop),
         marketplace=marketplace,
-        terms=words,
+        terms=(*words, *((addresses.term,) if addresses else ())),
         settings_sha256=_hash(site, bureau),
         circumstances=facts,
     )
     return Prepared(
-        site, words, today(now), writer, private, version, read_history(bureau.crawls_folder, site.name), settings
+        site=site,
+        terms=words,
+        addresses=addresses,
+        day=today(now),
+        drop=writer,
+        private_hosts=private,
+        browser_version=version,
+        history=read_history(bureau.crawls_folder, site.name),
+        settings=settings,
     )
 
 

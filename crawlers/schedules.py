@@ -5,6 +5,7 @@
 name = "peaches"
 marketplace = "practice"
 terms = ["炎陵黄桃", "黄桃"]
+rights = ["炎陵黄桃"]   # or in the place of terms: those that `zhixun terms` keeps for the right
 every_hours = 24
 hours = { first = 02:00:00, last = 06:00:00 }   # Beijing time; left out: any hour
 season = { first = [6, 20], last = [9, 30] }    # month and day, both included; left out: all year
@@ -12,15 +13,18 @@ season = { first = [6, 20], last = [9, 30] }    # month and day, both included; 
 """
 
 import tomllib
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import Self
 from zoneinfo import ZoneInfo
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError, model_validator
 
 from crawlers.site import Hours, SiteError
 
 BEIJING = ZoneInfo("Asia/Shanghai")
+TERMS = "terms.json"
 _STEP = timedelta(minutes=5)
 _HORIZON = timedelta(days=400)
 
@@ -43,15 +47,34 @@ class Days(_Table):
 
 
 class Schedule(_Table):
-    """One standing order: a site, its terms, how often, and within which hours and season."""
+    """One standing order: a site, its terms, how often, and within which hours and season.
+
+    `rights` stand for the terms that `zhixun terms` keeps for them.
+    """
 
     name: str = Field(pattern=r"^[\w-]+$")
     marketplace: str
-    terms: tuple[str, ...] = Field(min_length=1)
+    terms: tuple[str, ...] = ()
+    rights: tuple[str, ...] = ()
     every_hours: float = Field(gt=0)
     base_url: str = ""
     hours: Hours | None = None
     season: Days | None = None
+
+    @model_validator(mode="after")
+    def _asks_for_something(self) -> Self:
+        if not self.terms and not self.rights:
+            raise ValueError("terms 和 rights 至少要写一项")
+        return self
+
+    def all_terms(self, terms_of: Mapping[str, Sequence[str]]) -> tuple[str, ...]:
+        """What to search for; `terms_of` gives the terms of each right. Raises SiteError for a right without any."""
+        unknown = [right for right in self.rights if not terms_of.get(right)]
+        if unknown:
+            raise SiteError(
+                f"采集计划 {self.name} 的权利“{unknown[0]}”还没有检索词：请先执行 zhixun terms {unknown[0]}。"
+            )
+        return tuple(dict.fromkeys([*self.terms, *(term for right in self.rights for term in terms_of[right])]))
 
     def may_run(self, at: datetime) -> bool:
         """Whether hour and season are right at `at`."""
@@ -72,6 +95,17 @@ class Schedule(_Table):
     def _season_holds(self, at: datetime) -> bool:
         here = at.astimezone(BEIJING)
         return self.season is None or self.season.holds((here.month, here.day))
+
+
+def read_terms(folder: Path) -> dict[str, list[str]]:
+    """The terms that are kept for rights, by the right's name; none where nothing is kept."""
+    path = folder / TERMS
+    if not path.exists():
+        return {}
+    try:
+        return TypeAdapter(dict[str, list[str]]).validate_json(path.read_bytes())
+    except ValidationError as failure:
+        raise SiteError(f"检索词文件 {path} 有误，请用 zhixun terms 重新生成。") from failure
 
 
 class _File(_Table):

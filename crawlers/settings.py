@@ -23,7 +23,6 @@ DOWNLOAD_TIMEOUT = 30
 DNS_TIMEOUT = 10
 DOWNLOAD_MAXSIZE = 20_000_000
 DOWNLOAD_WARNSIZE = 0
-DEPTH_LIMIT = 200
 
 # Nothing that would make us a visitor with a memory, or that opens a door to us.
 COOKIES_ENABLED = False
@@ -45,7 +44,12 @@ DEFAULT_REQUEST_HEADERS = {
 HTTPERROR_ALLOW_ALL = True
 DNS_RESOLVER = "crawlers.addresses.Guard"
 # 900: nearest to the wire, before anything decodes, redirects or retries.
-DOWNLOADER_MIDDLEWARES: dict[str, int | None] = {"crawlers.addresses.OnlyPublic": 50, "crawlers.capture.KeepFirst": 900}
+DOWNLOADER_MIDDLEWARES: dict[str, int | None] = {
+    "crawlers.addresses.OnlyPublic": 50,
+    "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
+    "crawlers.robots.Robots": 100,
+    "crawlers.capture.KeepFirst": 900,
+}
 # Without a memory for pages, sign-ins, referrers, bounds that the spider holds itself: each costs something a page.
 DOWNLOADER_MIDDLEWARES |= {
     f"scrapy.downloadermiddlewares.{name}": None

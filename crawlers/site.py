@@ -40,11 +40,15 @@ class Hours(_Table):
 
 
 class Limits(_Table):
-    """What a site may bear: requests at once, seconds between two, pages and pictures of a run, hours, bytes a page."""
+    """What a site may bear: requests at once, seconds between two, hours, bytes a page.
+
+    `pages` of a run, `results` pages of one term, `pictures` of one offer.
+    """
 
     concurrency: int = Field(default=1, ge=1, le=16)
     delay: float = Field(default=2.0, ge=0)
     pages: int = Field(default=2000, ge=1)
+    results: int = Field(default=200, ge=1)
     pictures: int = Field(default=1, ge=0, le=20)
     largest: int = Field(default=20_000_000, ge=10_000)
     hours: tuple[Hours, ...] = ()

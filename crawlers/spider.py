@@ -10,6 +10,7 @@ from scrapy.crawler import Crawler
 from scrapy.http import Response
 from twisted.python.failure import Failure
 
+from crawlers.addressed import AddressList, hosts_of
 from crawlers.answers import answer_of
 from crawlers.capture import CAPTURE
 from crawlers.challenge import EMPTY, Wall, refusal, wall_before_offer, wall_before_results
@@ -27,11 +28,12 @@ from crawlers.rendering import rendered
 from crawlers.site import Site
 from matcher.records import Listing, Sight
 
+TOO_MANY = "检索结果超过 {} 页，后面的没有采：请把检索词写得更具体。"
 SPENT = "本次采集的页数已达上限，这个页面没有采。"
 
 
 class Offers(Spider):
-    """`scrapy crawl offers -a marketplace=NAME -a terms=A,B -a drop=FOLDER [-a base_url=ADDRESS]`."""
+    """`scrapy crawl offers -a marketplace=NAME -a drop=FOLDER [-a terms=A,B] [-a urls=FILE] [-a base_url=ADDRESS]`."""
 
     name = "offers"
     site: Site
@@ -40,6 +42,7 @@ class Offers(Spider):
     fetching: Fetching
     budget: Budget
     terms: tuple[str, ...]
+    addresses: AddressList | None
     private_hosts: frozenset[str]
     refused_hosts: set[str]
     browser_version: str
@@ -53,6 +56,7 @@ class Offers(Spider):
         crawler.settings.setdict(prepared.settings, priority="spider")
         spider = super().from_crawler(crawler)
         spider.site, spider.drop, spider.terms = prepared.site, prepared.drop, prepared.terms
+        spider.addresses = prepared.addresses
         spider.private_hosts, spider.refused_hosts = prepared.private_hosts, set()
         spider.browser_version, spider.history, spider.tally = prepared.browser_version, prepared.history, Tally()
         spider.ledger = Ledger(prepared.site.name, prepared.day)
@@ -61,13 +65,20 @@ class Offers(Spider):
         return spider
 
     async def start(self) -> AsyncIterator[Request]:
-        """The first results page of every term."""
+        """The first results page of every term, then the offers that a list names."""
         for term in self.terms:
             url = self.site.search_url(term)
             self.ledger.term(term, url)
             yield self._results(url, term)
+        if self.addresses is not None:
+            listed = {line.item: line.url for line in self.addresses.wanted()}
+            self.ledger.term(self.addresses.term, self.site.base_url)
+            self.ledger.found(self.addresses.term, list(listed))
+            for item, url in listed.items():
+                for request in self._offer(url, item, self.addresses.term):
+                    yield request
 
-    def parse_results(self, response: Response, term: str) -> Iterator[Request]:
+    def parse_results(self, response: Response, term: str, number: int) -> Iterator[Request]:
         """The offers of a results page and the page after it; or why there are none."""
         answer = answer_of(response, self.site)
         wall = refusal(answer)
@@ -83,7 +94,9 @@ class Offers(Spider):
             for item, url in found.offers.items():
                 yield from self._offer(url, item, term)
             if found.next:
-                yield self._results(found.next, term)
+                yield from self._further(found.next, term, number + 1)
+            else:
+                self.ledger.ended(term)
 
     async def parse_offer(self, response: Response, item: str, term: str) -> AsyncIterator[Request | Listing]:
         """The listing of an offer's page, complete with shop and pictures; or why there is none."""
@@ -118,12 +131,22 @@ class Offers(Spider):
             seller=seller_of(offer, licence, shop=shop),
         )
 
-    def _results(self, url: str, term: str) -> Request:
-        words = {"term": term}
-        # Two terms may lead to one address; each is a line of the ledger.
+    def _results(self, url: str, term: str, number: int = 1) -> Request:
+        words = {"term": term, "number": number}
+        # Two terms may lead to one address; each is a line of the ledger. A further page of results waits until the
+        # offers of the page before are under way: else all offers of a site would stand in the queue at once.
+        order = 10 if number == 1 else -10
         return Request(
-            url, self.parse_results, errback=self.results_failed, cb_kwargs=words, dont_filter=True, priority=10
+            url, self.parse_results, errback=self.results_failed, cb_kwargs=words, dont_filter=True, priority=order
         )
+
+    def _further(self, url: str, term: str, number: int) -> Iterator[Request]:
+        if number > self.site.limits.results:
+            self.ledger.page_not_seen(term, url, Sight.FAILED, TOO_MANY.format(self.site.limits.results))
+        elif not self.budget.spend():
+            self.ledger.page_not_seen(term, url, Sight.FAILED, SPENT)
+        else:
+            yield self._results(url, term, number)
 
     def _offer(self, url: str, item: str, term: str) -> Iterator[Request]:
         if self.ledger.asks(item):
@@ -168,4 +191,4 @@ class Offers(Spider):
 
     @property
     def _hosts(self) -> frozenset[str]:
-        return frozenset({urlsplit(self.site.base_url).netloc, *self.site.hosts})
+        return hosts_of(self.site)

@@ -1,29 +1,106 @@
-"""`zhixun crawl` and `zhixun import`: pages into a drop."""
+"""`zhixun crawl`, `terms`, `worker` and `import`: pages into a drop."""
 
 import subprocess
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Annotated
 
 import typer
 
-from api.processes import crawl_command, environment, module_command, run
+from api.crawls import by_site, unfetched, write_terms
+from api.parts import open_parts
+from api.processes import ProcessError, crawl_command, environment, module_command, run
 from casebook.settings import Settings
+from casebook.terms import MOST, plan
 
-Drop = Annotated[Path | None, typer.Option(help="交接文件夹；不写则放在数据文件夹的 drops/ 下")]
+Drop = Annotated[
+    str, typer.Option(help="交接文件夹，或 fsspec 认得的地址（如 s3://桶/名称）；不写则放在数据文件夹的 drops/ 下")
+]
+Rights = Annotated[list[str] | None, typer.Option(help="权利名称或注册号，由系统拟出检索词，可写多个")]
+Most = Annotated[int, typer.Option(help="每项权利最多用多少个检索词", min=1, max=200)]
 
 
 def crawl(
-    marketplace: Annotated[str, typer.Argument(help="平台名称，即 crawlers/marketplaces 下的文件名")],
-    terms: Annotated[list[str], typer.Argument(help="检索词，可写多个")],
+    marketplace: Annotated[str, typer.Argument(help="平台名称，即平台配置文件的名称；只给网址清单时可不写")] = "",
+    terms: Annotated[list[str] | None, typer.Argument(help="检索词，可写多个")] = None,
+    right: Rights = None,
+    most: Most = MOST,
+    urls: Annotated[Path | None, typer.Option(help="网址清单，每行一个网址", exists=True, dir_okay=False)] = None,
+    show: Annotated[bool, typer.Option("--show", help="只列出将要使用的检索词，不采集")] = False,
     base_url: Annotated[str, typer.Option(help="平台地址；不写则用平台文件里的地址")] = "",
-    drop: Drop = None,
+    drop: Drop = "",
 ) -> None:
     """采集一个平台，留下交接文件夹。"""
-    folder = drop or _new_folder(marketplace)
-    log = folder.with_suffix(".log")
-    run(crawl_command(marketplace=marketplace, terms=terms, drop=folder, base_url=base_url), log=log)
-    typer.echo(f"采集完成：{folder}")
+    words = list(dict.fromkeys([*(terms or ()), *_terms_of(right or [], most)]))
+    if show:
+        return
+    if not marketplace and urls is not None and not words and not drop:
+        _crawl_by_site(urls)
+        return
+    if not marketplace or not (words or urls):
+        raise ProcessError("请写明平台，以及检索词、--right 权利名称或 --urls 网址清单。")
+    _crawl(marketplace, words, urls=urls, base_url=base_url, drop=drop)
+
+
+def terms(
+    rights: Annotated[list[str], typer.Argument(help="权利名称或注册号，可写多个")],
+    most: Most = MOST,
+) -> None:
+    """拟出权利的检索词，并存给采集计划使用。"""
+    _terms_of(rights, most)
+
+
+def worker(
+    once: Annotated[bool, typer.Option("--once", help="只运行现在到期的，然后结束")] = False,
+    show: Annotated[bool, typer.Option("--list", help="只列出计划、上次和下次运行的时间")] = False,
+) -> None:
+    """按采集计划运行到期的采集，直到按下 Ctrl-C。"""
+    flags = [word for word, given in (("--once", once), ("--list", show)) if given]
+    _show(module_command("crawlers.worker", *flags))
+
+
+def _terms_of(names: list[str], most: int) -> list[str]:
+    """The search terms of these rights, shown with where each comes from, and kept for schedules."""
+    if not names:
+        return []
+    parts = open_parts(Settings())
+    with parts.database.reading() as session:
+        planned = {name: plan(session, name, today=date.today(), most=most) for name in names}  # noqa: DTZ011 - the officer's own day
+    write_terms(parts.settings, planned)
+    for name, found in planned.items():
+        typer.echo(f"{name} 的检索词：")
+        for term in found:
+            typer.echo(f"  {term.text}　（{term.why}）")
+    return [term.text for found in planned.values() for term in found]
+
+
+def _crawl(marketplace: str, words: list[str], *, urls: Path | None, base_url: str = "", drop: str = "") -> None:
+    place = drop or str(_new_folder(marketplace))
+    log = (_new_folder(marketplace) if "://" in place else Path(place)).with_suffix(".log")
+    command = crawl_command(marketplace=marketplace, terms=words, drop=place, base_url=base_url, urls=urls)
+    run(command, log=log)
+    typer.echo(f"采集完成：{place}")
+    for line in unfetched(Path(place)):
+        typer.echo(line)
+
+
+def _crawl_by_site(urls: Path) -> None:
+    """A list whose addresses say themselves which marketplace they are of: one crawl for each."""
+    with TemporaryDirectory() as folder:
+        sites, unread = by_site(urls, Path(folder))
+        for line in unread:
+            typer.echo(line)
+        if not sites:
+            raise ProcessError(f"{urls.name} 里没有一个网址属于已批准采集的平台，没有采集。")
+        failed = []
+        for name, file in sites.items():
+            try:
+                _crawl(name, [], urls=file)
+            except ProcessError as failure:
+                failed.append(str(failure))
+    if failed:
+        raise ProcessError("；".join(failed))
 
 
 def import_files(
@@ -32,13 +109,13 @@ def import_files(
     mapping: Annotated[Path | None, typer.Option(help="列名对照文件（TOML）")] = None,
     save_mapping: Annotated[Path | None, typer.Option(help="把识别出的列名对照存到这里")] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="只看能读出什么，不留交接文件夹")] = False,
-    drop: Drop = None,
+    drop: Annotated[Path | None, typer.Option(help="交接文件夹；不写则放在数据文件夹的 drops/ 下")] = None,
 ) -> None:
     """不经采集，把现成的文件读成交接文件夹。"""
     words = {"--marketplace": marketplace, "--mapping": mapping, "--save-mapping": save_mapping}
     options = [word for name, value in words.items() if value for word in (name, str(value))]
-    folder = drop or _new_folder(marketplace or "import")
-    command = module_command("crawlers.imports", *map(str, files), "--drop", str(folder), *options)
+    folder = str(drop or _new_folder(marketplace or "import"))
+    command = module_command("crawlers.imports", *map(str, files), "--drop", folder, *options)
     _show([*command, "--dry-run"] if dry_run else command)
 
 

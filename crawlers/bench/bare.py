@@ -35,7 +35,7 @@ class Bare(Spider):
         for link in response.css("li a::attr(href)").getall():
             yield response.follow(link, self.parse_offer)
         for onward in response.css("a[rel=next]::attr(href)").getall():
-            yield response.follow(onward, self.parse_results, priority=10)
+            yield response.follow(onward, self.parse_results, priority=-10)
 
     def parse_offer(self, response: Response) -> Iterator[dict[str, Offer]]:
         """What the page says."""

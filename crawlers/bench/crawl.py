@@ -1,7 +1,8 @@
 """`python -m crawlers.bench.crawl`: what evidence costs. The same site by bare Scrapy and by us, turn by turn.
 
 Prints one JSON object: `ratio` is our pages a second over those of bare Scrapy with the same page objects, both the
-best of `rounds`; `grown_mb` is how much our memory grew from a tenth of the run to its end.
+best of `rounds`; `grown_mb` is how much our memory grew from a tenth of the run to its end. With `--alone` nothing is
+compared: `mb_at` says how much memory was held when so many offers were listed, the hand-over at the end included.
 """
 
 import json
@@ -19,6 +20,7 @@ from typing import Annotated
 
 import typer
 
+from crawlers.bench.shop import PAGE_KB
 from crawlers.imports.speed import measured
 
 _TABLE = r"""
@@ -31,6 +33,7 @@ browser = false
 concurrency = 8
 delay = 0.0
 pages = 10_000_000
+results = 1_000_000
 [assessment]
 approved_by = "知巡项目"
 approved_on = 2026-01-01
@@ -42,21 +45,36 @@ _PAGE_MB = 4096 / (1 << 20)
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """One crawl: pages a second by Scrapy's own count, resident memory at a tenth and at the end in MB."""
+    """One crawl: pages a second by Scrapy's own count, and resident memory in MB by how many offers were listed."""
 
     pages_per_s: float
     pages: int
-    early_mb: float
-    late_mb: float
+    memory: tuple[tuple[int, float], ...]
+
+    @property
+    def grown_mb(self) -> float:
+        """How much memory grew from a tenth of the run to its end, hand-over included."""
+        told = [mb for _, mb in self.memory]
+        return round(max(told[-8:]) - max(told[len(told) // 10 + 8 : len(told) // 5 + 10] or told[-1:]), 1)
+
+    def at_each(self, offers: int) -> dict[int, float]:
+        """Memory when each next `offers` were listed, and at last the most of the hand-over after the last offer."""
+        steps: dict[int, float] = {}
+        for listed, mb in self.memory:
+            steps.setdefault(listed // offers * offers, round(mb, 1))
+        last = max(listed for listed, _ in self.memory)
+        return {**steps, last: round(max(mb for listed, mb in self.memory if listed == last), 1)}
 
 
 @contextmanager
-def shop(offers: int) -> Iterator[str]:
+def shop(offers: int, page_kb: int) -> Iterator[str]:
     """The shop in a process of its own; gives its address."""
-    command = [sys.executable, "-m", "crawlers.bench.shop", "--offers", str(offers)]
+    command = [sys.executable, "-m", "crawlers.bench.shop", "--offers", str(offers), "--page-kb", str(page_kb)]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as server:  # noqa: S603 - a module of ours
-        yield server.stdout.readline().strip() if server.stdout else ""
-        server.terminate()
+        try:
+            yield server.stdout.readline().strip() if server.stdout else ""
+        finally:
+            server.terminate()
 
 
 def crawl(arguments: list[str], folder: Path, offers: int, *, settings: str) -> Run:
@@ -65,17 +83,35 @@ def crawl(arguments: list[str], folder: Path, offers: int, *, settings: str) -> 
     ours = {"SCRAPY_SETTINGS_MODULE": settings, "ZHIXUN_MARKETPLACES_FOLDER": str(folder)}
     command = [sys.executable, "-m", "scrapy", *arguments, "-s", f"LOG_FILE={log}", "-s", "AUTOTHROTTLE_ENABLED=0"]
     running = subprocess.Popen(command, env={**os.environ, **ours, "ZHIXUN_DATA_FOLDER": str(folder)})  # noqa: S603 - Scrapy, arguments as a list
-    memory: list[float] = []
+    memory: list[tuple[int, float]] = []
+    listed = _Lines(folder / "drop" / "listings.jsonl")
     while running.poll() is None:
-        memory.append(_resident_mb(running.pid))
+        memory.append((listed.so_far(), _resident_mb(running.pid)))
         time.sleep(0.25)
     said = log.read_text("utf-8")
     pages = int(_counted(said, "response_received_count"))
     seconds = _counted(said, "elapsed_time_seconds")
     if running.returncode != 0 or pages < offers:
         raise RuntimeError(f"the crawl did not come to its end: {said[-1000:]}")
-    early = memory[len(memory) // 10 + 8 : len(memory) // 5 + 10] or memory[-1:]
-    return Run(pages / seconds, pages, max(early), max(memory[-8:]))
+    return Run(pages / seconds, pages, tuple(memory[:-1]))
+
+
+class _Lines:
+    """How many lines a growing file has."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._read = self._lines = 0
+
+    def so_far(self) -> int:
+        """Lines up to now; what is new alone is read."""
+        if self._path.exists():
+            with self._path.open("rb") as file:
+                file.seek(self._read)
+                new = file.read()
+            self._read += len(new)
+            self._lines += new.count(b"\n")
+        return self._lines
 
 
 def _counted(log: str, name: str) -> float:
@@ -106,28 +142,41 @@ def with_evidence(address: str, folder: Path, offers: int) -> Run:
     return crawl(["crawl", "offers", *pairs], folder, offers, settings="crawlers.settings")
 
 
-def main(
-    *,
-    offers: Annotated[int, typer.Option(min=100, help="商品数")] = 3000,
-    rounds: Annotated[int, typer.Option(min=1, help="轮数")] = 2,
-    rows: Annotated[int, typer.Option(min=0, help="导入的行数；0 则不测导入")] = 50_000,
-) -> None:
-    """测量带取证的采集与裸采集的速度比、内存增长、导入速度，输出一个 JSON。"""
+def _compared(offers: int, rounds: int, page_kb: int) -> dict[str, object]:
     theirs, ours = [], []
-    with TemporaryDirectory() as folder, shop(offers) as address:
+    with TemporaryDirectory() as folder, shop(offers, page_kb) as address:
         for turn in range(rounds):
             theirs.append(bare(address, Path(folder) / f"bare-{turn}", offers))
             ours.append(with_evidence(address, Path(folder) / f"ours-{turn}", offers))
     best, bare_best = max(r.pages_per_s for r in ours), max(r.pages_per_s for r in theirs)
-    told: dict[str, object] = {
+    return {
         "ratio": round(best / bare_best, 3),
         "pages_per_s": round(best, 1),
         "bare_pages_per_s": round(bare_best, 1),
         "pages": ours[0].pages,
-        "grown_mb": round(max(r.late_mb - r.early_mb for r in ours), 1),
-        "bare_grown_mb": round(max(r.late_mb - r.early_mb for r in theirs), 1),
+        "grown_mb": max(r.grown_mb for r in ours),
+        "bare_grown_mb": max(r.grown_mb for r in theirs),
     }
-    if rows:
+
+
+def _alone(offers: int, page_kb: int) -> dict[str, object]:
+    with TemporaryDirectory() as folder, shop(offers, page_kb) as address:
+        run = with_evidence(address, Path(folder) / "ours", offers)
+    steps = run.at_each(max(offers // 10, 1))
+    return {"pages_per_s": round(run.pages_per_s, 1), "pages": run.pages, "grown_mb": run.grown_mb, "mb_at": steps}
+
+
+def main(
+    *,
+    offers: Annotated[int, typer.Option(min=100, help="商品数")] = 1500,
+    rounds: Annotated[int, typer.Option(min=1, help="轮数")] = 2,
+    rows: Annotated[int, typer.Option(min=0, help="导入的行数；0 则不测导入")] = 50_000,
+    page_kb: Annotated[int, typer.Option(min=0, help="商品页的大小，以千字节计")] = PAGE_KB,
+    alone: Annotated[bool, typer.Option("--alone", help="不比较也不测导入，只看带取证的采集内存如何增长")] = False,
+) -> None:
+    """测量带取证的采集与裸采集的速度比、内存增长、导入速度，输出一个 JSON。"""
+    told = _alone(offers, page_kb) if alone else _compared(offers, rounds, page_kb)
+    if rows and not alone:
         imported = measured(rows)
         told |= {"import_rows_per_s": imported.csv_rows_per_s, "import_grown_mb": imported.grown_mb}
     typer.echo(json.dumps(told))

@@ -10,16 +10,20 @@ PER_PAGE = 50
 # Of 140 saved pages of real shops the smallest has 23 KB, one in ten fewer than 130, half fewer than 438.
 PAGE_KB = 64
 _LINE = "<div class='detail'><p>山里的黄桃，套袋栽培，八成熟采摘，当天发货。</p></div>\n"
-_FILLER = _LINE * (PAGE_KB * 1024 // len(_LINE.encode()))
 
 
-def page(path: str, offers: int) -> tuple[int, str]:
+def filler(kilobytes: int) -> str:
+    """What makes an offer's page as long as pages are."""
+    return _LINE * (kilobytes * 1024 // len(_LINE.encode()))
+
+
+def page(path: str, offers: int, filled: str) -> tuple[int, str]:
     """Status and text of the answer to a path."""
     parts = urlsplit(path)
     if parts.path == "/search":
         return 200, _results(int(parse_qs(parts.query).get("page", ["1"])[0]), offers)
     if parts.path.startswith("/offer/"):
-        return 200, _offer(parts.path.rsplit("/", 1)[1])
+        return 200, _offer(parts.path.rsplit("/", 1)[1], filled)
     return 404, "<h1>404</h1>"
 
 
@@ -30,22 +34,23 @@ def _results(number: int, offers: int) -> str:
     return f"<html><body><ul>{links}</ul>{onward}</body></html>"
 
 
-def _offer(item: str) -> str:
+def _offer(item: str, filled: str) -> str:
     rows = "".join(
         f"<tr><th>{n}</th><td>{v}</td></tr>" for n, v in (("产地", "湖南省株洲市"), ("品种", "锦绣"), ("货号", item))
     )
     head = f"<title>黄桃 {item} 号</title><meta charset='utf-8'>"
     offer = f"<h1>黄桃 {item} 号</h1><p class='price'>¥{int(item) % 90 + 9}.90</p><table>{rows}</table>"
-    return f"<html><head>{head}</head><body><main>{offer}{_FILLER}</main></body></html>"
+    return f"<html><head>{head}</head><body><main>{offer}{filled}</main></body></html>"
 
 
-async def serve(offers: int) -> None:
+async def serve(offers: int, page_kb: int) -> None:
     """Serve until the process ends; the first line of output is the address."""
+    filled = filler(page_kb)
 
     async def answer(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         try:
             while head := await reader.readuntil(b"\r\n\r\n"):
-                status, text = page(head.split(b" ", 2)[1].decode("ascii"), offers)
+                status, text = page(head.split(b" ", 2)[1].decode("ascii"), offers, filled)
                 body = text.encode()
                 lines = f"HTTP/1.1 {status} x\r\nContent-Type: text/html; charset=utf-8\r\nContent-Length: {len(body)}"
                 writer.write(lines.encode() + b"\r\n\r\n" + body)
@@ -60,9 +65,11 @@ async def serve(offers: int) -> None:
     await server.serve_forever()
 
 
-def main(offers: Annotated[int, typer.Option(min=1)] = 1000) -> None:
+def main(
+    offers: Annotated[int, typer.Option(min=1)] = 1000, page_kb: Annotated[int, typer.Option(min=0)] = PAGE_KB
+) -> None:
     """开一个测速用的商店。"""
-    asyncio.run(serve(offers))
+    asyncio.run(serve(offers, page_kb))
 
 
 if __name__ == "__main__":

@@ -23,7 +23,7 @@ from crawlers.signing import SealError
 from crawlers.site import SiteError
 
 UNFINISHED, REFUSED = 1, 2
-_WORDS = ("marketplace", "terms", "drop", "base_url")
+_WORDS = ("marketplace", "terms", "drop", "base_url", "urls")
 
 
 class Command(Crawl):

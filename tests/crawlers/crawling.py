@@ -41,9 +41,12 @@ def records(path: Path, noun: type[Record]) -> list[Record]:
         return [from_line(noun, line) for line in lines]
 
 
-def command(folder: Path | str, *, base_url: str, terms: str, marketplace: str = "practice") -> list[str]:
+def command(
+    folder: Path | str, *, base_url: str, terms: str, marketplace: str = "practice", urls: Path | None = None
+) -> list[str]:
     """The command line of a crawl."""
     words = {"marketplace": marketplace, "base_url": base_url, "terms": terms, "drop": str(folder)}
+    words |= {"urls": str(urls)} if urls else {}
     pairs = [word for name, value in words.items() for word in ("-a", f"{name}={value}")]
     return [sys.executable, "-m", "scrapy", "crawl", "offers", *pairs]
 
@@ -62,13 +65,14 @@ def crawl(
     terms: str,
     marketplace: str = "practice",
     drop: str = "",
+    urls: Path | None = None,
     browser: bool = False,
     timeout: float = 120,
     more: Mapping[str, str] | None = None,
 ) -> Crawled:
     """Run a crawl to its end, outside the checkout; `drop` in the folder's place, `more` into its environment."""
     done = subprocess.run(
-        command(drop or folder, base_url=base_url, terms=terms, marketplace=marketplace),
+        command(drop or folder, base_url=base_url, terms=terms, marketplace=marketplace, urls=urls),
         env=surroundings(folder, browser=browser, more=more),
         cwd=folder.parent,
         stdout=subprocess.PIPE,

@@ -6,9 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from crawlers.changes import Change, Fate, Known, Sighted, follow, read_known, write_known
+from crawlers.alarms import AlarmLine
+from crawlers.changes import Change, Fate, Sighted, follow
 from crawlers.checking import check
 from crawlers.history import Run, Tally, fields_missing, only_by_browser, read_history, remember, too_few
+from crawlers.known import Known, KnownOffers
 from matcher.records import Listing, Seller, Sight
 from tests.crawlers.crawling import crawl, records
 from tests.crawlers.shop import Reply, html, links, offer, open_shop, site
@@ -20,34 +22,49 @@ def listing(item: str, title: str = "黄桃", price: str = "9.90", shop: str = "
     return Listing("shop", item, f"https://a.example/{item}", title, seller=Seller("店", shop), price=Decimal(price))
 
 
-def run(known: dict[str, Known], day: int, *listings: Listing, unknown: tuple[str, ...] = (),
+@pytest.fixture
+def known(tmp_path: Path) -> Path:
+    """Where a site's offers are remembered."""
+    return tmp_path / "x/shop.offers.jsonl"
+
+
+def run(known: Path, day: int, *listings: Listing, unknown: tuple[str, ...] = (),
         answered: tuple[str, ...] = ("桃",)) -> list[Change]:  # fmt: skip
     found = {x.item: {"桃"} for x in listings}
-    return list(follow(known, Sighted(DAY + timedelta(days=day), listings, found, answered, unknown)))
+    offers = KnownOffers(known)
+    at = DAY + timedelta(days=day)
+    changes = list(follow(offers, Sighted(at, listings, lambda item: found.get(item, ()), answered, unknown)))
+    offers.settle()
+    return changes
 
 
 def told(changes: list[Change]) -> list[tuple[str, Fate]]:
     return [(change.item, change.fate) for change in changes]
 
 
-def test_the_first_run_is_all_new_and_the_same_again_is_no_change() -> None:
-    known: dict[str, Known] = {}
+def as_known(known: Path, item: str) -> Known:
+    offers = KnownOffers(known)
+    last = offers.last(item)
+    offers.close()
+    assert last is not None
+    return last
+
+
+def test_the_first_run_is_all_new_and_the_same_again_is_no_change(known: Path) -> None:
     assert told(run(known, 0, listing("1"), listing("2"))) == [("1", Fate.NEW), ("2", Fate.NEW)]
     assert run(known, 1, listing("1"), listing("2")) == []
-    assert known["1"].first_seen == DAY
-    assert known["1"].last_seen == DAY + timedelta(days=1)
+    last = as_known(known, "1")
+    assert (last.first_seen, last.last_seen) == (DAY, DAY + timedelta(days=1))
 
 
-def test_a_change_says_what_changed() -> None:
-    known: dict[str, Known] = {}
+def test_a_change_says_what_changed(known: Path) -> None:
     run(known, 0, listing("1"))
     (change,) = run(known, 1, listing("1", title="炎陵黄桃", price="19.90"))
     assert change.fate is Fate.CHANGED
     assert change.differences == (("title", "黄桃", "炎陵黄桃"), ("price", "9.90", "19.90"))
 
 
-def test_gone_and_back_again_with_the_days_between() -> None:
-    known: dict[str, Known] = {}
+def test_gone_and_back_again_with_the_days_between(known: Path) -> None:
     run(known, 0, listing("1"), listing("2"))
     assert told(run(known, 3, listing("2"))) == [("1", Fate.VANISHED)]
     assert run(known, 4, listing("2")) == []
@@ -56,15 +73,15 @@ def test_gone_and_back_again_with_the_days_between() -> None:
 
 
 @pytest.mark.parametrize("why", [{"unknown": ("1",)}, {"answered": ()}, {"answered": ("李",)}])
-def test_what_was_not_looked_for_or_is_behind_a_wall_has_not_vanished(why: dict[str, tuple[str, ...]]) -> None:
-    known: dict[str, Known] = {}
+def test_what_was_not_looked_for_or_is_behind_a_wall_has_not_vanished(
+    known: Path, why: dict[str, tuple[str, ...]]
+) -> None:
     run(known, 0, listing("1"), listing("2"))
     assert run(known, 1, listing("2"), **why) == []
-    assert known["1"].gone_since is None
+    assert as_known(known, "1").gone_since is None
 
 
-def test_the_same_seller_with_a_new_link() -> None:
-    known: dict[str, Known] = {}
+def test_the_same_seller_with_a_new_link(known: Path) -> None:
     run(known, 0, listing("1", title="炎陵黄桃 5斤"))
     assert told(run(known, 1)) == [("1", Fate.VANISHED)]
     (moved,) = run(known, 9, listing("7", title="炎陵黄桃 5斤"))
@@ -73,12 +90,14 @@ def test_the_same_seller_with_a_new_link() -> None:
     assert new.fate is Fate.NEW
 
 
-def test_what_is_known_survives_on_disk(tmp_path: Path) -> None:
-    known: dict[str, Known] = {}
+def test_a_run_that_did_not_settle_changes_nothing(known: Path) -> None:
     run(known, 0, listing("1", title="⻩桃 𠮷"))
-    write_known(tmp_path / "x/known.jsonl", known)
-    assert read_known(tmp_path / "x/known.jsonl") == known
-    assert read_known(tmp_path / "none") == {}
+    before = known.read_bytes()
+    cut = KnownOffers(known)
+    list(follow(cut, Sighted(DAY, (), lambda item: (), ("桃",), ())))
+    cut.close()
+    assert known.read_bytes() == before
+    assert told(run(known, 1)) == [("1", Fate.VANISHED)]
 
 
 def former(offers: int, *, prices: int | None = None, shells: int = 0) -> Run:
@@ -102,10 +121,10 @@ def test_a_field_that_used_to_be_there_raises_an_alarm() -> None:
         now.count(
             bare if number < 4 else Listing("shop", str(number), "https://a.example/", "黄桃", seller=bare.seller)
         )
-    (says,) = fields_missing([former(40)], now)
+    (says,) = fields_missing([former(40)], now).values()
     assert "读到价格的商品只占 20%，以往通常 100%" in says
-    assert fields_missing([former(40, prices=3)], now) == []
-    assert fields_missing([], now) == []
+    assert fields_missing([former(40, prices=3)], now) == {}
+    assert fields_missing([], now) == {}
 
 
 def test_whether_a_site_needs_the_browser_is_learnt_and_unlearnt() -> None:
@@ -149,6 +168,10 @@ def test_a_site_that_changes_between_two_crawls(tmp_path: Path) -> None:
     says = [line.reason for line in done.coverage if line.sight is Sight.CHANGED]
     assert any("只看到 12 件商品，以往通常约 30 件" in reason for reason in says)
     assert any("读到价格的商品只占 0%" in reason for reason in says)
+    alarms = [line.says for line in records(tmp_path / "var/crawls/alarms.jsonl", AlarmLine)]
+    assert any("检索词“桃”只看到 13 件商品" in says for says in alarms)
+    assert any("读到价格的商品只占 0%" in says for says in alarms)
+    assert len(alarms) == len(set(alarms)) == 2
     fates = [change.fate for change in records(tmp_path / "b" / "changes.jsonl", Change)]
     assert fates.count(Fate.VANISHED) == 0, "with an alarm raised, what is missing is unknown and not vanished"
     assert fates.count(Fate.CHANGED) == 12

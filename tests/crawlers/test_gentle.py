@@ -150,6 +150,28 @@ def test_robots_txt_is_obeyed_and_told(tmp_path: Path) -> None:
     ]
 
 
+def test_robots_txt_holds_for_all_that_wait_for_it_together(tmp_path: Path) -> None:
+    slow = Reply(b"User-agent: *\nDisallow: /offer\n", delay=0.5)
+    with open_shop(lambda path: slow if "robots" in path else offer(path)) as shop:
+        urls = tmp_path / "urls.txt"
+        urls.write_text("\n".join(f"{shop.address}/offer/{n}" for n in range(12)))
+        done = crawl(tmp_path / "drop", base_url=shop.address, terms="", marketplace="shop", urls=urls,
+                     more=site(tmp_path / "s"))  # fmt: skip
+        assert shop.asked == ["/robots.txt"]
+    assert done.code == 0
+    assert [line.sight for line in done.coverage if "/offer/" in line.url] == [Sight.BLOCKED] * 12
+
+
+def test_a_robots_txt_that_fails_keeps_us_out(tmp_path: Path) -> None:
+    broken = html("<h1>503</h1>", 503)
+    with open_shop(lambda path: broken if "robots" in path else links(1)) as shop:
+        done = crawl(
+            tmp_path / "drop", base_url=shop.address, terms="桃", marketplace="shop", more=site(tmp_path / "s")
+        )
+        assert set(shop.asked) == {"/robots.txt"}
+    assert [(line.sight, "robots.txt 出错" in line.reason) for line in done.coverage] == [(Sight.FAILED, True)]
+
+
 def test_bad_pages_cost_themselves_alone(tmp_path: Path) -> None:
     """Endless redirects, pages without end, torn ones, wrong charsets: each has its reason, the run goes on."""
     gbk = (
