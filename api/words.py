@@ -45,4 +45,18 @@ FIELDS = {
     "description": "描述",
     "attributes": "属性",
 }
-TABLES = {"field": FIELDS, "use": USES, "state": STATES, "sight": SIGHTS, "decision": DECISIONS, "entry": ENTRIES}
+FATES = {
+    "vanished": "下架：再次采集时已经看不到",
+    "returned": "重新上架",
+    "moved": "同一店铺换了链接重新上架",
+    "moved_away": "同一店铺换了链接重新上架",
+}
+TABLES = {
+    "fate": FATES,
+    "field": FIELDS,
+    "use": USES,
+    "state": STATES,
+    "sight": SIGHTS,
+    "decision": DECISIONS,
+    "entry": ENTRIES,
+}

@@ -3,12 +3,12 @@
 from dataclasses import dataclass, fields
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 
 from casebook.db import Session
 from casebook.errors import NotFoundError
 from casebook.tables.flags import FlagRow
-from casebook.tables.listings import ListingRow, ListingVersionRow
+from casebook.tables.listings import FateRow, ListingRow, ListingVersionRow
 from matcher.lines import from_line
 from matcher.records import Listing, Seller
 
@@ -36,14 +36,32 @@ class Version:
 
 
 @dataclass(frozen=True, slots=True)
+class Became:
+    """What a run saw become of a listing; `days` it was gone before it returned, `other` the listing it was before or
+    the one that it became."""
+
+    fate: str
+    at: datetime
+    days: int = 0
+    other: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class History:
-    """A listing with its versions, oldest first, and the numbers of its flags."""
+    """A listing with its versions and fates, oldest first, and the numbers of its flags."""
 
     id: int
     first_seen_at: datetime
     last_seen_at: datetime
     versions: tuple[Version, ...]
     flags: tuple[int, ...]
+    fates: tuple[Became, ...] = ()
+
+    @property
+    def gone_since(self) -> datetime | None:
+        """Since when the listing is not there any more, None while it is."""
+        last = next((one for one in reversed(self.fates) if one.fate in ("vanished", "returned")), None)
+        return last.at if last and last.fate == "vanished" and last.at > self.last_seen_at else None
 
 
 def history(session: Session, listing_id: int) -> History:
@@ -55,7 +73,22 @@ def history(session: Session, listing_id: int) -> History:
         select(ListingVersionRow).where(ListingVersionRow.listing_id == listing_id).order_by(ListingVersionRow.version)
     )
     flags = session.scalars(select(FlagRow.id).where(FlagRow.listing_id == listing_id).order_by(FlagRow.id))
-    return History(row.id, row.first_seen_at, row.last_seen_at, _versions(list(kept)), tuple(flags))
+    versions = _versions(list(kept))
+    return History(row.id, row.first_seen_at, row.last_seen_at, versions, tuple(flags), _fates(session, listing_id))
+
+
+def _fates(session: Session, listing_id: int) -> tuple[Became, ...]:
+    rows = session.scalars(
+        select(FateRow)
+        .where(or_(FateRow.listing_id == listing_id, FateRow.former_id == listing_id))
+        .order_by(FateRow.at, FateRow.id)
+    )
+    return tuple(
+        Became(row.fate, row.at, row.days, row.former_id)
+        if row.listing_id == listing_id
+        else Became("moved_away", row.at, 0, row.listing_id)
+        for row in rows
+    )
 
 
 def _versions(rows: list[ListingVersionRow]) -> tuple[Version, ...]:

@@ -14,6 +14,9 @@ class Settings(BaseSettings):
     data_folder: Path = Field(default=Path("var"), description="数据文件夹：数据库、证据、移送材料包、交接文件夹")
     database_url: str = Field(default="", description="数据库地址；空则用数据文件夹里的 SQLite")
     search_url: str = Field(default="", description="Elasticsearch 地址；空则用内置的全文索引")
+    trusted_key: Path | None = Field(
+        default=None, description="采集端的 Ed25519 公钥（PEM）；设了以后，只收这个密钥签名的交接"
+    )
     bureau_code: str = Field(default="430200", description="本局的行政区划代码", pattern=r"^\d{6}$")
     bureau_name: str = Field(default="株洲市市场监督管理局", description="本局全称，用于文书落款")
     bureau_short: str = Field(default="株", description="本局文号的机关代字")

@@ -1,5 +1,7 @@
 """Commands on the record: take a drop in, put a register in force, verify everything, search."""
 
+from contextlib import suppress
+from datetime import date
 from pathlib import Path
 from typing import Annotated
 
@@ -7,12 +9,17 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
-from api.parts import open_parts
+from api.crawls import kept_rights, write_terms
+from api.parts import Parts, open_parts
 from casebook import editions
+from casebook.errors import NotFoundError
+from casebook.intake.remote import brought_here
+from casebook.intake.seals import fingerprint_of
 from casebook.intake.taking import take_in
 from casebook.search.index import Query
 from casebook.search.sync import rebuild
 from casebook.settings import Settings
+from casebook.terms import plan
 from casebook.verify import verify as walk
 from matcher.register import with_licences
 from matcher.registers import read_licences, read_register
@@ -20,22 +27,37 @@ from matcher.registers import read_licences, read_register
 ACTOR = "zhixun 命令"
 
 
-def take(drops: Annotated[list[Path], typer.Argument(help="交接文件夹，可写多个")]) -> None:
+def take(drops: Annotated[list[str], typer.Argument(help="交接文件夹，或 fsspec 认得的地址，可写多个")]) -> None:
     """把交接文件夹收进案卷：核对散列、比对权利、生成预警。"""
     parts = open_parts(Settings())
+    settings = parts.settings
+    trusted = fingerprint_of(settings.trusted_key) if settings.trusted_key else ""
     with parts.database.reading() as session:
         matcher = parts.matcher(session)
     for drop in drops:
-        with parts.writing() as session:
+        with brought_here(drop) as folder, parts.writing() as session:
             taken = take_in(
                 session,
-                drop,
+                folder,
                 matcher=matcher,
                 store=parts.store,
-                bureau_code=parts.settings.bureau_code,
+                bureau_code=settings.bureau_code,
                 actor=ACTOR,
+                trusted=trusted,
             )
-        typer.echo(f"{drop.name}：{taken.says()}")
+        typer.echo(f"{drop.rstrip('/').rsplit('/', 1)[-1]}：{taken.says()}")
+    refresh_terms(parts)
+
+
+def refresh_terms(parts: Parts) -> None:
+    """The search terms that schedules use, anew: spellings and season may have changed. A right that is gone stays."""
+    planned = {}
+    with parts.database.reading() as session:
+        for name in kept_rights(parts.settings):
+            with suppress(NotFoundError):
+                planned[name] = plan(session, name, today=date.today())  # noqa: DTZ011 - the officer's own day
+    if planned:
+        write_terms(parts.settings, planned)
 
 
 def register(
@@ -46,8 +68,10 @@ def register(
     taken = read_register(*files)
     if licences:
         taken = with_licences(taken, read_licences(licences))
-    with open_parts(Settings()).writing() as session:
+    parts = open_parts(Settings())
+    with parts.writing() as session:
         editions.take_register(session, taken, actor=ACTOR)
+    refresh_terms(parts)
     typer.echo(f"名录已换版：{len(taken.rights)} 项权利，版本 {taken.edition[:12]}")
 
 

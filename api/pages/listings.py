@@ -5,7 +5,7 @@ from fastapi import APIRouter
 from api.access import At, Reader
 from api.pages.shown import capture_view, listing_facts
 from api.render import paired
-from api.views.listings import ChangeView, ListingView, VersionView
+from api.views.listings import BecameView, ChangeView, ListingView, VersionView
 from casebook import listings
 
 router = APIRouter()
@@ -37,4 +37,6 @@ def listing(parts: At, _: Reader, listing_id: int) -> ListingView:
             for version in reversed(found.versions)
         ),
         flags=found.flags,
+        fates=tuple(BecameView(fate=b.fate, at=b.at, days=b.days, other=b.other) for b in reversed(found.fates)),
+        gone_since=found.gone_since,
     )

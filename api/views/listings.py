@@ -24,6 +24,15 @@ class VersionView(View):
     changes: tuple[ChangeView, ...]
 
 
+class BecameView(View):
+    """What a run saw become of the listing."""
+
+    fate: str
+    at: datetime
+    days: int
+    other: int | None
+
+
 class ListingView(View):
     """One listing through time."""
 
@@ -37,3 +46,5 @@ class ListingView(View):
     last_seen_at: datetime
     versions: tuple[VersionView, ...]
     flags: tuple[int, ...]
+    fates: tuple[BecameView, ...] = ()
+    gone_since: datetime | None = None

@@ -10,6 +10,8 @@ from typing import TypeVar
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, ValidationError
 
 from casebook.errors import DropRefusedError
+from casebook.intake.fates import CHANGES, Fated, read_fates
+from casebook.intake.seals import signer
 from casebook.tables.listings import LONGEST_ITEM, LONGEST_MARKETPLACE
 from matcher.lines import LineError, from_line
 from matcher.records import Capture, Coverage, Listing
@@ -61,7 +63,10 @@ class Paper:
 
 @dataclass(frozen=True, slots=True)
 class Drop:
-    """A drop whose every file is what its manifest says. `id` is the SHA-256 of the manifest."""
+    """A drop whose every file is what its manifest says. `id` is the SHA-256 of the manifest.
+
+    `signer` is the fingerprint of the key that signed it, empty where nobody did.
+    """
 
     id: str
     folder: Path
@@ -70,6 +75,8 @@ class Drop:
     captures: tuple[Capture, ...]
     listings: tuple[Listing, ...]
     coverage: tuple[Coverage, ...]
+    fates: tuple[Fated, ...] = ()
+    signer: str = ""
 
     def files(self) -> Iterator[tuple[Path, str]]:
         """Every file that is to be kept, with its SHA-256: papers and captures, each once."""
@@ -105,7 +112,17 @@ def _read(folder: Path) -> Drop:
     if EXCHANGES in files:
         _check_json(folder / EXCHANGES)
     papers = tuple(_papers(folder, raw, files))
-    return Drop(sha256(raw).hexdigest(), folder, _crawl(folder / "drop.json"), papers, captures, listings, coverage)
+    return Drop(
+        id=sha256(raw).hexdigest(),
+        folder=folder,
+        crawl=_crawl(folder / "drop.json"),
+        papers=papers,
+        captures=captures,
+        listings=listings,
+        coverage=coverage,
+        fates=tuple(read_fates(folder / CHANGES)) if CHANGES in files else (),
+        signer=signer(folder, raw),
+    )
 
 
 def _papers(folder: Path, manifest: bytes, files: Mapping[str, _File]) -> Iterator[Paper]:

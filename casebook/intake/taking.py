@@ -2,15 +2,17 @@
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 from casebook import journal
 from casebook.db import Session, wait_for_turn
 from casebook.editions import taken
+from casebook.errors import DropRefusedError
 from casebook.evidence import Store
 from casebook.intake.drop import Drop, read_drop
+from casebook.intake.fates import Fate, keep_fates
 from casebook.intake.flagging import Raised, Raising, raise_flags
 from casebook.intake.keeping import keep_captures, keep_drop
 from casebook.intake.versions import Change, Kept, keep_listings
@@ -31,6 +33,8 @@ class Intake:
     listings: Mapping[Change, int] = field(default_factory=dict)
     flags: Mapping[str, int] = field(default_factory=dict)
     walls: int = 0
+    fates: Mapping[str, int] = field(default_factory=dict)
+    signer: str = ""
 
     def says(self) -> str:
         """The intake in one sentence."""
@@ -39,18 +43,39 @@ class Intake:
         new, changed, same = (self.listings.get(change, 0) for change in Change)
         return (
             f"取证原件 {self.captures} 份（新 {self.new_captures}），商品新增 {new}、有变化 {changed}、无变化 {same}，"
-            f"预警 {sum(self.flags.values())} 条，未能看到的页面 {self.walls} 处。"
+            f"预警 {sum(self.flags.values())} 条，未能看到的页面 {self.walls} 处。{self._became()}"
+            + (f"签名有效，公钥指纹 {self.signer[:16]}…。" if self.signer else "交接没有签名。")
         )
 
+    def _became(self) -> str:
+        told = {Fate.VANISHED: "下架", Fate.RETURNED: "重新上架", Fate.MOVED: "换了链接"}
+        words = [f"{word} {self.fates[fate]}" for fate, word in told.items() if self.fates.get(fate)]
+        return f"以前见过的商品：{'、'.join(words)}。" if words else ""
 
-def take_in(session: Session, folder: Path, *, matcher: Matcher, store: Store, bureau_code: str, actor: str) -> Intake:
+
+def take_in(
+    session: Session,
+    folder: Path,
+    *,
+    matcher: Matcher,
+    store: Store,
+    bureau_code: str,
+    actor: str,
+    trusted: str = "",
+) -> Intake:
     """Take a drop in. Taking the same drop again changes nothing.
+
+    `trusted` is the fingerprint of the one key whose drops are taken; without it unsigned ones are taken too, and the
+    journal says so.
 
     Hashing, copying and matching come before the first word with the database, so that officers need not wait for them.
     Raises DropRefusedError where the drop is not exactly whole, NotFoundError where the matcher's register was not
     taken in, StoreError where the data folder refuses.
     """
     drop = read_drop(folder)
+    if trusted and drop.signer != trusted:
+        whose = f"是别的密钥签的（指纹 {drop.signer[:16]}…）" if drop.signer else "没有签名"
+        raise DropRefusedError(f"交接文件夹 {folder.name} {whose}，不是本局采集端的签名，整份交接不予接收。")
     matches = list(matcher.match_many(drop.listings))
     for path, name in drop.files():
         store.take_file(path, name)
@@ -63,7 +88,8 @@ def take_in(session: Session, folder: Path, *, matcher: Matcher, store: Store, b
     kept = keep_listings(session, drop.listings, drop_id=drop.id)
     journal.hold(session)
     raised = raise_flags(session, kept, matches, raising)
-    intake = _intake(drop, kept, raised, new_captures=new_captures)
+    fates = keep_fates(session, drop.fates, marketplace=drop.crawl.marketplace, drop_id=drop.id)
+    intake = replace(_intake(drop, kept, raised, new_captures=new_captures), fates=fates)
     _write_down(session, intake, drop, actor=actor, raised=raised, kept=kept)
     return intake
 
@@ -77,6 +103,7 @@ def _intake(drop: Drop, kept: list[Kept], raised: Raised, *, new_captures: int) 
         listings=Counter(one.change for one in kept),
         flags=Counter(flag.use for flag in raised.new),
         walls=len({line.url for line in drop.coverage if line.sight not in ("seen", "empty")}),
+        signer=drop.signer,
     )
 
 
@@ -102,6 +129,8 @@ def _write_down(session: Session, intake: Intake, drop: Drop, *, actor: str, rai
             "captures": intake.captures,
             "listings": {change.value: count for change, count in intake.listings.items()},
             "flags": dict(intake.flags),
+            "fates": dict(intake.fates),
+            "signed_by": intake.signer,
             "lines_sha256": lines_sha256(to_line(one.listing) for one in new),
         },
     )

@@ -116,6 +116,20 @@ class ListingVersionRow(Base):
     seen_at: Mapped[datetime]
 
 
+class FateRow(Base):
+    """What a run saw become of a listing: taken down, back after so many days, the same shop's under a new number."""
+
+    __tablename__ = "fates"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    listing_id: Mapped[int] = mapped_column(ForeignKey("listings.id"), index=True)
+    drop_id: Mapped[str] = mapped_column(ForeignKey("drops.id"), index=True)
+    fate: Mapped[str] = mapped_column(String(16))
+    at: Mapped[datetime]
+    days: Mapped[int]
+    former_id: Mapped[int | None] = mapped_column(ForeignKey("listings.id"), index=True)
+
+
 class CoverageRow(Base):
     """One line of the coverage ledger."""
 

@@ -6,6 +6,8 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 from alembic import command
 from alembic.config import Config
 from sqlalchemy import select, text
@@ -25,7 +27,7 @@ from tests.casebook.conftest import Bureau
 from tests.casebook.drops import FAKE, PLAIN, Offered, seal_manifest, write_drop
 
 TO = Destination("371300", "临沂市市场监督管理局", "经营地在临沂市")
-SIGNATURE = b"signature over the manifest"
+KEY = Ed25519PrivateKey.generate()
 
 
 def test_words_of_any_length_and_kind_are_kept(bureau: Bureau, tmp_path: Path) -> None:
@@ -55,17 +57,21 @@ def with_papers(folder: Path) -> Path:
     (folder / "environment.json").write_text('{"python": "3.11"}', encoding="utf-8")
     (folder / "crawl.warc.gz").write_bytes(b"warc")
     seal_manifest(folder)
-    (folder / "manifest.sig").write_bytes(SIGNATURE)
+    (folder / "manifest.sig").write_bytes(KEY.sign((folder / "manifest.json").read_bytes()))
+    (folder / "manifest.pub").write_bytes(
+        KEY.public_key().public_bytes(Encoding.PEM, PublicFormat.SubjectPublicKeyInfo)
+    )
     return folder
 
 
 def test_the_papers_of_a_drop_are_kept_and_go_with_the_evidence(bureau: Bureau, tmp_path: Path) -> None:
     drop = with_papers(tmp_path / "d")
+    signature = (drop / "manifest.sig").read_bytes()
     with bureau.database.writing() as session:
         taken = take_in(session, drop, matcher=bureau.matcher, store=bureau.store, bureau_code="430200", actor="test")
         kept = {row.path: row.sha256 for row in session.scalars(select(DropFileRow))}
         assert kept["manifest.json"] == taken.drop_id, "a drop is named by its manifest"
-        assert bureau.store.read(kept["manifest.sig"]) == SIGNATURE
+        assert bureau.store.read(kept["manifest.sig"]) == signature
         assert "crawl.warc.gz" not in kept
         (flag,) = flags.queue(session, Wanted()).flags
         verdicts.confirm(session, flag.id, officer=bureau.officer)
@@ -79,7 +85,7 @@ def test_the_papers_of_a_drop_are_kept_and_go_with_the_evidence(bureau: Bureau, 
         folder = f"取证记录/{taken.drop_id[:16]}"
         exchanges = archive.read(f"{folder}/exchanges.jsonl").decode().splitlines()
         assert archive.read(f"{folder}/manifest.json") == (drop / "manifest.json").read_bytes()
-        assert archive.read(f"{folder}/manifest.sig") == SIGNATURE
+        assert archive.read(f"{folder}/manifest.sig") == signature
         about = json.loads(archive.read("manifest.json"))
         assert not any(name.endswith("listings.jsonl") for name in archive.namelist()), "other sellers stay at home"
     page = flag.listing.page
