@@ -132,8 +132,13 @@ class _Search:
         sounds = stretches(self._rows.sounds, forms.WHOLE_SIZE)
         yield from forms.whole_hits(index.heard, sounds, index.names, [size for size in index.han_sizes if size > 2])
         yield from forms.alike_hits(index.alike, sounds)
-        yield from forms.near_hits(index.near, codes, index.near_sizes)
-        yield from forms.half_hits(index.half, codes, index.names, index.han_sizes)
+        near = Hits.joined(
+            [
+                *forms.near_hits(index.near, codes, index.near_sizes),
+                *forms.half_hits(index.half, codes, index.names, index.han_sizes),
+            ]
+        )
+        yield near.where(forms.one_apart(near, self._rows.codes, index.names))
 
     def _in_one_row(self, hits: Hits) -> Hits:
         row_of, last = self._rows.row_of, hits.starts + hits.sizes - 1

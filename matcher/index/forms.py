@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from matcher.glyph import likenesses
-from matcher.index.codes import heard
+from matcher.index.codes import Codes, heard
 from matcher.index.hashing import U64, of_rows, without_one
 from matcher.index.keys import Ids, KeyTable, Places
 from matcher.index.names import Names
@@ -22,7 +22,7 @@ from matcher.likeness import LONGEST_LIKE, SHORTEST_SOUND
 WHOLE_SIZE = 12
 """Letters that are looked up at once; of longer names the rest is compared only where these are found."""
 
-LONGEST_NEAR = 8
+LONGEST_NEAR = 6
 """Letters up to which a name is kept with each one left out; a longer one is kept by its halves."""
 
 HALF_SIZE = 8
@@ -164,3 +164,32 @@ def half_hits(table: KeyTable, held: list[U64], names: Names, sizes: list[int]) 
                 begin = starts + half - sizes_here if ends else starts
                 fits = (begin >= 0) & (begin + sizes_here < len(held[0]))
                 yield Hits(begin[fits], sizes_here[fits], found[fits])
+
+
+def one_apart(hits: Hits, codes: Codes, names: Names) -> NDArray[np.bool_]:
+    """Which hits may be one change away: what stretch and name have in common in front and behind is all but that.
+
+    Half a name is found far more often than all of it; here most of the rest falls away at once.
+    """
+    sizes = names.lengths[hits.names]
+    columns = np.arange(min(_COMPARED, int(sizes.max(initial=0)) + 1))
+    seen = np.minimum(hits.starts[:, None] + columns, len(codes) - 1)
+    own = np.minimum(names.letters_at[hits.names][:, None] + columns, len(names.letters) - 1)
+    front = _run(codes[seen] == names.letters[own])
+    seen = np.maximum((hits.starts + hits.sizes - 1)[:, None] - columns, 0)
+    own = np.maximum((names.letters_at[hits.names] + sizes - 1)[:, None] - columns, 0)
+    behind = _run(codes[seen] == names.letters[own])
+    shorter = np.minimum(sizes, hits.sizes)
+    changed = np.where(sizes == hits.sizes, 2, 0)
+    kept: NDArray[np.bool_] = (front + behind >= shorter - changed) | (sizes > _COMPARED)
+    return kept
+
+
+_COMPARED = 24
+"""Letters that are compared from either end; longer names are compared one by one."""
+
+
+def _run(same: NDArray[np.bool_]) -> NDArray[np.intp]:
+    """How many columns are true in each row before the first that is not."""
+    count: NDArray[np.intp] = np.logical_and.accumulate(same, axis=1).sum(axis=1)
+    return count
