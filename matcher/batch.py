@@ -5,13 +5,14 @@ Lines are written batch by batch in the order of the rows and the progress after
 written is cut off and done again.
 """
 
+import gc
 import json
 import os
+import sys
 from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import asdict, dataclass
 from hashlib import file_digest, sha256
-from itertools import islice
 from multiprocessing import get_context
 from pathlib import Path
 
@@ -58,19 +59,26 @@ def run(spec: MatcherSpec, listings: Path, out: Path, *, jobs: int = 1, on_progr
     `out` holds the lines of another run.
     """
     rows = list(read_listings(listings))
-    matcher = spec.matcher()  # here, so that a wrong register is refused before anything is written or started
+    matcher = _ready(spec)  # here, so that a wrong register is refused before anything is written or started
     done = _opened(out, _run_of(spec, listings))
     with out.open("r+", encoding="utf-8", errors="backslashreplace", newline="\n") as file:
         file.seek(done.size)
-        for lines in _judged(matcher, spec, rows[done.rows :], jobs):
-            file.writelines(line for row, found in enumerate(lines, done.rows) for line in _lines(row, found))
+        for written in _judged(matcher, spec, rows, done.rows, jobs):
+            file.write(written.text)
             file.flush()
             os.fsync(file.fileno())
-            done.rows, done.size = done.rows + len(lines), file.tell()
+            done.rows, done.size = done.rows + written.rows, file.tell()
             _keep(out, done)
             if on_progress:
                 on_progress(done.rows, len(rows))
     return len(rows)
+
+
+def _ready(spec: MatcherSpec) -> Matcher:
+    """The matcher, set aside from the garbage collector: walking over its tables again and again costs a quarter."""
+    matcher = spec.matcher()
+    gc.freeze()
+    return matcher
 
 
 def _run_of(spec: MatcherSpec, listings: Path) -> str:
@@ -107,25 +115,48 @@ def _keep(out: Path, done: _Done) -> None:
     fresh.replace(_beside(out))
 
 
-def _judged(matcher: Matcher, spec: MatcherSpec, rows: list[Listing], jobs: int) -> Iterator[list[tuple[Match, ...]]]:
-    waiting = iter(rows)
-    batches = iter(lambda: list(islice(waiting, ROWS)), [])
+@dataclass(frozen=True, slots=True)
+class _Batch:
+    """Listings that stand in the file from row `first` on."""
+
+    first: int
+    listings: list[Listing]
+
+
+@dataclass(frozen=True, slots=True)
+class _Written:
+    """The lines of so many rows; made by the process that judged them, because a text travels lightly."""
+
+    rows: int
+    text: str
+
+
+def _judged(matcher: Matcher, spec: MatcherSpec, rows: list[Listing], start: int, jobs: int) -> Iterator[_Written]:
+    batches = (_Batch(first, rows[first : first + ROWS]) for first in range(start, len(rows), ROWS))
+    _own["matcher"] = matcher
     if jobs == 1:
-        yield from (list(matcher.match_many(batch)) for batch in batches)
+        yield from map(_written, batches)
         return
-    with ProcessPoolExecutor(jobs, get_context("spawn"), initializer=_start, initargs=(spec,)) as pool:
-        yield from pool.map(_batch, batches)
+    if sys.platform == "linux":
+        # A fork has all that is ready in memory, where a fresh process needs two seconds to get so far.
+        pool = ProcessPoolExecutor(jobs, get_context("fork"))
+    else:
+        pool = ProcessPoolExecutor(jobs, get_context("spawn"), initializer=_start, initargs=(spec,))
+    with pool:
+        yield from pool.map(_written, batches)
 
 
 _own: dict[str, Matcher] = {}
 
 
 def _start(spec: MatcherSpec) -> None:
-    _own["matcher"] = spec.matcher()
+    _own["matcher"] = _ready(spec)
 
 
-def _batch(rows: list[Listing]) -> list[tuple[Match, ...]]:
-    return list(_own["matcher"].match_many(rows))
+def _written(batch: _Batch) -> _Written:
+    judged = _own["matcher"].match_many(batch.listings)
+    lines = (line for row, found in enumerate(judged, batch.first) for line in _lines(row, found))
+    return _Written(len(batch.listings), "".join(lines))
 
 
 def _lines(row: int, found: tuple[Match, ...]) -> Iterator[str]:

@@ -11,6 +11,7 @@ app = typer.Typer(help="测量：速度、内存、判断质量；每项输出�
 # name on the command line → module that measures, sentence
 BENCHES = {
     "quality": ("matcher.bench.quality", "判断质量：查准率、查全率，逐项信号。"),
+    "match": ("matcher.bench.speed", "比对的速度与内存：一百万项权利、二十万个标题。"),
     "pages": ("crawlers.bench.pages", "通用页面读取的准确度。"),
     "import": ("crawlers.imports.speed", "把表格读成交接文件夹的速度与内存。"),
 }

@@ -13,9 +13,9 @@ def match(
     out: Annotated[Path, typer.Option(help="结果写到这里，每行一个 JSON；已有的部分接着做")],
     watch: Annotated[list[str] | None, typer.Option(help="重点关注的名称：未获许可的使用也预警，可写多个")] = None,
     watch_all: Annotated[bool, typer.Option("--watch-all", help="关注名录里的全部名称")] = False,
-    index: Annotated[
-        Path, typer.Option(help="大名录的索引建在这个文件夹里，建一次，以后直接打开")
-    ] = Path("var/indexes"),
+    index: Annotated[Path, typer.Option(help="大名录的索引建在这个文件夹里，建一次，以后直接打开")] = Path(
+        "var/indexes"
+    ),
     jobs: Annotated[int, typer.Option(help="同时开几个进程", min=1)] = 1,
 ) -> None:
     """把商品清单与权利名录比对，逐对写出迹象、理由和待查的问题。"""
@@ -23,13 +23,13 @@ def match(
 
     spec = MatcherSpec(tuple(register), watched=tuple(watch or ()), watch_all=watch_all, kept=index)
     columns = (TextColumn("比对"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Progress(*columns, transient=True) as progress:
+    with Progress(*columns, transient=True, auto_refresh=False) as progress:  # no thread: processes are forked
         task = progress.add_task("match", total=None)
         run(
             spec,
             listings,
             out,
             jobs=jobs,
-            on_progress=lambda done, total: progress.update(task, completed=done, total=total),
+            on_progress=lambda done, total: progress.update(task, completed=done, total=total, refresh=True),
         )
     typer.echo(f"比对完成：{out}")
