@@ -10,7 +10,7 @@ from fastapi.staticfiles import StaticFiles
 from starlette.exceptions import HTTPException
 
 from api.access import Brake, SignInNeededError
-from api.pages import captures, cases, coverage, flags, home, listings, referrals, search, sign_in
+from api.pages import captures, cases, coverage, crawls, flags, home, listings, referrals, search, sign_in
 from api.parts import Parts
 from api.render import HERE, page
 from casebook.errors import CasebookError
@@ -20,7 +20,7 @@ ASSETS = {
     "tabler.css": "@tabler/core/dist/css/tabler.min.css",
     "htmx.js": "htmx.org/dist/htmx.min.js",
 }
-NOUNS = (sign_in, home, flags, listings, cases, referrals, search, coverage, captures)
+NOUNS = (sign_in, home, flags, listings, cases, referrals, search, coverage, crawls, captures)
 MODULES = HERE / "assets" / "node_modules"
 POLICY = (
     "default-src 'self'; img-src 'self' data:; style-src 'self' 'unsafe-inline'; "

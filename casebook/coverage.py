@@ -51,6 +51,51 @@ def summary(session: Session, *, limit: int = 60) -> tuple[Covered, ...]:
     return tuple(_covered(_newest(session, marketplace, day), marketplace, day) for marketplace, day in days)
 
 
+@dataclass(frozen=True, slots=True)
+class Blocked:
+    """A marketplace that did not let us in: on which days, looking for what, how many pages by reason."""
+
+    marketplace: str
+    first: date
+    last: date
+    terms: tuple[str, ...]
+    reasons: Mapping[str, int]
+    seen: int
+
+    @property
+    def pages(self) -> int:
+        """How many pages were not seen."""
+        return sum(self.reasons.values())
+
+
+def blocked(session: Session, *, since: date) -> tuple[Blocked, ...]:
+    """The marketplaces that kept us out of a page since a day, the worst first; `seen` are the offers they showed."""
+    rows = session.scalars(
+        select(CoverageRow)
+        .where(CoverageRow.day >= since, CoverageRow.sight == Sight.BLOCKED)
+        .order_by(CoverageRow.marketplace, CoverageRow.day, CoverageRow.id)
+    )
+    found: dict[str, list[CoverageRow]] = {}
+    for row in rows:
+        found.setdefault(row.marketplace, []).append(row)
+    told = (_blocked(session, marketplace, held, since) for marketplace, held in found.items())
+    return tuple(sorted(told, key=lambda one: -one.pages))
+
+
+def _blocked(session: Session, marketplace: str, rows: list[CoverageRow], since: date) -> Blocked:
+    # A page that several terms led to, or that was tried on several days, is one page.
+    reasons = Counter({row.url: row.reason for row in rows}.values())
+    where = CoverageRow.marketplace == marketplace, CoverageRow.day >= since, CoverageRow.sight == Sight.SEEN
+    return Blocked(
+        marketplace,
+        min(row.day for row in rows),
+        max(row.day for row in rows),
+        tuple(dict.fromkeys(row.term for row in rows if row.term)),
+        dict(reasons.most_common()),
+        session.scalar(select(func.coalesce(func.sum(CoverageRow.offers), 0)).where(*where)) or 0,
+    )
+
+
 def _newest(session: Session, marketplace: str, day: date) -> Sequence[CoverageRow]:
     """The last line of each term and page: a page looked at twice counts once, as it was seen last."""
     last = (

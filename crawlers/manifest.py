@@ -3,7 +3,7 @@
 import json
 import os
 from collections.abc import Iterator
-from hashlib import file_digest, sha256
+from hashlib import file_digest
 from pathlib import Path
 
 from crawlers.signing import SEALS, Seal
@@ -25,21 +25,25 @@ def seal(folder: Path, sealing: Seal | None) -> str:
         out.write(b"\n}}\n")
         out.flush()
         os.fsync(out.fileno())
-    raw = part.read_bytes()
-    for name, content in (sealing.over(raw) if sealing else {}).items():
+    for name, content in (sealing.over(part.read_bytes()) if sealing else {}).items():
         (folder / name).write_bytes(content)
+    with part.open("rb") as written:
+        digest = file_digest(written, "sha256").hexdigest()
     part.replace(folder / MANIFEST)
     _sync_folder(folder)
-    return sha256(raw).hexdigest()
+    return digest
 
 
 def _names(folder: Path) -> Iterator[str]:
-    for path in folder.rglob("*"):
-        name = path.relative_to(folder).as_posix()
-        if path.suffix == ".part" or name in SEALS:
-            path.unlink(missing_ok=True) if name != f"{MANIFEST}.part" else None
-        elif path.is_file() and name != MANIFEST:
-            yield name
+    """The files of the drop; what a kill left half written goes. Scanned, not globbed: a glob holds a whole tree."""
+    for place, _, names in os.walk(folder):
+        above = Path(place).relative_to(folder)
+        for name in names:
+            told = (above / name).as_posix()
+            if told.endswith(".part") or told in SEALS:
+                (folder / told).unlink(missing_ok=True) if told != f"{MANIFEST}.part" else None
+            elif told != MANIFEST:
+                yield told
 
 
 def _entry(path: Path) -> dict[str, object]:

@@ -16,6 +16,7 @@ class Statute(StrEnum):
     ONLINE_TRADE = "网络交易监督管理办法"
     LIVE_COMMERCE = "直播电商监督管理办法"
     PENALTY_LAW = "行政处罚法"
+    E_COMMERCE = "电子商务法"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,7 @@ VERSIONS: tuple[Version, ...] = (
     # Order 37, amended by Order 101 of 2025-03-18 in articles that the road does not cite.
     Version(Statute.ONLINE_TRADE, "《网络交易监督管理办法》", date(2021, 5, 1)),
     Version(Statute.LIVE_COMMERCE, "《直播电商监督管理办法》", date(2026, 2, 1)),
+    Version(Statute.E_COMMERCE, "《中华人民共和国电子商务法》", date(2019, 1, 1)),
     Version(Statute.PENALTY_LAW, "《中华人民共和国行政处罚法》", date(2021, 7, 15)),
 )
 

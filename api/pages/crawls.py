@@ -1,0 +1,95 @@
+"""Crawls: what is planned, how the last runs ended, what raised an alarm, who does not let us in."""
+
+from datetime import UTC, datetime, timedelta
+from typing import Annotated
+from urllib.parse import quote
+
+from fastapi import APIRouter, Query
+from fastapi.responses import Response
+
+from api.access import At, Reader
+from api.crawls import Plan, Planned, crawls_folder, is_stale, read_alarms, read_plan, refresh_plan
+from api.render import beijing, paired
+from api.views.crawls import AlarmView, BlockedView, CrawlsView, RunView, ScheduleView
+from casebook import coverage, data_requests
+from casebook.clocks import BEIJING
+from casebook.documents.data_request import TITLE, data_request
+
+router = APIRouter()
+_ALIVE = timedelta(minutes=2)  # the worker gives a sign of life every 20 s
+_DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+_ALARMS = 50
+
+
+@paired(router, "/crawls", "crawls.html")
+def crawls(parts: At, _: Reader) -> CrawlsView:
+    """采集：计划、上次与下次运行、警报、被拦截的平台。"""
+    settings, now = parts.settings, datetime.now(UTC)
+    plan = read_plan(settings)
+    if is_stale(plan, settings):
+        refresh_plan(settings)
+        plan = read_plan(settings)
+    with parts.database.reading() as session:
+        kept_out = coverage.blocked(session, since=data_requests.since(now.astimezone(BEIJING).date()))
+    titles = {one.marketplace: one.title for one in plan.schedules} if plan else {}
+    return CrawlsView(
+        worker=_worker(plan, now),
+        running=_runs(plan, now),
+        wrong=plan.wrong if plan else "",
+        schedules=tuple(map(_schedule, plan.schedules)) if plan else (),
+        alarms=tuple(
+            AlarmView(at=a.at, marketplace=a.marketplace, title=a.title, says=a.says)
+            for a in read_alarms(settings)[:_ALARMS]
+        ),
+        blocked=tuple(
+            BlockedView(
+                marketplace=b.marketplace,
+                title=titles.get(b.marketplace, b.marketplace),
+                first=b.first,
+                last=b.last,
+                terms=b.terms,
+                reasons=b.reasons,
+                pages=b.pages,
+                seen=b.seen,
+            )
+            for b in kept_out
+        ),
+        days=data_requests.DAYS,
+        file=str(crawls_folder(settings) / "schedules.toml"),
+    )
+
+
+@router.get("/crawls/data-request.docx", include_in_schema=False)
+def letter(
+    parts: At,
+    _: Reader,
+    marketplace: Annotated[str, Query(max_length=64)],
+    to: Annotated[str, Query(max_length=100)] = "",
+) -> Response:
+    """The draft of a letter to a platform that keeps us out."""
+    with parts.database.reading() as session:
+        facts = data_requests.draft(session, marketplace, to=to, settings=parts.settings, now=datetime.now(UTC))
+    name = quote(f"{TITLE}（{marketplace}）.docx")
+    headers = {"Content-Disposition": f"attachment; filename*=UTF-8''{name}"}
+    return Response(data_request(facts), media_type=_DOCX, headers=headers)
+
+
+def _runs(plan: Plan | None, now: datetime) -> bool:
+    return plan is not None and plan.running and now - plan.written_at < _ALIVE
+
+
+def _worker(plan: Plan | None, now: datetime) -> str:
+    if plan is None:
+        return "还没有采集计划。"
+    if not _runs(plan, now):
+        return f"采集程序没有在运行（计划读于 {beijing(plan.written_at)}）：请在采集机上执行 zhixun worker。"
+    return f"采集程序正在运行，正在采集“{plan.current}”。" if plan.current else "采集程序正在运行。"
+
+
+def _schedule(planned: Planned) -> ScheduleView:
+    told = planned.model_dump(exclude={"runs"})
+    runs = tuple(
+        RunView(started_at=run.started_at, ended_at=run.ended_at, whole=run.code == 0, said=run.said, drop=run.drop)
+        for run in planned.runs
+    )
+    return ScheduleView(**told, runs=runs)

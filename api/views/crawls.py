@@ -1,0 +1,67 @@
+"""What the page of crawls shows."""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+
+from api.views.base import View
+
+
+class RunView(View):
+    """One run of a schedule."""
+
+    started_at: datetime
+    ended_at: datetime
+    whole: bool
+    said: str
+    drop: str
+
+
+class ScheduleView(View):
+    """One schedule, its last runs, the newest first, and its next; `wrong` says why it may not run."""
+
+    name: str
+    marketplace: str
+    title: str
+    terms: tuple[str, ...]
+    rights: tuple[str, ...]
+    every_hours: float
+    hours: str
+    season: str
+    next_run: datetime | None
+    wrong: str
+    runs: tuple[RunView, ...]
+
+
+class AlarmView(View):
+    """A run that saw far less than the history of its site."""
+
+    at: datetime
+    marketplace: str
+    title: str
+    says: str
+
+
+class BlockedView(View):
+    """A marketplace that kept us out lately."""
+
+    marketplace: str
+    title: str
+    first: date
+    last: date
+    terms: tuple[str, ...]
+    reasons: Mapping[str, int]
+    pages: int
+    seen: int
+
+
+class CrawlsView(View):
+    """Schedules, alarms and blocked marketplaces; `worker` says how the worker stands."""
+
+    worker: str
+    running: bool
+    wrong: str
+    schedules: tuple[ScheduleView, ...]
+    alarms: tuple[AlarmView, ...]
+    blocked: tuple[BlockedView, ...]
+    days: int
+    file: str
