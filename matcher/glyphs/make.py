@@ -19,7 +19,7 @@ EM = 56
 SIMPLIFIED_CHINESE = 2
 """Index of the mainland's forms in a Noto CJK collection."""
 
-WHOLE, PARTS, INSIDE = 0.70, 0.85, 0.80
+WHOLE, PARTS, INSIDE = 0.65, 0.75, 0.80
 LEFT_PART = 0.38
 """Share of a character's width that its left part takes."""
 

@@ -27,7 +27,8 @@ COMPATIBLE_BEHIND = re.compile(r"(?:兼容|适用|适配|通用|专用|可用|�
 """Words behind a name that say the same."""
 
 STYLE = re.compile(
-    r"同款(?!色)|风味|口味|口感|风格|类型|工艺|同源|同品种|品种|种苗|树苗|果苗|苗木|枝条|接穗|嫁接|平替|款式|"
+    r"同款(?!色)|风味|口味|口感|风格|类型|工艺|做法|制法|同源|同品种|品种|品质|同厂|同工厂|代工|种苗|树苗|果苗|苗木|枝条|接穗|"
+    r"嫁接|(?:大牌)?平替|款式|类似款?|相似款?|香型|过水蟹|洗澡蟹|风(?=[男女小外套裙裤鞋包\s]|$)|"
     r"味(?![甜美道浓香鲜纯正好酸极足])|型(?!号)|式|类(?!似)|种(?![植类子养])"
 )
 """Style words: right behind a name they say that the goods are not the thing itself (种 型 式 类 风格 and the like)."""
@@ -35,7 +36,7 @@ STYLE = re.compile(
 STAND_IN = re.compile(r"[\s0-9A-Za-z#*.、/\-]{0,10}(?:替代色|替代款|替代品|平替|同色号?|相似色)")
 """Behind a name, shade numbers between: the goods stand in for it."""
 
-GIFT = re.compile(r"(?:加?送|赠送?|买[一二三\d]+送[一二三\d]*)[^，。【】]{0,2}$")
+GIFT = re.compile(r"(?<![买拍][一二两三四\d])(?<![买拍]\d\d)(?:加?送|赠送?)[^，。【】]{0,2}$")
 """Right before a name: it is a gift that goes with other goods."""
 
 WEAK_COMPARISON = re.compile(
@@ -44,8 +45,8 @@ WEAK_COMPARISON = re.compile(
 """Right before a name: one character that compares."""
 
 REPLICA = re.compile(
-    r"高仿|精仿|超A|顶级复刻|原单|尾单|A货|a货|1[:：]1|一比一|莆田(?:货|鞋|纯原)|纯原|仿品|仿版|外贸原单|高品质仿|"
-    r"特供(?!版)|内供|军供|部队专供|机关专供|国宴专供|专供酒|山寨|仿真版"
+    r"高仿|精仿|超A|顶级复刻|超级?复刻|公司级|纯原|尾货单|剪标|高版本|原单|尾单|A货|a货|1[:：]1|一比一|莆田(?:货|鞋|纯原)|纯原|仿品|仿版|外贸原单|高品质仿|"
+    r"(?<!超市)(?<!商超)(?<!电商)特供(?!版)|内供|军供|部队专供|机关专供|国宴专供|专供酒|山寨|仿真版"
 )
 """Words by which copies are sold."""
 
@@ -72,7 +73,7 @@ PRESALE = re.compile(r"预售|预定|预订|预约|提前订")
 PROCESSED = re.compile(r"罐头|果干|果脯|蜜饯|冻干|速冻|冷冻|果汁|果酱|果酒|桃干|脱水|腌制")
 """Goods that have no fresh season."""
 
-AS_PLACE = re.compile(r"(?:古)?(?:镇|县|市|区|村|乡|州|旗|景区|产地|产区|机场|旅游|大酒店|宾馆|发货|仓发|直邮)")
+AS_PLACE = re.compile(r"(?:古)?(?:镇|县|市|区|村|乡|州|旗(?!舰)|景区|产地|产区|机场|旅游|大酒店|宾馆|发货|仓发|直邮)")
 """What, right behind a name, makes it the name of a place."""
 
 IMPORTED = re.compile(
