@@ -11,7 +11,7 @@ import re
 from matcher.candidates import Rung
 from matcher.comparison import Comparison, Spot, covering
 from matcher.divisions import leading_place
-from matcher.lexicon.goods import sectors
+from matcher.lexicon.goods import alike, sectors
 from matcher.lexicon.words import ends_in_goods, is_word
 
 SHORT = 5
@@ -48,7 +48,7 @@ def _as_indication(comparison: Comparison, spot: Spot) -> bool:
         return True  # nobody writes a character in its parts by chance beside all the others of a name
     if spot.rung is Rung.SIGNS:
         return not _parted_by_layout(comparison, spot)
-    if made.families and not made.families & _offered(comparison) and not seen.endswith(made.product):
+    if made.families and _offers_others(comparison, made.families) and not seen.endswith(made.product):
         return False
     if seen.startswith(made.place):
         return spot.rung is not Rung.NEAR and not ends_in_goods(seen.removeprefix(made.place))
@@ -56,6 +56,12 @@ def _as_indication(comparison: Comparison, spot: Spot) -> bool:
     if spot.rung is Rung.NEAR and (len(made.place) < 3 or not seen.endswith(made.product)):
         return leading_place(place) == place != ""
     return not is_word(place) and (len(comparison.right.name) > 3 or _begins_a_word(comparison, spot))
+
+
+def _offers_others(comparison: Comparison, families: frozenset[str]) -> bool:
+    """Whether the title names goods, and none that may be taken for these."""
+    offered = _offered(comparison)
+    return bool(offered) and not alike(families, offered)
 
 
 def _parted_by_layout(comparison: Comparison, spot: Spot) -> bool:
@@ -73,13 +79,21 @@ def _begins_a_word(comparison: Comparison, spot: Spot) -> bool:
 
 def _as_mark(comparison: Comparison, spot: Spot) -> bool:
     families, offered = comparison.anatomy.families, _offered(comparison)
-    if families and not sectors(families) & sectors(offered) and (offered or spot.rung not in (Rung.SIGNS, Rung.LATIN)):
+    if families and not sectors(families) & sectors(offered) and (offered or not _says_enough(spot)):
         return False
-    if spot.rung in (Rung.NEAR, Rung.LATIN) and families and not families & offered:
+    if spot.rung in (Rung.NEAR, Rung.LATIN) and families and not sectors(families) & sectors(offered):
         return False
     if spot.rung is Rung.NEAR and len(spot.name.removeprefix(leading_place(spot.name))) < SHORT:
         return False
     return not _is_place_and_goods(_seen(comparison, spot)) and not is_word(_seen(comparison, spot))
+
+
+def _says_enough(spot: Spot) -> bool:
+    """Whether a name is known again where the title names no goods: signs, Latin letters, or four characters."""
+    return spot.rung in (Rung.SIGNS, Rung.LATIN) or (spot.rung is not Rung.NEAR and len(spot.name) >= _LONG_ENOUGH)
+
+
+_LONG_ENOUGH = 4
 
 
 def _is_place_and_goods(seen: str) -> bool:

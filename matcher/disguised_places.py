@@ -54,7 +54,10 @@ class DisguisedPlaces:
                 continue
             for start, end in _before(title, word):
                 if not any(start < last and first < end and (first, last) != (start, end) for first, last in taken):
-                    for rung, place in self._likenesses(title[start:end]):
+                    elsewhere = any(
+                        (place.start, place.end) == (start, end) and place.code[:2] not in provinces for place in places
+                    )
+                    for rung, place in self._likenesses(title[start:end], elsewhere=elsewhere):
                         yield from self._rights_at(place, word, provinces, rung, (start, end))
 
     def _rights_at(
@@ -66,8 +69,9 @@ class DisguisedPlaces:
                 if provinces & {area[:2] for area in right.area}:
                     yield index, Spot(rung, right.name, (seen, (word.start, word.end)))
 
-    def _likenesses(self, text: str) -> Iterator[tuple[Rung, str]]:
-        if text in self._held or (is_word(text) and leading_place(text) != text):
+    def _likenesses(self, text: str, *, elsewhere: bool) -> Iterator[tuple[Rung, str]]:
+        """What a text is like; `elsewhere` where it names a place of none of the title's provinces (四川浦江)."""
+        if (text in self._held and not elsewhere) or (is_word(text) and leading_place(text) != text):
             return
         for place in self._sounds.get(sounds(text), ()):
             yield Rung.HOMOPHONE, place

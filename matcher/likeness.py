@@ -44,7 +44,8 @@ def like(seen: str, name: str, *, near_from: int) -> Rung | None:
     """By what a stretch of a title is like a Chinese name that it is not, None where it is not like it.
 
     A like sound in every character, or one character that looks alike among others that are or sound the same; else
-    one character changed, lost, added inside or swapped, in names of at least `near_from` characters.
+    one character changed, lost, added inside or swapped, in names of at least `near_from` characters; a shorter one is
+    known again only with all its characters, one put between them (帮宝舒适).
     """
     if seen == name or len(name) < SHORTEST_SOUND or abs(len(seen) - len(name)) > 1:
         return None
@@ -54,7 +55,9 @@ def like(seen: str, name: str, *, near_from: int) -> Rung | None:
             return Rung.HOMOPHONE
         if len(other) == 1 and alike(seen[other[0]], name[other[0]]) and _may_mix(seen, name):
             return Rung.LOOKALIKE
-    return Rung.NEAR if len(name) >= near_from and _one_apart(seen, name) else None
+    if len(name) < near_from:
+        return Rung.NEAR if _one_inside(seen, name) else None
+    return Rung.NEAR if _one_apart(seen, name) else None
 
 
 def _may_mix(seen: str, name: str) -> bool:
@@ -71,6 +74,10 @@ def _one_apart(seen: str, name: str) -> bool:
     if OSA.distance(seen, name, score_cutoff=1) != 1:
         return False
     return len(seen) <= len(name) or name not in (seen[1:], seen[:-1])
+
+
+def _one_inside(seen: str, name: str) -> bool:
+    return len(seen) > len(name) and any(seen[:at] + seen[at + 1 :] == name for at in range(1, len(seen) - 1))
 
 
 def like_latin(seen: str, name: str) -> float | None:

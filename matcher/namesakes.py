@@ -9,7 +9,7 @@ from operator import attrgetter
 import numpy as np
 from numpy.typing import NDArray
 
-from matcher.candidates import Candidate
+from matcher.candidates import Candidate, Rung
 from matcher.comparison import PLAIN, Spot
 from matcher.kinds import INDICATIONS
 from matcher.records import Right
@@ -65,12 +65,24 @@ class Namesakes:
 
 
 def _plainest(spots: tuple[Spot, ...]) -> tuple[Spot, ...]:
+    """Where the name itself stands, a trick that overlaps it is none; where a trick spells the whole name, the short
+    form inside it is no more than a part of the trick (贵洲茅台 around 茅台)."""
     plain = [spot for spot in spots if spot.rung in PLAIN]
+    kept = [spot for spot in plain if not any(_spells_out(trick, spot) for trick in spots)]
     return tuple(
         spot
         for spot in spots
-        if spot.rung in PLAIN or not any(spot.start < other.end and other.start < spot.end for other in plain)
+        if spot in kept
+        or (spot.rung not in PLAIN and not any(spot.start < name.end and name.start < spot.end for name in kept))
     )
+
+
+def _spells_out(trick: Spot, short: Spot) -> bool:
+    around = trick.start <= short.start and short.end <= trick.end
+    return around and trick.rung in _SURE and len(trick.name) > len(short.name)
+
+
+_SURE = frozenset({Rung.HOMOPHONE, Rung.LOOKALIKE, Rung.SPLIT})
 
 
 def _told(right: Right) -> int:

@@ -17,6 +17,7 @@ from matcher.divisions import leading_place, provinces_named
 from matcher.encoding import searchable
 from matcher.kinds import INDICATIONS, PATENTS
 from matcher.lexicon.goods import Goods, Sort, goods_in
+from matcher.lexicon.ordinary import between_words
 from matcher.reading import Span
 from matcher.records import Right
 
@@ -81,6 +82,7 @@ class PlacesProducts:
         plain = [
             pair
             for place, start, end in found[:MOST_PLACES]
+            if not between_words(title, start, end)
             for pair in self._at(self._by_place[place], (start, end), goods)
         ]
         return plain + list(self._disguised.find(title, goods, [(start, end) for _, start, end in found]))

@@ -12,7 +12,7 @@ from rapidfuzz.distance import OSA
 from rapidfuzz.process import cdist
 
 from matcher.candidates import Candidate
-from matcher.index.admission import Stretch, admitted
+from matcher.index.admission import Stretch, admitted, goods_fit
 from matcher.index.codes import heard, points
 from matcher.index.letters import admitted_word, spelled, words_in
 from matcher.index.names import Name, Names
@@ -49,7 +49,7 @@ class Exhaustive:
             admitted(stretch, name)
             for stretch, name in pairs
             if stretch.text != name.text or stretch.way is Way.SPOKEN
-            if not name.departments or name.departments & offered
+            if goods_fit(name, offered)
         ]
         for candidate in (*whole, *others, *self._of_words(title)):
             if candidate is not None:

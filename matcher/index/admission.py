@@ -13,8 +13,18 @@ from matcher.normalise import Spelling, spelling
 
 DISGUISES = frozenset({Rung.HOMOPHONE, Rung.LOOKALIKE, Rung.NEAR})
 
+LONG_ENOUGH = 4
+"""Characters of a mark that is known in a disguise where the title names no goods at all."""
+
 _STOPS = frozenset("，。！？；：、（）()【】《》「」,;!?|\n")
 _DISTANCES = {Rung.HOMOPHONE: 0.3, Rung.PINYIN: 0.3, Rung.LOOKALIKE: 1.0, Rung.NEAR: 1.0}
+
+
+def goods_fit(name: Name, offered: int) -> bool:
+    """Whether goods of the departments `offered` by a title leave room for a disguise of a name."""
+    if not name.departments or name.departments & offered:
+        return True
+    return not offered and len(name.text) >= LONG_ENOUGH
 
 
 @dataclass(frozen=True, slots=True)

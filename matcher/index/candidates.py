@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from matcher.candidates import Candidate
 from matcher.index import forms
-from matcher.index.admission import Stretch, admitted
+from matcher.index.admission import LONG_ENOUGH, Stretch, admitted
 from matcher.index.forms import Hits
 from matcher.index.hashing import U64, stretches
 from matcher.index.keys import KeyTable
@@ -19,6 +19,7 @@ from matcher.index.names import Name, Names, names_of
 from matcher.index.rows import Way, rows_of
 from matcher.lexicon.departments import departments_in
 from matcher.lexicon.goods import goods_in
+from matcher.likeness import SHORTEST_SOUND
 from matcher.reading import READ
 from matcher.records import Right
 
@@ -50,7 +51,7 @@ class Index:
     @cached_property
     def near_sizes(self) -> list[int]:
         """Letters of the names that are looked for with one letter changed."""
-        return self._sizes(self.names.han & (self.names.lengths >= self.names.near_from))
+        return self._sizes(self.names.han & (self.names.lengths >= SHORTEST_SOUND))
 
     def _sizes(self, kept: NDArray[np.bool_]) -> list[int]:
         found: list[int] = np.unique(self.names.lengths[kept]).tolist()
@@ -145,14 +146,17 @@ class _Search:
         return hits.where((row_of[hits.starts] == row_of[last]) & (self._rows.codes[last] > 0))
 
     def _worth_asking(self, hits: Hits) -> Hits:
-        """Those that begin with a Chinese character; of marks those in whose department the title offers goods."""
+        """Those that begin with a Chinese character; of marks those in whose department the title offers goods, or
+        long enough to be known where it names none."""
         hits = self._in_one_row(hits.where(self._rows.codes[hits.starts] > _LAST_ASCII))
         needed = self._index.names.departments[hits.names]
         titles = self._rows.titles_of[self._rows.row_of[hits.starts]]
         for title in np.unique(titles[(needed > 0) & ~self._read[titles]]).tolist():
             self._departments[title] = departments_in(goods_in(self._titles[title][:READ]))
             self._read[title] = True
-        return hits.where((needed == 0) | ((needed & self._departments[titles]) > 0))
+        offered = self._departments[titles]
+        unsaid = (offered == 0) & (self._index.names.lengths[hits.names] >= LONG_ENOUGH)
+        return hits.where((needed == 0) | unsaid | ((needed & offered) > 0))
 
     def _stretches(self, hits: Hits) -> Iterator[tuple[int, Stretch, Name]]:
         rows = self._rows

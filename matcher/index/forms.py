@@ -96,12 +96,13 @@ def _likenesses() -> tuple[NDArray[np.int64], NDArray[np.uint32]]:
 
 
 def near_keys(names: Names) -> Lists:
-    """Chinese names as they are and with each letter left out."""
+    """Chinese names as they are and, unless they are too short, with each letter left out."""
     held: Lists = []
     lengths = names.lengths
-    for size, ids, letters in names.by_length(names.han & (lengths >= names.near_from) & (lengths <= LONGEST_NEAR)):
+    for size, ids, letters in names.by_length(names.han & (lengths >= SHORTEST_SOUND) & (lengths <= LONGEST_NEAR)):
         held.append((of_rows(letters), ids))
-        held += [(of_rows(np.delete(letters, at, axis=1)), ids) for at in range(size)]
+        far = names.near_from[ids] <= size
+        held += [(of_rows(np.delete(letters[far], at, axis=1)), ids[far]) for at in range(size)]
     return held
 
 

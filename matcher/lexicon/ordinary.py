@@ -26,12 +26,24 @@ def made_of_words(text: str, start: int, end: int) -> bool:
 
     优质厂 in 优质厂家 is no disguise of a name that sounds like it.
     """
+    if _ends_long_word(text, start, end):
+        return True
     words = _words()
     reached = {start, *_ends_over(text, start)}
     for at in range(start, end):
         if at in reached:
             reached |= {at + size for size in range(2, LONGEST + 1) if text[at : at + size] in words}
     return any(at >= end for at in reached)
+
+
+def _ends_long_word(text: str, start: int, end: int) -> bool:
+    """Whether a word of three or more ends inside the stretch: 淋薯 in 冰淇淋薯 has no beginning of its own."""
+    words = _words()
+    return any(
+        text[first:last] in words
+        for first in range(max(0, start - LONGEST + 1), start)
+        for last in range(max(start + 1, first + 3), min(end, first + LONGEST + 1))
+    )
 
 
 def between_words(text: str, start: int, end: int) -> bool:

@@ -63,7 +63,7 @@ SOURCE = re.compile(r"(?:产自|源自|来自|出自|源于|产于|采自|原产
 """Right before a place: the goods are from there."""
 
 ATTESTED = re.compile(
-    r"\s?(?:特产|产地|产|直发|直供|发货|原产|当地|本地|农家|正宗|野生|新鲜|现摘|高山|深山|风味|名产|土特产|优质|有机|散养)"
+    r"\s?(?:特产|产地|产|直发|直供|原产|当地|本地|农家|正宗|野生|新鲜|现摘|高山|深山|风味|名产|土特产|优质|有机|散养)"
 )
 """Right behind a bare name: it is meant as the place where goods come from."""
 

@@ -32,7 +32,14 @@ _OF_SHOPS = frozenset(
 @cache
 def is_word(text: str) -> bool:
     """Whether a text is an ordinary word."""
-    return text in phrases_dict or text in _OF_SHOPS or (len(text) > 1 and ends_in_goods(text))
+    return text in phrases_dict or text in _OF_SHOPS or _is_goods(text)
+
+
+def _is_goods(text: str) -> bool:
+    """Whether a text ends in a word for goods of two characters or more: 信羊 is no sheep."""
+    return any(
+        goods.end == len(text) and len(goods.word) > 1 and goods.sort is not Sort.MISSPELT for goods in goods_in(text)
+    )
 
 
 def ends_in_goods(text: str) -> bool:

@@ -51,11 +51,19 @@ def _other_make(comparison: Comparison) -> Remark | None:
 def _elsewhere_made(comparison: Comparison) -> Remark | None:
     families, words = comparison.anatomy.families, comparison.reading.goods
     own = {goods.word for goods in words if set(goods.families) & families}
-    made = [goods for goods in words if _is_made(goods, families, own)]
+    made = [goods for goods in words if _is_made(goods, families, own) and not _given(comparison, goods)]
     if not made:
         return None
     says = f"所售是“{made[0].word}{made[0].made_into}”，不是{named(comparison.right)}本身。"
     return Remark(says, ((made[0].start, made[0].end),), question="原料是否真的来自该产地？")
+
+
+def _given(comparison: Comparison, goods: Goods) -> bool:
+    """Whether other goods come along as a gift: 送2包海参汁."""
+    return bool(_GIVEN.search(comparison.reading.title, max(0, goods.start - 6), goods.start))
+
+
+_GIVEN = re.compile(r"[送赠][^，。【】]{0,4}$")
 
 
 def _is_made(goods: Goods, families: frozenset[str], own: set[str]) -> bool:

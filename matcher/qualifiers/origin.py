@@ -1,8 +1,8 @@
 """Where the goods come from, as the listing says it, against the area that the register states."""
 
-from matcher.anatomy import anatomy
+from matcher.anatomy import Anatomy, anatomy
 from matcher.comparison import PLAIN, Comparison, Remark
-from matcher.divisions import Place, around, within
+from matcher.divisions import Place, around, locate, within
 from matcher.kinds import INDICATIONS, named
 from matcher.lexicon.goods import Goods, alike
 from matcher.lexicon.phrases import ATTESTED, IMPORTED, SOURCE
@@ -63,10 +63,20 @@ def _rival(comparison: Comparison) -> Remark | None:
         made = anatomy(right)
         same = made.place and made.families & comparison.anatomy.families and spot.rung in PLAIN
         apart = home and right.area and not home & {area[:2] for area in right.area}
+        apart = apart or _next_door(comparison.anatomy, made)
         if same and apart and comparison.scope_of(spot) is None:
             says = f"标题里又写了另一产地的{named(right)}，同一件货不会出自两地。"
             return Remark(says, spot.spans, registered=right.name, question=_QUESTION)
     return None
+
+
+def _next_door(made: Anatomy, other: Anatomy) -> bool:
+    """Whether two names stand for the same product of two places, neither of which lies in the other: 政和白茶 and
+    福鼎白茶 of one province."""
+    if made.product != other.product or not made.place or made.place in other.place or other.place in made.place:
+        return False
+    here, there = ({place.code for place in locate(one.place)} for one in (made, other))
+    return not any(within(one, there) or around(one, there) for one in here)
 
 
 def _attested(comparison: Comparison, place: Place) -> bool:

@@ -2,7 +2,7 @@
 
 import re
 
-from matcher.comparison import Comparison, Remark
+from matcher.comparison import Comparison, Remark, Spot
 from matcher.lexicon.phrases import REPLICA, STAND_IN, STYLE
 
 _STYLE = re.compile(rf"[\s·•・*/\-_]{{0,2}}(?:{STYLE.pattern})")
@@ -12,6 +12,9 @@ _BEFORE = re.compile(r"(?:仿|仿制|类似|类|山寨)$")
 def style_words(comparison: Comparison) -> Remark | None:
     """名称后面接“同款”“风味”“式”等字样，说明不是该商品本身。"""
     for spot in comparison.free:
+        between = _between(comparison, spot)
+        if between:
+            return between
         end = _end_of_list(comparison, spot.end)
         word = _STYLE.match(comparison.reading.title, end) or STAND_IN.match(comparison.reading.title, end)
         if word:
@@ -22,6 +25,20 @@ def style_words(comparison: Comparison) -> Remark | None:
             says = f"“{comparison.shown(spot)}”前面有“{before.group()}”字，等于说所售不是该商品本身。"
             return Remark(says, (before.span(), *spot.spans), question="买家是否仍会认作该商品？")
     return None
+
+
+def _between(comparison: Comparison, spot: Spot) -> Remark | None:
+    """德州风味扒鸡: the word stands between the place and the product."""
+    if len(spot.spans) < 2:
+        return None
+    word = _MANNER.search(comparison.reading.title, spot.spans[0][1], max(spot.spans[0][1], spot.spans[1][0]))
+    if word is None or word.start() != spot.spans[0][1]:
+        return None
+    says = f"“{comparison.shown(spot)}”中间有“{word.group()}”，等于说所售只是做法或味道相同。"
+    return Remark(says, (*spot.spans, word.span()), question="买家是否仍会认作该商品？")
+
+
+_MANNER = re.compile(r"风味|口味|工艺|做法|制法|配方|同款|味型")
 
 
 def _end_of_list(comparison: Comparison, end: int) -> int:
