@@ -11,6 +11,7 @@ from matcher.normalise import Spelling
 
 _RUN = re.compile(r"[a-z]{2,}")
 _WRITTEN = re.compile(r"[A-Za-z\uff21-\uff5a]{2,}")
+_SIGNS = re.compile(r"[\W_]+")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 
 
@@ -36,7 +37,7 @@ def _cut(run: str) -> tuple[str, ...]:
 
 def has_syllables(title: str) -> bool:
     """Whether some run of letters in a title may be made of syllables; a quick look before it is read aloud."""
-    return any(_cut(run) for run in _WRITTEN.findall(title))
+    return any(_cut(run) for run in _WRITTEN.findall(_SIGNS.sub("", title)))
 
 
 def spoken(seen: Spelling) -> Iterator[Spelling]:
