@@ -12,7 +12,7 @@ from rapidfuzz.distance import OSA
 from rapidfuzz.process import cdist
 
 from matcher.candidates import Candidate
-from matcher.index.admission import Stretch, admitted, goods_fit
+from matcher.index.admission import Best, Stretch, admitted, goods_fit, keep
 from matcher.index.codes import heard, points
 from matcher.index.letters import admitted_word, spelled, words_in
 from matcher.index.names import Name, Names
@@ -41,7 +41,7 @@ class Exhaustive:
         return [self._of_title(title) for title in titles]
 
     def _of_title(self, title: str) -> list[Candidate]:
-        best: dict[tuple[int, int, int], Candidate] = {}
+        best: Best = {}
         offered = departments_in(goods_in(title[:READ]))
         pairs = list(self._pairs(title))
         whole = [admitted(stretch, name) for stretch, name in pairs if stretch.text == name.text]
@@ -53,7 +53,7 @@ class Exhaustive:
         ]
         for candidate in (*whole, *others, *self._of_words(title)):
             if candidate is not None:
-                best.setdefault((candidate.right, candidate.start, candidate.end), candidate)
+                keep(best, candidate)
         return list(best.values())
 
     def _pairs(self, title: str) -> Iterator[tuple[Stretch, Name]]:

@@ -9,6 +9,7 @@ from matcher.index.names import Name
 from matcher.index.rows import Way
 from matcher.lexicon.ordinary import between_words, made_of_words
 from matcher.likeness import like
+from matcher.masked import covers
 from matcher.normalise import Spelling, spelling
 
 DISGUISES = frozenset({Rung.HOMOPHONE, Rung.LOOKALIKE, Rung.NEAR})
@@ -25,6 +26,17 @@ def goods_fit(name: Name, offered: int) -> bool:
     if not name.departments or name.departments & offered:
         return True
     return not offered and len(name.text) >= LONG_ENOUGH
+
+
+Best = dict[tuple[int, int, int], Candidate]
+
+
+def keep(best: Best, candidate: Candidate) -> None:
+    """Keep a candidate unless there is one for its right on its stretch; one character changed says least of all."""
+    key = (candidate.right, candidate.start, candidate.end)
+    held = best.get(key)
+    if held is None or (held.rung is Rung.NEAR and candidate.rung is not Rung.NEAR):
+        best[key] = candidate
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +61,8 @@ class Stretch:
 
 def admitted(stretch: Stretch, name: Name) -> Candidate | None:
     """The candidate that the stretch is for the name, None where it is none."""
+    if stretch.way is Way.UNMASKED:
+        return stretch.candidate(name, Rung.SIGNS, 0.5) if covers(stretch.text, name.text) else None
     if stretch.text == name.text:
         return _whole(stretch, name)
     if not name.han or stretch.text[:1].isascii():

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from matcher.candidates import Candidate
 from matcher.index import forms
-from matcher.index.admission import LONG_ENOUGH, Stretch, admitted
+from matcher.index.admission import LONG_ENOUGH, Best, Stretch, admitted, keep
 from matcher.index.forms import Hits
 from matcher.index.hashing import U64, stretches
 from matcher.index.keys import KeyTable
@@ -112,7 +112,7 @@ class _Search:
         self._index = index
         self._titles = titles
         self._rows = rows_of(titles)
-        self._best: list[dict[tuple[int, int, int], Candidate]] = [{} for _ in titles]
+        self._best: list[Best] = [{} for _ in titles]
         self._names: dict[int, Name] = {}
         self._departments = np.zeros(len(titles), np.uint64)
         self._read = np.zeros(len(titles), bool)
@@ -190,7 +190,7 @@ class _Search:
 
     def _keep(self, title: int, candidate: Candidate | None) -> None:
         if candidate is not None:
-            self._best[title].setdefault((candidate.right, candidate.start, candidate.end), candidate)
+            keep(self._best[title], candidate)
 
 
 _LAST_ASCII = 127

@@ -1,7 +1,8 @@
 """The forms that a name is kept under, and what a title is looked up by in each: two sides of one table.
 
 WHOLE    the letters as they stand; the sounds likewise (HEARD). Of more than `WHOLE_SIZE` letters the first ones count.
-ALIKE    one character replaced by each that looks like it, taken by its sounds: a like shape among like sounds.
+ALIKE    one character replaced by each that looks like it, or covered by a sign, taken by its sounds: a like shape
+         among like sounds.
 NEAR     one letter left out. One changed, lost, added or swapped letter leaves name and title a common rest.
 HALVES   of longer names the beginning and the end: one change leaves one of them as it was.
 """
@@ -18,6 +19,7 @@ from matcher.index.hashing import U64, of_rows, without_one
 from matcher.index.keys import Ids, KeyTable, Places
 from matcher.index.names import Names
 from matcher.likeness import LONGEST_LIKE, SHORTEST_SOUND
+from matcher.masked import COVERED
 
 WHOLE_SIZE = 12
 """Letters that are looked up at once; of longer names the rest is compared only where these are found."""
@@ -68,7 +70,7 @@ def heard_keys(names: Names) -> Lists:
 
 
 def alike_keys(names: Names) -> Lists:
-    """Chinese names with one character replaced by each that looks like it, by their sounds."""
+    """Chinese names with one character replaced by each that looks like it, or covered by a sign, by their sounds."""
     held: Lists = []
     first, others = _likenesses()
     for size, ids, letters in names.by_length(names.han & (names.lengths >= SHORTEST_SOUND)):
@@ -82,7 +84,14 @@ def alike_keys(names: Names) -> Lists:
             changed = sounds[rows]
             changed[:, at] = heard(others[first[letters[rows, at]] + within])
             held.append((of_rows(changed), ids[rows]))
+            if 0 < at < size - 1:
+                covered = sounds.copy()
+                covered[:, at] = _COVERED
+                held.append((of_rows(covered), ids))
     return held
+
+
+_COVERED = heard(np.array([ord(COVERED)], np.uint32))[0]
 
 
 def _likenesses() -> tuple[NDArray[np.int64], NDArray[np.uint32]]:

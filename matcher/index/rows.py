@@ -1,4 +1,4 @@
-"""The ways to read a title: as it stands, with split characters joined, without its emoji, with pinyin spoken.
+"""The ways to read a title: as it stands, split characters joined, without its emoji, pinyin spoken, signs unmasked.
 
 All titles of a batch are read at once; the few that can be read in another way get rows of their own. A row is folded
 letters with the place of each in the title; rows are kept apart by a 0, which no name holds.
@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from matcher.glyph import SPLITS, split_forms
 from matcher.index.codes import Codes, folded, heard, points, text_of
 from matcher.index.hashing import U64
+from matcher.masked import MASKS, has_masks, unmasked
 from matcher.normalise import EMOJI, Spelling, spelling
 from matcher.spoken import has_syllables, spoken
 
@@ -26,6 +27,7 @@ class Way(StrEnum):
     JOINED = "joined"
     NO_EMOJI = "no_emoji"
     SPOKEN = "spoken"
+    UNMASKED = "unmasked"
 
 
 def readings(title: str) -> list[tuple[Way, Spelling]]:
@@ -34,7 +36,8 @@ def readings(title: str) -> list[tuple[Way, Spelling]]:
     found = [(Way.PLAIN, seen), *((Way.JOINED, joined) for joined in split_forms(seen))]
     if not EMOJI.keys().isdisjoint(title):
         found.append((Way.NO_EMOJI, spelling(title, without=EMOJI)))
-    return [*found, *((Way.SPOKEN, heard_so) for heard_so in spoken(seen))]
+    found += [(Way.SPOKEN, heard_so) for heard_so in spoken(seen)]
+    return [*found, *((Way.UNMASKED, whole) for whole in unmasked(title))]
 
 
 @dataclass
@@ -105,10 +108,12 @@ def _in_other_ways(
     latin = (codes >= ord("a")) & (codes <= ord("z"))
     found = np.unique(np.concatenate([title_of[np.isin(raw, _EMOJI)], row_of[1:][pairs]])).tolist()
     said = [title for title in np.unique(row_of[1:][latin[1:] & latin[:-1]]).tolist() if has_syllables(texts[title])]
-    return sorted({*found, *said})
+    masks = np.unique(title_of[np.isin(raw, _MASKS)]).tolist()
+    return sorted({*found, *said, *(title for title in masks if has_masks(texts[title]))})
 
 
 _EMOJI = np.array([ord(sign) for sign in EMOJI], np.uint32)
+_MASKS = np.array([ord(sign) for sign in MASKS], np.uint32)
 _PAIRS = np.array([ord(pair[0]) << 32 | ord(pair[1]) for pair in SPLITS], np.uint64)
 
 

@@ -3,6 +3,7 @@
 from matcher.candidates import Rung
 from matcher.comparison import Comparison, Remark, first
 from matcher.kinds import named
+from matcher.normalise import spelling
 
 
 def same_name(comparison: Comparison) -> Remark | None:
@@ -27,8 +28,11 @@ def known_alias(comparison: Comparison) -> Remark | None:
 
 
 def signs_between(comparison: Comparison) -> Remark | None:
-    """名称的字与字之间插入了符号、表情或字母，或用表情代替了字。"""
-    return _spelled(comparison, Rung.SIGNS, "字间夹了符号或字母，去掉后就是")
+    """名称的字与字之间插入了符号、表情或字母，或用表情、符号代替了字。"""
+    spot = first(comparison.spots, frozenset({Rung.SIGNS}))
+    covered = spot is not None and spelling(comparison.shown(spot)).text != spelling(spot.name).text
+    how = "有一个字用符号代替了，补上就是" if covered else "字间夹了符号或字母，去掉后就是"
+    return _spelled(comparison, Rung.SIGNS, how)
 
 
 def split_characters(comparison: Comparison) -> Remark | None:

@@ -19,7 +19,7 @@ from matcher.normalise import fold, spelling
 from matcher.phonetic import sound
 
 ANY = st.text(alphabet=st.characters(codec=None), max_size=40)
-WRITTEN = st.text(alphabet="炎盐陵凌黄桃木兆火🍑ab ling yan·*5", max_size=25)
+WRITTEN = st.text(alphabet="炎盐陵凌黄桃木兆火🍑ab ling yan·*5xX○", max_size=25)
 
 
 def number(text: str) -> int:
@@ -87,6 +87,8 @@ def test_a_title_is_read_in_every_way() -> None:
     assert spoken[0] is Way.SPOKEN
     assert spoken[1].ends[:2] == (3, 7)
     assert [way for way, _ in readings("500ml 黄桃")] == [Way.PLAIN]
+    assert [way for way, _ in readings("阿*尼口红")] == [Way.PLAIN, Way.UNMASKED]
+    assert [way for way, _ in readings("5*10斤")] == [Way.PLAIN]
 
 
 @given(st.text("炎盐延陵凌黄桃挑", max_size=7), st.text("炎盐延陵凌黄桃挑", min_size=3, max_size=7), st.integers(4, 5))

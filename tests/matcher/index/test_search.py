@@ -18,7 +18,7 @@ from matcher.register import Register
 from matcher.registers import write_register
 
 NAMES = st.text(alphabet="炎盐陵凌黄桃挑木兆大王ab5nike", min_size=1, max_size=10)
-TITLES = st.text(alphabet="炎盐延陵凌黄桃挑木兆大王火ab5nikeyanling ·*🍑，", max_size=24)
+TITLES = st.text(alphabet="炎盐延陵凌黄桃挑木兆大王火ab5nikeyanlingx ·*🍑，○", max_size=24)
 
 
 def index_of(rights: list[Right]) -> Index:
@@ -60,6 +60,8 @@ def test_the_index_misses_nothing_of_a_register_and_titles_as_they_are() -> None
         ("炎ling黄桃5斤", Rung.PINYIN),
         ("盐陵黄木兆5斤", Rung.HOMOPHONE),
         ("盐陵黄挑5斤", Rung.LOOKALIKE),
+        ("炎*黄桃5斤", Rung.SIGNS),
+        ("炎陵○桃5斤", Rung.SIGNS),
     ],
 )
 def test_tricks_at_once(title: str, rung: Rung) -> None:
