@@ -31,6 +31,10 @@ IN_FRONT = 8
 """What a product in front of its place counts as further off than one behind it."""
 
 
+_OF_FIRMS = frozenset("堂斋记牌")
+"""Right behind a place these make the name of a firm of it: 同仁堂 is no 同仁."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Product:
     """The product `name` of the right of this index, called `of`; `plain` where it is a word for goods as such."""
@@ -82,7 +86,7 @@ class PlacesProducts:
         plain = [
             pair
             for place, start, end in found[:MOST_PLACES]
-            if not between_words(title, start, end)
+            if not between_words(title, start, end) and title[end : end + 1] not in _OF_FIRMS
             for pair in self._at(self._by_place[place], (start, end), goods)
         ]
         return plain + list(self._disguised.find(title, goods, [(start, end) for _, start, end in found]))

@@ -29,6 +29,7 @@ LONGEST_WORD = 40
 """Letters of the longest word that is looked up with letters left out: longer ones are no names of goods."""
 
 _LETTER = re.compile(r"[a-z]")
+_MASKED = re.compile(r"(?<![a-z0-9])[a-z]+[*＊×※○●][a-z]+(?![a-z0-9])")
 _TOKEN = re.compile(r"[a-z0-9]+(?:[ '·.-][a-z]+)*")
 
 
@@ -42,7 +43,10 @@ class Word:
 
 
 def words_in(title: str) -> Iterator[Word]:
-    """The words of letters and digits in a title; several with one sign between them are one, a bare number is none."""
+    """The words of letters and digits in a title; several with one sign between them are one, a bare number is none.
+
+    A sign inside a word may stand for a letter (D*or), so such a word is given with the sign as well.
+    """
     lowered = title.lower()
     if len(lowered) != len(title):
         lowered = "".join(letter.lower() if len(letter.lower()) == 1 else letter for letter in title)
@@ -50,6 +54,8 @@ def words_in(title: str) -> Iterator[Word]:
         if token.group().isdecimal():
             continue
         yield Word(re.sub(r"[^a-z0-9]", "", token.group()), token.start(), token.end())
+    for masked in _MASKED.finditer(lowered):
+        yield Word(masked.group(), masked.start(), masked.end())
 
 
 def spelled(name: Name) -> Iterator[tuple[str, Rung]]:

@@ -21,6 +21,12 @@ def _words() -> frozenset[str]:
     return frozenset(word for word in (*phrases_dict, *of_goods, *of_shops) if 2 <= len(word) <= LONGEST)
 
 
+@cache
+def _long_words() -> frozenset[str]:
+    of_goods = (word for family in families().values() for word in family.words)
+    return frozenset(word for word in (*_words(), *of_goods) if 3 <= len(word) <= LONGEST)
+
+
 def made_of_words(text: str, start: int, end: int) -> bool:
     """Whether a stretch is words throughout; the first may begin before it and the last end behind it.
 
@@ -37,8 +43,11 @@ def made_of_words(text: str, start: int, end: int) -> bool:
 
 
 def _ends_long_word(text: str, start: int, end: int) -> bool:
-    """Whether a word of three or more ends inside the stretch: 淋薯 in 冰淇淋薯 has no beginning of its own."""
-    words = _words()
+    """Whether a word of three or more ends inside the stretch: 淋薯 in 冰淇淋薯 has no beginning of its own.
+
+    A common misspelling of goods (苟杞子) is a word here too: it does not go on into another name.
+    """
+    words = _long_words()
     return any(
         text[first:last] in words
         for first in range(max(0, start - LONGEST + 1), start)

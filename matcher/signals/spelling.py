@@ -54,5 +54,6 @@ def _spelled(comparison: Comparison, rung: Rung, how: str) -> Remark | None:
     spot = first(comparison.spots, frozenset({rung}))
     if spot is None:
         return None
-    says = f"标题中的“{comparison.shown(spot)}”{how}{named(comparison.right)}。"
+    also = "" if spot.name == comparison.right.name else f"“{spot.name}”，即"
+    says = f"标题中的“{comparison.shown(spot)}”{how}{also}{named(comparison.right)}。"
     return Remark(says, spot.spans, registered=spot.name, question="换一种写法是否为了避开查找，又让买家认作该名称？")
