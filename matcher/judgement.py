@@ -12,14 +12,21 @@ FLAGGED = frozenset({Use.CONFLICT, Use.VARIANT})
 """Uses that are flagged whoever the right is."""
 
 
+_SIGNALS, _QUALIFIERS = (
+    {kind: tuple(row for row in rows if row.of_markings is kind) for kind in (False, True)}
+    for rows in (SIGNALS, QUALIFIERS)
+)
+
+
 def judged(comparison: Comparison, weights: Weights, *, watched: bool) -> Match | None:
     """What there is to say on this pair, None where nothing is: no signal speaks, or only by chance."""
     if comparison.marking is None:
         comparison = replace(comparison, spots=plausible(comparison))
-    signals = _asked(SIGNALS, comparison)
+    of_markings = comparison.marking is not None
+    signals = _asked(_SIGNALS[of_markings], comparison)
     if not signals:
         return None
-    qualifiers = _asked(QUALIFIERS, comparison)
+    qualifiers = _asked(_QUALIFIERS[of_markings], comparison)
     use = settled(comparison, [row for row, _ in signals], [row for row, _ in qualifiers])
     if use is Use.OTHER_RIGHT:
         # What the title says speaks of that other name; held against this right it would mislead.

@@ -51,7 +51,7 @@ def listing_of(number: int, row: Cells, columns: dict[str, str]) -> Listing:
     """The listing of one row; `columns` as `columns_of` finds them."""
     told = {column: row.get(header, "").strip() for column, header in columns.items() if column != "title"}
     place = told.get("place", "")
-    abroad = re.match(r"中国\s*[,，/ ]", place) is not None
+    abroad = bool(place) and re.match(r"中国\s*[,，/ ]", place) is not None
     shop, address = told.get("shop", ""), "" if abroad else place
     day = _day(told.get("date", ""))
     return Listing(
@@ -71,7 +71,7 @@ def listing_of(number: int, row: Cells, columns: dict[str, str]) -> Listing:
 
 def _price(text: str) -> Decimal | None:
     """The first amount in the text, as yuan: ￥1,299.00 起 → 1299.00."""
-    amount = re.search(r"\d+(?:,\d{3})*(?:\.\d+)?", text, re.ASCII)
+    amount = bool(text) and re.search(r"\d+(?:,\d{3})*(?:\.\d+)?", text, re.ASCII)
     try:
         return Decimal(amount.group().replace(",", "")) if amount else None
     except InvalidOperation:
@@ -79,7 +79,7 @@ def _price(text: str) -> Decimal | None:
 
 
 def _day(text: str) -> date | None:
-    found = re.match(r"(\d{4})[-/年.](\d{1,2})[-/月.](\d{1,2})", text, re.ASCII)
+    found = bool(text) and re.match(r"(\d{4})[-/年.](\d{1,2})[-/月.](\d{1,2})", text, re.ASCII)
     try:
         return date(*map(int, found.groups())) if found else None
     except ValueError:

@@ -25,6 +25,11 @@ class Row:
     use: Use | None = None
 
     @property
+    def of_markings(self) -> bool:
+        """Whether it is asked of patent markings, and of nothing else."""
+        return self.ask.__module__.endswith(".marking")
+
+    @property
     def sentence(self) -> str:
         """What the officer reads in substance."""
         return (getdoc(self.ask) or "").splitlines()[0]

@@ -132,7 +132,8 @@ class _Search:
         index = self._index
         sounds = stretches(self._rows.sounds, forms.WHOLE_SIZE)
         yield from forms.whole_hits(index.heard, sounds, index.names, [size for size in index.han_sizes if size > 2])
-        yield from forms.alike_hits(index.alike, sounds)
+        alike = Hits.joined(list(forms.alike_hits(index.alike, sounds)))
+        yield alike.where(forms.truly_alike(alike, self._rows.codes, index.names))
         near = Hits.joined(
             [
                 *forms.near_hits(index.near, codes, index.near_sizes),

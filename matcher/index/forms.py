@@ -9,6 +9,7 @@ HALVES   of longer names the beginning and the end: one change leaves one of the
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -193,6 +194,32 @@ def one_apart(hits: Hits, codes: Codes, names: Names) -> NDArray[np.bool_]:
     changed = np.where(sizes == hits.sizes, 2, 0)
     kept: NDArray[np.bool_] = (front + behind >= shorter - changed) | (sizes > _COMPARED)
     return kept
+
+
+def truly_alike(hits: Hits, codes: Codes, names: Names) -> NDArray[np.bool_]:
+    """Which hits have one letter that sounds otherwise, and it looks like the name's, or is covered.
+
+    A key holds the sound of the look-alike, and much that sounds like it looks like nothing.
+    """
+    columns = np.arange(LONGEST_LIKE)
+    inside = columns < hits.sizes[:, None]
+    seen = codes[np.minimum(hits.starts[:, None] + columns, len(codes) - 1)]
+    own = names.letters[np.minimum(names.letters_at[hits.names][:, None] + columns, len(names.letters) - 1)]
+    other = inside & (heard(seen) != heard(own))
+    at = other.argmax(axis=1)
+    rows = np.arange(len(at))
+    pairs = seen[rows, at].astype(np.uint64) << np.uint64(32) | own[rows, at]
+    known = _pairs()
+    found = known[np.minimum(np.searchsorted(known, pairs), len(known) - 1)] == pairs
+    kept: NDArray[np.bool_] = (other.sum(axis=1) == 1) & (found | (seen[rows, at] == ord(COVERED)))
+    return kept
+
+
+@cache
+def _pairs() -> U64:
+    """Each character with each that looks like it, as one number, sorted."""
+    pairs = [ord(one) << 32 | ord(other) for one, others in likenesses().items() for other in others]
+    return np.sort(np.array(pairs, np.uint64))
 
 
 _COMPARED = 24
