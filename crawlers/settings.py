@@ -65,6 +65,8 @@ SPIDER_MIDDLEWARES = {
     "scrapy.spidermiddlewares.urllength.UrlLengthMiddleware": None,
     "scrapy.spidermiddlewares.metacopy.MetaCopyDetectionMiddleware": None,
 }
+# Scrapy starts so many tasks for the output of every page, however little comes of it: by default a hundred.
+CONCURRENT_ITEMS = 8
 ITEM_PIPELINES = {"crawlers.pipelines.HandOver": 100}
 EXTENSIONS = {"crawlers.handover.Finish": 500, "crawlers.gentle.Stop": 400, "crawlers.alarm.Alarm": 410}
 
