@@ -29,6 +29,15 @@ _SAID_NOW = re.compile(
 _SAID_BEFORE = re.compile(
     r"(?:原价|原價|市场价|市價|定價|建議售價|划线价|was|list price|rrp|uvp|statt)\s*[：:]?\s*$", re.IGNORECASE
 )
+_UNTAXED = re.compile(
+    r"(?:不含税|未税|excl(?:uding|\.)?\s*(?:vat|tax|gst)|ex\.?\s*(?:vat|tax|gst)|(?:vat|tax|gst) excluded|"
+    r"without (?:vat|tax)|ohne\s*(?:mwst|ust)|zzgl|hors taxe|\bHT\b|"
+    r"sin iva|iva esclusa|senza iva|sem iva|bez\s*(?:dph|pdv|vat)|brez ddv|áfa nélkül|"
+    r"ekskl|uten mva|без ндс)\.?\s*[：:]?\s*$",
+    re.IGNORECASE,
+)
+"""Right before a price: that of traders, without the tax that a buyer pays."""
+
 _NOT_ASKED = re.compile(
     r"unit-?price|per-|shipping|price-?tax|no-?tax|netto|excl|ex-?vat|without-vat|delivery|saving|save|discount|"
     r"percent|month|运费|installment",
@@ -50,6 +59,7 @@ class Asked:
     currency: str
     weight: float
     struck: bool
+    untaxed: bool = False
 
 
 def prices(page: Page, places: Places) -> list[Asked]:
@@ -64,7 +74,9 @@ def prices(page: Page, places: Places) -> list[Asked]:
             weight, struck = _weight(element, places)
             far = abs(order[element] - start) / 400 if start else 0.5
             sign = next((code for mark, code in _CURRENCY.items() if mark in words), "")
-            found.append(Asked(words, amount, sign, weight - min(far, 2.0), struck))
+            said = squeeze(_standing(element, places)).partition(words)[0]
+            untaxed = bool(_UNTAXED.search(said) or _UNTAXED.search(_before(element)))
+            found.append(Asked(words, amount, sign, weight - min(far, 2.0), struck, untaxed))
     # The price of the offer is repeated (beside the button, in the basket); that of something else rarely.
     times = Counter(asked.amount for asked in found if not asked.struck)
     return sorted(found, key=lambda asked: -asked.weight - min(times[asked.amount], 5) * 0.15)
@@ -73,9 +85,11 @@ def prices(page: Page, places: Places) -> list[Asked]:
 def asking_price(all_prices: list[Asked]) -> Asked | None:
     """The likeliest price that still holds, None where nothing speaks for any.
 
-    Where the only price is called old, its name is an accident of the shop's style sheet.
+    Where the only price is called old, its name is an accident of the shop's style sheet; a price without tax stands
+    beside the one that is paid.
     """
     likely = [asked for asked in all_prices if asked.weight >= ENOUGH]
+    likely = [asked for asked in likely if not asked.untaxed] or likely
     return next((asked for asked in likely if not asked.struck), next(iter(likely), None))
 
 
