@@ -15,7 +15,10 @@ _OUT = re.compile(
     r"no longer available|not available|derzeit nicht verf|nicht (?:mehr )?(?:verfügbar|lieferbar|vorrätig)|"
     r"ausverkauft|agotado|sin stock|esaurito|(?:attualmente )?non disponibile|rupture de stock|"
     r"(?:actuellement )?indisponible|esgotado|indisponível|нет в наличии|нет на складе|品切れ|在庫切れ|품절|"
-    r"vypredané|vyprodáno|nedostupn|niedostępny",
+    r"vypredané|vyprodáno|nedostupn|niedostępny|"
+    r"(?:暂不|不可|无法|停止)(?:购买|销售|出售)|已下架|已下柜|can(?:not|'t) be (?:purchased|ordered|bought)|"
+    r"(?:kann )?nicht bestell(?:bar|t werden)|ne peut (?:pas|plus) être (?:commandé|acheté)|no se puede comprar|"
+    r"nie je možné (?:\w+ )?kúpiť|není možné (?:\w+ )?koupit|nie można (?:\w+ )?kupić",
     re.IGNORECASE,
 )
 _CALLED = re.compile(r"availab|stock|soldout|sold-out|inventory|buy-?box|outofstock|skladom|库存", re.IGNORECASE)
