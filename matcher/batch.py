@@ -17,10 +17,10 @@ from multiprocessing import get_context
 from pathlib import Path
 
 from matcher.errors import OptionError
-from matcher.listings import read_listings
+from matcher.listings import Rows, read_rows
 from matcher.match import Matcher
 from matcher.prepared import prepare
-from matcher.records import Finding, Listing, Match
+from matcher.records import Finding, Match
 
 ROWS = 4096
 """Rows that are judged and written at once."""
@@ -58,7 +58,7 @@ def run(spec: MatcherSpec, listings: Path, out: Path, *, jobs: int = 1, on_progr
     `on_progress` is called with rows done and rows in all. Raises RegisterError, ListingsError, and OptionError where
     `out` holds the lines of another run.
     """
-    rows = list(read_listings(listings))
+    rows = read_rows(listings)
     matcher = _ready(spec)  # here, so that a wrong register is refused before anything is written or started
     done = _opened(out, _run_of(spec, listings))
     with out.open("r+", encoding="utf-8", errors="backslashreplace", newline="\n") as file:
@@ -116,14 +116,6 @@ def _keep(out: Path, done: _Done) -> None:
 
 
 @dataclass(frozen=True, slots=True)
-class _Batch:
-    """Listings that stand in the file from row `first` on."""
-
-    first: int
-    listings: list[Listing]
-
-
-@dataclass(frozen=True, slots=True)
 class _Written:
     """The lines of so many rows; made by the process that judged them, because a text travels lightly."""
 
@@ -131,8 +123,8 @@ class _Written:
     text: str
 
 
-def _judged(matcher: Matcher, spec: MatcherSpec, rows: list[Listing], start: int, jobs: int) -> Iterator[_Written]:
-    batches = (_Batch(first, rows[first : first + ROWS]) for first in range(start, len(rows), ROWS))
+def _judged(matcher: Matcher, spec: MatcherSpec, rows: Rows, start: int, jobs: int) -> Iterator[_Written]:
+    batches = (rows.some(first, ROWS) for first in range(start, len(rows), ROWS))
     _own["matcher"] = matcher
     if jobs == 1:
         yield from map(_written, batches)
@@ -153,10 +145,10 @@ def _start(spec: MatcherSpec) -> None:
     _own["matcher"] = _ready(spec)
 
 
-def _written(batch: _Batch) -> _Written:
-    judged = _own["matcher"].match_many(batch.listings)
+def _written(batch: Rows) -> _Written:
+    judged = _own["matcher"].match_many(batch)
     lines = (line for row, found in enumerate(judged, batch.first) for line in _lines(row, found))
-    return _Written(len(batch.listings), "".join(lines))
+    return _Written(len(batch), "".join(lines))
 
 
 def _lines(row: int, found: tuple[Match, ...]) -> Iterator[str]:

@@ -26,12 +26,14 @@ class Spot:
     @property
     def start(self) -> int:
         """Where the first stretch begins."""
-        return min(start for start, _ in self.spans)
+        start, _ = self.spans[0]
+        return start if len(self.spans) == 1 else min(start, self.spans[1][0])
 
     @property
     def end(self) -> int:
         """Where the last stretch ends."""
-        return max(end for _, end in self.spans)
+        _, end = self.spans[0]
+        return end if len(self.spans) == 1 else max(end, self.spans[1][1])
 
 
 @dataclass(frozen=True, slots=True)

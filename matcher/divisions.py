@@ -9,7 +9,7 @@ within the time of the tables: 江都 (江都区) is a place of origin, 鼓楼 o
 import json
 import re
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import distribution
 from pathlib import Path
@@ -115,7 +115,7 @@ def _found(text: str) -> Iterator[Place]:
     gazetteer = _gazetteer()
     for index, start, end in gazetteer.automaton.find_matches_as_indexes(searchable(text)):
         for place in gazetteer.places[index]:
-            yield replace(place, name=text[start:end], start=start, end=end)
+            yield Place(place.code, text[start:end], place.province, place.city, place.county, start, end)
 
 
 def _sensible(place: Place, found: list[Place]) -> bool:

@@ -21,7 +21,9 @@ _SIGNALS, _QUALIFIERS = (
 def judged(comparison: Comparison, weights: Weights, *, watched: bool) -> Match | None:
     """What there is to say on this pair, None where nothing is: no signal speaks, or only by chance."""
     if comparison.marking is None:
-        comparison = replace(comparison, spots=plausible(comparison))
+        kept = plausible(comparison)
+        # What was worked out for the same spots need not be worked out again.
+        comparison = comparison if kept == comparison.spots else replace(comparison, spots=kept)
     of_markings = comparison.marking is not None
     signals = _asked(_SIGNALS[of_markings], comparison)
     if not signals:

@@ -26,6 +26,9 @@ HOMOGLYPHS = str.maketrans("i1053842", "llosebaz")
 SHORTEST_LATIN = 4
 """Letters below which a changed one makes another word."""
 
+SHORTEST_MIXED = 4
+"""Characters of a name in which one may look alike while others only sound the same."""
+
 _HAN = re.compile(r"[\u3400-\u9fff]")
 
 
@@ -62,7 +65,7 @@ def like(seen: str, name: str, *, near_from: int) -> Rung | None:
 
 def _may_mix(seen: str, name: str) -> bool:
     """Whether other characters may be changed for like sounds too: not in a short name, nor in one that is long."""
-    return 4 <= len(name) <= LONGEST_LIKE or sum(one != own for one, own in zip(seen, name, strict=True)) == 1
+    return SHORTEST_MIXED <= len(name) <= LONGEST_LIKE or sum(one != own for one, own in zip(seen, name, strict=True)) == 1
 
 
 @lru_cache(maxsize=65536)
@@ -77,7 +80,9 @@ def _one_apart(seen: str, name: str) -> bool:
 
 
 def _one_inside(seen: str, name: str) -> bool:
-    return len(seen) > len(name) and any(seen[:at] + seen[at + 1 :] == name for at in range(1, len(seen) - 1))
+    if len(seen) <= len(name) or name in (seen[1:], seen[:-1]):
+        return False
+    return any(seen[:at] + seen[at + 1 :] == name for at in range(1, len(seen) - 1))
 
 
 def like_latin(seen: str, name: str) -> float | None:

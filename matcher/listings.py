@@ -6,9 +6,9 @@ where the shop is, unless its values begin with a country (中国,湖南), as a 
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal, InvalidOperation
-from itertools import chain
 from pathlib import Path
 
 from matcher.errors import ListingsError
@@ -20,22 +20,41 @@ DAY = "取证日期"
 """The attribute that keeps the day of an exported row, as 2026-07-15."""
 
 
-def read_listings(path: Path) -> Iterator[Listing]:
-    """The listings of a CSV, JSONL, JSON, XLSX or XLS file, one a row in the file's order.
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """Rows of a file from row `first` on; `columns` says for each column by which header it goes there."""
+
+    cells: list[Cells]
+    columns: dict[str, str]
+    first: int = 0
+
+    def __len__(self) -> int:
+        return len(self.cells)
+
+    def __iter__(self) -> Iterator[Listing]:
+        return (listing_of(number, row, self.columns) for number, row in enumerate(self.cells, self.first))
+
+    def some(self, first: int, count: int) -> "Rows":
+        """Up to `count` of them, from the row of this number in the file on."""
+        at = first - self.first
+        return Rows(self.cells[at : at + count], self.columns, first)
+
+
+def read_rows(path: Path) -> Rows:
+    """The listings of a CSV, JSONL, JSON, XLSX or XLS file, one a row in the file's order, made when asked for.
 
     A row without title gives a listing with an empty one, so that row numbers stay; `item` is the row's number from 0.
     Raises ListingsError: the file cannot be read, or no column of it is a title.
     """
-    found = rows(path)
-    head = next(found, None)
-    if head is None:
+    cells = list(rows(path))
+    if not cells:
         raise ListingsError(f"{path.name}：没有一行商品，请换一份有内容的清单。")
-    columns = columns_of(head)
+    columns = columns_of(cells[0])
     if "title" not in columns:
         raise ListingsError(
-            f"{path.name}：找不到标题列（读到的列：{'、'.join(head)[:120]}），请把标题列的表头写成“标题”或 title。"
+            f"{path.name}：找不到标题列（读到的列：{'、'.join(cells[0])[:120]}），请把标题列的表头写成“标题”或 title。"
         )
-    return (listing_of(number, row, columns) for number, row in enumerate(chain([head], found)))
+    return Rows(cells, columns)
 
 
 def columns_of(head: Cells) -> dict[str, str]:

@@ -5,9 +5,8 @@ import unicodedata
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
-from pypinyin import lazy_pinyin
-
 from matcher.normalise import Spelling
+from matcher.phonetic import syllable
 
 _RUN = re.compile(r"[a-z]{2,}")
 _WRITTEN = re.compile(r"[A-Za-z\uff21-\uff5a]{2,}")
@@ -18,7 +17,7 @@ _HAN = re.compile(r"[\u3400-\u9fff]")
 @cache
 def _characters() -> dict[str, str]:
     """For each syllable of two letters or more some character that is read so."""
-    heard = {str(lazy_pinyin(chr(code))[0]): chr(code) for code in range(0x4E00, 0x9FA6)}
+    heard = {syllable(chr(code)): chr(code) for code in range(0x4E00, 0x9FA6)}
     return {one: letter for one, letter in heard.items() if len(one) > 1 and one.isascii() and one.isalpha()}
 
 

@@ -19,7 +19,7 @@ from matcher.bench.neighbours import flagged_for_another, neighbouring
 from matcher.bench.scoring import Figures, Tally, share
 from matcher.errors import MatcherError
 from matcher.judgement import FLAGGED
-from matcher.listings import read_listings
+from matcher.listings import read_rows
 from matcher.match import Matcher
 from matcher.records import Match, Use
 from matcher.register import Register
@@ -132,7 +132,7 @@ def _neighbours(matcher: Matcher, register: Register) -> Report:
 def _flags(matcher: Matcher, path: Path) -> Report:
     """How many titles of a file are flagged; whether rightly, only a reader can say."""
     try:
-        listings = list(read_listings(path))
+        listings = list(read_rows(path))
     except MatcherError as refusal:
         return {"unread": str(refusal)}
     flagged = sum(any(match.flagged for match in matches) for matches in matcher.match_many(listings))

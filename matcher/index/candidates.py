@@ -16,7 +16,7 @@ from matcher.index.hashing import U64, stretches
 from matcher.index.keys import KeyTable
 from matcher.index.letters import Letters, admitted_word, changed_keys, spelled_keys, words_in
 from matcher.index.names import Name, Names, names_of
-from matcher.index.rows import Way, rows_of
+from matcher.index.rows import rows_of
 from matcher.lexicon.departments import departments_in
 from matcher.lexicon.goods import goods_in
 from matcher.likeness import SHORTEST_SOUND
@@ -49,9 +49,9 @@ class Index:
         return self._sizes(self.names.han)
 
     @cached_property
-    def near_sizes(self) -> list[int]:
-        """Letters of the names that are looked for with one letter changed."""
-        return self._sizes(self.names.han & (self.names.lengths >= SHORTEST_SOUND))
+    def near_questions(self) -> list[tuple[int, int | None]]:
+        """What is asked of titles to find names with one letter changed."""
+        return forms.near_questions(self.names)
 
     def _sizes(self, kept: NDArray[np.bool_]) -> list[int]:
         found: list[int] = np.unique(self.names.lengths[kept]).tolist()
@@ -86,10 +86,18 @@ class Index:
 
     def find(self, titles: Sequence[str]) -> list[list[Candidate]]:
         """For each title, in order, what may name a right in it; the plainest rung for each stretch and right."""
-        found: list[list[Candidate]] = []
+        found: list[Best] = []
         for batch in _batches(titles):
-            found += _Search(self, batch).candidates()
-        return found
+            found += _Search(self, batch).found()
+        self._keep_words(titles, found)
+        return [list(best.values()) for best in found]
+
+    def _keep_words(self, titles: Sequence[str], found: list[Best]) -> None:
+        words = [(title, word) for title, text in enumerate(titles) for word in words_in(text)]
+        for place, index in self.letters.find([word for _, word in words]):
+            title, word = words[place]
+            for candidate in admitted_word(word, self.names[index]):
+                keep(found[title], candidate)
 
 
 LETTERS = 16_384
@@ -113,16 +121,14 @@ class _Search:
         self._titles = titles
         self._rows = rows_of(titles)
         self._best: list[Best] = [{} for _ in titles]
-        self._names: dict[int, Name] = {}
         self._departments = np.zeros(len(titles), np.uint64)
         self._read = np.zeros(len(titles), bool)
 
-    def candidates(self) -> list[list[Candidate]]:
+    def found(self) -> list[Best]:
         codes = stretches(self._rows.codes.astype(np.uint64), forms.WHOLE_SIZE)
         self._keep_whole(self._in_one_row(Hits.joined(list(self._whole(codes)))))
         self._keep_disguised(self._worth_asking(Hits.joined(list(self._disguised(codes)))))
-        self._keep_words()
-        return [list(best.values()) for best in self._best]
+        return self._best
 
     def _whole(self, codes: list[U64]) -> Iterator[Hits]:
         index = self._index
@@ -131,12 +137,14 @@ class _Search:
     def _disguised(self, codes: list[U64]) -> Iterator[Hits]:
         index = self._index
         sounds = stretches(self._rows.sounds, forms.WHOLE_SIZE)
-        yield from forms.whole_hits(index.heard, sounds, index.names, [size for size in index.han_sizes if size > 2])
+        spoken = [size for size in index.han_sizes if size >= SHORTEST_SOUND]
+        same = Hits.joined(list(forms.whole_hits(index.heard, sounds, index.names, spoken)))
+        yield same.where(forms.other_letters(same, self._rows.codes, index.names))
         alike = Hits.joined(list(forms.alike_hits(index.alike, sounds)))
         yield alike.where(forms.truly_alike(alike, self._rows.codes, index.names))
         near = Hits.joined(
             [
-                *forms.near_hits(index.near, codes, index.near_sizes),
+                *forms.near_hits(index.near, codes, index.near_questions),
                 *forms.half_hits(index.half, codes, index.names, index.han_sizes),
             ]
         )
@@ -160,17 +168,12 @@ class _Search:
         return hits.where((needed == 0) | unsaid | ((needed & offered) > 0))
 
     def _stretches(self, hits: Hits) -> Iterator[tuple[int, Stretch, Name]]:
-        rows = self._rows
-        found = sorted(set(zip(hits.starts.tolist(), hits.sizes.tolist(), hits.names.tolist(), strict=True)))
-        for start, size, name in found:
-            row = int(rows.row_of[start])
-            begin = start - int(rows.first_letters[row])
-            yield rows.titles[row], Stretch(rows.spelling(row), rows.ways[row], begin, begin + size), self._name(name)
-
-    def _name(self, index: int) -> Name:
-        if index not in self._names:
-            self._names[index] = self._index.names[index]
-        return self._names[index]
+        rows, (ids, at) = self._rows, np.unique(hits.names, return_inverse=True)
+        names, row_of = self._index.names.some(ids), rows.row_of[hits.starts]
+        begins = hits.starts - rows.first_letters[row_of]
+        found = zip(row_of.tolist(), begins.tolist(), hits.sizes.tolist(), at.tolist(), strict=True)
+        for row, begin, size, name in sorted(set(found)):
+            yield rows.titles[row], Stretch(rows.spelling(row), rows.ways[row], begin, begin + size), names[name]
 
     def _keep_whole(self, hits: Hits) -> None:
         for title, stretch, name in self._stretches(hits):
@@ -179,15 +182,7 @@ class _Search:
 
     def _keep_disguised(self, hits: Hits) -> None:
         for title, stretch, name in self._stretches(hits):
-            if stretch.text != name.text or stretch.way is Way.SPOKEN:
-                self._keep(title, admitted(stretch, name))
-
-    def _keep_words(self) -> None:
-        words = [(title, word) for title, text in enumerate(self._titles) for word in words_in(text)]
-        for place, index in self._index.letters.find([word for _, word in words]):
-            title, word = words[place]
-            for candidate in admitted_word(word, self._name(index)):
-                self._keep(title, candidate)
+            self._keep(title, admitted(stretch, name))
 
     def _keep(self, title: int, candidate: Candidate | None) -> None:
         if candidate is not None:

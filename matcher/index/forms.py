@@ -16,13 +16,13 @@ from numpy.typing import NDArray
 
 from matcher.glyph import likenesses
 from matcher.index.codes import Codes, heard
-from matcher.index.hashing import U64, of_rows, without_one
+from matcher.index.hashing import U64, of_rows, without
 from matcher.index.keys import Ids, KeyTable, Places
 from matcher.index.names import Names
-from matcher.likeness import LONGEST_LIKE, SHORTEST_SOUND
+from matcher.likeness import LONGEST_LIKE, SHORTEST_MIXED, SHORTEST_SOUND
 from matcher.masked import COVERED
 
-WHOLE_SIZE = 12
+WHOLE_SIZE = 8
 """Letters that are looked up at once; of longer names the rest is compared only where these are found."""
 
 LONGEST_NEAR = 6
@@ -120,16 +120,19 @@ def half_keys(names: Names) -> Lists:
     """Longer Chinese names by their beginnings and their ends."""
     held: Lists = []
     for size, ids, letters in names.by_length(names.han & (names.lengths > LONGEST_NEAR)):
-        half, front, back = _half(size)
-        held += [(of_rows(letters[:, :half]) + front, ids), (of_rows(letters[:, -half:]) + back, ids)]
+        half = _half(size)
+        held += [(of_rows(letters[:, :half]) + _FRONT, ids), (of_rows(letters[:, -half:]) + _BACK, ids)]
     return held
 
 
-def _half(size: int) -> tuple[int, np.uint64, np.uint64]:
-    """Letters of a half, and what sets beginnings and ends of this length apart from others. Between the halves stands
-    a letter at least, so that no two letters that changed places stand one in each."""
-    size = min(size, _MANY)
-    return (size - 1) // 2, np.uint64(size << 32), np.uint64(size << 32 | 1)
+_FRONT, _BACK = np.uint64(1 << 32), np.uint64(2 << 32)
+"""What sets beginnings apart from ends."""
+
+
+def _half(size: int) -> int:
+    """Letters of a half. Between the halves stands one at least, so that no two that changed places stand one in
+    each."""
+    return (min(size, _MANY) - 1) // 2
 
 
 def whole_hits(table: KeyTable, held: list[U64], names: Names, sizes: list[int]) -> Iterator[Hits]:
@@ -151,30 +154,63 @@ def alike_hits(table: KeyTable, sounds: list[U64]) -> Iterator[Hits]:
         yield Hits(starts, np.full(len(starts), size), found)
 
 
-def near_hits(table: KeyTable, held: list[U64], sizes: list[int]) -> Iterator[Hits]:
+def near_questions(names: Names) -> list[tuple[int, int | None]]:
+    """What stretches are asked for, by their size and the letter left out, None for none: as much as keys answer.
+
+    A name that is too short to be known with a letter changed is known with one put inside it, no more.
+    """
+    known = names.han & (names.lengths >= SHORTEST_SOUND) & (names.lengths <= LONGEST_NEAR)
+    whole = set(names.lengths[known].tolist())
+    rests = {size - 1 for size in names.lengths[known & (names.near_from <= names.lengths)].tolist()}
+    asked: list[tuple[int, int | None]] = [(size, None) for size in sorted(rests)]
+    for size in sorted(whole | rests):
+        inner = range(1, size) if size not in rests else range(size + 1)
+        asked += [(size + 1, at) for at in inner]
+    return asked
+
+
+def near_hits(table: KeyTable, held: list[U64], questions: list[tuple[int, int | None]]) -> Iterator[Hits]:
     """Stretches that are one letter from a name: the letter lost (the stretch is its rest) or any other."""
-    for size in sorted({size + more for size in sizes if size <= LONGEST_NEAR for more in (-1, 0, 1)}):
-        if size >= len(held):
-            break
-        questions = [held[size], *(rest for _, rest in without_one(held, size))]
-        for asked in questions:
-            starts, found = table.find(asked)
+    for size, at in questions:
+        if size < len(held):
+            starts, found = table.find(held[size] if at is None else without(held, size, at))
             yield Hits(starts, np.full(len(starts), size), found)
 
 
 def half_hits(table: KeyTable, held: list[U64], names: Names, sizes: list[int]) -> Iterator[Hits]:
     """Stretches that begin or end as a longer name does, of its length and one more or less."""
-    for size in sorted({min(size, _MANY) for size in sizes if size > LONGEST_NEAR}):
-        half, front, back = _half(size)
-        if half >= len(held):
-            break
-        for salt, ends in ((front, False), (back, True)):
+    for half in sorted({_half(size) for size in sizes if size > LONGEST_NEAR}):
+        for salt in (_FRONT, _BACK):
             starts, found = table.find(held[half] + salt)
             for more in (-1, 0, 1):
                 sizes_here = names.lengths[found] + more
-                begin = starts + half - sizes_here if ends else starts
+                begin = starts if salt == _FRONT else starts + half - sizes_here
                 fits = (begin >= 0) & (begin + sizes_here < len(held[0]))
                 yield Hits(begin[fits], sizes_here[fits], found[fits])
+
+
+@dataclass(frozen=True, slots=True)
+class _Pairs:
+    """Letters of stretches and of the names that they may be like, side by side from the front, one pair a row."""
+
+    seen: Codes
+    own: Codes
+
+    @classmethod
+    def of(cls, hits: Hits, codes: Codes, names: Names, most: int) -> "_Pairs":
+        """Up to `most` letters of each; what stands beyond a stretch or a name is whatever follows it."""
+        columns = np.arange(most)
+        seen = np.minimum(hits.starts[:, None] + columns, len(codes) - 1)
+        own = np.minimum(names.letters_at[hits.names][:, None] + columns, len(names.letters) - 1)
+        return cls(codes[seen], names.letters[own])
+
+
+def other_letters(hits: Hits, codes: Codes, names: Names) -> NDArray[np.bool_]:
+    """Which hits are of another spelling than the name's; true of all that are too long to be compared here."""
+    pairs = _Pairs.of(hits, codes, names, _COMPARED)
+    outside = np.arange(_COMPARED) >= hits.sizes[:, None]
+    differs: NDArray[np.bool_] = ((pairs.seen != pairs.own) & ~outside).any(axis=1)
+    return differs | (hits.sizes > _COMPARED)
 
 
 def one_apart(hits: Hits, codes: Codes, names: Names) -> NDArray[np.bool_]:
@@ -183,17 +219,27 @@ def one_apart(hits: Hits, codes: Codes, names: Names) -> NDArray[np.bool_]:
     Half a name is found far more often than all of it; here most of the rest falls away at once.
     """
     sizes = names.lengths[hits.names]
-    columns = np.arange(min(_COMPARED, int(sizes.max(initial=0)) + 1))
-    seen = np.minimum(hits.starts[:, None] + columns, len(codes) - 1)
-    own = np.minimum(names.letters_at[hits.names][:, None] + columns, len(names.letters) - 1)
-    front = _run(codes[seen] == names.letters[own])
+    most = min(_COMPARED, int(sizes.max(initial=0)) + 1)
+    pairs = _Pairs.of(hits, codes, names, most + 1)
+    shorter = np.minimum(sizes, hits.sizes)
+    front = np.minimum(_run(pairs.seen == pairs.own), shorter)
+    columns = np.arange(most)
     seen = np.maximum((hits.starts + hits.sizes - 1)[:, None] - columns, 0)
     own = np.maximum((names.letters_at[hits.names] + sizes - 1)[:, None] - columns, 0)
-    behind = _run(codes[seen] == names.letters[own])
-    shorter = np.minimum(sizes, hits.sizes)
-    changed = np.where(sizes == hits.sizes, 2, 0)
-    kept: NDArray[np.bool_] = (front + behind >= shorter - changed) | (sizes > _COMPARED)
-    return kept
+    behind = np.minimum(_run(codes[seen] == names.letters[own]), shorter)
+    inside = (hits.sizes > sizes) & (front < sizes) & (behind < sizes)
+    changed = (sizes >= names.near_from[hits.names]) & (hits.sizes <= sizes) & (front < sizes)
+    as_much = front + behind >= shorter - (sizes == hits.sizes)
+    kept: NDArray[np.bool_] = ((inside | changed) & as_much) | (changed & _swapped(pairs, front))
+    return kept | (sizes > _COMPARED)
+
+
+def _swapped(pairs: _Pairs, front: NDArray[np.intp]) -> NDArray[np.bool_]:
+    """Where the two letters behind what is the same in front have changed places."""
+    rows = np.arange(len(front))
+    at, after = (np.minimum(front + more, pairs.seen.shape[1] - 1) for more in (0, 1))
+    crossed: NDArray[np.bool_] = pairs.seen[rows, at] == pairs.own[rows, after]
+    return crossed & (pairs.seen[rows, after] == pairs.own[rows, at])
 
 
 def truly_alike(hits: Hits, codes: Codes, names: Names) -> NDArray[np.bool_]:
@@ -201,17 +247,17 @@ def truly_alike(hits: Hits, codes: Codes, names: Names) -> NDArray[np.bool_]:
 
     A key holds the sound of the look-alike, and much that sounds like it looks like nothing.
     """
-    columns = np.arange(LONGEST_LIKE)
-    inside = columns < hits.sizes[:, None]
-    seen = codes[np.minimum(hits.starts[:, None] + columns, len(codes) - 1)]
-    own = names.letters[np.minimum(names.letters_at[hits.names][:, None] + columns, len(names.letters) - 1)]
-    other = inside & (heard(seen) != heard(own))
-    at = other.argmax(axis=1)
-    rows = np.arange(len(at))
-    pairs = seen[rows, at].astype(np.uint64) << np.uint64(32) | own[rows, at]
+    pairs = _Pairs.of(hits, codes, names, LONGEST_LIKE)
+    inside = np.arange(LONGEST_LIKE) < hits.sizes[:, None]
+    other = inside & (heard(pairs.seen) != heard(pairs.own))
+    rows, at = np.arange(len(hits.starts)), other.argmax(axis=1)
+    seen, own = pairs.seen[rows, at], pairs.own[rows, at]
+    asked = seen.astype(np.uint64) << np.uint64(32) | own
     known = _pairs()
-    found = known[np.minimum(np.searchsorted(known, pairs), len(known) - 1)] == pairs
-    kept: NDArray[np.bool_] = (other.sum(axis=1) == 1) & (found | (seen[rows, at] == ord(COVERED)))
+    alike = known[np.minimum(np.searchsorted(known, asked), len(known) - 1)] == asked
+    mixed = (inside & (pairs.seen != pairs.own)).sum(axis=1) > 1
+    alike &= (hits.sizes >= SHORTEST_MIXED) | ~mixed
+    kept: NDArray[np.bool_] = (other.sum(axis=1) == 1) & (alike | (seen == ord(COVERED)))
     return kept
 
 

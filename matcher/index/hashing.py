@@ -4,8 +4,6 @@ Two stretches of the same characters have the same number; two different ones ha
 what is found is compared letter by letter anyway.
 """
 
-from collections.abc import Iterator
-
 import numpy as np
 from numpy.typing import NDArray
 
@@ -18,11 +16,6 @@ _MIX = np.uint64(0xD6E8FEB86659FD93)
 def mixed(numbers: U64) -> U64:
     """The same numbers with their bits spread, so that the topmost can stand for all; one to one."""
     return numbers * _MIX
-
-
-def powers(count: int) -> U64:
-    """BASE to the power of 0 … count - 1."""
-    return np.array([pow(int(BASE), at, 1 << 64) for at in range(count)], np.uint64)
 
 
 def stretches(codes: U64, longest: int) -> list[U64]:
@@ -49,11 +42,13 @@ def of_joined(numbers: U64, power: U64) -> U64:
     return held
 
 
-def without_one(held: list[U64], size: int) -> Iterator[tuple[int, U64]]:
-    """For each place in stretches of `size` the numbers of the stretches with that one character left out."""
+def without(held: list[U64], size: int, at: int) -> U64:
+    """The numbers of the stretches of `size` with the character at `at` left out."""
+    rest = size - 1 - at
     room = len(held[size])
-    power = powers(size)
-    for at in range(size):
-        rest = size - 1 - at
-        front, back = held[at][:room] * power[rest], held[rest][at + 1 : at + 1 + room]
-        yield at, front + back if rest else front
+    front, back = held[at][:room] * _power(rest), held[rest][at + 1 : at + 1 + room]
+    return front + back if rest else front
+
+
+def _power(of: int) -> np.uint64:
+    return np.uint64(pow(int(BASE), of, 1 << 64))

@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import combinations
+from itertools import combinations, groupby
 
 import numpy as np
 from numpy.typing import NDArray
@@ -50,7 +50,9 @@ def words_in(title: str) -> Iterator[Word]:
     lowered = title.lower()
     if len(lowered) != len(title):
         lowered = "".join(letter.lower() if len(letter.lower()) == 1 else letter for letter in title)
-    for token in _TOKEN.finditer(lowered) if _LETTER.search(lowered) else ():
+    if not _LETTER.search(lowered):
+        return
+    for token in _TOKEN.finditer(lowered):
         if token.group().isdecimal():
             continue
         yield Word(re.sub(r"[^a-z0-9]", "", token.group()), token.start(), token.end())
@@ -126,14 +128,18 @@ class Letters:
 
     def find(self, words: Sequence[Word], most: int = 2) -> Iterator[tuple[int, int]]:
         """Pairs of a word (its place) and the index of a name that it may be for."""
-        by_size: dict[int, list[int]] = defaultdict(list)
+        places: dict[str, list[int]] = defaultdict(list)
         for place, word in enumerate(words):
-            by_size[len(word.letters)].append(place)
-        for size, places in by_size.items():
-            letters = points("".join(words[at].letters for at in places)).reshape(len(places), size).astype(np.uint64)
-            yield from self._of_size(np.array(places), letters, most)
+            places[word.letters].append(place)
+        for _, same in groupby(sorted(places, key=len), key=len):
+            asked = list(same)
+            for at, name in self._of_size(asked, most):
+                yield from ((place, name) for place in places[asked[at]])
 
-    def _of_size(self, places: NDArray[np.int64], letters: NDArray[np.uint64], most: int) -> Iterator[tuple[int, int]]:
+    def _of_size(self, words: list[str], most: int) -> Iterator[tuple[int, int]]:
+        """The same for words of one length, given by their letters."""
+        letters = points("".join(words)).reshape(len(words), -1).astype(np.uint64)
+        places = np.arange(len(words))
         found = {
             *self._pairs(self.spelled, places, of_rows(letters)),
             *self._pairs(self.spelled, places, _plain(letters)),

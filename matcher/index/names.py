@@ -50,15 +50,20 @@ class Names:
         return len(self.rights)
 
     def __getitem__(self, index: int) -> Name:
-        return Name(
-            int(self.rights[index]),
-            text_of(self.originals[self.originals_at[index] : self.originals_at[index + 1]]),
-            text_of(self.letters[self.letters_at[index] : self.letters_at[index + 1]]),
-            bool(self.aliases[index]),
-            bool(self.han[index]),
-            int(self.near_from[index]),
-            int(self.departments[index]),
-        )
+        return self.some(np.array([index]))[0]
+
+    def some(self, ids: NDArray[np.integer]) -> list[Name]:
+        """The names of these numbers, in their order."""
+        return [
+            Name(right, original, text, *facts)
+            for right, original, text, *facts in zip(
+                self.rights[ids].tolist(),
+                _texts(self.originals, self.originals_at, ids),
+                _texts(self.letters, self.letters_at, ids),
+                *(held[ids].tolist() for held in (self.aliases, self.han, self.near_from, self.departments)),
+                strict=True,
+            )
+        ]
 
     @cached_property
     def lengths(self) -> NDArray[np.int64]:
@@ -97,6 +102,13 @@ class Names:
     def open(cls, folder: Path) -> "Names":
         """The names as `save` left them, mapped."""
         return cls(*(mapped(folder / f"names.{field.name}.npy") for field in fields(cls)))
+
+
+def _texts(letters: Codes, at: NDArray[np.int64], ids: NDArray[np.integer]) -> list[str]:
+    held, begins, ends = memoryview(letters).cast("B"), at[ids].tolist(), at[ids + 1].tolist()
+    return [
+        str(held[4 * begin : 4 * end], "utf-32-le", "surrogatepass") for begin, end in zip(begins, ends, strict=True)
+    ]
 
 
 def names_of(rights: Sequence[Right], leader: Sequence[int]) -> list[Name]:

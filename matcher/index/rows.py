@@ -74,10 +74,17 @@ class Rows:
     def spelling(self, row: int) -> Spelling:
         """One row as a spelling of its title."""
         if row not in self._spellings:
-            held = slice(self.first_letters[row], self.first_letters[row + 1] - 1)
-            text, starts, ends = text_of(self.codes[held]), self.starts[held].tolist(), self.ends[held].tolist()
-            self._spellings[row] = Spelling(self.texts[self.titles[row]], text, tuple(starts), tuple(ends))
+            text, starts, ends, first = self._plain
+            held = slice(first[row], first[row + 1] - 1)
+            self._spellings[row] = Spelling(self.texts[self.titles[row]], text[held], starts[held], ends[held])
         return self._spellings[row]
+
+    @cached_property
+    def _plain(self) -> tuple[str, tuple[int, ...], tuple[int, ...], list[int]]:
+        """The plain rows in one piece: letters, their places, where each row begins."""
+        letters = len(self.starts)
+        starts, ends = tuple(self.starts.tolist()), tuple(self.ends.tolist())
+        return text_of(self.codes[:letters]), starts, ends, self.first_letters.tolist()
 
 
 def rows_of(texts: Sequence[str]) -> Rows:

@@ -83,10 +83,13 @@ def _other_class(comparison: Comparison) -> Remark | None:
     return Remark(says, spot.spans, question="该商标是否驰名，或另在这一类上注册？")
 
 
+_LABEL_BEHIND = re.compile(rf".{{0,3}}?(?:{LABEL.pattern})")
+
+
 def label_only(comparison: Comparison) -> Remark | None:
     """单独出售印有该名称的包装、标签，本身就值得查。"""
     for spot in comparison.free:
-        word = re.compile(rf".{{0,3}}?(?:{LABEL.pattern})").match(comparison.reading.title, spot.end)
+        word = _LABEL_BEHIND.match(comparison.reading.title, spot.end)
         if word:
             says = f"所售是印有“{comparison.shown(spot)}”的包装或标签（“{word.group()}”），不是商品本身。"
             seen = (*spot.spans, word.span())

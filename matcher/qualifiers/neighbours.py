@@ -1,6 +1,5 @@
 """What looks like the right's name is in truth another registered name, a place, or an ordinary word."""
 
-from matcher.anatomy import anatomy
 from matcher.comparison import PLAIN, Comparison, Remark, covering
 from matcher.divisions import locate, within
 from matcher.kinds import named
@@ -21,7 +20,7 @@ def other_right(comparison: Comparison) -> Remark | None:
 
 def _other_place(comparison: Comparison) -> Remark | None:
     """A changed place name that is itself a place elsewhere, unless the title puts it into the right's own province."""
-    made = anatomy(comparison.right)
+    made = comparison.anatomy
     for spot in comparison.free:
         if spot.rung in PLAIN or len(spot.spans) > 1 or not made.place:
             return None

@@ -19,8 +19,10 @@ _GRAMS = re.compile(r"(\d+(?:\.\d+)?)\s?(?:g|克)", re.I)
 def price_off(comparison: Comparison) -> Remark | None:
     """按斤折算的价格远低于名录记载的价格区间。"""
     band, price = comparison.right.price, comparison.reading.listing.price
+    if band is None or price is None or not comparison.free:
+        return None
     weight = _half_kilos(comparison.reading.title)
-    if band is None or price is None or weight is None or not comparison.free:
+    if weight is None:
         return None
     each = price / weight
     if each >= band[0] * FAR or price <= 0:

@@ -17,15 +17,15 @@ def compared(comparison: Comparison) -> Remark | None:
     return _under(comparison, Stance.COMPARED, "是拿来比较的说法，所售是另一种商品")
 
 
+_COMPATIBLE = re.compile(rf"\s?{COMPATIBLE_BEHIND.pattern}")
+
+
 def compatible_with(comparison: Comparison) -> Remark | None:
     """名称只用来说明商品与什么配套，例如“兼容”“适用于”。"""
     remark = _under(comparison, Stance.COMPATIBLE, "是说明用途或配套对象")
     if remark or not comparison.free:
         return remark
-    behind = [
-        re.compile(rf"\s?{COMPATIBLE_BEHIND.pattern}").match(comparison.reading.title, spot.end)
-        for spot in comparison.free
-    ]
+    behind = [_COMPATIBLE.match(comparison.reading.title, spot.end) for spot in comparison.free]
     if not all(behind):
         return None
     word = behind[0].group().strip() if behind[0] else ""

@@ -10,9 +10,10 @@ from matcher.records import Season
 
 def out_of_season(comparison: Comparison) -> Remark | None:
     """不在登记的上市期内却在卖鲜货，也没有写预售。"""
-    season, offered = comparison.right.season, comparison.reading.wording
+    season = comparison.right.season
     if season is None or in_season(season, comparison.reading.on) or not comparison.free:
         return None
+    offered = comparison.reading.wording
     if PRESALE.search(offered) or PROCESSED.search(offered):
         return None
     months = "{}月{}日至{}月{}日".format(*season.first, *season.last)

@@ -8,7 +8,7 @@ import pytest
 from openpyxl import Workbook
 
 from matcher.errors import ListingsError
-from matcher.listings import DAY, read_listings
+from matcher.listings import DAY, read_rows
 
 HEADERS = [
     "title",
@@ -27,7 +27,7 @@ HEADERS = [
 @pytest.mark.parametrize("header", HEADERS)
 def test_the_title_is_found_by_its_header(tmp_path: Path, header: str) -> None:
     (tmp_path / "l.csv").write_text(f"序号,{header},价格\n1,炎陵黄桃,19.9\n", encoding="utf-8")
-    (listing,) = read_listings(tmp_path / "l.csv")
+    (listing,) = read_rows(tmp_path / "l.csv")
     assert listing.title == "炎陵黄桃"
     assert listing.price == Decimal("19.9")
 
@@ -36,7 +36,7 @@ def test_the_title_is_found_by_its_header(tmp_path: Path, header: str) -> None:
 def test_any_encoding(tmp_path: Path, encoding: str) -> None:
     text = "标题,店铺,产地,售价,品牌,采集日期,链接\n炎陵黄桃,果行,湖南炎陵,￥1299.00 起,云岫坊,2026/7/5,http://x/1\n"
     (tmp_path / "l.csv").write_bytes(text.encode(encoding))
-    (listing,) = read_listings(tmp_path / "l.csv")
+    (listing,) = read_rows(tmp_path / "l.csv")
     assert listing.seller is not None
     assert (listing.title, listing.seller.name, listing.origin) == ("炎陵黄桃", "果行", "湖南炎陵")
     assert (listing.price, listing.brand, listing.url) == (Decimal("1299.00"), "云岫坊", "http://x/1")
@@ -45,7 +45,7 @@ def test_any_encoding(tmp_path: Path, encoding: str) -> None:
 
 def test_a_place_is_the_shops_unless_it_names_a_country(tmp_path: Path) -> None:
     (tmp_path / "l.csv").write_text('title,location\n甲,江苏 徐州\n乙,"中国,四川"\n', encoding="utf-8")
-    first, second = read_listings(tmp_path / "l.csv")
+    first, second = read_rows(tmp_path / "l.csv")
     assert first.seller is not None
     assert (first.seller.address, first.origin) == ("江苏 徐州", "")
     assert (second.seller, second.origin) == (None, "中国,四川")
@@ -58,7 +58,7 @@ def test_json_lines_arrays_and_wrapped_lists(tmp_path: Path) -> None:
     (tmp_path / "c.json").write_text(json.dumps({"status": 0, "data": {"list": rows}}), encoding="utf-8")
     (tmp_path / "d.json").write_text(json.dumps(rows[:1]) + "\n" + json.dumps(rows[1:]), encoding="utf-8")
     for name in ("a.jsonl", "b.json", "c.json", "d.json"):
-        assert [listing.title for listing in read_listings(tmp_path / name)] == ["甲", "乙\ud800"], name
+        assert [listing.title for listing in read_rows(tmp_path / name)] == ["甲", "乙\ud800"], name
 
 
 def test_a_workbook_with_two_sheets(tmp_path: Path) -> None:
@@ -68,13 +68,13 @@ def test_a_workbook_with_two_sheets(tmp_path: Path) -> None:
         sheet.append(["店名", "商品名称", "价格"])
         sheet.append(["果行", title, 12])
     book.save(tmp_path / "l.xlsx")
-    listings = list(read_listings(tmp_path / "l.xlsx"))
+    listings = list(read_rows(tmp_path / "l.xlsx"))
     assert [(listing.title, listing.price) for listing in listings] == [("甲", Decimal(12)), ("乙", Decimal(12))]
 
 
 def test_rows_keep_their_numbers(tmp_path: Path) -> None:
     (tmp_path / "l.csv").write_text("title,price\n甲,1\n,2\n丙,x\n", encoding="utf-8")
-    listings = list(read_listings(tmp_path / "l.csv"))
+    listings = list(read_rows(tmp_path / "l.csv"))
     assert [(listing.item, listing.title) for listing in listings] == [("0", "甲"), ("1", ""), ("2", "丙")]
     assert listings[2].price is None
 
@@ -95,13 +95,13 @@ def test_rows_keep_their_numbers(tmp_path: Path) -> None:
 def test_a_wrong_file_is_refused_by_name(tmp_path: Path, name: str, raw: bytes, says: str) -> None:
     (tmp_path / name).write_bytes(raw)
     with pytest.raises(ListingsError, match=says) as refusal:
-        list(read_listings(tmp_path / name))
+        list(read_rows(tmp_path / name))
     assert name in str(refusal.value)
 
 
 def test_a_missing_file_is_refused(tmp_path: Path) -> None:
     with pytest.raises(ListingsError, match="打不开商品清单"):
-        read_listings(tmp_path / "none.csv")
+        read_rows(tmp_path / "none.csv")
 
 
 WITHOUT_HEADER = {"jack161616_jd_phones2018.csv", "lottodog_jd_books.csv", "shawmoden_jd_lab2019.csv"}
@@ -114,7 +114,7 @@ def test_real_exports_are_read_or_refused_with_a_reason(shared_data: Path) -> No
         if path.suffix == ".txt":
             continue
         try:
-            read[path.name] = len(list(read_listings(path)))
+            read[path.name] = len(list(read_rows(path)))
         except ListingsError:
             refused.add(path.name)
     assert refused == WITHOUT_HEADER | BROKEN
