@@ -65,7 +65,8 @@ def like(seen: str, name: str, *, near_from: int) -> Rung | None:
 
 def _may_mix(seen: str, name: str) -> bool:
     """Whether other characters may be changed for like sounds too: not in a short name, nor in one that is long."""
-    return SHORTEST_MIXED <= len(name) <= LONGEST_LIKE or sum(one != own for one, own in zip(seen, name, strict=True)) == 1
+    others = sum(one != own for one, own in zip(seen, name, strict=True))
+    return SHORTEST_MIXED <= len(name) <= LONGEST_LIKE or others == 1
 
 
 @lru_cache(maxsize=65536)

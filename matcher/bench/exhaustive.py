@@ -14,7 +14,7 @@ from rapidfuzz.process import cdist
 from matcher.candidates import Candidate
 from matcher.index.admission import Best, Stretch, admitted, goods_fit, keep
 from matcher.index.codes import heard, points
-from matcher.index.letters import admitted_word, spelled, words_in
+from matcher.index.latin import admitted_word, spelled, words_in
 from matcher.index.names import Name, Names
 from matcher.index.rows import Way, readings
 from matcher.lexicon.departments import departments_in

@@ -1,29 +1,33 @@
 """The search: titles in, for each the candidates. What the tables find is asked of `admission`, pair by pair."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from functools import cached_property
+from dataclasses import dataclass, fields
 from pathlib import Path
+from typing import TypeVar
 
 import numpy as np
-from numpy.typing import NDArray
 
 from matcher.candidates import Candidate
-from matcher.index import forms
 from matcher.index.admission import LONG_ENOUGH, Best, Stretch, admitted, keep
-from matcher.index.forms import Hits
-from matcher.index.hashing import U64, stretches
+from matcher.index.changed import Changed
+from matcher.index.hashing import stretches
+from matcher.index.hits import Hits
 from matcher.index.keys import KeyTable
-from matcher.index.letters import Letters, admitted_word, changed_keys, spelled_keys, words_in
+from matcher.index.latin import Latin, admitted_word, words_in
 from matcher.index.names import Name, Names, names_of
+from matcher.index.plain import Plain
 from matcher.index.rows import rows_of
+from matcher.index.sounding import Sounding
 from matcher.lexicon.departments import departments_in
 from matcher.lexicon.goods import goods_in
-from matcher.likeness import SHORTEST_SOUND
 from matcher.reading import READ
 from matcher.records import Right
 
-_TABLES = ("whole", "heard", "alike", "near", "half", "spelled", "changed")
+Form = TypeVar("Form", Plain, Sounding, Changed, Latin)
+"""A form in which names are kept: the names and its tables."""
+
+LONGEST_STRETCH = 8
+"""Letters of the longest stretch that is numbered."""
 
 
 @dataclass(frozen=True)
@@ -31,58 +35,35 @@ class Index:
     """The names of a register in every form in which a title may spell them."""
 
     names: Names
-    whole: KeyTable
-    heard: KeyTable
-    alike: KeyTable
-    near: KeyTable
-    half: KeyTable
-    letters: Letters
-
-    @cached_property
-    def sizes(self) -> list[int]:
-        """Letters that names have."""
-        return self._sizes(np.ones(len(self.names), bool))
-
-    @cached_property
-    def han_sizes(self) -> list[int]:
-        """Letters that Chinese names have."""
-        return self._sizes(self.names.han)
-
-    @cached_property
-    def near_questions(self) -> list[tuple[int, int | None]]:
-        """What is asked of titles to find names with one letter changed."""
-        return forms.near_questions(self.names)
-
-    def _sizes(self, kept: NDArray[np.bool_]) -> list[int]:
-        found: list[int] = np.unique(self.names.lengths[kept]).tolist()
-        return found
+    plain: Plain
+    sounding: Sounding
+    changed: Changed
+    latin: Latin
 
     @classmethod
     def build(cls, rights: Sequence[Right], leader: Sequence[int]) -> "Index":
         """The index over the names of these rights, each under its `leader`; one without a letter is never found."""
         names = Names.of(names_of(rights, leader))
-        return cls(
-            names,
-            KeyTable.build(forms.whole_keys(names)),
-            KeyTable.build(forms.heard_keys(names)),
-            KeyTable.build(forms.alike_keys(names)),
-            KeyTable.build(forms.near_keys(names)),
-            KeyTable.build(forms.half_keys(names)),
-            Letters(KeyTable.build(spelled_keys(names)), KeyTable.build(changed_keys(names))),
-        )
+        return cls(names, _built(Plain, names), _built(Sounding, names), _built(Changed, names), _built(Latin, names))
 
     def save(self, folder: Path) -> None:
         """Write the index into a folder."""
         self.names.save(folder)
-        tables = (self.whole, self.heard, self.alike, self.near, self.half, self.letters.spelled, self.letters.changed)
-        for name, table in zip(_TABLES, tables, strict=True):
-            table.save(folder, name)
+        for form in (self.plain, self.sounding, self.changed, self.latin):
+            for name in _tables(type(form)):
+                getattr(form, name).save(folder, _beside(type(form), name))
 
     @classmethod
     def open(cls, folder: Path) -> "Index":
         """The index as `save` left it, mapped."""
-        whole, heard, alike, near, half, spelled, changed = (KeyTable.open(folder, name) for name in _TABLES)
-        return cls(Names.open(folder), whole, heard, alike, near, half, Letters(spelled, changed))
+        names = Names.open(folder)
+        return cls(
+            names,
+            _opened(Plain, names, folder),
+            _opened(Sounding, names, folder),
+            _opened(Changed, names, folder),
+            _opened(Latin, names, folder),
+        )
 
     def find(self, titles: Sequence[str]) -> list[list[Candidate]]:
         """For each title, in order, what may name a right in it; the plainest rung for each stretch and right."""
@@ -94,10 +75,26 @@ class Index:
 
     def _keep_words(self, titles: Sequence[str], found: list[Best]) -> None:
         words = [(title, word) for title, text in enumerate(titles) for word in words_in(text)]
-        for place, index in self.letters.find([word for _, word in words]):
+        for place, index in self.latin.find([word for _, word in words]):
             title, word = words[place]
             for candidate in admitted_word(word, self.names[index]):
                 keep(found[title], candidate)
+
+
+def _built(form: type[Form], names: Names) -> Form:
+    return form(names, *map(KeyTable.build, form.keys(names)))
+
+
+def _opened(form: type[Form], names: Names, folder: Path) -> Form:
+    return form(names, *(KeyTable.open(folder, _beside(form, name)) for name in _tables(form)))
+
+
+def _tables(form: type) -> list[str]:
+    return [field.name for field in fields(form) if field.name != "names"]
+
+
+def _beside(form: type, table: str) -> str:
+    return f"{form.__name__.lower()}.{table}"
 
 
 LETTERS = 16_384
@@ -125,30 +122,13 @@ class _Search:
         self._read = np.zeros(len(titles), bool)
 
     def found(self) -> list[Best]:
-        codes = stretches(self._rows.codes.astype(np.uint64), forms.WHOLE_SIZE)
-        self._keep_whole(self._in_one_row(Hits.joined(list(self._whole(codes)))))
-        self._keep_disguised(self._worth_asking(Hits.joined(list(self._disguised(codes)))))
+        index, codes = self._index, self._rows.codes
+        held = stretches(codes.astype(np.uint64), LONGEST_STRETCH)
+        same, like = index.sounding.find(codes, stretches(self._rows.sounds, LONGEST_STRETCH))
+        plain = index.plain.find(codes, held).inside(len(codes))
+        self._keep_whole(self._in_one_row(Hits.joined([plain, same])))
+        self._keep_disguised(self._worth_asking(Hits.joined([like, index.changed.find(codes, held)])))
         return self._best
-
-    def _whole(self, codes: list[U64]) -> Iterator[Hits]:
-        index = self._index
-        return forms.whole_hits(index.whole, codes, index.names, index.sizes)
-
-    def _disguised(self, codes: list[U64]) -> Iterator[Hits]:
-        index = self._index
-        sounds = stretches(self._rows.sounds, forms.WHOLE_SIZE)
-        spoken = [size for size in index.han_sizes if size >= SHORTEST_SOUND]
-        same = Hits.joined(list(forms.whole_hits(index.heard, sounds, index.names, spoken)))
-        yield same.where(forms.other_letters(same, self._rows.codes, index.names))
-        alike = Hits.joined(list(forms.alike_hits(index.alike, sounds)))
-        yield alike.where(forms.truly_alike(alike, self._rows.codes, index.names))
-        near = Hits.joined(
-            [
-                *forms.near_hits(index.near, codes, index.near_questions),
-                *forms.half_hits(index.half, codes, index.names, index.han_sizes),
-            ]
-        )
-        yield near.where(forms.one_apart(near, self._rows.codes, index.names))
 
     def _in_one_row(self, hits: Hits) -> Hits:
         row_of, last = self._rows.row_of, hits.starts + hits.sizes - 1

@@ -105,7 +105,7 @@ class Names:
 
 
 def _texts(letters: Codes, at: NDArray[np.int64], ids: NDArray[np.integer]) -> list[str]:
-    held, begins, ends = memoryview(letters).cast("B"), at[ids].tolist(), at[ids + 1].tolist()
+    held, begins, ends = letters.data.cast("B"), at[ids].tolist(), at[ids + 1].tolist()
     return [
         str(held[4 * begin : 4 * end], "utf-32-le", "surrogatepass") for begin, end in zip(begins, ends, strict=True)
     ]

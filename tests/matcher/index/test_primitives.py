@@ -5,18 +5,19 @@ from pathlib import Path
 import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from pypinyin import lazy_pinyin
 
 from matcher.glyph import alike
 from matcher.index.codes import folded, heard, points, sound_number, text_of
 from matcher.index.hashing import of_rows, stretches, without
 from matcher.index.keys import KeyTable
-from matcher.index.letters import Letters, Word, changed_keys, spelled_keys
+from matcher.index.latin import Latin, Word, words_in
 from matcher.index.names import Name, Names
 from matcher.index.rows import Way, readings, rows_of
 from matcher.lexicon.ordinary import between_words, made_of_words
 from matcher.likeness import like, like_latin
 from matcher.normalise import fold, spelling
-from matcher.phonetic import sound
+from matcher.phonetic import sound, syllable
 
 ANY = st.text(alphabet=st.characters(codec=None), max_size=40)
 WRITTEN = st.text(alphabet="炎盐陵凌黄桃木兆火🍑ab ling yan·*5xX○", max_size=25)
@@ -119,9 +120,18 @@ def test_likeness_is_what_it_says(seen: str, name: str, near_from: int) -> None:
 def test_latin_words_are_found_as_by_comparing_each_name(names: list[str], word: str) -> None:
     held = [Name(at, text, text, alias=False, han=False, near_from=5, departments=0) for at, text in enumerate(names)]
     names_held = Names.of(held)
-    letters = Letters(KeyTable.build(spelled_keys(names_held)), KeyTable.build(changed_keys(names_held)))
+    letters = Latin(names_held, *map(KeyTable.build, Latin.keys(names_held)))
     found = {index for _, index in letters.find([Word(word, 0, len(word))])}
     assert {at for at, text in enumerate(names) if like_latin(word, text) is not None} <= found
+
+
+def test_a_number_with_its_unit_is_no_word() -> None:
+    assert [word.letters for word in words_in("SKG颈椎按摩仪5kg 250ml*6 500 L0REAL")] == ["skg", "l0real"]
+
+
+def test_syllables_are_those_of_the_library_for_every_character() -> None:
+    letters = [chr(code) for code in range(0x3400, 0xA000)]
+    assert [syllable(letter) for letter in letters] == [lazy_pinyin(letter)[0] for letter in letters]
 
 
 def test_ordinary_words_are_no_disguise() -> None:

@@ -17,7 +17,8 @@ from numpy.typing import NDArray
 from matcher.candidates import Candidate, Rung
 from matcher.index.codes import first_spelt, points, spelt_number, spelt_power
 from matcher.index.hashing import U64, of_joined, of_rows
-from matcher.index.keys import Ids, KeyTable
+from matcher.index.hits import Lists
+from matcher.index.keys import KeyTable
 from matcher.index.names import Name, Names
 from matcher.likeness import HOMOGLYPHS, SHORTEST_LATIN, SHORTEST_SOUND, allowed_edits, like_latin
 from matcher.phonetic import initials, pinyin_of
@@ -28,9 +29,10 @@ SHORTEST_INITIALS = 4
 LONGEST_WORD = 40
 """Letters of the longest word that is looked up with letters left out: longer ones are no names of goods."""
 
+_AMOUNT = re.compile(r"[0-9]+(?:k?g|m?l|[cm]?m|w|v|x|pcs)?")
 _LETTER = re.compile(r"[a-z]")
 _MASKED = re.compile(r"(?<![a-z0-9])[a-z]+[*＊×※○●][a-z]+(?![a-z0-9])")
-_TOKEN = re.compile(r"[a-z0-9]+(?:[ '·.-][a-z]+)*")
+_TOKEN = re.compile(r"[a-z0-9]+(?:[ '·.-][a-z]+(?![a-z0-9]))*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +45,8 @@ class Word:
 
 
 def words_in(title: str) -> Iterator[Word]:
-    """The words of letters and digits in a title; several with one sign between them are one, a bare number is none.
+    """The words of letters and digits in a title; several with one sign between them are one; a number, bare or
+    with its unit, is none.
 
     A sign inside a word may stand for a letter (D*or), so such a word is given with the sign as well.
     """
@@ -53,7 +56,7 @@ def words_in(title: str) -> Iterator[Word]:
     if not _LETTER.search(lowered):
         return
     for token in _TOKEN.finditer(lowered):
-        if token.group().isdecimal():
+        if _AMOUNT.fullmatch(token.group()):
             continue
         yield Word(re.sub(r"[^a-z0-9]", "", token.group()), token.start(), token.end())
     for masked in _MASKED.finditer(lowered):
@@ -83,29 +86,6 @@ def admitted_word(word: Word, name: Name) -> Iterator[Candidate]:
         yield Candidate(name.right, Rung.LATIN, word.start, word.end, name.original, distance)
 
 
-def spelled_keys(names: Names) -> list[tuple[U64, Ids]]:
-    """Every name by the words that stand for it, as `spelled` gives them, for all names at once."""
-    held: list[tuple[U64, Ids]] = []
-    for size, ids, letters in names.by_length(names.han):
-        codes = letters.astype(np.uint32)
-        held.append((of_joined(spelt_number(codes), spelt_power(codes)), ids))
-        if size >= SHORTEST_INITIALS:
-            held.append((of_rows(first_spelt(codes)), ids))
-    for _, ids, letters in names.by_length(~names.han & (names.lengths >= SHORTEST_SOUND)):
-        held.append((_plain(letters), ids))
-    return held
-
-
-def changed_keys(names: Names) -> list[tuple[U64, Ids]]:
-    """Latin names with as many letters left out as they may differ by."""
-    held: list[tuple[U64, Ids]] = []
-    latin = ~names.han & (names.lengths >= SHORTEST_LATIN) & (names.lengths <= LONGEST_WORD)
-    for size, ids, letters in names.by_length(latin):
-        for rests in _rests(letters, allowed_edits("a" * size)):
-            held.append((rests.ravel(), np.repeat(ids, rests.shape[1])))
-    return held
-
-
 def _rests(letters: NDArray[np.uint64], most: int) -> Iterator[U64]:
     """The numbers of the rows with none, one … `most` of their letters left out, each as a matrix of rows."""
     for count in range(most + 1):
@@ -119,12 +99,32 @@ def _kept(size: int, count: int) -> NDArray[np.int64]:
     return np.array(list(combinations(range(size), size - count)), np.int64)
 
 
-@dataclass(frozen=True, slots=True)
-class Letters:
-    """The two tables for Latin words."""
+@dataclass(frozen=True)
+class Latin:
+    """A table of names by the words that stand for them, and one of Latin names with letters left out."""
 
+    names: Names
     spelled: KeyTable
-    changed: KeyTable
+    rests: KeyTable
+
+    @staticmethod
+    def keys(names: Names) -> tuple[Lists, Lists]:
+        """Every name by the words that stand for it, as `spelled` gives them, for all names at once; Latin names with
+        as many letters left out as they may differ by."""
+        held: Lists = []
+        for size, ids, letters in names.by_length(names.han):
+            codes = letters.astype(np.uint32)
+            held.append((of_joined(spelt_number(codes), spelt_power(codes)), ids))
+            if size >= SHORTEST_INITIALS:
+                held.append((of_rows(first_spelt(codes)), ids))
+        for _, ids, letters in names.by_length(~names.han & (names.lengths >= SHORTEST_SOUND)):
+            held.append((_plain(letters), ids))
+        rests: Lists = []
+        kept = ~names.han & (names.lengths >= SHORTEST_LATIN) & (names.lengths <= LONGEST_WORD)
+        for size, ids, letters in names.by_length(kept):
+            for numbers in _rests(letters, allowed_edits("a" * size)):
+                rests.append((numbers.ravel(), np.repeat(ids, numbers.shape[1])))
+        return held, rests
 
     def find(self, words: Sequence[Word], most: int = 2) -> Iterator[tuple[int, int]]:
         """Pairs of a word (its place) and the index of a name that it may be for."""
@@ -146,7 +146,7 @@ class Letters:
         }
         if SHORTEST_LATIN <= letters.shape[1] <= LONGEST_WORD:
             for rests in _rests(letters, most if letters.shape[1] >= 5 else 1):
-                found.update(self._pairs(self.changed, np.repeat(places, rests.shape[1]), rests.ravel()))
+                found.update(self._pairs(self.rests, np.repeat(places, rests.shape[1]), rests.ravel()))
         yield from sorted(found)
 
     def _pairs(self, table: KeyTable, places: NDArray[np.int64], asked: U64) -> Iterator[tuple[int, int]]:

@@ -1,0 +1,130 @@
+"""Chinese names with one letter changed, lost, added or swapped with the next.
+
+A short name is kept as it is and with each letter left out: whatever is changed, name and title have a rest in common.
+A longer one is kept by its halves: one change leaves one of them as it was, unless two letters change places where the
+halves meet, which names of `MET` letters are kept with.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from matcher.index.codes import Codes
+from matcher.index.hashing import U64, of_rows, without
+from matcher.index.hits import COMPARED, Hits, Lists, Pairs
+from matcher.index.keys import KeyTable
+from matcher.index.names import Names
+from matcher.likeness import SHORTEST_SOUND
+
+LONGEST_NEAR = 5
+"""Letters up to which a name is kept with each one left out."""
+
+MET = 6
+"""Letters of the names whose halves meet; those of longer names have a letter or two between them."""
+
+HALF_SIZE = 8
+_MANY = 2 * HALF_SIZE + 2
+"""From here on names are kept by their first and last HALF_SIZE letters, whatever their length."""
+
+_FRONT, _BACK, _CROSSED = (np.uint64(salt << 32) for salt in (1, 2, 3))
+"""What sets beginnings, ends and names with their middle letters crossed apart."""
+
+
+@dataclass(frozen=True)
+class Changed:
+    """A table of short names by their rests, and one of longer names by their halves."""
+
+    names: Names
+    rests: KeyTable
+    halves: KeyTable
+
+    @staticmethod
+    def keys(names: Names) -> tuple[Lists, Lists]:
+        """Short names as they are and, where that still leaves a name, with each letter left out; halves."""
+        rests: Lists = []
+        for size, ids, letters in names.by_length(_short(names)):
+            rests.append((of_rows(letters), ids))
+            far = names.near_from[ids] <= size
+            rests += [(of_rows(np.delete(letters[far], at, axis=1)), ids[far]) for at in range(size)]
+        halves: Lists = []
+        for size, ids, letters in names.by_length(names.han & (names.lengths > LONGEST_NEAR)):
+            half = _half(size)
+            halves += [(of_rows(letters[:, :half]) + _FRONT, ids), (of_rows(letters[:, -half:]) + _BACK, ids)]
+            if size == MET:
+                halves.append((of_rows(letters[:, _CROSSING]) + _CROSSED, ids))
+        return rests, halves
+
+    @cached_property
+    def _questions(self) -> list[tuple[int, int | None]]:
+        """What stretches are asked for, by their size and the letter left out, None for none.
+
+        A name that is too short to be known with a letter changed is known with one put inside it, no more.
+        """
+        known, sizes = _short(self.names), self.names.lengths
+        whole = set(sizes[known].tolist())
+        rests = {size - 1 for size in sizes[known & (self.names.near_from <= sizes)].tolist()}
+        asked: list[tuple[int, int | None]] = [(size, None) for size in sorted(rests)]
+        for size in sorted(whole | rests):
+            asked += [(size + 1, at) for at in (range(size + 1) if size in rests else range(1, size))]
+        return asked
+
+    @cached_property
+    def _halves(self) -> list[int]:
+        long = self.names.lengths[self.names.han & (self.names.lengths > LONGEST_NEAR)]
+        return sorted(set(map(_half, long.tolist())))
+
+    def find(self, codes: Codes, held: list[U64]) -> Hits:
+        """Stretches that are one change from a name."""
+        hits = Hits.joined([*self._by_rests(held), *self._by_halves(held)]).inside(len(codes))
+        return hits.where(self._one_apart(hits, codes))
+
+    def _by_rests(self, held: list[U64]) -> Iterator[Hits]:
+        for size, at in self._questions:
+            if size < len(held):
+                starts, found = self.rests.find(held[size] if at is None else without(held, size, at))
+                yield Hits(starts, np.full(len(starts), size), found)
+
+    def _by_halves(self, held: list[U64]) -> Iterator[Hits]:
+        for half in (half for half in self._halves if half < len(held)):
+            for salt in (_FRONT, _BACK):
+                starts, found = self.halves.find(held[half] + salt)
+                for more in (-1, 0, 1):
+                    sizes = self.names.lengths[found] + more
+                    yield Hits(starts if salt == _FRONT else starts + half - sizes, sizes, found)
+        if self._halves and len(held) > MET:
+            starts, found = self.halves.find(held[MET] + _CROSSED)
+            yield Hits(starts, np.full(len(starts), MET), found)
+
+    def _one_apart(self, hits: Hits, codes: Codes) -> NDArray[np.bool_]:
+        """Which hits are: what stretch and name have in common in front and behind is all but the change.
+
+        Half a name is found far more often than all of it; here most of the rest falls away at once.
+        """
+        sizes = self.names.lengths[hits.names]
+        most = min(COMPARED, int(sizes.max(initial=0)) + 1)
+        pairs = Pairs.in_front(hits, codes, self.names, most + 1)
+        shorter = np.minimum(sizes, hits.sizes)
+        front = np.minimum(pairs.run(), shorter)
+        behind = np.minimum(Pairs.behind(hits, codes, self.names, most).run(), shorter)
+        added = (hits.sizes > sizes) & (front < sizes) & (behind < sizes)
+        changed = (sizes >= self.names.near_from[hits.names]) & (hits.sizes <= sizes) & (front < sizes)
+        as_much = front + behind >= shorter - (sizes == hits.sizes)
+        kept: NDArray[np.bool_] = ((added | changed) & as_much) | (changed & pairs.swapped(front))
+        return kept | (sizes > COMPARED)
+
+
+def _short(names: Names) -> NDArray[np.bool_]:
+    kept: NDArray[np.bool_] = names.han & (names.lengths >= SHORTEST_SOUND) & (names.lengths <= LONGEST_NEAR)
+    return kept
+
+
+def _half(size: int) -> int:
+    """Letters of a half; but for names of `MET` letters one stands between the halves at least."""
+    return (min(size, _MANY) - (size != MET)) // 2
+
+
+_CROSSING = [0, 1, 3, 2, 4, 5]
+"""The letters of a name of six with the two in the middle in each other's place."""

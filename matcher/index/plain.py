@@ -1,0 +1,58 @@
+"""Names as they stand that are not looked up by their sounds: of one or two characters, or in other letters."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from matcher.index.codes import Codes
+from matcher.index.hashing import U64, of_rows
+from matcher.index.hits import Hits, Lists
+from matcher.index.keys import KeyTable
+from matcher.index.names import Names
+from matcher.index.sounding import WHOLE_SIZE
+from matcher.likeness import SHORTEST_SOUND
+
+
+@dataclass(frozen=True)
+class Plain:
+    """A table of these names by their letters; of more than `WHOLE_SIZE` the first ones count."""
+
+    names: Names
+    table: KeyTable
+
+    @staticmethod
+    def keys(names: Names) -> tuple[Lists]:
+        """The names by their letters."""
+        rows = names.by_length(_kept(names))
+        return ([(of_rows(letters[:, :WHOLE_SIZE]), ids) for _, ids, letters in rows],)
+
+    @cached_property
+    def _sizes(self) -> list[int]:
+        sizes: list[int] = np.unique(np.minimum(self.names.lengths[_kept(self.names)], WHOLE_SIZE)).tolist()
+        return sizes
+
+    def find(self, codes: Codes, held: list[U64]) -> Hits:
+        """Stretches that begin as a name does, and have room for it."""
+        foreign = np.flatnonzero(((codes < _FIRST_HAN) | (codes > _LAST_HAN)) & (codes > 0))
+        return Hits.joined([self._of_size(held[size], size, foreign) for size in self._sizes if size < len(held)])
+
+    def _of_size(self, asked: U64, size: int, foreign: NDArray[np.intp]) -> Hits:
+        if size < SHORTEST_SOUND:
+            starts, found = self.table.find(asked)
+        else:
+            # No name of this size here has a Chinese character, so it begins with none.
+            begins = foreign[: np.searchsorted(foreign, len(asked))]
+            places, found = self.table.find(asked[begins])
+            starts = begins[places]
+        sizes = self.names.lengths[found] if size == WHOLE_SIZE else np.full(len(found), size)
+        return Hits(starts, sizes, found)
+
+
+def _kept(names: Names) -> NDArray[np.bool_]:
+    kept: NDArray[np.bool_] = ~names.han | (names.lengths < SHORTEST_SOUND)
+    return kept
+
+
+_FIRST_HAN, _LAST_HAN = 0x3400, 0x9FFF

@@ -1,0 +1,120 @@
+"""Chinese names by their sounds: as they stand, with like sounds, and with one character that looks alike.
+
+A key is the sounds of a name, or those with one character replaced by each that looks like it, or covered by a sign. A
+stretch with the sounds of the name is its homophone or the name itself; one with those of a look-alike may be a look-
+alike: a key holds the sound of it, and much that sounds like it looks like nothing.
+"""
+
+from dataclasses import dataclass
+from functools import cache, cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from matcher.glyph import likenesses
+from matcher.index.codes import Codes, heard
+from matcher.index.hashing import U64, of_rows
+from matcher.index.hits import COMPARED, Hits, Lists, Pairs
+from matcher.index.keys import Ids, KeyTable
+from matcher.index.names import Names
+from matcher.likeness import LONGEST_LIKE, SHORTEST_MIXED, SHORTEST_SOUND
+from matcher.masked import COVERED
+
+WHOLE_SIZE = 8
+"""Letters that are looked up at once; of longer names the rest is compared only where these are found."""
+
+
+@dataclass(frozen=True)
+class Sounding:
+    """A table of Chinese names of `SHORTEST_SOUND` characters or more by their sounds."""
+
+    names: Names
+    table: KeyTable
+
+    @staticmethod
+    def keys(names: Names) -> tuple[Lists]:
+        """The names by their sounds, and by those of their look-alikes."""
+        held: Lists = []
+        for size, ids, letters in names.by_length(_kept(names)):
+            sounds = heard(letters.astype("u4"))
+            held.append((of_rows(sounds[:, :WHOLE_SIZE]), ids))
+            if size <= LONGEST_LIKE:
+                for at in range(size):
+                    held += _replaced(ids, letters, sounds, at)
+        return (held,)
+
+    @cached_property
+    def _sizes(self) -> list[int]:
+        sizes: list[int] = np.unique(np.minimum(self.names.lengths[_kept(self.names)], WHOLE_SIZE)).tolist()
+        return sizes
+
+    def find(self, codes: Codes, sounds: list[U64]) -> tuple[Hits, Hits]:
+        """Stretches that are a name, and those that are like one; of names too long to compare here, both."""
+        found = []
+        for size in self._sizes:
+            if size < len(sounds):
+                starts, names = self.table.find(sounds[size])
+                sizes = self.names.lengths[names] if size == WHOLE_SIZE else np.full(len(names), size)
+                found.append(Hits(starts, sizes, names))
+        return self._parted(Hits.joined(found).inside(len(codes)), codes)
+
+    def _parted(self, hits: Hits, codes: Codes) -> tuple[Hits, Hits]:
+        most = min(COMPARED, int(hits.sizes.max(initial=1)))
+        pairs = Pairs.in_front(hits, codes, self.names, most)
+        inside = np.arange(most) < hits.sizes[:, None]
+        written = inside & (pairs.seen != pairs.own)
+        others = written.sum(axis=1)
+        sounding = written & (heard(pairs.seen) != heard(pairs.own))
+        unlike = sounding.sum(axis=1)
+        may_mix = (others == 1) | ((hits.sizes >= SHORTEST_MIXED) & (hits.sizes <= LONGEST_LIKE))
+        like = (unlike == 0) | ((unlike == 1) & may_mix & _alike(pairs, sounding.argmax(axis=1)))
+        return hits.where(others == 0), hits.where(like & ((others > 0) | (hits.sizes > COMPARED)))
+
+
+def _kept(names: Names) -> NDArray[np.bool_]:
+    kept: NDArray[np.bool_] = names.han & (names.lengths >= SHORTEST_SOUND)
+    return kept
+
+
+def _replaced(ids: Ids, letters: U64, sounds: U64, at: int) -> Lists:
+    """The names with the character at `at` replaced by each that looks like it, and covered where it stands inside."""
+    first, others = _likenesses()
+    counts = first[letters[:, at] + np.uint64(1)] - first[letters[:, at]]
+    rows = np.repeat(np.arange(len(ids)), counts)
+    within = np.arange(counts.sum()) - np.repeat(np.cumsum(counts) - counts, counts)
+    changed = sounds[rows]
+    changed[:, at] = heard(others[first[letters[rows, at]] + within])
+    held: Lists = [(of_rows(changed), ids[rows])]
+    if 0 < at < letters.shape[1] - 1:
+        covered = sounds.copy()
+        covered[:, at] = heard(np.array([ord(COVERED)], np.uint32))[0]
+        held.append((of_rows(covered), ids))
+    return held
+
+
+@cache
+def _likenesses() -> tuple[NDArray[np.int64], NDArray[np.uint32]]:
+    """Where each code point's look-alikes begin, and all of them."""
+    table = likenesses()
+    counts = np.zeros(0x110001, np.int64)
+    for letter, others in table.items():
+        counts[ord(letter) + 1] = len(others)
+    codes = [ord(other) for letter in sorted(table) for other in sorted(table[letter])]
+    return np.cumsum(counts), np.array(codes, np.uint32)
+
+
+def _alike(pairs: Pairs, at: NDArray[np.intp]) -> NDArray[np.bool_]:
+    """Where the letter in column `at` of its row looks like the name's, or is covered."""
+    rows = np.arange(len(at))
+    seen, own = pairs.seen[rows, at], pairs.own[rows, at]
+    asked = seen.astype(np.uint64) << np.uint64(32) | own
+    known = _known()
+    alike = known[np.minimum(np.searchsorted(known, asked), len(known) - 1)] == asked
+    return np.asarray(alike | (seen == ord(COVERED)), bool)
+
+
+@cache
+def _known() -> U64:
+    """Each character with each that looks like it, as one number, sorted."""
+    pairs = [ord(one) << 32 | ord(other) for one, others in likenesses().items() for other in others]
+    return np.sort(np.array(pairs, np.uint64))
