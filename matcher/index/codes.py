@@ -11,6 +11,9 @@ from matcher.phonetic import sound, syllable
 
 Codes = NDArray[np.uint32]
 
+FIRST_HAN, LAST_HAN = 0x3400, 0x9FFF
+"""Code points between which Chinese characters stand."""
+
 DROPPED = 0
 """The folded code of a sign: nothing of it is kept."""
 

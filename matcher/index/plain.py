@@ -6,7 +6,7 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from matcher.index.codes import Codes
+from matcher.index.codes import FIRST_HAN, LAST_HAN, Codes
 from matcher.index.hashing import U64, of_rows
 from matcher.index.hits import Hits, Lists
 from matcher.index.keys import KeyTable
@@ -35,7 +35,7 @@ class Plain:
 
     def find(self, codes: Codes, held: list[U64]) -> Hits:
         """Stretches that begin as a name does, and have room for it."""
-        foreign = np.flatnonzero(((codes < _FIRST_HAN) | (codes > _LAST_HAN)) & (codes > 0))
+        foreign = np.flatnonzero(((codes < FIRST_HAN) | (codes > LAST_HAN)) & (codes > 0))
         return Hits.joined([self._of_size(held[size], size, foreign) for size in self._sizes if size < len(held)])
 
     def _of_size(self, asked: U64, size: int, foreign: NDArray[np.intp]) -> Hits:
@@ -54,5 +54,3 @@ def _kept(names: Names) -> NDArray[np.bool_]:
     kept: NDArray[np.bool_] = ~names.han | (names.lengths < SHORTEST_SOUND)
     return kept
 
-
-_FIRST_HAN, _LAST_HAN = 0x3400, 0x9FFF

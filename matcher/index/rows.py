@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from matcher.glyph import SPLITS, split_forms
-from matcher.index.codes import Codes, folded, heard, points, text_of
+from matcher.index.codes import FIRST_HAN, LAST_HAN, Codes, folded, heard, points, text_of
 from matcher.index.hashing import U64
 from matcher.masked import MASKS, has_masks, unmasked
 from matcher.normalise import EMOJI, Spelling, spelling
@@ -112,11 +112,17 @@ def _in_other_ways(
 ) -> list[int]:
     """Titles with a split character, an emoji that stands for a character, or syllables in Latin letters."""
     pairs = np.isin(codes[:-1].astype(np.uint64) << np.uint64(32) | codes[1:], _PAIRS)
-    latin = (codes >= ord("a")) & (codes <= ord("z"))
     found = np.unique(np.concatenate([title_of[np.isin(raw, _EMOJI)], row_of[1:][pairs]])).tolist()
-    said = [title for title in np.unique(row_of[1:][latin[1:] & latin[:-1]]).tolist() if has_syllables(texts[title])]
+    said = [title for title in np.unique(row_of[1:-1][_beside_han(codes)]).tolist() if has_syllables(texts[title])]
     masks = np.unique(title_of[np.isin(raw, _MASKS)]).tolist()
     return sorted({*found, *said, *(title for title in masks if has_masks(texts[title]))})
+
+
+def _beside_han(codes: Codes) -> NDArray[np.bool_]:
+    """Where, but for the first and the last place, a Latin letter stands between another and a Chinese character."""
+    latin, han = (codes >= ord("a")) & (codes <= ord("z")), (codes >= FIRST_HAN) & (codes <= LAST_HAN)
+    found: NDArray[np.bool_] = latin[1:-1] & ((latin[:-2] & han[2:]) | (han[:-2] & latin[2:]))
+    return found
 
 
 _EMOJI = np.array([ord(sign) for sign in EMOJI], np.uint32)
