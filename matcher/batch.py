@@ -162,7 +162,11 @@ def _lines(row: int, found: tuple[Match, ...]) -> Iterator[str]:
             "priority": match.priority,
             "findings": [_finding(finding) for finding in match.findings],
         }
-        yield json.dumps(line, ensure_ascii=False) + "\n"
+        yield _encoded(line) + "\n"
+
+
+_encoded = json.JSONEncoder(ensure_ascii=False).encode
+"""As `json.dumps`, which makes an encoder anew for each line."""
 
 
 def _finding(finding: Finding) -> dict[str, object]:

@@ -122,22 +122,17 @@ class _Search:
         self._read = np.zeros(len(titles), bool)
 
     def found(self) -> list[Best]:
-        index, codes = self._index, self._rows.codes
+        index, codes, room = self._index, self._rows.codes, self._rows.room
+        begins = np.where(codes > _LAST_ASCII, room, 0)
         held = stretches(codes.astype(np.uint64), LONGEST_STRETCH)
-        same, like = index.sounding.find(codes, stretches(self._rows.sounds, LONGEST_STRETCH))
-        plain = index.plain.find(codes, held).inside(len(codes))
-        self._keep_whole(self._in_one_row(Hits.joined([plain, same])))
-        self._keep_disguised(self._worth_asking(Hits.joined([like, index.changed.find(codes, held)])))
+        same, like = index.sounding.find(codes, room, stretches(self._rows.sounds, LONGEST_STRETCH))
+        self._keep_whole(Hits.joined([index.plain.find(codes, held).inside(room), same]))
+        changed = index.changed.find(codes, begins, held)
+        self._keep_disguised(self._worth_asking(Hits.joined([like.inside(begins), changed])))
         return self._best
 
-    def _in_one_row(self, hits: Hits) -> Hits:
-        row_of, last = self._rows.row_of, hits.starts + hits.sizes - 1
-        return hits.where((row_of[hits.starts] == row_of[last]) & (self._rows.codes[last] > 0))
-
     def _worth_asking(self, hits: Hits) -> Hits:
-        """Those that begin with a Chinese character; of marks those in whose department the title offers goods, or
-        long enough to be known where it names none."""
-        hits = self._in_one_row(hits.where(self._rows.codes[hits.starts] > _LAST_ASCII))
+        """Of marks those in whose department the title offers goods, or long enough to be known where it names none."""
         needed = self._index.names.departments[hits.names]
         titles = self._rows.titles_of[self._rows.row_of[hits.starts]]
         for title in np.unique(titles[(needed > 0) & ~self._read[titles]]).tolist():
@@ -170,3 +165,4 @@ class _Search:
 
 
 _LAST_ASCII = 127
+"""No disguise of a Chinese name begins with a letter of these."""

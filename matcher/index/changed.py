@@ -76,9 +76,9 @@ class Changed:
         long = self.names.lengths[self.names.han & (self.names.lengths > LONGEST_NEAR)]
         return sorted(set(map(_half, long.tolist())))
 
-    def find(self, codes: Codes, held: list[U64]) -> Hits:
+    def find(self, codes: Codes, room: NDArray[np.intp], held: list[U64]) -> Hits:
         """Stretches that are one change from a name."""
-        hits = Hits.joined([*self._by_rests(held), *self._by_halves(held)]).inside(len(codes))
+        hits = Hits.joined([*self._by_rests(held), *self._by_halves(held)]).inside(room)
         return hits.where(self._one_apart(hits, codes))
 
     def _by_rests(self, held: list[U64]) -> Iterator[Hits]:

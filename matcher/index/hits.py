@@ -36,9 +36,9 @@ class Hits:
         """Those of them."""
         return Hits(self.starts[kept], self.sizes[kept], self.names[kept])
 
-    def inside(self, letters: int) -> "Hits":
-        """Those that end before the last of so many letters, which is the end of a row."""
-        return self.where((self.starts >= 0) & (self.starts + self.sizes < letters))
+    def inside(self, room: NDArray[np.intp]) -> "Hits":
+        """Those for which there is room: so many letters from each place on, none where nothing may begin."""
+        return self.where((self.starts >= 0) & (self.sizes <= room[np.maximum(self.starts, 0)]))
 
 
 COMPARED = 24

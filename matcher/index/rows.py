@@ -71,6 +71,13 @@ class Rows:
         """Where each row begins among the letters, and where the last one ends."""
         return np.searchsorted(self.row_of, np.arange(len(self.titles) + 1))
 
+    @cached_property
+    def room(self) -> NDArray[np.intp]:
+        """How many letters each row has from each place on."""
+        ends = np.flatnonzero(self.codes == 0)
+        places = np.arange(len(self.codes))
+        return ends[np.searchsorted(ends, places)] - places
+
     def spelling(self, row: int) -> Spelling:
         """One row as a spelling of its title."""
         if row not in self._spellings:

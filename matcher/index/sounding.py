@@ -48,7 +48,7 @@ class Sounding:
         sizes: list[int] = np.unique(np.minimum(self.names.lengths[_kept(self.names)], WHOLE_SIZE)).tolist()
         return sizes
 
-    def find(self, codes: Codes, sounds: list[U64]) -> tuple[Hits, Hits]:
+    def find(self, codes: Codes, room: NDArray[np.intp], sounds: list[U64]) -> tuple[Hits, Hits]:
         """Stretches that are a name, and those that are like one; of names too long to compare here, both."""
         found = []
         for size in self._sizes:
@@ -56,7 +56,7 @@ class Sounding:
                 starts, names = self.table.find(sounds[size])
                 sizes = self.names.lengths[names] if size == WHOLE_SIZE else np.full(len(names), size)
                 found.append(Hits(starts, sizes, names))
-        return self._parted(Hits.joined(found).inside(len(codes)), codes)
+        return self._parted(Hits.joined(found).inside(room), codes)
 
     def _parted(self, hits: Hits, codes: Codes) -> tuple[Hits, Hits]:
         most = min(COMPARED, int(hits.sizes.max(initial=1)))
