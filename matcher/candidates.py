@@ -24,6 +24,7 @@ class Rung(StrEnum):
     PLACE_PRODUCT = "place_product"
     LATIN = "latin"
     ALIAS = "alias"
+    NICKNAME = "nickname"
 
 
 @dataclass(frozen=True, slots=True)

@@ -60,6 +60,7 @@ class _End(TypedDict):
 
 class _Event(TypedDict):
     type: str
+    year: int
     old: _End | None
     new: _End | None
 
@@ -185,11 +186,21 @@ def _add_historical(names: dict[str, dict[str, Place]], by_code: dict[str, Place
     for event in _events():
         old, new = event["old"], event["new"]
         code = (new["code"] or "")[:6] if new else ""
-        if event["type"] not in _RENAMED or not old or code not in by_code:
+        if not old or not _remembered(event, old["name"]) or code not in by_code:
             continue
         for name in {old["name"], bare(old["name"])}:
             if name not in names and name not in words_that_are_places() and len(name) > 1:
                 names[name] = {code: by_code[code]}
+
+
+def _remembered(event: _Event, name: str) -> bool:
+    """Whether the old name is still written on goods: of a place that only changed name or rank, and of a county that
+    went up in another within a generation (长岛 in 蓬莱). Older ones (海康, 新金) are by now names of firms."""
+    gone = event["type"] == "撤销" and event["year"] >= _A_GENERATION_AGO and name[-1] in "县市旗"
+    return gone or event["type"] in _RENAMED
+
+
+_A_GENERATION_AGO = 1995
 
 
 def _ranked(places: dict[str, Place]) -> tuple[Place, ...]:

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from matcher.candidates import Rung
 from matcher.comparison import Comparison, Remark
 from matcher.plausible import plausible
 from matcher.records import Finding, Match, Use
@@ -45,13 +46,20 @@ def settled(comparison: Comparison, signals: list[Row], qualifiers: list[Row]) -
     if against is not None:
         settling = next(row.use for row in qualifiers if row.use is not None)
         return settling or against
-    if not comparison.plain and any(row.use is Use.VARIANT for row in signals):
+    if any(row.use is Use.VARIANT for row in signals) and not _name_stands(comparison):
         return Use.VARIANT
     if any(row.use is Use.CONFLICT for row in qualifiers):
         return Use.CONFLICT
     return Use.USE if any(row.use is Use.USE for row in signals) else Use.VARIANT
 
 
+def _name_stands(comparison: Comparison) -> bool:
+    """Whether the name itself is written; an alias beside a disguise of it (Revlon 露化浓) does not cover that up."""
+    disguised = any(spot.rung in _DISGUISES and spot.name == comparison.right.name for spot in comparison.spots)
+    return any(spot.rung is not Rung.ALIAS or not disguised for spot in comparison.plain)
+
+
+_DISGUISES = frozenset({Rung.HOMOPHONE, Rung.LOOKALIKE, Rung.SPLIT})
 _AGAINST = frozenset({Use.NEGATED, Use.OTHER_RIGHT, Use.PART})
 
 

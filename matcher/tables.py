@@ -47,6 +47,7 @@ SIGNALS: tuple[Row, ...] = _rows(
     (spelling.near_name, 70, Use.VARIANT),
     (spelling.latin_like, 70, Use.VARIANT),
     (sound.pinyin, 55, Use.VARIANT),
+    (spelling.nickname, 50, Use.VARIANT),
     (spelling.same_name, 40, Use.USE),
     (spelling.known_alias, 40, Use.USE),
     (place.place_and_product, 35, Use.USE),

@@ -9,7 +9,6 @@ import argparse
 import json
 import os
 import sys
-from collections import defaultdict
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -24,7 +23,7 @@ from matcher.match import Matcher
 from matcher.records import Match, Use
 from matcher.register import Register
 from matcher.registers import read_register
-from matcher.tables import SIGNALS
+from matcher.tables import QUALIFIERS, SIGNALS, Row
 
 Report = dict[str, object]
 
@@ -64,7 +63,8 @@ def _gold(matcher: Matcher, rows: list[GoldRow]) -> Report:
         "flags": _flagged(labelled).figures(),
         "background_titles": len(background),
         "background_flagged": sum(any(match.flagged for match in matches) for matches in background),
-        "signals": _by_signal(labelled),
+        "signals": _by_row(SIGNALS, labelled, FOUND),
+        "conflicts": _by_row((row for row in QUALIFIERS if row.use is Use.CONFLICT), labelled, FLAGGED),
     }
 
 
@@ -106,21 +106,18 @@ def _flagged(answers: list[tuple[GoldRow, Match | None]]) -> Tally:
     return tally
 
 
-def _by_signal(answers: list[tuple[GoldRow, Match | None]]) -> dict[str, Figures]:
-    """For each signal: how many of the pairs on which it spoke do bear the name, and its share of all that do."""
-    counts: dict[str, list[int]] = defaultdict(lambda: [0, 0])
-    named = sum(any(label in FOUND for label in row.labels) for row, _ in answers)
-    for row, match in answers:
-        for signal in {finding.signal for finding in match.findings} if match else ():
-            counts[signal][0 if any(label in FOUND for label in row.labels) else 1] += 1
-    return {
-        row.name: {
-            "spoke": sum(counts[row.name]),
-            "precision": share(counts[row.name][0], sum(counts[row.name])),
-            "recall": share(counts[row.name][0], named),
-        }
-        for row in SIGNALS
-    }
+def _by_row(
+    rows: Iterable[Row], answers: list[tuple[GoldRow, Match | None]], wanted: frozenset[Use]
+) -> dict[str, Figures]:
+    """For each row of a table: how many of the pairs on which it spoke are truly of the `wanted` uses, and how many of
+    all such pairs it spoke on."""
+    counts: dict[str, Tally] = {row.name: Tally() for row in rows}
+    for gold, match in answers:
+        true = any(label in wanted for label in gold.labels)
+        spoke = {finding.signal for finding in match.findings} if match else set()
+        for name, tally in counts.items():
+            tally.add(said=name in spoke, true=true)
+    return {name: tally.figures() for name, tally in counts.items()}
 
 
 def _neighbours(matcher: Matcher, register: Register) -> Report:

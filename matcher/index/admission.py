@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from matcher.candidates import Candidate, Rung
 from matcher.index.names import Name
 from matcher.index.rows import Way
+from matcher.lexicon.nicknames import nicknames
 from matcher.lexicon.ordinary import between_words, made_of_words
 from matcher.likeness import like
 from matcher.masked import covers
@@ -89,8 +90,11 @@ def _whole(stretch: Stretch, name: Name) -> Candidate | None:
     first, last = stretch.seen.span(stretch.start, stretch.end)
     if stretch.way is Way.JOINED:
         return stretch.candidate(name, Rung.SPLIT, 0.2) if stretch.seen.joins(first, last) else None
-    if stretch.seen.signs_between(stretch.start, stretch.end) and not _has_signs(name):
+    apart = stretch.seen.signs_between(stretch.start, stretch.end) or _spaced_out(stretch, name)
+    if apart and not _has_signs(name):
         return stretch.candidate(name, Rung.SIGNS, 0.0)
+    if name.original in nicknames():
+        return stretch.candidate(name, Rung.NICKNAME, 0.2)
     if name.alias:
         return stretch.candidate(name, Rung.ALIAS, 0.0)
     rung = Rung.EXACT if stretch.seen.original[first:last] == name.original else Rung.FOLDED
@@ -102,6 +106,15 @@ def _spoken(stretch: Stretch, name: Name) -> Candidate | None:
     if len(name.text) < 3 or not stretch.seen.joins(first, last):
         return None
     return stretch.candidate(name, Rung.PINYIN, _DISTANCES[Rung.PINYIN])
+
+
+def _spaced_out(stretch: Stretch, name: Name) -> bool:
+    """Whether white space stands in several places of a Chinese name: one alone parts its words (云南 白药)."""
+    first, last = stretch.seen.span(stretch.start, stretch.end)
+    return name.han and len(stretch.seen.original[first:last].split()) > _PARTS
+
+
+_PARTS = 2
 
 
 def _has_signs(name: Name) -> bool:

@@ -20,6 +20,7 @@ from matcher.index.hashing import U64, of_joined, of_rows
 from matcher.index.hits import Lists
 from matcher.index.keys import KeyTable
 from matcher.index.names import Name, Names
+from matcher.lexicon.ordinary import latin_words
 from matcher.likeness import HOMOGLYPHS, SHORTEST_LATIN, SHORTEST_SOUND, allowed_edits, like_latin
 from matcher.phonetic import initials, pinyin_of
 
@@ -82,7 +83,7 @@ def admitted_word(word: Word, name: Name) -> Iterator[Candidate]:
                 yield Candidate(name.right, rung, word.start, word.end, name.original, 0.2)
         return
     distance = like_latin(word.letters, name.text)
-    if distance is not None:
+    if distance is not None and word.letters not in latin_words():
         yield Candidate(name.right, Rung.LATIN, word.start, word.end, name.original, distance)
 
 

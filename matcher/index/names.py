@@ -14,6 +14,7 @@ from matcher.index.hashing import U64
 from matcher.index.keys import mapped
 from matcher.kinds import INDICATIONS, PATENTS
 from matcher.lexicon.departments import departments_of
+from matcher.lexicon.nicknames import nicknames_of
 from matcher.likeness import is_han, shortest_near
 from matcher.records import Right
 from matcher.short_forms import short_forms
@@ -119,13 +120,16 @@ def names_of(rights: Sequence[Right], leader: Sequence[int]) -> list[Name]:
     held: dict[tuple[int, str], None] = {}
     for index, right in zip(leader, rights, strict=True):
         if right.kind not in PATENTS:
-            held.update(
-                dict.fromkeys((index, original) for original in (right.name, *right.aliases, *short_forms(right)))
-            )
+            held.update(dict.fromkeys((index, original) for original in _spellings(right)))
     texts = _spelled([original for _, original in held])
     return [
         _name(index, rights[index], original, text) for (index, original), text in zip(held, texts, strict=True) if text
     ]
+
+
+def _spellings(right: Right) -> tuple[str, ...]:
+    nicknames = () if right.kind in INDICATIONS else nicknames_of(right.name)
+    return (right.name, *right.aliases, *short_forms(right), *nicknames)
 
 
 def _spelled(originals: list[str]) -> list[str]:

@@ -1,6 +1,7 @@
 """Whether a stretch of a title is nothing but ordinary words, or the seam of two: then no name is meant by chance.
 
-The words are those of the language (pypinyin's phrases), of goods, and of shops (`shop.txt`).
+The words are those of the language (pypinyin's phrases), of goods, and of shops (`shop.txt`; `latin.txt` has those
+that Chinese shops write in Latin letters).
 """
 
 from functools import cache
@@ -19,6 +20,12 @@ def _words() -> frozenset[str]:
     of_goods = (word for family in families().values() for word, sort in family.words.items() if sort != Sort.MISSPELT)
     of_shops = (Path(__file__).parent / "shop.txt").read_text(encoding="utf-8").split()
     return frozenset(word for word in (*phrases_dict, *of_goods, *of_shops) if 2 <= len(word) <= LONGEST)
+
+
+@cache
+def latin_words() -> frozenset[str]:
+    """Words in Latin letters that mean themselves on any page: logo is no LEGO."""
+    return frozenset((Path(__file__).parent / "latin.txt").read_text(encoding="utf-8").split())
 
 
 @cache

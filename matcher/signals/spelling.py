@@ -28,11 +28,25 @@ def known_alias(comparison: Comparison) -> Remark | None:
 
 
 def signs_between(comparison: Comparison) -> Remark | None:
-    """名称的字与字之间插入了符号、表情或字母，或用表情、符号代替了字。"""
+    """名称的字与字之间插入了符号、表情、字母或多处空格，或用表情、符号代替了字。"""
     spot = first(comparison.spots, frozenset({Rung.SIGNS}))
-    covered = spot is not None and spelling(comparison.shown(spot)).text != spelling(spot.name).text
-    how = "有一个字用符号代替了，补上就是" if covered else "字间夹了符号或字母，去掉后就是"
-    return _spelled(comparison, Rung.SIGNS, how)
+    return _spelled(comparison, Rung.SIGNS, _how(comparison.shown(spot), spot.name)) if spot else None
+
+
+def _how(seen: str, name: str) -> str:
+    if spelling(seen).text != spelling(name).text:
+        return "有一个字用符号代替了，补上就是"
+    spaces_only = "".join(seen.split()) == name
+    return "字间夹了空格，去掉后就是" if spaces_only else "字间夹了符号或字母，去掉后就是"
+
+
+def nickname(comparison: Comparison) -> Remark | None:
+    """标题用圈内人才懂的俗称指代这个商标，例如以“杨树林”指圣罗兰（YSL）。"""
+    spot = first(comparison.spots, frozenset({Rung.NICKNAME}))
+    if spot is None:
+        return None
+    says = f"标题中的“{comparison.shown(spot)}”是买卖双方对{named(comparison.right)}的俗称，商标本身没有写出来。"
+    return Remark(says, spot.spans, registered=comparison.right.name, question="为什么不写商标本名，货物是否正品？")
 
 
 def split_characters(comparison: Comparison) -> Remark | None:

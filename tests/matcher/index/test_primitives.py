@@ -7,11 +7,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pypinyin import lazy_pinyin
 
+from matcher.candidates import Rung
 from matcher.glyph import alike
 from matcher.index.codes import folded, heard, points, sound_number, text_of
 from matcher.index.hashing import of_rows, stretches, without
 from matcher.index.keys import KeyTable
-from matcher.index.latin import Latin, Word, words_in
+from matcher.index.latin import Latin, Word, admitted_word, words_in
 from matcher.index.names import Name, Names
 from matcher.index.rows import Way, readings, rows_of
 from matcher.lexicon.ordinary import between_words, made_of_words
@@ -127,6 +128,12 @@ def test_latin_words_are_found_as_by_comparing_each_name(names: list[str], word:
 
 def test_a_number_with_its_unit_is_no_word() -> None:
     assert [word.letters for word in words_in("SKG颈椎按摩仪5kg 250ml*6 500 L0REAL")] == ["skg", "l0real"]
+
+
+def test_a_common_latin_word_is_no_letter_changed_in_a_mark() -> None:
+    lego = Name(0, "LEGO", "lego", alias=True, han=False, near_from=5, departments=0)
+    assert [found.rung for found in admitted_word(Word("l3go", 0, 4), lego)] == [Rung.LATIN]
+    assert not list(admitted_word(Word("logo", 0, 4), lego))
 
 
 def test_syllables_are_those_of_the_library_for_every_character() -> None:

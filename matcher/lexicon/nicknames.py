@@ -1,0 +1,30 @@
+"""What the market calls well-known marks among those in the know: 杨树林 for 圣罗兰, from the letters YSL.
+
+Such a word is no name that the maker uses; who writes it wants to be understood by buyers and not to be found. The
+words stand in `nicknames.csv`; what makers call themselves (Dior, 飞天茅台) is an alias and belongs in the register.
+"""
+
+import csv
+from collections import defaultdict
+from functools import cache
+from pathlib import Path
+
+
+@cache
+def _table() -> dict[str, tuple[str, ...]]:
+    held: dict[str, list[str]] = defaultdict(list)
+    with (Path(__file__).parent / "nicknames.csv").open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            held[row["mark"]].append(row["nickname"])
+    return {mark: tuple(words) for mark, words in held.items()}
+
+
+def nicknames_of(mark: str) -> tuple[str, ...]:
+    """The nicknames of a mark; mostly none."""
+    return _table().get(mark, ())
+
+
+@cache
+def nicknames() -> frozenset[str]:
+    """All nicknames."""
+    return frozenset(word for words in _table().values() for word in words)
