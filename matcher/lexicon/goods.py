@@ -151,6 +151,18 @@ def families_named(words: tuple[str, ...]) -> frozenset[str]:
     return frozenset(named)
 
 
+@cache
+def _same_kinds() -> dict[str, frozenset[str]]:
+    lines = (Path(__file__).parent / "kinds.txt").read_text(encoding="utf-8").splitlines()
+    return {word: frozenset(line.split()) for line in lines for word in line.split()}
+
+
+def same_kind(one: str, other: str) -> bool:
+    """Whether two words name one kind of goods, by two spellings of it (沙糖桔, 砂糖橘), by two names, or the one a
+    cultivar of the other (纽荷尔 is a navel orange); the rows stand in `kinds.txt`."""
+    return one in other or other in one or other in _same_kinds().get(one, ())
+
+
 def alike(one: Iterable[str], other: Iterable[str]) -> bool:
     """Whether two sets of families have one in common; tea as such (富硒茶) goes with every kind of tea."""
     first, second = frozenset(one), frozenset(other)

@@ -5,7 +5,7 @@ import re
 from matcher.candidates import Rung
 from matcher.comparison import Comparison, Remark
 from matcher.kinds import named
-from matcher.lexicon.goods import Goods, Sort, made_into, sectors
+from matcher.lexicon.goods import Goods, Sort, made_into, same_kind, sectors
 from matcher.lexicon.phrases import GIFT, LABEL, SOURCE
 
 
@@ -41,7 +41,7 @@ def _other_make(comparison: Comparison) -> Remark | None:
     product = comparison.anatomy.product
     spot = comparison.free[0]
     seen = next((goods for goods in comparison.reading.goods if goods.start == spot.spans[1][0]), None)
-    same = seen is None or not seen.kind or seen.word in product or product in seen.word
+    same = seen is None or not seen.kind or same_kind(seen.word, product)
     if same or not comparison.anatomy.kind or SOURCE.search(comparison.reading.title, 0, spot.spans[0][0]):
         return None
     says = f"标题写的是“{comparison.shown(spot)}”，{named(comparison.right)}指的是“{product}”，只有地名相同。"
@@ -134,7 +134,7 @@ def _allowed(comparison: Comparison) -> tuple[str, ...]:
 def _is_other(comparison: Comparison, goods: Goods, allowed: tuple[str, ...]) -> bool:
     product = comparison.anatomy.product
     same_family = bool(set(goods.families) & comparison.anatomy.families)
-    known = any(variety in goods.word or goods.word in variety for variety in (*allowed, product))
+    known = any(same_kind(goods.word, variety) for variety in (*allowed, product))
     inside = any(
         start <= goods.start and goods.end <= end
         for spot in comparison.spots

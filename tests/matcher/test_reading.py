@@ -4,6 +4,8 @@ from datetime import date
 
 import pytest
 
+from matcher.divisions import locate
+from matcher.lexicon.goods import same_kind
 from matcher.reading import Reading, Stance
 from matcher.records import Listing
 
@@ -68,3 +70,15 @@ def test_one_comparing_character_right_before_a_name(title: str, compared: bool)
 def test_a_place_inside_a_word_for_goods_is_none() -> None:
     assert reading("新鲜哈密瓜").places == ()
     assert [place.name for place in reading("哈密大枣").places] == ["哈密"]
+
+
+def test_spellings_of_one_kind_and_its_cultivars_are_no_other_variety() -> None:
+    assert same_kind("沙糖桔", "砂糖橘")
+    assert same_kind("纽荷尔", "脐橙")
+    assert not same_kind("红香酥", "香梨")
+
+
+def test_a_county_that_went_up_in_another_is_still_a_place() -> None:
+    (place,) = locate("长岛海参")
+    assert (place.name, place.full_name) == ("长岛", "山东省烟台市蓬莱区")
+    assert not locate("海康威视摄像头"), "gone since 1994, by now the name of a firm"
