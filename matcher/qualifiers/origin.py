@@ -1,11 +1,13 @@
 """Where the goods come from, as the listing says it, against the area that the register states."""
 
+import re
+
 from matcher.anatomy import Anatomy, anatomy
 from matcher.comparison import PLAIN, Comparison, Remark
 from matcher.divisions import Place, around, locate, within
 from matcher.kinds import INDICATIONS, named
 from matcher.lexicon.goods import Goods, alike
-from matcher.lexicon.phrases import ATTESTED, IMPORTED, SOURCE
+from matcher.lexicon.phrases import ATTESTED, IMPORTED, IMPORTED_OUTRIGHT, SOURCE
 from matcher.qualifiers.goods import STUFFED, kinds_listed
 
 
@@ -18,7 +20,10 @@ def other_origin(comparison: Comparison) -> Remark | None:
     if elsewhere:
         says = f"产地一栏写的是“{elsewhere.name}”，{named(comparison.right)}登记的产地是{comparison.right.origin}。"
         return Remark(says, ((elsewhere.start, elsewhere.end),), "origin", comparison.right.origin, _QUESTION)
-    return _in_title(comparison) if comparison.right.kind in INDICATIONS else None
+    if comparison.right.kind in INDICATIONS:
+        return _in_title(comparison)
+    # The titles of marks name places for many reasons (五粮液和美广东); only this says where the goods come from.
+    return _imported(comparison, IMPORTED_OUTRIGHT)
 
 
 _QUESTION = "货从哪里来？请卖家提供进货或采摘凭证。"
@@ -40,11 +45,15 @@ def _in_title(comparison: Comparison) -> Remark | None:
     rival = _rival(comparison)
     if rival:
         return rival
-    imported = IMPORTED.search(comparison.reading.title)
-    if imported and comparison.reading.under(imported.span()) is None:
-        says = f"标题写的是“{imported.group()}”，{named(comparison.right)}是国内产地的名称。"
-        return Remark(says, (imported.span(),), registered=comparison.right.origin, question=_QUESTION)
-    return None
+    return _imported(comparison, IMPORTED)
+
+
+def _imported(comparison: Comparison, pattern: re.Pattern[str]) -> Remark | None:
+    imported = pattern.search(comparison.reading.title)
+    if not imported or comparison.reading.under(imported.span()) is not None:
+        return None
+    says = f"标题写的是“{imported.group()}”，{named(comparison.right)}登记的产地是{comparison.right.origin}。"
+    return Remark(says, (imported.span(),), registered=comparison.right.origin, question=_QUESTION)
 
 
 def _generous(comparison: Comparison, free: list[Place]) -> tuple[str, ...]:
