@@ -85,7 +85,8 @@ def _as_mark(comparison: Comparison, spot: Spot) -> bool:
         return False
     if spot.rung is Rung.NEAR and len(spot.name.removeprefix(leading_place(spot.name))) < SHORT:
         return False
-    return not _is_place_and_goods(_seen(comparison, spot)) and not is_word(_seen(comparison, spot))
+    seen = _seen(comparison, spot)
+    return not _is_place_and_goods(seen) and not is_word(seen) and not (len(seen) == 2 and leading_place(seen) == seen)
 
 
 def _says_enough(spot: Spot) -> bool:

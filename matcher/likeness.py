@@ -11,11 +11,19 @@ from rapidfuzz.distance import OSA
 from matcher.candidates import Rung
 from matcher.glyph import alike
 from matcher.kinds import INDICATIONS
-from matcher.phonetic import sounds
+from matcher.phonetic import sounds, syllable
 from matcher.records import RightKind
 
 SHORTEST_SOUND = 3
-"""Characters below which a like sound or shape means nothing."""
+"""Characters below which a like sound or shape means nothing in a large register."""
+
+SHORT_SOUND = 2
+"""Characters below which it means nothing at all."""
+
+MOST_SHORT = 2000
+"""Marks of `SHORT_SOUND` characters up to which a register's are known by sound and shape. A title of thirty characters
+has about one in 200 to bear by chance a pair of characters that is like one of so many; of a whole trademark register,
+with a hundred thousand, every title would."""
 
 LONGEST_LIKE = 6
 """Characters above which a changed character need not look alike to be noticed: there NEAR finds every change."""
@@ -43,15 +51,18 @@ def shortest_near(kind: RightKind) -> int:
     return 4 if kind in INDICATIONS else 5
 
 
-def like(seen: str, name: str, *, near_from: int) -> Rung | None:
+def like(seen: str, name: str, *, near_from: int, sound_from: int = SHORTEST_SOUND) -> Rung | None:
     """By what a stretch of a title is like a Chinese name that it is not, None where it is not like it.
 
     A like sound in every character, or one character that looks alike among others that are or sound the same; else
     one character changed, lost, added inside or swapped, in names of at least `near_from` characters; a shorter one is
-    known again only with all its characters, one put between them (帮宝舒适).
+    known again only with all its characters, one put between them (帮宝舒适). Names shorter than `sound_from` are never
+    known again; one of two characters, where they are, only by the one and the very sound of the other.
     """
-    if seen == name or len(name) < SHORTEST_SOUND or abs(len(seen) - len(name)) > 1:
+    if seen == name or len(name) < sound_from or abs(len(seen) - len(name)) > 1:
         return None
+    if len(name) < SHORTEST_SOUND:
+        return _like_short(seen, name)
     if len(seen) == len(name):
         other = [at for at, (one, own) in enumerate(zip(_sounds(seen), _sounds(name), strict=True)) if one != own]
         if not other:
@@ -61,6 +72,13 @@ def like(seen: str, name: str, *, near_from: int) -> Rung | None:
     if len(name) < near_from:
         return Rung.NEAR if _one_inside(seen, name) else None
     return Rung.NEAR if _one_apart(seen, name) else None
+
+
+def _like_short(seen: str, name: str) -> Rung | None:
+    others = [(one, own) for one, own in zip(seen, name, strict=False) if one != own]
+    if len(seen) != len(name) or len(others) != 1:
+        return None
+    return Rung.HOMOPHONE if syllable(others[0][0]) == syllable(others[0][1]) else None
 
 
 def _may_mix(seen: str, name: str) -> bool:

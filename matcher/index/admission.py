@@ -8,8 +8,8 @@ from matcher.candidates import Candidate, Rung
 from matcher.index.names import Name
 from matcher.index.rows import Way
 from matcher.lexicon.nicknames import nicknames
-from matcher.lexicon.ordinary import between_words, made_of_words
-from matcher.likeness import like
+from matcher.lexicon.ordinary import begins_word, between_words, crosses_a_word, ends_word, made_of_words
+from matcher.likeness import SHORT_SOUND, is_han, like
 from matcher.masked import covers
 from matcher.normalise import Spelling, spelling
 
@@ -23,9 +23,12 @@ _DISTANCES = {Rung.HOMOPHONE: 0.3, Rung.PINYIN: 0.3, Rung.LOOKALIKE: 1.0, Rung.N
 
 
 def goods_fit(name: Name, offered: int) -> bool:
-    """Whether goods of the departments `offered` by a title leave room for a disguise of a name."""
-    if not name.departments or name.departments & offered:
+    """Whether goods of the departments `offered` by a title leave room for a disguise of a name; the shortest are known
+    again on nothing but their own goods."""
+    if name.departments & offered:
         return True
+    if not name.departments:
+        return len(name.text) > SHORT_SOUND
     return not offered and len(name.text) >= LONG_ENOUGH
 
 
@@ -68,16 +71,28 @@ def admitted(stretch: Stretch, name: Name) -> Candidate | None:
         return _whole(stretch, name)
     if not name.han or stretch.text[:1].isascii():
         return None
-    rung = like(stretch.text, name.text, near_from=name.near_from)
+    rung = like(stretch.text, name.text, near_from=name.near_from, sound_from=name.sound_from)
     if rung is None or not stretch.seen.unbroken(stretch.start, stretch.end, _STOPS):
         return None
     if made_of_words(stretch.seen.text, stretch.start, stretch.end):
+        return None
+    if len(name.text) == SHORT_SOUND and not _by_itself(stretch):
         return None
     if stretch.way is not Way.PLAIN and rung is not Rung.HOMOPHONE:
         return None
     if stretch.way is Way.SPOKEN:
         return _spoken(stretch, name)
     return stretch.candidate(name, rung, _DISTANCES[rung])
+
+
+def _by_itself(stretch: Stretch) -> bool:
+    """Whether two characters are a word of their own: words or signs on either side, and no word across an end."""
+    seen, start, end = stretch.seen, stretch.start, stretch.end
+    parted = start == 0 or seen.offsets[start] > seen.ends[start - 1] or not is_han(seen.text[start - 1])
+    parted_behind = end == len(seen.text) or seen.offsets[end] > seen.ends[end - 1] or not is_han(seen.text[end])
+    if crosses_a_word(seen.text, start, end):
+        return False
+    return (parted or ends_word(seen.text, start)) and (parted_behind or begins_word(seen.text, end))
 
 
 def _whole(stretch: Stretch, name: Name) -> Candidate | None:

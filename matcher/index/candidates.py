@@ -20,6 +20,7 @@ from matcher.index.rows import rows_of
 from matcher.index.sounding import Sounding
 from matcher.lexicon.departments import departments_in
 from matcher.lexicon.goods import goods_in
+from matcher.likeness import SHORT_SOUND
 from matcher.reading import READ
 from matcher.records import Right
 
@@ -139,8 +140,9 @@ class _Search:
             self._departments[title] = departments_in(goods_in(self._titles[title][:READ]))
             self._read[title] = True
         offered = self._departments[titles]
-        unsaid = (offered == 0) & (self._index.names.lengths[hits.names] >= LONG_ENOUGH)
-        return hits.where((needed == 0) | unsaid | ((needed & offered) > 0))
+        lengths = self._index.names.lengths[hits.names]
+        unsaid = (needed == 0) & (lengths > SHORT_SOUND) | (offered == 0) & (lengths >= LONG_ENOUGH)
+        return hits.where(unsaid | ((needed & offered) > 0))
 
     def _stretches(self, hits: Hits) -> Iterator[tuple[int, Stretch, Name]]:
         rows, (ids, at) = self._rows, np.unique(hits.names, return_inverse=True)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, fields
 from functools import cached_property
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,7 +16,7 @@ from matcher.index.keys import mapped
 from matcher.kinds import INDICATIONS, PATENTS
 from matcher.lexicon.departments import departments_of
 from matcher.lexicon.nicknames import nicknames_of
-from matcher.likeness import is_han, shortest_near
+from matcher.likeness import MOST_SHORT, SHORT_SOUND, SHORTEST_SOUND, is_han, shortest_near
 from matcher.records import Right
 from matcher.short_forms import short_forms
 
@@ -31,6 +32,7 @@ class Name:
     han: bool
     near_from: int
     departments: int
+    sound_from: int = SHORTEST_SOUND
 
 
 @dataclass(frozen=True)
@@ -46,6 +48,7 @@ class Names:
     han: NDArray[np.bool_]
     near_from: NDArray[np.uint8]
     departments: NDArray[np.uint64]
+    sound_from: NDArray[np.uint8]
 
     def __len__(self) -> int:
         return len(self.rights)
@@ -61,10 +64,20 @@ class Names:
                 self.rights[ids].tolist(),
                 _texts(self.originals, self.originals_at, ids),
                 _texts(self.letters, self.letters_at, ids),
-                *(held[ids].tolist() for held in (self.aliases, self.han, self.near_from, self.departments)),
+                *(held[ids].tolist() for held in self._facts),
                 strict=True,
             )
         ]
+
+    @property
+    def _facts(self) -> tuple[NDArray[Any], ...]:
+        return self.aliases, self.han, self.near_from, self.departments, self.sound_from
+
+    @cached_property
+    def heard(self) -> NDArray[np.bool_]:
+        """Which are Chinese names that are long enough to be known by their sounds."""
+        kept: NDArray[np.bool_] = self.han & (self.lengths >= self.sound_from)
+        return kept
 
     @cached_property
     def lengths(self) -> NDArray[np.int64]:
@@ -92,6 +105,7 @@ class Names:
             np.array([name.han for name in names], bool),
             np.array([name.near_from for name in names], np.uint8),
             np.array([name.departments for name in names], np.uint64),
+            np.array([name.sound_from for name in names], np.uint8),
         )
 
     def save(self, folder: Path) -> None:
@@ -122,8 +136,11 @@ def names_of(rights: Sequence[Right], leader: Sequence[int]) -> list[Name]:
         if right.kind not in PATENTS:
             held.update(dict.fromkeys((index, original) for original in _spellings(right)))
     texts = _spelled([original for _, original in held])
+    few = sum(len(text) == SHORT_SOUND and is_han(text) for text in texts) <= MOST_SHORT
     return [
-        _name(index, rights[index], original, text) for (index, original), text in zip(held, texts, strict=True) if text
+        _name(index, rights[index], original, text, few=few)
+        for (index, original), text in zip(held, texts, strict=True)
+        if text
     ]
 
 
@@ -141,9 +158,18 @@ def _spelled(originals: list[str]) -> list[str]:
     return [text[start:end] for start, end in pairwise(ends)]
 
 
-def _name(index: int, right: Right, original: str, text: str) -> Name:
-    departments = 0 if right.kind in INDICATIONS else departments_of(right.goods)
-    return Name(index, original, text, original != right.name, is_han(text), shortest_near(right.kind), departments)
+def _name(index: int, right: Right, original: str, text: str, *, few: bool) -> Name:
+    indication = right.kind in INDICATIONS
+    return Name(
+        index,
+        original,
+        text,
+        alias=original != right.name,
+        han=is_han(text),
+        near_from=shortest_near(right.kind),
+        departments=0 if indication else departments_of(right.goods),
+        sound_from=SHORT_SOUND if few and not indication else SHORTEST_SOUND,
+    )
 
 
 def _ends(sizes: list[int]) -> NDArray[np.int64]:

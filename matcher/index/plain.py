@@ -51,5 +51,4 @@ class Plain:
 
 
 def _kept(names: Names) -> NDArray[np.bool_]:
-    kept: NDArray[np.bool_] = ~names.han | (names.lengths < SHORTEST_SOUND)
-    return kept
+    return ~names.heard

@@ -17,7 +17,7 @@ from matcher.index.hashing import U64, of_rows
 from matcher.index.hits import COMPARED, Hits, Lists, Pairs
 from matcher.index.keys import Ids, KeyTable
 from matcher.index.names import Names
-from matcher.likeness import LONGEST_LIKE, SHORTEST_MIXED, SHORTEST_SOUND
+from matcher.likeness import LONGEST_LIKE, SHORTEST_MIXED
 from matcher.masked import COVERED
 
 WHOLE_SIZE = 8
@@ -26,7 +26,7 @@ WHOLE_SIZE = 8
 
 @dataclass(frozen=True)
 class Sounding:
-    """A table of Chinese names of `SHORTEST_SOUND` characters or more by their sounds."""
+    """A table of the Chinese names that are long enough to be known by their sounds."""
 
     names: Names
     table: KeyTable
@@ -35,7 +35,7 @@ class Sounding:
     def keys(names: Names) -> tuple[Lists]:
         """The names by their sounds, and by those of their look-alikes."""
         held: Lists = []
-        for size, ids, letters in names.by_length(_kept(names)):
+        for size, ids, letters in names.by_length(names.heard):
             sounds = heard(letters.astype("u4"))
             held.append((of_rows(sounds[:, :WHOLE_SIZE]), ids))
             if size <= LONGEST_LIKE:
@@ -45,7 +45,7 @@ class Sounding:
 
     @cached_property
     def _sizes(self) -> list[int]:
-        sizes: list[int] = np.unique(np.minimum(self.names.lengths[_kept(self.names)], WHOLE_SIZE)).tolist()
+        sizes: list[int] = np.unique(np.minimum(self.names.lengths[self.names.heard], WHOLE_SIZE)).tolist()
         return sizes
 
     def find(self, codes: Codes, room: NDArray[np.intp], sounds: list[U64]) -> tuple[Hits, Hits]:
@@ -69,11 +69,6 @@ class Sounding:
         may_mix = (others == 1) | ((hits.sizes >= SHORTEST_MIXED) & (hits.sizes <= LONGEST_LIKE))
         like = (unlike == 0) | ((unlike == 1) & may_mix & _alike(pairs, sounding.argmax(axis=1)))
         return hits.where(others == 0), hits.where(like & ((others > 0) | (hits.sizes > COMPARED)))
-
-
-def _kept(names: Names) -> NDArray[np.bool_]:
-    kept: NDArray[np.bool_] = names.han & (names.lengths >= SHORTEST_SOUND)
-    return kept
 
 
 def _replaced(ids: Ids, letters: U64, sounds: U64, at: int) -> Lists:

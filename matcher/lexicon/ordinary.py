@@ -69,6 +69,26 @@ def between_words(text: str, start: int, end: int) -> bool:
     return any(text[at : at + size] in words for at in seams for size in range(end - at + 1, LONGEST + 1))
 
 
+def ends_word(text: str, at: int) -> bool:
+    """Whether a word ends at a place."""
+    return any(text[max(0, at - size) : at] in _words() for size in range(2, LONGEST + 1))
+
+
+def begins_word(text: str, at: int) -> bool:
+    """Whether a word begins at a place."""
+    return any(text[at : at + size] in _words() for size in range(2, LONGEST + 1))
+
+
+def crosses_a_word(text: str, start: int, end: int) -> bool:
+    """Whether a word lies across an end of a stretch: 口红 across that of 兰口, but not 可口 across that of 媚可 where
+    口红 begins."""
+    words = _words()
+    if any(start < at <= end for at in _ends_over(text, start)):
+        return True
+    sizes = ((at, size) for at in range(start + 1, end) for size in range(end - at + 1, LONGEST + 1))
+    return not begins_word(text, end) and any(text[at : at + size] in words for at, size in sizes)
+
+
 def _ends_over(text: str, start: int) -> list[int]:
     """Where the words end that begin before `start` and reach beyond it."""
     words = _words()

@@ -11,6 +11,7 @@ from matcher.bench.exhaustive import Exhaustive
 from matcher.bench.made_up import made_up_rights, made_up_titles
 from matcher.candidates import Candidate, Rung
 from matcher.index.candidates import Index
+from matcher.likeness import MOST_SHORT
 from matcher.match import Matcher
 from matcher.prepared import SMALL, Prepared, made_of, prepare
 from matcher.records import Listing, Right, RightKind
@@ -115,3 +116,12 @@ def test_a_small_register_leaves_nothing_on_disk(tmp_path: Path) -> None:
     write_register(Register.of(made_up_rights(50), label="x"), path)
     prepare((path,), tmp_path / "kept")
     assert not (tmp_path / "kept").exists()
+
+
+def test_two_characters_are_known_by_sound_only_in_a_small_register() -> None:
+    marks = [Right(RightKind.MARK, "", "兰蔻", goods=("口红",))]
+    (found,) = index_of(marks).find(["正品兰寇口红"])
+    assert [one.rung for one in found] == [Rung.HOMOPHONE]
+    crowd = [Right(RightKind.MARK, str(at), chr(0x4E00 + at) + "蔻") for at in range(MOST_SHORT)]
+    assert index_of(marks + crowd).find(["正品兰寇口红"]) == [[]]
+    assert index_of(marks).find(["娥佩兰口红", "兰寇保温杯"]) == [[], []]
