@@ -1,6 +1,6 @@
 """One offer out of all that a page says: every reader is asked, the first that fills a field is believed.
 
-Price and number are settled between the readers, because there machines are told less truth than visitors.
+Price, stock and number are settled between the readers, because there machines are told less truth than visitors.
 """
 
 from collections.abc import Callable, Mapping
@@ -21,6 +21,7 @@ from crawlers.pages.page import Page
 from crawlers.pages.places import Places
 from crawlers.pages.settling import settled_price
 from crawlers.pages.shopify import shopify
+from crawlers.pages.stock import says_outright
 from crawlers.pages.visible import visible
 from crawlers.pages.woocommerce import woocommerce
 
@@ -40,7 +41,10 @@ def read_offer(page: Page, *, fields: Mapping[str, str] | None = None) -> Offer:
     places = Places(page)
     price, currency = settled_price(told, prices(page, places))
     offer = replace(placed, price=placed.price or price, currency=placed.currency or currency)
-    for answer in (*told, attributes(page), visible(page, places)):
+    seen = visible(page, places)
+    for answer in (*told, attributes(page), seen):
         offer = offer.filled_from(answer) if answer is not None else offer
+    if not placed.availability and says_outright(seen.availability):
+        offer = replace(offer, availability=seen.availability)
     number = placed.sku or article_number(page, structured=offer.sku)
     return replace(offer, sku=number, licence=licence(page))
