@@ -7,8 +7,8 @@ from crawlers.pages.page import Page
 from crawlers.pages.reading import read_offer
 
 TOLD = (
-    '<script type="application/ld+json">{"@type": "Product", "name": "黄桃", "offers": {"@type": "Offer", "price": "39.9",'
-    ' "priceCurrency": "CNY", "availability": "InStock"}}</script>'
+    '<script type="application/ld+json">{"@type": "Product", "name": "黄桃", "offers": {"@type": "Offer",'
+    ' "price": "39.9", "priceCurrency": "CNY", "availability": "InStock"}}</script>'
 )
 
 
