@@ -18,7 +18,7 @@ _LONE = re.compile("[\ud800-\udfff]")
 _HIDDEN = "［电话略］"
 _STOCK = {
     "instock": "现货", "onlineonly": "现货", "instoreonly": "现货", "limitedavailability": "现货",
-    "outofstock": "缺货", "soldout": "缺货", "discontinued": "停售", "preorder": "预售",
+    "outofstock": "缺货", "soldout": "缺货", "unavailable": "缺货", "discontinued": "停售", "preorder": "预售",
     "presale": "预售", "backorder": "预售",
 }  # fmt: skip
 LONGEST = 20_000
@@ -59,7 +59,12 @@ def seller_of(offer: Offer, licence: Licence | None, *, shop: str) -> Seller | N
 def stock_word(text: str) -> str:
     """One word for the state of stock: 现货, 缺货, 预售, 停售, or the page's own."""
     word = _STOCK.get(re.sub(r"[\s_-]", "", text).lower(), "")
-    return word or ("缺货" if says_out(text) else squeeze(text)[:40])
+    return word or ("缺货" if says_out(text) else "现货" if _IN.match(text) else squeeze(text)[:40])
+
+
+_IN = re.compile(
+    r"\s*(?:in stock|有货|现货|库存充足|库存\s*[1-9]|available|auf lager|en stock|disponible)", re.IGNORECASE
+)
 
 
 def sound(offer: Offer) -> Offer:

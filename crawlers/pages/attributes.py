@@ -14,6 +14,7 @@ ORIGIN = ("产地", "原产地", "商品产地", "产地省份", "生产地", "�
 BRAND = ("品牌", "品牌名称", "商标", "brand", "manufacturer")
 CATEGORY = ("类目", "分类", "商品分类", "category")
 SKU = ("货号", "商品编号", "商品编码", "商品货号", "款号", "型号编码", "sku", "item number", "article number")
+STOCK = ("库存", "库存状态", "供货状态", "availability", "stock", "verfügbarkeit", "disponibilité", "disponibilidad")
 # Buyers, reviews and their like: nothing of them is an attribute of goods.
 _NOT_GOODS = re.compile(r"评价|评论|买家|用户|昵称|review|customer|rating", re.IGNORECASE)
 _PAIR = re.compile(r"^\s*([^：:]{1,20}?)\s*[：:]\s*(\S.{0,200}?)\s*$", re.DOTALL)
@@ -30,6 +31,7 @@ def attributes(page: Page) -> Offer | None:
         brand=value_of(pairs, BRAND),
         category=value_of(pairs, CATEGORY),
         sku=value_of(pairs, SKU),
+        availability=value_of(pairs, STOCK),
     )
 
 
