@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
+from crawlers.pages.onward import onward
 from crawlers.pages.page import Page
 
 
@@ -18,7 +19,8 @@ class Results:
 def results(page: Page, *, offer: re.Pattern[str], hosts: frozenset[str], next_page: str = "") -> Results:
     """The offers whose address fits `offer` (group `item`, else the whole match is their number).
 
-    Only links to `hosts` (name, with the port where there is one) count; `next_page` is CSS, without it `rel=next`.
+    Only links to `hosts` (name, with the port where there is one) count; `next_page` is CSS, without it the page's
+    own word for its next page is looked for.
     """
     found: dict[str, str] = {}
     for link in page.root.iter("a"):
@@ -26,9 +28,10 @@ def results(page: Page, *, offer: re.Pattern[str], hosts: frozenset[str], next_p
         number = number_in(address, offer, group="item") if urlsplit(address).netloc in hosts else ""
         if number:
             found.setdefault(number, address)
-    onward = page.selector.css(f"{next_page or 'a[rel=next], link[rel=next]'}").xpath("@href").get("")
-    after = page.absolute(onward) if onward else ""
-    return Results(found, after if urlsplit(after).netloc in hosts and after != page.url else "")
+    told = onward(page, next_page)
+    after = page.absolute(told) if told else ""
+    same = after.partition("#")[0] == page.url.partition("#")[0]
+    return Results(found, after if urlsplit(after).netloc in hosts and not same else "")
 
 
 def number_in(address: str, pattern: re.Pattern[str], *, group: str) -> str:
