@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from urllib.parse import urlsplit
 
+from crawlers.pages.headings import own_words, says_not_there
 from crawlers.pages.page import Page
 from matcher.records import Sight
 
@@ -27,6 +28,11 @@ class Answer:
     def words(self) -> str:
         """The visible text, enough of it to tell a wall."""
         return self.page.visible_text[:4000]
+
+    @cached_property
+    def own_words(self) -> str:
+        """The text that is the page's own, without the site's frame and the basket."""
+        return own_words(self.page)[:4000]
 
     @property
     def is_short(self) -> bool:
@@ -65,8 +71,10 @@ _GONE = re.compile(
     re.IGNORECASE,
 )
 _EMPTY = re.compile(
-    r"没有(?:找到|搜索到|搜到|符合|相关)|未(?:找到|搜索到|搜到)|抱歉.{0,20}(?:没有|未能?)|暂无(?:相关)?(?:商品|结果|数据)|共\s*0\s*(?:件|个|条)|"
-    r"no (?:results|products|items)(?: were)?(?: found)?|0 (?:results|items|products)|nothing (?:was )?found",
+    r"没有(?:找到|搜索到|搜到|符合|相关|匹配|返回任何|任何(?:结果|商品|产品))|未(?:找到|搜索到|搜到)|找不到(?:与|符合|相关|任何)|"
+    r"抱歉.{0,20}(?:没有|未能?)|暂无(?:相关)?(?:商品|产品|结果|数据)|共\s*0\s*(?:件|个|条)|"
+    r"\bno (?:results?|products?|items?|matches)\b(?! (?:to|in) )|(?<![\d.,])0 (?:results|items|products)|"
+    r"nothing (?:was )?found|can(?:['’]t|not) find (?:any )?(?:products|items|results)|did not match any",
     re.IGNORECASE,
 )
 
@@ -121,7 +129,7 @@ NO_OFFER = Wall("changed", Sight.CHANGED, "页面打开了，但读不出商品�
 NO_RESULTS = Wall(
     "results_changed", Sight.CHANGED, "搜索页打开了，但认不出商品链接：页面结构可能已改变。", lambda _: True
 )
-EMPTY = Wall("empty", Sight.EMPTY, "网站答复没有相关商品。", lambda a: bool(_EMPTY.search(a.words)))
+EMPTY = Wall("empty", Sight.EMPTY, "网站答复没有相关商品。", lambda a: bool(_EMPTY.search(a.own_words)))
 
 
 def refusal(answer: Answer) -> Wall | None:
@@ -129,9 +137,15 @@ def refusal(answer: Answer) -> Wall | None:
     return next((w for w in WALLS if answer.status >= 400 and w.stands(answer)), None)
 
 
+def gone_by_heading(answer: Answer) -> Wall | None:
+    """The wall of a page whose heading says that it is not there; asked before the goods that it shows instead."""
+    return next(w for w in WALLS if w.name == "taken_down") if says_not_there(answer.page) else None
+
+
 def wall_before_offer(answer: Answer) -> Wall:
     """Why an answer without an offer has none."""
-    return next((w for w in WALLS if w.stands(answer)), NO_OFFER)
+    told = refusal(answer) or gone_by_heading(answer)
+    return told or next((w for w in WALLS if w.stands(answer)), NO_OFFER)
 
 
 def wall_before_results(answer: Answer, *, empty: str = "") -> Wall:
@@ -140,7 +154,9 @@ def wall_before_results(answer: Answer, *, empty: str = "") -> Wall:
     walls = (w for w in WALLS if w.name not in ("taken_down", "script_shell") and w.stands(answer))
     shell = next(w for w in WALLS if w.name == "script_shell")
     found = next(walls, None)
-    if found is not None:
+    # Shops load their guard on every page; where a search is answered, it has not stood in the way.
+    only_marked = found is not None and found.name == "challenge" and not _SLIDER.search(answer.words)
+    if found is not None and not (says_empty and only_marked and answer.status < 400):
         return found
     if says_empty:
         return EMPTY

@@ -13,7 +13,7 @@ from twisted.python.failure import Failure
 from crawlers.addressed import AddressList, hosts_of
 from crawlers.answers import answer_of
 from crawlers.capture import CAPTURE
-from crawlers.challenge import EMPTY, Wall, refusal, wall_before_offer, wall_before_results
+from crawlers.challenge import EMPTY, Wall, gone_by_heading, refusal, wall_before_offer, wall_before_results
 from crawlers.drop import DropWriter
 from crawlers.failures import why
 from crawlers.fetching import Budget, Fetching
@@ -101,7 +101,7 @@ class Offers(Spider):
     async def parse_offer(self, response: Response, item: str, term: str) -> AsyncIterator[Request | Listing]:
         """The listing of an offer's page, complete with shop and pictures; or why there is none."""
         answer = answer_of(response, self.site)
-        wall = refusal(answer)
+        wall = refusal(answer) or gone_by_heading(answer)
         offer = sound(read_offer(answer.page, fields=self.site.fields)) if wall is None else Offer()
         if wall is None and not offer.says_enough():
             wall = wall_before_offer(answer)

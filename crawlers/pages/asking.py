@@ -73,13 +73,17 @@ def prices(page: Page, places: Places) -> list[Asked]:
         if amount:
             weight, struck = _weight(element, places)
             far = abs(order[element] - start) / 400 if start else 0.5
-            sign = next((code for mark, code in _CURRENCY.items() if mark in words), "")
             said = squeeze(_standing(element, places)).partition(words)[0]
             untaxed = bool(_UNTAXED.search(said) or _UNTAXED.search(_before(element)))
-            found.append(Asked(words, amount, sign, weight - min(far, 2.0), struck, untaxed))
+            found.append(Asked(words, amount, currency_of(words), weight - min(far, 2.0), struck, untaxed))
     # The price of the offer is repeated (beside the button, in the basket); that of something else rarely.
     times = Counter(asked.amount for asked in found if not asked.struck)
     return sorted(found, key=lambda asked: -asked.weight - min(times[asked.amount], 5) * 0.15)
+
+
+def currency_of(words: str) -> str:
+    """The currency whose sign a price bears, empty where it bears none."""
+    return next((code for mark, code in _CURRENCY.items() if mark in words), "")
 
 
 def asking_price(all_prices: list[Asked]) -> Asked | None:

@@ -46,7 +46,8 @@ def _tables(root: HtmlElement) -> list[tuple[str, str]]:
     for row in root.iter("tr"):
         cells = [c for c in row if c.tag in ("th", "td")]
         # Two cells are a pair, four are two pairs: how attribute tables are set.
-        if len(cells) in (2, 4, 6) and not row.xpath(".//tr") and not _is_licence(row):
+        # What is still to be chosen is no attribute.
+        if len(cells) in (2, 4, 6) and not row.xpath(".//tr | .//select") and not _is_licence(row):
             found += [_pair(_words(a), _words(b)) for a, b in zip(cells[::2], cells[1::2], strict=True)]
     return [pair for pair in found if pair]
 

@@ -4,7 +4,8 @@ from crawlers.offer import Offer
 from crawlers.pages.by_css import by_css
 from crawlers.pages.page import Page, squeeze
 
-_BOX = "#product-product #content"
+# The third version and the fourth.
+_BOX = ":is(#product-product, #product-info) #content"
 _FIELDS = {
     "title": f"{_BOX} h1",
     "price": f"{_BOX} ul.list-unstyled .price-new, {_BOX} ul.list-unstyled h2, {_BOX} ul.list-unstyled h3",
@@ -14,10 +15,13 @@ _FIELDS = {
 _LABELS = {
     "product code": "sku",
     "商品型号": "sku",
+    "产品编码": "sku",
+    "型号": "sku",
     "brand": "brand",
     "品牌": "brand",
     "availability": "stock",
     "库存": "stock",
+    "库存状态": "stock",
 }
 
 

@@ -10,6 +10,7 @@ from crawlers.pages.page import Page, squeeze
 
 Node = dict[str, object]
 PRODUCTS = frozenset({"product", "productgroup", "individualproduct", "productmodel", "vehicle", "car", "book"})
+_GONE = frozenset({"outofstock", "soldout", "discontinued"})
 _PLACES = ("countryOfOrigin", "placeOfOrigin", "origin")
 
 
@@ -47,7 +48,7 @@ def text(value: object) -> str:
 
 def offer_of(product: Node, page: Page) -> Offer:
     """The offer that a Product node tells."""
-    terms = [n for n in nodes(product.get("offers")) if types_of(n) & {"offer", "aggregateoffer"} or "price" in n]
+    terms = _terms_of_sale(product) or [term for kind in _variants(product) for term in _terms_of_sale(kind)]
     told = Offer(
         title=text(product.get("name")),
         sku=text(product.get("sku") or product.get("productID")),
@@ -58,12 +59,24 @@ def offer_of(product: Node, page: Page) -> Offer:
         attributes=_properties(product),
         images=_images(product.get("image"), page),
     )
-    answers = [_terms(term, page) for term in terms]
+    # What can be had comes first: its price is the one that a buyer pays.
+    answers = sorted((_terms(term, page) for term in terms), key=lambda a: a.availability.lower() in _GONE)
     for answer in answers:
         told = told.filled_from(answer)
     # Goods of which one kind can be had can be had.
     there = next((a.availability for a in answers if "instock" in a.availability.lower()), "")
     return replace(told, availability=there) if there else told
+
+
+def _terms_of_sale(product: Node) -> list[Node]:
+    """The offers of a product, each with the product's number where it has none."""
+    terms = [n for n in nodes(product.get("offers")) if types_of(n) & {"offer", "aggregateoffer"} or "price" in n]
+    return [{"sku": product.get("sku"), **term} for term in terms]
+
+
+def _variants(group: Node) -> list[Node]:
+    """The kinds of goods that a group holds."""
+    return [kind for kind in many(group.get("hasVariant")) if isinstance(kind, dict)]
 
 
 def _terms(term: Node, page: Page) -> Offer:

@@ -8,7 +8,7 @@ from collections import Counter
 from decimal import Decimal
 
 from crawlers.offer import Offer
-from crawlers.pages.asking import Asked, asking_price
+from crawlers.pages.asking import Asked, asking_price, currency_of
 from crawlers.price import price_of
 
 
@@ -28,4 +28,4 @@ def settled_price(told: list[Offer], shown: list[Asked]) -> tuple[str, str]:
     amount, offer = max(said, key=lambda pair: (pair[0] not in struck, votes[pair[0]]))
     if asked is not None and amount in struck and asked.amount < amount:
         return asked.words, asked.currency or offer.currency
-    return offer.price, offer.currency
+    return offer.price, offer.currency or currency_of(offer.price)

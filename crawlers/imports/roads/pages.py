@@ -7,7 +7,7 @@ from hashlib import sha256
 from json import JSONDecodeError
 from urllib.parse import urljoin
 
-from crawlers.challenge import Answer, wall_before_offer
+from crawlers.challenge import Answer, gone_by_heading, wall_before_offer
 from crawlers.charset import decode
 from crawlers.imports.handed import EXCERPT, Handed, Made
 from crawlers.imports.limits import PAGE_BYTES, within
@@ -51,11 +51,11 @@ def made_of_page(handed: Handed, saved: Saved) -> Iterator[Made]:
     if listed:
         yield from listed
         return
-    offer = read_offer(page)
-    if saved.status < 400 and _shows_goods(offer):
+    offer, answer = read_offer(page), Answer(page, saved.status)
+    if saved.status < 400 and not gone_by_heading(answer) and _shows_goods(offer):
         yield _listing(offer, page, at_page, saved)
     else:
-        wall = wall_before_offer(Answer(page, saved.status))
+        wall = wall_before_offer(answer)
         yield handed.unread(page.url or "整个文件", wall.says, masked(page.visible_text[:EXCERPT]))
         yield handed.coverage(wall.sight, url=page.url, reason=wall.says)
 

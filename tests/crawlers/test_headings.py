@@ -1,0 +1,67 @@
+"""A page that says that it is not there is told by its heading; its own words are without the frame."""
+
+import pytest
+
+from crawlers.pages.headings import own_words, says_not_there
+from crawlers.pages.page import Page
+
+
+def headed(words: str, *, title: str = "山里果铺") -> Page:
+    body = f"<h1>{words}</h1><ul class='products'><li>桃干 <b class='price'>¥25.00</b></li></ul>"
+    return Page("https://a.example/1", f"<html><head><title>{title}</title></head><body>{body}</body></html>")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Page not found",
+        "Oops! That page can’t be found.",
+        "Product not found!",
+        "404 - Not Found",
+        "Sorry, this item is no longer available.",
+        "The page you requested was not found",
+        "We couldn't find that page",
+        "找不到页面",
+        "没有找到商品！",
+        "很抱歉，您查看的商品已下架",
+        "此宝贝已被删除",
+        "亲，您访问的页面不存在",
+        "404 页面",
+        "该商品已下架",
+    ],
+)
+def test_a_heading_that_says_that_there_is_nothing(words: str) -> None:
+    assert says_not_there(headed(words))
+    assert says_not_there(headed("山里果铺", title=f"{words} - 山里果铺"))
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "炎陵黄桃 5斤",
+        "404 不锈钢茶盘",
+        "老款下架清仓 陶瓷茶具",
+        "Page markers, 200 pieces",
+        "Notebook with removable pages",
+        "商品详情",
+        "没有内容的本子",
+        "The missing item: a novel",
+        "店铺停售前清仓 黄桃罐头",
+    ],
+)
+def test_a_heading_that_names_goods(words: str) -> None:
+    assert not says_not_there(headed(words))
+
+
+def test_a_page_without_heading_and_title_says_nothing() -> None:
+    assert not says_not_there(Page("https://a.example/1", "<p>该商品已下架</p>"))
+
+
+def test_own_words_leave_out_the_frame_but_not_the_heads_of_sections() -> None:
+    page = Page(
+        "https://a.example/s",
+        """<header>顶部 <h2>店名</h2></header><nav>菜单</nav><div class="mini-cart">0 items</div>
+        <main><section class="cart-page"><header><h1>搜索</h1></header><p>没有找到</p></section></main>
+        <div class="block-compare">no items</div><footer>版权</footer>""",
+    )
+    assert own_words(page) == "搜索 没有找到"

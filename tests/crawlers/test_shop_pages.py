@@ -1,0 +1,94 @@
+"""What shop software's own themes show in each state: sold out, on sale, in variants, in results, gone.
+
+Every case is a folder below its reader's: the page, written by us in the theme's mark-up, beside what is to be made of
+it: the offer as officers get it, the links of a results page, the wall that it stands for.
+"""
+
+import json
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+
+from crawlers.challenge import EMPTY, Answer, Wall, gone_by_heading, refusal, wall_before_offer, wall_before_results
+from crawlers.listings import stock_word
+from crawlers.pages.page import Page
+from crawlers.pages.reading import read_offer
+from crawlers.pages.results import results
+from crawlers.price import price_of
+
+SAVED = Path(__file__).parent / "pages"
+SOFTWARE = ("woocommerce", "shopify", "opencart", "magento")
+STATES = {"sold_out", "on_sale", "variants", "results", "last_results", "no_results", "gone"}
+
+
+@dataclass(frozen=True)
+class Saved:
+    """A saved page: its name, the page, what it says of `kind` (offer, results, wall)."""
+
+    name: str
+    page: Page
+    told: dict[str, Any]
+
+
+def saved(kind: str) -> list[Saved]:
+    """The cases that say something of `kind`."""
+    found = []
+    for file in sorted(SAVED.glob("*/*/expected.json")):
+        told = json.loads(file.read_text("utf-8"))
+        page = Page(told["url"], file.with_name("page.html").read_text("utf-8"))
+        if kind in told:
+            found.append(Saved(f"{file.parent.parent.name}/{file.parent.name}", page, told))
+    return found
+
+
+def wall_of(page: Page) -> Wall | None:
+    """The wall that a crawl sees before it reads an offer's page, None for an offer."""
+    answer = Answer(page, 200, page.url)
+    wall = refusal(answer) or gone_by_heading(answer)
+    return wall or (None if read_offer(page).says_enough() else wall_before_offer(answer))
+
+
+@pytest.mark.parametrize("software", SOFTWARE)
+def test_every_software_is_saved_in_every_state(software: str) -> None:
+    assert {folder.name for folder in (SAVED / software).iterdir() if folder.is_dir()} >= STATES
+
+
+@pytest.mark.parametrize("case", saved("offer"), ids=lambda case: case.name)
+def test_an_offer_is_read_as_a_buyer_sees_it(case: Saved) -> None:
+    offer, expected = read_offer(case.page), dict(case.told["offer"])
+    assert price_of(offer.price) == price_of(expected.pop("price"))
+    said = {"title": offer.title, "currency": offer.currency, "sku": offer.sku, "stock": stock_word(offer.availability)}
+    assert said == expected
+    assert offer.images
+    assert wall_of(case.page) is None
+
+
+@pytest.mark.parametrize("case", saved("results"), ids=lambda case: case.name)
+def test_results_lead_to_offers_and_to_the_page_after(case: Saved) -> None:
+    expected = case.told["results"]
+    hosts = frozenset({urlsplit(case.page.url).netloc})
+    found = results(case.page, offer=re.compile(expected["offer"]), hosts=hosts)
+    assert (list(found.offers), found.next) == (expected["items"], expected["next"])
+    if not found.offers:
+        assert wall_before_results(Answer(case.page, 200, case.page.url)).name == expected["wall"]
+
+
+@pytest.mark.parametrize("case", saved("wall"), ids=lambda case: case.name)
+def test_goods_that_are_gone_are_no_offer_whatever_is_recommended(case: Saved) -> None:
+    wall = wall_of(case.page)
+    assert wall is not None
+    assert wall.name == case.told["wall"]
+
+
+@pytest.mark.parametrize("case", [*saved("offer"), *saved("results")], ids=lambda case: case.name)
+def test_a_page_that_is_there_is_not_gone(case: Saved) -> None:
+    assert gone_by_heading(Answer(case.page, 200, case.page.url)) is None
+
+
+def test_an_empty_basket_is_no_empty_search() -> None:
+    basket = '<header><a class="cart">购物车 共 0 件</a> <a class="mini-cart">0 items</a></header><p>全部商品</p>'
+    assert wall_before_results(Answer(Page("https://a.example/s", f"<body>{basket}</body>"))) is not EMPTY
