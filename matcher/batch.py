@@ -1,8 +1,8 @@
 """A file of listings against registers, written as JSON lines: any number of processes, and a killed run goes on.
 
 Beside the lines stands `<out>.progress`: which run they belong to, how many rows are done, how many bytes they take.
-Lines are written batch by batch in the order of the rows and the progress after them, so what a crash left half
-written is cut off and done again.
+Lines are written batch by batch in the order of the rows, once a second they are on the disk and the progress after
+them: what a crash left behind that is cut off and done again.
 """
 
 import gc
@@ -15,6 +15,8 @@ from dataclasses import asdict, dataclass
 from hashlib import file_digest, sha256
 from multiprocessing import get_context
 from pathlib import Path
+from time import monotonic
+from typing import BinaryIO
 
 from matcher.errors import OptionError
 from matcher.listings import Rows, read_rows
@@ -24,6 +26,9 @@ from matcher.records import Finding, Match
 
 ROWS = 4096
 """Rows that are judged and written at once."""
+
+EVERY = 1.0
+"""Seconds of work that a crash may cost: so often the lines are put on the disk for sure, which takes up to 20 ms."""
 
 Progress = Callable[[int, int], None]
 
@@ -61,16 +66,20 @@ def run(spec: MatcherSpec, listings: Path, out: Path, *, jobs: int = 1, on_progr
     rows = read_rows(listings)
     matcher = _ready(spec)  # here, so that a wrong register is refused before anything is written or started
     done = _opened(out, _run_of(spec, listings))
-    with out.open("r+", encoding="utf-8", errors="backslashreplace", newline="\n") as file:
+    with out.open("r+b") as file:
         file.seek(done.size)
-        for written in _judged(matcher, spec, rows, done.rows, jobs):
-            file.write(written.text)
-            file.flush()
-            os.fsync(file.fileno())
-            done.rows, done.size = done.rows + written.rows, file.tell()
-            _keep(out, done)
-            if on_progress:
-                on_progress(done.rows, len(rows))
+        due = monotonic() + EVERY
+        try:
+            for written in _judged(matcher, spec, rows, done.rows, jobs):
+                file.write(written.lines)
+                done.rows, done.size = done.rows + written.rows, done.size + len(written.lines)
+                if monotonic() >= due:
+                    _settle(out, file, done)
+                    due = monotonic() + EVERY
+                if on_progress:
+                    on_progress(done.rows, len(rows))
+        finally:
+            _settle(out, file, done)
     return len(rows)
 
 
@@ -109,6 +118,13 @@ def _opened(out: Path, this_run: str) -> _Done:
     return done
 
 
+def _settle(out: Path, file: BinaryIO, done: _Done) -> None:
+    """The lines on the disk first, then how far they go."""
+    file.flush()
+    os.fsync(file.fileno())
+    _keep(out, done)
+
+
 def _keep(out: Path, done: _Done) -> None:
     fresh = _beside(out).with_suffix(".new")
     fresh.write_text(json.dumps(asdict(done)), encoding="utf-8")
@@ -117,10 +133,10 @@ def _keep(out: Path, done: _Done) -> None:
 
 @dataclass(frozen=True, slots=True)
 class _Written:
-    """The lines of so many rows; made by the process that judged them, because a text travels lightly."""
+    """The lines of so many rows; made by the process that judged them, because bytes travel lightly."""
 
     rows: int
-    text: str
+    lines: bytes
 
 
 def _judged(matcher: Matcher, spec: MatcherSpec, rows: Rows, start: int, jobs: int) -> Iterator[_Written]:
@@ -148,7 +164,7 @@ def _start(spec: MatcherSpec) -> None:
 def _written(batch: Rows) -> _Written:
     judged = _own["matcher"].match_many(batch)
     lines = (line for row, found in enumerate(judged, batch.first) for line in _lines(row, found))
-    return _Written(len(batch), "".join(lines))
+    return _Written(len(batch), "".join(lines).encode("utf-8", "backslashreplace"))
 
 
 def _lines(row: int, found: tuple[Match, ...]) -> Iterator[str]:

@@ -1,6 +1,6 @@
 """The whole matcher in one call: a listing in, what there is to say on it out."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import UTC, date, datetime
 from itertools import islice
 from zoneinfo import ZoneInfo
@@ -19,6 +19,7 @@ from matcher.weights import WEIGHTS, Weights
 BATCH = 2048
 """Titles that are searched at once: enough for the search to run in bulk, few enough to report progress."""
 
+_Placed = list[tuple[int, Spot]]
 _SHANGHAI = ZoneInfo("Asia/Shanghai")
 
 
@@ -47,18 +48,24 @@ class Matcher:
 
     def match(self, listing: Listing, *, on: date | None = None) -> tuple[Match, ...]:
         """What there is to say on one listing as of day `on`: by default the day of capture in China, else today."""
-        return self._judge(listing, self._finder.find([listing.title])[0], on)
+        return self._judge(listing, *next(self._searched([listing])), on)
 
     def match_many(self, listings: Iterable[Listing]) -> Iterator[tuple[Match, ...]]:
         """The same for many listings, in their order, searched in bulk."""
         waiting = iter(listings)
         while batch := list(islice(waiting, BATCH)):
-            found = self._finder.find([listing.title for listing in batch])
-            for listing, candidates in zip(batch, found, strict=True):
-                yield self._judge(listing, candidates, None)
+            for listing, found in zip(batch, self._searched(batch), strict=True):
+                yield self._judge(listing, *found, None)
 
-    def _judge(self, listing: Listing, candidates: list[Candidate], on: date | None) -> tuple[Match, ...]:
-        placed = self._ready.places.find(listing.title[:READ])
+    def _searched(self, listings: Sequence[Listing]) -> Iterator[tuple[list[Candidate], _Placed]]:
+        """For each listing what may name a right, and the rights whose place and product it names apart."""
+        candidates = self._finder.find([listing.title for listing in listings])
+        placed = self._ready.places.find_many([listing.title[:READ] for listing in listings])
+        return zip(candidates, placed, strict=True)
+
+    def _judge(
+        self, listing: Listing, candidates: list[Candidate], placed: _Placed, on: date | None
+    ) -> tuple[Match, ...]:
         if not candidates and not placed and not speaks_of_patents(listing):
             return ()
         reading = Reading(listing, on or day_of(listing))

@@ -4,7 +4,7 @@
 """
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from ahocorasick_rs import AhoCorasick
@@ -15,6 +15,7 @@ from matcher.comparison import Spot
 from matcher.disguised_places import DisguisedPlaces
 from matcher.divisions import leading_place, provinces_named
 from matcher.encoding import searchable
+from matcher.joined import Joined
 from matcher.kinds import INDICATIONS, PATENTS
 from matcher.lexicon.goods import Goods, Sort, goods_in
 from matcher.lexicon.ordinary import between_words
@@ -49,6 +50,10 @@ class _Product:
         return 0 if word.word == self.name else 1 if self.plain else 2
 
 
+_Found = tuple[int, int, int]
+"""A place, by its number, and where it stands."""
+
+
 class PlacesProducts:
     """Finds in titles the place and the product of indications, apart.
 
@@ -75,17 +80,34 @@ class PlacesProducts:
 
     def find(self, title: str) -> list[tuple[int, Spot]]:
         """Each right whose place and product the title names, with the two stretches where they stand."""
+        return next(self.find_many([title]))
+
+    def find_many(self, titles: Sequence[str]) -> Iterator[list[tuple[int, Spot]]]:
+        """The same for each of many titles, which are searched for places in one piece."""
+        joined = Joined(titles)
+        named: dict[int, list[_Found]] = defaultdict(list)
+        for place, start, end in self._places_in(joined.text):
+            number, begin = joined.place(start)
+            named[number].append((place, start - begin, end - begin))
+        told = {joined.place(word.start())[0] for word in provinces_named().finditer(joined.text)}
+        for number, title in enumerate(titles):
+            may = number in named or number in told
+            yield self._spots(title, named.get(number, [])) if may else []
+
+    def _places_in(self, text: str) -> list[_Found]:
         if self._automaton is None:
             return []
-        found = self._automaton.find_matches_as_indexes(searchable(title), overlapping=True)
-        if not found and not provinces_named().search(title):
-            return []
+        return self._automaton.find_matches_as_indexes(searchable(text), overlapping=True)
+
+    def _spots(self, title: str, found: list[_Found]) -> list[tuple[int, Spot]]:
         goods = goods_in(title)
         if not goods:
             return []
+        families = {family for word in goods for family in word.families}
         plain = [
             pair
             for place, start, end in found[:MOST_PLACES]
+            if not families.isdisjoint(self._by_place[place])
             if not between_words(title, start, end) and title[end : end + 1] not in _OF_FIRMS
             for pair in self._at(self._by_place[place], (start, end), goods)
         ]

@@ -18,6 +18,7 @@ from matcher.index.names import Name, Names, names_of
 from matcher.index.plain import Plain
 from matcher.index.rows import rows_of
 from matcher.index.sounding import Sounding
+from matcher.joined import Joined
 from matcher.lexicon.departments import departments_in
 from matcher.lexicon.goods import goods_in
 from matcher.likeness import SHORT_SOUND
@@ -75,10 +76,11 @@ class Index:
         return [list(best.values()) for best in found]
 
     def _keep_words(self, titles: Sequence[str], found: list[Best]) -> None:
-        words = [(title, word) for title, text in enumerate(titles) for word in words_in(text)]
-        for place, index in self.latin.find([word for _, word in words]):
-            title, word = words[place]
-            for candidate in admitted_word(word, self.names[index]):
+        joined = Joined(titles)
+        words = list(words_in(joined.text))
+        for place, index in self.latin.find(words):
+            title, begin = joined.place(words[place].start)
+            for candidate in admitted_word(words[place].moved(-begin), self.names[index]):
                 keep(found[title], candidate)
 
 

@@ -25,7 +25,7 @@ LONGEST_NEAR = 5
 MET = 6
 """Letters of the names whose halves meet; those of longer names have a letter or two between them."""
 
-HALF_SIZE = 8
+HALF_SIZE = 4
 _MANY = 2 * HALF_SIZE + 2
 """From here on names are kept by their first and last HALF_SIZE letters, whatever their length."""
 
@@ -74,7 +74,7 @@ class Changed:
     @cached_property
     def _halves(self) -> list[int]:
         long = self.names.lengths[self.names.han & (self.names.lengths > LONGEST_NEAR)]
-        return sorted(set(map(_half, long.tolist())))
+        return sorted(set(map(_half, np.unique(long).tolist())))
 
     def find(self, codes: Codes, room: NDArray[np.intp], held: list[U64]) -> Hits:
         """Stretches that are one change from a name."""

@@ -44,6 +44,10 @@ class Word:
     start: int
     end: int
 
+    def moved(self, by: int) -> "Word":
+        """The same word so many letters further on."""
+        return Word(self.letters, self.start + by, self.end + by)
+
 
 def words_in(title: str) -> Iterator[Word]:
     """The words of letters and digits in a title; several with one sign between them are one; a number, bare or

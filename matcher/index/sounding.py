@@ -20,7 +20,7 @@ from matcher.index.names import Names
 from matcher.likeness import LONGEST_LIKE, SHORTEST_MIXED
 from matcher.masked import COVERED
 
-WHOLE_SIZE = 8
+WHOLE_SIZE = 5
 """Letters that are looked up at once; of longer names the rest is compared only where these are found."""
 
 
@@ -39,7 +39,7 @@ class Sounding:
             sounds = heard(letters.astype("u4"))
             held.append((of_rows(sounds[:, :WHOLE_SIZE]), ids))
             if size <= LONGEST_LIKE:
-                for at in range(size):
+                for at in range(min(size, WHOLE_SIZE)):
                     held += _replaced(ids, letters, sounds, at)
         return (held,)
 
@@ -79,11 +79,11 @@ def _replaced(ids: Ids, letters: U64, sounds: U64, at: int) -> Lists:
     within = np.arange(counts.sum()) - np.repeat(np.cumsum(counts) - counts, counts)
     changed = sounds[rows]
     changed[:, at] = heard(others[first[letters[rows, at]] + within])
-    held: Lists = [(of_rows(changed), ids[rows])]
+    held: Lists = [(of_rows(changed[:, :WHOLE_SIZE]), ids[rows])]
     if 0 < at < letters.shape[1] - 1:
         covered = sounds.copy()
         covered[:, at] = heard(np.array([ord(COVERED)], np.uint32))[0]
-        held.append((of_rows(covered), ids))
+        held.append((of_rows(covered[:, :WHOLE_SIZE]), ids))
     return held
 
 
