@@ -9,7 +9,7 @@ import numpy as np
 
 from matcher.candidates import Candidate
 from matcher.index.admission import LONG_ENOUGH, Best, Stretch, admitted, keep
-from matcher.index.changed import Changed
+from matcher.index.changed import LONGEST_NEAR, MET, Changed
 from matcher.index.hashing import stretches
 from matcher.index.hits import Hits
 from matcher.index.keys import KeyTable
@@ -17,7 +17,7 @@ from matcher.index.latin import Latin, admitted_word, words_in
 from matcher.index.names import Name, Names, names_of
 from matcher.index.plain import Plain
 from matcher.index.rows import rows_of
-from matcher.index.sounding import Sounding
+from matcher.index.sounding import WHOLE_SIZE, Sounding
 from matcher.joined import Joined
 from matcher.lexicon.departments import departments_in
 from matcher.lexicon.goods import goods_in
@@ -28,7 +28,7 @@ from matcher.records import Right
 Form = TypeVar("Form", Plain, Sounding, Changed, Latin)
 """A form in which names are kept: the names and its tables."""
 
-LONGEST_STRETCH = 8
+LONGEST_STRETCH = max(WHOLE_SIZE, LONGEST_NEAR + 1, MET)
 """Letters of the longest stretch that is numbered."""
 
 
@@ -128,7 +128,7 @@ class _Search:
         index, codes, room = self._index, self._rows.codes, self._rows.room
         begins = np.where(codes > _LAST_ASCII, room, 0)
         held = stretches(codes.astype(np.uint64), LONGEST_STRETCH)
-        same, like = index.sounding.find(codes, room, stretches(self._rows.sounds, LONGEST_STRETCH))
+        same, like = index.sounding.find(codes, room, stretches(self._rows.sounds, WHOLE_SIZE))
         self._keep_whole(Hits.joined([index.plain.find(codes, held).inside(room), same]))
         changed = index.changed.find(codes, begins, held)
         self._keep_disguised(self._worth_asking(Hits.joined([like.inside(begins), changed])))

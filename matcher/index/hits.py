@@ -41,7 +41,7 @@ class Hits:
         return self.where((self.starts >= 0) & (self.sizes <= room[np.maximum(self.starts, 0)]))
 
 
-COMPARED = 24
+COMPARED = 12
 """Letters that are compared here, from either end; longer names are compared one by one."""
 
 
