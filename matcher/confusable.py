@@ -8,9 +8,11 @@ then says whose it is.
 
 import re
 
+from matcher.anatomy import anatomy
 from matcher.candidates import Rung
-from matcher.comparison import Comparison, Spot, covering
+from matcher.comparison import PLAIN, Comparison, Spot, covering
 from matcher.divisions import leading_place
+from matcher.kinds import INDICATIONS
 from matcher.lexicon.goods import alike, sectors
 from matcher.lexicon.words import ends_in_goods, is_word
 
@@ -18,6 +20,7 @@ SHORT = 5
 """Chinese characters, a leading place not counted, below which one changed character makes another word as a rule:
 国台 beside 茅台, 大黄花 beside 大罗黄花."""
 
+_CHANGED = frozenset({Rung.HOMOPHONE, Rung.LOOKALIKE, Rung.NEAR})
 _MARKS_OF_LAYOUT = re.compile(r"[^\w]+")
 
 
@@ -29,9 +32,16 @@ def confusable(comparison: Comparison, spot: Spot) -> bool:
         return _spelled_out(comparison, spot)
     if len(spot.spans) > 1:
         return True  # a disguised place, or a misspelt word, right beside the goods
+    if spot.rung in _CHANGED and _begins_in_goods(comparison, spot):
+        return False
     if comparison.anatomy.place and spot.name == comparison.right.name:
         return _as_indication(comparison, spot)
     return _as_mark(comparison, spot)
+
+
+def _begins_in_goods(comparison: Comparison, spot: Spot) -> bool:
+    """Whether a word for goods runs into the stretch: 杞子王 behind 枸 is no 祈紫菀."""
+    return any(goods.start < spot.start < goods.end for goods in comparison.reading.goods)
 
 
 def _seen(comparison: Comparison, spot: Spot) -> str:
@@ -86,7 +96,22 @@ def _as_mark(comparison: Comparison, spot: Spot) -> bool:
     if spot.rung is Rung.NEAR and len(spot.name.removeprefix(leading_place(spot.name))) < SHORT:
         return False
     seen = _seen(comparison, spot)
+    if len(seen) == _SHORTEST and _bears_another_mark(comparison):
+        return False
     return not _is_place_and_goods(seen) and not is_word(seen) and not (len(seen) == 2 and leading_place(seen) == seen)
+
+
+def _bears_another_mark(comparison: Comparison) -> bool:
+    """Whether a title says under which other mark it offers such goods: what two more characters sound like then is no
+    matter (沱牌 百味酒坊 beside 百威)."""
+    kinds = sectors(comparison.anatomy.families)
+    return any(
+        spot.rung in PLAIN and right.kind not in INDICATIONS and kinds & sectors(anatomy(right).families)
+        for right, spot in comparison.others
+    )
+
+
+_SHORTEST = 2
 
 
 def _says_enough(spot: Spot) -> bool:

@@ -162,8 +162,17 @@ def _spans(place: Span, goods: Goods) -> tuple[Span, Span]:
 
 def _nearest(goods: tuple[Goods, ...], family: str, place: Span, product: str) -> Goods | None:
     """The goods of the family that a reader joins to the place: the product first, behind rather than in front."""
-    fitting = [word for word in goods if family in word.families and not word.made_into and _said(word, place)]
+    fitting = [
+        word
+        for word in goods
+        if family in word.families and not word.made_into and _said(word, place) and not _within(word, place)
+    ]
     return min(fitting, key=lambda word: _distance(place, word, product), default=None)
+
+
+def _within(word: Goods, place: Span) -> bool:
+    """The word for the goods is the name of the place itself: 花牛 is a village, and an apple of it."""
+    return word.start < place[1] and place[0] < word.end
 
 
 def _said(word: Goods, place: Span) -> bool:
