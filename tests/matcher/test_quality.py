@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from matcher.bench.gold import gold_rows
 from matcher.bench.cases import case_rows
+from matcher.bench.gold import gold_rows
 from matcher.bench.neighbours import flagged_for_another, neighbouring
 from matcher.bench.quality import ABSENT, main
 from matcher.bench.scoring import Tally, share
