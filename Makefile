@@ -2,6 +2,8 @@
 SHELL := /bin/sh
 BIN := .venv/bin
 ASSETS := api/assets/node_modules/.package-lock.json
+SHOP := tests/crawlers/evershop
+BUILT := $(SHOP)/.evershop/built
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet --require-hashes --no-deps
 
 .PHONY: demo test setup format clean
@@ -9,9 +11,9 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet --requir
 demo: .venv/product $(ASSETS)
 	@$(BIN)/zhixun demo
 
-setup: .venv/product .venv/tests $(ASSETS)
+setup: .venv/product .venv/tests $(ASSETS) $(BUILT)
 
-test: .venv/product .venv/tests $(ASSETS)
+test: .venv/product .venv/tests $(ASSETS) $(BUILT)
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
@@ -45,5 +47,15 @@ $(ASSETS): .venv/product api/assets/package.json api/assets/package-lock.json
 	@PATH="$$PWD/$(BIN):$$PATH"; cd api/assets && npm ci --silent --no-audit --no-fund --ignore-scripts
 	@touch $@
 
+# A real shop from npm that the tests crawl, built from its sources once. Its lock carries no addresses, with which
+# `npm ci` misses the packages of other systems; `npm install` takes the same versions by the same hashes.
+$(BUILT): $(ASSETS) $(SHOP)/package.json $(SHOP)/package-lock.json
+	@echo "正在准备测试用的商店（首次约需两分钟）……"
+	@PATH="$$PWD/$(BIN):$$PATH"; cd $(SHOP) \
+	  && npm install --no-save --silent --no-audit --no-fund --ignore-scripts \
+	  && NODE_ENV=production npm exec -- evershop build > build.log 2>&1 \
+	  || { tail -n 20 build.log >&2; exit 1; }
+	@mkdir -p $(@D) && touch $@
+
 clean:
-	rm -rf .venv api/assets/node_modules
+	rm -rf .venv api/assets/node_modules $(SHOP)/node_modules $(SHOP)/.evershop $(SHOP)/build.log
