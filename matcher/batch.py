@@ -24,8 +24,8 @@ from matcher.match import Matcher
 from matcher.prepared import prepare
 from matcher.records import Finding, Match
 
-ROWS = 4096
-"""Rows that are judged and written at once."""
+ROWS = 2048
+"""Rows that are judged and written at once: few, so that all processes end at nearly the same time."""
 
 EVERY = 1.0
 """Seconds of work that a crash may cost: so often the lines are put on the disk for sure, which takes up to 20 ms."""
@@ -144,29 +144,44 @@ class _Written:
 
 
 def _judged(matcher: Matcher, spec: MatcherSpec, rows: Rows, start: int, jobs: int) -> Iterator[_Written]:
-    batches = (rows.some(first, ROWS) for first in range(start, len(rows), ROWS))
-    _own["matcher"] = matcher
-    if jobs == 1:
-        yield from map(_written, batches)
-        return
+    _work.append(_Work(matcher, rows))
+    firsts = range(start, len(rows), ROWS)
+    try:
+        if jobs == 1:
+            yield from map(_written, firsts)
+            return
+        with _pool(spec, rows, jobs) as pool:
+            yield from pool.map(_written, firsts)
+    finally:
+        _work.clear()
+
+
+def _pool(spec: MatcherSpec, rows: Rows, jobs: int) -> ProcessPoolExecutor:
+    """A fork has all that is ready in memory, rows too; a fresh process is sent the rows and needs two seconds more."""
     if sys.platform == "linux":
-        # A fork has all that is ready in memory, where a fresh process needs two seconds to get so far.
         pool = ProcessPoolExecutor(jobs, get_context("fork"))
     else:
-        pool = ProcessPoolExecutor(jobs, get_context("spawn"), initializer=_start, initargs=(spec,))
-    with pool:
-        yield from pool.map(_written, batches)
+        pool = ProcessPoolExecutor(jobs, get_context("spawn"), initializer=_start, initargs=(spec, rows))
+    return pool
 
 
-_own: dict[str, Matcher] = {}
+@dataclass(frozen=True, slots=True)
+class _Work:
+    matcher: Matcher
+    rows: Rows
 
 
-def _start(spec: MatcherSpec) -> None:
-    _own["matcher"] = _ready(spec)
+_work: list[_Work] = []
+"""What this process works on; nothing between runs."""
 
 
-def _written(batch: Rows) -> _Written:
-    judged = _own["matcher"].match_many(batch)
+def _start(spec: MatcherSpec, rows: Rows) -> None:
+    _work.append(_Work(_ready(spec), rows))
+
+
+def _written(first: int) -> _Written:
+    batch = _work[-1].rows.some(first, ROWS)
+    judged = _work[-1].matcher.match_many(batch)
     lines = (line for row, found in enumerate(judged, batch.first) for line in _lines(row, found))
     return _Written(len(batch), "".join(lines).encode("utf-8", "backslashreplace"))
 
