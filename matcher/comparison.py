@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from matcher.anatomy import Anatomy, anatomy
 from matcher.candidates import Rung
+from matcher.lexicon.goods import Goods
 from matcher.markings import Marking
 from matcher.reading import Reading, Scope, Span
 from matcher.records import Right
@@ -70,6 +71,16 @@ class Comparison:
     def anatomy(self) -> Anatomy:
         """What the right's name is made of."""
         return anatomy(self.right)
+
+    @cached_property
+    def beside(self) -> tuple[Goods, ...]:
+        """The words for goods that are no part of the name: 牛栏山 sells no beef."""
+        named = [span for spot in self.spots for span in spot.spans]
+        return tuple(
+            goods
+            for goods in self.reading.goods
+            if not any(start <= goods.start and goods.end <= end for start, end in named)
+        )
 
     @cached_property
     def plain(self) -> tuple[Spot, ...]:

@@ -88,7 +88,8 @@ def _begins_a_word(comparison: Comparison, spot: Spot) -> bool:
 
 
 def _as_mark(comparison: Comparison, spot: Spot) -> bool:
-    families, offered = comparison.anatomy.families, _offered(comparison)
+    families = comparison.anatomy.families
+    offered = {family for goods in comparison.beside for family in goods.families}
     if families and not sectors(families) & sectors(offered) and (offered or not _says_enough(spot)):
         return False
     if spot.rung in (Rung.NEAR, Rung.LATIN) and families and not sectors(families) & sectors(offered):

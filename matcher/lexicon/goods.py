@@ -7,7 +7,7 @@ for registers written in English, and the other columns are the sorts of words (
 
 import csv
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache, lru_cache
@@ -85,7 +85,7 @@ def goods_in(text: str) -> tuple[Goods, ...]:
     automaton, entries = _automaton()
     found = automaton.find_matches_as_indexes(searchable(text))
     following = {start: entries[index][0] for index, start, _ in found}
-    return tuple(
+    named = tuple(
         Goods(
             text[start:end],
             start,
@@ -97,6 +97,17 @@ def goods_in(text: str) -> tuple[Goods, ...]:
         for index, start, end in found
         for names, sort in (entries[index],)
     )
+    stated = tuple(_strengths(text)) if "°" in text or "度" in text else ()
+    return tuple(sorted((*named, *stated), key=lambda goods: goods.start)) if stated else named
+
+
+def _strengths(text: str) -> Iterator[Goods]:
+    """A strength says that a drink is sold, where the title has no other word for it: 53°, 42度."""
+    for found in _STRENGTH.finditer(text):
+        yield Goods(found.group(), *found.span(), (ANY_DRINK,), Sort.WORD)
+
+
+_STRENGTH = re.compile(r"(?<![\d.])(?:[3-9]|[1-7]\d)(?:\.\d)?\s?(?:°(?!\s?[CcFf])|度(?!角|[数灰]))")
 
 
 def ending_goods(text: str) -> Goods | None:
@@ -168,11 +179,12 @@ def alike(one: Iterable[str], other: Iterable[str]) -> bool:
     first, second = frozenset(one), frozenset(other)
     if first & second:
         return True
-    return ANY_TEA in first | second and "茶叶" in sectors(first) & sectors(second)
+    both = sectors(first) & sectors(second)
+    return any(family in first | second and families()[family].sector in both for family in (ANY_TEA, ANY_DRINK))
 
 
-ANY_TEA = "茶"
-"""The family that means tea of whatever kind."""
+ANY_TEA, ANY_DRINK = "茶", "酒"
+"""The families that mean tea, and drinks with alcohol, of whatever kind."""
 
 
 def sectors(names: Iterable[str]) -> frozenset[str]:

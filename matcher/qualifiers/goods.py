@@ -75,7 +75,7 @@ def _is_made(goods: Goods, families: frozenset[str], own: set[str]) -> bool:
 
 def _other_class(comparison: Comparison) -> Remark | None:
     families = comparison.anatomy.families
-    offered = {family for goods in comparison.reading.goods for family in goods.families}
+    offered = {family for goods in comparison.beside for family in goods.families}
     if not families or not offered or sectors(offered) & sectors(families):
         return None
     spot, sold, registered = comparison.free[0], "、".join(sorted(offered)[:3]), "、".join(sorted(families)[:3])
