@@ -21,7 +21,7 @@ SHORT = 5
 国台 beside 茅台, 大黄花 beside 大罗黄花."""
 
 _CHANGED = frozenset({Rung.HOMOPHONE, Rung.LOOKALIKE, Rung.NEAR})
-_MARKS_OF_LAYOUT = re.compile(r"[^\w]+")
+_MARKS_OF_LAYOUT = re.compile(r"[\W_0-9A-Za-z]+")
 
 
 def confusable(comparison: Comparison, spot: Spot) -> bool:
@@ -61,7 +61,7 @@ def _as_indication(comparison: Comparison, spot: Spot) -> bool:
     if made.families and _offers_others(comparison, made.families) and not seen.endswith(made.product):
         return False
     if seen.startswith(made.place):
-        return spot.rung is not Rung.NEAR and not ends_in_goods(seen.removeprefix(made.place))
+        return spot.rung is not Rung.NEAR and not is_word(seen.removeprefix(made.place))
     place = seen.removesuffix(made.product) if seen.endswith(made.product) else seen[: len(made.place)]
     if spot.rung is Rung.NEAR and (len(made.place) < 3 or not seen.endswith(made.product)):
         return leading_place(place) == place != ""
@@ -75,7 +75,7 @@ def _offers_others(comparison: Comparison, families: frozenset[str]) -> bool:
 
 
 def _parted_by_layout(comparison: Comparison, spot: Spot) -> bool:
-    """One sign where the place ends and the product begins is punctuation, no disguise: 炎陵-黄桃."""
+    """A sign or a word where the place ends and the product begins is layout, no disguise: 炎陵-黄桃, 平谷A级大桃."""
     parts = [part for part in _MARKS_OF_LAYOUT.split(comparison.text(spot.spans[0])) if part]
     return parts == [comparison.anatomy.place, comparison.anatomy.product]
 

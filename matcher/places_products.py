@@ -12,7 +12,7 @@ from ahocorasick_rs import AhoCorasick
 from matcher.anatomy import name_parts
 from matcher.candidates import Rung
 from matcher.comparison import Spot
-from matcher.disguised_places import DisguisedPlaces
+from matcher.disguised_places import GAP, DisguisedPlaces
 from matcher.divisions import leading_place, provinces_named
 from matcher.encoding import searchable
 from matcher.joined import Joined
@@ -151,8 +151,8 @@ def _apart(right: Right) -> tuple[str, str, Goods | None]:
 
 
 def _rung(place: Span, word: Goods) -> Rung:
-    """A misspelt word for the goods right behind the place (中宁苟杞) is a disguise of the name."""
-    disguised = word.sort is Sort.MISSPELT and 0 <= word.start - place[1] <= 2
+    """A misspelt word for the goods behind the place (中宁苟杞, 琯溪红心密柚) is a disguise of the name."""
+    disguised = word.sort is Sort.MISSPELT and 0 <= word.start - place[1] <= GAP
     return Rung.HOMOPHONE if disguised else Rung.PLACE_PRODUCT
 
 

@@ -95,6 +95,18 @@ class Reading:
         """The scope that a span lies in, if any."""
         return next((scope for scope in self.scopes if scope.holds(span)), None)
 
+    @cached_property
+    def _others_compared(self) -> tuple[Scope, ...]:
+        """The stretches under a single comparing character that stands right before a kind of goods: 胜红香酥梨."""
+        before = ((goods, WEAK_COMPARISON.search(self._read, 0, goods.start)) for goods in self.goods if goods.kind)
+        return tuple(
+            Scope(Stance.COMPARED, word.span(), word.end(), self._scope_end(word.end())) for _, word in before if word
+        )
+
+    def on_offer(self, span: Span) -> bool:
+        """Whether goods or a place that a span names speak of what is sold: neither denied nor compared with."""
+        return self.under(span) is None and not any(scope.holds(span) for scope in self._others_compared)
+
     def weakly_compared(self, span: Span) -> Scope | None:
         """The scope of a single comparing character (胜, 赛, 超) that stands right before a name and its places."""
         start = span[0]

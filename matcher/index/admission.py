@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from matcher.candidates import Candidate, Rung
 from matcher.index.names import Name
 from matcher.index.rows import Way
+from matcher.interleaved import has_letters_inside
 from matcher.lexicon.nicknames import nicknames
 from matcher.lexicon.ordinary import begins_word, between_words, crosses_a_word, ends_word, made_of_words
 from matcher.likeness import SHORT_SOUND, is_han, like
@@ -67,6 +68,8 @@ def admitted(stretch: Stretch, name: Name) -> Candidate | None:
     """The candidate that the stretch is for the name, None where it is none."""
     if stretch.way is Way.UNMASKED:
         return stretch.candidate(name, Rung.SIGNS, 0.5) if covers(stretch.text, name.text) else None
+    if stretch.way is Way.PARTED and not _parted(stretch, name):
+        return None
     if stretch.text == name.text:
         return _whole(stretch, name)
     if not name.han or stretch.text[:1].isascii():
@@ -83,6 +86,11 @@ def admitted(stretch: Stretch, name: Name) -> Candidate | None:
     if stretch.way is Way.SPOKEN:
         return _spoken(stretch, name)
     return stretch.candidate(name, rung, _DISTANCES[rung])
+
+
+def _parted(stretch: Stretch, name: Name) -> bool:
+    """Whether letters part the characters of a name that is long enough to be known by them: two may meet by chance."""
+    return name.han and len(name.text) > SHORT_SOUND and has_letters_inside(stretch.seen, stretch.start, stretch.end)
 
 
 def _by_itself(stretch: Stretch) -> bool:
@@ -103,6 +111,8 @@ def _whole(stretch: Stretch, name: Name) -> Candidate | None:
     if name.han and len(name.text) == 2 and between_words(stretch.seen.text, stretch.start, stretch.end):
         return None
     first, last = stretch.seen.span(stretch.start, stretch.end)
+    if stretch.way is Way.PARTED:
+        return stretch.candidate(name, Rung.SIGNS, 0.2)
     if stretch.way is Way.JOINED:
         return stretch.candidate(name, Rung.SPLIT, 0.2) if stretch.seen.joins(first, last) else None
     apart = stretch.seen.signs_between(stretch.start, stretch.end) or _spaced_out(stretch, name)

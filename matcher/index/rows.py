@@ -1,4 +1,5 @@
-"""The ways to read a title: as it stands, split characters joined, without its emoji, pinyin spoken, signs unmasked.
+"""The ways to read a title: as it stands, split characters joined, without its emoji, pinyin spoken, signs unmasked,
+without the letters put between characters.
 
 All titles of a batch are read at once; the few that can be read in another way get rows of their own. A row is folded
 letters with the place of each in the title; rows are kept apart by a 0, which no name holds.
@@ -15,6 +16,7 @@ from numpy.typing import NDArray
 from matcher.glyph import SPLITS, split_forms
 from matcher.index.codes import FIRST_HAN, LAST_HAN, Codes, folded, heard, points, text_of
 from matcher.index.hashing import U64
+from matcher.interleaved import LONGEST, UNITS, without_letters
 from matcher.masked import MASKS, has_masks, unmasked
 from matcher.normalise import EMOJI, Spelling, spelling
 from matcher.spoken import has_syllables, spoken
@@ -28,6 +30,7 @@ class Way(StrEnum):
     NO_EMOJI = "no_emoji"
     SPOKEN = "spoken"
     UNMASKED = "unmasked"
+    PARTED = "parted"
 
 
 def readings(title: str) -> list[tuple[Way, Spelling]]:
@@ -37,7 +40,8 @@ def readings(title: str) -> list[tuple[Way, Spelling]]:
     if not EMOJI.keys().isdisjoint(title):
         found.append((Way.NO_EMOJI, spelling(title, without=EMOJI)))
     found += [(Way.SPOKEN, heard_so) for heard_so in spoken(seen)]
-    return [*found, *((Way.UNMASKED, whole) for whole in unmasked(title))]
+    found += [(Way.UNMASKED, whole) for whole in unmasked(title)]
+    return [*found, *((Way.PARTED, whole) for whole in without_letters(seen))]
 
 
 @dataclass
@@ -117,13 +121,28 @@ def rows_of(texts: Sequence[str]) -> Rows:
 def _in_other_ways(
     texts: Sequence[str], raw: Codes, title_of: NDArray[np.int64], codes: Codes, row_of: NDArray[np.int64]
 ) -> list[int]:
-    """Titles with a split character, an emoji that stands for a character, or syllables in Latin letters."""
+    """Titles with a split character, an emoji or a sign that stands for a character, syllables in Latin letters, or
+    letters between characters."""
     parts = np.flatnonzero(_IS_PART[codes[:-1]] & _IS_PART[codes[1:]])
     pairs = parts[np.isin(codes[parts].astype(np.uint64) << np.uint64(32) | codes[parts + 1], _PAIRS)]
     found = np.unique(np.concatenate([title_of[_IS_EMOJI[raw]], row_of[pairs + 1]])).tolist()
     said = [title for title in np.unique(row_of[1:-1][_beside_han(codes)]).tolist() if has_syllables(texts[title])]
     masks = np.unique(title_of[_IS_MASK[raw]]).tolist()
-    return sorted({*found, *said, *(title for title in masks if has_masks(texts[title]))})
+    parted = np.unique(row_of[_parted(codes)]).tolist()
+    return sorted({*found, *said, *parted, *(title for title in masks if has_masks(texts[title]))})
+
+
+def _parted(codes: Codes) -> NDArray[np.intp]:
+    """Where a few Latin letters, or one figure that counts nothing, stand between two Chinese characters."""
+    han = (codes >= FIRST_HAN) & (codes <= LAST_HAN)
+    latin = (codes >= ord("a")) & (codes <= ord("z"))
+    figure = (codes[1:-1] >= ord("0")) & (codes[1:-1] <= ord("9"))
+    found = [np.flatnonzero(han[:-2] & figure & (han & ~_IS_UNIT[codes])[2:])]
+    run = han[:-1]
+    for size in range(1, LONGEST + 1):
+        run = run[: len(codes) - size - 1] & latin[size : len(codes) - 1]
+        found.append(np.flatnonzero(run & han[size + 1 :]))
+    return np.concatenate(found)
 
 
 def _beside_han(codes: Codes) -> NDArray[np.bool_]:
@@ -140,7 +159,7 @@ def _is_one_of(letters: Iterable[str]) -> NDArray[np.bool_]:
     return table
 
 
-_IS_EMOJI, _IS_MASK = _is_one_of(EMOJI), _is_one_of(MASKS)
+_IS_EMOJI, _IS_MASK, _IS_UNIT = _is_one_of(EMOJI), _is_one_of(MASKS), _is_one_of(UNITS)
 _IS_PART = _is_one_of(letter for pair in SPLITS for letter in pair)
 _PAIRS = np.array([ord(pair[0]) << 32 | ord(pair[1]) for pair in SPLITS], np.uint64)
 

@@ -7,6 +7,7 @@ for registers written in English, and the other columns are the sorts of words (
 
 import csv
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
@@ -165,7 +166,11 @@ def families_named(words: tuple[str, ...]) -> frozenset[str]:
 @cache
 def _same_kinds() -> dict[str, frozenset[str]]:
     lines = (Path(__file__).parent / "kinds.txt").read_text(encoding="utf-8").splitlines()
-    return {word: frozenset(line.split()) for line in lines for word in line.split()}
+    kinds: dict[str, frozenset[str]] = defaultdict(frozenset)
+    for line in lines:
+        for word in line.split():
+            kinds[word] |= frozenset(line.split())
+    return dict(kinds)
 
 
 def same_kind(one: str, other: str) -> bool:

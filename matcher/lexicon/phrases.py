@@ -14,7 +14,7 @@ DENIAL = re.compile(
 """Words that deny what follows; 非常, 非洲, 南非 and their like are no denial."""
 
 COMPARISON = re.compile(
-    r"媲美|胜过|胜似|赛过|超过|超越|堪比|好比|不输于?|不逊于?|好过|优于|不亚于|完胜|秒杀|碾压|比肩|好吃过|甜过|强过|"
+    r"媲美|(?<!前后)对比(?![度图色试强])|胜过|胜似|赛过|超过|超越|堪比|好比|不输于?|不逊于?|好过|优于|不亚于|完胜|秒杀|碾压|比肩|好吃过|甜过|强过|"
     r"(?<![a-z])(?:pk|vs(?!op))",
     re.IGNORECASE,
 )

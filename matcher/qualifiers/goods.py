@@ -5,7 +5,7 @@ import re
 from matcher.candidates import Rung
 from matcher.comparison import Comparison, Remark
 from matcher.kinds import named
-from matcher.lexicon.goods import Goods, Sort, made_into, same_kind, sectors
+from matcher.lexicon.goods import ANY_TEA, Goods, Sort, alike, made_into, same_kind, sectors
 from matcher.lexicon.phrases import GIFT, LABEL, SOURCE
 
 
@@ -141,8 +141,21 @@ def _is_other(comparison: Comparison, goods: Goods, allowed: tuple[str, ...]) ->
         for start, end in spot.spans
         if spot.rung is not Rung.PLACE_PRODUCT
     )
-    free = comparison.reading.under((goods.start, goods.end)) is None
+    free = comparison.reading.on_offer((goods.start, goods.end)) and not _given(comparison, goods)
+    same_family = same_family or _other_tea(comparison, goods)
     return goods.kind and same_family and not known and not inside and free and _on_offer(comparison, goods)
+
+
+def _other_tea(comparison: Comparison, goods: Goods) -> bool:
+    """Whether goods are one famous tea where the right is for teas of another sort: 正山小种 beside 武夷岩茶."""
+    ours, theirs = comparison.anatomy.families, frozenset(goods.families)
+    if goods.sort is not Sort.CULTIVAR or (ours | theirs) & _MIXED:
+        return False
+    return sectors(ours) == sectors(theirs) == sectors((ANY_TEA,)) and not alike(ours, theirs)
+
+
+_MIXED = frozenset({"花茶", "柑普茶"})
+"""Teas that are made of others."""
 
 
 def _on_offer(comparison: Comparison, goods: Goods) -> bool:

@@ -33,7 +33,7 @@ def _in_title(comparison: Comparison) -> Remark | None:
     free = [
         place
         for place in comparison.reading.places
-        if comparison.reading.under((place.start, place.end)) is None
+        if comparison.reading.on_offer((place.start, place.end))
         and not _inside(comparison, place)
         and _attested(comparison, place)
         and not _of_other_goods(comparison, place)
@@ -160,8 +160,9 @@ def origin_fits(comparison: Comparison) -> Remark | None:
 
 
 def _formerly(place: Place, area: tuple[str, ...]) -> bool:
-    """Whether the place held the area within memory: Chongqing left Sichuan in 1997, Hainan Guangdong in 1988."""
-    return any(area_code[:2] == left and place.code[:2] == held for area_code in area for left, held in _LEFT)
+    """Whether the place held the area of old, as sellers still say: Chongqing left Sichuan in 1997, Hainan Guangdong
+    in 1988, Wuyuan Huizhou in 1949."""
+    return any(code.startswith(left) and place.code.startswith(held) for code in area for left, held in _LEFT)
 
 
-_LEFT = (("50", "51"), ("46", "44"))
+_LEFT = (("50", "51"), ("46", "44"), ("361130", "341004"))

@@ -92,6 +92,8 @@ def test_a_title_is_read_in_every_way() -> None:
     assert [way for way, _ in readings("500ml 黄桃")] == [Way.PLAIN]
     assert [way for way, _ in readings("阿*尼口红")] == [Way.PLAIN, Way.UNMASKED]
     assert [way for way, _ in readings("5*10斤")] == [Way.PLAIN]
+    assert [(way, seen.text) for way, seen in readings("炎a陵1黄cd桃5斤")][1] == (Way.PARTED, "炎陵黄桃5斤")
+    assert [way for way, _ in readings("炎陵ABCD黄桃")] == [Way.PLAIN]
 
 
 @given(st.text("炎盐延陵凌黄桃挑", max_size=7), st.text("炎盐延陵凌黄桃挑", min_size=3, max_size=7), st.integers(4, 5))
