@@ -18,7 +18,7 @@ from matcher.reading import Span
 from matcher.records import Right
 
 GAP = 6
-"""Characters that may stand between place and goods where one is disguised: 攀枝凯特大芒果 has 3, 琯溪白心/红心密柚子 6."""
+"""Characters that may stand between place and goods where one is disguised: 琯溪白心/红心密柚子 has 6."""
 
 LONGEST = 4
 """Characters of the longest place that is looked for in disguise."""
