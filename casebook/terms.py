@@ -20,15 +20,16 @@ from casebook.errors import NotFoundError
 from casebook.tables.flags import FlagRow
 from casebook.tables.listings import ListingVersionRow
 from matcher.anatomy import name_parts
-from matcher.glyph import SPLITS, likenesses
+from matcher.glyph import likenesses
 from matcher.lines import from_line
 from matcher.phonetic import pinyin_of, sound
 from matcher.records import Listing, Match, Right, Season, Use
+from matcher.split import USUAL
 
 MOST = 12
 _AHEAD = timedelta(days=45)
 _LOOKED_AT = 500  # newest flags
-_PARTS = {whole: parts for parts, whole in SPLITS.items()}
+_PARTS = {whole: parts for parts, whole in USUAL.items()}
 _DIGITS = str.maketrans("OIESAB", "013548")
 
 

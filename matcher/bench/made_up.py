@@ -15,10 +15,11 @@ from random import Random
 from pypinyin.phrases_dict import phrases_dict
 
 from matcher.divisions import counties
-from matcher.glyph import SPLITS, likenesses
+from matcher.glyph import likenesses
 from matcher.lexicon.goods import Sort, families
 from matcher.phonetic import pinyin_of, sound
 from matcher.records import Listing, Right, RightKind
+from matcher.split import USUAL
 
 LENGTHS = {2: 36, 3: 188, 4: 1817, 5: 1051, 6: 376, 7: 131, 8: 40, 9: 9, 10: 6, 11: 3, 12: 1}
 """Characters of a name, and how many of the official list have as many."""
@@ -152,7 +153,7 @@ def _disguised(name: str, chance: Random) -> str:
     return name
 
 
-_PARTS = {whole: parts for parts, whole in SPLITS.items()}
+_PARTS = {whole: parts for parts, whole in USUAL.items()}
 
 
 def _other(letter: str, table: Mapping[str, Collection[str]], chance: Random) -> str:

@@ -8,17 +8,17 @@ letters with the place of each in the title; rows are kept apart by a 0, which n
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
-from functools import cached_property
+from functools import cache, cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
-from matcher.glyph import SPLITS, split_forms
 from matcher.index.codes import FIRST_HAN, LAST_HAN, Codes, folded, heard, points, text_of
 from matcher.index.hashing import U64
 from matcher.interleaved import LONGEST, UNITS, without_letters
 from matcher.masked import MASKS, has_masks, unmasked
 from matcher.normalise import EMOJI, Spelling, spelling
+from matcher.split import split_forms, splits
 from matcher.spoken import has_syllables, spoken
 
 
@@ -123,8 +123,9 @@ def _in_other_ways(
 ) -> list[int]:
     """Titles with a split character, an emoji or a sign that stands for a character, syllables in Latin letters, or
     letters between characters."""
-    parts = np.flatnonzero(_IS_PART[codes[:-1]] & _IS_PART[codes[1:]])
-    pairs = parts[np.isin(codes[parts].astype(np.uint64) << np.uint64(32) | codes[parts + 1], _PAIRS)]
+    firsts, lasts, known = _parts()
+    parts = np.flatnonzero(firsts[codes[:-1]] & lasts[codes[1:]])
+    pairs = parts[np.isin(codes[parts].astype(np.uint64) << np.uint64(32) | codes[parts + 1], known)]
     found = np.unique(np.concatenate([title_of[_IS_EMOJI[raw]], row_of[pairs + 1]])).tolist()
     said = [title for title in np.unique(row_of[1:-1][_beside_han(codes)]).tolist() if has_syllables(texts[title])]
     masks = np.unique(title_of[_IS_MASK[raw]]).tolist()
@@ -160,8 +161,13 @@ def _is_one_of(letters: Iterable[str]) -> NDArray[np.bool_]:
 
 
 _IS_EMOJI, _IS_MASK, _IS_UNIT = _is_one_of(EMOJI), _is_one_of(MASKS), _is_one_of(UNITS)
-_IS_PART = _is_one_of(letter for pair in SPLITS for letter in pair)
-_PAIRS = np.array([ord(pair[0]) << 32 | ord(pair[1]) for pair in SPLITS], np.uint64)
+
+
+@cache
+def _parts() -> tuple[NDArray[np.bool_], NDArray[np.bool_], U64]:
+    """Which code points begin a split character, which end one, and the pairs as numbers."""
+    firsts, lasts = (_is_one_of(pair[at] for pair in splits()) for at in (0, 1))
+    return firsts, lasts, np.array(sorted(ord(pair[0]) << 32 | ord(pair[1]) for pair in splits()), np.uint64)
 
 
 def _add(rows: Rows, title: int, way: Way, seen: Spelling) -> None:

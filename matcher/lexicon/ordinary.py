@@ -16,7 +16,8 @@ LONGEST = 4
 
 
 @cache
-def _words() -> frozenset[str]:
+def words() -> frozenset[str]:
+    """Ordinary words of two characters to `LONGEST`."""
     of_goods = (word for family in families().values() for word, sort in family.words.items() if sort != Sort.MISSPELT)
     of_shops = (Path(__file__).parent / "shop.txt").read_text(encoding="utf-8").split()
     return frozenset(word for word in (*phrases_dict, *of_goods, *of_shops) if 2 <= len(word) <= LONGEST)
@@ -31,7 +32,7 @@ def latin_words() -> frozenset[str]:
 @cache
 def _long_words() -> frozenset[str]:
     of_goods = (word for family in families().values() for word in family.words)
-    return frozenset(word for word in (*_words(), *of_goods) if 3 <= len(word) <= LONGEST)
+    return frozenset(word for word in (*words(), *of_goods) if 3 <= len(word) <= LONGEST)
 
 
 def made_of_words(text: str, start: int, end: int) -> bool:
@@ -41,11 +42,11 @@ def made_of_words(text: str, start: int, end: int) -> bool:
     """
     if _ends_long_word(text, start, end):
         return True
-    words = _words()
+    known = words()
     reached = {start, *_ends_over(text, start)}
     for at in range(start, end):
         if at in reached:
-            reached |= {at + size for size in range(2, LONGEST + 1) if text[at : at + size] in words}
+            reached |= {at + size for size in range(2, LONGEST + 1) if text[at : at + size] in known}
     return any(at >= end for at in reached)
 
 
@@ -54,9 +55,9 @@ def _ends_long_word(text: str, start: int, end: int) -> bool:
 
     A common misspelling of goods (苟杞子) is a word here too: it does not go on into another name.
     """
-    words = _long_words()
+    long_words = _long_words()
     return any(
-        text[first:last] in words
+        text[first:last] in long_words
         for first in range(max(0, start - LONGEST + 1), start)
         for last in range(max(start + 1, first + 3), min(end, first + LONGEST + 1))
     )
@@ -64,37 +65,37 @@ def _ends_long_word(text: str, start: int, end: int) -> bool:
 
 def between_words(text: str, start: int, end: int) -> bool:
     """Whether a stretch begins inside one word and ends inside the next: 工正 in 手工正宗."""
-    words = _words()
+    known = words()
     seams = [at for at in _ends_over(text, start) if at < end]
-    return any(text[at : at + size] in words for at in seams for size in range(end - at + 1, LONGEST + 1))
+    return any(text[at : at + size] in known for at in seams for size in range(end - at + 1, LONGEST + 1))
 
 
 def ends_word(text: str, at: int) -> bool:
     """Whether a word ends at a place."""
-    return any(text[max(0, at - size) : at] in _words() for size in range(2, LONGEST + 1))
+    return any(text[max(0, at - size) : at] in words() for size in range(2, LONGEST + 1))
 
 
 def begins_word(text: str, at: int) -> bool:
     """Whether a word begins at a place."""
-    return any(text[at : at + size] in _words() for size in range(2, LONGEST + 1))
+    return any(text[at : at + size] in words() for size in range(2, LONGEST + 1))
 
 
 def crosses_a_word(text: str, start: int, end: int) -> bool:
     """Whether a word lies across an end of a stretch: 口红 across that of 兰口, but not 可口 across that of 媚可 where
     口红 begins."""
-    words = _words()
+    known = words()
     if any(start < at <= end for at in _ends_over(text, start)):
         return True
     sizes = ((at, size) for at in range(start + 1, end) for size in range(end - at + 1, LONGEST + 1))
-    return not begins_word(text, end) and any(text[at : at + size] in words for at, size in sizes)
+    return not begins_word(text, end) and any(text[at : at + size] in known for at, size in sizes)
 
 
 def _ends_over(text: str, start: int) -> list[int]:
     """Where the words end that begin before `start` and reach beyond it."""
-    words = _words()
+    known = words()
     return [
         first + size
         for first in range(max(0, start - LONGEST + 1), start)
         for size in range(start - first + 1, LONGEST + 1)
-        if text[first : first + size] in words
+        if text[first : first + size] in known
     ]
