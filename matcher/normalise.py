@@ -81,5 +81,11 @@ def fold(letter: str) -> str:
     for form in (unicodedata.normalize("NFKC", letter).lower(), letter.lower()):
         if len(form) == 1:
             simple = str(_SIMPLIFIED.convert(form)) if re.match(r"[\u3400-\u9fff]", form) else form
-            return simple if len(simple) == 1 else form
+            return _bare(simple if len(simple) == 1 else form)
     return letter
+
+
+def _bare(letter: str) -> str:
+    """A Latin letter without its accent (é, ç): shops leave them out of the names that have them."""
+    plain = unicodedata.normalize("NFD", letter)[0] if "\u00c0" <= letter <= "\u024f" else letter
+    return plain if plain.isascii() else letter

@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from matcher.candidates import Candidate, Rung
+from matcher.homoglyphs import disguised_words
 from matcher.index.codes import first_spelt, points, spelt_number, spelt_power
 from matcher.index.hashing import U64, of_joined, of_rows
 from matcher.index.hits import Lists
@@ -40,15 +41,17 @@ _TOKEN = re.compile(r"[a-z0-9]+(?:[ '·.-][a-z]+(?![a-z0-9]))*")
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A Latin word of a title: its letters without signs, and where it stands."""
+    """A Latin word of a title: its letters without signs, and where it stands; `read` where letters of other scripts
+    or signs in it were read for Latin ones."""
 
     letters: str
     start: int
     end: int
+    read: bool = False
 
     def moved(self, by: int) -> "Word":
         """The same word so many letters further on."""
-        return Word(self.letters, self.start + by, self.end + by)
+        return Word(self.letters, self.start + by, self.end + by, self.read)
 
 
 def words_in(title: str) -> Iterator[Word]:
@@ -60,6 +63,8 @@ def words_in(title: str) -> Iterator[Word]:
     lowered = title.lower()
     if len(lowered) != len(title):
         lowered = "".join(letter.lower() if len(letter.lower()) == 1 else letter for letter in title)
+    for letters, start, end in disguised_words(title):
+        yield Word(letters, start, end, read=True)
     if not _LETTER.search(lowered):
         return
     for token in _TOKEN.finditer(lowered):
@@ -88,7 +93,8 @@ def admitted_word(word: Word, name: Name) -> Iterator[Candidate]:
             if letters == word.letters:
                 yield Candidate(name.right, rung, word.start, word.end, name.original, 0.2)
         return
-    distance = like_latin(word.letters, name.text)
+    same = word.read and word.letters == name.text and len(name.text) >= SHORTEST_SOUND
+    distance = 0.1 if same else like_latin(word.letters, name.text)
     if distance is not None and word.letters not in latin_words():
         yield Candidate(name.right, Rung.LATIN, word.start, word.end, name.original, distance)
 
