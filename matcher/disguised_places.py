@@ -13,7 +13,7 @@ from matcher.divisions import leading_place, locate, provinces_named
 from matcher.glyph import alike
 from matcher.lexicon.goods import Goods
 from matcher.lexicon.words import is_word
-from matcher.phonetic import sounds
+from matcher.phonetic import as_said, sounds
 from matcher.reading import Span
 from matcher.records import Right
 
@@ -35,7 +35,8 @@ class DisguisedPlaces:
         self._masked: dict[tuple[int, str], list[str]] = defaultdict(list)
         for place in held:
             if 2 <= len(place) <= LONGEST:
-                self._sounds[sounds(place)].append(place)
+                for heard in dict.fromkeys((sounds(place), sounds(as_said(place)))):
+                    self._sounds[heard].append(place)
                 for at in range(len(place)):
                     self._masked[at, place[:at] + place[at + 1 :]].append(place)
 

@@ -11,7 +11,7 @@ from rapidfuzz.distance import OSA
 from matcher.candidates import Rung
 from matcher.glyph import alike
 from matcher.kinds import INDICATIONS
-from matcher.phonetic import sounds, syllable
+from matcher.phonetic import as_said, sounds, syllable
 from matcher.records import RightKind
 
 SHORTEST_SOUND = 3
@@ -64,7 +64,8 @@ def like(seen: str, name: str, *, near_from: int, sound_from: int = SHORTEST_SOU
     if len(name) < SHORTEST_SOUND:
         return _like_short(seen, name)
     if len(seen) == len(name):
-        other = [at for at, (one, own) in enumerate(zip(_sounds(seen), _sounds(name), strict=True)) if one != own]
+        heard = zip(_sounds(seen), _sounds(name), _sounds(as_said(name)), strict=True)
+        other = [at for at, (one, *own) in enumerate(heard) if one not in own]
         if not other:
             return Rung.HOMOPHONE
         if len(other) == 1 and alike(seen[other[0]], name[other[0]]) and _may_mix(seen, name):
@@ -78,7 +79,9 @@ def _like_short(seen: str, name: str) -> Rung | None:
     others = [(one, own) for one, own in zip(seen, name, strict=False) if one != own]
     if len(seen) != len(name) or len(others) != 1:
         return None
-    return Rung.HOMOPHONE if syllable(others[0][0]) == syllable(others[0][1]) else None
+    at = next(at for at, (one, own) in enumerate(zip(seen, name, strict=True)) if one != own)
+    own = {syllable(name[at]), syllable(as_said(name)[at])}
+    return Rung.HOMOPHONE if syllable(seen[at]) in own else None
 
 
 def _may_mix(seen: str, name: str) -> bool:

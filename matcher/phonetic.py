@@ -1,10 +1,19 @@
-"""How characters sound, with the merges of real accents: zh/z, ch/c, sh/s, n/l, f/h, an/ang, en/eng, in/ing."""
+"""How characters sound, with the merges of real accents: zh/z, ch/c, sh/s, n/l, f/h, an/ang, en/eng, in/ing.
+
+A character of several sounds has the one that it has in most phrases (长 is chang), unless it stands in a phrase that
+says otherwise (六安 is Lu'an).
+"""
 
 import re
 import unicodedata
-from functools import lru_cache
+from collections import Counter
+from functools import cache, lru_cache
 
+from ahocorasick_rs import AhoCorasick
+from pypinyin.phrases_dict import phrases_dict
 from pypinyin.pinyin_dict import pinyin_dict
+
+from matcher.encoding import searchable
 
 _MERGED = (
     (re.compile(r"^([zcs])h"), r"\1"),
@@ -35,11 +44,67 @@ def sounds(text: str) -> tuple[str, ...]:
 @lru_cache(maxsize=65536)
 def syllable(letter: str) -> str:
     """One character in pinyin without its tone; a letter that is no Chinese character is itself."""
-    said = pinyin_dict.get(ord(letter)) if "\u3400" <= letter <= "\u9fff" else None
-    if said is None:
+    code = ord(letter)
+    if code not in pinyin_dict or not "\u3400" <= letter <= "\u9fff":
         return letter
-    toneless = unicodedata.normalize("NFD", said.split(",")[0]).translate(_TONES)
-    return unicodedata.normalize("NFC", toneless).replace("ü", "v")
+    return _usual().get(letter) or _toneless(pinyin_dict[code].split(",")[0])
+
+
+@lru_cache(maxsize=4096)
+def _toneless(said: str) -> str:
+    plain = unicodedata.normalize("NFD", said).translate(_TONES)
+    return unicodedata.normalize("NFC", plain).replace("ü", "v")
+
+
+@cache
+def _usual() -> dict[str, str]:
+    """The sound that a character of several has in most of the phrases that it stands in."""
+    heard: dict[str, Counter[str]] = {}
+    for phrase, said in phrases_dict.items():
+        for letter, ways in zip(phrase, said, strict=False):
+            if "," in pinyin_dict.get(ord(letter), ""):
+                heard.setdefault(letter, Counter())[_toneless(ways[0])] += 1
+    most = {letter: counts.most_common(1)[0] for letter, counts in heard.items()}
+    return {letter: said for letter, (said, count) in most.items() if count >= ENOUGH}
+
+
+ENOUGH = 20
+"""Phrases from which on they say better than the dictionary of characters how one usually sounds."""
+
+
+def as_said(text: str) -> str:
+    """The text with a stand-in for each character that sounds otherwise in a phrase here than it does by itself."""
+    automaton, readings = _phrases()
+    found = automaton.find_matches_as_indexes(searchable(text), overlapping=True)
+    if not found:
+        return text
+    letters = list(text)
+    for index, start, _ in sorted(found, key=lambda match: match[2] - match[1]):
+        for at, said in enumerate(readings[index], start):
+            if said != text[at]:
+                letters[at] = said
+    return "".join(letters)
+
+
+@cache
+def _phrases() -> tuple[AhoCorasick, list[str]]:
+    """Phrases in which some character sounds otherwise than by itself, each with stand-ins for those."""
+    found: dict[str, str] = {}
+    for phrase, said in phrases_dict.items():
+        heard = [_toneless(ways[0]) for ways in said]
+        if len(heard) == len(phrase) and heard != [syllable(letter) for letter in phrase]:
+            pairs = zip(phrase, heard, strict=True)
+            found[phrase] = "".join(
+                letter if one == syllable(letter) else standing_for().get(one, letter) for letter, one in pairs
+            )
+    return AhoCorasick(list(found)), list(found.values())
+
+
+@cache
+def standing_for() -> dict[str, str]:
+    """For each syllable some character that is read so."""
+    heard = {syllable(chr(code)): chr(code) for code in range(0x4E00, 0x9FA6)}
+    return {one: letter for one, letter in heard.items() if one.isascii() and one.isalpha()}
 
 
 def pinyin_of(text: str) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 
 from matcher.normalise import Spelling
-from matcher.phonetic import syllable
+from matcher.phonetic import standing_for
 
 _RUN = re.compile(r"[a-z]{2,}")
 _WRITTEN = re.compile(r"[A-Za-z\uff21-\uff5a]{2,}")
@@ -15,15 +15,10 @@ _HAN = re.compile(r"[\u3400-\u9fff]")
 
 
 @cache
-def _characters() -> dict[str, str]:
-    """For each syllable of two letters or more some character that is read so."""
-    heard = {syllable(chr(code)): chr(code) for code in range(0x4E00, 0x9FA6)}
-    return {one: letter for one, letter in heard.items() if len(one) > 1 and one.isascii() and one.isalpha()}
-
-
-@cache
 def _syllable() -> re.Pattern[str]:
-    return re.compile("|".join(sorted(_characters(), key=lambda one: (-len(one), one))))
+    return re.compile(
+        "|".join(sorted((one for one in standing_for() if len(one) > 1), key=lambda one: (-len(one), one)))
+    )
 
 
 @lru_cache(maxsize=4096)
@@ -48,7 +43,7 @@ def spoken(seen: Spelling) -> Iterator[Spelling]:
     letters, starts, ends, at = [], [], [], 0
     while at < len(seen.text):
         for part in said.get(at) or (seen.text[at],):
-            letters.append(_characters().get(part, part))
+            letters.append(standing_for().get(part, part))
             starts.append(seen.offsets[at])
             ends.append(seen.ends[at + len(part) - 1])
             at += len(part)

@@ -69,7 +69,7 @@ class Exhaustive:
         codes = points(text).astype(np.uint64)
         for size in (len(text) - 1, len(text), len(text) + 1):
             if size in self._by_size:
-                ids, letters, sounds = self._by_size[size]
+                ids, letters, *sounds = self._by_size[size]
                 kept = _nearly(letters, codes) if size != len(text) else _alike(letters, codes, sounds)
                 yield from (self._names[index] for index in ids[kept].tolist())
 
@@ -83,15 +83,16 @@ class Exhaustive:
                 yield from admitted_word(word, self._names[index])
 
 
-def _of_size(names: Names, size: int) -> tuple[NDArray[np.int64], Matrix, Matrix]:
+def _of_size(names: Names, size: int) -> tuple[NDArray[np.int64], Matrix, Matrix, Matrix]:
     ids = np.flatnonzero(names.lengths == size)
     letters = names.letters[names.letters_at[ids][:, None] + np.arange(size)]
-    return ids, letters.astype(np.uint64), heard(letters)
+    return ids, letters.astype(np.uint64), heard(letters), heard(names.sounds_of(ids, size))
 
 
-def _alike(letters: Matrix, codes: NDArray[np.uint64], sounds: Matrix) -> Kept:
+def _alike(letters: Matrix, codes: NDArray[np.uint64], sounds: list[Matrix]) -> Kept:
     spoken = heard(codes.astype(np.uint32))
-    kept: Kept = ((letters != codes).sum(axis=1) <= 2) | ((sounds != spoken).sum(axis=1) <= 1)
+    unheard = np.logical_and.reduce([heard_so != spoken for heard_so in sounds])
+    kept: Kept = ((letters != codes).sum(axis=1) <= 2) | (unheard.sum(axis=1) <= 1)
     return kept
 
 

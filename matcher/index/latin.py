@@ -22,7 +22,7 @@ from matcher.index.keys import KeyTable
 from matcher.index.names import Name, Names
 from matcher.lexicon.ordinary import latin_words
 from matcher.likeness import HOMOGLYPHS, SHORTEST_LATIN, SHORTEST_SOUND, allowed_edits, like_latin
-from matcher.phonetic import initials, pinyin_of
+from matcher.phonetic import as_said, initials, pinyin_of
 
 SHORTEST_INITIALS = 4
 """Characters of a name below which its initials are chance."""
@@ -81,9 +81,10 @@ def spelled(name: Name) -> Iterator[tuple[str, Rung]]:
         if len(name.text) >= SHORTEST_SOUND:
             yield name.text.translate(HOMOGLYPHS), Rung.LATIN
         return
-    yield pinyin_of(name.text), Rung.PINYIN
-    if len(name.text) >= SHORTEST_INITIALS:
-        yield initials(name.text), Rung.INITIALS
+    for text in dict.fromkeys((name.text, as_said(name.text))):
+        yield pinyin_of(text), Rung.PINYIN
+        if len(name.text) >= SHORTEST_INITIALS:
+            yield initials(text), Rung.INITIALS
 
 
 def admitted_word(word: Word, name: Name) -> Iterator[Candidate]:
@@ -126,10 +127,11 @@ class Latin:
         as many letters left out as they may differ by."""
         held: Lists = []
         for size, ids, letters in names.by_length(names.han):
-            codes = letters.astype(np.uint32)
-            held.append((of_joined(spelt_number(codes), spelt_power(codes)), ids))
-            if size >= SHORTEST_INITIALS:
-                held.append((of_rows(first_spelt(codes)), ids))
+            others = ids[names.otherwise[ids]]
+            for own, codes in ((ids, letters.astype(np.uint32)), (others, names.sounds_of(others, size))):
+                held.append((of_joined(spelt_number(codes), spelt_power(codes)), own))
+                if size >= SHORTEST_INITIALS:
+                    held.append((of_rows(first_spelt(codes)), own))
         for _, ids, letters in names.by_length(~names.han & (names.lengths >= SHORTEST_SOUND)):
             held.append((_plain(letters), ids))
         rests: Lists = []

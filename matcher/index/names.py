@@ -17,6 +17,7 @@ from matcher.kinds import INDICATIONS, PATENTS
 from matcher.lexicon.departments import departments_of
 from matcher.lexicon.nicknames import nicknames_of
 from matcher.likeness import MOST_SHORT, SHORT_SOUND, SHORTEST_SOUND, is_han, shortest_near
+from matcher.phonetic import as_said
 from matcher.records import Right
 from matcher.short_forms import short_forms
 
@@ -37,9 +38,11 @@ class Name:
 
 @dataclass(frozen=True)
 class Names:
-    """All names as arrays: folded and original letters run together, with where each begins."""
+    """All names as arrays: folded and original letters run together, with where each begins; `said` are the folded
+    letters with stand-ins for those that sound otherwise in their phrase."""
 
     letters: Codes
+    said: Codes
     letters_at: NDArray[np.int64]
     originals: Codes
     originals_at: NDArray[np.int64]
@@ -84,6 +87,18 @@ class Names:
         """Folded characters of each name."""
         return np.diff(self.letters_at)
 
+    @cached_property
+    def otherwise(self) -> NDArray[np.bool_]:
+        """Which names sound otherwise as a whole than character by character."""
+        kept: NDArray[np.bool_] = np.zeros(len(self), bool)
+        kept[np.searchsorted(self.letters_at, np.flatnonzero(self.letters != self.said), "right") - 1] = True
+        return kept
+
+    def sounds_of(self, ids: NDArray[np.integer], size: int) -> Codes:
+        """The letters that names of one length sound by, as a matrix."""
+        said: Codes = self.said[self.letters_at[ids][:, None] + np.arange(size)]
+        return said
+
     def by_length(self, kept: NDArray[np.bool_]) -> Iterator[tuple[int, NDArray[np.uint32], U64]]:
         """For each length the names of it among those kept, and their letters as a matrix."""
         lengths = self.lengths
@@ -97,6 +112,7 @@ class Names:
         """These names."""
         return cls(
             points("".join(name.text for name in names)),
+            points(as_said("\n".join(name.text for name in names)).replace("\n", "")),
             _ends([len(name.text) for name in names]),
             points("".join(name.original for name in names)),
             _ends([len(name.original) for name in names]),

@@ -38,6 +38,8 @@ class Sounding:
         for size, ids, letters in names.by_length(names.heard):
             sounds = heard(letters.astype("u4"))
             held.append((of_rows(sounds[:, :WHOLE_SIZE]), ids))
+            others = ids[names.otherwise[ids]]
+            held.append((of_rows(heard(names.sounds_of(others, size))[:, :WHOLE_SIZE]), others))
             if size <= LONGEST_LIKE:
                 for at in range(min(size, WHOLE_SIZE)):
                     held += _replaced(ids, letters, sounds, at)
@@ -65,10 +67,20 @@ class Sounding:
         written = inside & (pairs.seen != pairs.own)
         others = written.sum(axis=1)
         sounding = written & (heard(pairs.seen) != heard(pairs.own))
+        sounding &= ~self._said(hits, pairs.seen)
         unlike = sounding.sum(axis=1)
         may_mix = (others == 1) | ((hits.sizes >= SHORTEST_MIXED) & (hits.sizes <= LONGEST_LIKE))
         like = (unlike == 0) | ((unlike == 1) & may_mix & _alike(pairs, sounding.argmax(axis=1)))
         return hits.where(others == 0), hits.where(like & ((others > 0) | (hits.sizes > COMPARED)))
+
+    def _said(self, hits: Hits, seen: Codes) -> NDArray[np.bool_]:
+        """Where a letter sounds as the name's does in its phrase."""
+        same = np.zeros(seen.shape, bool)
+        others = np.flatnonzero(self.names.otherwise[hits.names])
+        columns = self.names.letters_at[hits.names[others]][:, None] + np.arange(seen.shape[1])
+        said = self.names.said[np.minimum(columns, len(self.names.said) - 1)]
+        same[others] = heard(seen[others]) == heard(said)
+        return same
 
 
 def _replaced(ids: Ids, letters: U64, sounds: U64, at: int) -> Lists:

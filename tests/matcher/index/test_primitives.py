@@ -1,11 +1,14 @@
 """Each fast primitive of the index beside its slow and obvious twin."""
 
+from collections import Counter
 from pathlib import Path
 
 import numpy as np
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from pypinyin import lazy_pinyin
+from pypinyin.phrases_dict import phrases_dict
 
 from matcher.candidates import Rung
 from matcher.glyph import alike
@@ -18,7 +21,7 @@ from matcher.index.rows import Way, readings, rows_of
 from matcher.lexicon.ordinary import between_words, made_of_words
 from matcher.likeness import like, like_latin
 from matcher.normalise import fold, spelling
-from matcher.phonetic import sound, syllable
+from matcher.phonetic import as_said, pinyin_of, sound, syllable
 
 ANY = st.text(alphabet=st.characters(codec=None), max_size=40)
 WRITTEN = st.text(alphabet="炎盐陵凌黄桃木兆火🍑ab ling yan·*5xX○", max_size=25)
@@ -138,9 +141,21 @@ def test_a_common_latin_word_is_no_letter_changed_in_a_mark() -> None:
     assert not list(admitted_word(Word("logo", 0, 4), lego))
 
 
-def test_syllables_are_those_of_the_library_for_every_character() -> None:
+def test_syllables_are_those_of_the_library_but_for_what_phrases_say_better() -> None:
     letters = [chr(code) for code in range(0x3400, 0xA000)]
-    assert [syllable(letter) for letter in letters] == [lazy_pinyin(letter)[0] for letter in letters]
+    better = {letter: syllable(letter) for letter in letters if syllable(letter) != lazy_pinyin(letter)[0]}
+    assert {"长": "chang", "佛": "fo", "都": "du"}.items() <= better.items()
+    assert len(better) < 30
+    for letter, said in better.items():
+        phrases = [phrase for phrase in phrases_dict if letter in phrase and len(phrase) == len(phrases_dict[phrase])]
+        heard = Counter(lazy_pinyin(phrase)[phrase.index(letter)] for phrase in phrases)
+        assert heard.most_common(1)[0][0] == said
+
+
+@pytest.mark.parametrize("name", ["重庆小面", "六安瓜片", "厦门馅饼", "番禺", "大埔蜜柚", "炎陵黄桃", "东阿阿胶"])
+def test_names_are_said_as_the_library_says_them(name: str) -> None:
+    assert pinyin_of(as_said(name)) == "".join(lazy_pinyin(name))
+    assert len(as_said(name)) == len(name)
 
 
 def test_ordinary_words_are_no_disguise() -> None:

@@ -18,8 +18,8 @@ from matcher.records import Listing, Right, RightKind
 from matcher.register import Register
 from matcher.registers import write_register
 
-NAMES = st.text(alphabet="炎盐陵凌黄桃挑木兆大王ab5nike", min_size=1, max_size=10)
-TITLES = st.text(alphabet="炎盐延陵凌黄桃挑木兆大王火ab5nikeyanlingx ·*🍑，○", max_size=24)
+NAMES = st.text(alphabet="炎盐陵凌黄桃挑木兆大王六安路长常ab5nike", min_size=1, max_size=10)
+TITLES = st.text(alphabet="炎盐延陵凌黄桃挑木兆大王火六路陆安常长ab5nikeyanlingx ·*🍑，○", max_size=24)
 
 
 def index_of(rights: list[Right]) -> Index:
