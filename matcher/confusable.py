@@ -15,10 +15,11 @@ from matcher.divisions import leading_place
 from matcher.kinds import INDICATIONS
 from matcher.lexicon.goods import alike, sectors
 from matcher.lexicon.words import ends_in_goods, is_word
+from matcher.likeness import SHORT_NEAR
 
 SHORT = 5
-"""Chinese characters, a leading place not counted, below which one changed character makes another word as a rule:
-国台 beside 茅台, 大黄花 beside 大罗黄花."""
+"""Chinese characters of an indication's other name below which one changed makes another word as a rule: 大黄花 beside
+大罗黄花. A mark needs `SHORT_NEAR`, a leading place not counted: 国台 is another than 茅台."""
 
 _CHANGED = frozenset({Rung.HOMOPHONE, Rung.LOOKALIKE, Rung.NEAR})
 _MARKS_OF_LAYOUT = re.compile(r"[\W_0-9A-Za-z]+")
@@ -94,12 +95,18 @@ def _as_mark(comparison: Comparison, spot: Spot) -> bool:
         return False
     if spot.rung in (Rung.NEAR, Rung.LATIN) and families and not sectors(families) & sectors(offered):
         return False
-    if spot.rung is Rung.NEAR and len(spot.name.removeprefix(leading_place(spot.name))) < SHORT:
+    if spot.rung is Rung.NEAR and _too_short(comparison, spot.name):
         return False
     seen = _seen(comparison, spot)
     if len(seen) == _SHORTEST and _bears_another_mark(comparison):
         return False
     return not _is_place_and_goods(seen) and not is_word(seen) and not (len(seen) == 2 and leading_place(seen) == seen)
+
+
+def _too_short(comparison: Comparison, name: str) -> bool:
+    """Whether too little of a name is left, its place not counted, with one character changed."""
+    shortest = SHORT if comparison.right.kind in INDICATIONS else SHORT_NEAR
+    return len(name.removeprefix(leading_place(name))) < shortest
 
 
 def _bears_another_mark(comparison: Comparison) -> bool:

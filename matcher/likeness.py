@@ -20,6 +20,9 @@ SHORTEST_SOUND = 3
 SHORT_SOUND = 2
 """Characters below which it means nothing at all."""
 
+SHORT_NEAR = 4
+"""Characters of a mark that is known with one of them changed where there are few such marks."""
+
 MOST_SHORT = 2000
 """Marks of `SHORT_SOUND` characters up to which a register's are known by sound and shape. A title of thirty characters
 has about one in 200 to bear by chance a pair of characters that is like one of so many; of a whole trademark register,
@@ -45,10 +48,10 @@ def is_han(text: str) -> bool:
     return bool(_HAN.search(text))
 
 
-def shortest_near(kind: RightKind) -> int:
-    """Characters from which one changed, lost or added still leaves a name: a mark of four is mostly another word then
-    (国台 beside 茅台); an indication has its product to be known by."""
-    return 4 if kind in INDICATIONS else 5
+def shortest_near(kind: RightKind, *, few: bool) -> int:
+    """Characters from which one changed, lost or added still leaves a name: four for an indication, which has its
+    product to be known by, and for marks where there are `few` of four, MOST_SHORT at most."""
+    return 4 if few or kind in INDICATIONS else 5
 
 
 def like(seen: str, name: str, *, near_from: int, sound_from: int = SHORTEST_SOUND) -> Rung | None:

@@ -16,7 +16,7 @@ from matcher.index.keys import mapped
 from matcher.kinds import INDICATIONS, PATENTS
 from matcher.lexicon.departments import departments_of
 from matcher.lexicon.nicknames import nicknames_of
-from matcher.likeness import MOST_SHORT, SHORT_SOUND, SHORTEST_SOUND, is_han, shortest_near
+from matcher.likeness import MOST_SHORT, SHORT_NEAR, SHORT_SOUND, SHORTEST_SOUND, is_han, shortest_near
 from matcher.phonetic import as_said
 from matcher.records import Right
 from matcher.short_forms import short_forms
@@ -152,7 +152,12 @@ def names_of(rights: Sequence[Right], leader: Sequence[int]) -> list[Name]:
         if right.kind not in PATENTS:
             held.update(dict.fromkeys((index, original) for original in _spellings(right)))
     texts = _spelled([original for _, original in held])
-    few = sum(len(text) == SHORT_SOUND and is_han(text) for text in texts) <= MOST_SHORT
+    marks = [
+        text
+        for (index, _), text in zip(held, texts, strict=True)
+        if rights[index].kind not in INDICATIONS and is_han(text)
+    ]
+    few = {size for size in (SHORT_SOUND, SHORT_NEAR) if sum(len(text) == size for text in marks) <= MOST_SHORT}
     return [
         _name(index, rights[index], original, text, few=few)
         for (index, original), text in zip(held, texts, strict=True)
@@ -174,7 +179,7 @@ def _spelled(originals: list[str]) -> list[str]:
     return [text[start:end] for start, end in pairwise(ends)]
 
 
-def _name(index: int, right: Right, original: str, text: str, *, few: bool) -> Name:
+def _name(index: int, right: Right, original: str, text: str, *, few: set[int]) -> Name:
     indication = right.kind in INDICATIONS
     return Name(
         index,
@@ -182,9 +187,9 @@ def _name(index: int, right: Right, original: str, text: str, *, few: bool) -> N
         text,
         alias=original != right.name,
         han=is_han(text),
-        near_from=shortest_near(right.kind),
+        near_from=shortest_near(right.kind, few=SHORT_NEAR in few),
         departments=0 if indication else departments_of(right.goods),
-        sound_from=SHORT_SOUND if few and not indication else SHORTEST_SOUND,
+        sound_from=SHORT_SOUND if SHORT_SOUND in few and not indication else SHORTEST_SOUND,
     )
 
 
