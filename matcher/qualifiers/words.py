@@ -3,6 +3,8 @@
 import re
 
 from matcher.comparison import Comparison, Remark, Spot
+from matcher.divisions import leading_place
+from matcher.kinds import INDICATIONS
 from matcher.lexicon.phrases import REPLICA, STAND_IN, STYLE
 
 _STYLE = re.compile(rf"[\s·•・*/\-_]{{0,2}}(?:{STYLE.pattern})")
@@ -12,9 +14,9 @@ _BEFORE = re.compile(r"(?:仿|仿制|类似|类|山寨)$")
 def style_words(comparison: Comparison) -> Remark | None:
     """名称后面接“同款”“风味”“式”等字样，说明不是该商品本身。"""
     for spot in comparison.free:
-        between = _between(comparison, spot)
-        if between:
-            return between
+        said = _between(comparison, spot) or _home(comparison, spot)
+        if said:
+            return said
         end = _end_of_list(comparison, spot.end)
         word = _STYLE.match(comparison.reading.title, end) or STAND_IN.match(comparison.reading.title, end)
         if word:
@@ -25,6 +27,20 @@ def style_words(comparison: Comparison) -> Remark | None:
             says = f"“{comparison.shown(spot)}”前面有“{before.group()}”字，等于说所售不是该商品本身。"
             return Remark(says, (before.span(), *spot.spans), question="买家是否仍会认作该商品？")
     return None
+
+
+def _home(comparison: Comparison, spot: Spot) -> Remark | None:
+    """汾酒产地: where a mark is made is no place to be from, unless it is named after one."""
+    if comparison.right.kind in INDICATIONS or leading_place(spot.name) == spot.name:
+        return None
+    word = _HOME.match(comparison.reading.title, spot.end)
+    if word is None:
+        return None
+    says = f"“{comparison.shown(spot)}”后面接“{word.group()}”，借这个名称说产地，所售不是该商品本身。"
+    return Remark(says, (*spot.spans, word.span()), question="生产者是谁，与商标权利人有没有关系？")
+
+
+_HOME = re.compile(r"[\u4e00-\u9fff]{0,5}?(?:原?产地|产区)(?!直|发货|仓|认证|证明|编码)")
 
 
 def _between(comparison: Comparison, spot: Spot) -> Remark | None:
