@@ -67,7 +67,7 @@ def like(seen: str, name: str, *, near_from: int, sound_from: int = SHORTEST_SOU
     if len(name) < SHORTEST_SOUND:
         return _like_short(seen, name)
     if len(seen) == len(name):
-        heard = zip(_sounds(seen), _sounds(name), _sounds(as_said(name)), strict=True)
+        heard = zip(_sounds(seen), _sounds(name), _said(name), strict=True)
         other = [at for at, (one, *own) in enumerate(heard) if one not in own]
         if not other:
             return Rung.HOMOPHONE
@@ -96,6 +96,11 @@ def _may_mix(seen: str, name: str) -> bool:
 @lru_cache(maxsize=65536)
 def _sounds(text: str) -> tuple[str, ...]:
     return sounds(text)
+
+
+@lru_cache(maxsize=65536)
+def _said(name: str) -> tuple[str, ...]:
+    return sounds(as_said(name))
 
 
 def _one_apart(seen: str, name: str) -> bool:

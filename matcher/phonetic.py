@@ -6,7 +6,7 @@ says otherwise (六安 is Lu'an).
 
 import re
 import unicodedata
-from collections import Counter
+from collections import Counter, defaultdict
 from functools import cache, lru_cache
 
 from ahocorasick_rs import AhoCorasick
@@ -57,15 +57,27 @@ def _toneless(said: str) -> str:
 
 
 @cache
+def _several() -> frozenset[str]:
+    """The characters of several sounds."""
+    return frozenset(chr(code) for code, said in pinyin_dict.items() if "," in said)
+
+
+@cache
 def _usual() -> dict[str, str]:
     """The sound that a character of several has in most of the phrases that it stands in."""
-    heard: dict[str, Counter[str]] = {}
+    several, heard = _several(), defaultdict[str, Counter[str]](Counter)
     for phrase, said in phrases_dict.items():
-        for letter, ways in zip(phrase, said, strict=False):
-            if "," in pinyin_dict.get(ord(letter), ""):
-                heard.setdefault(letter, Counter())[_toneless(ways[0])] += 1
-    most = {letter: counts.most_common(1)[0] for letter, counts in heard.items()}
-    return {letter: said for letter, (said, count) in most.items() if count >= ENOUGH}
+        if not several.isdisjoint(phrase):
+            for letter, ways in zip(phrase, said, strict=False):
+                if letter in several:
+                    heard[letter][ways[0]] += 1
+    usual = {}
+    for letter, counts in heard.items():
+        toneless = Counter[str]()
+        for said_so, count in counts.items():
+            toneless[_toneless(said_so)] += count
+        usual[letter] = toneless.most_common(1)[0]
+    return {letter: said for letter, (said, count) in usual.items() if count >= ENOUGH}
 
 
 ENOUGH = 20
@@ -91,9 +103,10 @@ def _phrases() -> tuple[AhoCorasick, list[str]]:
     """Phrases in which some character sounds otherwise than by itself, each with stand-ins for those."""
     found: dict[str, str] = {}
     for phrase, said in phrases_dict.items():
-        heard = [_toneless(ways[0]) for ways in said]
-        if len(heard) == len(phrase) and heard != [syllable(letter) for letter in phrase]:
-            pairs = zip(phrase, heard, strict=True)
+        if _several().isdisjoint(phrase) or len(said) != len(phrase):
+            continue
+        pairs = [(letter, _toneless(ways[0])) for letter, ways in zip(phrase, said, strict=True)]
+        if any(one != syllable(letter) for letter, one in pairs):
             found[phrase] = "".join(
                 letter if one == syllable(letter) else standing_for().get(one, letter) for letter, one in pairs
             )

