@@ -12,7 +12,7 @@ from casebook.cases import CaseState
 from casebook.db import Session
 from casebook.flags import FlagState
 from casebook.journal import EntryKind
-from casebook.referrals import ReferralState
+from casebook.referral import ReferralState
 from casebook.tables.cases import CaseFlagRow, CaseRow, EvidenceRow
 from casebook.tables.flags import FlagRow, VerdictRow
 from casebook.tables.journal import EntryRow, SubjectRow

@@ -13,7 +13,7 @@ from casebook.documents.packet import pack
 from casebook.evidence import Store
 from casebook.flags import Flag
 from casebook.officers import Officer
-from casebook.referrals import Referral
+from casebook.referral import Referral
 from casebook.settings import Settings
 from casebook.tables.cases import EvidenceRow
 from matcher.lines import to_line

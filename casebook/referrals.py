@@ -5,10 +5,7 @@ or for answering (程序规定 has none): the reminder is a local convention. A 
 superior and sends nothing on (art. 14). What is returned is ours again, and may be referred anew.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
-from enum import StrEnum
 
 from sqlalchemy import func, select
 
@@ -21,83 +18,12 @@ from casebook.journal import EntryKind
 from casebook.law.clocks import ClockKind
 from casebook.law.statutes import Statute, cite
 from casebook.officers import Officer
+from casebook.referral import MOVES, UNDER_WAY, Destination, Referral, ReferralKind, ReferralState, shown
 from casebook.settings import Settings
 from casebook.tables.referrals import ReferralRow
 
 PAPER = "案移"
 LONGEST_BUREAU = 128
-
-
-class ReferralKind(StrEnum):
-    """What kind of referral; the road knows one."""
-
-    CLUE = "线索移送"
-
-
-class ReferralState(StrEnum):
-    """Where a referral stands."""
-
-    DRAFT = "草稿"
-    SENT = "已发出"
-    RECEIVED = "已签收"
-    ACCEPTED = "已受理"
-    OBJECTED = "已异议"
-    RETURNED = "已退回"
-
-
-_ANSWERS = (ReferralState.ACCEPTED, ReferralState.OBJECTED, ReferralState.RETURNED)
-MOVES: Mapping[ReferralState, tuple[ReferralState, ...]] = {
-    ReferralState.DRAFT: (ReferralState.SENT,),
-    ReferralState.SENT: (ReferralState.RECEIVED, *_ANSWERS),
-    ReferralState.RECEIVED: _ANSWERS,
-    ReferralState.ACCEPTED: (),
-    ReferralState.OBJECTED: (),
-    ReferralState.RETURNED: (),
-}
-UNDER_WAY = (ReferralState.DRAFT, ReferralState.SENT, ReferralState.RECEIVED)
-
-
-class Reason(StrEnum):
-    """The two reasons that the official form prints."""
-
-    NOT_OURS = "不属于本局管辖"
-    DIFFICULT = "本局管辖困难"
-
-
-@dataclass(frozen=True, slots=True)
-class Referral:
-    """A referral as the desk shows it."""
-
-    id: int
-    case_id: int
-    kind: ReferralKind
-    object_kind: str
-    number: str
-    to_code: str
-    to_bureau: str
-    reason: Reason
-    article: str
-    ground: str
-    state: ReferralState
-    packet_sha256: str
-    drafted_at: datetime
-    sent_at: datetime | None
-    reminder: date | None
-    answered_at: datetime | None
-    answer_text: str
-    received_at: datetime | None = None
-    answered_on: date | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Destination:
-    """Where a referral goes and why; `article` as "10.2"."""
-
-    to_code: str
-    to_bureau: str
-    ground: str
-    reason: Reason = Reason.NOT_OURS
-    article: str = "10.2"
 
 
 def draft(session: Session, case_id: int, to: Destination, *, officer: Officer, settings: Settings) -> Referral:
@@ -127,7 +53,7 @@ def draft(session: Session, case_id: int, to: Destination, *, officer: Officer, 
     session.add(row)
     session.flush()
     _write_down(session, row, EntryKind.REFERRAL_DRAFTED, officer=officer, payload={"to": row.to_bureau})
-    return _referral(row)
+    return shown(row)
 
 
 def keep_packet(session: Session, referral_id: int, digest: str, *, officer: Officer) -> Referral:
@@ -137,7 +63,7 @@ def keep_packet(session: Session, referral_id: int, digest: str, *, officer: Off
         raise ConflictError(f"移送{row.state}，材料包不能再换。")
     row.packet_sha256 = digest
     _write_down(session, row, EntryKind.PACKET_WRITTEN, officer=officer, payload={"packet_sha256": digest})
-    return _referral(row)
+    return shown(row)
 
 
 def send(session: Session, referral_id: int, *, officer: Officer, settings: Settings) -> Referral:
@@ -154,7 +80,7 @@ def send(session: Session, referral_id: int, *, officer: Officer, settings: Sett
     cases.move(session, row.case_id, CaseState.REFERRED)
     clocks.stop(session, row.case_id, ClockKind.CHECK)
     _write_down(session, row, EntryKind.REFERRAL_SENT, officer=officer, payload={"packet_sha256": row.packet_sha256})
-    return _referral(row)
+    return shown(row)
 
 
 def note_receipt(session: Session, referral_id: int, *, officer: Officer) -> Referral:
@@ -163,7 +89,7 @@ def note_receipt(session: Session, referral_id: int, *, officer: Officer) -> Ref
     _move(row, ReferralState.RECEIVED)
     row.received_at = datetime.now(UTC)
     _write_down(session, row, EntryKind.REFERRAL_RECEIVED, officer=officer, payload={})
-    return _referral(row)
+    return shown(row)
 
 
 def receive_answer(
@@ -177,7 +103,7 @@ def receive_answer(
     _answer(row, ReferralState.ACCEPTED if accepted else ReferralState.OBJECTED, text, on)
     told = {"accepted": accepted, "text": row.answer_text, "on": str(on or "")}
     _write_down(session, row, EntryKind.REFERRAL_ANSWERED, officer=officer, payload=told)
-    return _referral(row)
+    return shown(row)
 
 
 def receive_back(
@@ -193,25 +119,25 @@ def receive_back(
     clocks.go_on(session, row.case_id, ClockKind.CHECK)
     told = {"text": row.answer_text, "on": str(on or "")}
     _write_down(session, row, EntryKind.REFERRAL_RETURNED, officer=officer, payload=told)
-    return _referral(row)
+    return shown(row)
 
 
 def get(session: Session, referral_id: int) -> Referral:
     """One referral. Raises NotFoundError."""
-    return _referral(_row(session, referral_id))
+    return shown(_row(session, referral_id))
 
 
 def of_case(session: Session, case_id: int) -> tuple[Referral, ...]:
     """The referrals of a case, oldest first."""
     query = select(ReferralRow).where(ReferralRow.case_id == case_id).order_by(ReferralRow.id)
-    return tuple(_referral(row) for row in session.scalars(query))
+    return tuple(shown(row) for row in session.scalars(query))
 
 
 def newest(session: Session, *, offset: int = 0, limit: int = 20) -> tuple[tuple[Referral, ...], int]:
     """Referrals, the newest first, and how many there are in all."""
     rows = session.scalars(select(ReferralRow).order_by(ReferralRow.id.desc()).offset(offset).limit(limit))
     total = session.scalar(select(func.count(ReferralRow.id))) or 0
-    return tuple(_referral(row) for row in rows), total
+    return tuple(shown(row) for row in rows), total
 
 
 def _answer(row: ReferralRow, state: ReferralState, text: str, on: date | None) -> None:
@@ -259,27 +185,3 @@ def _write_down(
 ) -> None:
     subjects = [f"referral:{row.id}", f"case:{row.case_id}"]
     journal.append(session, kind, actor=officer.name, subjects=subjects, payload={"number": row.number, **payload})
-
-
-def _referral(row: ReferralRow) -> Referral:
-    return Referral(
-        id=row.id,
-        case_id=row.case_id,
-        kind=ReferralKind(row.kind),
-        object_kind=row.object_kind,
-        number=row.number,
-        to_code=row.to_code,
-        to_bureau=row.to_bureau,
-        reason=Reason(row.reason),
-        article=row.article,
-        ground=row.ground,
-        state=ReferralState(row.state),
-        packet_sha256=row.packet_sha256,
-        drafted_at=row.drafted_at,
-        sent_at=row.sent_at,
-        reminder=row.reminder,
-        answered_at=row.answered_at,
-        answer_text=row.answer_text,
-        received_at=row.received_at,
-        answered_on=row.answered_on,
-    )

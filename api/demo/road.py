@@ -16,7 +16,7 @@ from casebook.flags import FlagState, Wanted
 from casebook.intake.taking import Intake, take_in
 from casebook.jurisdiction import Competence
 from casebook.officers import Officer
-from casebook.referrals import Destination, Referral
+from casebook.referral import Destination, Referral
 from matcher.match import Matcher
 from matcher.register import with_licences
 from matcher.registers import read_licences, read_register, zhuzhou_facts

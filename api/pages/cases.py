@@ -11,7 +11,7 @@ from api.render import pages_of, paired
 from api.views.cases import CasesView, CaseView, ClockView, CompetenceView, EvidenceView
 from casebook import cases, clocks, evidence, flags, journal, jurisdiction, referrals
 from casebook.cases import CaseState
-from casebook.referrals import UNDER_WAY, Destination, Reason
+from casebook.referral import UNDER_WAY, Destination, Reason
 
 router = APIRouter()
 

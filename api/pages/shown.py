@@ -9,7 +9,7 @@ from casebook.cases import Case
 from casebook.db import Session
 from casebook.flags import Flag
 from casebook.journal import Entry
-from casebook.referrals import Referral
+from casebook.referral import Referral
 from matcher.annotate import annotate
 from matcher.records import Capture, Listing
 

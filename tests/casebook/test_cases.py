@@ -17,7 +17,7 @@ from casebook.documents.packet import unpack
 from casebook.errors import CasebookError, ConflictError, NotFoundError, StoreError
 from casebook.flags import Wanted
 from casebook.intake.taking import take_in
-from casebook.referrals import Destination, ReferralState
+from casebook.referral import Destination, ReferralState
 from casebook.verdicts import DismissReason
 from casebook.verify import verify
 from matcher.records import Seller

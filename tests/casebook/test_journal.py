@@ -12,7 +12,7 @@ from casebook.db import Database, open_database
 from casebook.flags import Wanted
 from casebook.intake.taking import take_in
 from casebook.journal import EntryKind
-from casebook.referrals import Destination
+from casebook.referral import Destination
 from casebook.verify import verify
 from tests.casebook.conftest import Bureau
 from tests.casebook.drops import write_drop

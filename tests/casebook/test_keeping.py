@@ -18,7 +18,7 @@ from casebook.errors import StoreError
 from casebook.evidence import Store
 from casebook.flags import Wanted
 from casebook.intake.taking import take_in
-from casebook.referrals import Destination
+from casebook.referral import Destination
 from casebook.tables.listings import DropFileRow, ListingRow, SellerRow
 from casebook.verify import verify
 from matcher.lines import from_line

@@ -11,7 +11,7 @@ from casebook.errors import CasebookError
 from casebook.flags import Wanted
 from casebook.intake.taking import take_in
 from casebook.intake.versions import Change
-from casebook.referrals import Destination
+from casebook.referral import Destination
 from casebook.verify import verify
 from tests.casebook.conftest import Bureau
 from tests.casebook.drops import AUGUST, FAKE, PLAIN, Offered, cheaper, write_drop
