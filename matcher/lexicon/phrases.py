@@ -27,13 +27,13 @@ COMPATIBLE_BEHIND = re.compile(r"(?:兼容|适用|适配|通用|专用|可用|�
 """Words behind a name that say the same."""
 
 STYLE = re.compile(
-    r"同款(?!色)|面料|风味|口味|口感|风格|类型|工艺|做法|制法|同源|同品种|品种|品质|同厂|同工厂|代工|种苗|树苗|果苗|苗木|枝条|接穗|"
-    r"嫁接|(?:大牌)?平替|款式|类似款?|相似款?|香型|过水蟹|洗澡蟹|风(?=[男女小外套裙裤鞋包\s]|$)|"
+    r"同款(?!色)|面料|风味(?![独纯浓佳])|口味(?![纯正好独])|口感(?![脆甜香醇绵软糯爽细嫩好鲜酸浓清佳极超柔顺丰])|风格|类型|工艺(?![精考])|做法|制法|同源|同品种|品种|品质(?![保好优佳上])|同厂|同工厂|代工|种苗|树苗|果苗|苗木|[稻麦菜瓜薯]种|种子|苗(?![条族乡寨])|枝条|接穗|"
+    r"嫁接|(?:大牌)?平替|平价替代|款式|类似款?|相似款?|香型|过水|洗澡蟹|款(?![式号到])|风(?=[男女小外套裙裤鞋包\s]|$)|"
     r"味(?![甜美道浓香鲜纯正好酸极足])|型(?!号)|式|类(?!似)|种(?![植类子养])"
 )
 """Style words: right behind a name they say that the goods are not the thing itself (种 型 式 类 风格 and the like)."""
 
-STAND_IN = re.compile(r"[\s0-9A-Za-z#*.、/\-]{0,10}(?:替代色|替代款|替代品|平替|同色号?|相似色)")
+STAND_IN = re.compile(r"[\s0-9A-Za-z#*.、/\-]{0,10}(?:替代色|替代款|替代品|平替|同色号?|同款(?!色)|相似色)")
 """Behind a name, shade numbers between: the goods stand in for it."""
 
 GIFT = re.compile(r"(?<![买拍][一二两三四\d])(?<![买拍]\d\d)(?:加?送|赠送?)[^，。【】]{0,2}$")
@@ -45,13 +45,13 @@ WEAK_COMPARISON = re.compile(
 """Right before a name: one character that compares."""
 
 REPLICA = re.compile(
-    r"高仿|精仿|超A|顶级复刻|超级?复刻|公司级|纯原|尾货单|剪标|高版本|原单|尾单|A货|a货|1[:：]1|一比一|莆田(?:货|鞋|纯原)|纯原|仿品|仿版|外贸原单|高品质仿|"
+    r"高仿|精仿|超A|顶级复刻|超级?复刻|公司级|纯原|尾货单|剪标|高版本|原单|尾单|A货|a货|1[:：]1|一比一|莆田(?:货|鞋|纯原|复刻|工厂|厂家|版|系)|(?:原版|原厂|专柜)复刻|洗澡蟹|过水蟹|同厂同源|同源同厂|大牌同厂|仿品|仿版|外贸原单|高品质仿|"
     r"(?<!超市)(?<!商超)(?<!电商)特供(?!版)|内供|军供|部队专供|机关专供|国宴专供|专供酒|山寨|仿真版"
 )
 """Words by which copies are sold."""
 
 LABEL = re.compile(
-    r"(?:包装盒子?|包装箱|包装袋|包装纸箱|礼品盒子?|空盒|空瓶|空箱|纸箱|标签|贴纸|不干胶|商标贴|手提袋|手拎袋|礼品袋|防伪标|"
+    r"(?:包装盒子?|包装箱|包装袋|包装纸箱|礼品盒子?|空礼?盒|空酒?[瓶盒]|酒瓶子|空罐|空箱|纸箱|标签|贴纸|不干胶|商标贴|手提袋|手拎袋|礼品袋|防伪标|"
     r"合格证|吊牌|水果箱|彩箱|外箱|盒子|箱子|网套|铭牌|瓶盖|纸盒)(?![装内含])"
 )
 """Packaging and labels that are offered by themselves."""
@@ -63,9 +63,12 @@ SOURCE = re.compile(r"(?:产自|源自|来自|出自|源于|产于|采自|原产
 """Right before a place: the goods are from there."""
 
 ATTESTED = re.compile(
-    r"\s?(?:特产|产地|产|直发|直供|原产|当地|本地|农家|正宗|野生|新鲜|现摘|高山|深山|风味|名产|土特产|优质|有机|散养)"
+    r"\s?(?:特产|产地|基地|果园|农场|水域|养殖|产|直发|直供|原产|当地|本地|农家|正宗|野生|新鲜|现摘|高山|深山|风味|名产|土特产|优质|有机|散养)"
 )
 """Right behind a bare name: it is meant as the place where goods come from."""
+
+DISPATCHED = re.compile(r"\s?(?:市|省)?(?:仓|分仓|云仓|发货|发出|寄出|顺丰|包邮)")
+"""Right behind a place: the goods are sent from there, wherever they were grown."""
 
 PRESALE = re.compile(r"预售|预定|预订|预约|提前订")
 """Goods that are not yet on sale."""

@@ -83,7 +83,7 @@ def _other_class(comparison: Comparison) -> Remark | None:
     return Remark(says, spot.spans, question="该商标是否驰名，或另在这一类上注册？")
 
 
-_LABEL_BEHIND = re.compile(rf".{{0,3}}?(?:{LABEL.pattern})")
+_LABEL_BEHIND = re.compile(rf".{{0,3}}?(?:{LABEL.pattern})|[^，。]{{0,12}}?空(?:礼?盒|酒?瓶|箱|罐)")
 
 
 def label_only(comparison: Comparison) -> Remark | None:

@@ -7,7 +7,7 @@ from matcher.comparison import PLAIN, Comparison, Remark
 from matcher.divisions import Place, around, locate, within
 from matcher.kinds import INDICATIONS, named
 from matcher.lexicon.goods import Goods, alike
-from matcher.lexicon.phrases import ATTESTED, IMPORTED, IMPORTED_OUTRIGHT, SOURCE
+from matcher.lexicon.phrases import ATTESTED, DISPATCHED, IMPORTED, IMPORTED_OUTRIGHT, SOURCE
 from matcher.qualifiers.goods import STUFFED, kinds_listed
 
 
@@ -35,6 +35,7 @@ def _in_title(comparison: Comparison) -> Remark | None:
         for place in comparison.reading.places
         if comparison.reading.on_offer((place.start, place.end))
         and not _inside(comparison, place)
+        and not DISPATCHED.match(comparison.reading.title, place.end)
         and _attested(comparison, place)
         and not _of_other_goods(comparison, place)
     ]

@@ -54,7 +54,7 @@ def _between(comparison: Comparison, spot: Spot) -> Remark | None:
     return Remark(says, (*spot.spans, word.span()), question="买家是否仍会认作该商品？")
 
 
-_MANNER = re.compile(r"风味|口味|工艺|做法|制法|配方|同款|味型")
+_MANNER = re.compile(r"风味|口味|工艺|做法|制法|配方|同款|味型|式(?!样)")
 
 
 def _end_of_list(comparison: Comparison, end: int) -> int:
