@@ -24,10 +24,11 @@ SHORT_SOUND = 2
 SHORT_NEAR = 4
 """Characters of a mark that is known with one of them changed where there are few such marks."""
 
-MOST_SHORT = 2000
-"""Marks of `SHORT_SOUND` characters up to which a register's are known by sound and shape. A title of thirty characters
-has about one in 200 to bear by chance a pair of characters that is like one of so many; of a whole trademark register,
-with a hundred thousand, every title would."""
+MOST_OF = {SHORT_SOUND: 2_000, SHORTEST_SOUND: 20_000, SHORT_NEAR: 2_000}
+"""Marks of so many characters up to which a register has few of them. Few of two are known by sound and shape, few of
+four with a character changed, and few of three wherever they stand, else only as a word by itself. A title of thirty
+characters has about one in 200 to bear by chance a pair that is like one of 2,000; of a trademark register with a
+hundred thousand of three, one title in 40 bears something that sounds like one."""
 
 LONGEST_LIKE = 6
 """Characters above which a changed character need not look alike to be noticed: there NEAR finds every change."""
@@ -51,7 +52,7 @@ def is_han(text: str) -> bool:
 
 def shortest_near(kind: RightKind, *, few: bool) -> int:
     """Characters from which one changed, lost or added still leaves a name: four for an indication, which has its
-    product to be known by, and for marks where there are `few` of four, MOST_SHORT at most."""
+    product to be known by, and for marks where there are `few` of four (`MOST_OF`)."""
     return 4 if few or kind in INDICATIONS else 5
 
 

@@ -7,7 +7,6 @@ that the name is not there (they count as one); `none` marks a background title 
 import csv
 from collections.abc import Iterator
 from dataclasses import dataclass
-from hashlib import sha256
 from pathlib import Path
 
 from matcher.listings import columns_of, listing_of
@@ -24,11 +23,6 @@ class GoldRow:
     listing: Listing
     right: str
     labels: tuple[Use, ...]
-
-    @property
-    def seen_half(self) -> bool:
-        """Whether the row is in the half that rules may be written on; the other half is only scored."""
-        return sha256(self.listing.title.encode("utf-8", "surrogatepass")).digest()[0] % 2 == 0
 
 
 def gold_rows(path: Path) -> Iterator[GoldRow]:

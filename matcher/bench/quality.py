@@ -38,8 +38,7 @@ def main(shared: Path | None = None) -> Report:
     register = read_register(shared / "registers" / "agri_gi.csv", shared / "gold" / "rights.csv")
     matcher = Matcher(register)
     rows = list(gold_rows(shared / "gold" / "labelled.csv"))
-    halves = {"all": rows, "seen": [r for r in rows if r.seen_half], "held_out": [r for r in rows if not r.seen_half]}
-    report["gold"] = {name: _gold(matcher, half) for name, half in halves.items()}
+    report["gold"] = {"all": _gold(matcher, rows)}
     report["neighbours"] = _neighbours(matcher, register)
     report["listings"] = {path.name: _flags(matcher, path) for path in sorted((shared / "listings").glob("*/*"))}
     return report

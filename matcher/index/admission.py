@@ -79,7 +79,7 @@ def admitted(stretch: Stretch, name: Name) -> Candidate | None:
         return None
     if made_of_words(stretch.seen.text, stretch.start, stretch.end):
         return None
-    if len(name.text) == SHORT_SOUND and not _by_itself(stretch):
+    if name.alone and not _by_itself(stretch):
         return None
     if stretch.way is not Way.PLAIN and rung is not Rung.HOMOPHONE:
         return None
@@ -94,7 +94,7 @@ def _parted(stretch: Stretch, name: Name) -> bool:
 
 
 def _by_itself(stretch: Stretch) -> bool:
-    """Whether two characters are a word of their own: words or signs on either side, and no word across an end."""
+    """Whether characters are a word of their own: words or signs on either side, and no word across an end."""
     seen, start, end = stretch.seen, stretch.start, stretch.end
     parted = start == 0 or seen.offsets[start] > seen.ends[start - 1] or not is_han(seen.text[start - 1])
     parted_behind = end == len(seen.text) or seen.offsets[end] > seen.ends[end - 1] or not is_han(seen.text[end])

@@ -16,7 +16,7 @@ from matcher.index.keys import mapped
 from matcher.kinds import INDICATIONS, PATENTS
 from matcher.lexicon.departments import departments_of
 from matcher.lexicon.nicknames import nicknames_of
-from matcher.likeness import MOST_SHORT, SHORT_NEAR, SHORT_SOUND, SHORTEST_SOUND, is_han, shortest_near
+from matcher.likeness import MOST_OF, SHORT_NEAR, SHORT_SOUND, SHORTEST_SOUND, is_han, shortest_near
 from matcher.phonetic import as_said
 from matcher.records import Right
 from matcher.short_forms import short_forms
@@ -24,7 +24,8 @@ from matcher.short_forms import short_forms
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """One name or alias of the right at index `right`; `text` is its folded form, `original` the name as registered."""
+    """One name or alias of the right at index `right`; `text` is its folded form, `original` the name as registered;
+    `alone` where a disguise of it has to stand as a word by itself."""
 
     right: int
     original: str
@@ -34,6 +35,7 @@ class Name:
     near_from: int
     departments: int
     sound_from: int = SHORTEST_SOUND
+    alone: bool = False
 
 
 @dataclass(frozen=True)
@@ -52,6 +54,7 @@ class Names:
     near_from: NDArray[np.uint8]
     departments: NDArray[np.uint64]
     sound_from: NDArray[np.uint8]
+    alone: NDArray[np.bool_]
 
     def __len__(self) -> int:
         return len(self.rights)
@@ -74,7 +77,7 @@ class Names:
 
     @property
     def _facts(self) -> tuple[NDArray[Any], ...]:
-        return self.aliases, self.han, self.near_from, self.departments, self.sound_from
+        return self.aliases, self.han, self.near_from, self.departments, self.sound_from, self.alone
 
     @cached_property
     def heard(self) -> NDArray[np.bool_]:
@@ -122,6 +125,7 @@ class Names:
             np.array([name.near_from for name in names], np.uint8),
             np.array([name.departments for name in names], np.uint64),
             np.array([name.sound_from for name in names], np.uint8),
+            np.array([name.alone for name in names], bool),
         )
 
     def save(self, folder: Path) -> None:
@@ -157,7 +161,7 @@ def names_of(rights: Sequence[Right], leader: Sequence[int]) -> list[Name]:
         for (index, _), text in zip(held, texts, strict=True)
         if rights[index].kind not in INDICATIONS and is_han(text)
     ]
-    few = {size for size in (SHORT_SOUND, SHORT_NEAR) if sum(len(text) == size for text in marks) <= MOST_SHORT}
+    few = {size for size, most in MOST_OF.items() if sum(len(text) == size for text in marks) <= most}
     return [
         _name(index, rights[index], original, text, few=few)
         for (index, original), text in zip(held, texts, strict=True)
@@ -190,6 +194,7 @@ def _name(index: int, right: Right, original: str, text: str, *, few: set[int]) 
         near_from=shortest_near(right.kind, few=SHORT_NEAR in few),
         departments=0 if indication else departments_of(right.goods),
         sound_from=SHORT_SOUND if SHORT_SOUND in few and not indication else SHORTEST_SOUND,
+        alone=len(text) == SHORT_SOUND or (len(text) == SHORTEST_SOUND not in few and not indication),
     )
 
 

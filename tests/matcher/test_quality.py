@@ -58,4 +58,3 @@ def test_labelled_rows_are_read_with_both_labels(shared_data: Path) -> None:
     rows = list(gold_rows(shared_data / "gold" / "labelled.csv"))
     assert len(rows) == 932
     assert any(row.labels == (Use.CONFLICT, Use.USE) for row in rows)
-    assert 0.4 < sum(row.seen_half for row in rows) / len(rows) < 0.6

@@ -11,7 +11,7 @@ from matcher.bench.exhaustive import Exhaustive
 from matcher.bench.made_up import made_up_rights, made_up_titles
 from matcher.candidates import Candidate, Rung
 from matcher.index.candidates import Index
-from matcher.likeness import MOST_SHORT
+from matcher.likeness import MOST_OF, SHORT_SOUND
 from matcher.match import Matcher
 from matcher.prepared import SMALL, Prepared, made_of, prepare
 from matcher.records import Listing, Right, RightKind
@@ -122,6 +122,6 @@ def test_two_characters_are_known_by_sound_only_in_a_small_register() -> None:
     marks = [Right(RightKind.MARK, "", "兰蔻", goods=("口红",))]
     (found,) = index_of(marks).find(["正品兰寇口红"])
     assert [one.rung for one in found] == [Rung.HOMOPHONE]
-    crowd = [Right(RightKind.MARK, str(at), chr(0x4E00 + at) + "蔻") for at in range(MOST_SHORT)]
+    crowd = [Right(RightKind.MARK, str(at), chr(0x4E00 + at) + "蔻") for at in range(MOST_OF[SHORT_SOUND])]
     assert index_of(marks + crowd).find(["正品兰寇口红"]) == [[]]
     assert index_of(marks).find(["娥佩兰口红", "兰寇保温杯"]) == [[], []]
