@@ -94,12 +94,16 @@ class Comparison:
 
     def scope_of(self, spot: Spot) -> Scope | None:
         """The denial or comparison that the spot stands under, None where it stands free."""
+        if self.reading.plain_spoken:
+            return None
         scope = self.reading.under((spot.start, spot.end)) or self.reading.under(spot.spans[0])
         return scope or self.reading.weakly_compared(spot.spans[0])
 
     @cached_property
     def free(self) -> tuple[Spot, ...]:
         """The spots that are neither denied nor compared."""
+        if self.reading.plain_spoken:
+            return self.spots
         return tuple(spot for spot, scope in zip(self.spots, self.scopes, strict=True) if scope is None)
 
     def text(self, span: Span) -> str:

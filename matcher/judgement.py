@@ -29,11 +29,8 @@ def judged(comparison: Comparison, weights: Weights, *, watched: bool) -> Match 
     signals = _asked(_SIGNALS[of_markings], comparison)
     if not signals:
         return None
-    qualifiers = _asked(_QUALIFIERS[of_markings], comparison)
+    qualifiers = _qualified(_QUALIFIERS[of_markings], comparison)
     use = settled(comparison, [row for row, _ in signals], [row for row, _ in qualifiers])
-    if use is Use.OTHER_RIGHT:
-        # What the title says speaks of that other name; held against this right it would mislead.
-        qualifiers = [(row, remark) for row, remark in qualifiers if row.use is Use.OTHER_RIGHT]
     findings = tuple(_finding(row, remark, weights) for row, remark in (*signals, *qualifiers))
     licensed = any(row.name == "authorised_seller" for row, _ in qualifiers)
     flagged = use in FLAGGED or (use is Use.USE and watched and not licensed)
@@ -61,6 +58,20 @@ def _name_stands(comparison: Comparison) -> bool:
 
 _DISGUISES = frozenset({Rung.HOMOPHONE, Rung.LOOKALIKE, Rung.SPLIT})
 _AGAINST = frozenset({Use.NEGATED, Use.OTHER_RIGHT, Use.PART})
+
+
+def _qualified(rows: tuple[Row, ...], comparison: Comparison) -> list[tuple[Row, Remark]]:
+    """What the qualifiers say. Where the first that settles the use gives the title to another name, no other is asked:
+    what the title says speaks of that name, and held against this right it would mislead."""
+    said: list[tuple[Row, Remark]] = []
+    for row in rows:
+        remark = row.ask(comparison)
+        if remark is None:
+            continue
+        said.append((row, remark))
+        if row.use is Use.OTHER_RIGHT and all(other.use is None for other, _ in said[:-1]):
+            return said[-1:]
+    return said
 
 
 def _asked(rows: tuple[Row, ...], comparison: Comparison) -> list[tuple[Row, Remark]]:

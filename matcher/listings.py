@@ -32,7 +32,15 @@ class Rows:
         return len(self.cells)
 
     def __iter__(self) -> Iterator[Listing]:
-        return (listing_of(number, row, self.columns) for number, row in enumerate(self.cells, self.first))
+        return map(self.__getitem__, range(len(self)))
+
+    def __getitem__(self, at: int) -> Listing:
+        return listing_of(self.first + at, self.cells[at], self.columns)
+
+    def told(self, column: str) -> list[str]:
+        """What each row says in a column; nothing where the file has no such column."""
+        header = self.columns.get(column)
+        return [row.get(header, "") for row in self.cells] if header else [""] * len(self)
 
     def some(self, first: int, count: int) -> "Rows":
         """Up to `count` of them, from the row of this number in the file on."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from matcher.patents import PatentNumber, numbers_in
 from matcher.reading import Reading, Span
-from matcher.records import Listing, Right, RightKind
+from matcher.records import Right, RightKind
 
 CLAIM = re.compile(
     r"(?:国家|发明|实用新型|外观设计?|独家|多项|自主)?专利(?:产品|技术|设计|款|号|证书|认证|正品|配方|保护|发明)"
@@ -26,16 +26,16 @@ class Marking:
     number: PatentNumber | None
 
 
-def speaks_of_patents(listing: Listing) -> bool:
+def speaks_of_patents(title: str, description: str) -> bool:
     """Whether it is worth looking for markings at all: the word or the letters before a number are there."""
-    told = listing.title + listing.description
+    told = title + description
     return "专利" in told or "ZL" in told or "zl" in told
 
 
 def markings_in(reading: Reading) -> tuple[Marking, ...]:
     """The markings of title and description: each number once; a bare claim only where there is no number at all."""
     texts = (("title", reading.title), ("description", reading.listing.description))
-    if not speaks_of_patents(reading.listing):
+    if not speaks_of_patents(reading.title, reading.listing.description):
         return ()
     numbers = {
         number.body: Marking(field, (number.start, number.end), number)

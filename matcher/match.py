@@ -8,11 +8,11 @@ from zoneinfo import ZoneInfo
 from matcher.candidates import Candidate, Finder
 from matcher.comparison import Comparison, Spot
 from matcher.judgement import judged
-from matcher.listings import DAY
+from matcher.listings import DAY, Rows
 from matcher.markings import markings_in, right_of, speaks_of_patents
 from matcher.prepared import Prepared
 from matcher.reading import READ, Reading
-from matcher.records import Listing, Match
+from matcher.records import Listing, Match, Right
 from matcher.register import Register
 from matcher.weights import WEIGHTS, Weights
 
@@ -48,44 +48,56 @@ class Matcher:
 
     def match(self, listing: Listing, *, on: date | None = None) -> tuple[Match, ...]:
         """What there is to say on one listing as of day `on`: by default the day of capture in China, else today."""
-        return self._judge(listing, *next(self._searched([listing])), on)
+        candidates, placed = next(self._searched([listing.title]))
+        return self._judge(listing, candidates, placed, on)
 
     def match_many(self, listings: Iterable[Listing]) -> Iterator[tuple[Match, ...]]:
         """The same for many listings, in their order, searched in bulk."""
         waiting = iter(listings)
         while batch := list(islice(waiting, BATCH)):
-            for listing, found in zip(batch, self._searched(batch), strict=True):
-                yield self._judge(listing, *found, None)
+            titles = [listing.title for listing in batch]
+            for listing, (candidates, placed) in zip(batch, self._searched(titles), strict=True):
+                yield self._judge(listing, candidates, placed, None)
 
-    def _searched(self, listings: Sequence[Listing]) -> Iterator[tuple[list[Candidate], _Placed]]:
-        """For each listing what may name a right, and the rights whose place and product it names apart."""
-        candidates = self._finder.find([listing.title for listing in listings])
-        placed = self._ready.places.find_many([listing.title[:READ] for listing in listings])
-        return zip(candidates, placed, strict=True)
+    def match_rows(self, rows: Rows) -> Iterator[tuple[Match, ...]]:
+        """The same for some rows of a file; a row of which nothing was found is not read any further."""
+        titles, descriptions = rows.told("title"), rows.told("description")
+        for at, (candidates, placed) in enumerate(self._searched(titles)):
+            if candidates or placed or speaks_of_patents(titles[at], descriptions[at]):
+                yield self._judge(rows[at], candidates, placed, None)
+            else:
+                yield ()
+
+    def _searched(self, titles: Sequence[str]) -> Iterator[tuple[list[Candidate], _Placed]]:
+        """For each title what may name a right, and the rights whose place and product it names apart."""
+        placed = self._ready.places.find_many([title[:READ] for title in titles])
+        return zip(self._finder.find(titles), placed, strict=True)
 
     def _judge(
         self, listing: Listing, candidates: list[Candidate], placed: _Placed, on: date | None
     ) -> tuple[Match, ...]:
-        if not candidates and not placed and not speaks_of_patents(listing):
+        if not candidates and not placed and not speaks_of_patents(listing.title, listing.description):
             return ()
         reading = Reading(listing, on or day_of(listing))
         spots = self._ready.namesakes.gathered(candidates, placed)
         matches = [
-            judged(self._comparison(reading, leader, spots), self.weights, watched=self._is_watched(leader))
-            for leader in spots
+            judged(comparison, self.weights, watched=self._is_watched(comparison.right))
+            for comparison in self._comparisons(reading, spots)
         ]
         for marking in markings_in(reading):
             claimed = Comparison(reading, right_of(marking, self._ready.patents), (), marking=marking)
             matches.append(judged(claimed, self.weights, watched=False))
         return tuple(sorted(filter(None, matches), key=lambda match: (-match.priority, match.right.name)))
 
-    def _comparison(self, reading: Reading, leader: int, spots: dict[int, tuple[Spot, ...]]) -> Comparison:
-        rights = self.register.rights
-        others = tuple((rights[other], spot) for other, held in spots.items() if other != leader for spot in held)
-        return Comparison(reading, rights[leader], spots[leader], others, self._ready.namesakes.of(leader))
+    def _comparisons(self, reading: Reading, spots: dict[int, tuple[Spot, ...]]) -> Iterator[Comparison]:
+        rights = {leader: self.register.rights[leader] for leader in spots}
+        every = [(right, spot) for leader, right in rights.items() for spot in spots[leader]]
+        for leader, right in rights.items():
+            others = tuple(pair for pair in every if pair[0] is not right) if len(rights) > 1 else ()
+            yield Comparison(reading, right, spots[leader], others, self._ready.namesakes.of(leader))
 
-    def _is_watched(self, leader: int) -> bool:
-        return self._watched is None or self.register.rights[leader].name in self._watched
+    def _is_watched(self, right: Right) -> bool:
+        return self._watched is None or right.name in self._watched
 
 
 def day_of(listing: Listing) -> date:

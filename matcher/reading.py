@@ -7,7 +7,7 @@ from functools import cached_property
 
 from matcher.divisions import Place, locate
 from matcher.lexicon.goods import Goods, goods_in
-from matcher.lexicon.phrases import COMPARISON, COMPATIBLE_BEFORE, DENIAL, WEAK_COMPARISON
+from matcher.lexicon.phrases import COMPARING, COMPARISON, COMPATIBLE_BEFORE, DENIAL, WEAK_COMPARISON
 from matcher.normalise import fold
 from matcher.records import Listing
 
@@ -90,6 +90,11 @@ class Reading:
             for word in pattern.finditer(self._read)
         ]
         return tuple(found)
+
+    @cached_property
+    def plain_spoken(self) -> bool:
+        """Whether the title denies, compares and fits nothing at all, as most do."""
+        return not self.scopes and COMPARING.isdisjoint(self.title)
 
     def under(self, span: Span) -> Scope | None:
         """The scope that a span lies in, if any."""

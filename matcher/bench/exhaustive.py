@@ -14,7 +14,7 @@ from rapidfuzz.process import cdist
 from matcher.candidates import Candidate
 from matcher.index.admission import Best, Stretch, admitted, goods_fit, keep
 from matcher.index.codes import heard, points
-from matcher.index.latin import admitted_word, spelled, words_in
+from matcher.index.latin import meanings, spelled, words_in
 from matcher.index.names import Name, Names
 from matcher.index.rows import Way, readings
 from matcher.lexicon.departments import departments_in
@@ -79,8 +79,8 @@ class Exhaustive:
             near = set(self._latin[far <= 2].tolist())
             forms = {word.letters, word.letters.translate(HOMOGLYPHS)}
             near |= {index for letters, index in self._spelled if letters in forms}
-            for index in sorted(near):
-                yield from admitted_word(word, self._names[index])
+            names = self._names.some(np.array(sorted(near), np.intp))
+            yield from (meaning.at(word.start, word.end) for meaning in meanings(word.letters, names, read=word.read))
 
 
 def _of_size(names: Names, size: int) -> tuple[NDArray[np.int64], Matrix, Matrix, Matrix]:

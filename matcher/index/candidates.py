@@ -1,23 +1,25 @@
 """The search: titles in, for each the candidates. What the tables find is asked of `admission`, pair by pair."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import TypeVar
 
 import numpy as np
+from numpy.typing import NDArray
 
 from matcher.candidates import Candidate
 from matcher.index.admission import LONG_ENOUGH, Best, Stretch, admitted, keep
 from matcher.index.changed import LONGEST_NEAR, MET, Changed
-from matcher.index.hashing import stretches
+from matcher.index.hashing import U64, stretches
 from matcher.index.hits import Hits
 from matcher.index.keys import KeyTable
-from matcher.index.latin import Latin, admitted_word, words_in
+from matcher.index.latin import Latin, words_in
 from matcher.index.names import Name, Names, names_of
 from matcher.index.plain import Plain
 from matcher.index.rows import rows_of
 from matcher.index.sounding import WHOLE_SIZE, Sounding
+from matcher.index.words import LONGEST_TOLD, between_words, made_of_words
 from matcher.joined import Joined
 from matcher.lexicon.departments import departments_in
 from matcher.lexicon.goods import goods_in
@@ -77,11 +79,9 @@ class Index:
 
     def _keep_words(self, titles: Sequence[str], found: list[Best]) -> None:
         joined = Joined(titles)
-        words = list(words_in(joined.text))
-        for place, index in self.latin.find(words):
-            title, begin = joined.place(words[place].start)
-            for candidate in admitted_word(words[place].moved(-begin), self.names[index]):
-                keep(found[title], candidate)
+        for word, meaning in self.latin.find(words_in(joined.text)):
+            title, begin = joined.place(word.start)
+            keep(found[title], meaning.at(word.start - begin, word.end - begin))
 
 
 def _built(form: type[Form], names: Names) -> Form:
@@ -120,6 +120,7 @@ class _Search:
         self._index = index
         self._titles = titles
         self._rows = rows_of(titles)
+        self._held = stretches(self._rows.codes.astype(np.uint64), LONGEST_STRETCH)
         self._best: list[Best] = [{} for _ in titles]
         self._departments = np.zeros(len(titles), np.uint64)
         self._read = np.zeros(len(titles), bool)
@@ -127,12 +128,29 @@ class _Search:
     def found(self) -> list[Best]:
         index, codes, room = self._index, self._rows.codes, self._rows.room
         begins = np.where(codes > _LAST_ASCII, room, 0)
-        held = stretches(codes.astype(np.uint64), LONGEST_STRETCH)
+        held = self._held
         same, like = index.sounding.find(codes, room, stretches(self._rows.sounds, WHOLE_SIZE))
-        self._keep_whole(Hits.joined([index.plain.find(codes, held).inside(room), same]))
+        self._keep_whole(self._no_seams(Hits.joined([index.plain.find(codes, held).inside(room), same])))
         changed = index.changed.find(codes, begins, held)
-        self._keep_disguised(self._worth_asking(Hits.joined([like.inside(begins), changed])))
+        self._keep_disguised(self._worth_asking(self._no_words(Hits.joined([like.inside(begins), changed]))))
         return self._best
+
+    def _of_plain_rows(self, hits: Hits, told: Callable[[Hits, list[U64]], NDArray[np.bool_]]) -> NDArray[np.bool_]:
+        """What is told of stretches of plain rows; false of all others, and of what is too long to tell."""
+        answers = (hits.starts < len(self._rows.starts)) & (hits.sizes <= LONGEST_TOLD)
+        answers[answers] = told(hits.where(answers), self._held)
+        return answers
+
+    def _no_words(self, hits: Hits) -> Hits:
+        """Without stretches that are ordinary words: of what sounds like a name by chance the most are."""
+        return hits.where(~self._of_plain_rows(hits, made_of_words))
+
+    def _no_seams(self, hits: Hits) -> Hits:
+        """Without two characters of which one belongs to the word before and one to the next."""
+        short = np.flatnonzero((hits.sizes == SHORT_SOUND) & self._index.names.han[hits.names])
+        kept = np.ones(len(hits.names), bool)
+        kept[short] = ~self._of_plain_rows(hits.where(short), between_words)
+        return hits.where(kept)
 
     def _worth_asking(self, hits: Hits) -> Hits:
         """Of marks those in whose department the title offers goods, or long enough to be known where it names none."""

@@ -32,7 +32,7 @@ class Hits:
             np.concatenate([np.empty(0, np.uint32), *(part.names for part in parts)]),
         )
 
-    def where(self, kept: NDArray[np.bool_]) -> "Hits":
+    def where(self, kept: NDArray[np.bool_] | Places) -> "Hits":
         """Those of them."""
         return Hits(self.starts[kept], self.sizes[kept], self.names[kept])
 

@@ -5,7 +5,7 @@ whatever is changed, both have a rest in common.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from itertools import combinations, groupby
@@ -49,10 +49,6 @@ class Word:
     end: int
     read: bool = False
 
-    def moved(self, by: int) -> "Word":
-        """The same word so many letters further on."""
-        return Word(self.letters, self.start + by, self.end + by, self.read)
-
 
 def words_in(title: str) -> Iterator[Word]:
     """The words of letters and digits in a title; several with one sign between them are one; a number, bare or
@@ -87,17 +83,39 @@ def spelled(name: Name) -> Iterator[tuple[str, Rung]]:
             yield initials(text), Rung.INITIALS
 
 
-def admitted_word(word: Word, name: Name) -> Iterator[Candidate]:
-    """The candidates that a word is for a name."""
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What a word may mean: a right, by one of its names, on a rung."""
+
+    right: int
+    rung: Rung
+    name: str
+    distance: float
+
+    def at(self, start: int, end: int) -> Candidate:
+        """The candidate that the word is where it stands."""
+        return Candidate(self.right, self.rung, start, end, self.name, self.distance)
+
+
+def meanings(letters: str, names: Sequence[Name], *, read: bool) -> Iterator[Meaning]:
+    """What a word may mean of these names. One that is a Latin name itself is no misspelling of another (NIKE is not
+    NIKO); `read` where letters of other scripts in it were read for Latin ones, which disguises the name itself."""
+    if any(letters == name.text for name in names if not name.han):
+        names = [name for name in names if name.han or name.text == letters]
+    for name in names:
+        yield from _meanings(letters, name, read=read)
+
+
+def _meanings(letters: str, name: Name, *, read: bool) -> Iterator[Meaning]:
     if name.han:
-        for letters, rung in spelled(name):
-            if letters == word.letters:
-                yield Candidate(name.right, rung, word.start, word.end, name.original, 0.2)
+        for said, rung in spelled(name):
+            if said == letters:
+                yield Meaning(name.right, rung, name.original, 0.2)
         return
-    same = word.read and word.letters == name.text and len(name.text) >= SHORTEST_SOUND
-    distance = 0.1 if same else like_latin(word.letters, name.text)
-    if distance is not None and word.letters not in latin_words():
-        yield Candidate(name.right, Rung.LATIN, word.start, word.end, name.original, distance)
+    same = read and letters == name.text and len(name.text) >= SHORTEST_SOUND
+    distance = 0.1 if same else like_latin(letters, name.text)
+    if distance is not None and letters not in latin_words():
+        yield Meaning(name.right, Rung.LATIN, name.original, distance)
 
 
 def _rests(letters: NDArray[np.uint64], most: int) -> Iterator[U64]:
@@ -141,22 +159,29 @@ class Latin:
                 rests.append((numbers.ravel(), np.repeat(ids, numbers.shape[1])))
         return held, rests
 
-    def find(self, words: Sequence[Word]) -> Iterator[tuple[int, int]]:
-        """Pairs of a word (its place) and the index of a name that it may be for."""
+    def find(self, words: Iterable[Word]) -> Iterator[tuple[Word, Meaning]]:
+        """Each word with each name that it may mean."""
+        asked = list(words)
+        self._learn({(word.letters, word.read) for word in asked})
+        for word in asked:
+            yield from ((word, meaning) for meaning in self._known[word.letters, word.read])
+
+    def _learn(self, words: set[tuple[str, bool]]) -> None:
         if len(self._known) > _REMEMBERED:
             self._known.clear()
-        new = {word.letters for word in words} - self._known.keys()
-        for _, same in groupby(sorted(new, key=lambda letters: (len(letters), letters)), key=len):
-            asked = list(same)
-            self._known.update((letters, []) for letters in asked)
-            for at, name in self._of_size(asked):
-                self._known[asked[at]].append(name)
-        for place, word in enumerate(words):
-            yield from ((place, name) for name in self._known[word.letters])
+        new = sorted(words - self._known.keys(), key=lambda word: (len(word[0]), word))
+        for _, same in groupby(new, key=lambda word: len(word[0])):
+            held = list(same)
+            found: dict[int, list[int]] = {place: [] for place in range(len(held))}
+            for place, name in self._of_size([letters for letters, _ in held]):
+                found[place].append(name)
+            for place, (letters, read) in enumerate(held):
+                names = self.names.some(np.array(found[place], np.intp))
+                self._known[letters, read] = tuple(meanings(letters, names, read=read))
 
     @cached_property
-    def _known(self) -> dict[str, list[int]]:
-        """What words were found to be: titles use few, again and again (of 4,157 in 60,000 titles 522 differ)."""
+    def _known(self) -> dict[tuple[str, bool], tuple[Meaning, ...]]:
+        """What words were found to mean: titles use few, again and again (of 4,157 in 60,000 titles 522 differ)."""
         return {}
 
     def _of_size(self, words: list[str]) -> Iterator[tuple[int, int]]:

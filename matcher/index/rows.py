@@ -85,7 +85,7 @@ class Rows:
     def spelling(self, row: int) -> Spelling:
         """One row as a spelling of its title."""
         if row not in self._spellings:
-            text, first = self._plain
+            text, first = self.plain_text, self._first_letters
             held = slice(first[row], first[row + 1] - 1)
             starts = self.starts[held].tolist()
             ends = tuple(start + 1 for start in starts)
@@ -93,9 +93,14 @@ class Rows:
         return self._spellings[row]
 
     @cached_property
-    def _plain(self) -> tuple[str, list[int]]:
-        """The letters of the plain rows in one piece, and where each row begins."""
-        return text_of(self.codes[: len(self.starts)]), self.first_letters.tolist()
+    def plain_text(self) -> str:
+        """The letters of the plain rows in one piece."""
+        return text_of(self.codes[: len(self.starts)])
+
+    @cached_property
+    def _first_letters(self) -> list[int]:
+        begins: list[int] = self.first_letters.tolist()
+        return begins
 
 
 def rows_of(texts: Sequence[str]) -> Rows:

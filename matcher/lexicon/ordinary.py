@@ -30,7 +30,8 @@ def latin_words() -> frozenset[str]:
 
 
 @cache
-def _long_words() -> frozenset[str]:
+def long_words() -> frozenset[str]:
+    """Words of three characters to `LONGEST`, common misspellings of goods among them."""
     of_goods = (word for family in families().values() for word in family.words)
     return frozenset(word for word in (*words(), *of_goods) if 3 <= len(word) <= LONGEST)
 
@@ -55,9 +56,9 @@ def _ends_long_word(text: str, start: int, end: int) -> bool:
 
     A common misspelling of goods (苟杞子) is a word here too: it does not go on into another name.
     """
-    long_words = _long_words()
+    known = long_words()
     return any(
-        text[first:last] in long_words
+        text[first:last] in known
         for first in range(max(0, start - LONGEST + 1), start)
         for last in range(max(start + 1, first + 3), min(end, first + LONGEST + 1))
     )

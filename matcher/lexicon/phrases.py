@@ -44,6 +44,9 @@ WEAK_COMPARISON = re.compile(
 )
 """Right before a name: one character that compares."""
 
+COMPARING = frozenset("胜赛超比似")
+"""The characters that it may be."""
+
 REPLICA = re.compile(
     r"高仿|精仿|超A|顶级复刻|超级?复刻|公司级|纯原|尾货单|剪标|高版本|原单|尾单|A货|a货|1[:：]1|一比一|莆田(?:货|鞋|纯原|复刻|工厂|厂家|版|系)|(?:原版|原厂|专柜)复刻|洗澡蟹|过水蟹|同厂同源|同源同厂|大牌同厂|仿品|仿版|外贸原单|高品质仿|"
     r"(?<!超市)(?<!商超)(?<!电商)特供(?!版)|内供|军供|部队专供|机关专供|国宴专供|专供酒|山寨|仿真版"

@@ -12,10 +12,12 @@ from pypinyin.phrases_dict import phrases_dict
 
 from matcher.candidates import Rung
 from matcher.glyph import alike
+from matcher.index import words
 from matcher.index.codes import folded, heard, points, sound_number, text_of
 from matcher.index.hashing import of_rows, stretches, without
+from matcher.index.hits import Hits
 from matcher.index.keys import KeyTable
-from matcher.index.latin import Latin, Word, admitted_word, words_in
+from matcher.index.latin import Latin, Word, meanings, words_in
 from matcher.index.names import Name, Names
 from matcher.index.rows import Way, readings, rows_of
 from matcher.lexicon.ordinary import between_words, made_of_words
@@ -127,8 +129,9 @@ def test_latin_words_are_found_as_by_comparing_each_name(names: list[str], word:
     held = [Name(at, text, text, alias=False, han=False, near_from=5, departments=0) for at, text in enumerate(names)]
     names_held = Names.of(held)
     letters = Latin(names_held, *map(KeyTable.build, Latin.keys(names_held)))
-    found = {index for _, index in letters.find([Word(word, 0, len(word))])}
-    assert {at for at, text in enumerate(names) if like_latin(word, text) is not None} <= found
+    found = {meaning.right for _, meaning in letters.find([Word(word, 0, len(word))])}
+    like = {at for at, text in enumerate(names) if like_latin(word, text) is not None}
+    assert found - {at for at, text in enumerate(names) if text == word} == (set() if word in names else like)
 
 
 def test_a_number_with_its_unit_is_no_word() -> None:
@@ -137,8 +140,18 @@ def test_a_number_with_its_unit_is_no_word() -> None:
 
 def test_a_common_latin_word_is_no_letter_changed_in_a_mark() -> None:
     lego = Name(0, "LEGO", "lego", alias=True, han=False, near_from=5, departments=0)
-    assert [found.rung for found in admitted_word(Word("l3go", 0, 4), lego)] == [Rung.LATIN]
-    assert not list(admitted_word(Word("logo", 0, 4), lego))
+    assert [found.rung for found in meanings("l3go", [lego], read=False)] == [Rung.LATIN]
+    assert not list(meanings("logo", [lego], read=False))
+
+
+def test_a_latin_name_is_no_misspelling_of_another() -> None:
+    nike, niko = (
+        Name(at, text.upper(), text, alias=False, han=False, near_from=5, departments=0)
+        for at, text in enumerate(("nike", "niko"))
+    )
+    assert not list(meanings("niko", [nike, niko], read=False))
+    assert [found.right for found in meanings("nikq", [nike, niko], read=False)] == [0, 1]
+    assert [found.right for found in meanings("nike", [nike, niko], read=True)] == [0], "in letters of another script"
 
 
 def test_syllables_are_those_of_the_library_but_for_what_phrases_say_better() -> None:
@@ -165,6 +178,29 @@ def test_ordinary_words_are_no_disguise() -> None:
     assert not made_of_words("盐陵黄桃", 0, 4)
     assert between_words("手工正宗", 1, 3)
     assert not between_words("贵州茅台酒", 2, 4)
+
+
+@settings(deadline=None)
+@given(
+    st.lists(st.text(alphabet=sorted(set("优质厂家手工正宗秋季新款苟杞子买一送的炎陵黄桃")), max_size=9), max_size=5)
+)
+def test_words_in_bulk_are_those_found_one_by_one(rows: list[str]) -> None:
+    text = "\0".join(["", *rows, ""])
+    held = stretches(points(text).astype(np.uint64), 12)
+    spans = [
+        (start, end)
+        for start in range(len(text))
+        for end in range(start + 2, min(start + 7, len(text)) + 1)
+        if "\0" not in text[start:end]
+    ]
+    starts = np.array([start for start, _ in spans], np.intp)
+    sizes = np.array([end - start for start, end in spans], np.intp)
+    hits = Hits(starts, sizes, np.zeros(len(spans), np.uint32))
+    assert words.made_of_words(hits, held).tolist() == [made_of_words(text, start, end) for start, end in spans]
+    short = hits.where(sizes == 2)
+    assert words.between_words(short, held).tolist() == [
+        between_words(text, start, start + 2) for start in short.starts.tolist()
+    ]
 
 
 def test_names_come_back_as_they_were(tmp_path: Path) -> None:
