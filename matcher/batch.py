@@ -88,7 +88,11 @@ def _ready(spec: MatcherSpec) -> Matcher:
 
     What a batch makes is in no cycles and goes by itself, so the collector comes seldom.
     """
-    matcher = spec.matcher()
+    gc.disable()
+    try:
+        matcher = spec.matcher()
+    finally:
+        gc.enable()
     gc.freeze()
     gc.set_threshold(100_000, 50, 50)
     return matcher

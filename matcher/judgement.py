@@ -1,6 +1,7 @@
 """From what was seen to a Match: which use of the name it is, whether it is flagged, and how urgent."""
 
 from dataclasses import replace
+from functools import cache
 
 from matcher.candidates import Rung
 from matcher.comparison import Comparison, Remark
@@ -26,7 +27,7 @@ def judged(comparison: Comparison, weights: Weights, *, watched: bool) -> Match 
         # What was worked out for the same spots need not be worked out again.
         comparison = comparison if kept == comparison.spots else replace(comparison, spots=kept)
     of_markings = comparison.marking is not None
-    signals = _asked(_SIGNALS[of_markings], comparison)
+    signals = _spoken(comparison)
     if not signals:
         return None
     qualifiers = _qualified(_QUALIFIERS[of_markings], comparison)
@@ -74,8 +75,16 @@ def _qualified(rows: tuple[Row, ...], comparison: Comparison) -> list[tuple[Row,
     return said
 
 
-def _asked(rows: tuple[Row, ...], comparison: Comparison) -> list[tuple[Row, Remark]]:
+def _spoken(comparison: Comparison) -> list[tuple[Row, Remark]]:
+    """What the signals say; only those are asked that may speak."""
+    rungs = frozenset(spot.rung for spot in comparison.spots)
+    rows = _SIGNALS[True] if comparison.marking is not None else _signals_on(rungs)
     return [(row, remark) for row in rows if (remark := row.ask(comparison)) is not None]
+
+
+@cache
+def _signals_on(rungs: frozenset[Rung]) -> tuple[Row, ...]:
+    return tuple(row for row in _SIGNALS[False] if not row.rungs.isdisjoint(rungs))
 
 
 def _finding(row: Row, remark: Remark, weights: Weights) -> Finding:

@@ -1,5 +1,6 @@
 """What is read from a listing once, before any right is held against it: goods, places, and which of its words deny."""
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -84,12 +85,13 @@ class Reading:
     @cached_property
     def scopes(self) -> tuple[Scope, ...]:
         """The stretches under a denial, a comparison or a word of fitness."""
-        found = [
+        if not _ANY_OPENER.search(self._read):
+            return ()
+        return tuple(
             Scope(stance, word.span(), word.end(), self._scope_end(word.end()))
             for stance, pattern in _OPENERS
             for word in pattern.finditer(self._read)
-        ]
-        return tuple(found)
+        )
 
     @cached_property
     def plain_spoken(self) -> bool:
@@ -134,4 +136,5 @@ class Reading:
 
 
 _OPENERS = ((Stance.DENIED, DENIAL), (Stance.COMPARED, COMPARISON), (Stance.COMPATIBLE, COMPATIBLE_BEFORE))
+_ANY_OPENER = re.compile("|".join(pattern.pattern for _, pattern in _OPENERS), re.IGNORECASE)
 _BREAKS = frozenset(" 　,，。.;；!！?？【】[]()（）|/、~0123456789\n")

@@ -8,6 +8,7 @@ say, else the use of the strongest signal. So weights may be learnt from verdict
 from dataclasses import dataclass
 from inspect import getdoc
 
+from matcher.candidates import Rung
 from matcher.comparison import Signal
 from matcher.qualifiers import goods, marking, neighbours, origin, price, seller, stance, time, words
 from matcher.records import Use
@@ -17,12 +18,16 @@ from matcher.signals import place, shape, sound, spelling
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One signal or qualifier: its name, its weight, how it is asked, and what use of the name it settles."""
+    """One signal or qualifier: its name, its weight, how it is asked, and what use of the name it settles.
+
+    `rungs` are those that a signal speaks on; where a title has none of them it need not be asked.
+    """
 
     name: str
     weight: float
     ask: Signal
     use: Use | None = None
+    rungs: frozenset[Rung] = frozenset()
 
     @property
     def of_markings(self) -> bool:
@@ -35,22 +40,22 @@ class Row:
         return (getdoc(self.ask) or "").splitlines()[0]
 
 
-def _rows(*rows: tuple[Signal, float, Use | None]) -> tuple[Row, ...]:
-    return tuple(Row(ask.__name__, weight, ask, use) for ask, weight, use in rows)
+def _rows(*rows: tuple[Signal, float, Use | None, *tuple[Rung, ...]]) -> tuple[Row, ...]:
+    return tuple(Row(ask.__name__, weight, ask, use, frozenset(rungs)) for ask, weight, use, *rungs in rows)
 
 
 SIGNALS: tuple[Row, ...] = _rows(
-    (spelling.split_characters, 85, Use.VARIANT),
-    (sound.sounds_like, 80, Use.VARIANT),
-    (shape.looks_like, 80, Use.VARIANT),
-    (spelling.signs_between, 75, Use.VARIANT),
-    (spelling.near_name, 70, Use.VARIANT),
-    (spelling.latin_like, 70, Use.VARIANT),
-    (sound.pinyin, 55, Use.VARIANT),
-    (spelling.nickname, 50, Use.VARIANT),
-    (spelling.same_name, 40, Use.USE),
-    (spelling.known_alias, 40, Use.USE),
-    (place.place_and_product, 35, Use.USE),
+    (spelling.split_characters, 85, Use.VARIANT, Rung.SPLIT),
+    (sound.sounds_like, 80, Use.VARIANT, Rung.HOMOPHONE),
+    (shape.looks_like, 80, Use.VARIANT, Rung.LOOKALIKE),
+    (spelling.signs_between, 75, Use.VARIANT, Rung.SIGNS),
+    (spelling.near_name, 70, Use.VARIANT, Rung.NEAR),
+    (spelling.latin_like, 70, Use.VARIANT, Rung.LATIN),
+    (sound.pinyin, 55, Use.VARIANT, Rung.PINYIN, Rung.INITIALS),
+    (spelling.nickname, 50, Use.VARIANT, Rung.NICKNAME),
+    (spelling.same_name, 40, Use.USE, Rung.EXACT, Rung.FOLDED),
+    (spelling.known_alias, 40, Use.USE, Rung.ALIAS),
+    (place.place_and_product, 35, Use.USE, Rung.PLACE_PRODUCT),
     (markings.patent_number, 20, Use.USE),
     (markings.patent_claim, 25, Use.USE),
 )

@@ -100,7 +100,7 @@ def _beside(form: type, table: str) -> str:
     return f"{form.__name__.lower()}.{table}"
 
 
-LETTERS = 24_576
+LETTERS = 49_152
 """Letters of titles that are searched at once: arrays of them stay in a core's cache."""
 
 

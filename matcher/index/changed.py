@@ -8,6 +8,8 @@ halves meet, which names of `MET` letters are kept with.
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import groupby
+from operator import itemgetter
 
 import numpy as np
 from numpy.typing import NDArray
@@ -66,10 +68,10 @@ class Changed:
         known, sizes = _short(self.names), self.names.lengths
         whole = set(sizes[known].tolist())
         rests = {size - 1 for size in sizes[known & (self.names.near_from <= sizes)].tolist()}
-        asked: list[tuple[int, int | None]] = [(size, None) for size in sorted(rests)]
-        for size in sorted(whole | rests):
+        asked: list[tuple[int, int | None]] = [(size, None) for size in rests]
+        for size in whole | rests:
             asked += [(size + 1, at) for at in (range(size + 1) if size in rests else range(1, size))]
-        return asked
+        return sorted(asked, key=itemgetter(0))
 
     @cached_property
     def _halves(self) -> list[int]:
@@ -78,25 +80,41 @@ class Changed:
 
     def find(self, codes: Codes, room: NDArray[np.intp], held: list[U64]) -> Hits:
         """Stretches that are one change from a name."""
-        hits = Hits.joined([*self._by_rests(held), *self._by_halves(held)]).inside(room)
+        hits = Hits.joined([*self._by_rests(held, room), *self._by_halves(held, codes)]).inside(room)
         return hits.where(self._one_apart(hits, codes))
 
-    def _by_rests(self, held: list[U64]) -> Iterator[Hits]:
-        for size, at in self._questions:
-            if size < len(held):
-                starts, found = self.rests.find(held[size] if at is None else without(held, size, at))
+    def _by_rests(self, held: list[U64], room: NDArray[np.intp]) -> Iterator[Hits]:
+        for size, asked in groupby(self._questions, key=itemgetter(0)):
+            places = np.flatnonzero(room >= size)
+            for _, at in asked if size < len(held) else ():
+                starts, found = self.rests.find_at(held[size] if at is None else without(held, size, at), places)
                 yield Hits(starts, np.full(len(starts), size), found)
 
-    def _by_halves(self, held: list[U64]) -> Iterator[Hits]:
+    def _by_halves(self, held: list[U64], codes: Codes) -> Iterator[Hits]:
         for half in (half for half in self._halves if half < len(held)):
             for salt in (_FRONT, _BACK):
                 starts, found = self.halves.find(held[half] + salt)
                 for more in (-1, 0, 1):
                     sizes = self.names.lengths[found] + more
-                    yield Hits(starts if salt == _FRONT else starts + half - sizes, sizes, found)
+                    hits = Hits(starts if salt == _FRONT else starts + half - sizes, sizes, found)
+                    yield hits.where(self._may_go_on(hits, codes, half, front=salt == _FRONT))
         if self._halves and len(held) > MET:
             starts, found = self.halves.find(held[MET] + _CROSSED)
             yield Hits(starts, np.full(len(starts), MET), found)
+
+    def _may_go_on(self, hits: Hits, codes: Codes, half: int, *, front: bool) -> NDArray[np.bool_]:
+        """Which stretches go on as the name does right beyond the half that is theirs, or end as it does: one change
+        leaves the one or the other, and of common beginnings it leaves few."""
+        names, last = self.names, len(codes) - 1
+        own, length = names.letters_at[hits.names], names.lengths[hits.names]
+        beyond, far = (half, hits.sizes - 1) if front else (hits.sizes - half - 1, 0)
+        own_beyond, own_far = (half, length - 1) if front else (length - half - 1, 0)
+        seen = (codes[np.clip(hits.starts + at, 0, last)] for at in (beyond, far))
+        next_seen, far_seen = seen
+        kept: NDArray[np.bool_] = (next_seen == names.letters[own + own_beyond]) | (
+            far_seen == names.letters[own + own_far]
+        )
+        return kept
 
     def _one_apart(self, hits: Hits, codes: Codes) -> NDArray[np.bool_]:
         """Which hits are: what stretch and name have in common in front and behind is all but the change.

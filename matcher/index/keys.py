@@ -74,6 +74,12 @@ class KeyTable:
         held &= 1
         return held
 
+    def find_at(self, hashes: U64, places: Places) -> tuple[Places, Ids]:
+        """The same of the questions at these places alone."""
+        asked = places[: np.searchsorted(places, len(hashes))]
+        found, names = self.find(hashes[asked])
+        return asked[found], names
+
     def find(self, hashes: U64) -> tuple[Places, Ids]:
         """Pairs of a question (its place) and a name that it leads to."""
         asked = self.maybe(hashes)

@@ -87,9 +87,9 @@ class Rows:
         if row not in self._spellings:
             text, first = self.plain_text, self._first_letters
             held = slice(first[row], first[row + 1] - 1)
-            starts = self.starts[held].tolist()
-            ends = tuple(start + 1 for start in starts)
-            self._spellings[row] = Spelling(self.texts[self.titles[row]], text[held], tuple(starts), ends)
+            starts = self.starts[held]
+            offsets, ends = tuple(starts.tolist()), tuple((starts + 1).tolist())
+            self._spellings[row] = Spelling(self.texts[self.titles[row]], text[held], offsets, ends)
         return self._spellings[row]
 
     @cached_property

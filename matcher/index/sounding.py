@@ -15,7 +15,7 @@ from matcher.glyph import likenesses
 from matcher.index.codes import Codes, heard
 from matcher.index.hashing import U64, of_rows
 from matcher.index.hits import COMPARED, Hits, Lists, Pairs
-from matcher.index.keys import Ids, KeyTable
+from matcher.index.keys import Ids, KeyTable, Places
 from matcher.index.names import Names
 from matcher.likeness import LONGEST_LIKE, SHORTEST_MIXED
 from matcher.masked import COVERED
@@ -56,10 +56,13 @@ class Sounding:
         found = []
         for size in self._sizes:
             if size < len(sounds):
-                starts, names = self.table.find(sounds[size])
+                starts, names = self.table.find_at(sounds[size], np.flatnonzero(room >= size))
                 sizes = self.names.lengths[names] if size == WHOLE_SIZE else np.full(len(names), size)
                 found.append(Hits(starts, sizes, names))
-        return self._parted(Hits.joined(found).inside(room), codes)
+        hits = Hits.joined(found).inside(room)
+        short = hits.sizes <= WHOLE_SIZE  # most are: the letters of few need to be compared any further
+        parts = [self._parted(hits.where(kept), codes) for kept in (short, ~short)]
+        return Hits.joined([same for same, _ in parts]), Hits.joined([like for _, like in parts])
 
     def _parted(self, hits: Hits, codes: Codes) -> tuple[Hits, Hits]:
         most = min(COMPARED, int(hits.sizes.max(initial=1)))
@@ -71,7 +74,9 @@ class Sounding:
         sounding &= ~self._said(hits, pairs.seen)
         unlike = sounding.sum(axis=1)
         may_mix = (others == 1) | ((hits.sizes >= SHORTEST_MIXED) & (hits.sizes <= LONGEST_LIKE))
-        like = (unlike == 0) | ((unlike == 1) & may_mix & _alike(pairs, sounding.argmax(axis=1)))
+        like = unlike == 0
+        one = np.flatnonzero((unlike == 1) & may_mix)
+        like[one] = _alike(pairs, one, sounding[one].argmax(axis=1))
         return hits.where(others == 0), hits.where(like & ((others > 0) | (hits.sizes > COMPARED)))
 
     def _said(self, hits: Hits, seen: Codes) -> NDArray[np.bool_]:
@@ -113,9 +118,8 @@ def _likenesses() -> tuple[NDArray[np.int64], NDArray[np.uint32]]:
     return np.cumsum(counts), np.array(codes, np.uint32)
 
 
-def _alike(pairs: Pairs, at: NDArray[np.intp]) -> NDArray[np.bool_]:
-    """Where the letter in column `at` of its row looks like the name's, or is covered."""
-    rows = np.arange(len(at))
+def _alike(pairs: Pairs, rows: Places, at: Places) -> NDArray[np.bool_]:
+    """Of which of these rows the letter in column `at` looks like the name's, or is covered."""
     seen, own = pairs.seen[rows, at], pairs.own[rows, at]
     asked = seen.astype(np.uint64) << np.uint64(32) | own
     known = _known()

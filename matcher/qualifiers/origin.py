@@ -143,6 +143,8 @@ def _elsewhere(places: tuple[Place, ...], area: tuple[str, ...]) -> Place | None
 def origin_fits(comparison: Comparison) -> Remark | None:
     """写明的产地在登记的地域内，有利于卖家。"""
     area = comparison.right.area
+    if not area:
+        return None
     stated = [place for place in comparison.reading.origin if within(place.code, area)]
     if stated:
         says = f"产地一栏写的“{stated[0].name}”在登记的地域内。"
@@ -152,7 +154,7 @@ def origin_fits(comparison: Comparison) -> Remark | None:
     fitting = [
         place for place in comparison.reading.places if around(place.code, area) and not _inside(comparison, place)
     ]
-    if not area or not fitting:
+    if not fitting:
         return None
     says = f"标题写的“{fitting[0].name}”与登记的产地{comparison.right.origin}相符。"
     return Remark(
