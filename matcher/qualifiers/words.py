@@ -40,7 +40,7 @@ def _home(comparison: Comparison, spot: Spot) -> Remark | None:
     return Remark(says, (*spot.spans, word.span()), question="生产者是谁，与商标权利人有没有关系？")
 
 
-_HOME = re.compile(r"[\u4e00-\u9fff]{0,5}?(?:原?产地|产区)(?!直|发货|仓|认证|证明|编码)")
+_HOME = re.compile(r"[\u4e00-\u9fff]{0,8}?(?:原?产地|产区)(?!直|发货|仓|认证|证明|编码)")
 
 
 def _between(comparison: Comparison, spot: Spot) -> Remark | None:
