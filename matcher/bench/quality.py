@@ -27,7 +27,10 @@ from matcher.tables import QUALIFIERS, SIGNALS, Row
 
 Report = dict[str, object]
 
-ABSENT = "skipped: no folder of measuring data (give --shared, or set ZHIXUN_SHARED_DATA)"
+BESIDE = Path(__file__).resolve().parents[3] / "shared" / "data"
+"""Where measuring data lies unless said otherwise: beside the checkout."""
+
+ABSENT = "skipped: no gold/labelled.csv in ../shared/data (give its folder by --shared, or set ZHIXUN_SHARED_DATA)"
 
 
 def main(shared: Path | None = None) -> Report:
@@ -135,6 +138,15 @@ def _flags(matcher: Matcher, path: Path) -> Report:
     return {"titles": len(listings), "flagged": flagged, "per_1000": round(1000 * flagged / len(listings), 2)}
 
 
+def _folder(given: Path | None) -> Path:
+    """The folder that was given, which has to hold the data; else the one of the environment or beside the checkout."""
+    if given is not None and not (given / "gold" / "labelled.csv").is_file():
+        raise SystemExit(
+            f"{given} 里没有 gold/labelled.csv，请用 --shared 指定装有 gold/、registers/、listings/ 的文件夹。"
+        )
+    return given or Path(os.environ.get("ZHIXUN_SHARED_DATA", BESIDE))
+
+
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="zhixun bench quality", description="判断质量：查准率、查全率，逐项信号。")
     parser.add_argument(
@@ -144,8 +156,5 @@ def _options() -> argparse.Namespace:
 
 
 if __name__ == "__main__":
-    given = _options().shared or (
-        Path(os.environ["ZHIXUN_SHARED_DATA"]) if "ZHIXUN_SHARED_DATA" in os.environ else None
-    )
-    json.dump(main(given), sys.stdout, ensure_ascii=False, indent=1)
+    json.dump(main(_folder(_options().shared)), sys.stdout, ensure_ascii=False, indent=1)
     sys.stdout.write("\n")
