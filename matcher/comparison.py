@@ -1,7 +1,7 @@
 """One listing held against one right: what was seen of the right's name, and where; the ground of every signal."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import pairwise
 
@@ -17,24 +17,19 @@ from matcher.records import Right
 class Spot:
     """A place in the title where a right's name, or something like it, was seen.
 
-    `name` is the name or alias it was held against; `spans` one stretch, or two where place and product stand apart.
+    `name` is the name or alias it was held against; `spans` one stretch, or two where place and product stand apart,
+    the first of which begins at `start` and the last of which ends at `end`.
     """
 
     rung: Rung
     name: str
     spans: tuple[Span, ...]
+    start: int = field(init=False, compare=False)
+    end: int = field(init=False, compare=False)
 
-    @property
-    def start(self) -> int:
-        """Where the first stretch begins."""
-        start, _ = self.spans[0]
-        return start if len(self.spans) == 1 else min(start, self.spans[1][0])
-
-    @property
-    def end(self) -> int:
-        """Where the last stretch ends."""
-        _, end = self.spans[0]
-        return end if len(self.spans) == 1 else max(end, self.spans[1][1])
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "start", min(self.spans)[0])
+        object.__setattr__(self, "end", max(end for _, end in self.spans))
 
 
 @dataclass(frozen=True, slots=True)

@@ -101,15 +101,16 @@ def as_said(text: str) -> str:
 @cache
 def _phrases() -> tuple[AhoCorasick, list[str]]:
     """Phrases in which some character sounds otherwise than by itself, each with stand-ins for those."""
-    found: dict[str, str] = {}
+    several, found = _several(), dict[str, str]()
     for phrase, said in phrases_dict.items():
-        if _several().isdisjoint(phrase) or len(said) != len(phrase):
+        if several.isdisjoint(phrase) or len(said) != len(phrase):
             continue
-        pairs = [(letter, _toneless(ways[0])) for letter, ways in zip(phrase, said, strict=True)]
-        if any(one != syllable(letter) for letter, one in pairs):
-            found[phrase] = "".join(
-                letter if one == syllable(letter) else standing_for().get(one, letter) for letter, one in pairs
-            )
+        letters = list(phrase)
+        for at, letter in enumerate(phrase):
+            if letter in several and (one := _toneless(said[at][0])) != syllable(letter):
+                letters[at] = standing_for().get(one, letter)
+        if "".join(letters) != phrase:
+            found[phrase] = "".join(letters)
     return AhoCorasick(list(found)), list(found.values())
 
 

@@ -80,7 +80,7 @@ class Changed:
 
     def find(self, codes: Codes, room: NDArray[np.intp], held: list[U64]) -> Hits:
         """Stretches that are one change from a name."""
-        hits = Hits.joined([*self._by_rests(held, room), *self._by_halves(held, codes)]).inside(room)
+        hits = Hits.joined([*self._by_rests(held, room), *self._by_halves(held, codes, room)]).inside(room)
         return hits.where(self._one_apart(hits, codes))
 
     def _by_rests(self, held: list[U64], room: NDArray[np.intp]) -> Iterator[Hits]:
@@ -90,10 +90,11 @@ class Changed:
                 starts, found = self.rests.find_at(held[size] if at is None else without(held, size, at), places)
                 yield Hits(starts, np.full(len(starts), size), found)
 
-    def _by_halves(self, held: list[U64], codes: Codes) -> Iterator[Hits]:
+    def _by_halves(self, held: list[U64], codes: Codes, room: NDArray[np.intp]) -> Iterator[Hits]:
         for half in (half for half in self._halves if half < len(held)):
+            places = np.flatnonzero(room >= half)
             for salt in (_FRONT, _BACK):
-                starts, found = self.halves.find(held[half] + salt)
+                starts, found = self.halves.find_at(held[half] + salt, places)
                 for more in (-1, 0, 1):
                     sizes = self.names.lengths[found] + more
                     hits = Hits(starts if salt == _FRONT else starts + half - sizes, sizes, found)
