@@ -92,9 +92,9 @@ class Changed:
 
     def _by_halves(self, held: list[U64], codes: Codes, room: NDArray[np.intp]) -> Iterator[Hits]:
         for half in (half for half in self._halves if half < len(held)):
-            places = np.flatnonzero(room >= half)
-            for salt in (_FRONT, _BACK):
-                starts, found = self.halves.find_at(held[half] + salt, places)
+            begun = self.halves.find_at(held[half] + _FRONT, np.flatnonzero(room >= half))
+            ended = self.halves.find(held[half] + _BACK)
+            for salt, (starts, found) in ((_FRONT, begun), (_BACK, ended)):
                 for more in (-1, 0, 1):
                     sizes = self.names.lengths[found] + more
                     hits = Hits(starts if salt == _FRONT else starts + half - sizes, sizes, found)

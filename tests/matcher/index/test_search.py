@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from matcher.batch import MatcherSpec
@@ -35,6 +35,7 @@ def keyed(found: list[Candidate]) -> set[tuple[int, Rung, int, int, str]]:
     st.lists(st.tuples(st.sampled_from([RightKind.MARK, RightKind.AGRI_GI]), NAMES), min_size=1, max_size=8),
     st.lists(TITLES, min_size=1, max_size=4),
 )
+@example([(RightKind.MARK, "5兆5555")], ["兆5555"])  # the half that stands begins within Latin letters
 def test_the_index_misses_nothing(entries: list[tuple[RightKind, str]], titles: list[str]) -> None:
     index = index_of([Right(kind, "", name) for kind, name in entries])
     if not len(index.names):
