@@ -17,7 +17,7 @@ from matcher.divisions import leading_place, provinces_named
 from matcher.encoding import searchable
 from matcher.joined import Joined
 from matcher.kinds import INDICATIONS, PATENTS
-from matcher.lexicon.goods import Goods, Sort, goods_in
+from matcher.lexicon.goods import Goods, Sort, families_in, goods_in
 from matcher.lexicon.ordinary import between_words
 from matcher.reading import Span
 from matcher.records import Right
@@ -91,23 +91,23 @@ class PlacesProducts:
             named[number].append((place, start - begin, end - begin))
         told = {joined.place(word.start())[0] for word in provinces_named().finditer(joined.text)}
         for number, title in enumerate(titles):
-            may = number in named or number in told
-            yield self._spots(title, named.get(number, [])) if may else []
+            found, province = named.get(number, []), number in told
+            yield self._spots(title, found, province=province) if found or province else []
 
     def _places_in(self, text: str) -> list[_Found]:
         if self._automaton is None:
             return []
         return self._automaton.find_matches_as_indexes(searchable(text), overlapping=True)
 
-    def _spots(self, title: str, found: list[_Found]) -> list[tuple[int, Spot]]:
-        goods = goods_in(title)
-        if not goods:
+    def _spots(self, title: str, found: list[_Found], *, province: bool) -> list[tuple[int, Spot]]:
+        families = families_in(title)
+        fitting = [one for one in found[:MOST_PLACES] if not families.isdisjoint(self._by_place[one[0]])]
+        if not families or not (fitting or province):
             return []
-        families = {family for word in goods for family in word.families}
+        goods = goods_in(title)
         plain = [
             pair
-            for place, start, end in found[:MOST_PLACES]
-            if not families.isdisjoint(self._by_place[place])
+            for place, start, end in fitting
             if not between_words(title, start, end) and title[end : end + 1] not in _OF_FIRMS
             for pair in self._at(self._by_place[place], (start, end), goods)
         ]

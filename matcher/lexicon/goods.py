@@ -80,6 +80,15 @@ def _family(row: dict[str, str]) -> Family:
     return Family(row["family"], row["sector"], words, tuple(filter(None, row["english"].split(";"))))
 
 
+def families_in(text: str) -> set[str]:
+    """The families that `goods_in` finds, and perhaps drinks as such, in half the time."""
+    automaton, entries = _automaton()
+    found = {
+        family for index, _, _ in automaton.find_matches_as_indexes(searchable(text)) for family in entries[index][0]
+    }
+    return found | {ANY_DRINK} if "°" in text or "度" in text else found
+
+
 @lru_cache(maxsize=8192)
 def goods_in(text: str) -> tuple[Goods, ...]:
     """The words for goods in a text, leftmost and longest first, none overlapping."""
