@@ -9,25 +9,18 @@ import argparse
 import csv
 import json
 import os
-import resource
 import sys
-from collections.abc import Callable, Iterable, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
-from multiprocessing import get_context
+from collections.abc import Iterable, Sequence
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import perf_counter
-from typing import TypeVar
-
-import typer
-from ahocorasick_rs import AhoCorasick
-from rapidfuzz.fuzz import partial_ratio
-from rapidfuzz.process import extract
 
 from matcher.batch import MatcherSpec, run
 from matcher.bench.exhaustive import Exhaustive
 from matcher.bench.made_up import BEARING, made_up_rights, made_up_titles
+from matcher.bench.peers import exact_scan, rapidfuzz
+from matcher.bench.timing import alone, in_turn, timed
 from matcher.match import Matcher
 from matcher.prepared import prepare
 from matcher.records import Listing, Right
@@ -46,15 +39,6 @@ COMPARED = 24
 """Titles that are also searched exhaustively, half of them bearing a name: one takes some five seconds."""
 
 Report = dict[str, object]
-T = TypeVar("T")
-
-
-@dataclass(frozen=True, slots=True)
-class _Run:
-    """Seconds and peak memory of one run in a process of its own."""
-
-    seconds: float
-    peak_mb: int
 
 
 def main(rights: int = RIGHTS, titles: int = TITLES, compared: int = COMPARED) -> Report:
@@ -72,16 +56,21 @@ def _report(folder: Path, count: int, titles_count: int, compared: int) -> Repor
     listings_few = _listings(folder / "titles-few.csv", own)
     cores = len(os.sched_getaffinity(0))
     spec, spec_few = (MatcherSpec((path,), kept=folder / "kept") for path in (many, few))
-    built = _timed("index", lambda: _alone(_build, spec).seconds)
-    opened = _timed("open", lambda: _alone(_build, spec).seconds)
-    one = _timed("one process", lambda: _alone(_match, spec, listings, folder / "one.jsonl", 1))
-    every = _timed("all cores", lambda: _alone(_match, spec, listings, folder / "all.jsonl", cores))
-    least = _timed("few rights", lambda: _alone(_match, spec_few, listings_few, folder / "few.jsonl", 1))
-    strange = _timed("few rights, same titles", lambda: _alone(_match, spec_few, listings, folder / "same.jsonl", 1))
-    floor = _timed("exact scan", lambda: _scan([right.name for right in rights], titles))
-    slow = _timed("rapidfuzz", lambda: _rapidfuzz([right.name for right in rights], titles[:SAMPLE]))
+    built = timed("index", lambda: alone(_build, spec).seconds)
+    opened = timed("open", lambda: alone(_build, spec).seconds)
+    one, every, least, strange = in_turn(
+        {
+            "one process": partial(alone, _match, spec, listings, folder / "one.jsonl", 1),
+            "all cores": partial(alone, _match, spec, listings, folder / "all.jsonl", cores),
+            "few rights": partial(alone, _match, spec_few, listings_few, folder / "few.jsonl", 1),
+            "few rights, same titles": partial(alone, _match, spec_few, listings, folder / "same.jsonl", 1),
+        }
+    ).values()
+    names = [right.name for right in rights]
+    floor, scans_at_once = timed("exact scan", lambda: exact_scan(names, titles, cores))
+    slow = timed("rapidfuzz", lambda: rapidfuzz(names, titles[:SAMPLE]))
     sample = [*titles[: BEARING * compared // 2 : BEARING], *titles[1 : BEARING * compared // 2 : BEARING]]
-    agreed = _timed("exhaustive", lambda: _agreement(spec, sample))
+    agreed = timed("exhaustive", lambda: _agreement(spec, sample))
     return {
         "rights": count,
         "titles": len(titles),
@@ -93,6 +82,7 @@ def _report(folder: Path, count: int, titles_count: int, compared: int) -> Repor
         "times_the_exact_scan": round(one.seconds / floor, 1),
         "times_rapidfuzz": round(len(titles) / one.seconds * slow / SAMPLE),
         "all_cores_ratio": round(one.seconds / every.seconds, 2),
+        "all_cores_ratio_of_the_exact_scan": round(scans_at_once, 2),
         "growth_from_few_rights": round(one.seconds / least.seconds, 2),
         "growth_on_the_same_titles": round(one.seconds / strange.seconds, 2),
         "few_rights": FEW,
@@ -123,25 +113,6 @@ def _listings(path: Path, titles: Iterable[str]) -> Path:
     return path
 
 
-def _timed(name: str, work: Callable[[], T]) -> T:
-    typer.echo(f"{name} …", err=True)
-    start = perf_counter()
-    done = work()
-    typer.echo(f"{name}: {perf_counter() - start:.1f} s", err=True)
-    return done
-
-
-def _alone(work: Callable[..., float], *given: object) -> _Run:
-    """Do it in a process of its own, so that its memory is its own."""
-    with ProcessPoolExecutor(1, get_context("spawn")) as pool:
-        return pool.submit(_measured, work, given).result()
-
-
-def _measured(work: Callable[..., float], given: Sequence[object]) -> _Run:
-    seconds = work(*given)
-    return _Run(seconds, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss >> 10)
-
-
 def _build(spec: MatcherSpec) -> float:
     Matcher(prepare((zhuzhou_facts(),))).match(
         Listing("made-up", "0", "", "炎陵黄桃")
@@ -152,26 +123,10 @@ def _build(spec: MatcherSpec) -> float:
 
 
 def _match(spec: MatcherSpec, listings: Path, out: Path, jobs: int) -> float:
+    for held in out.parent.glob(f"{out.name}*"):
+        held.unlink()  # of an earlier turn
     start = perf_counter()
     run(spec, listings, out, jobs=jobs)
-    return perf_counter() - start
-
-
-def _scan(names: Sequence[str], titles: Sequence[str]) -> float:
-    automaton = AhoCorasick(names)
-    best = float("inf")
-    for _ in range(3):  # half a second each: one alone would be noise
-        start = perf_counter()
-        for title in titles:
-            automaton.find_matches_as_indexes(title, overlapping=True)
-        best = min(best, perf_counter() - start)
-    return best
-
-
-def _rapidfuzz(names: Sequence[str], titles: Sequence[str]) -> float:
-    start = perf_counter()
-    for title in titles:
-        extract(title, names, scorer=partial_ratio, score_cutoff=75)
     return perf_counter() - start
 
 

@@ -109,12 +109,22 @@ def other_variety(comparison: Comparison) -> Remark | None:
         says = f"页面“品种”一栏写的是“{stated}”，{named(comparison.right)}登记的是“{'、'.join(allowed)}”。"
         return Remark(says, field="attributes", registered="、".join(allowed), question="实际发货的是哪一个品种？")
     others = [goods for goods in comparison.reading.goods if _is_other(comparison, goods, allowed)]
-    if not others or len(kinds_listed(comparison)) >= STUFFED:
+    if not others or (len(kinds_listed(comparison)) >= STUFFED and not _is_led_by(comparison, others[0])):
         return None
     listed = "、".join(dict.fromkeys(goods.word for goods in others))
     says = f"标题写的品种是“{listed}”，{named(comparison.right)}登记的是“{'、'.join(allowed)}”。"
     seen = tuple((goods.start, goods.end) for goods in others)
     return Remark(says, seen, registered="、".join(allowed), question="实际发货的是哪一个品种？")
+
+
+def _is_led_by(comparison: Comparison, goods: Goods) -> bool:
+    """Whether a title full of kinds begins with this one: the first is what is sold and the others are search words,
+    but for teas, of which several are sold in one box."""
+    kinds = [
+        word for word in comparison.reading.goods if word.kind and set(word.families) & comparison.anatomy.families
+    ]
+    tea = sectors(comparison.anatomy.families) == sectors((ANY_TEA,))
+    return not tea and goods == kinds[0] and goods.end <= comparison.free[0].start
 
 
 def _stated_variety(comparison: Comparison) -> str:

@@ -1,0 +1,51 @@
+"""Time and memory of work that is done in a process of its own, several kinds of it in turn."""
+
+import resource
+from collections.abc import Callable, Mapping
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from multiprocessing import get_context
+from time import perf_counter
+from typing import TypeVar
+
+import typer
+
+T = TypeVar("T")
+
+TURNS = 2
+"""Runs of each kind, of which the faster counts: a machine that others use too is never slower than it can, only
+slower than it could."""
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Seconds and peak memory of one run."""
+
+    seconds: float
+    peak_mb: int
+
+
+def timed(name: str, work: Callable[[], T]) -> T:
+    """What the work gives; how long it took is told on stderr."""
+    typer.echo(f"{name} …", err=True)
+    start = perf_counter()
+    done = work()
+    typer.echo(f"{name}: {perf_counter() - start:.1f} s", err=True)
+    return done
+
+
+def alone(work: Callable[..., float], *given: object) -> Run:
+    """Do work that tells its seconds in a process of its own, so that its memory is its own."""
+    with ProcessPoolExecutor(1, get_context("spawn")) as pool:
+        return pool.submit(_measured, work, given).result()
+
+
+def in_turn(kinds: Mapping[str, Callable[[], Run]]) -> dict[str, Run]:
+    """The fastest run of each kind; the kinds take turns, so that a slow minute of the machine meets all of them."""
+    runs = [(name, timed(name, work)) for _ in range(TURNS) for name, work in kinds.items()]
+    return {name: min((run for held, run in runs if held == name), key=lambda run: run.seconds) for name in kinds}
+
+
+def _measured(work: Callable[..., float], given: tuple[object, ...]) -> Run:
+    seconds = work(*given)
+    return Run(seconds, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss >> 10)
