@@ -134,9 +134,16 @@ def _spoken(stretch: Stretch, name: Name) -> Candidate | None:
 
 
 def _spaced_out(stretch: Stretch, name: Name) -> bool:
-    """Whether white space stands in several places of a Chinese name: one alone parts its words (云南 白药)."""
+    """Whether white space stands in several places of a Chinese name (one alone parts its words: 云南 白药), or within
+    a Latin word (CHAN EL)."""
     first, last = stretch.seen.span(stretch.start, stretch.end)
-    return name.han and len(stretch.seen.original[first:last].split()) > _PARTS
+    parts = stretch.seen.original[first:last].split()
+    return len(parts) > (_PARTS if name.han else 1) and (name.han or _is_one_word(name.original))
+
+
+def _is_one_word(name: str) -> bool:
+    """Whether a Latin name is one word of letters, without a hump at which it may be parted (PowerBank)."""
+    return name.isalpha() and len(name) > _PARTS and not re.search(r"[a-z][A-Z]", name)
 
 
 _PARTS = 2
