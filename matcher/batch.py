@@ -186,7 +186,7 @@ def _start(spec: MatcherSpec, rows: Rows) -> None:
 def _written(first: int) -> _Written:
     batch = _work[-1].rows.some(first, ROWS)
     judged = _work[-1].matcher.match_rows(batch)
-    lines = (line for row, found in enumerate(judged, batch.first) for line in _lines(row, found))
+    lines = (line for row, found in enumerate(judged, batch.first) if found for line in _lines(row, found))
     return _Written(len(batch), "".join(lines).encode("utf-8", "backslashreplace"))
 
 
