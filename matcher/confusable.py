@@ -13,7 +13,7 @@ from matcher.candidates import Rung
 from matcher.comparison import PLAIN, Comparison, Spot, covering
 from matcher.divisions import leading_place
 from matcher.kinds import INDICATIONS
-from matcher.lexicon.goods import alike, sectors
+from matcher.lexicon.goods import alike, ending_goods, sectors
 from matcher.lexicon.words import ends_in_goods, is_word
 from matcher.likeness import SHORT_NEAR
 
@@ -59,20 +59,36 @@ def _as_indication(comparison: Comparison, spot: Spot) -> bool:
         return True  # nobody writes a character in its parts by chance beside all the others of a name
     if spot.rung is Rung.SIGNS:
         return not _parted_by_layout(comparison, spot)
-    if made.families and _offers_others(comparison, made.families) and not seen.endswith(made.product):
+    if made.families and _offers_others(comparison, spot) and not seen.endswith(made.product):
         return False
     if seen.startswith(made.place):
-        return spot.rung is not Rung.NEAR and not is_word(seen.removeprefix(made.place))
+        return spot.rung is not Rung.NEAR and not _is_own_word(comparison, seen.removeprefix(made.place), made.product)
     place = seen.removesuffix(made.product) if seen.endswith(made.product) else seen[: len(made.place)]
     if spot.rung is Rung.NEAR and (len(made.place) < 3 or not seen.endswith(made.product)):
         return leading_place(place) == place != ""
     return not is_word(place) and (len(comparison.right.name) > 3 or _begins_a_word(comparison, spot))
 
 
-def _offers_others(comparison: Comparison, families: frozenset[str]) -> bool:
-    """Whether the title names goods, and none that may be taken for these."""
-    offered = _offered(comparison)
-    return bool(offered) and not alike(families, offered)
+def _offers_others(comparison: Comparison, spot: Spot) -> bool:
+    """Whether the title names goods, and none that may be taken for the right's; the end that a stretch has in common
+    with the name is none (桃 in 旅顺大婴桃)."""
+    offered = {
+        family
+        for goods in comparison.reading.goods
+        if not (goods.end == spot.end and goods.start > spot.start and spot.name.endswith(goods.word))
+        for family in goods.families
+    }
+    return bool(offered) and not alike(comparison.anatomy.families, offered)
+
+
+def _is_own_word(comparison: Comparison, seen: str, name: str) -> bool:
+    """Whether a text is an ordinary word; the right's goods, in which it ends as the name does, say nothing: 晴岛啤酒
+    beside 青岛啤酒."""
+    goods = ending_goods(seen)
+    if goods is None or not name.endswith(goods.word) or comparison.anatomy.families.isdisjoint(goods.families):
+        return is_word(seen)
+    rest = seen.removesuffix(goods.word)
+    return not rest or is_word(rest)
 
 
 def _parted_by_layout(comparison: Comparison, spot: Spot) -> bool:
@@ -100,7 +116,8 @@ def _as_mark(comparison: Comparison, spot: Spot) -> bool:
     seen = _seen(comparison, spot)
     if len(seen) == _SHORTEST and _bears_another_mark(comparison):
         return False
-    return not _is_place_and_goods(seen) and not is_word(seen) and not (len(seen) == 2 and leading_place(seen) == seen)
+    word = is_word(seen) if spot.rung is Rung.NEAR else _is_own_word(comparison, seen, spot.name)
+    return not _is_place_and_goods(seen) and not word and not (len(seen) == 2 and leading_place(seen) == seen)
 
 
 def _too_short(comparison: Comparison, name: str) -> bool:

