@@ -122,7 +122,7 @@ def _as_mark(comparison: Comparison, spot: Spot) -> bool:
 
 def _too_short(comparison: Comparison, name: str) -> bool:
     """Whether too little of a name is left, its place not counted, with one character changed."""
-    shortest = SHORT if comparison.right.kind in INDICATIONS else SHORT_NEAR
+    shortest = SHORT if comparison.right.kind in INDICATIONS else min(SHORT_NEAR, len(name))
     return len(name.removeprefix(leading_place(name))) < shortest
 
 

@@ -132,6 +132,12 @@ def leading_place(text: str) -> str:
     return next((text[:size] for size in range(min(_LONGEST, len(text)), 1, -1) if text[:size] in names), "")
 
 
+def ends_in_place(text: str) -> bool:
+    """Whether a text ends in the name of a division."""
+    names = _gazetteer().names
+    return any(text[-size:] in names for size in range(2, min(_LONGEST, len(text)) + 1))
+
+
 @cache
 def provinces_named() -> re.Pattern[str]:
     """What finds the bare name of a province in a text, fast and without saying which."""

@@ -4,6 +4,7 @@ All texts here are folded (`matcher.normalise`): letters and characters only, in
 """
 
 import re
+from collections.abc import Set
 from functools import lru_cache
 
 from rapidfuzz.distance import OSA
@@ -11,6 +12,7 @@ from rapidfuzz.distance import OSA
 from matcher.candidates import Rung
 from matcher.glyph import alike
 from matcher.kinds import INDICATIONS
+from matcher.lexicon.sorts import same_sort
 from matcher.phonetic import as_said, sounds, syllable
 from matcher.records import RightKind
 from matcher.split import grown
@@ -22,13 +24,17 @@ SHORT_SOUND = 2
 """Characters below which it means nothing at all."""
 
 SHORT_NEAR = 4
-"""Characters of a mark that is known with one of them changed where there are few such marks."""
+"""Characters of a mark that is known with any one of them changed where there are few such marks; one character less
+is known without the one inside, or with one changed for another of its sort (人头狮 for 人头马)."""
 
-MOST_OF = {SHORT_SOUND: 2_000, SHORTEST_SOUND: 20_000, SHORT_NEAR: 2_000}
-"""Marks of so many characters up to which a register has few of them. Few of two are known by sound and shape, few of
-four with a character changed, and few of three wherever they stand, else only as a word by itself. A title of thirty
-characters has about one in 200 to bear by chance a pair that is like one of 2,000; of a trademark register with a
-hundred thousand of three, one title in 40 bears something that sounds like one."""
+MOST_OF = {SHORT_SOUND: 2_000, SHORTEST_SOUND: 20_000}
+"""Marks of so many characters up to which a register has few of them. Few of two are known by sound and shape, and few
+of three wherever they stand, else only as a word by itself. A title of thirty characters has about one in 200 to bear
+by chance a pair that is like one of 2,000; of a trademark register with a hundred thousand of three, one title in 40
+bears something that sounds like one."""
+
+MOST_CHANGED = 2_000
+"""Marks of three, and of four, characters up to which those are known with one of them changed."""
 
 LONGEST_LIKE = 6
 """Characters above which a changed character need not look alike to be noticed: there NEAR finds every change."""
@@ -50,10 +56,12 @@ def is_han(text: str) -> bool:
     return bool(_HAN.search(text))
 
 
-def shortest_near(kind: RightKind, *, few: bool) -> int:
+def shortest_near(kind: RightKind, few: Set[int]) -> int:
     """Characters from which one changed, lost or added still leaves a name: four for an indication, which has its
-    product to be known by, and for marks where there are `few` of four (`MOST_OF`)."""
-    return 4 if few or kind in INDICATIONS else 5
+    product to be known by; for marks the fewest from which on there are `few` of each number (`MOST_CHANGED`)."""
+    if kind in INDICATIONS:
+        return SHORT_NEAR
+    return next(size for size in (3, 4, 5) if few >= set(range(size, 5)))
 
 
 def like(seen: str, name: str, *, near_from: int, sound_from: int = SHORTEST_SOUND) -> Rung | None:
@@ -61,7 +69,8 @@ def like(seen: str, name: str, *, near_from: int, sound_from: int = SHORTEST_SOU
 
     A like sound in every character, or one character that looks alike among others that are or sound the same; else
     one character changed, lost, added inside or swapped, in names of at least `near_from` characters; a shorter one is
-    known again only with all its characters, one put between them (帮宝舒适). Names shorter than `sound_from` are never
+    known again only with all its characters, one put between them (帮宝舒适), and one of three that is not shorter also
+    without the one inside or with one changed for another of its sort. Names shorter than `sound_from` are never
     known again; one of two characters, where they are, only by the one and the very sound of the other, or
     the other with a part at its side or without.
     """
@@ -76,9 +85,11 @@ def like(seen: str, name: str, *, near_from: int, sound_from: int = SHORTEST_SOU
             return Rung.HOMOPHONE
         if len(other) == 1 and alike(seen[other[0]], name[other[0]]) and _may_mix(seen, name):
             return Rung.LOOKALIKE
-    if len(name) < near_from:
-        return Rung.NEAR if _one_inside(seen, name) else None
-    return Rung.NEAR if _one_apart(seen, name) else None
+    if len(name) >= max(near_from, SHORT_NEAR):
+        return Rung.NEAR if _one_apart(seen, name) else None
+    if _one_inside(seen, name) or (len(name) >= near_from and (_one_inside(name, seen) or _of_one_sort(seen, name))):
+        return Rung.NEAR
+    return None
 
 
 def _like_short(seen: str, name: str) -> Rung | None:
@@ -113,10 +124,15 @@ def _one_apart(seen: str, name: str) -> bool:
     return len(seen) <= len(name) or name not in (seen[1:], seen[:-1])
 
 
-def _one_inside(seen: str, name: str) -> bool:
-    if len(seen) <= len(name) or name in (seen[1:], seen[:-1]):
+def _one_inside(longer: str, shorter: str) -> bool:
+    if len(longer) <= len(shorter) or shorter in (longer[1:], longer[:-1]):
         return False
-    return any(seen[:at] + seen[at + 1 :] == name for at in range(1, len(seen) - 1))
+    return any(longer[:at] + longer[at + 1 :] == shorter for at in range(1, len(longer) - 1))
+
+
+def _of_one_sort(seen: str, name: str) -> bool:
+    changed = [pair for pair in zip(seen, name, strict=False) if len(set(pair)) > 1]
+    return len(seen) == len(name) and len(changed) == 1 and same_sort(*changed[0])
 
 
 def like_latin(seen: str, name: str) -> float | None:

@@ -5,12 +5,13 @@ import re
 from dataclasses import dataclass
 
 from matcher.candidates import Candidate, Rung
+from matcher.divisions import ends_in_place
 from matcher.index.names import Name
 from matcher.index.rows import Way
 from matcher.interleaved import has_letters_inside
 from matcher.lexicon.nicknames import nicknames
 from matcher.lexicon.ordinary import begins_word, between_words, crosses_a_word, ends_word, made_of_words
-from matcher.likeness import SHORT_SOUND, is_han, like
+from matcher.likeness import SHORT_NEAR, SHORT_SOUND, is_han, like
 from matcher.masked import covers
 from matcher.normalise import Spelling, spelling
 from matcher.split import spelled_in_full
@@ -80,7 +81,13 @@ def admitted(stretch: Stretch, name: Name) -> Candidate | None:
         return None
     if made_of_words(stretch.seen.text, stretch.start, stretch.end):
         return None
-    if name.alone and not _by_itself(stretch):
+    if (name.alone or len(stretch.text) == SHORT_SOUND) and not _by_itself(stretch):
+        return None
+    if (
+        rung is Rung.NEAR
+        and len(name.text) < SHORT_NEAR
+        and crosses_a_word(stretch.seen.text, stretch.start, stretch.end)
+    ):
         return None
     if stretch.way is not Way.PLAIN and rung is not Rung.HOMOPHONE:
         return None
@@ -101,7 +108,10 @@ def _by_itself(stretch: Stretch) -> bool:
     parted_behind = end == len(seen.text) or seen.offsets[end] > seen.ends[end - 1] or not is_han(seen.text[end])
     if crosses_a_word(seen.text, start, end):
         return False
-    return parted or (ends_word(seen.text, start) and (parted_behind or begins_word(seen.text, end)))
+    if parted:
+        return True
+    led = ends_word(seen.text, start) or ends_in_place(seen.text[:start])
+    return led and (parted_behind or begins_word(seen.text, end))
 
 
 def _whole(stretch: Stretch, name: Name) -> Candidate | None:

@@ -1,6 +1,7 @@
 """The names that are searched for: each once for all the rights that share it, as arrays that lie on disk."""
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields
 from functools import cached_property
 from itertools import pairwise
@@ -16,7 +17,7 @@ from matcher.index.keys import mapped
 from matcher.kinds import INDICATIONS, PATENTS
 from matcher.lexicon.departments import departments_of
 from matcher.lexicon.nicknames import nicknames_of
-from matcher.likeness import MOST_OF, SHORT_NEAR, SHORT_SOUND, SHORTEST_SOUND, is_han, shortest_near
+from matcher.likeness import MOST_CHANGED, MOST_OF, SHORT_SOUND, SHORTEST_SOUND, is_han, shortest_near
 from matcher.phonetic import as_said
 from matcher.records import Right
 from matcher.short_forms import short_forms
@@ -156,17 +157,30 @@ def names_of(rights: Sequence[Right], leader: Sequence[int]) -> list[Name]:
         if right.kind not in PATENTS:
             held.update(dict.fromkeys((index, original) for original in _spellings(right)))
     texts = _spelled([original for _, original in held])
-    marks = [
-        text
+    few = _Few.of(
+        len(text)
         for (index, _), text in zip(held, texts, strict=True)
         if rights[index].kind not in INDICATIONS and is_han(text)
-    ]
-    few = {size for size, most in MOST_OF.items() if sum(len(text) == size for text in marks) <= most}
+    )
     return [
         _name(index, rights[index], original, text, few=few)
         for (index, original), text in zip(held, texts, strict=True)
         if text
     ]
+
+
+@dataclass(frozen=True, slots=True)
+class _Few:
+    """Of how many characters a register has few marks: few enough to be known by sound, and with one changed."""
+
+    heard: frozenset[int]
+    changed: frozenset[int]
+
+    @classmethod
+    def of(cls, sizes: Iterable[int]) -> "_Few":
+        counts = Counter(sizes)
+        heard = frozenset(size for size, most in MOST_OF.items() if counts[size] <= most)
+        return cls(heard, frozenset(size for size in (3, 4) if counts[size] <= MOST_CHANGED))
 
 
 def _spellings(right: Right) -> tuple[str, ...]:
@@ -183,7 +197,7 @@ def _spelled(originals: list[str]) -> list[str]:
     return [text[start:end] for start, end in pairwise(ends)]
 
 
-def _name(index: int, right: Right, original: str, text: str, *, few: set[int]) -> Name:
+def _name(index: int, right: Right, original: str, text: str, *, few: _Few) -> Name:
     indication = right.kind in INDICATIONS
     return Name(
         index,
@@ -191,10 +205,10 @@ def _name(index: int, right: Right, original: str, text: str, *, few: set[int]) 
         text,
         alias=original != right.name,
         han=is_han(text),
-        near_from=shortest_near(right.kind, few=SHORT_NEAR in few),
+        near_from=shortest_near(right.kind, few.changed),
         departments=0 if indication else departments_of(right.goods),
-        sound_from=SHORT_SOUND if SHORT_SOUND in few and not indication else SHORTEST_SOUND,
-        alone=len(text) == SHORT_SOUND or (len(text) == SHORTEST_SOUND not in few and not indication),
+        sound_from=SHORT_SOUND if SHORT_SOUND in few.heard and not indication else SHORTEST_SOUND,
+        alone=len(text) == SHORT_SOUND or (len(text) == SHORTEST_SOUND not in few.heard and not indication),
     )
 
 

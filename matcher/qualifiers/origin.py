@@ -164,8 +164,8 @@ def origin_fits(comparison: Comparison) -> Remark | None:
 
 def _formerly(place: Place, area: tuple[str, ...]) -> bool:
     """Whether the place held the area of old, as sellers still say: Chongqing left Sichuan in 1997, Hainan Guangdong
-    in 1988, Wuyuan Huizhou in 1949."""
+    in 1988, Wuyuan Huizhou in 1949; what Kinmen distils is Taiwan's."""
     return any(code.startswith(left) and place.code.startswith(held) for code in area for left, held in _LEFT)
 
 
-_LEFT = (("50", "51"), ("46", "44"), ("361130", "341004"))
+_LEFT = (("50", "51"), ("46", "44"), ("361130", "341004"), ("350527", "71"), ("71", "350527"))

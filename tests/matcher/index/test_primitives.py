@@ -101,7 +101,7 @@ def test_a_title_is_read_in_every_way() -> None:
     assert [way for way, _ in readings("炎陵ABCD黄桃")] == [Way.PLAIN]
 
 
-@given(st.text("炎盐延陵凌黄桃挑", max_size=7), st.text("炎盐延陵凌黄桃挑", min_size=3, max_size=7), st.integers(4, 5))
+@given(st.text("炎盐延陵凌黄桃挑", max_size=7), st.text("炎盐延陵凌黄桃挑", min_size=3, max_size=7), st.integers(3, 5))
 def test_likeness_is_what_it_says(seen: str, name: str, near_from: int) -> None:
     rung = like(seen, name, near_from=near_from)
     same_sound = [sound(letter) for letter in seen] == [sound(letter) for letter in name]
@@ -114,11 +114,29 @@ def test_likeness_is_what_it_says(seen: str, name: str, near_from: int) -> None:
     elif len(seen) == len(name) and len(changed) == 1 and alike(*changed[0]):
         assert rung is not None
         assert rung.value == "lookalike"
-    elif len(seen) == len(name) and len(changed) == 1 and len(name) >= near_from:
+    elif len(seen) == len(name) and len(changed) == 1 and len(name) >= max(near_from, 4):
         assert rung is not None
         assert rung.value == "near"
     elif len(name) < near_from and rung is not None:
         assert rung.value != "near"
+
+
+@pytest.mark.parametrize(
+    ("seen", "name", "near"),
+    [
+        ("人头狮", "人头马", True),
+        ("七匹虎", "七匹狼", True),
+        ("人头帽", "人头马", False),
+        ("狮头马", "人头马", False),
+        ("人马", "人头马", True),
+        ("人头", "人头马", False),
+        ("头马", "人头马", False),
+        ("周周", "周周黑", False),
+    ],
+)
+def test_three_characters_are_known_by_their_sort_and_by_both_ends(seen: str, name: str, *, near: bool) -> None:
+    assert (like(seen, name, near_from=3) is Rung.NEAR) is near
+    assert like(seen, name, near_from=4) is None
 
 
 @given(

@@ -11,7 +11,7 @@ from matcher.bench.exhaustive import Exhaustive
 from matcher.bench.made_up import made_up_rights, made_up_titles
 from matcher.candidates import Candidate, Rung
 from matcher.index.candidates import Index
-from matcher.likeness import MOST_OF, SHORT_SOUND
+from matcher.likeness import MOST_CHANGED, MOST_OF, SHORT_SOUND
 from matcher.match import Matcher
 from matcher.prepared import SMALL, Prepared, made_of, prepare
 from matcher.records import Listing, Right, RightKind
@@ -126,3 +126,11 @@ def test_two_characters_are_known_by_sound_only_in_a_small_register() -> None:
     crowd = [Right(RightKind.MARK, str(at), chr(0x4E00 + at) + "蔻") for at in range(MOST_OF[SHORT_SOUND])]
     assert index_of(marks + crowd).find(["正品兰寇口红"]) == [[]]
     assert index_of(marks).find(["娥佩兰口红", "兰寇保温杯"]) == [[], []]
+
+
+def test_three_characters_are_known_with_one_changed_only_in_a_small_register() -> None:
+    marks = [Right(RightKind.MARK, "", "人头马", goods=("白兰地",))]
+    (found,) = index_of(marks).find(["洋酒 人头狮白兰地"])
+    assert [one.rung for one in found] == [Rung.NEAR]
+    crowd = [Right(RightKind.MARK, str(at), chr(0x4E00 + at) + "头马") for at in range(MOST_CHANGED)]
+    assert index_of(marks + crowd).find(["洋酒 人头狮白兰地"]) == [[]]
