@@ -42,6 +42,11 @@ class Place:
         """The place with all that it lies in, as 湖南省株洲市炎陵县."""
         return self.province + self.city + self.county
 
+    @property
+    def is_of_today(self) -> bool:
+        """Whether `name` is that of a division as it is now, no landscape and no name of old."""
+        return (self.county or self.city or self.province).startswith(self.name)
+
 
 class _City(TypedDict):
     code: str | None

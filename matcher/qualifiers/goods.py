@@ -5,7 +5,7 @@ import re
 from matcher.candidates import Rung
 from matcher.comparison import Comparison, Remark
 from matcher.kinds import named
-from matcher.lexicon.goods import ANY_TEA, Goods, Sort, alike, made_into, same_kind, sectors
+from matcher.lexicon.goods import ANY_TEA, Goods, Sort, alike, ending_goods, made_into, same_kind, sectors
 from matcher.lexicon.phrases import GIFT, LABEL, SOURCE
 
 
@@ -28,12 +28,19 @@ def _gift(comparison: Comparison) -> Remark | None:
 def _made_of_it(comparison: Comparison) -> Remark | None:
     if comparison.spots[0].rung is Rung.PLACE_PRODUCT:
         return _other_make(comparison) or _elsewhere_made(comparison)
-    made = [(spot, made_into(comparison.reading.title, spot.end)) for spot in comparison.free]
+    made = [(spot, _made_behind(comparison, spot.end)) for spot in comparison.free]
     if not all(word for _, word in made):
         return None
     spot, word = made[0]
     says = f"“{comparison.shown(spot)}{word}”是用它做成的或与它有关的别种商品，不是{named(comparison.right)}本身。"
     return Remark(says, spot.spans, question="原料是否真的来自该产地？")
+
+
+def _made_behind(comparison: Comparison, end: int) -> str:
+    """The word that makes other goods of the product; with 酱 behind it 豆瓣 is still what it was."""
+    word, made = made_into(comparison.reading.title, end), comparison.anatomy
+    same = ending_goods(made.product + word) if word else None
+    return "" if same and len(same.word) > len(word) and made.families & set(same.families) else word
 
 
 def _other_make(comparison: Comparison) -> Remark | None:

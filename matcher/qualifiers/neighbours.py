@@ -24,7 +24,11 @@ def _other_place(comparison: Comparison) -> Remark | None:
     for spot in comparison.free:
         if spot.rung in PLAIN or len(spot.spans) > 1 or not made.place:
             return None
-        there = [place for place in locate(comparison.shown(spot)) if place.start == 0 and place.name != made.place]
+        there = [
+            place
+            for place in locate(comparison.shown(spot))
+            if place.start == 0 and place.name != made.place and place.is_of_today
+        ]
         if not there or any(within(place.code, comparison.right.area) for place in there):
             return None
         provinces = {
