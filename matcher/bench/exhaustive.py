@@ -12,7 +12,7 @@ from rapidfuzz.distance import OSA
 from rapidfuzz.process import cdist
 
 from matcher.candidates import Candidate
-from matcher.index.admission import Best, Stretch, admitted, goods_fit, keep
+from matcher.index.admission import Best, Stretch, admitted, goods_fit, keep, ordinary_word
 from matcher.index.codes import heard, points
 from matcher.index.latin import meanings, spelled, words_in
 from matcher.index.names import Name, Names
@@ -44,7 +44,11 @@ class Exhaustive:
         best: Best = {}
         offered = departments_in(goods_in(title[:READ]))
         pairs = list(self._pairs(title))
-        whole = [admitted(stretch, name) for stretch, name in pairs if stretch.text == name.text]
+        whole = [
+            admitted(stretch, name)
+            for stretch, name in pairs
+            if stretch.text == name.text and not ordinary_word(name, offered, title)
+        ]
         others = [
             admitted(stretch, name)
             for stretch, name in pairs

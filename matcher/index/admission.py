@@ -11,6 +11,7 @@ from matcher.index.rows import Way
 from matcher.interleaved import has_letters_inside
 from matcher.lexicon.nicknames import nicknames
 from matcher.lexicon.ordinary import begins_word, between_words, crosses_a_word, ends_word, made_of_words
+from matcher.lexicon.phrases import LABEL
 from matcher.likeness import SHORT_NEAR, SHORT_SOUND, is_han, like
 from matcher.masked import covers
 from matcher.normalise import Spelling, spelling
@@ -33,6 +34,18 @@ def goods_fit(name: Name, offered: int) -> bool:
     if not name.departments:
         return len(name.text) > SHORT_SOUND
     return not offered and len(name.text) >= LONG_ENOUGH
+
+
+def ordinary_word(name: Name, offered: int, title: str) -> bool:
+    """Whether a mark of two characters, of which the register has many, stands in a title that offers goods of other
+    departments (新鲜 for machines beside fruit): there it is a word of the language. Packaging may be the mark's."""
+    short = name.han and len(name.text) == SHORT_SOUND and name.sound_from > SHORT_SOUND
+    return short and other_goods(name.departments, offered) and not LABEL.search(title)
+
+
+def other_goods(own: int, offered: int) -> bool:
+    """Whether a title offers goods, and none of a name's own departments."""
+    return own > 0 and offered > 0 and not own & offered
 
 
 Best = dict[tuple[int, int, int], Candidate]

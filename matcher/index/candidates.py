@@ -23,6 +23,7 @@ from matcher.index.words import LONGEST_TOLD, between_words, made_of_words
 from matcher.joined import Joined
 from matcher.lexicon.departments import departments_in
 from matcher.lexicon.goods import goods_in
+from matcher.lexicon.phrases import LABEL
 from matcher.likeness import SHORT_SOUND
 from matcher.reading import READ
 from matcher.records import Right
@@ -130,7 +131,8 @@ class _Search:
         begins = np.where(codes > _LAST_ASCII, room, 0)
         held = self._held
         same, like = index.sounding.find(codes, room, stretches(self._rows.sounds, WHOLE_SIZE))
-        self._keep_whole(self._no_seams(Hits.joined([index.plain.find(codes, held).inside(room), same])))
+        whole = self._no_seams(Hits.joined([index.plain.find(codes, held).inside(room), same]))
+        self._keep_whole(self._no_ordinary(whole))
         changed = index.changed.find(codes, begins, held)
         self._keep_disguised(self._worth_asking(self._no_words(Hits.joined([like.inside(begins), changed]))))
         return self._best
@@ -152,14 +154,34 @@ class _Search:
         kept[short] = ~self._of_plain_rows(hits.where(short), between_words)
         return hits.where(kept)
 
-    def _worth_asking(self, hits: Hits) -> Hits:
-        """Of marks those in whose department the title offers goods, or long enough to be known where it names none."""
+    def _no_ordinary(self, hits: Hits) -> Hits:
+        """Without marks that are an ordinary word in their title (`ordinary_word`)."""
+        names = self._index.names
+        short = (hits.sizes == SHORT_SOUND) & names.han[hits.names] & (names.sound_from[hits.names] > SHORT_SOUND)
+        asked = hits.where(short)
+        needed, offered = self._departments_of(asked)
+        other = (needed > 0) & (offered > 0) & ((needed & offered) == 0)
+        titles = self._titles_of(asked)
+        packed = [title for title in np.unique(titles[other]).tolist() if LABEL.search(self._titles[title])]
+        kept = ~short
+        kept[short] = ~other | np.isin(titles, packed)
+        return hits.where(kept)
+
+    def _titles_of(self, hits: Hits) -> NDArray[np.int64]:
+        return self._rows.titles_of[self._rows.row_of[hits.starts]]
+
+    def _departments_of(self, hits: Hits) -> tuple[U64, U64]:
+        """For each hit the departments of its name, and those of which its title offers goods."""
         needed = self._index.names.departments[hits.names]
-        titles = self._rows.titles_of[self._rows.row_of[hits.starts]]
+        titles = self._titles_of(hits)
         for title in np.unique(titles[(needed > 0) & ~self._read[titles]]).tolist():
             self._departments[title] = departments_in(goods_in(self._titles[title][:READ]))
             self._read[title] = True
-        offered = self._departments[titles]
+        return needed, self._departments[titles]
+
+    def _worth_asking(self, hits: Hits) -> Hits:
+        """Of marks those in whose department the title offers goods, or long enough to be known where it names none."""
+        needed, offered = self._departments_of(hits)
         lengths = self._index.names.lengths[hits.names]
         unsaid = (needed == 0) & (lengths > SHORT_SOUND) | (offered == 0) & (lengths >= LONG_ENOUGH)
         return hits.where(unsaid | ((needed & offered) > 0))

@@ -134,3 +134,13 @@ def test_three_characters_are_known_with_one_changed_only_in_a_small_register() 
     assert [one.rung for one in found] == [Rung.NEAR]
     crowd = [Right(RightKind.MARK, str(at), chr(0x4E00 + at) + "头马") for at in range(MOST_CHANGED)]
     assert index_of(marks + crowd).find(["洋酒 人头狮白兰地"]) == [[]]
+
+
+def test_two_characters_on_other_goods_are_a_word_in_a_large_register() -> None:
+    marks = [Right(RightKind.MARK, "", "新鲜", goods=("剃须刀",))]
+    crowd = [Right(RightKind.MARK, str(at), chr(0x4E00 + at) + "蔻") for at in range(MOST_OF[SHORT_SOUND])]
+    titles = ["新鲜苹果10斤", "新鲜剃须刀男士", "新鲜，现在就要", "新鲜苹果包装盒"]
+    few, many = index_of(marks), index_of(marks + crowd)
+    assert [bool(found) for found in few.find(titles)] == [True, True, True, True]
+    assert [bool(found) for found in many.find(titles)] == [False, True, True, True]
+    assert [bool(found) for found in Exhaustive(many.names).find(titles)] == [False, True, True, True]
