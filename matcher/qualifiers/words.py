@@ -8,7 +8,7 @@ from matcher.kinds import INDICATIONS
 from matcher.lexicon.phrases import REPLICA, STAND_IN, STYLE
 
 _STYLE = re.compile(rf"[\s·•・*/\-_]{{0,2}}(?:{STYLE.pattern})")
-_BEFORE = re.compile(r"(?:仿|仿制|类似|类|山寨)$")
+_BEFORE = re.compile(r"(?:仿|仿制|类似|类|山寨|(?<![不相共如一大合胡雷等异协])同)$")
 
 
 def style_words(comparison: Comparison) -> Remark | None:
