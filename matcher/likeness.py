@@ -11,10 +11,8 @@ from rapidfuzz.distance import OSA
 
 from matcher.candidates import Rung
 from matcher.glyph import alike
-from matcher.kinds import INDICATIONS
 from matcher.lexicon.sorts import same_sort
 from matcher.phonetic import as_said, sounds, syllable
-from matcher.records import RightKind
 from matcher.split import grown
 
 SHORTEST_SOUND = 3
@@ -56,11 +54,9 @@ def is_han(text: str) -> bool:
     return bool(_HAN.search(text))
 
 
-def shortest_near(kind: RightKind, few: Set[int]) -> int:
-    """Characters from which one changed, lost or added still leaves a name: four for an indication, which has its
-    product to be known by; for marks the fewest from which on there are `few` of each number (`MOST_CHANGED`)."""
-    if kind in INDICATIONS:
-        return SHORT_NEAR
+def shortest_near(few: Set[int]) -> int:
+    """Characters from which a mark with one changed, lost or added is still known: the fewest from which on there are
+    `few` of each number (`MOST_CHANGED`). An indication, which has its product to be known by, needs `SHORT_NEAR`."""
     return next(size for size in (3, 4, 5) if few >= set(range(size, 5)))
 
 

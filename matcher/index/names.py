@@ -17,7 +17,7 @@ from matcher.index.keys import mapped
 from matcher.kinds import INDICATIONS, PATENTS
 from matcher.lexicon.departments import departments_of
 from matcher.lexicon.nicknames import nicknames_of
-from matcher.likeness import MOST_CHANGED, MOST_OF, SHORT_SOUND, SHORTEST_SOUND, is_han, shortest_near
+from matcher.likeness import MOST_CHANGED, MOST_OF, SHORT_NEAR, SHORT_SOUND, SHORTEST_SOUND, is_han, shortest_near
 from matcher.phonetic import as_said
 from matcher.records import Right
 from matcher.short_forms import short_forms
@@ -171,16 +171,16 @@ def names_of(rights: Sequence[Right], leader: Sequence[int]) -> list[Name]:
 
 @dataclass(frozen=True, slots=True)
 class _Few:
-    """Of how many characters a register has few marks: few enough to be known by sound, and with one changed."""
+    """Of how many characters a register has few enough marks to know them by sound, and from how many on by a rest."""
 
     heard: frozenset[int]
-    changed: frozenset[int]
+    near_from: int
 
     @classmethod
     def of(cls, sizes: Iterable[int]) -> "_Few":
         counts = Counter(sizes)
         heard = frozenset(size for size, most in MOST_OF.items() if counts[size] <= most)
-        return cls(heard, frozenset(size for size in (3, 4) if counts[size] <= MOST_CHANGED))
+        return cls(heard, shortest_near({size for size in (3, 4) if counts[size] <= MOST_CHANGED}))
 
 
 def _spellings(right: Right) -> tuple[str, ...]:
@@ -205,7 +205,7 @@ def _name(index: int, right: Right, original: str, text: str, *, few: _Few) -> N
         text,
         alias=original != right.name,
         han=is_han(text),
-        near_from=shortest_near(right.kind, few.changed),
+        near_from=SHORT_NEAR if indication else few.near_from,
         departments=0 if indication else departments_of(right.goods),
         sound_from=SHORT_SOUND if SHORT_SOUND in few.heard and not indication else SHORTEST_SOUND,
         alone=len(text) == SHORT_SOUND or (len(text) == SHORTEST_SOUND not in few.heard and not indication),
