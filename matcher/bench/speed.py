@@ -19,7 +19,7 @@ from time import perf_counter
 from matcher.batch import MatcherSpec, run
 from matcher.bench.exhaustive import Exhaustive
 from matcher.bench.made_up import BEARING, made_up_rights, made_up_titles
-from matcher.bench.peers import exact_scan, rapidfuzz
+from matcher.bench.peers import exact_scan, rapidfuzz, scans_at_once
 from matcher.bench.timing import alone, in_turn, timed
 from matcher.match import Matcher
 from matcher.prepared import prepare
@@ -58,17 +58,17 @@ def _report(folder: Path, count: int, titles_count: int, compared: int) -> Repor
     spec, spec_few = (MatcherSpec((path,), kept=folder / "kept") for path in (many, few))
     built = timed("index", lambda: alone(_build, spec).seconds)
     opened = timed("open", lambda: alone(_build, spec).seconds)
-    one, every, least, strange = in_turn(
+    one, floor, every, least, strange = in_turn(
         {
             "one process": partial(alone, _match, spec, listings, folder / "one.jsonl", 1),
+            "exact scan": partial(alone, exact_scan, many, listings),
             "all cores": partial(alone, _match, spec, listings, folder / "all.jsonl", cores),
             "few rights": partial(alone, _match, spec_few, listings_few, folder / "few.jsonl", 1),
             "few rights, same titles": partial(alone, _match, spec_few, listings, folder / "same.jsonl", 1),
         }
     ).values()
-    names = [right.name for right in rights]
-    floor, scans_at_once = timed("exact scan", lambda: exact_scan(names, titles, cores))
-    slow = timed("rapidfuzz", lambda: rapidfuzz(names, titles[:SAMPLE]))
+    at_once = timed("exact scans at once", lambda: scans_at_once(many, listings, cores))
+    slow = timed("rapidfuzz", lambda: rapidfuzz([right.name for right in rights], titles[:SAMPLE]))
     sample = [*titles[: BEARING * compared // 2 : BEARING], *titles[1 : BEARING * compared // 2 : BEARING]]
     agreed = timed("exhaustive", lambda: _agreement(spec, sample))
     return {
@@ -77,12 +77,12 @@ def _report(folder: Path, count: int, titles_count: int, compared: int) -> Repor
         "titles_per_s": round(len(titles) / one.seconds),
         "titles_per_s_all_cores": round(len(titles) / every.seconds),
         "cores": cores,
-        "exact_scan_titles_per_s": round(len(titles) / floor),
+        "exact_scan_titles_per_s": round(len(titles) / floor.seconds),
         "rapidfuzz_titles_per_s": round(SAMPLE / slow, 2),
-        "times_the_exact_scan": round(one.seconds / floor, 1),
+        "times_the_exact_scan": round(one.seconds / floor.seconds, 1),
         "times_rapidfuzz": round(len(titles) / one.seconds * slow / SAMPLE),
         "all_cores_ratio": round(one.seconds / every.seconds, 2),
-        "all_cores_ratio_of_the_exact_scan": round(scans_at_once, 2),
+        "all_cores_ratio_of_the_exact_scan": round(at_once, 2),
         "growth_from_few_rights": round(one.seconds / least.seconds, 2),
         "growth_on_the_same_titles": round(one.seconds / strange.seconds, 2),
         "few_rights": FEW,

@@ -12,8 +12,8 @@ import typer
 
 T = TypeVar("T")
 
-TURNS = 2
-"""Runs of each kind, of which the faster counts: a machine that others use too is never slower than it can, only
+TURNS = 3
+"""Runs of each kind, of which the fastest counts: a machine that others use too is never slower than it can, only
 slower than it could."""
 
 
