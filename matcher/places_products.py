@@ -17,7 +17,7 @@ from matcher.divisions import leading_place, provinces_named
 from matcher.encoding import searchable
 from matcher.joined import Joined
 from matcher.kinds import INDICATIONS, PATENTS
-from matcher.lexicon.goods import Goods, Sort, families_in, goods_in
+from matcher.lexicon.goods import Goods, Sort, ending_goods, families_in, goods_in
 from matcher.lexicon.ordinary import between_words
 from matcher.reading import Span
 from matcher.records import Right
@@ -142,6 +142,8 @@ def _apart(right: Right) -> tuple[str, str, Goods | None]:
     A smaller place before the goods is the place (琯溪 of 平和琯溪蜜柚); another own name holds the product together.
     A mark counts where it is nothing but a place and goods (青岛啤酒).
     """
+    if right.kind not in INDICATIONS and ending_goods(right.name) is None:
+        return "", "", None  # as nearly all of a million marks
     parts = name_parts(right.name)
     if parts.goods is None or (right.kind not in INDICATIONS and (parts.own or not leading_place(parts.place))):
         return "", "", None

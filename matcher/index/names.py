@@ -160,7 +160,7 @@ def names_of(rights: Sequence[Right], leader: Sequence[int]) -> list[Name]:
     few = _Few.of(
         len(text)
         for (index, _), text in zip(held, texts, strict=True)
-        if rights[index].kind not in INDICATIONS and is_han(text)
+        if len(text) <= SHORT_NEAR and rights[index].kind not in INDICATIONS and is_han(text)
     )
     return [
         _name(index, rights[index], original, text, few=few)

@@ -122,12 +122,19 @@ _STRENGTH = re.compile(r"(?<![\d.])(?:[3-9]|[1-7]\d)(?:\.\d)?\s?(?:°(?!\s?[CcFf
 
 def ending_goods(text: str) -> Goods | None:
     """The longest word for goods that a text ends with."""
+    if text[-1:] not in _last_letters():
+        return None
     meanings = _meanings()
     for start in range(max(0, len(text) - LONGEST), len(text)):
         meaning = meanings.get(text[start:])
         if meaning is not None:
             return Goods(text[start:], start, len(text), *meaning)
     return None
+
+
+@cache
+def _last_letters() -> frozenset[str]:
+    return frozenset(word[-1] for word in _meanings())
 
 
 LONGEST = 6
