@@ -5,7 +5,7 @@ goods have to stand right behind, and what stands there must be no word; then no
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Sequence
 
 from matcher.candidates import Rung
 from matcher.comparison import Spot
@@ -27,7 +27,7 @@ LONGEST = 4
 class DisguisedPlaces:
     """Finds them for the rights of each place and family: `rights_at(place, family)` gives their indices."""
 
-    def __init__(self, rights: Mapping[int, Right], held: dict[str, dict[str, list[int]]]) -> None:
+    def __init__(self, rights: Sequence[Right], held: dict[str, dict[str, list[int]]]) -> None:
         self._rights = rights
         self._held = held
         self._families = {family for here in held.values() for family in here}

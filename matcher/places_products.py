@@ -9,15 +9,14 @@ from dataclasses import dataclass
 
 from ahocorasick_rs import AhoCorasick
 
-from matcher.anatomy import name_parts
+from matcher.apart import Apart
 from matcher.candidates import Rung
 from matcher.comparison import Spot
 from matcher.disguised_places import GAP, DisguisedPlaces
-from matcher.divisions import leading_place, provinces_named
+from matcher.divisions import provinces_named
 from matcher.encoding import searchable
 from matcher.joined import Joined
-from matcher.kinds import INDICATIONS, PATENTS
-from matcher.lexicon.goods import Goods, Sort, ending_goods, families_in, goods_in
+from matcher.lexicon.goods import Goods, Sort, families_in, goods_in
 from matcher.lexicon.ordinary import between_words
 from matcher.reading import Span
 from matcher.records import Right
@@ -57,26 +56,20 @@ _Found = tuple[int, int, int]
 class PlacesProducts:
     """Finds in titles the place and the product of indications, apart.
 
-    `rights` come with their numbers in the register; `kept` are the numbers of those that have place and product.
+    `rights` are those of the register, `held` what `matcher.apart` says of their names.
     """
 
-    def __init__(self, rights: Iterable[tuple[int, Right]]) -> None:
-        kept: dict[int, Right] = {}
+    def __init__(self, rights: Sequence[Right], held: Iterable[Apart]) -> None:
+        self.held = tuple(held)
         by_place: dict[str, dict[str, list[_Product]]] = defaultdict(lambda: defaultdict(list))
-        for index, right in rights:
-            if right.kind in PATENTS:
-                continue
-            place, own, goods = _apart(right)
-            if len(place) >= 2 and goods is not None:
-                kept[index] = right
-                product = _Product(index, right.name, own + goods.word, plain=not own)
-                for family in goods.families:
-                    by_place[place][family].append(product)
+        for one in self.held:
+            product = _Product(one.right, one.name, one.own + one.word, plain=not one.own)
+            for family in one.families:
+                by_place[one.place][family].append(product)
         self._places = sorted(by_place)
         self._by_place = [dict(by_place[place]) for place in self._places]
         self._automaton = AhoCorasick(self._places) if self._places else None
-        self._disguised = DisguisedPlaces(kept, _indices(by_place))
-        self.kept = tuple(kept)
+        self._disguised = DisguisedPlaces(rights, _indices(by_place))
 
     def find(self, title: str) -> list[tuple[int, Spot]]:
         """Each right whose place and product the title names, with the two stretches where they stand."""
@@ -134,22 +127,6 @@ def _indices(by_place: dict[str, dict[str, list[_Product]]]) -> dict[str, dict[s
         place: {family: [product.right for product in products if product.plain] for family, products in here.items()}
         for place, here in by_place.items()
     }
-
-
-def _apart(right: Right) -> tuple[str, str, Goods | None]:
-    """Place, own name of the product and its goods, as they may stand apart; no goods where they may not.
-
-    A smaller place before the goods is the place (琯溪 of 平和琯溪蜜柚); another own name holds the product together.
-    A mark counts where it is nothing but a place and goods (青岛啤酒).
-    """
-    if right.kind not in INDICATIONS and ending_goods(right.name) is None:
-        return "", "", None  # as nearly all of a million marks
-    parts = name_parts(right.name)
-    if parts.goods is None or (right.kind not in INDICATIONS and (parts.own or not leading_place(parts.place))):
-        return "", "", None
-    if len(parts.own) >= 2:
-        return (parts.smaller_place, "", parts.goods) if parts.smaller_place else ("", "", None)
-    return parts.place, parts.own, parts.goods
 
 
 def _rung(place: Span, word: Goods) -> Rung:

@@ -14,6 +14,7 @@ from tempfile import mkdtemp
 
 import numpy as np
 
+from matcher import apart
 from matcher.index.candidates import Index
 from matcher.kinds import PATENTS
 from matcher.markings import body_of
@@ -27,7 +28,7 @@ from matcher.stored import StoredRights
 SMALL = 2 << 20
 """Bytes of registers that are made ready in memory within a second or two: keeping them would save nothing."""
 
-_FACTS = "register.json"
+_FACTS, _APART = "register.json", "apart.json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,14 +47,14 @@ class Prepared:
         rights = register.rights
         namesakes = Namesakes.of_rights(rights)
         index = Index.build(rights, namesakes.leader.tolist())
-        return cls(register, index, namesakes, PlacesProducts(enumerate(rights)), _patents(rights))
+        return cls(register, index, namesakes, PlacesProducts(rights, apart.all_apart(rights)), _patents(rights))
 
     def save(self, folder: Path) -> None:
         """Keep it in an empty folder."""
         StoredRights.save(self.register.rights, folder)
         self.index.save(folder)
         np.save(folder / "leader.npy", self.namesakes.leader)
-        np.save(folder / "placed.npy", np.array(self.places.kept, np.int64))
+        apart.save(self.places.held, folder / _APART)
         patents = [at for at, right in enumerate(self.register.rights) if right.kind in PATENTS]
         np.save(folder / "patents.npy", np.array(patents, np.int64))
         facts = {"label": self.register.label, "edition": self.register.edition}
@@ -64,11 +65,11 @@ class Prepared:
         """The register as `save` left it; rights are read when a title names them."""
         rights = StoredRights.open(folder)
         facts = json.loads((folder / _FACTS).read_text(encoding="utf-8"))
-        placed = [(at, rights[at]) for at in np.load(folder / "placed.npy").tolist()]
         patents = [rights[at] for at in np.load(folder / "patents.npy").tolist()]
         namesakes = Namesakes(rights, np.load(folder / "leader.npy"))
+        places = PlacesProducts(rights, apart.opened(folder / _APART))
         register = Register(rights, facts["label"], facts["edition"])
-        return cls(register, Index.open(folder), namesakes, PlacesProducts(placed), _patents(patents))
+        return cls(register, Index.open(folder), namesakes, places, _patents(patents))
 
 
 def _patents(rights: Sequence[Right]) -> dict[str, Right]:
