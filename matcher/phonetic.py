@@ -14,6 +14,7 @@ from pypinyin.phrases_dict import phrases_dict
 from pypinyin.pinyin_dict import pinyin_dict
 
 from matcher.encoding import searchable
+from matcher.kept import kept
 
 _MERGED = (
     (re.compile(r"^([zcs])h"), r"\1"),
@@ -65,6 +66,10 @@ def _several() -> frozenset[str]:
 @cache
 def _usual() -> dict[str, str]:
     """The sound that a character of several has in most of the phrases that it stands in."""
+    return kept("usual-sounds", _usual_in_phrases)
+
+
+def _usual_in_phrases() -> dict[str, str]:
     several, heard = _several(), defaultdict[str, Counter[str]](Counter)
     for phrase, said in phrases_dict.items():
         if not several.isdisjoint(phrase):
@@ -101,6 +106,11 @@ def as_said(text: str) -> str:
 @cache
 def _phrases() -> tuple[AhoCorasick, list[str]]:
     """Phrases in which some character sounds otherwise than by itself, each with stand-ins for those."""
+    found = kept("phrases-as-said", _said_otherwise)
+    return AhoCorasick(list(found)), list(found.values())
+
+
+def _said_otherwise() -> dict[str, str]:
     several, found = _several(), dict[str, str]()
     for phrase, said in phrases_dict.items():
         if several.isdisjoint(phrase) or len(said) != len(phrase):
@@ -111,12 +121,16 @@ def _phrases() -> tuple[AhoCorasick, list[str]]:
                 letters[at] = standing_for().get(one, letter)
         if "".join(letters) != phrase:
             found[phrase] = "".join(letters)
-    return AhoCorasick(list(found)), list(found.values())
+    return found
 
 
 @cache
 def standing_for() -> dict[str, str]:
     """For each syllable some character that is read so."""
+    return kept("standing-for", _one_for_each)
+
+
+def _one_for_each() -> dict[str, str]:
     heard = {syllable(chr(code)): chr(code) for code in range(0x4E00, 0x9FA6)}
     return {one: letter for one, letter in heard.items() if one.isascii() and one.isalpha()}
 

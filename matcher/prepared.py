@@ -7,7 +7,6 @@ import json
 import shutil
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 from hashlib import file_digest, sha256
 from pathlib import Path
 from tempfile import mkdtemp
@@ -16,6 +15,7 @@ import numpy as np
 
 from matcher import apart
 from matcher.index.candidates import Index
+from matcher.kept import program
 from matcher.kinds import PATENTS
 from matcher.markings import body_of
 from matcher.namesakes import Namesakes
@@ -105,18 +105,8 @@ def _build(registers: Sequence[Path], folder: Path) -> None:
 
 def made_of(registers: Sequence[Path]) -> str:
     """One name for what the registers' bytes and this program's make together: 32 hex digits."""
-    digest = sha256(_program())
+    digest = sha256(program())
     for path in registers:
         with path.open("rb") as file:
             digest.update(file_digest(file, "sha256").digest())
     return digest.hexdigest()[:32]
-
-
-@cache
-def _program() -> bytes:
-    """A digest over the matcher's own files: another rule may keep a name under other numbers."""
-    digest = sha256()
-    for path in sorted(Path(__file__).parent.rglob("*")):
-        if path.suffix in {".py", ".csv", ".txt"}:
-            digest.update(path.read_bytes())
-    return digest.digest()

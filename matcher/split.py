@@ -14,6 +14,7 @@ from pypinyin.phrases_dict import phrases_dict
 
 from matcher.divisions import leading_place
 from matcher.encoding import searchable
+from matcher.kept import kept
 from matcher.lexicon.ordinary import words
 from matcher.normalise import Spelling, fold
 
@@ -42,6 +43,10 @@ COMMON = 3
 @cache
 def splits() -> dict[str, str]:
     """Pairs of parts with the character that they stand for; none that ordinary words or places hold side by side."""
+    return kept("splits", _splits)
+
+
+def _splits() -> dict[str, str]:
     phrases = _frequencies()
     found: dict[str, str] = {}
     for letter, pairs in _parts().items():
@@ -65,14 +70,18 @@ def spelled_in_full(text: str) -> bool:
 @cache
 def grown() -> frozenset[tuple[str, str]]:
     """Pairs of a character and the part that is left of it without the one at its side: 药 and 约, 蓝 and 监."""
+    return frozenset((letter, part) for letter, part in kept("grown", _grown))
+
+
+def _grown() -> list[list[str]]:
     phrases = _frequencies()
-    return frozenset(
-        (letter, part)
+    return [
+        [letter, part]
         for letter, pairs in _parts().items()
         for pair in pairs
         for part in pair
         if phrases[part] >= COMMON and len(_SIDES.intersection(pair)) == 1 and part not in _SIDES
-    )
+    ]
 
 
 def _side_by_side(pairs: list[str]) -> set[str]:
@@ -126,11 +135,11 @@ def split_forms(seen: Spelling) -> Iterator[Spelling]:
 
 def _apart(pairs: list[int], sign: int = 1) -> tuple[int, ...]:
     """Of places of pairs those that overlap none before them."""
-    kept: list[int] = []
+    apart: list[int] = []
     for at in pairs:
-        if not kept or at > kept[-1] + 1:
-            kept.append(at)
-    return tuple(sign * at for at in kept)
+        if not apart or at > apart[-1] + 1:
+            apart.append(at)
+    return tuple(sign * at for at in apart)
 
 
 def _joined(seen: Spelling, pairs: frozenset[int]) -> Spelling:
