@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import asdict, dataclass
 from hashlib import file_digest, sha256
+from itertools import pairwise
 from multiprocessing import get_context
 from pathlib import Path
 from time import monotonic
@@ -26,6 +27,9 @@ from matcher.records import Finding, Match
 
 ROWS = 2048
 """Rows that are judged and written at once: few, so that all processes end at nearly the same time."""
+
+FIRST_ROWS = 64
+"""Rows that are judged before other processes begin: what a first row makes ready they then need not make each."""
 
 EVERY = 1.0
 """Seconds of work that a crash may cost: so often the lines are put on the disk for sure, which takes up to 20 ms."""
@@ -149,13 +153,16 @@ class _Written:
 
 def _judged(matcher: Matcher, spec: MatcherSpec, rows: Rows, start: int, jobs: int) -> Iterator[_Written]:
     _work.append(_Work(matcher, rows))
-    firsts = range(start, len(rows), ROWS)
+    begun = min(start + FIRST_ROWS, len(rows))
+    batches = list(pairwise([*range(begun, len(rows), ROWS), len(rows)]))
     try:
-        if jobs == 1:
-            yield from map(_written, firsts)
+        if start < begun:
+            yield _written((start, begun))
+        if jobs == 1 or not batches:
+            yield from map(_written, batches)
             return
         with _pool(spec, rows, jobs) as pool:
-            yield from pool.map(_written, firsts)
+            yield from pool.map(_written, batches)
     finally:
         _work.clear()
 
@@ -183,8 +190,9 @@ def _start(spec: MatcherSpec, rows: Rows) -> None:
     _work.append(_Work(_ready(spec), rows))
 
 
-def _written(first: int) -> _Written:
-    batch = _work[-1].rows.some(first, ROWS)
+def _written(reach: tuple[int, int]) -> _Written:
+    first, end = reach
+    batch = _work[-1].rows.some(first, end - first)
     judged = _work[-1].matcher.match_rows(batch)
     lines = (line for row, found in enumerate(judged, batch.first) if found for line in _lines(row, found))
     return _Written(len(batch), "".join(lines).encode("utf-8", "backslashreplace"))

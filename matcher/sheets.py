@@ -5,6 +5,7 @@ import json
 import re
 from collections.abc import Iterator
 from io import StringIO
+from itertools import repeat
 from pathlib import Path
 
 from python_calamine import CalamineError, CalamineWorkbook
@@ -40,8 +41,7 @@ def _csv(name: str, text: str) -> Iterator[Cells]:
     reader = csv.reader(StringIO(text, newline=""), delimiter="\t" if head.count("\t") > head.count(",") else ",")
     try:
         header = [cell.strip() for cell in next(reader, [])]
-        for cells in reader:
-            yield dict(zip(header, cells, strict=False))
+        yield from map(dict, map(zip, repeat(header), reader))
     except csv.Error as failure:
         raise ListingsError(
             f"{name} 第 {reader.line_num} 行：不是合格的 CSV（{failure}），请检查引号和换行。"

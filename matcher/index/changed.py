@@ -65,9 +65,9 @@ class Changed:
 
         A name that is too short to be known with a letter changed is known with one put inside it, no more.
         """
-        known, sizes = _short(self.names), self.names.lengths
-        whole = set(sizes[known].tolist())
-        rests = {size - 1 for size in sizes[known & (self.names.near_from <= sizes)].tolist()}
+        names, known = self.names, _short(self.names)
+        whole = set(names.sizes(known))
+        rests = {size - 1 for size in names.sizes(known & (names.near_from <= names.lengths))}
         asked: list[tuple[int, int | None]] = [(size, None) for size in rests]
         for size in whole | rests:
             asked += [(size + 1, at) for at in (range(size + 1) if size in rests else range(1, size))]
@@ -75,8 +75,7 @@ class Changed:
 
     @cached_property
     def _halves(self) -> list[int]:
-        long = self.names.lengths[self.names.han & (self.names.lengths > LONGEST_NEAR)]
-        return sorted(set(map(_half, np.unique(long).tolist())))
+        return sorted(set(map(_half, self.names.sizes(self.names.han & (self.names.lengths > LONGEST_NEAR)))))
 
     def find(self, codes: Codes, room: NDArray[np.intp], held: list[U64]) -> Hits:
         """Stretches that are one change from a name."""

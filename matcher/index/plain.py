@@ -30,8 +30,7 @@ class Plain:
 
     @cached_property
     def _sizes(self) -> list[int]:
-        sizes: list[int] = np.unique(np.minimum(self.names.lengths[_kept(self.names)], WHOLE_SIZE)).tolist()
-        return sizes
+        return sorted({min(size, WHOLE_SIZE) for size in self.names.sizes(_kept(self.names))})
 
     def find(self, codes: Codes, held: list[U64]) -> Hits:
         """Stretches that begin as a name does, and have room for it."""

@@ -48,8 +48,7 @@ class Sounding:
 
     @cached_property
     def _sizes(self) -> list[int]:
-        sizes: list[int] = np.unique(np.minimum(self.names.lengths[self.names.heard], WHOLE_SIZE)).tolist()
-        return sizes
+        return sorted({min(size, WHOLE_SIZE) for size in self.names.sizes(self.names.heard)})
 
     def find(self, codes: Codes, room: NDArray[np.intp], sounds: list[U64]) -> tuple[Hits, Hits]:
         """Stretches that are a name, and those that are like one; of names too long to compare here, both."""

@@ -3,6 +3,7 @@
 Most of what sounds like a name by chance is words of the language; here it falls away before anything is made of it.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
@@ -96,14 +97,24 @@ def between_words(hits: Hits, held: list[U64]) -> NDArray[np.bool_]:
 
 @cache
 def _known() -> KeyTable:
-    """Each word by its number, with the bits that stand for it."""
-    bits: dict[str, int] = {word: 1 << len(word) for word in words()}
-    for word in long_words():
-        bits[word] = bits.get(word, 0) | _LONG << len(word) - 3
-    sizes = sorted(set(map(len, bits)))
-    return KeyTable.build(_of_size([word for word in bits if len(word) == size], bits) for size in sizes)
+    """Each word by its number, with the bits that stand for it: of a misspelling only that it is long."""
+    sizes = range(2, LONGEST + 1)
+    right, misspelt = _by_size(words()), _by_size(long_words() - words())
+    return KeyTable.build(
+        _numbers(held, bits)
+        for size in sizes
+        for held, bits in ((right[size], _bits(size)), (misspelt[size], _bits(size) & -_LONG))
+        if held
+    )
 
 
-def _of_size(held: list[str], bits: dict[str, int]) -> tuple[U64, NDArray[np.uint32]]:
+def _by_size(held: Iterable[str]) -> list[list[str]]:
+    sizes: list[list[str]] = [[] for _ in range(LONGEST + 1)]
+    for word in held:
+        sizes[len(word)].append(word)
+    return sizes
+
+
+def _numbers(held: list[str], bits: int) -> tuple[U64, NDArray[np.uint32]]:
     letters = points("".join(held)).reshape(len(held), -1).astype(np.uint64)
-    return of_rows(letters), np.array([bits[word] for word in held], np.uint32)
+    return of_rows(letters), np.full(len(held), bits, np.uint32)

@@ -38,14 +38,21 @@ def test_lines_are_as_promised_and_in_order(listings: Path, tmp_path: Path) -> N
     assert not [line for line in found if line["row"] in (1, 3)]
 
 
+@pytest.fixture
+def small_batches(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(batch, "FIRST_ROWS", 5)
+    monkeypatch.setattr(batch, "ROWS", 5)
+
+
+@pytest.mark.usefixtures("small_batches")
 def test_two_processes_write_the_same(listings: Path, tmp_path: Path) -> None:
     run(SPEC, listings, tmp_path / "one.jsonl")
     run(SPEC, listings, tmp_path / "two.jsonl", jobs=2)
     assert (tmp_path / "one.jsonl").read_bytes() == (tmp_path / "two.jsonl").read_bytes()
 
 
-def test_a_killed_run_goes_on(listings: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(batch, "ROWS", 5)
+@pytest.mark.usefixtures("small_batches")
+def test_a_killed_run_goes_on(listings: Path, tmp_path: Path) -> None:
     run(SPEC, listings, tmp_path / "whole.jsonl")
     out = tmp_path / "o.jsonl"
 
