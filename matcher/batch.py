@@ -11,6 +11,7 @@ import os
 import sys
 from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from hashlib import file_digest, sha256
 from itertools import pairwise
@@ -67,8 +68,8 @@ def run(spec: MatcherSpec, listings: Path, out: Path, *, jobs: int = 1, on_progr
     `on_progress` is called with rows done and rows in all. Raises RegisterError, ListingsError, and OptionError where
     `out` holds the lines of another run.
     """
-    rows = read_rows(listings)
-    matcher = _ready(spec)  # here, so that a wrong register is refused before anything is written or started
+    with _uncollected():  # and before anything is written or started, so that a wrong file is refused
+        rows, matcher = read_rows(listings), spec.matcher()
     done = _opened(out, _run_of(spec, listings))
     with out.open("r+b") as file:
         file.seek(done.size)
@@ -87,19 +88,19 @@ def run(spec: MatcherSpec, listings: Path, out: Path, *, jobs: int = 1, on_progr
     return len(rows)
 
 
-def _ready(spec: MatcherSpec) -> Matcher:
-    """The matcher, set aside from the garbage collector, which walking over its tables again and again costs a quarter.
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Set what is made here aside from the garbage collector, which walking over it again and again costs a quarter.
 
     What a batch makes is in no cycles and goes by itself, so the collector comes seldom.
     """
     gc.disable()
     try:
-        matcher = spec.matcher()
+        yield
     finally:
         gc.enable()
     gc.freeze()
     gc.set_threshold(100_000, 50, 50)
-    return matcher
 
 
 def _run_of(spec: MatcherSpec, listings: Path) -> str:
@@ -157,7 +158,9 @@ def _judged(matcher: Matcher, spec: MatcherSpec, rows: Rows, start: int, jobs: i
     batches = list(pairwise([*range(begun, len(rows), ROWS), len(rows)]))
     try:
         if start < begun:
-            yield _written((start, begun))
+            with _uncollected():
+                written = _written((start, begun))
+            yield written
         if jobs == 1 or not batches:
             yield from map(_written, batches)
             return
@@ -187,7 +190,8 @@ _work: list[_Work] = []
 
 
 def _start(spec: MatcherSpec, rows: Rows) -> None:
-    _work.append(_Work(_ready(spec), rows))
+    with _uncollected():
+        _work.append(_Work(spec.matcher(), rows))
 
 
 def _written(reach: tuple[int, int]) -> _Written:

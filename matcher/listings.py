@@ -5,7 +5,7 @@ where the shop is, unless its values begin with a country (中国,湖南), as a 
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal, InvalidOperation
@@ -24,7 +24,7 @@ DAY = "取证日期"
 class Rows:
     """Rows of a file from row `first` on; `columns` says for each column by which header it goes there."""
 
-    cells: list[Cells]
+    cells: Sequence[Cells]
     columns: dict[str, str]
     first: int = 0
 
@@ -54,7 +54,7 @@ def read_rows(path: Path) -> Rows:
     A row without title gives a listing with an empty one, so that row numbers stay; `item` is the row's number from 0.
     Raises ListingsError: the file cannot be read, or no column of it is a title.
     """
-    cells = list(rows(path))
+    cells = rows(path)
     if not cells:
         raise ListingsError(f"{path.name}：没有一行商品，请换一份有内容的清单。")
     columns = columns_of(cells[0])

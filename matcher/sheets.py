@@ -3,10 +3,12 @@
 import csv
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from io import StringIO
 from itertools import repeat
 from pathlib import Path
+from typing import overload
 
 from python_calamine import CalamineError, CalamineWorkbook
 
@@ -16,32 +18,57 @@ from matcher.errors import ListingsError
 Cells = dict[str, str]
 
 
-def rows(path: Path) -> Iterator[Cells]:
+@dataclass(frozen=True, slots=True)
+class Table(Sequence[Cells]):
+    """Rows under one header, each made into cells when asked for: who reads a part of a file pays for that part."""
+
+    header: list[str]
+    lines: list[list[str]]
+
+    def __len__(self) -> int:
+        return len(self.lines)
+
+    @overload
+    def __getitem__(self, at: int) -> Cells: ...
+
+    @overload
+    def __getitem__(self, at: slice) -> "Table": ...
+
+    def __getitem__(self, at: int | slice) -> "Cells | Table":
+        if isinstance(at, slice):
+            return Table(self.header, self.lines[at])
+        return dict(zip(self.header, self.lines[at], strict=False))
+
+    def __iter__(self) -> Iterator[Cells]:
+        return map(dict, map(zip, repeat(self.header), self.lines))
+
+
+def rows(path: Path) -> Sequence[Cells]:
     """The rows of the file by header, empty ones included, so that they can be counted.
 
     Raises ListingsError naming the file and, where there is one, the line.
     """
     try:
         if path.suffix.lower() in (".xlsx", ".xls", ".xlsm"):
-            return iter(list(_workbook(path)))
+            return list(_workbook(path))
         text = decoded(path.read_bytes())
     except EncodingError as broken:
         raise ListingsError(f"{path.name} {broken.sentence}") from None
     except OSError as failure:
         raise ListingsError(f"打不开商品清单 {path}（{failure.strerror or failure}），请检查路径和权限。") from failure
     if path.suffix.lower() in (".jsonl", ".ndjson"):
-        return _json_lines(path.name, text)
+        return list(_json_lines(path.name, text))
     if text.lstrip()[:1] in ("{", "["):
-        return _json_values(path.name, text)
+        return list(_json_values(path.name, text))
     return _csv(path.name, text)
 
 
-def _csv(name: str, text: str) -> Iterator[Cells]:
+def _csv(name: str, text: str) -> Table:
     head = text[: text.find("\n")] if "\n" in text else text
     reader = csv.reader(StringIO(text, newline=""), delimiter="\t" if head.count("\t") > head.count(",") else ",")
     try:
         header = [cell.strip() for cell in next(reader, [])]
-        yield from map(dict, map(zip, repeat(header), reader))
+        return Table(header, list(reader))
     except csv.Error as failure:
         raise ListingsError(
             f"{name} 第 {reader.line_num} 行：不是合格的 CSV（{failure}），请检查引号和换行。"
