@@ -1,28 +1,25 @@
 """A file of listings against registers, written as JSON lines: any number of processes, and a killed run goes on.
 
-Beside the lines stands `<out>.progress`: which run they belong to, how many rows are done, how many bytes they take.
-Lines are written batch by batch in the order of the rows, once a second they are on the disk and the progress after
-them: what a crash left behind that is cut off and done again.
+Lines are written batch by batch in the order of the rows (`matcher.output` keeps them).
 """
 
 import gc
 import json
-import os
 import sys
 from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from hashlib import file_digest, sha256
 from itertools import pairwise
 from multiprocessing import get_context
 from pathlib import Path
-from time import monotonic
-from typing import BinaryIO
 
-from matcher.errors import OptionError
+from matcher.errors import OutputError
 from matcher.listings import Rows, read_rows
 from matcher.match import Matcher
+from matcher.output import opened
 from matcher.prepared import prepare
 from matcher.records import Finding, Match
 
@@ -31,9 +28,6 @@ ROWS = 2048
 
 FIRST_ROWS = 64
 """Rows that are judged before other processes begin: what a first row makes ready they then need not make each."""
-
-EVERY = 1.0
-"""Seconds of work that a crash may cost: so often the lines are put on the disk for sure, which takes up to 20 ms."""
 
 Progress = Callable[[int, int], None]
 
@@ -55,36 +49,19 @@ class MatcherSpec:
         return Matcher(prepare(self.registers, self.kept), watched=self.watched, watch_all=self.watch_all)
 
 
-@dataclass(slots=True)
-class _Done:
-    run: str
-    rows: int = 0
-    size: int = 0
-
-
 def run(spec: MatcherSpec, listings: Path, out: Path, *, jobs: int = 1, on_progress: Progress | None = None) -> int:
     """Judge every row and write what there is to say; returns how many rows the file has.
 
-    `on_progress` is called with rows done and rows in all. Raises RegisterError, ListingsError, and OptionError where
-    `out` holds the lines of another run.
+    `on_progress` is called with rows done and rows in all. Raises RegisterError, ListingsError, OptionError where `out`
+    holds the lines of another run, and OutputError where it cannot be written to or a process was ended from outside.
     """
     with _uncollected():  # and before anything is written or started, so that a wrong file is refused
         rows, matcher = read_rows(listings), spec.matcher()
-    done = _opened(out, _run_of(spec, listings))
-    with out.open("r+b") as file:
-        file.seek(done.size)
-        due = monotonic() + EVERY
-        try:
-            for written in _judged(matcher, spec, rows, done.rows, jobs):
-                file.write(written.lines)
-                done.rows, done.size = done.rows + written.rows, done.size + len(written.lines)
-                if monotonic() >= due:
-                    _settle(out, file, done)
-                    due = monotonic() + EVERY
-                if on_progress:
-                    on_progress(done.rows, len(rows))
-        finally:
-            _settle(out, file, done)
+    with opened(out, _run_of(spec, listings)) as output:
+        for written in _judged(matcher, spec, rows, output.rows, jobs):
+            output.add(written.rows, written.lines)
+            if on_progress:
+                on_progress(output.rows, len(rows))
     return len(rows)
 
 
@@ -112,38 +89,6 @@ def _run_of(spec: MatcherSpec, listings: Path) -> str:
     return digest.hexdigest()
 
 
-def _beside(out: Path) -> Path:
-    return out.with_name(f"{out.name}.progress")
-
-
-def _opened(out: Path, this_run: str) -> _Done:
-    try:
-        done = _Done(**json.loads(_beside(out).read_text(encoding="utf-8")))
-    except FileNotFoundError:
-        done = _Done(this_run)
-    except (json.JSONDecodeError, TypeError):
-        done = _Done("")
-    if done.run != this_run or (out.exists() and not _beside(out).exists()) or (done.rows and not out.exists()):
-        raise OptionError(f"{out} 已有别的内容，不属于这次比对；请换一个文件名，或先删去它和 {_beside(out).name}。")
-    out.touch()
-    os.truncate(out, done.size)
-    _keep(out, done)
-    return done
-
-
-def _settle(out: Path, file: BinaryIO, done: _Done) -> None:
-    """The lines on the disk first, then how far they go."""
-    file.flush()
-    os.fsync(file.fileno())
-    _keep(out, done)
-
-
-def _keep(out: Path, done: _Done) -> None:
-    fresh = _beside(out).with_suffix(".new")
-    fresh.write_text(json.dumps(asdict(done)), encoding="utf-8")
-    fresh.replace(_beside(out))
-
-
 @dataclass(frozen=True, slots=True)
 class _Written:
     """The lines of so many rows; made by the process that judged them, because bytes travel lightly."""
@@ -166,6 +111,11 @@ def _judged(matcher: Matcher, spec: MatcherSpec, rows: Rows, start: int, jobs: i
             return
         with _pool(spec, rows, jobs) as pool:
             yield from pool.map(_written, batches)
+    except BrokenProcessPool as broken:
+        raise OutputError(
+            f"一个比对进程被意外结束，多半是内存不够；已写好的部分仍在，请把 --jobs 改小（现在是 {jobs}），"
+            "用同样的命令接着做。"
+        ) from broken
     finally:
         _work.clear()
 

@@ -4,6 +4,7 @@ MatcherError (ValueError)
 ├── RegisterError    a register file that cannot be read as one: header, doubled number, encoding, empty
 ├── ListingsError    a file of listings without a title column, or that is no table at all
 ├── OptionError      settings of a run that contradict one another (a file that does not belong to this run)
+├── OutputError      a run that cannot write its lines, or that lost a process
 └── LearningError    verdicts too few or of one kind only, or scikit-learn is not installed
 """
 
@@ -22,6 +23,10 @@ class ListingsError(MatcherError):
 
 class OptionError(MatcherError):
     """Options of a run that contradict one another or what is on disk."""
+
+
+class OutputError(MatcherError):
+    """A run that broke off; what it had written by then is kept, and the message says how to go on."""
 
 
 class LearningError(MatcherError):

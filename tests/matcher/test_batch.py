@@ -1,13 +1,20 @@
 """The runner behind `zhixun match`: lines in order, resumed after a kill, any number of processes."""
 
+import errno
 import json
+import os
+import signal
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from matcher import batch
+from matcher import batch, output
 from matcher.batch import MatcherSpec, run
-from matcher.errors import ListingsError, OptionError, RegisterError
+from matcher.errors import ListingsError, OptionError, OutputError, RegisterError
+from matcher.listings import Rows
+from matcher.match import Matcher
+from matcher.records import Match
 from matcher.registers import zhuzhou_facts
 
 TITLES = ["江苏炎陵黄桃", "无关商品", "炎陵黄桃\\ud800", "", "宜陵黄桃", "炎*陵*黄*桃"] * 4
@@ -98,3 +105,61 @@ def test_wrong_files_are_refused_before_anything_is_written(listings: Path, tmp_
         run(SPEC, tmp_path / "bad.csv", tmp_path / "o2.jsonl", jobs=jobs)
     assert not (tmp_path / "o.jsonl").exists()
     assert not (tmp_path / "o2.jsonl").exists()
+
+
+def test_a_folder_that_is_not_there_is_told_in_a_sentence(listings: Path, tmp_path: Path) -> None:
+    with pytest.raises(OutputError, match="文件夹是否存在"):
+        run(SPEC, listings, tmp_path / "none" / "o.jsonl")
+    with pytest.raises(OutputError, match="写不了"):
+        run(SPEC, listings, listings / "o.jsonl")
+
+
+@pytest.mark.usefixtures("small_batches")
+def test_a_full_disk_loses_nothing(listings: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    run(SPEC, listings, tmp_path / "whole.jsonl")
+    monkeypatch.setattr(output, "EVERY", 0)
+    left = iter([os.fsync, os.fsync])
+
+    def full(file: int) -> None:
+        for write in left:
+            return write(file)
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    out = tmp_path / "o.jsonl"
+    with monkeypatch.context() as disk:
+        disk.setattr(os, "fsync", full)
+        with pytest.raises(OutputError, match="磁盘是否已满"):
+            run(SPEC, listings, out)
+    done: list[int] = []
+    run(SPEC, listings, out, on_progress=lambda rows, _: done.append(rows))
+    assert out.read_bytes() == (tmp_path / "whole.jsonl").read_bytes()
+    assert done[0] == 15
+
+
+@pytest.mark.usefixtures("small_batches")
+def test_a_killed_process_is_told_and_its_rows_are_done_later(
+    listings: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run(SPEC, listings, tmp_path / "whole.jsonl")
+    ours, judge, out = os.getpid(), Matcher.match_rows, tmp_path / "o.jsonl"
+
+    def killed(matcher: Matcher, rows: Rows) -> Iterator[tuple[Match, ...]]:
+        if os.getpid() != ours:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return judge(matcher, rows)
+
+    with monkeypatch.context() as memory:
+        memory.setattr(Matcher, "match_rows", killed)
+        with pytest.raises(OutputError, match="--jobs 改小（现在是 2）"):
+            run(SPEC, listings, out, jobs=2)
+    assert 0 < out.stat().st_size < (tmp_path / "whole.jsonl").stat().st_size
+    run(SPEC, listings, out, jobs=2)
+    assert out.read_bytes() == (tmp_path / "whole.jsonl").read_bytes()
+
+
+@pytest.mark.parametrize("left", [b"\xff\xfe", b"[]", b'{"run": "x"}'])
+def test_a_broken_progress_is_not_overwritten(listings: Path, tmp_path: Path, left: bytes) -> None:
+    (tmp_path / "o.jsonl.progress").write_bytes(left)
+    with pytest.raises(OptionError, match=r"先删去它和 o\.jsonl\.progress"):
+        run(SPEC, listings, tmp_path / "o.jsonl")
+    assert (tmp_path / "o.jsonl.progress").read_bytes() == left
