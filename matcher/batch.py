@@ -5,15 +5,12 @@ Lines are written batch by batch in the order of the rows (`matcher.output` keep
 
 import gc
 import json
-import sys
 from collections.abc import Callable, Iterator
-from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from dataclasses import dataclass
 from hashlib import file_digest, sha256
 from itertools import pairwise
-from multiprocessing import get_context
 from pathlib import Path
 
 from matcher.errors import OutputError
@@ -21,6 +18,7 @@ from matcher.listings import Rows, read_rows
 from matcher.match import Matcher
 from matcher.output import opened
 from matcher.prepared import prepare
+from matcher.processes import pool
 from matcher.records import Finding, Match
 
 ROWS = 2048
@@ -109,8 +107,8 @@ def _judged(matcher: Matcher, spec: MatcherSpec, rows: Rows, start: int, jobs: i
         if jobs == 1 or not batches:
             yield from map(_written, batches)
             return
-        with _pool(spec, rows, jobs) as pool:
-            yield from pool.map(_written, batches)
+        with pool(jobs, _start, spec, rows) as processes:
+            yield from processes.map(_written, batches)
     except BrokenProcessPool as broken:
         raise OutputError(
             f"一个比对进程被意外结束，多半是内存不够；已写好的部分仍在，请把 --jobs 改小（现在是 {jobs}），"
@@ -118,15 +116,6 @@ def _judged(matcher: Matcher, spec: MatcherSpec, rows: Rows, start: int, jobs: i
         ) from broken
     finally:
         _work.clear()
-
-
-def _pool(spec: MatcherSpec, rows: Rows, jobs: int) -> ProcessPoolExecutor:
-    """A fork has all that is ready in memory, rows too; a fresh process is sent the rows and needs two seconds more."""
-    if sys.platform == "linux":
-        pool = ProcessPoolExecutor(jobs, get_context("fork"))
-    else:
-        pool = ProcessPoolExecutor(jobs, get_context("spawn"), initializer=_start, initargs=(spec, rows))
-    return pool
 
 
 @dataclass(frozen=True, slots=True)

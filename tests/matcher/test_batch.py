@@ -4,12 +4,15 @@ import errno
 import json
 import os
 import signal
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
-from matcher import batch, output
+from matcher import batch, output, processes
 from matcher.batch import MatcherSpec, run
 from matcher.errors import ListingsError, OptionError, OutputError, RegisterError
 from matcher.listings import Rows
@@ -52,7 +55,11 @@ def small_batches(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.usefixtures("small_batches")
-def test_two_processes_write_the_same(listings: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize("platform", ["linux", "darwin"])
+def test_two_processes_write_the_same(
+    listings: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, platform: str
+) -> None:
+    monkeypatch.setattr(processes, "sys", SimpleNamespace(platform=platform))  # elsewhere processes are not forked
     run(SPEC, listings, tmp_path / "one.jsonl")
     run(SPEC, listings, tmp_path / "two.jsonl", jobs=2)
     assert (tmp_path / "one.jsonl").read_bytes() == (tmp_path / "two.jsonl").read_bytes()
@@ -163,3 +170,16 @@ def test_a_broken_progress_is_not_overwritten(listings: Path, tmp_path: Path, le
     with pytest.raises(OptionError, match=r"先删去它和 o\.jsonl\.progress"):
         run(SPEC, listings, tmp_path / "o.jsonl")
     assert (tmp_path / "o.jsonl.progress").read_bytes() == left
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems start processes otherwise")
+def test_no_process_outlives_a_run_that_is_killed(tmp_path: Path) -> None:
+    script = (
+        "import os, signal, sys; from matcher.processes import pool\n"
+        "with pool(2, print) as held:\n"
+        "    print(*held.map(os.getpgid, [0, 0]), flush=True); os.kill(os.getpid(), signal.SIGKILL)"
+    )
+    run = subprocess.Popen([sys.executable, "-c", script], stdout=subprocess.PIPE, start_new_session=True)
+    out, _ = run.communicate(timeout=30)  # ends when the last process has closed it
+    assert out.split() == [str(run.pid).encode()] * 2
+    assert run.returncode == -signal.SIGKILL
