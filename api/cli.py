@@ -9,7 +9,7 @@ from api.commands import bench, crawl, demo, desk, evidence, match, officer, rec
 from api.ports import PortTakenError
 from api.processes import ProcessError
 from casebook.errors import CasebookError
-from matcher.errors import MatcherError
+from matcher.records.errors import MatcherError
 
 app = typer.Typer(
     help="知巡：采集网上商品，比对商标、地理标志与专利标识，预警、立案、移送、检索。",

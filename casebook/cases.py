@@ -18,7 +18,7 @@ from casebook.law.clocks import ClockKind
 from casebook.officers import Officer
 from casebook.tables.cases import CaseFlagRow, CaseRow
 from casebook.tables.listings import DropRow, ListingVersionRow
-from matcher.records import RightKind
+from matcher.records.right import RightKind
 
 PAPER = "线索"
 

@@ -9,7 +9,7 @@ from sqlalchemy import func, select
 
 from casebook.db import Session
 from casebook.tables.listings import CoverageRow
-from matcher.records import Sight
+from matcher.records.coverage import Sight
 
 
 @dataclass(frozen=True, slots=True)

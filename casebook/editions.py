@@ -9,9 +9,9 @@ from casebook.db import Session
 from casebook.errors import NotFoundError
 from casebook.journal import EntryKind
 from casebook.tables.registers import EditionRow, RightRow
-from matcher.lines import from_line, to_line
-from matcher.records import Right
-from matcher.register import Register
+from matcher.records.jsonl import from_line, to_line
+from matcher.records.right import Right
+from matcher.registers.register import Register
 
 
 def take_register(session: Session, register: Register, *, actor: str) -> EditionRow:

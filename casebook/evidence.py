@@ -13,7 +13,7 @@ from sqlalchemy import select
 from casebook.db import Session
 from casebook.errors import NotFoundError, StoreError
 from casebook.tables.cases import EvidenceRow
-from matcher.records import Capture
+from matcher.records.listing import Capture
 
 _BLOCK = 1 << 20
 _DIGITS = 64

@@ -14,8 +14,9 @@ from casebook.errors import NotFoundError
 from casebook.tables.cases import CaseFlagRow
 from casebook.tables.flags import FlagRow
 from casebook.tables.listings import ListingRow, ListingVersionRow, SellerRow
-from matcher.lines import from_line
-from matcher.records import Listing, Match
+from matcher.records.jsonl import from_line
+from matcher.records.listing import Listing
+from matcher.records.match import Match
 
 
 class FlagState(StrEnum):

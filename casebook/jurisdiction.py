@@ -12,7 +12,7 @@ from datetime import datetime
 from casebook.clocks import BEIJING
 from casebook.flags import Flag
 from casebook.law.statutes import Statute, cite
-from matcher.divisions import Place, locate, place_of
+from matcher.gazetteer.divisions import Place, locate, place_of
 
 UNKNOWN = (
     "实际经营地不明。可依据《网络交易监督管理办法》第三十四条要求平台提供经营者的身份信息和实际经营地址，"

@@ -9,8 +9,8 @@ from casebook.db import Session
 from casebook.errors import NotFoundError
 from casebook.tables.flags import FlagRow
 from casebook.tables.listings import FateRow, ListingRow, ListingVersionRow
-from matcher.lines import from_line
-from matcher.records import Listing, Seller
+from matcher.records.jsonl import from_line
+from matcher.records.listing import Listing, Seller
 
 # What every capture changes, and what therefore says nothing on the offer.
 _PASSING = frozenset({"page", "url", "images"})

@@ -16,8 +16,8 @@ from casebook.officers import Officer
 from casebook.referral import Referral
 from casebook.settings import Settings
 from casebook.tables.cases import EvidenceRow
-from matcher.lines import to_line
-from matcher.records import Right
+from matcher.records.jsonl import to_line
+from matcher.records.right import Right
 
 LETTER, ACCOUNT, CONTENTS = "01 案件移送函.docx", "02 线索情况说明.docx", "03 移送清单.docx"
 

@@ -19,12 +19,14 @@ from casebook.editions import current_register
 from casebook.errors import NotFoundError
 from casebook.tables.flags import FlagRow
 from casebook.tables.listings import ListingVersionRow
-from matcher.anatomy import name_parts
-from matcher.glyph import likenesses
-from matcher.lines import from_line
-from matcher.phonetic import pinyin_of, sound
-from matcher.records import Listing, Match, Right, Season, Use
-from matcher.split import USUAL
+from matcher.parsing.right_name import name_parts
+from matcher.records.jsonl import from_line
+from matcher.records.listing import Listing
+from matcher.records.match import Match, Use
+from matcher.records.right import Right, Season
+from matcher.text.pinyin import pinyin_of, sound
+from matcher.variants.components import USUAL
+from matcher.variants.lookalikes import likenesses
 
 MOST = 12
 _AHEAD = timedelta(days=45)

@@ -10,8 +10,9 @@ from crawlers.history import Run, Tally, fields_missing, remember, too_few
 from crawlers.known import KnownOffers
 from crawlers.ledger import Ledger
 from crawlers.site import Site
-from matcher.lines import from_line, to_line
-from matcher.records import Listing, Sight
+from matcher.records.coverage import Sight
+from matcher.records.jsonl import from_line, to_line
+from matcher.records.listing import Listing
 
 CHANGES = "changes.jsonl"
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from pydantic import AwareDatetime, with_config
 
 from crawlers.site import Site
-from matcher.lines import to_line
+from matcher.records.jsonl import to_line
 
 ALARMS = "alarms.jsonl"
 

@@ -21,7 +21,7 @@ from crawlers.exchange import Certificate, Exchange, beijing
 from crawlers.handing import Handing
 from crawlers.rendering import made_things
 from crawlers.replay import Kept, Replay
-from matcher.records import Capture
+from matcher.records.listing import Capture
 
 KEPT = "kept"
 _STARTED, _ANSWERED, CAPTURE = "zhixun_started", "zhixun_answered", "zhixun_capture"

@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 
 from crawlers.pages.headings import own_words, says_not_there
 from crawlers.pages.page import Page
-from matcher.records import Sight
+from matcher.records.coverage import Sight
 
 
 @dataclass(frozen=True)

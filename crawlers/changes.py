@@ -11,7 +11,7 @@ from enum import StrEnum
 from pydantic import AwareDatetime, with_config
 
 from crawlers.known import Known, KnownOffers, facts_of
-from matcher.records import Listing
+from matcher.records.listing import Listing
 
 
 class Fate(StrEnum):

@@ -19,8 +19,9 @@ from crawlers.exchange import Exchange, beijing
 from crawlers.manifest import MANIFEST
 from crawlers.signing import PUBLIC_KEY, SEALS, SIGNATURE, TIMESTAMP, SealError, verify_signature
 from crawlers.timestamp import stamped_at
-from matcher.lines import LineError, from_line
-from matcher.records import Coverage, Listing
+from matcher.records.coverage import Coverage
+from matcher.records.jsonl import LineError, from_line
+from matcher.records.listing import Listing
 
 
 class CheckError(ValueError):

@@ -19,8 +19,9 @@ from crawlers.manifest import MANIFEST, seal
 from crawlers.signing import Seal
 from crawlers.torn import Wanted, mend_lines, mend_warc
 from crawlers.warc import Warc
-from matcher.lines import from_line, to_line
-from matcher.records import Capture, Coverage, Listing
+from matcher.records.coverage import Coverage
+from matcher.records.jsonl import from_line, to_line
+from matcher.records.listing import Capture, Listing
 
 
 class DropError(RuntimeError):

@@ -14,7 +14,7 @@ from scrapy.exceptions import (
 
 from crawlers.addresses import REFUSED, PrivateAddressError
 from crawlers.robots import UNAVAILABLE
-from matcher.records import Sight
+from matcher.records.coverage import Sight
 
 FAILURES: tuple[tuple[type[BaseException], Sight, str], ...] = (
     (PrivateAddressError, Sight.FAILED, f"{REFUSED}。"),

@@ -17,7 +17,7 @@ from crawlers.ledger import Ledger
 from crawlers.offer import Licence
 from crawlers.pages.licence import licence
 from crawlers.site import Site
-from matcher.records import Capture
+from matcher.records.listing import Capture
 
 
 class Budget:

@@ -15,7 +15,7 @@ from crawlers.drop import DropWriter
 from crawlers.handing import Handing
 from crawlers.sealing import bureau_seal
 from crawlers.signing import Seal, SealError
-from matcher.lines import to_line
+from matcher.records.jsonl import to_line
 
 ASKED, ADDRESSES = "asked.txt", "addresses.jsonl"
 

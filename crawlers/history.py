@@ -7,8 +7,8 @@ from statistics import median
 
 from pydantic import AwareDatetime, with_config
 
-from matcher.lines import from_line, to_line
-from matcher.records import Listing
+from matcher.records.jsonl import from_line, to_line
+from matcher.records.listing import Listing
 
 LOOK_BACK = 5  # runs
 FEWER = 0.5  # of what is usual: below it a run is held to have seen too little

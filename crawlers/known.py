@@ -11,8 +11,8 @@ from typing import BinaryIO
 
 from pydantic import AwareDatetime, with_config
 
-from matcher.lines import from_line, to_line
-from matcher.records import Listing
+from matcher.records.jsonl import from_line, to_line
+from matcher.records.listing import Listing
 
 
 @with_config(extra="forbid")

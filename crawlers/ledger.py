@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
-from matcher.records import Coverage, Sight
+from matcher.records.coverage import Coverage, Sight
 
 
 @dataclass(slots=True)

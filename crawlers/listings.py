@@ -8,7 +8,7 @@ from crawlers.offer import Licence, Offer
 from crawlers.pages.page import squeeze
 from crawlers.pages.stock import says_out
 from crawlers.price import price_of
-from matcher.records import Capture, Listing, Seller
+from matcher.records.listing import Capture, Listing, Seller
 
 # Mobile and landline numbers: nobody's number is needed to tell whether a listing infringes.
 _PHONE = re.compile(

@@ -9,7 +9,7 @@ from scrapy.logformatter import LogFormatter
 from crawlers.drop import DropWriter
 from crawlers.handing import Handing
 from crawlers.history import Tally
-from matcher.records import Listing
+from matcher.records.listing import Listing
 
 
 class HandOver:

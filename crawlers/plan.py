@@ -12,7 +12,7 @@ from crawlers.bureau import Bureau
 from crawlers.gentle import has_approval
 from crawlers.schedules import BEIJING, Schedule, read_terms
 from crawlers.site import SiteError, read_site
-from matcher.lines import to_line
+from matcher.records.jsonl import to_line
 
 PLAN = "plan.json"
 SHOWN = 10  # runs of a schedule

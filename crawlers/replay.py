@@ -5,8 +5,8 @@ from itertools import chain
 
 from crawlers.drop import DropWriter, captures_of
 from crawlers.exchange import Exchange
-from matcher.lines import from_line
-from matcher.records import Capture
+from matcher.records.jsonl import from_line
+from matcher.records.listing import Capture
 
 # A failure of the moment is asked for again; a refusal stands as it was given.
 _AGAIN = frozenset({408, 500, 502, 503, 504, 522, 524})

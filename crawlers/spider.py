@@ -26,7 +26,8 @@ from crawlers.pages.results import number_in, results
 from crawlers.preparing import Prepared
 from crawlers.rendering import rendered
 from crawlers.site import Site
-from matcher.records import Listing, Sight
+from matcher.records.coverage import Sight
+from matcher.records.listing import Listing
 
 TOO_MANY = "检索结果超过 {} 页，后面的没有采：请把检索词写得更具体。"
 SPENT = "本次采集的页数已达上限，这个页面没有采。"

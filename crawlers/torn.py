@@ -15,8 +15,8 @@ from warcio.archiveiterator import ArchiveIterator
 from warcio.recordloader import ArcWarcRecord
 
 from crawlers.warc import target
-from matcher.lines import LineError, from_line
-from matcher.records import Capture
+from matcher.records.jsonl import LineError, from_line
+from matcher.records.listing import Capture
 
 Record = TypeVar("Record")
 _CHUNK = 1 << 16

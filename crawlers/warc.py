@@ -14,7 +14,7 @@ from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
 from crawlers.exchange import Exchange
-from matcher.records import Capture
+from matcher.records.listing import Capture
 
 _LEVEL, _GZIP = 3, 31
 

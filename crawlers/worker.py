@@ -21,7 +21,7 @@ from crawlers.manifest import MANIFEST
 from crawlers.plan import Done, Plan, planned_as, write
 from crawlers.schedules import BEIJING, Schedule, read_schedules, read_terms
 from crawlers.site import SiteError
-from matcher.lines import from_line, to_line
+from matcher.records.jsonl import from_line, to_line
 
 EVERY = 20.0  # seconds between two looks at the clock
 REFUSED = 2  # exit code of a crawl that may not start

@@ -5,16 +5,18 @@ from datetime import UTC, date, datetime
 from itertools import islice
 from zoneinfo import ZoneInfo
 
-from matcher.candidates import Candidate, Finder
-from matcher.comparison import Comparison, Spot
-from matcher.judgement import judged
-from matcher.listings import DAY, Rows
-from matcher.markings import markings_in, right_of, speaks_of_patents
-from matcher.prepared import Prepared
-from matcher.reading import READ, Reading
-from matcher.records import Listing, Match, Right
-from matcher.register import Register
-from matcher.weights import WEIGHTS, Weights
+from matcher.candidates.compiled_register import Prepared
+from matcher.candidates.types import Candidate, Finder, Spot
+from matcher.decision.decide import judged
+from matcher.features.context import Comparison
+from matcher.features.weights import WEIGHTS, Weights
+from matcher.parsing.patent_marks import markings_in, right_of, speaks_of_patents
+from matcher.parsing.title import READ, Reading
+from matcher.records.listing import Listing
+from matcher.records.match import Match
+from matcher.records.right import Right
+from matcher.registers.register import Register
+from matcher.tabular.listings import DAY, Rows
 
 BATCH = 2048
 """Titles that are searched at once: enough for the search to run in bulk, few enough to report progress."""

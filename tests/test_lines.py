@@ -5,8 +5,10 @@ from decimal import Decimal
 
 import pytest
 
-from matcher.lines import LineError, from_line, to_line
-from matcher.records import Capture, Finding, Listing, Match, Right, RightKind, Season, Seller, Use
+from matcher.records.jsonl import LineError, from_line, to_line
+from matcher.records.listing import Capture, Listing, Seller
+from matcher.records.match import Finding, Match, Use
+from matcher.records.right import Right, RightKind, Season
 
 PAGE = Capture("0" * 64, 3, "https://shop.example/1", "text/html", datetime(2026, 8, 1, 2, 3, 4, tzinfo=UTC))
 LISTING = Listing(

@@ -10,7 +10,7 @@ from typer.main import get_command
 from api.cli import app
 from casebook.settings import Settings
 from crawlers.bureau import Bureau
-from matcher.tables import QUALIFIERS, SIGNALS, Row
+from matcher.features.table import QUALIFIERS, SIGNALS, Row
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")

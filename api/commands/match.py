@@ -19,7 +19,7 @@ def match(
     jobs: Annotated[int, typer.Option(help="同时开几个进程", min=1)] = 1,
 ) -> None:
     """把商品清单与权利名录比对，逐对写出迹象、理由和待查的问题。"""
-    from matcher.batch import MatcherSpec, run
+    from matcher.batch.run import MatcherSpec, run
 
     spec = MatcherSpec(tuple(register), watched=tuple(watch or ()), watch_all=watch_all, kept=index)
     columns = (TextColumn("比对"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())

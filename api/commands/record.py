@@ -21,8 +21,8 @@ from casebook.search.sync import rebuild
 from casebook.settings import Settings
 from casebook.terms import plan
 from casebook.verify import verify as walk
-from matcher.register import with_licences
-from matcher.registers import read_licences, read_register
+from matcher.registers.readers import read_licences, read_register
+from matcher.registers.register import with_licences
 
 ACTOR = "zhixun 命令"
 

@@ -18,8 +18,8 @@ from casebook.jurisdiction import Competence
 from casebook.officers import Officer
 from casebook.referral import Destination, Referral
 from matcher.match import Matcher
-from matcher.register import with_licences
-from matcher.registers import read_licences, read_register, zhuzhou_facts
+from matcher.registers.readers import read_licences, read_register, zhuzhou_facts
+from matcher.registers.register import with_licences
 
 Say = Callable[[str], None]
 ACTOR = "演示"

@@ -14,7 +14,7 @@ from casebook.errors import CasebookError
 from casebook.flags import FlagState, Wanted
 from casebook.packets import right_in_words
 from casebook.verdicts import DismissReason
-from matcher.records import Use
+from matcher.records.match import Use
 
 router = APIRouter()
 REASONS = tuple(reason.value for reason in DismissReason)

@@ -10,8 +10,8 @@ from casebook.db import Session
 from casebook.flags import Flag
 from casebook.journal import Entry
 from casebook.referral import Referral
-from matcher.annotate import annotate
-from matcher.records import Capture, Listing
+from matcher.decision.highlight import annotate
+from matcher.records.listing import Capture, Listing
 
 SIZE = 20
 

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from casebook.documents.paper import body, heading, new_paper, written
-from matcher.records import Finding, Listing, Match
+from matcher.records.listing import Listing
+from matcher.records.match import Finding, Match
 
 UNSEEN = "页面未见"
 

@@ -13,8 +13,9 @@ from casebook.errors import DropRefusedError
 from casebook.intake.fates import CHANGES, Fated, read_fates
 from casebook.intake.seals import signer
 from casebook.tables.listings import LONGEST_ITEM, LONGEST_MARKETPLACE
-from matcher.lines import LineError, from_line
-from matcher.records import Capture, Coverage, Listing
+from matcher.records.coverage import Coverage
+from matcher.records.jsonl import LineError, from_line
+from matcher.records.listing import Capture, Listing
 
 MANIFEST = "manifest.json"
 EXCHANGES = "exchanges.jsonl"

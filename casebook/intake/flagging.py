@@ -1,7 +1,7 @@
 """Flags raised from matches, once for a listing and a right while the facts stand.
 
 A flag that waits for an officer follows the listing's newest facts. One that was confirmed stays as it was decided.
-One that was dismissed is not raised again until the facts it rested on change (`matcher.clearance`).
+One that was dismissed is not raised again until the facts it rested on change (`matcher.decision.clearance`).
 """
 
 from collections.abc import Sequence
@@ -16,9 +16,9 @@ from casebook.intake.asking import by_few
 from casebook.intake.versions import Kept
 from casebook.tables.base import as_kept
 from casebook.tables.flags import LONGEST_KEY, FlagRow
-from matcher.clearance import facts_of
-from matcher.lines import to_line
-from matcher.records import Match
+from matcher.decision.clearance import facts_of
+from matcher.records.jsonl import to_line
+from matcher.records.match import Match
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from casebook.db import Session
 from casebook.intake.asking import by_few
 from casebook.tables.base import as_kept
 from casebook.tables.listings import LONGEST_SHOP, SellerRow
-from matcher.records import Listing, Seller
+from matcher.records.listing import Listing, Seller
 
 Shop = tuple[str, str]
 """Marketplace and the shop's identifier there, else its name, as they are kept."""

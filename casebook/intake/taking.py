@@ -18,8 +18,8 @@ from casebook.intake.keeping import keep_captures, keep_drop
 from casebook.intake.versions import Change, Kept, keep_listings
 from casebook.journal import EntryKind
 from casebook.tables.listings import DropRow, lines_sha256
-from matcher.lines import to_line
 from matcher.match import Matcher
+from matcher.records.jsonl import to_line
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,8 +14,8 @@ from casebook.intake.asking import by_few
 from casebook.intake.shops import Shop, keep_sellers, shop_of
 from casebook.tables.base import as_kept
 from casebook.tables.listings import ListingRow, ListingVersionRow, SellerRow
-from matcher.lines import to_line
-from matcher.records import Listing
+from matcher.records.jsonl import to_line
+from matcher.records.listing import Listing
 
 _ALWAYS = datetime.fromisoformat("2000-01-01T00:00:00+00:00")
 _DEAREST = Decimal(10) ** 12

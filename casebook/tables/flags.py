@@ -13,7 +13,8 @@ LONGEST_KEY = 384
 class FlagRow(Base):
     """A listing and a right that an officer should look at.
 
-    `match` is the match as `matcher.lines` writes it; `facts_sha256` are the facts that a clearance would rest on.
+    `match` is the match as `matcher.records.jsonl` writes it; `facts_sha256` are the facts that a clearance would rest
+    on.
     Three times are kept: flagged by the machine, first looked at, found to be a clue (this one starts the clock).
     """
 

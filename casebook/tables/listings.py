@@ -82,7 +82,7 @@ class SellerRow(Base):
 
 
 class ListingRow(Base):
-    """A listing in its newest version; `line` is the record as `matcher.lines` writes it."""
+    """A listing in its newest version; `line` is the record as `matcher.records.jsonl` writes it."""
 
     __tablename__ = "listings"
     __table_args__ = (UniqueConstraint("marketplace", "item"),)

@@ -21,7 +21,7 @@ class EditionRow(Base):
 
 
 class RightRow(Base):
-    """A right of an edition; `line` is the record as `matcher.lines` writes it."""
+    """A right of an edition; `line` is the record as `matcher.records.jsonl` writes it."""
 
     __tablename__ = "rights"
 

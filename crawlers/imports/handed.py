@@ -8,7 +8,8 @@ from typing import Protocol
 
 from pydantic import with_config
 
-from matcher.records import Capture, Coverage, Listing, Sight
+from matcher.records.coverage import Coverage, Sight
+from matcher.records.listing import Capture, Listing
 
 EXCERPT = 120
 """Characters of an unread place that are quoted."""

@@ -4,7 +4,7 @@ from datetime import datetime
 from hashlib import sha256
 
 from crawlers.drop import DropWriter, captures_of
-from matcher.records import Capture
+from matcher.records.listing import Capture
 
 
 class Keeping:

@@ -16,8 +16,9 @@ from crawlers.imports.handed import Handed, Made, Unread, Wanted
 from crawlers.imports.keeping import Keeping
 from crawlers.imports.spool import Spool
 from crawlers.imports.tables.corrections import Corrections
-from matcher.lines import to_line
-from matcher.records import Coverage, Listing, Sight
+from matcher.records.coverage import Coverage, Sight
+from matcher.records.jsonl import to_line
+from matcher.records.listing import Listing
 
 UNREAD = "unread.jsonl"
 WANTED = "wanted.txt"

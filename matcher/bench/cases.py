@@ -12,9 +12,10 @@ from decimal import Decimal
 from pathlib import Path
 
 from matcher.match import Matcher
-from matcher.records import Listing, Match, Seller, Use
-from matcher.register import Register
-from matcher.registers import read_register, zhuzhou_facts
+from matcher.records.listing import Listing, Seller
+from matcher.records.match import Match, Use
+from matcher.registers.readers import read_register, zhuzhou_facts
+from matcher.registers.register import Register
 
 _FOLDER = Path(__file__).parent
 ANY = "*"

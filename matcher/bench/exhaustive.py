@@ -1,7 +1,8 @@
 """The obvious search that the index is held against: every stretch of a title beside every name, letter by letter.
 
-Slow and plain on purpose: it knows the same definitions (`matcher.index.admission`) and nothing of tables, of numbers
-of stretches or of forms. It asks the definition of every pair that has most letters, or most sounds, in common.
+Slow and plain on purpose: it knows the same definitions (`matcher.candidates.index.accept`) and nothing of tables, of
+numbers of stretches or of forms. It asks the definition of every pair that has most letters, or most sounds, in
+common.
 """
 
 from collections.abc import Iterator, Sequence
@@ -11,16 +12,16 @@ from numpy.typing import NDArray
 from rapidfuzz.distance import OSA
 from rapidfuzz.process import cdist
 
-from matcher.candidates import Candidate
-from matcher.index.admission import Best, Stretch, admitted, goods_fit, keep, ordinary_word
-from matcher.index.codes import heard, points
-from matcher.index.latin import meanings, spelled, words_in
-from matcher.index.names import Name, Names
-from matcher.index.rows import Way, readings
+from matcher.candidates.index.accept import Best, Stretch, admitted, goods_fit, keep, ordinary_word
+from matcher.candidates.index.char_tables import heard, points
+from matcher.candidates.index.latin import meanings, spelled, words_in
+from matcher.candidates.index.names import Name, Names
+from matcher.candidates.index.title_variants import Way, readings
+from matcher.candidates.likeness import HOMOGLYPHS
+from matcher.candidates.types import Candidate
 from matcher.lexicon.departments import departments_in
 from matcher.lexicon.goods import goods_in
-from matcher.likeness import HOMOGLYPHS
-from matcher.reading import READ
+from matcher.parsing.title import READ
 
 Matrix = NDArray[np.uint64]
 Kept = NDArray[np.bool_]

@@ -9,8 +9,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from matcher.listings import columns_of, listing_of
-from matcher.records import Listing, Use
+from matcher.records.listing import Listing
+from matcher.records.match import Use
+from matcher.tabular.listings import columns_of, listing_of
 
 FOUND = frozenset({Use.CONFLICT, Use.VARIANT, Use.USE, Use.NEGATED})
 """Uses that say that the right's name, or a form of it, is there."""

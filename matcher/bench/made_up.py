@@ -14,12 +14,13 @@ from random import Random
 
 from pypinyin.phrases_dict import phrases_dict
 
-from matcher.divisions import counties
-from matcher.glyph import likenesses
+from matcher.gazetteer.divisions import counties
 from matcher.lexicon.goods import Sort, families
-from matcher.phonetic import pinyin_of, sound
-from matcher.records import Listing, Right, RightKind
-from matcher.split import USUAL
+from matcher.records.listing import Listing
+from matcher.records.right import Right, RightKind
+from matcher.text.pinyin import pinyin_of, sound
+from matcher.variants.components import USUAL
+from matcher.variants.lookalikes import likenesses
 
 LENGTHS = {2: 36, 3: 188, 4: 1817, 5: 1051, 6: 376, 7: 131, 8: 40, 9: 9, 10: 6, 11: 3, 12: 1}
 """Characters of a name, and how many of the official list have as many."""

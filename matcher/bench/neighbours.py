@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from matcher.match import Matcher
-from matcher.records import Listing
+from matcher.records.listing import Listing
 
 
 def neighbouring(names: Iterable[str]) -> tuple[str, ...]:

@@ -16,14 +16,14 @@ from matcher.bench.cases import case_register, case_rows, failures
 from matcher.bench.gold import FOUND, GoldRow, gold_rows
 from matcher.bench.neighbours import flagged_for_another, neighbouring
 from matcher.bench.scoring import Figures, Tally, share
-from matcher.errors import MatcherError
-from matcher.judgement import FLAGGED
-from matcher.listings import read_rows
+from matcher.decision.decide import FLAGGED
+from matcher.features.table import QUALIFIERS, SIGNALS, Row
 from matcher.match import Matcher
-from matcher.records import Match, Use
-from matcher.register import Register
-from matcher.registers import read_register
-from matcher.tables import QUALIFIERS, SIGNALS, Row
+from matcher.records.errors import MatcherError
+from matcher.records.match import Match, Use
+from matcher.registers.readers import read_register
+from matcher.registers.register import Register
+from matcher.tabular.listings import read_rows
 
 Report = dict[str, object]
 

@@ -16,15 +16,16 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import perf_counter
 
-from matcher.batch import MatcherSpec, run
+from matcher.batch.run import MatcherSpec, run
 from matcher.bench.exhaustive import Exhaustive
 from matcher.bench.made_up import BEARING, made_up_rights, made_up_titles
 from matcher.bench.peers import exact_scan, rapidfuzz, scans_at_once
 from matcher.bench.timing import alone, in_turn, timed
+from matcher.candidates.compiled_register import prepare
 from matcher.match import Matcher
-from matcher.prepared import prepare
-from matcher.records import Listing, Right
-from matcher.registers import zhuzhou_facts
+from matcher.records.listing import Listing
+from matcher.records.right import Right
+from matcher.registers.readers import zhuzhou_facts
 
 RIGHTS = 1_000_000
 TITLES = 200_000

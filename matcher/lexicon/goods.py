@@ -16,7 +16,7 @@ from pathlib import Path
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
-from matcher.encoding import searchable
+from matcher.text.encoding import searchable
 
 
 class Sort(StrEnum):

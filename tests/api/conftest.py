@@ -11,7 +11,7 @@ from api.parts import Parts, open_parts
 from casebook import editions, officers
 from casebook.intake.taking import take_in
 from casebook.settings import Settings
-from matcher.registers import read_register, zhuzhou_facts
+from matcher.registers.readers import read_register, zhuzhou_facts
 from tests.casebook.drops import GOOD, Offered, wall, write_drop
 
 PASSWORD = "correct horse battery"

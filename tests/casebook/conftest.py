@@ -12,8 +12,8 @@ from casebook.evidence import Store
 from casebook.officers import Officer
 from casebook.settings import Settings
 from matcher.match import Matcher
-from matcher.register import Register
-from matcher.registers import read_register, zhuzhou_facts
+from matcher.registers.readers import read_register, zhuzhou_facts
+from matcher.registers.register import Register
 from tests.casebook import postgres
 
 

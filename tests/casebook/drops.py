@@ -8,8 +8,9 @@ from decimal import Decimal
 from hashlib import sha256
 from pathlib import Path
 
-from matcher.lines import to_line
-from matcher.records import Capture, Coverage, Listing, Seller, Sight
+from matcher.records.coverage import Coverage, Sight
+from matcher.records.jsonl import to_line
+from matcher.records.listing import Capture, Listing, Seller
 
 AUGUST = datetime(2026, 8, 3, 1, 0, tzinfo=UTC)
 FAR = Seller("甜甜果园", shop="s1", licence_name="甲市甜果商行", uscc="", address="山东省临沂市蒙阴县某路1号")

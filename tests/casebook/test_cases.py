@@ -20,7 +20,7 @@ from casebook.intake.taking import take_in
 from casebook.referral import Destination, ReferralState
 from casebook.verdicts import DismissReason
 from casebook.verify import verify
-from matcher.records import Seller
+from matcher.records.listing import Seller
 from tests.casebook.conftest import Bureau
 from tests.casebook.drops import FAKE, Offered, write_drop
 

@@ -16,10 +16,10 @@ from casebook.settings import Settings
 from casebook.tables.all import metadata
 from casebook.tables.base import Moment
 from casebook.workdays import after_workdays
-from matcher.errors import RegisterError
-from matcher.records import Right, RightKind
-from matcher.register import Register
-from matcher.registers import read_register
+from matcher.records.errors import RegisterError
+from matcher.records.right import Right, RightKind
+from matcher.registers.readers import read_register
+from matcher.registers.register import Register
 from tests.casebook.conftest import add_officer
 
 

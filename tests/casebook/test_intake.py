@@ -20,7 +20,7 @@ from casebook.intake.versions import Change
 from casebook.tables.listings import CaptureRow, DropRow, ListingRow, ListingVersionRow, SightingRow
 from casebook.verdicts import DismissReason
 from casebook.verify import verify
-from matcher.records import Coverage, Sight
+from matcher.records.coverage import Coverage, Sight
 from tests.casebook.conftest import Bureau
 from tests.casebook.drops import AUGUST, FAKE, GOOD, PLAIN, Offered, cheaper, seal_manifest, wall, write_drop
 

@@ -21,8 +21,8 @@ from casebook.intake.taking import take_in
 from casebook.referral import Destination
 from casebook.tables.listings import DropFileRow, ListingRow, SellerRow
 from casebook.verify import verify
-from matcher.lines import from_line
-from matcher.records import Listing, Seller
+from matcher.records.jsonl import from_line
+from matcher.records.listing import Listing, Seller
 from tests.casebook.conftest import Bureau
 from tests.casebook.drops import FAKE, PLAIN, Offered, seal_manifest, write_drop
 

@@ -8,8 +8,8 @@ import pytest
 from casebook.errors import NotFoundError
 from casebook.intake.taking import take_in
 from casebook.terms import plan, rights_named, search_terms, season_words
-from matcher.records import Right, RightKind, Season
-from matcher.registers import read_register, zhuzhou_facts
+from matcher.records.right import Right, RightKind, Season
+from matcher.registers.readers import read_register, zhuzhou_facts
 from tests.casebook.conftest import Bureau
 from tests.casebook.drops import Offered, write_drop
 

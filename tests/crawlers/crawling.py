@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
-from matcher.lines import from_line
-from matcher.records import Capture, Coverage, Listing
+from matcher.records.coverage import Coverage
+from matcher.records.jsonl import from_line
+from matcher.records.listing import Capture, Listing
 
 Record = TypeVar("Record")
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from crawlers.checking import check
 from crawlers.drop import captures_of
-from matcher.records import Capture
+from matcher.records.listing import Capture
 from tests.crawlers.crawling import Crawled, command, crawl, surroundings
 
 KILLS = 30

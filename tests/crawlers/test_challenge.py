@@ -16,7 +16,7 @@ from crawlers.challenge import (
     wall_before_results,
 )
 from crawlers.pages.page import Page
-from matcher.records import Sight
+from matcher.records.coverage import Sight
 
 SAVED = Path(__file__).parent / "walls"
 URL = "https://shop.example/item/1"

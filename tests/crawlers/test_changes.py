@@ -11,7 +11,8 @@ from crawlers.changes import Change, Fate, Sighted, follow
 from crawlers.checking import check
 from crawlers.history import Run, Tally, fields_missing, only_by_browser, read_history, remember, too_few
 from crawlers.known import Known, KnownOffers
-from matcher.records import Listing, Seller, Sight
+from matcher.records.coverage import Sight
+from matcher.records.listing import Listing, Seller
 from tests.crawlers.crawling import crawl, records
 from tests.crawlers.shop import Reply, html, links, offer, open_shop, site
 

@@ -21,7 +21,7 @@ from crawlers.drop import DropWriter
 from crawlers.sealing import bureau_seal
 from crawlers.signing import Seal, SealError, read_key
 from crawlers.timestamp import stamp, stamped_at
-from matcher.records import Listing
+from matcher.records.listing import Listing
 from tests.crawlers.timestamping import authority, openssl, time_stamper
 
 

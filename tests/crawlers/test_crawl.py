@@ -11,7 +11,8 @@ import pytest
 from warcio.archiveiterator import ArchiveIterator
 
 from crawlers.exchange import Exchange
-from matcher.records import Listing, Sight
+from matcher.records.coverage import Sight
+from matcher.records.listing import Listing
 from tests.crawlers.crawling import Crawled, crawl, records
 
 TERMS = "炎陵黄桃,黄桃,白关丝瓜,手机壳,没有这种东西"

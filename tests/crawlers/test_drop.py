@@ -11,7 +11,7 @@ from warcio.archiveiterator import ArchiveIterator
 from crawlers.checking import check
 from crawlers.drop import DropError, DropWriter, captures_of
 from crawlers.exchange import Exchange
-from matcher.records import Capture
+from matcher.records.listing import Capture
 
 AT = datetime(2026, 8, 1, 2, 3, 4, tzinfo=UTC)
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from matcher.records import Sight
+from matcher.records.coverage import Sight
 from tests.crawlers.crawling import crawl
 from tests.crawlers.evershop import HERE, SHELF, EverShop, evershop
 

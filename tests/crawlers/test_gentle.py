@@ -15,7 +15,7 @@ from crawlers.bureau import Bureau
 from crawlers.checking import check
 from crawlers.gentle import may_start
 from crawlers.site import Site, SiteError, read_site
-from matcher.records import Sight
+from matcher.records.coverage import Sight
 from tests.crawlers.crawling import command, crawl, surroundings
 from tests.crawlers.shop import APPROVED, Reply, html, links, offer, open_shop, site
 

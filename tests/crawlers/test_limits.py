@@ -16,7 +16,7 @@ from twisted.python.failure import Failure
 from crawlers.addresses import Guard, PrivateAddressError
 from crawlers.fetching import Recent
 from crawlers.gentle import BEIJING
-from matcher.records import Sight
+from matcher.records.coverage import Sight
 from tests.crawlers.crawling import crawl
 from tests.crawlers.shop import FAST, Reply, Shop, html, links, offer, open_shop, site
 

@@ -7,8 +7,8 @@ import pytest
 
 from crawlers.listings import listing_of, seller_of, stock_word, without_phones
 from crawlers.offer import Licence, Offer
-from matcher.lines import from_line, to_line
-from matcher.records import Capture, Listing, Seller
+from matcher.records.jsonl import from_line, to_line
+from matcher.records.listing import Capture, Listing, Seller
 
 PAGE = Capture("0" * 64, 1, "https://a.example/1", "text/html", datetime(2026, 8, 1, tzinfo=UTC))
 

@@ -8,8 +8,8 @@ from casebook.evidence import Store
 from casebook.flags import Wanted, queue
 from casebook.intake.taking import take_in
 from matcher.match import Matcher
-from matcher.records import Sight
-from matcher.registers import read_register, zhuzhou_facts
+from matcher.records.coverage import Sight
+from matcher.registers.readers import read_register, zhuzhou_facts
 from tests.crawlers.crawling import crawl
 from tests.crawlers.shop import Reply, html, open_shop
 

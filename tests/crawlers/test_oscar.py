@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from matcher.records import Sight
+from matcher.records.coverage import Sight
 from tests.crawlers.crawling import Crawled
 from tests.crawlers.killing import Shop, killed_again_and_again
 

@@ -3,8 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from matcher.annotate import Segment, annotate
-from matcher.records import Finding
+from matcher.decision.highlight import Segment, annotate
+from matcher.records.match import Finding
 
 SPANS = st.tuples(st.integers(-5, 40), st.integers(-5, 40))
 FINDINGS = st.lists(

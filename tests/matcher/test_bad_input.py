@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 
 from matcher.bench.cases import case_register
 from matcher.match import Matcher
-from matcher.records import Listing, Right, RightKind, Seller
-from matcher.register import Register
+from matcher.records.listing import Listing, Seller
+from matcher.records.right import Right, RightKind
+from matcher.registers.register import Register
 
 ON = date(2026, 8, 1)
 MATCHER = Matcher(case_register(), watch_all=True)

@@ -12,13 +12,14 @@ from types import SimpleNamespace
 
 import pytest
 
-from matcher import batch, output, processes
-from matcher.batch import MatcherSpec, run
-from matcher.errors import ListingsError, OptionError, OutputError, RegisterError
-from matcher.listings import Rows
+from matcher.batch import checkpoint, workers
+from matcher.batch import run as batch_run
+from matcher.batch.run import MatcherSpec, run
 from matcher.match import Matcher
-from matcher.records import Match
-from matcher.registers import zhuzhou_facts
+from matcher.records.errors import ListingsError, OptionError, OutputError, RegisterError
+from matcher.records.match import Match
+from matcher.registers.readers import zhuzhou_facts
+from matcher.tabular.listings import Rows
 
 TITLES = ["江苏炎陵黄桃", "无关商品", "炎陵黄桃\\ud800", "", "宜陵黄桃", "炎*陵*黄*桃"] * 4
 SPEC = MatcherSpec((zhuzhou_facts(),), watched=("炎陵黄桃",))
@@ -50,8 +51,8 @@ def test_lines_are_as_promised_and_in_order(listings: Path, tmp_path: Path) -> N
 
 @pytest.fixture
 def small_batches(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(batch, "FIRST_ROWS", 5)
-    monkeypatch.setattr(batch, "ROWS", 5)
+    monkeypatch.setattr(batch_run, "FIRST_ROWS", 5)
+    monkeypatch.setattr(batch_run, "ROWS", 5)
 
 
 @pytest.mark.usefixtures("small_batches")
@@ -59,7 +60,7 @@ def small_batches(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_two_processes_write_the_same(
     listings: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, platform: str
 ) -> None:
-    monkeypatch.setattr(processes, "sys", SimpleNamespace(platform=platform))  # elsewhere processes are not forked
+    monkeypatch.setattr(workers, "sys", SimpleNamespace(platform=platform))  # elsewhere processes are not forked
     run(SPEC, listings, tmp_path / "one.jsonl")
     run(SPEC, listings, tmp_path / "two.jsonl", jobs=2)
     assert (tmp_path / "one.jsonl").read_bytes() == (tmp_path / "two.jsonl").read_bytes()
@@ -124,7 +125,7 @@ def test_a_folder_that_is_not_there_is_told_in_a_sentence(listings: Path, tmp_pa
 @pytest.mark.usefixtures("small_batches")
 def test_a_full_disk_loses_nothing(listings: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     run(SPEC, listings, tmp_path / "whole.jsonl")
-    monkeypatch.setattr(output, "EVERY", 0)
+    monkeypatch.setattr(checkpoint, "EVERY", 0)
     left = iter([os.fsync, os.fsync])
 
     def full(file: int) -> None:
@@ -175,7 +176,7 @@ def test_a_broken_progress_is_not_overwritten(listings: Path, tmp_path: Path, le
 @pytest.mark.skipif(sys.platform != "linux", reason="other systems start processes otherwise")
 def test_no_process_outlives_a_run_that_is_killed(tmp_path: Path) -> None:
     script = (
-        "import os, signal, sys; from matcher.processes import pool\n"
+        "import os, signal, sys; from matcher.batch.workers import pool\n"
         "with pool(2, print) as held:\n"
         "    print(*held.map(os.getpgid, [0, 0]), flush=True); os.kill(os.getpid(), signal.SIGKILL)"
     )

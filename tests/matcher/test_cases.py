@@ -5,8 +5,8 @@ from collections import Counter
 import pytest
 
 from matcher.bench.cases import Case, case_register, case_rows
+from matcher.features.table import QUALIFIERS, SIGNALS, Row
 from matcher.match import Matcher
-from matcher.tables import QUALIFIERS, SIGNALS, Row
 
 CASES = case_rows()
 

@@ -6,8 +6,10 @@ from decimal import Decimal
 
 import pytest
 
-from matcher.clearance import facts_of, price_band
-from matcher.records import Capture, Finding, Listing, Match, Right, RightKind, Seller, Use
+from matcher.decision.clearance import facts_of, price_band
+from matcher.records.listing import Capture, Listing, Seller
+from matcher.records.match import Finding, Match, Use
+from matcher.records.right import Right, RightKind
 
 IMAGE = Capture("a" * 64, 1, "http://x/i.png", "image/png", datetime(2026, 8, 1, tzinfo=UTC))
 LISTING = Listing(

@@ -5,8 +5,9 @@ from datetime import date
 import pytest
 
 from matcher.match import Matcher
-from matcher.records import Listing, Seller, Use
-from matcher.registers import read_register, zhuzhou_facts
+from matcher.records.listing import Listing, Seller
+from matcher.records.match import Use
+from matcher.registers.readers import read_register, zhuzhou_facts
 
 SELLER = Seller("某果园")
 SPRING = date(2026, 4, 1)

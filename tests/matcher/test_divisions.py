@@ -2,7 +2,7 @@
 
 import pytest
 
-from matcher.divisions import around, bare, leading_place, locate, place_of, within
+from matcher.gazetteer.divisions import around, bare, leading_place, locate, place_of, within
 
 
 @pytest.mark.parametrize(

@@ -4,10 +4,10 @@ from importlib.resources import files
 
 import pytest
 
-from matcher.glyph import alike
-from matcher.glyphs.make import gb2312
+from matcher.variants.glyphs.make import gb2312
+from matcher.variants.lookalikes import alike
 
-LINES = files("matcher.glyphs").joinpath("pairs.txt").read_text("utf-8").splitlines()
+LINES = files("matcher.variants.glyphs").joinpath("pairs.txt").read_text("utf-8").splitlines()
 
 
 def test_the_table_is_symmetric_and_of_gb2312_alone() -> None:

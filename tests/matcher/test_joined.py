@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from matcher.joined import Joined
+from matcher.text.joined import Joined
 
 
 @pytest.mark.parametrize("texts", [[""], ["黄桃"], ["", "黄桃", ""], ["炎陵黄桃", "攸县香干"], ["一行\n两行", "黄桃"]])

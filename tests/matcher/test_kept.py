@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from matcher import kept as module
-from matcher.kept import kept
+from matcher.text import disk_cache as module
+from matcher.text.disk_cache import kept
 
 MADE = {"一": "yi", "\u4e8c": "er"}
 

@@ -4,10 +4,11 @@ import sys
 
 import pytest
 
-from matcher.errors import LearningError
-from matcher.learning import Verdict, figures, propose, score
-from matcher.records import Finding, Match, Right, RightKind, Use
-from matcher.weights import WEIGHTS, Weights
+from matcher.decision.learning import Verdict, figures, propose, score
+from matcher.features.weights import WEIGHTS, Weights
+from matcher.records.errors import LearningError
+from matcher.records.match import Finding, Match, Use
+from matcher.records.right import Right, RightKind
 
 RIGHT = Right(RightKind.MARK, "1", "甲")
 

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook
 
-from matcher.errors import ListingsError
-from matcher.listings import DAY, read_rows
+from matcher.records.errors import ListingsError
+from matcher.tabular.listings import DAY, read_rows
 
 HEADERS = [
     "title",

@@ -6,8 +6,10 @@ import pytest
 
 from matcher.bench.cases import case_register
 from matcher.match import Matcher, day_of
-from matcher.records import Capture, Listing, Match, Right, RightKind, Season, Seller, Use
-from matcher.register import Register
+from matcher.records.listing import Capture, Listing, Seller
+from matcher.records.match import Match, Use
+from matcher.records.right import Right, RightKind, Season
+from matcher.registers.register import Register
 
 IN_SEASON = date(2026, 8, 1)
 

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from matcher.patents import check_digit, numbers_in
-from matcher.records import RightKind
+from matcher.parsing.patent_numbers import check_digit, numbers_in
+from matcher.records.right import RightKind
 
 
 def slow_check_digit(body: str) -> str:

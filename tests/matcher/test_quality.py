@@ -10,8 +10,8 @@ from matcher.bench.neighbours import flagged_for_another, neighbouring
 from matcher.bench.quality import ABSENT, main
 from matcher.bench.scoring import Tally, share
 from matcher.match import Matcher
-from matcher.records import Use
-from matcher.registers import read_register
+from matcher.records.match import Use
+from matcher.registers.readers import read_register
 
 
 def test_tally() -> None:

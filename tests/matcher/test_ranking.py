@@ -6,7 +6,7 @@ import pytest
 
 from matcher.bench.cases import case_register
 from matcher.match import Matcher
-from matcher.records import Listing, Seller
+from matcher.records.listing import Listing, Seller
 
 IN_SEASON = date(2026, 8, 1)
 

@@ -4,10 +4,10 @@ from datetime import date
 
 import pytest
 
-from matcher.divisions import locate
+from matcher.gazetteer.divisions import locate
 from matcher.lexicon.goods import same_kind
-from matcher.reading import Reading, Stance
-from matcher.records import Listing
+from matcher.parsing.title import Reading, Stance
+from matcher.records.listing import Listing
 
 
 def reading(title: str) -> Reading:

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from matcher.errors import RegisterError
-from matcher.records import Licence, Right, RightKind, Season
-from matcher.register import Register, with_licences
-from matcher.registers import read_licences, read_register, write_register, zhuzhou_facts
+from matcher.records.errors import RegisterError
+from matcher.records.right import Licence, Right, RightKind, Season
+from matcher.registers.readers import read_licences, read_register, write_register, zhuzhou_facts
+from matcher.registers.register import Register, with_licences
 
 FULL = Right(
     kind=RightKind.CERTIFICATION_MARK,

@@ -4,9 +4,9 @@ import re
 
 import pytest
 
-from matcher.records import Use
-from matcher.tables import QUALIFIERS, SIGNALS, Row
-from matcher.weights import WEIGHTS
+from matcher.features.table import QUALIFIERS, SIGNALS, Row
+from matcher.features.weights import WEIGHTS
+from matcher.records.match import Use
 
 ROWS = (*SIGNALS, *QUALIFIERS)
 

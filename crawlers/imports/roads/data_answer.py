@@ -8,7 +8,7 @@ from crawlers.imports.tables.columns import Field
 from crawlers.imports.tables.headers import Headed
 from crawlers.imports.tables.mapping import Columns
 from crawlers.imports.tables.rows import Row
-from matcher.records import Seller
+from matcher.records.listing import Seller
 
 MOST_SELLERS = 300_000
 """Sellers of one answer; they are held in memory to be joined."""

@@ -17,7 +17,7 @@ from crawlers.imports.limits import MEBI, PAGE_BYTES, within
 from crawlers.imports.roads.pages import Saved, made_of_json, made_of_page
 from crawlers.imports.tables.json_rows import sheets_of
 from crawlers.imports.tables.json_scan import DECODER
-from matcher.records import Capture
+from matcher.records.listing import Capture
 
 _BYTES = 256 * MEBI
 """A HAR is one JSON object and has to be held as a whole."""

@@ -11,7 +11,7 @@ from crawlers.imports.errors import UnreadableError
 from crawlers.imports.handed import Handed, Made, Road
 from crawlers.imports.limits import PAGE_BYTES, within
 from crawlers.imports.roads.pages import Saved, made_of_page
-from matcher.records import Capture
+from matcher.records.listing import Capture
 
 _MOST_PICTURES = 10
 _SMALLEST_PICTURE = 3_000

@@ -23,7 +23,7 @@ from crawlers.listings import listing_of, seller_of
 from crawlers.offer import Offer
 from crawlers.pages.page import Page
 from crawlers.pages.reading import read_offer
-from matcher.records import Capture
+from matcher.records.listing import Capture
 
 _SAVED_FROM = re.compile(r"<!--\s*saved from url=\(\d+\)(\S+)\s*-->", re.IGNORECASE)
 _CONFIG = re.compile(r"g_page_config\s*=\s*(?=\{)")

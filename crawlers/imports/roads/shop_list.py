@@ -7,7 +7,7 @@ from crawlers.imports.links import whole
 from crawlers.imports.prices import amount
 from crawlers.imports.privacy import masked
 from crawlers.pages.page import Page, squeeze
-from matcher.records import Listing, Seller
+from matcher.records.listing import Listing, Seller
 
 _ITEMS = "dl.item[data-id]"
 

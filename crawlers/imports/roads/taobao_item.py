@@ -7,7 +7,7 @@ from crawlers.imports.handed import Handed, Made
 from crawlers.imports.prices import amount
 from crawlers.imports.privacy import masked, personal
 from crawlers.pages.page import Page, squeeze
-from matcher.records import Listing, Seller
+from matcher.records.listing import Listing, Seller
 
 _ITEM = re.compile(r"\bitemId\s*[:=]\s*[\"']?(\d{6,20})")
 _SHOP = re.compile(r"\bshopId\s*[:=]\s*[\"']?(\d{4,20})")

@@ -17,7 +17,7 @@ from crawlers.imports.tables.headers import Headed
 from crawlers.imports.tables.mapping import Columns
 from crawlers.imports.tables.rows import Broken, Row
 from crawlers.imports.text import BROKEN
-from matcher.records import Listing, Seller
+from matcher.records.listing import Listing, Seller
 
 DAY = "取证日期"
 """The attribute that keeps the day which a row names, as 2026-07-15."""

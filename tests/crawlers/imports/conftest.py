@@ -11,8 +11,9 @@ from crawlers.drop import captures_of
 from crawlers.imports.handed import Unread
 from crawlers.imports.run import Tally, import_files
 from crawlers.imports.tables.corrections import Corrections
-from matcher.lines import from_line
-from matcher.records import Capture, Coverage, Listing
+from matcher.records.coverage import Coverage
+from matcher.records.jsonl import from_line
+from matcher.records.listing import Capture, Listing
 
 NOW = datetime(2026, 7, 20, 1, 0, tzinfo=UTC)
 

@@ -15,8 +15,8 @@ import pytest
 from typer.testing import CliRunner
 
 from crawlers.imports.__main__ import app
-from matcher.lines import from_line
-from matcher.records import Listing
+from matcher.records.jsonl import from_line
+from matcher.records.listing import Listing
 
 TABLE = "宝贝,店,果径,价格\n炎陵黄桃 5斤,山里鲜果店,80mm,39.9\n砀山酥梨,另一家店,,20\n"
 

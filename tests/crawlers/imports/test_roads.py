@@ -13,7 +13,7 @@ import pytest
 
 from crawlers.imports.roads import har as har_road
 from crawlers.practice.stock import Rendering, read_stock
-from matcher.records import Sight
+from matcher.records.coverage import Sight
 from tests.crawlers.imports.conftest import Import
 
 STOCK = read_stock()

@@ -9,7 +9,7 @@ import pytest
 
 import crawlers.practice
 from crawlers.practice.stock import Offer, Rendering, read_stock
-from matcher.records import Use
+from matcher.records.match import Use
 
 DATA = Path(crawlers.practice.__file__).parent / "data"
 WATCHED = "炎陵黄桃"

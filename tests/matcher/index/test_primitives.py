@@ -10,20 +10,20 @@ from hypothesis import strategies as st
 from pypinyin import lazy_pinyin
 from pypinyin.phrases_dict import phrases_dict
 
-from matcher.candidates import Rung
-from matcher.glyph import alike
-from matcher.index import words
-from matcher.index.codes import folded, heard, points, sound_number, text_of
-from matcher.index.hashing import of_rows, stretches, without
-from matcher.index.hits import Hits
-from matcher.index.keys import KeyTable
-from matcher.index.latin import Latin, Word, meanings, words_in
-from matcher.index.names import Name, Names
-from matcher.index.rows import Way, readings, rows_of
-from matcher.lexicon.ordinary import between_words, made_of_words
-from matcher.likeness import like, like_latin
-from matcher.normalise import fold, spelling
-from matcher.phonetic import as_said, pinyin_of, sound, syllable
+from matcher.candidates.index import common_words
+from matcher.candidates.index.char_tables import folded, heard, points, sound_number, text_of
+from matcher.candidates.index.key_table import KeyTable
+from matcher.candidates.index.latin import Latin, Word, meanings, words_in
+from matcher.candidates.index.names import Name, Names
+from matcher.candidates.index.ngram_hash import of_rows, stretches, without
+from matcher.candidates.index.pairs import Hits
+from matcher.candidates.index.title_variants import Way, readings, rows_of
+from matcher.candidates.likeness import like, like_latin
+from matcher.candidates.types import Rung
+from matcher.lexicon.segmentation import between_words, made_of_words
+from matcher.text.normalise import fold, spelling
+from matcher.text.pinyin import as_said, pinyin_of, sound, syllable
+from matcher.variants.lookalikes import alike
 
 ANY = st.text(alphabet=st.characters(codec=None), max_size=40)
 WRITTEN = st.text(alphabet="炎盐陵凌黄桃木兆火🍑ab ling yan·*5xX○", max_size=25)
@@ -214,9 +214,9 @@ def test_words_in_bulk_are_those_found_one_by_one(rows: list[str]) -> None:
     starts = np.array([start for start, _ in spans], np.intp)
     sizes = np.array([end - start for start, end in spans], np.intp)
     hits = Hits(starts, sizes, np.zeros(len(spans), np.uint32))
-    assert words.made_of_words(hits, held).tolist() == [made_of_words(text, start, end) for start, end in spans]
+    assert common_words.made_of_words(hits, held).tolist() == [made_of_words(text, start, end) for start, end in spans]
     short = hits.where(sizes == 2)
-    assert words.between_words(short, held).tolist() == [
+    assert common_words.between_words(short, held).tolist() == [
         between_words(text, start, start + 2) for start in short.starts.tolist()
     ]
 

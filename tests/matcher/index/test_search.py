@@ -6,17 +6,18 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from matcher.batch import MatcherSpec
+from matcher.batch.run import MatcherSpec
 from matcher.bench.exhaustive import Exhaustive
 from matcher.bench.made_up import made_up_rights, made_up_titles
-from matcher.candidates import Candidate, Rung
-from matcher.index.candidates import Index
-from matcher.likeness import MOST_CHANGED, MOST_OF, SHORT_SOUND
+from matcher.candidates.compiled_register import SMALL, Prepared, made_of, prepare
+from matcher.candidates.index.name_index import Index
+from matcher.candidates.likeness import MOST_CHANGED, MOST_OF, SHORT_SOUND
+from matcher.candidates.types import Candidate, Rung
 from matcher.match import Matcher
-from matcher.prepared import SMALL, Prepared, made_of, prepare
-from matcher.records import Listing, Right, RightKind
-from matcher.register import Register
-from matcher.registers import write_register
+from matcher.records.listing import Listing
+from matcher.records.right import Right, RightKind
+from matcher.registers.readers import write_register
+from matcher.registers.register import Register
 
 NAMES = st.text(alphabet="炎盐陵凌黄桃挑木兆大王六安路长常ab5nike", min_size=1, max_size=10)
 TITLES = st.text(alphabet="炎盐延陵凌黄桃挑木兆大王火六路陆安常长ab5nikeyanlingx ·*🍑，○", max_size=24)

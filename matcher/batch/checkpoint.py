@@ -1,0 +1,109 @@
+"""The file that a run writes, and beside it, as `<out>.progress`, whose lines they are and how far they go.
+
+Lines are added batch by batch; once a second they are on the disk and the progress after them: what a crash left behind
+that is cut off and done again.
+"""
+
+import json
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from time import monotonic
+from typing import BinaryIO
+
+from matcher.records.errors import OptionError, OutputError
+
+EVERY = 1.0
+"""Seconds of work that a crash may cost: so often the lines are put on the disk for sure, which takes up to 20 ms."""
+
+
+@dataclass(slots=True)
+class _Done:
+    run: str
+    rows: int = 0
+    size: int = 0
+
+
+class Output:
+    """An open file of lines; `rows` are done already."""
+
+    def __init__(self, path: Path, file: BinaryIO, done: _Done) -> None:
+        self._path, self._file, self._done = path, file, done
+        self._due = monotonic() + EVERY
+
+    @property
+    def rows(self) -> int:
+        """Rows whose lines are there."""
+        return self._done.rows
+
+    def add(self, rows: int, lines: bytes) -> None:
+        """Write the lines of so many further rows."""
+        with _told(self._path):
+            self._file.write(lines)
+            self._done.rows, self._done.size = self.rows + rows, self._done.size + len(lines)
+            if monotonic() >= self._due:
+                self.settle()
+                self._due = monotonic() + EVERY
+
+    def settle(self) -> None:
+        """The lines on the disk first, then how far they go."""
+        self._file.flush()
+        os.fsync(self._file.fileno())
+        _keep(self._path, self._done)
+
+
+@contextmanager
+def opened(path: Path, run: str) -> Iterator[Output]:
+    """The file of this run, begun or gone on with, settled at the end however that comes.
+
+    Raises OptionError where the file holds the lines of another run, OutputError where it cannot be written to.
+    """
+    with _told(path):
+        done = _before(path, run)
+        path.touch()
+        os.truncate(path, done.size)
+        _keep(path, done)
+        file = path.open("r+b")
+    output = Output(path, file, done)
+    try:
+        file.seek(done.size)
+        yield output
+    finally:
+        with _told(path), file:
+            output.settle()
+
+
+@contextmanager
+def _told(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as failure:
+        raise OutputError(
+            f"写不了 {path}（{failure.strerror or failure}），请检查文件夹是否存在、能否写入、磁盘是否已满；"
+            "已写好的部分仍在，改好后用同样的命令接着做。"
+        ) from failure
+
+
+def _before(path: Path, run: str) -> _Done:
+    """What an earlier process left of this run."""
+    try:
+        done = _Done(**json.loads(_beside(path).read_text(encoding="utf-8")))
+    except FileNotFoundError:
+        done = _Done(run)
+    except (ValueError, TypeError):  # not ours
+        done = _Done("")
+    if done.run != run or (path.exists() and not _beside(path).exists()) or (done.rows and not path.exists()):
+        raise OptionError(f"{path} 已有别的内容，不属于这次比对；请换一个文件名，或先删去它和 {_beside(path).name}。")
+    return done
+
+
+def _keep(path: Path, done: _Done) -> None:
+    fresh = _beside(path).with_suffix(".new")
+    fresh.write_text(json.dumps(asdict(done)), encoding="utf-8")
+    fresh.replace(_beside(path))
+
+
+def _beside(path: Path) -> Path:
+    return path.with_name(f"{path.name}.progress")

@@ -1,0 +1,171 @@
+"""A file of listings against registers, written as JSON lines: any number of processes, and a killed run goes on.
+
+Lines are written batch by batch in the order of the rows (`matcher.batch.checkpoint` keeps them).
+"""
+
+import gc
+import json
+from collections.abc import Callable, Iterator
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
+from dataclasses import dataclass
+from hashlib import file_digest, sha256
+from itertools import pairwise
+from pathlib import Path
+
+from matcher.batch.checkpoint import opened
+from matcher.batch.workers import pool
+from matcher.candidates.compiled_register import prepare
+from matcher.match import Matcher
+from matcher.records.errors import OutputError
+from matcher.records.match import Finding, Match
+from matcher.tabular.listings import Rows, read_rows
+
+ROWS = 2048
+"""Rows that are judged and written at once: few, so that all processes end at nearly the same time."""
+
+FIRST_ROWS = 64
+"""Rows that are judged before other processes begin: what a first row makes ready they then need not make each."""
+
+Progress = Callable[[int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class MatcherSpec:
+    """What a matcher is made of, small enough to be sent to other processes."""
+
+    registers: tuple[Path, ...]
+    watched: tuple[str, ...] = ()
+    watch_all: bool = False
+    kept: Path | None = None
+
+    def matcher(self) -> Matcher:
+        """The matcher; raises RegisterError where a register cannot be read.
+
+        Large registers are made ready once and kept in the folder `kept`, where other runs and processes find them.
+        """
+        return Matcher(prepare(self.registers, self.kept), watched=self.watched, watch_all=self.watch_all)
+
+
+def run(spec: MatcherSpec, listings: Path, out: Path, *, jobs: int = 1, on_progress: Progress | None = None) -> int:
+    """Judge every row and write what there is to say; returns how many rows the file has.
+
+    `on_progress` is called with rows done and rows in all. Raises RegisterError, ListingsError, OptionError where `out`
+    holds the lines of another run, and OutputError where it cannot be written to or a process was ended from outside.
+    """
+    with _uncollected():  # and before anything is written or started, so that a wrong file is refused
+        rows, matcher = read_rows(listings), spec.matcher()
+    with opened(out, _run_of(spec, listings)) as output:
+        for written in _judged(matcher, spec, rows, output.rows, jobs):
+            output.add(written.rows, written.lines)
+            if on_progress:
+                on_progress(output.rows, len(rows))
+    return len(rows)
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Set what is made here aside from the garbage collector, which walking over it again and again costs a quarter.
+
+    What a batch makes is in no cycles and goes by itself, so the collector comes seldom.
+    """
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
+    gc.freeze()
+    gc.set_threshold(100_000, 50, 50)
+
+
+def _run_of(spec: MatcherSpec, listings: Path) -> str:
+    """One name for registers, options and listings: SHA-256 over their bytes."""
+    digest = sha256(repr((spec.watched, spec.watch_all)).encode())
+    for path in (*spec.registers, listings):
+        with path.open("rb") as file:
+            digest.update(file_digest(file, "sha256").digest())
+    return digest.hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class _Written:
+    """The lines of so many rows; made by the process that judged them, because bytes travel lightly."""
+
+    rows: int
+    lines: bytes
+
+
+def _judged(matcher: Matcher, spec: MatcherSpec, rows: Rows, start: int, jobs: int) -> Iterator[_Written]:
+    _work.append(_Work(matcher, rows))
+    begun = min(start + FIRST_ROWS, len(rows))
+    batches = list(pairwise([*range(begun, len(rows), ROWS), len(rows)]))
+    try:
+        if start < begun:
+            with _uncollected():
+                written = _written((start, begun))
+            yield written
+        if jobs == 1 or not batches:
+            yield from map(_written, batches)
+            return
+        with pool(jobs, _start, spec, rows) as processes:
+            yield from processes.map(_written, batches)
+    except BrokenProcessPool as broken:
+        raise OutputError(
+            f"一个比对进程被意外结束，多半是内存不够；已写好的部分仍在，请把 --jobs 改小（现在是 {jobs}），"
+            "用同样的命令接着做。"
+        ) from broken
+    finally:
+        _work.clear()
+
+
+@dataclass(frozen=True, slots=True)
+class _Work:
+    matcher: Matcher
+    rows: Rows
+
+
+_work: list[_Work] = []
+"""What this process works on; nothing between runs."""
+
+
+def _start(spec: MatcherSpec, rows: Rows) -> None:
+    with _uncollected():
+        _work.append(_Work(spec.matcher(), rows))
+
+
+def _written(reach: tuple[int, int]) -> _Written:
+    first, end = reach
+    batch = _work[-1].rows.some(first, end - first)
+    judged = _work[-1].matcher.match_rows(batch)
+    lines = (line for row, found in enumerate(judged, batch.first) if found for line in _lines(row, found))
+    return _Written(len(batch), "".join(lines).encode("utf-8", "backslashreplace"))
+
+
+def _lines(row: int, found: tuple[Match, ...]) -> Iterator[str]:
+    for match in found:
+        line = {
+            "row": row,
+            "right": match.right.name,
+            "number": match.right.number,
+            "use": match.use.value,
+            "flagged": match.flagged,
+            "priority": match.priority,
+            "findings": [_finding(finding) for finding in match.findings],
+        }
+        yield _encoded(line) + "\n"
+
+
+_encoded = json.JSONEncoder(ensure_ascii=False).encode
+"""As `json.dumps`, which makes an encoder anew for each line."""
+
+
+def _finding(finding: Finding) -> dict[str, object]:
+    return {
+        "signal": finding.signal,
+        "says": finding.says,
+        "seen": finding.seen,
+        "registered": finding.registered,
+        "weight": finding.weight,
+        "field": finding.field,
+        "question": finding.question,
+    }

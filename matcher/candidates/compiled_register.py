@@ -1,0 +1,114 @@
+"""A register made ready to be searched: built once, kept in a folder, opened in a moment by any number of processes.
+
+The folder's name says what it was made of, the registers and this very program, so that nothing old is ever used.
+"""
+
+import json
+import shutil
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from hashlib import file_digest, sha256
+from pathlib import Path
+from tempfile import mkdtemp
+
+import numpy as np
+
+from matcher.candidates.index.name_index import Index
+from matcher.candidates.place_product.finder import PlacesProducts
+from matcher.candidates.same_name import Namesakes
+from matcher.parsing import place_and_product
+from matcher.parsing.patent_marks import body_of
+from matcher.records.right import Right
+from matcher.records.right_kinds import PATENTS
+from matcher.registers.readers import read_register
+from matcher.registers.register import Register
+from matcher.registers.store import StoredRights
+from matcher.text.disk_cache import program
+
+SMALL = 2 << 20
+"""Bytes of registers that are made ready in memory within a second or two: keeping them would save nothing."""
+
+_FACTS, _APART = "register.json", "apart.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A register with all that finds its rights: its names, namesakes, places and products, patents by number."""
+
+    register: Register
+    index: Index
+    namesakes: Namesakes
+    places: PlacesProducts
+    patents: Mapping[str, Right]
+
+    @classmethod
+    def of(cls, register: Register) -> "Prepared":
+        """The register made ready in memory."""
+        rights = register.rights
+        namesakes = Namesakes.of_rights(rights)
+        index = Index.build(rights, namesakes.leader.tolist())
+        return cls(
+            register, index, namesakes, PlacesProducts(rights, place_and_product.all_apart(rights)), _patents(rights)
+        )
+
+    def save(self, folder: Path) -> None:
+        """Keep it in an empty folder."""
+        StoredRights.save(self.register.rights, folder)
+        self.index.save(folder)
+        np.save(folder / "leader.npy", self.namesakes.leader)
+        place_and_product.save(self.places.held, folder / _APART)
+        patents = [at for at, right in enumerate(self.register.rights) if right.kind in PATENTS]
+        np.save(folder / "patents.npy", np.array(patents, np.int64))
+        facts = {"label": self.register.label, "edition": self.register.edition}
+        (folder / _FACTS).write_text(json.dumps(facts, ensure_ascii=False), encoding="utf-8")
+
+    @classmethod
+    def open(cls, folder: Path) -> "Prepared":
+        """The register as `save` left it; rights are read when a title names them."""
+        rights = StoredRights.open(folder)
+        facts = json.loads((folder / _FACTS).read_text(encoding="utf-8"))
+        patents = [rights[at] for at in np.load(folder / "patents.npy").tolist()]
+        namesakes = Namesakes(rights, np.load(folder / "leader.npy"))
+        places = PlacesProducts(rights, place_and_product.opened(folder / _APART))
+        register = Register(rights, facts["label"], facts["edition"])
+        return cls(register, Index.open(folder), namesakes, places, _patents(patents))
+
+
+def _patents(rights: Sequence[Right]) -> dict[str, Right]:
+    return {body_of(right.number): right for right in rights if right.kind in PATENTS}
+
+
+def prepare(registers: Sequence[Path], kept: Path | None = None) -> Prepared:
+    """These registers made ready: opened from the folder `kept` where they were before, else built and left there.
+
+    Small ones are not kept. Raises RegisterError where one cannot be read.
+    """
+    if kept is None or sum(path.stat().st_size for path in registers if path.exists()) < SMALL:
+        return Prepared.of(read_register(*registers))
+    folder = kept / made_of(registers)
+    if not (folder / _FACTS).exists():
+        _build(registers, folder)
+    return Prepared.open(folder)
+
+
+def _build(registers: Sequence[Path], folder: Path) -> None:
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    fresh = Path(mkdtemp(prefix=f"{folder.name}.", dir=folder.parent))
+    try:
+        Prepared.of(read_register(*registers)).save(fresh)
+        fresh.rename(folder)
+    except OSError:
+        # Another process was quicker: what it left is the same.
+        if not (folder / _FACTS).exists():
+            raise
+    finally:
+        shutil.rmtree(fresh, ignore_errors=True)
+
+
+def made_of(registers: Sequence[Path]) -> str:
+    """One name for what the registers' bytes and this program's make together: 32 hex digits."""
+    digest = sha256(program())
+    for path in registers:
+        with path.open("rb") as file:
+            digest.update(file_digest(file, "sha256").digest())
+    return digest.hexdigest()[:32]

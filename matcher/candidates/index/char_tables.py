@@ -1,0 +1,79 @@
+"""Characters as numbers: how each is folded, and how it sounds; worked out once for each character that turns up."""
+
+from collections.abc import Callable
+
+import numpy as np
+from numpy.typing import NDArray
+
+from matcher.candidates.index.ngram_hash import BASE, U64
+from matcher.text.normalise import fold
+from matcher.text.pinyin import sound, syllable
+
+Codes = NDArray[np.uint32]
+
+FIRST_HAN, LAST_HAN = 0x3400, 0x9FFF
+"""Code points between which Chinese characters stand."""
+
+DROPPED = 0
+"""The folded code of a sign: nothing of it is kept."""
+
+
+def points(text: str) -> Codes:
+    """The code points of a text, lone surrogates included."""
+    return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
+
+
+def text_of(codes: Codes) -> str:
+    """The text of code points."""
+    return codes.astype("<u4").tobytes().decode("utf-32-le", "surrogatepass")
+
+
+class _Learnt:
+    """A table over all code points that asks Python for each character once."""
+
+    def __init__(self, ask: Callable[[str], int]) -> None:
+        self._ask = ask
+        self._held = np.zeros(0x110000, np.uint64)
+        self._known = np.zeros(0x110000, bool)
+
+    def __call__(self, codes: Codes) -> U64:
+        known = self._known[codes]
+        if not known.all():
+            for code in np.unique(codes[~known]).tolist():
+                self._held[code] = self._ask(chr(code))
+                self._known[code] = True
+        return self._held[codes]
+
+
+def _folded(letter: str) -> int:
+    plain = fold(letter)
+    return ord(plain) if plain.isalnum() else DROPPED
+
+
+def sound_number(heard: str) -> int:
+    """A merged syllable, or a letter that has none, as a number."""
+    return int.from_bytes(heard.encode("utf-8", "surrogatepass"), "big")
+
+
+folded = _Learnt(_folded)
+"""The folded code of each code point, 0 for a sign."""
+
+heard = _Learnt(lambda letter: sound_number(sound(letter)))
+"""The number of the merged sound of each folded code point."""
+
+
+def _number(text: str) -> int:
+    number = 0
+    for letter in text:
+        number = (number * int(BASE) + ord(letter)) % (1 << 64)
+    return number
+
+
+spelt_number = _Learnt(lambda letter: _number(syllable(letter)))
+"""The number of the pinyin of each folded code point, as of a stretch of letters."""
+
+spelt_power = _Learnt(lambda letter: pow(int(BASE), len(syllable(letter)), 1 << 64))
+"""BASE to the power of its length."""
+
+first_spelt = _Learnt(lambda letter: ord(syllable(letter)[0]))
+"""The first letter of it."""

@@ -1,0 +1,1 @@
+"""Titles that name an indication's place and its goods apart: `finder`, and `disguised` places."""

@@ -1,0 +1,71 @@
+"""What the search answers with: which right a title may name, where, and on which rung of the ladder.
+
+Names are compared without the signs between their letters, so that a sign hides nothing and rungs compose.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Protocol
+
+from matcher.parsing.title import Span
+
+
+class Rung(StrEnum):
+    """How a name was seen."""
+
+    EXACT = "exact"
+    FOLDED = "folded"
+    SIGNS = "signs"
+    HOMOPHONE = "homophone"
+    LOOKALIKE = "lookalike"
+    SPLIT = "split"
+    PINYIN = "pinyin"
+    INITIALS = "initials"
+    NEAR = "near"
+    PLACE_PRODUCT = "place_product"
+    LATIN = "latin"
+    ALIAS = "alias"
+    NICKNAME = "nickname"
+
+
+PLAIN = frozenset({Rung.EXACT, Rung.FOLDED, Rung.ALIAS})
+"""Rungs on which the name itself stands in the title."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A place in the title where a right's name, or something like it, was seen.
+
+    `name` is the name or alias it was held against; `spans` one stretch, or two where place and product stand apart,
+    the first of which begins at `start` and the last of which ends at `end`.
+    """
+
+    rung: Rung
+    name: str
+    spans: tuple[Span, ...]
+    start: int = field(init=False, compare=False)
+    end: int = field(init=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "start", min(self.spans)[0])
+        object.__setattr__(self, "end", max(end for _, end in self.spans))
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A right (by its index) that a title may name, where in the title, and the name or alias it was held against."""
+
+    right: int
+    rung: Rung
+    start: int
+    end: int
+    name: str
+    distance: float
+
+
+class Finder(Protocol):
+    """Whatever finds candidates."""
+
+    def find(self, titles: Sequence[str]) -> list[list[Candidate]]:
+        """For each title, in order, what may name a right in it."""

@@ -1,0 +1,40 @@
+"""The price against the band that the register states, by weight."""
+
+import re
+from decimal import Decimal
+
+from matcher.features.context import Comparison, Remark
+from matcher.records.right_kinds import named
+
+FAR = Decimal("0.5")
+"""Of the lowest usual price: dearer than this may be a bargain, cheaper asks for a reason."""
+
+_WEIGHTS = (
+    (re.compile(r"(\d+(?:\.\d+)?)\s?斤"), Decimal(1)),
+    (re.compile(r"(\d+(?:\.\d+)?)\s?(?:kg|千克|公斤)", re.I), Decimal(2)),
+)
+_GRAMS = re.compile(r"(\d+(?:\.\d+)?)\s?(?:g|克)", re.I)
+
+
+def price_off(comparison: Comparison) -> Remark | None:
+    """按斤折算的价格远低于名录记载的价格区间。"""
+    band, price = comparison.right.price, comparison.reading.listing.price
+    if band is None or price is None or not comparison.free:
+        return None
+    weight = _half_kilos(comparison.reading.title)
+    if weight is None:
+        return None
+    each = price / weight
+    if each >= band[0] * FAR or price <= 0:
+        return None
+    usual = f"每斤{band[0]}至{band[1]}元"
+    says = f"按标题的重量折合每斤{each:.2f}元，{named(comparison.right)}通常{usual}。"
+    return Remark(says, registered=usual, question="标价是哪个规格的？低价的货从哪里来？")
+
+
+def _half_kilos(title: str) -> Decimal | None:
+    """The smallest weight that the title names, in half kilograms: the price shown is mostly that of the smallest."""
+    weights = [Decimal(found) * unit for pattern, unit in _WEIGHTS for found in pattern.findall(title)]
+    weights += [Decimal(found) / 500 for found in _GRAMS.findall(title)]
+    fitting = [weight for weight in weights if Decimal("0.2") <= weight <= 200]
+    return min(fitting, default=None)

@@ -1,0 +1,41 @@
+"""Who sells: a licensed seller, or a grower who sells his own."""
+
+from datetime import date
+
+from matcher.features.context import Comparison, Remark
+from matcher.lexicon.phrases import SELF_GROWN
+from matcher.records.listing import Seller
+from matcher.records.right import Licence
+from matcher.records.right_kinds import named
+
+
+def authorised_seller(comparison: Comparison) -> Remark | None:
+    """卖家在权利人的许可名单里，许可在有效期内。"""
+    seller = comparison.reading.listing.seller
+    if seller is None:
+        return None
+    for right in (comparison.right, *comparison.namesakes):
+        for licence in right.authorised:
+            if is_licensed(seller, licence, comparison.reading.on):
+                says = f"卖家“{seller.licence_name or seller.name}”在{named(right)}的许可名单里，许可在有效期内。"
+                return Remark(says, field="seller", registered=licence.name, question="本批货物是否在许可范围内？")
+    return None
+
+
+def is_licensed(seller: Seller, licence: Licence, day: date) -> bool:
+    """Whether the licence is this seller's and runs on that day: by credit code where both have one, else by name."""
+    running = (licence.first is None or licence.first <= day) and (licence.last is None or day <= licence.last)
+    if seller.uscc and licence.uscc:
+        return running and seller.uscc == licence.uscc
+    return running and bool(licence.name) and licence.name in (seller.name, seller.licence_name, seller.shop)
+
+
+def self_grown(comparison: Comparison) -> Remark | None:
+    """卖家自称自产自销，产地相符的农户可能依法不需登记，也可正当使用地名。"""
+    listing = comparison.reading.listing
+    for field, text in (("title", listing.title), ("seller", listing.seller.name if listing.seller else "")):
+        word = SELF_GROWN.search(text)
+        if word and comparison.anatomy.product:
+            says = f"卖家自称“{word.group()}”，可能是自产自销的农户。"
+            return Remark(says, (word.span(),), field, question="产地和品种是否属实？是否符合使用条件？")
+    return None

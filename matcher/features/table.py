@@ -1,0 +1,89 @@
+"""The two tables of the matcher: every signal and every qualifier, with its weight and what it settles.
+
+Weights are points of priority, 0 to 100. The strongest signal sets the score and qualifiers move it; what use a listing
+makes of a name is settled by rules, never by weights: the first row of QUALIFIERS with a `use` that has something to
+say, else the use of the strongest signal. So weights may be learnt from verdicts and the rules stay the floor.
+"""
+
+from dataclasses import dataclass
+from inspect import getdoc
+
+from matcher.candidates.types import Rung
+from matcher.features.context import Signal
+from matcher.features.qualifiers import goods, marking, neighbours, origin, price, seller, stance, time, words
+from matcher.features.signals import marking as markings
+from matcher.features.signals import place, shape, sound, spelling
+from matcher.records.match import Use
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One signal or qualifier: its name, its weight, how it is asked, and what use of the name it settles.
+
+    `rungs` are those that a signal speaks on; where a title has none of them it need not be asked.
+    """
+
+    name: str
+    weight: float
+    ask: Signal
+    use: Use | None = None
+    rungs: frozenset[Rung] = frozenset()
+
+    @property
+    def of_markings(self) -> bool:
+        """Whether it is asked of patent markings, and of nothing else."""
+        return self.ask.__module__.endswith(".marking")
+
+    @property
+    def sentence(self) -> str:
+        """What the officer reads in substance."""
+        return (getdoc(self.ask) or "").splitlines()[0]
+
+
+def _rows(*rows: tuple[Signal, float, Use | None, *tuple[Rung, ...]]) -> tuple[Row, ...]:
+    return tuple(Row(ask.__name__, weight, ask, use, frozenset(rungs)) for ask, weight, use, *rungs in rows)
+
+
+SIGNALS: tuple[Row, ...] = _rows(
+    (spelling.split_characters, 85, Use.VARIANT, Rung.SPLIT),
+    (sound.sounds_like, 80, Use.VARIANT, Rung.HOMOPHONE),
+    (shape.looks_like, 80, Use.VARIANT, Rung.LOOKALIKE),
+    (spelling.signs_between, 75, Use.VARIANT, Rung.SIGNS),
+    (spelling.near_name, 70, Use.VARIANT, Rung.NEAR),
+    (spelling.latin_like, 70, Use.VARIANT, Rung.LATIN),
+    (sound.pinyin, 55, Use.VARIANT, Rung.PINYIN, Rung.INITIALS),
+    (spelling.nickname, 50, Use.VARIANT, Rung.NICKNAME),
+    (spelling.same_name, 40, Use.USE, Rung.EXACT, Rung.FOLDED),
+    (spelling.known_alias, 40, Use.USE, Rung.ALIAS),
+    (place.place_and_product, 35, Use.USE, Rung.PLACE_PRODUCT),
+    (markings.patent_number, 20, Use.USE),
+    (markings.patent_claim, 25, Use.USE),
+)
+"""Every signal, the weightiest first."""
+
+QUALIFIERS: tuple[Row, ...] = _rows(
+    (stance.negated, -60, Use.NEGATED),
+    (stance.compared, -60, Use.NEGATED),
+    (stance.compatible_with, -50, Use.NEGATED),
+    (neighbours.other_right, -60, Use.OTHER_RIGHT),
+    (goods.label_only, 45, Use.CONFLICT),
+    (words.style_words, 35, Use.CONFLICT),
+    (words.replica_words, 40, Use.CONFLICT),
+    (goods.wrong_goods, -40, Use.PART),
+    (neighbours.place_as_place, -40, Use.PART),
+    (neighbours.common_word, -50, Use.PART),
+    (origin.other_origin, 35, Use.CONFLICT),
+    (goods.other_variety, 25, Use.CONFLICT),
+    (time.out_of_season, 25, Use.CONFLICT),
+    (time.before_licences, 15, None),
+    (price.price_off, 15, None),
+    (seller.authorised_seller, -45, None),
+    (seller.self_grown, -15, None),
+    (origin.origin_fits, -10, None),
+    (goods.keyword_stuffing, -5, None),
+    (marking.check_digit_wrong, 45, Use.CONFLICT),
+    (marking.patent_kind_differs, 35, Use.CONFLICT),
+    (marking.patent_term_over, 35, Use.CONFLICT),
+    (marking.applied_not_granted, 40, Use.CONFLICT),
+)
+"""Every qualifier, in the order in which they settle the use."""

@@ -1,0 +1,19 @@
+"""Characters of one sort, which a buyer does not hold apart in a name: a lion for a horse, eight wolves for seven.
+
+The sorts stand in `sorts.txt`, a line each.
+"""
+
+from functools import cache
+from itertools import permutations
+from pathlib import Path
+
+
+def same_sort(one: str, other: str) -> bool:
+    """Whether two characters are two of one sort."""
+    return (one, other) in _pairs()
+
+
+@cache
+def _pairs() -> frozenset[tuple[str, str]]:
+    lines = (Path(__file__).parent / "interchangeable_characters.txt").read_text(encoding="utf-8").splitlines()
+    return frozenset(pair for line in lines for pair in permutations(line.split(), 2))

@@ -1,0 +1,62 @@
+"""Which patent markings a listing carries, each as the right it claims: the registered one where there is one."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from matcher.parsing.patent_numbers import PatentNumber, numbers_in
+from matcher.parsing.title import Reading, Span
+from matcher.records.right import Right, RightKind
+
+CLAIM = re.compile(
+    r"(?:国家|发明|实用新型|外观设计?|独家|多项|自主)?专利(?:产品|技术|设计|款|号|证书|认证|正品|配方|保护|发明)"
+)
+"""Words by which goods are said to be patented; 专利代理 and 专利申请 are no such claim."""
+
+APPLIED = re.compile(r"专利申请中|申请专利|已申请专利|专利申请号|专利受理|专利申请")
+"""Words that own to an application, not a grant."""
+
+
+@dataclass(frozen=True, slots=True)
+class Marking:
+    """One marking: in which field, over which stretch, with which number (None: a claim without one)."""
+
+    field: str
+    span: Span
+    number: PatentNumber | None
+
+
+def speaks_of_patents(title: str, description: str) -> bool:
+    """Whether it is worth looking for markings at all: the word or the letters before a number are there."""
+    told = title + description
+    return "专利" in told or "ZL" in told or "zl" in told
+
+
+def markings_in(reading: Reading) -> tuple[Marking, ...]:
+    """The markings of title and description: each number once; a bare claim only where there is no number at all."""
+    texts = (("title", reading.title), ("description", reading.listing.description))
+    if not speaks_of_patents(reading.title, reading.listing.description):
+        return ()
+    numbers = {
+        number.body: Marking(field, (number.start, number.end), number)
+        for field, text in texts
+        if any(digit in text for digit in "12")
+        for number in numbers_in(text)
+    }
+    if numbers:
+        return tuple(numbers.values())
+    claims = [(field, claim) for field, text in texts if "专利" in text and (claim := CLAIM.search(text))]
+    return tuple(Marking(field, claim.span(), None) for field, claim in claims[:1])
+
+
+def right_of(marking: Marking, registered: Mapping[str, Right]) -> Right:
+    """The registered patent of that number, else the right as the marking states it: kind and number, no more."""
+    if marking.number is None:
+        return Right(RightKind.INVENTION, "", "专利标识（未写专利号）")
+    known = registered.get(marking.number.body)
+    return known or Right(marking.number.kind, marking.number.written, f"专利标识{marking.number.written}")
+
+
+def body_of(number: str) -> str:
+    """The digits of a patent number without ZL and check digit, by which a register is searched."""
+    return re.sub(r"^ZL|\s|[.．][0-9X]$", "", number.upper())

@@ -1,0 +1,93 @@
+"""Patent numbers as listings print them: form, check digit, kind and term.
+
+ZC 0006-2003: `YYYY T NNNNNNN . C`, before October 2003 `YY T NNNNN . C`; T is 1 invention, 2 utility model, 3 design,
+8 and 9 the first two by the PCT. The check digit is the sum of the digits times 2 to 9 and then from 2 again, modulo
+11, with X for ten; that rule was checked on numbers printed on real goods, both forms.
+Terms run from filing: 20 years, 10, and 15 for designs (10 where filed before June 2021).
+A lapse by unpaid fees does not show in a number: each marking needs a dated look at the patent register.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from matcher.records.right import RightKind
+from matcher.records.right_kinds import KINDS
+
+_NUMBER = re.compile(
+    r"(?<![0-9A-Za-z])(?P<zl>ZL|zl)?\s?(?P<body>(?:19|20)\d{2}[1-389]\d{7}|[89]\d[1-389]\d{5}|0[0-3][1-389]\d{5})"
+    r"(?:\s?[.．]\s?(?P<check>[0-9Xx]))?(?![0-9A-Za-z.])",
+    re.ASCII,
+)
+_KINDS = {
+    "1": RightKind.INVENTION,
+    "8": RightKind.INVENTION,
+    "2": RightKind.UTILITY_MODEL,
+    "9": RightKind.UTILITY_MODEL,
+}
+_TERMS = {RightKind.INVENTION: 20, RightKind.UTILITY_MODEL: 10, RightKind.DESIGN: 15}
+_DESIGNS_LASTED = (2021, 10)
+
+
+@dataclass(frozen=True, slots=True)
+class PatentNumber:
+    """A number as it stands in a text, with its offsets; `check` is empty where the text leaves the check digit out."""
+
+    text: str
+    start: int
+    end: int
+    body: str
+    check: str
+    granted: bool
+
+    @property
+    def year(self) -> int:
+        """The year of filing."""
+        return int(self.body[:4]) if len(self.body) == 12 else _century(int(self.body[:2]))
+
+    @property
+    def kind(self) -> RightKind:
+        """The kind of patent that the digit behind the year stands for."""
+        return _KINDS.get(self.body[4 if len(self.body) == 12 else 2], RightKind.DESIGN)
+
+    @property
+    def sound(self) -> bool:
+        """Whether the check digit is right; a number without one is not unsound."""
+        return not self.check or self.check == check_digit(self.body)
+
+    def ended(self, on: date) -> bool:
+        """Whether the term has surely run out on that day: only the year of filing shows in the number."""
+        years = _TERMS[self.kind]
+        if self.kind is RightKind.DESIGN and self.year < _DESIGNS_LASTED[0]:
+            years = _DESIGNS_LASTED[1]
+        return on > date(self.year + years, 12, 31)
+
+    @property
+    def written(self) -> str:
+        """The number in its usual form, ZL before it."""
+        return f"ZL{self.body}" + (f".{self.check}" if self.check else "")
+
+
+def check_digit(body: str) -> str:
+    """The check digit of the 8 or 12 digits of a number: 0 to 9 or X."""
+    rest = sum(int(digit) * (2 + place % 8) for place, digit in enumerate(body)) % 11
+    return "X" if rest == 10 else str(rest)
+
+
+def numbers_in(text: str) -> Iterator[PatentNumber]:
+    """The patent numbers in a text: with ZL before them or a check digit behind, else only where the text says 专利."""
+    for found in _NUMBER.finditer(text):
+        marked = found["zl"] or found["check"] or "专利" in text[max(0, found.start() - 8) : found.start()]
+        if marked:
+            check = (found["check"] or "").upper()
+            yield PatentNumber(found.group(), found.start(), found.end(), found["body"], check, bool(found["zl"]))
+
+
+def kind_words(kind: RightKind) -> str:
+    """The kind as a marking has to name it in Chinese."""
+    return KINDS[kind]
+
+
+def _century(year: int) -> int:
+    return 1900 + year if year >= 85 else 2000 + year

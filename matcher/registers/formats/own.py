@@ -1,0 +1,155 @@
+"""Our own format of a register: a CSV with a column for every fact of a right, headers in Chinese or English.
+
+Several values of one cell are parted by `;`. A season is `07-15~08-31`, a day `2026-11-20`, an area a list of
+six-digit division codes, a licence `name|uscc|from|to`, a price `6~15` in yuan for 500 g.
+Columns may be left out but for kind and name.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date
+from decimal import Decimal
+from typing import TypeVar
+
+from matcher.records.right import Licence, Right, Season
+from matcher.records.right_kinds import KINDS
+from matcher.registers.formats.table import Row
+
+Fact = TypeVar("Fact")
+
+COLUMNS: dict[str, str] = {
+    "kind": "类型",
+    "number": "注册号",
+    "name": "名称",
+    "aliases": "别名",
+    "holder": "权利人",
+    "goods": "商品",
+    "nice": "类别",
+    "origin": "产地",
+    "area": "地域代码",
+    "season": "上市期",
+    "varieties": "品种",
+    "authorised": "许可",
+    "valid_from": "有效期起",
+    "valid_to": "有效期止",
+    "renewal_status": "续展情况",
+    "verified_on": "核对日期",
+    "verified_by": "核对途径",
+    "price": "价格",
+}
+"""Column by field of `Right`: the English header is the field's name, the Chinese one stands here."""
+
+_FIELDS = {spelled: field for field, chinese in COLUMNS.items() for spelled in (field, chinese)}
+_KINDS = {spelled: kind for kind, chinese in KINDS.items() for spelled in (kind.value, chinese)}
+_SEASON = re.compile(r"(\d\d)-(\d\d)\s*[~～至]\s*(\d\d)-(\d\d)")
+
+
+def is_own(header: Iterable[str]) -> bool:
+    """Whether a header is ours: kind and name are there, and every column is one we know."""
+    fields = [_FIELDS.get(column) for column in header]
+    return None not in fields and {"kind", "name", "number"} <= set(fields)
+
+
+def rights(rows: Iterable[Row]) -> Iterator[Right]:
+    """The rights that the rows hold.
+
+    Raises RegisterError at a row whose kind, season, day, code or class cannot be read.
+    """
+    for row in rows:
+        yield _right(row, {_FIELDS[column]: cell for column, cell in row.cells.items()})
+
+
+def _right(row: Row, cells: dict[str, str]) -> Right:
+    kind = _KINDS.get(cells["kind"])
+    if kind is None:
+        raise row.wrong(f"不认识的权利类型“{cells['kind']}”，可用：{'、'.join(KINDS.values())}。")
+    return Right(
+        kind=kind,
+        number=cells["number"],
+        name=cells["name"],
+        aliases=_several(cells.get("aliases", "")),
+        holder=cells.get("holder", ""),
+        goods=_several(cells.get("goods", "")),
+        nice=tuple(_read(row, "类别", int, part) for part in _several(cells.get("nice", ""))),
+        origin=cells.get("origin", ""),
+        area=tuple(_read(row, "地域代码", _code, part) for part in _several(cells.get("area", ""))),
+        season=_optional(row, "上市期", _season, cells.get("season", "")),
+        varieties=_several(cells.get("varieties", "")),
+        authorised=tuple(_read(row, "许可", _licence, part) for part in _several(cells.get("authorised", ""))),
+        valid_from=_optional(row, "有效期起", date.fromisoformat, cells.get("valid_from", "")),
+        valid_to=_optional(row, "有效期止", date.fromisoformat, cells.get("valid_to", "")),
+        renewal_status=cells.get("renewal_status", ""),
+        verified_on=_optional(row, "核对日期", date.fromisoformat, cells.get("verified_on", "")),
+        verified_by=cells.get("verified_by", ""),
+        price=_optional(row, "价格", _price, cells.get("price", "")),
+    )
+
+
+def _read(row: Row, column: str, read: Callable[[str], Fact], text: str) -> Fact:
+    try:
+        return read(text)
+    except ValueError:
+        raise row.wrong(f"“{column}”一栏写的“{text}”读不懂，请按格式说明改正。") from None
+
+
+def _optional(row: Row, column: str, read: Callable[[str], Fact], text: str) -> Fact | None:
+    return _read(row, column, read, text) if text else None
+
+
+def _several(cell: str) -> tuple[str, ...]:
+    return tuple(part.strip() for part in re.split(r"[;；]", cell) if part.strip())
+
+
+def _code(text: str) -> str:
+    if not re.fullmatch(r"\d{6}", text, re.ASCII):
+        raise ValueError(text)
+    return text
+
+
+def _season(text: str) -> Season:
+    found = _SEASON.fullmatch(text)
+    if not found:
+        raise ValueError(text)
+    first_month, first_day, last_month, last_day = map(int, found.groups())
+    for month, day in ((first_month, first_day), (last_month, last_day)):
+        date(2024, month, day)  # a leap year, so that 02-29 stands
+    return Season((first_month, first_day), (last_month, last_day))
+
+
+def _price(text: str) -> tuple[Decimal, Decimal]:
+    found = re.fullmatch(r"(\d+(?:\.\d+)?)\s*[~～至]\s*(\d+(?:\.\d+)?)", text, re.ASCII)
+    if not found or Decimal(found[1]) > Decimal(found[2]):
+        raise ValueError(text)
+    return Decimal(found[1]), Decimal(found[2])
+
+
+def _licence(text: str) -> Licence:
+    name, uscc, first, last = [*text.split("|"), "", "", ""][:4]
+    if not name:
+        raise ValueError(text)
+    return Licence(name, uscc, *(date.fromisoformat(day) if day else None for day in (first, last)))
+
+
+def written(rights: Iterable[Right]) -> Iterator[list[str]]:
+    """The rights as rows of our format, the English header first; read again they are the same rights."""
+    yield list(COLUMNS)
+    for right in rights:
+        yield [_written(getattr(right, field)) for field in COLUMNS]
+
+
+def _written(fact: object) -> str:
+    match fact:
+        case None:
+            return ""
+        case Season():
+            return "{:02}-{:02}~{:02}-{:02}".format(*fact.first, *fact.last)
+        case Licence():
+            return "|".join([fact.name, fact.uscc, _written(fact.first), _written(fact.last)]).rstrip("|")
+        case (Decimal() as low, Decimal() as high):
+            return f"{low}~{high}"
+        case tuple():
+            return ";".join(_written(part) for part in fact)
+        case date():
+            return fact.isoformat()
+        case _:
+            return str(fact)

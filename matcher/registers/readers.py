@@ -1,0 +1,87 @@
+"""The door to registers on disk: read one, write one, read who is licensed, find the one that the project carries.
+
+Which format a file is in shows in its header; the formats themselves are in `matcher.registers.formats`.
+"""
+
+import csv
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+
+from matcher.records.errors import RegisterError
+from matcher.records.right import Licence, Right
+from matcher.registers.formats import licences, official, own, plain
+from matcher.registers.formats.table import Row, header_and_rows
+from matcher.registers.register import Register
+
+Reader = Callable[[Iterable[Row]], Iterator[Right]]
+
+FORMATS: tuple[tuple[Callable[[Iterable[str]], bool], Reader], ...] = (
+    (own.is_own, own.rights),
+    (official.is_official, official.rights),
+    (plain.is_plain, plain.rights),
+)
+"""How a format is told by its header, and how its rows are read."""
+
+
+def zhuzhou_facts() -> Path:
+    """The register that the project carries: Zhuzhou's indications and the neighbours they are confused with."""
+    return Path(__file__).parent / "data" / "zhuzhou.csv"
+
+
+def read_register(*paths: Path) -> Register:
+    """One register of all that the files hold, in their order.
+
+    Raises RegisterError naming file and line: unknown header, doubled number, broken encoding, no right at all.
+    """
+    rights: list[Right] = []
+    lines: dict[str, str] = {}
+    for path in paths:
+        for row, right in _entries(path):
+            if right.number in lines:
+                raise row.wrong(f"号码“{right.number}”重复，{lines[right.number]}已有，请删去一处。")
+            if not right.name.strip():
+                raise row.wrong("权利没有名称，请补上。")
+            if right.number:
+                lines[right.number] = f"{row.file} 第 {row.line} 行"
+            rights.append(right)
+    return Register.of(rights, label="、".join(path.name for path in paths))
+
+
+def _entries(path: Path) -> Iterator[tuple[Row, Right]]:
+    header, rows = header_and_rows(path)
+    read = _reader(path.name, header)
+    empty = True
+    for row in rows:
+        for right in read([row]):
+            empty = False
+            yield row, right
+    if empty:
+        raise RegisterError(f"{path.name}：只有表头，没有一项权利，请换一份有内容的名录。")
+
+
+def _reader(name: str, header: tuple[str, ...]) -> Reader:
+    for fits, read in FORMATS:
+        if fits(header):
+            return read
+    raise RegisterError(
+        f"{name} 第 1 行：认不出这个表头（{'，'.join(header)[:80] or '空白'}），"
+        "请用本系统的名录格式、全国农产品地理标志登记汇总表，或 name,kind,goods,origin。"
+    )
+
+
+def write_register(register: Register, path: Path) -> None:
+    """Write the register in our own format, UTF-8, English headers; read again it is the same edition."""
+    with path.open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file, lineterminator="\n").writerows(own.written(register.rights))
+
+
+def read_licences(path: Path) -> tuple[tuple[str, Licence], ...]:
+    """Who may use which right: CSV with number, seller, uscc, from, to; each licence with its right's number.
+
+    Raises RegisterError naming file and line.
+    """
+    header, rows = header_and_rows(path)
+    if header not in licences.HEADERS:
+        chinese, english = "，".join(licences.HEADERS[1]), ",".join(licences.HEADERS[0])
+        raise RegisterError(f"{path.name} 第 1 行：表头应为“{chinese}”（或英文 {english}）。")
+    return tuple(licences.licences(rows))

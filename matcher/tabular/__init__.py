@@ -1,0 +1,1 @@
+"""Files of listings that somebody exported, as rows and listings."""

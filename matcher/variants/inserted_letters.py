@@ -1,0 +1,37 @@
+"""Titles with Latin letters or figures put between the characters of a name (阿A迪B达斯), read without them."""
+
+import re
+from collections.abc import Iterator
+
+from matcher.text.normalise import Spelling
+
+LONGEST = 3
+"""Letters of the longest run that is taken for a trick; more of them are a word, as a rule a mark's other name."""
+
+UNITS = (
+    "斤克公两个只枚粒颗朵株棵棒枝支条根包瓶罐桶坛件袋箱盒听杯壶套组双对副块片张卷本册串束把米码寸尺升毫千万百亿元折份"
+    "年月日号天时分秒岁周度层头节段人位倍级档款色种代系星至到多合送发拍减买磅匹"
+)
+"""Characters that make a quantity of the figure before them."""
+
+_HAN = r"[\u3400-\u9fff]"
+_RUN = re.compile(rf"(?<={_HAN})(?:[a-z]{{1,{LONGEST}}}|[0-9](?![{UNITS}]))(?={_HAN})")
+
+
+def without_letters(seen: Spelling) -> Iterator[Spelling]:
+    """The spelling without the runs that stand between two characters; nothing where there is none."""
+    left_out = {at for run in _RUN.finditer(seen.text) for at in range(*run.span())}
+    if not left_out:
+        return
+    kept = [at for at in range(len(seen.text)) if at not in left_out]
+    letters = "".join(seen.text[at] for at in kept)
+    yield Spelling(seen.original, letters, tuple(seen.offsets[at] for at in kept), tuple(seen.ends[at] for at in kept))
+
+
+def has_letters_inside(seen: Spelling, start: int, end: int) -> bool:
+    """Whether such a run stands between letters `start` and `end` of a spelling without them."""
+    first, last = seen.span(start, end)
+    return last - first > end - start and bool(_LETTER.search(seen.original, first, last))
+
+
+_LETTER = re.compile(r"[0-9A-Za-z\uff10-\uff5a]")

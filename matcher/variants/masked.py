@@ -1,0 +1,43 @@
+"""Titles in which a sign stands for a character of a name (阿*尼): whoever knows the name reads it all the same."""
+
+import re
+from collections.abc import Iterator
+
+from matcher.text.normalise import Spelling, fold
+
+COVERED = "\ue000"
+"""Stands for the character that a sign covers; a code point for private use, so that no title and no name has it."""
+
+_SIGNS = "*＊×✕✖╳※○●◯〇□■_＿"
+MASKS = f"{_SIGNS}xX"
+"""The signs that are used so; only between two Chinese characters do they stand for one."""
+
+_MASK = re.compile(rf"(?<=[\u3400-\u9fff])(?:[{re.escape(_SIGNS)}]|[xX])(?=[\u3400-\u9fff])")
+
+
+def has_masks(title: str) -> bool:
+    """Whether some sign stands between two Chinese characters as if for one."""
+    return _MASK.search(title) is not None
+
+
+def unmasked(title: str) -> Iterator[Spelling]:
+    """The spelling of a title with a letter for each such sign; nothing where there is none."""
+    covered = {at for sign in _MASK.finditer(title) for at in range(*sign.span())}
+    if not covered:
+        return
+    letters = [(COVERED if at in covered else fold(letter), at) for at, letter in enumerate(title)]
+    kept = [(letter, at) for letter, at in letters if letter == COVERED or letter.isalnum()]
+    offsets = tuple(at for _, at in kept)
+    yield Spelling(title, "".join(letter for letter, _ in kept), offsets, tuple(at + 1 for at in offsets))
+
+
+def covers(seen: str, name: str) -> bool:
+    """Whether a stretch is a name of three characters or more with one inside it covered, no other changed."""
+    inside = COVERED in seen[1:-1] and COVERED not in (seen[0], seen[-1])
+    if len(seen) != len(name) or len(name) < SHORTEST or not inside or seen.count(COVERED) != 1:
+        return False
+    return all(one in (COVERED, own) for one, own in zip(seen, name, strict=True))
+
+
+SHORTEST = 3
+"""Characters of a name of which enough is left when one is covered."""
