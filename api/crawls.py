@@ -115,7 +115,7 @@ def by_site(urls: Path, into: Path) -> tuple[dict[str, Path], list[str]]:
 
     Raises ProcessError where the list cannot be read.
     """
-    command = module_command("crawlers.by_site", str(urls), "--into", str(into))
+    command = module_command("crawlers.sites.assign_urls", str(urls), "--into", str(into))
     done = subprocess.run(command, env=environment(), capture_output=True, text=True, check=False)  # noqa: S603 - a module of ours, no shell
     if done.returncode != 0:
         raise ProcessError(done.stderr.strip().splitlines()[-1] if done.stderr.strip() else "网址清单读不了。")
@@ -146,7 +146,7 @@ def is_stale(plan: Plan | None, settings: Settings) -> bool:
 def refresh_plan(settings: Settings) -> None:
     """Let the worker write down what is planned; it runs nothing."""
     extra = {"ZHIXUN_DATA_FOLDER": str(settings.data_folder)}
-    command = module_command("crawlers.worker", "--list")
+    command = module_command("crawlers.scheduling.worker", "--list")
     subprocess.run(command, env=environment(**extra), capture_output=True, check=False, timeout=60)  # noqa: S603 - a module of ours, no shell
 
 

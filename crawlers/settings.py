@@ -1,9 +1,9 @@
 """Scrapy's settings: honest, gentle, bounded. What differs from site to site the spider sets from the site's table."""
 
-from crawlers.bureau import Bureau
+from crawlers.config import Bureau
 
 BOT_NAME = "zhixun"
-SPIDER_MODULES = ["crawlers.spider"]
+SPIDER_MODULES = ["crawlers.spider.offers"]
 COMMANDS_MODULE = "crawlers.commands"
 USER_AGENT = Bureau().user_agent
 
@@ -42,13 +42,13 @@ DEFAULT_REQUEST_HEADERS = {
 }
 # Every answer reaches the spider: a refusal is told apart, not dropped.
 HTTPERROR_ALLOW_ALL = True
-DNS_RESOLVER = "crawlers.addresses.Guard"
+DNS_RESOLVER = "crawlers.net.public_addresses.Guard"
 # 900: nearest to the wire, before anything decodes, redirects or retries.
 DOWNLOADER_MIDDLEWARES: dict[str, int | None] = {
-    "crawlers.addresses.OnlyPublic": 50,
+    "crawlers.net.public_addresses.OnlyPublic": 50,
     "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
-    "crawlers.robots.Robots": 100,
-    "crawlers.capture.KeepFirst": 900,
+    "crawlers.net.robots.Robots": 100,
+    "crawlers.extensions.capture.KeepFirst": 900,
 }
 # Without a memory for pages, sign-ins, referrers, bounds that the spider holds itself: each costs something a page.
 DOWNLOADER_MIDDLEWARES |= {
@@ -67,10 +67,14 @@ SPIDER_MIDDLEWARES = {
 }
 # Scrapy starts so many tasks for the output of every page, however little comes of it: by default a hundred.
 CONCURRENT_ITEMS = 8
-ITEM_PIPELINES = {"crawlers.pipelines.HandOver": 100}
-EXTENSIONS = {"crawlers.handover.Finish": 500, "crawlers.gentle.Stop": 400, "crawlers.alarm.Alarm": 410}
+ITEM_PIPELINES = {"crawlers.extensions.pipelines.HandOver": 100}
+EXTENSIONS = {
+    "crawlers.extensions.close_drop.Finish": 500,
+    "crawlers.extensions.kill_switch.Stop": 400,
+    "crawlers.extensions.low_yield_alarm.Alarm": 410,
+}
 
 TWISTED_REACTOR = "twisted.internet.asyncioreactor.AsyncioSelectorReactor"
 LOG_LEVEL = "INFO"
-LOG_FORMATTER = "crawlers.pipelines.Quiet"
+LOG_FORMATTER = "crawlers.extensions.pipelines.Quiet"
 STATS_DUMP = True

@@ -9,7 +9,7 @@ from typer.main import get_command
 
 from api.cli import app
 from casebook.settings import Settings
-from crawlers.bureau import Bureau
+from crawlers.config import Bureau
 from matcher.features.table import QUALIFIERS, SIGNALS, Row
 
 ROOT = Path(__file__).parents[1]

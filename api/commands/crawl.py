@@ -57,7 +57,7 @@ def worker(
 ) -> None:
     """按采集计划运行到期的采集，直到按下 Ctrl-C。"""
     flags = [word for word, given in (("--once", once), ("--list", show)) if given]
-    _show(module_command("crawlers.worker", *flags))
+    _show(module_command("crawlers.scheduling.worker", *flags))
 
 
 def _terms_of(names: list[str], most: int) -> list[str]:

@@ -19,5 +19,5 @@ def evidence() -> None:
 @app.command()
 def check(drop: Annotated[Path, typer.Argument(help="交接文件夹")]) -> None:
     """核对清单、散列、签名与时间戳；不连数据库，也不连网络。"""
-    done = subprocess.run(module_command("crawlers.check", str(drop)), env=environment(), check=False)  # noqa: S603 - a module of ours, no shell
+    done = subprocess.run(module_command("crawlers.drop.verify_command", str(drop)), env=environment(), check=False)  # noqa: S603 - a module of ours, no shell
     raise typer.Exit(done.returncode)

@@ -16,13 +16,13 @@ FIRST_PORT = 8870
 
 def data(name: str) -> Path:
     """A file beside the market: `answers.csv` (the key) or `licences.csv`."""
-    return Path(str(files("crawlers.practice") / "data" / name))
+    return Path(str(files("crawlers.practice_shop") / "data" / name))
 
 
 @contextmanager
 def practice_market(*, log: Path) -> Iterator[str]:
     """The market open on a free loopback port while the block runs; gives its address."""
-    with running(module_command("crawlers.practice", "--port", str(next_free(FIRST_PORT))), log=log) as address:
+    with running(module_command("crawlers.practice_shop", "--port", str(next_free(FIRST_PORT))), log=log) as address:
         yield address
 
 

@@ -5,9 +5,9 @@ from collections.abc import AsyncIterator, Iterator
 from scrapy import Request, Spider
 from scrapy.http import Response, TextResponse
 
-from crawlers.offer import Offer
-from crawlers.pages.page import Page
-from crawlers.pages.reading import read_offer
+from crawlers.extraction.offer import Offer
+from crawlers.extraction.page import Page
+from crawlers.extraction.parse import read_offer
 
 # This module is its settings too: Scrapy's own defaults, robots.txt obeyed, the same number of requests at once.
 BOT_NAME = "bare"

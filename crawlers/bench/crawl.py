@@ -20,8 +20,8 @@ from typing import Annotated
 
 import typer
 
+from crawlers.bench.imports import measured
 from crawlers.bench.shop import PAGE_KB
-from crawlers.imports.speed import measured
 
 _TABLE = r"""
 title = "测速铺"

@@ -17,12 +17,12 @@ from typing import Annotated
 
 import typer
 
-from crawlers.charset import decode
-from crawlers.listings import stock_word
-from crawlers.offer import Offer
-from crawlers.pages.page import Page
-from crawlers.pages.reading import read_offer
-from crawlers.price import price_of
+from crawlers.extraction.charset import decode
+from crawlers.extraction.listings import stock_word
+from crawlers.extraction.offer import Offer
+from crawlers.extraction.page import Page
+from crawlers.extraction.parse import read_offer
+from crawlers.extraction.price.parse import price_of
 
 BEST = {"price": 0.918, "availability": 0.957, "sku": 0.841}
 """The best of the three systems that the benchmark compares, by field."""

@@ -13,14 +13,14 @@ from scrapy import Spider
 from scrapy.commands.crawl import Command as Crawl
 from scrapy.crawler import Crawler
 
-from crawlers.bureau import Bureau
-from crawlers.drop import DropError
-from crawlers.handing import Handing
-from crawlers.manifest import MANIFEST
-from crawlers.moving import MoveError, is_remote, is_whole, push
-from crawlers.preparing import prepare
-from crawlers.signing import SealError
-from crawlers.site import SiteError
+from crawlers.config import Bureau
+from crawlers.drop.manifest import MANIFEST
+from crawlers.drop.signing import SealError
+from crawlers.drop.transfer import MoveError, is_remote, is_whole, push
+from crawlers.drop.writer import DropError
+from crawlers.extensions.crawl_context import Handing
+from crawlers.sites.config import SiteError
+from crawlers.spider.prepare import prepare
 
 UNFINISHED, REFUSED = 1, 2
 _WORDS = ("marketplace", "terms", "drop", "base_url", "urls")

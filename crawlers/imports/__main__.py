@@ -7,13 +7,13 @@ from typing import Annotated
 
 import typer
 
-from crawlers.drop import DropError
-from crawlers.imports.choose import road_of
+from crawlers.drop.writer import DropError
+from crawlers.imports.detect_source import road_of
 from crawlers.imports.errors import MappingError, RefusedError
 from crawlers.imports.marketplace import marketplace_of
-from crawlers.imports.roads.table import planned
 from crawlers.imports.run import import_files
-from crawlers.imports.shown import mapping_lines, tally_lines
+from crawlers.imports.sources.table import planned
+from crawlers.imports.summary import mapping_lines, tally_lines
 from crawlers.imports.tables.corrections import Correction, Corrections, read_corrections, to_toml
 
 MAPPING = "mapping.toml"

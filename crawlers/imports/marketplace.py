@@ -5,10 +5,10 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from crawlers.imports.choose import road_of
+from crawlers.imports.detect_source import road_of
 from crawlers.imports.errors import RefusedError
 from crawlers.imports.links import marketplace, whole
-from crawlers.imports.roads.table import planned
+from crawlers.imports.sources.table import planned
 from crawlers.imports.tables.shapes import shape_of
 from crawlers.imports.text import path_stream
 

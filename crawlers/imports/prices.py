@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
-from crawlers.price import price_of
+from crawlers.extraction.price.parse import price_of
 
 _PLAIN = re.compile(r"[¥￥]?\s*(\d{1,9}(?:\.\d{1,4})?)\s*元?", re.ASCII)
 _CURRENCIES = (

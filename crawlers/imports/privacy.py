@@ -5,7 +5,7 @@ The bytes as handed over stay whole in the capture, under the evidence rules; a 
 
 import re
 
-from crawlers.listings import without_phones
+from crawlers.extraction.listings import without_phones
 
 COLUMNS = re.compile(
     r"买家|购买者|评价|评论|晒单|追评|头像|昵称|收货|收件|联系人|联系电话|联系方式|手机|电话|微信|邮箱|"

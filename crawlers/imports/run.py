@@ -9,11 +9,11 @@ from pathlib import Path
 from urllib.parse import quote
 from zoneinfo import ZoneInfo
 
-from crawlers.drop import DropWriter
-from crawlers.imports.choose import road_of
+from crawlers.drop.writer import DropWriter
+from crawlers.imports.capture_store import Keeping
+from crawlers.imports.detect_source import road_of
 from crawlers.imports.errors import RefusedError
-from crawlers.imports.handed import Handed, Made, Unread, Wanted
-from crawlers.imports.keeping import Keeping
+from crawlers.imports.source_file import Handed, Made, Unread, Wanted
 from crawlers.imports.spool import Spool
 from crawlers.imports.tables.corrections import Corrections
 from matcher.records.coverage import Coverage, Sight

@@ -7,8 +7,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from crawlers.checking import check
-from crawlers.drop import captures_of
+from crawlers.drop.verify import check
+from crawlers.drop.writer import captures_of
 from matcher.records.listing import Capture
 from tests.crawlers.crawling import Crawled, command, crawl, surroundings
 

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from crawlers.addressed import Line, judged, read_list
-from crawlers.by_site import part
-from crawlers.checking import check
-from crawlers.site import SiteError, read_site
+from crawlers.drop.verify import check
+from crawlers.sites.assign_urls import part
+from crawlers.sites.config import SiteError, read_site
+from crawlers.sites.url_list import Line, judged, read_list
 from tests.crawlers.crawling import crawl, records, surroundings
 from tests.crawlers.shop import Reply, html, offer, open_shop, site
 
@@ -94,7 +94,7 @@ def test_a_list_is_parted_by_marketplace_at_its_old_lines(tmp_path: Path) -> Non
 def test_the_list_that_an_import_leaves_is_parted_by_command(tmp_path: Path) -> None:
     more = site(tmp_path / "sites", head='base_url = "https://shop.example"')
     (tmp_path / "wanted.txt").write_text("https://shop.example/offer/1\nhttps://else.example/2\n", "utf-8")
-    words = [sys.executable, "-m", "crawlers.by_site", "wanted.txt", "--into", "parted"]
+    words = [sys.executable, "-m", "crawlers.sites.assign_urls", "wanted.txt", "--into", "parted"]
     done = subprocess.run(
         words, cwd=tmp_path, env=surroundings(tmp_path / "d", more=more), capture_output=True, check=True
     )

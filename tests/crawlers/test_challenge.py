@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from crawlers.challenge import (
+from crawlers.blocking.detection import (
     EMPTY,
     NO_OFFER,
     NO_RESULTS,
@@ -15,7 +15,7 @@ from crawlers.challenge import (
     wall_before_offer,
     wall_before_results,
 )
-from crawlers.pages.page import Page
+from crawlers.extraction.page import Page
 from matcher.records.coverage import Sight
 
 SAVED = Path(__file__).parent / "walls"

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from crawlers.alarms import AlarmLine
-from crawlers.changes import Change, Fate, Sighted, follow
-from crawlers.checking import check
-from crawlers.history import Run, Tally, fields_missing, only_by_browser, read_history, remember, too_few
-from crawlers.known import Known, KnownOffers
+from crawlers.drop.verify import check
+from crawlers.monitoring.alarm_log import AlarmLine
+from crawlers.monitoring.changes import Change, Fate, Sighted, follow
+from crawlers.monitoring.offer_state import Known, KnownOffers
+from crawlers.monitoring.run_history import Run, Tally, fields_missing, only_by_browser, read_history, remember, too_few
 from matcher.records.coverage import Sight
 from matcher.records.listing import Listing, Seller
 from tests.crawlers.crawling import crawl, records

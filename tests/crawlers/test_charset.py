@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis.strategies import binary
 
-from crawlers.charset import decode
+from crawlers.extraction.charset import decode
 
 WORDS = "炎陵黄桃 产地：湖南"
 

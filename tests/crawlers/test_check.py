@@ -14,13 +14,13 @@ from cryptography.x509 import load_pem_x509_certificates
 from typer import Typer
 from typer.testing import CliRunner
 
-from crawlers.bureau import Bureau
-from crawlers.check import main
-from crawlers.checking import CheckError, check
-from crawlers.drop import DropWriter
-from crawlers.sealing import bureau_seal
-from crawlers.signing import Seal, SealError, read_key
-from crawlers.timestamp import stamp, stamped_at
+from crawlers.config import Bureau
+from crawlers.drop.bureau_seal import bureau_seal
+from crawlers.drop.signing import Seal, SealError, read_key
+from crawlers.drop.timestamp import stamp, stamped_at
+from crawlers.drop.verify import CheckError, check
+from crawlers.drop.verify_command import main
+from crawlers.drop.writer import DropWriter
 from matcher.records.listing import Listing
 from tests.crawlers.timestamping import authority, openssl, time_stamper
 

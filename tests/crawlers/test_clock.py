@@ -9,7 +9,7 @@ from threading import Thread
 
 import pytest
 
-from crawlers.clock import measure
+from crawlers.drop.clock import measure
 
 
 @contextmanager

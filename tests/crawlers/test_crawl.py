@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from warcio.archiveiterator import ArchiveIterator
 
-from crawlers.exchange import Exchange
+from crawlers.drop.exchange import Exchange
 from matcher.records.coverage import Sight
 from matcher.records.listing import Listing
 from tests.crawlers.crawling import Crawled, crawl, records
@@ -19,7 +19,7 @@ TERMS = "炎陵黄桃,黄桃,白关丝瓜,手机壳,没有这种东西"
 
 
 def table(name: str) -> list[dict[str, str]]:
-    with (files("crawlers.practice") / "data" / name).open(encoding="utf-8-sig") as rows:
+    with (files("crawlers.practice_shop") / "data" / name).open(encoding="utf-8-sig") as rows:
         return list(csv.DictReader(rows))
 
 

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from warcio.archiveiterator import ArchiveIterator
 
-from crawlers.checking import check
-from crawlers.drop import DropError, DropWriter, captures_of
-from crawlers.exchange import Exchange
+from crawlers.drop.exchange import Exchange
+from crawlers.drop.verify import check
+from crawlers.drop.writer import DropError, DropWriter, captures_of
 from matcher.records.listing import Capture
 
 AT = datetime(2026, 8, 1, 2, 3, 4, tzinfo=UTC)

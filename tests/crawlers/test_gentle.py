@@ -10,11 +10,11 @@ from pathlib import Path
 import pytest
 from scrapy import Request
 
-from crawlers.addresses import REFUSED, Guard, OnlyPublic, PrivateAddressError, is_public
-from crawlers.bureau import Bureau
-from crawlers.checking import check
-from crawlers.gentle import may_start
-from crawlers.site import Site, SiteError, read_site
+from crawlers.config import Bureau
+from crawlers.drop.verify import check
+from crawlers.extensions.kill_switch import may_start
+from crawlers.net.public_addresses import REFUSED, Guard, OnlyPublic, PrivateAddressError, is_public
+from crawlers.sites.config import Site, SiteError, read_site
 from matcher.records.coverage import Sight
 from tests.crawlers.crawling import command, crawl, surroundings
 from tests.crawlers.shop import APPROVED, Reply, html, links, offer, open_shop, site

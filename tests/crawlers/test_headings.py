@@ -2,8 +2,8 @@
 
 import pytest
 
-from crawlers.pages.headings import own_words, says_not_there
-from crawlers.pages.page import Page
+from crawlers.extraction.page import Page
+from crawlers.extraction.readers.headings import own_words, says_not_there
 
 
 def headed(words: str, *, title: str = "山里果铺") -> Page:

@@ -5,8 +5,8 @@ from decimal import Decimal
 
 import pytest
 
-from crawlers.listings import listing_of, seller_of, stock_word, without_phones
-from crawlers.offer import Licence, Offer
+from crawlers.extraction.listings import listing_of, seller_of, stock_word, without_phones
+from crawlers.extraction.offer import Licence, Offer
 from matcher.records.jsonl import from_line, to_line
 from matcher.records.listing import Capture, Listing, Seller
 

@@ -5,8 +5,8 @@ from pathlib import Path
 import fsspec
 import pytest
 
-from crawlers.checking import check
-from crawlers.moving import MoveError, is_remote, pull, push
+from crawlers.drop.transfer import MoveError, is_remote, pull, push
+from crawlers.drop.verify import check
 from tests.crawlers.crawling import crawl
 from tests.crawlers.shop import links, offer, open_shop, site
 from tests.crawlers.test_check import write

@@ -4,8 +4,8 @@ import re
 
 import pytest
 
-from crawlers.pages.page import Page
-from crawlers.pages.results import results
+from crawlers.extraction.page import Page
+from crawlers.extraction.paging.results import results
 
 HERE = "https://a.example/s?q=1&page=2"
 

@@ -7,18 +7,18 @@ from pathlib import Path
 
 import pytest
 
-from crawlers.offer import Licence, Offer
-from crawlers.pages import reading
-from crawlers.pages.attributes import attributes
-from crawlers.pages.licence import licence
-from crawlers.pages.page import Page
-from crawlers.pages.places import Places
-from crawlers.pages.reading import read_offer
-from crawlers.pages.visible import visible
+from crawlers.extraction import parse
+from crawlers.extraction.offer import Licence, Offer
+from crawlers.extraction.page import Page
+from crawlers.extraction.page_regions import Places
+from crawlers.extraction.parse import read_offer
+from crawlers.extraction.readers.attributes import attributes
+from crawlers.extraction.readers.licence import licence
+from crawlers.extraction.readers.visible import visible
 
 SAVED = Path(__file__).parent / "pages"
 READERS: dict[str, Callable[[Page], Offer | None]] = {
-    **{reader.__name__: reader for reader in reading.READERS},
+    **{reader.__name__: reader for reader in parse.READERS},
     "attributes": attributes,
     "visible": lambda page: visible(page, Places(page)),
 }

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis.strategies import decimals, text
 
-from crawlers.price import price_of
+from crawlers.extraction.price.parse import price_of
 
 
 @pytest.mark.parametrize(

@@ -13,12 +13,20 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from crawlers.challenge import EMPTY, Answer, Wall, gone_by_heading, refusal, wall_before_offer, wall_before_results
-from crawlers.listings import stock_word
-from crawlers.pages.page import Page
-from crawlers.pages.reading import read_offer
-from crawlers.pages.results import results
-from crawlers.price import price_of
+from crawlers.blocking.detection import (
+    EMPTY,
+    Answer,
+    Wall,
+    gone_by_heading,
+    refusal,
+    wall_before_offer,
+    wall_before_results,
+)
+from crawlers.extraction.listings import stock_word
+from crawlers.extraction.page import Page
+from crawlers.extraction.paging.results import results
+from crawlers.extraction.parse import read_offer
+from crawlers.extraction.price.parse import price_of
 
 SAVED = Path(__file__).parent / "pages"
 SOFTWARE = ("woocommerce", "shopify", "opencart", "magento")

@@ -2,9 +2,9 @@
 
 import pytest
 
-from crawlers.listings import stock_word
-from crawlers.pages.page import Page
-from crawlers.pages.reading import read_offer
+from crawlers.extraction.listings import stock_word
+from crawlers.extraction.page import Page
+from crawlers.extraction.parse import read_offer
 
 TOLD = (
     '<script type="application/ld+json">{"@type": "Product", "name": "黄桃", "offers": {"@type": "Offer",'

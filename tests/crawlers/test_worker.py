@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from crawlers.bureau import Bureau
-from crawlers.checking import check
-from crawlers.schedules import BEIJING, Schedule, read_schedules
-from crawlers.site import SiteError
-from crawlers.worker import Worker
+from crawlers.config import Bureau
+from crawlers.drop.verify import check
+from crawlers.scheduling.schedules import BEIJING, Schedule, read_schedules
+from crawlers.scheduling.worker import Worker
+from crawlers.sites.config import SiteError
 from tests.crawlers.shop import Reply, links, offer, open_shop, site
 
 NOON = datetime(2026, 8, 1, 12, 0, tzinfo=BEIJING)

@@ -7,10 +7,10 @@ from datetime import date
 from decimal import Decimal
 from hashlib import sha256
 
-from crawlers.imports.handed import Handed, Made
 from crawlers.imports.limits import ROWS
 from crawlers.imports.links import item_number, whole
 from crawlers.imports.prices import Amount, amount
+from crawlers.imports.source_file import Handed, Made
 from crawlers.imports.tables.cells import cleaned, stripped
 from crawlers.imports.tables.columns import Field
 from crawlers.imports.tables.headers import Headed

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from crawlers.drop import captures_of
-from crawlers.imports.handed import Unread
+from crawlers.drop.writer import captures_of
 from crawlers.imports.run import Tally, import_files
+from crawlers.imports.source_file import Unread
 from crawlers.imports.tables.corrections import Corrections
 from matcher.records.coverage import Coverage
 from matcher.records.jsonl import from_line

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
-from crawlers.practice.stock import Offer, Rendering, read_stock
+from crawlers.practice_shop.stock import Offer, Rendering, read_stock
 from tests.crawlers.imports.conftest import Import
 
 pytestmark = pytest.mark.browser

@@ -4,8 +4,8 @@ import re
 from pathlib import Path
 
 from crawlers.imports import limits
-from crawlers.imports.choose import ROADS
-from crawlers.imports.roads.table import table_road
+from crawlers.imports.detect_source import ROADS
+from crawlers.imports.sources.table import table_road
 from crawlers.imports.tables.columns import MEANINGS, Field
 
 PAGE = (Path(__file__).parents[3] / "docs" / "imports.md").read_text("utf-8")

@@ -4,8 +4,8 @@ import gzip
 
 import pytest
 
+from crawlers.bench.imports import measured
 from crawlers.imports import limits
-from crawlers.imports.speed import measured
 from crawlers.imports.tables import offers
 from tests.crawlers.imports.conftest import Import
 

@@ -11,8 +11,8 @@ from pathlib import Path
 import httpx
 import pytest
 
-from crawlers.imports.roads import har as har_road
-from crawlers.practice.stock import Rendering, read_stock
+from crawlers.imports.sources import har as har_road
+from crawlers.practice_shop.stock import Rendering, read_stock
 from matcher.records.coverage import Sight
 from tests.crawlers.imports.conftest import Import
 

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-import crawlers.practice
-from crawlers.practice.stock import Offer, Rendering, read_stock
+import crawlers.practice_shop
+from crawlers.practice_shop.stock import Offer, Rendering, read_stock
 from matcher.records.match import Use
 
-DATA = Path(crawlers.practice.__file__).parent / "data"
+DATA = Path(crawlers.practice_shop.__file__).parent / "data"
 WATCHED = "炎陵黄桃"
 
 AT_LEAST = {

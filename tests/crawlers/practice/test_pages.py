@@ -12,7 +12,7 @@ import pytest
 from parsel import Selector
 from PIL import Image
 
-from crawlers.practice.stock import Offer, Rendering, read_stock
+from crawlers.practice_shop.stock import Offer, Rendering, read_stock
 
 STOCK = read_stock()
 FICTION = "练习市场，内容均为虚构"
@@ -129,7 +129,7 @@ def test_every_link_is_relative_and_leads_somewhere(web: httpx.Client) -> None:
 
 
 def test_two_markets_give_the_same_bytes(web: httpx.Client) -> None:
-    command = [sys.executable, "-m", "crawlers.practice"]
+    command = [sys.executable, "-m", "crawlers.practice_shop"]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as other:
         assert other.stdout is not None
         with httpx.Client(base_url=other.stdout.readline().strip()) as second:
@@ -150,7 +150,7 @@ def test_pictures_are_pictures_and_differ(web: httpx.Client) -> None:
 
 def test_a_taken_port_is_said_in_one_sentence(practice_market: str) -> None:
     port = practice_market.rpartition(":")[2]
-    command = [sys.executable, "-m", "crawlers.practice", "--port", port]
+    command = [sys.executable, "-m", "crawlers.practice_shop", "--port", port]
     told = subprocess.run(command, capture_output=True, text=True, check=False)
     assert told.returncode == 1
     assert re.fullmatch(r"练习市场无法使用 127\.0\.0\.1:\d+（.+），请换一个端口。\n", told.stderr)

@@ -4,8 +4,8 @@ import re
 
 import pytest
 
-from crawlers.practice.search import PAGE_SIZE, page_of, search
-from crawlers.practice.stock import read_stock
+from crawlers.practice_shop.search import PAGE_SIZE, page_of, search
+from crawlers.practice_shop.stock import read_stock
 
 OFFERS = tuple(read_stock().offers.values())
 

@@ -4,7 +4,7 @@ from collections import Counter
 
 import pytest
 
-from crawlers.practice.stock import Rendering, read_stock
+from crawlers.practice_shop.stock import Rendering, read_stock
 
 STOCK = read_stock()
 GB_32100 = "0123456789ABCDEFGHJKLMNPQRTUWXY"

@@ -1,0 +1,61 @@
+"""The manifest: every file of a drop with size and SHA-256, written last, so that a drop without one is unfinished."""
+
+import json
+import os
+from collections.abc import Iterator
+from hashlib import file_digest
+from pathlib import Path
+
+from crawlers.drop.signing import SEALS, Seal
+
+MANIFEST = "manifest.json"
+
+
+def seal(folder: Path, sealing: Seal | None) -> str:
+    """Write the manifest of `folder`; gives its SHA-256. Seals are written before it takes its name.
+
+    Every byte is on the disk before the name is: a manifest that survives a power cut tells the truth.
+    """
+    part = folder / f"{MANIFEST}.part"
+    with part.open("wb") as out:
+        out.write(b'{"files": {')
+        for number, name in enumerate(sorted(_names(folder))):
+            entry = json.dumps(name, ensure_ascii=False) + ": " + json.dumps(_entry(folder / name))
+            out.write((",\n" if number else "\n").encode() + entry.encode())
+        out.write(b"\n}}\n")
+        out.flush()
+        os.fsync(out.fileno())
+    for name, content in (sealing.over(part.read_bytes()) if sealing else {}).items():
+        (folder / name).write_bytes(content)
+    with part.open("rb") as written:
+        digest = file_digest(written, "sha256").hexdigest()
+    part.replace(folder / MANIFEST)
+    _sync_folder(folder)
+    return digest
+
+
+def _names(folder: Path) -> Iterator[str]:
+    """The files of the drop; what a kill left half written goes. Scanned, not globbed: a glob holds a whole tree."""
+    for place, _, names in os.walk(folder):
+        above = Path(place).relative_to(folder)
+        for name in names:
+            told = (above / name).as_posix()
+            if told.endswith(".part") or told in SEALS:
+                (folder / told).unlink(missing_ok=True) if told != f"{MANIFEST}.part" else None
+            elif told != MANIFEST:
+                yield told
+
+
+def _entry(path: Path) -> dict[str, object]:
+    with path.open("rb") as body:
+        digest = file_digest(body, "sha256").hexdigest()
+        os.fsync(body.fileno())
+        return {"sha256": digest, "size": body.seek(0, os.SEEK_END)}
+
+
+def _sync_folder(folder: Path) -> None:
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

@@ -1,0 +1,50 @@
+"""What an unfinished drop holds already, by address: a run that goes on reads it here and not from the site."""
+
+from dataclasses import dataclass
+from itertools import chain
+
+from crawlers.drop.exchange import Exchange
+from crawlers.drop.writer import DropWriter, captures_of
+from matcher.records.jsonl import from_line
+from matcher.records.listing import Capture
+
+# A failure of the moment is asked for again; a refusal stands as it was given.
+_AGAIN = frozenset({408, 500, 502, 503, 504, 522, 524})
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A response that the drop holds."""
+
+    capture: Capture
+    headers: tuple[tuple[str, str], ...]
+    body: bytes
+
+
+class Replay:
+    """The responses of a drop that was gone on with; empty for a new one."""
+
+    def __init__(self, drop: DropWriter) -> None:
+        self._drop = drop
+        self._exchanges: dict[tuple[str, str, bool], Exchange] = {}
+        self._captures: dict[tuple[str, str], Capture] = {}
+        if drop.resumed:
+            self._read()
+
+    def answer(self, method: str, url: str, *, rendered: bool) -> Kept | None:
+        """The kept response to a request, None where there is none."""
+        exchange = self._exchanges.get((method, url, rendered))
+        if exchange is None:
+            return None
+        capture = self._captures[exchange.sha256, exchange.url]
+        return Kept(capture, exchange.response_headers, self._drop.path_of(capture).read_bytes())
+
+    def _read(self) -> None:
+        self._captures = {(c.sha256, c.url): c for c in captures_of(self._drop.folder)}
+        with (self._drop.folder / "exchanges.jsonl").open("rb") as lines:
+            for exchange in (from_line(Exchange, line) for line in lines):
+                known = (exchange.sha256, exchange.url) in self._captures and exchange.status not in _AGAIN
+                if known and exchange.made_by in ("http", "dom"):
+                    # A browser follows redirects by itself: the address asked for is the first one.
+                    asked = next(chain(exchange.redirects if exchange.made_by == "dom" else (), (exchange.url,)))
+                    self._exchanges[exchange.method, asked, exchange.made_by == "dom"] = exchange

@@ -1,0 +1,77 @@
+"""Drops on any path that fsspec knows (s3://, sftp://, memory://, …): written here, moved there once they are whole.
+
+The manifest goes last: where it is, everything it names is. What is there already with the right size is not sent
+again, so a move that was cut short goes on.
+"""
+
+import json
+from pathlib import Path
+
+import fsspec
+from fsspec.core import split_protocol
+
+from crawlers.drop.manifest import MANIFEST
+from crawlers.drop.signing import SEALS
+
+
+class MoveError(RuntimeError):
+    """A drop could not be moved; the message says where it still is, for officers."""
+
+
+def is_remote(drop: str) -> bool:
+    """Whether a drop's path is one for fsspec rather than a folder here."""
+    protocol, _ = split_protocol(drop)
+    return protocol not in (None, "file", "local")
+
+
+def is_whole(url: str) -> bool:
+    """Whether a whole drop lies at `url` already. Raises MoveError where nobody can tell."""
+    try:
+        files, root = fsspec.core.url_to_fs(url)
+        return bool(files.exists(f"{root.rstrip('/')}/{MANIFEST}"))
+    except (OSError, ValueError, ImportError) as failure:
+        raise MoveError(f"{url} 不能访问：{failure}。") from failure
+
+
+def push(folder: Path, url: str) -> int:
+    """Copy a whole drop to `url`; gives how many files were sent.
+
+    Raises MoveError where the drop is unfinished, or the other place does not take it; what is here stays here.
+    """
+    if not (folder / MANIFEST).is_file():
+        raise MoveError(f"{folder} 没有 {MANIFEST}：没有完成的交接不能送走。")
+    try:
+        return _push(folder, url)
+    except (OSError, ValueError, ImportError) as failure:
+        raise MoveError(f"交接没有送到 {url}：{failure}；原件仍在 {folder}，可以再送。") from failure
+
+
+def _push(folder: Path, url: str) -> int:
+    files, root = fsspec.core.url_to_fs(url)
+    named = json.loads((folder / MANIFEST).read_bytes())["files"]
+    seals = sorted(name for name in SEALS if (folder / name).exists())
+    sent = 0
+    for name in (*named, *seals, MANIFEST):
+        here, there = folder / name, f"{root.rstrip('/')}/{name}"
+        if name not in SEALS and name != MANIFEST and _is_there(files, there, here.stat().st_size):
+            continue
+        files.makedirs(there.rsplit("/", 1)[0], exist_ok=True)
+        files.put_file(str(here), there)
+        sent += 1
+    return sent
+
+
+def pull(url: str, folder: Path) -> Path:
+    """Copy a whole drop from `url` into `folder`; the manifest comes last. Gives the folder."""
+    files, root = fsspec.core.url_to_fs(url)
+    raw = files.cat_file(f"{root.rstrip('/')}/{MANIFEST}")
+    names = [*json.loads(raw)["files"], *(s for s in sorted(SEALS) if files.exists(f"{root.rstrip('/')}/{s}"))]
+    for name in names:
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        files.get_file(f"{root.rstrip('/')}/{name}", str(folder / name))
+    (folder / MANIFEST).write_bytes(raw)
+    return folder
+
+
+def _is_there(files: fsspec.AbstractFileSystem, path: str, size: int) -> bool:
+    return bool(files.exists(path)) and files.size(path) == size

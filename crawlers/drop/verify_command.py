@@ -1,0 +1,30 @@
+"""`python -m crawlers.drop.verify_command DROP`.
+
+The checks of a drop as officers run them; exit code 0 only if all held.
+"""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from crawlers.drop.verify import CheckError, check
+
+
+def main(
+    drop: Annotated[Path, typer.Argument(help="交接文件夹")],
+    *,
+    key: Annotated[Path | None, typer.Option(help="本局的公钥（PEM）")] = None,
+    roots: Annotated[Path | None, typer.Option(help="时间戳服务的根证书（PEM）")] = None,
+) -> None:
+    """核对交接文件夹：清单、原件、档案、签名、时间戳；不连数据库，也不连网络。"""
+    try:
+        for says in check(drop, key=key, roots=roots):
+            typer.echo(f"✓ {says}")
+    except CheckError as failure:
+        typer.echo(f"✗ {failure}", err=True)
+        raise typer.Exit(1) from failure
+
+
+if __name__ == "__main__":
+    typer.run(main)

@@ -1,0 +1,208 @@
+"""The hand-over of a crawl or an import: a folder as docs/drop.md describes it, safe to be killed at any moment.
+
+Bytes are on disk under their hash before anyone reads them. Captures and exchanges are the truth of a run; listings
+and coverage are derived from them: a run that goes on with an unfinished drop keeps the former, writes the latter anew.
+"""
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from datetime import UTC, datetime
+from hashlib import sha256
+from pathlib import Path
+from typing import BinaryIO
+from uuid import uuid4
+
+from crawlers.drop.build_info import TOOL, environment
+from crawlers.drop.exchange import Exchange
+from crawlers.drop.manifest import MANIFEST, seal
+from crawlers.drop.recovery import Wanted, mend_lines, mend_warc
+from crawlers.drop.signing import Seal
+from crawlers.drop.warc import Warc
+from matcher.records.coverage import Coverage
+from matcher.records.jsonl import from_line, to_line
+from matcher.records.listing import Capture, Listing
+
+
+class DropError(RuntimeError):
+    """A folder that cannot take this run; the message says why, for officers."""
+
+
+class DropWriter:
+    """One drop while it is being written.
+
+    `folder` is made, or gone on with where it holds an unfinished drop of the same marketplace.
+    Raises DropError where it holds a finished one, another marketplace's, or something else.
+    """
+
+    def __init__(
+        self,
+        folder: Path | str,
+        *,
+        marketplace: str,
+        terms: Sequence[str],
+        settings_sha256: str = "",
+        circumstances: Mapping[str, object] | None = None,
+    ) -> None:
+        self.folder = Path(folder)
+        self.marketplace = marketplace
+        self.captured = 0
+        self.listed = 0
+        self._circumstances = circumstances or {}
+        self._facts = _facts(marketplace, terms, settings_sha256)
+        self.resumed = self._open()
+        self._captures = self._append("captures.jsonl")
+        self._exchanges = self._append("exchanges.jsonl")
+        self._listings = self._start("listings.jsonl")
+        self._coverage = self._start("coverage.jsonl")
+        self._warc = Warc(self._append("crawl.warc.gz"))
+
+    def capture(
+        self,
+        body: bytes,
+        *,
+        url: str,
+        media_type: str,
+        fetched_at: datetime,
+        status: int = 200,
+        exchange: Exchange | None = None,
+    ) -> Capture:
+        """Keep `body` as served: file first, then WARC, then its lines; the same bytes are one file.
+
+        `exchange` holds what was said around the bytes; without one the WARC gets a resource record.
+        """
+        capture = Capture(sha256(body).hexdigest(), len(body), url, media_type, fetched_at.astimezone(UTC), status)
+        _keep(self.path_of(capture), body)
+        if exchange is not None:
+            exchange = replace(exchange, sha256=capture.sha256)
+            _line(self._exchanges, exchange)
+        self._warc.write(capture, body, exchange)
+        # The line comes last: what it names is whole.
+        _line(self._captures, capture)
+        self.captured += 1
+        return capture
+
+    def listing(self, listing: Listing) -> None:
+        """One listing; its `page` and `images` are captures of this drop."""
+        _line(self._listings, listing)
+        self.listed += 1
+
+    def coverage(self, coverage: Coverage) -> None:
+        """One line of the coverage ledger."""
+        _line(self._coverage, coverage)
+
+    def path_of(self, capture: Capture) -> Path:
+        """Where the bytes of `capture` lie."""
+        return self.folder / "captures" / capture.sha256[:2] / capture.sha256
+
+    def attach(self, name: str, content: bytes) -> None:
+        """Another file of the drop, written whole, such as a mapping or a list of rows that could not be read."""
+        _keep(self.folder / name, content, again=True)
+
+    def attach_lines(self, name: str, lines: Iterable[bytes]) -> None:
+        """As `attach`, line by line: of a list that may be long only one line is in memory."""
+        part = self.folder / f"{name}.part"
+        with part.open("wb") as out:
+            out.writelines(lines)
+        part.replace(self.folder / name)
+
+    def finish(self, sealing: Seal | None = None) -> str:
+        """Close the drop: the manifest comes last, by rename. Gives the drop's name, the SHA-256 of its manifest.
+
+        `sealing` signs and time-stamps the manifest before it takes its place.
+        """
+        self.close()
+        self._facts["finished_at"] = _now()
+        self._write_facts()
+        return seal(self.folder, sealing)
+
+    def close(self) -> None:
+        """Stop writing and leave the drop unfinished."""
+        for file in (self._captures, self._exchanges, self._listings, self._coverage, self._warc):
+            file.close()
+
+    def _open(self) -> bool:
+        """Make or take over the folder; True where an unfinished run goes on."""
+        if (self.folder / MANIFEST).exists():
+            raise DropError(f"{self.folder} 已是完成的交接文件夹，不能再写；请换一个文件夹。")
+        known = self.folder / "drop.json"
+        if known.exists():
+            self._take_over(json.loads(known.read_bytes()))
+            return True
+        if self.folder.exists() and any(p.name != "captures" for p in self.folder.iterdir()):
+            raise DropError(f"{self.folder} 里有别的文件，不是交接文件夹；请换一个空文件夹。")
+        (self.folder / "captures").mkdir(parents=True, exist_ok=True)
+        self._write_facts()
+        self.attach("environment.json", environment(**self._circumstances))
+        return False
+
+    def _take_over(self, facts: dict[str, object]) -> None:
+        if facts["marketplace"] != self.marketplace:
+            raise DropError(
+                f"{self.folder} 是平台 {facts['marketplace']} 未完成的采集，不能接着采 {self.marketplace}。"
+            )
+        self._facts = {**facts, "finished_at": None}
+        self._write_facts()
+        kept = mend_lines(self.folder / "captures.jsonl", Capture, whole=self._is_whole)
+        wanted = Wanted(kept)
+        mend_lines(self.folder / "exchanges.jsonl", Exchange, whole=lambda e: wanted.take(e.url, e.sha256))
+        mend_warc(self.folder / "crawl.warc.gz", kept)
+
+    def _is_whole(self, capture: Capture) -> bool:
+        # After a power cut a file may be there and empty: only bytes that still have their hash count as kept.
+        path = self.path_of(capture)
+        if path.is_file() and sha256(path.read_bytes()).hexdigest() == capture.sha256:
+            return True
+        path.unlink(missing_ok=True)
+        return False
+
+    def _append(self, name: str) -> BinaryIO:
+        return (self.folder / name).open("ab")
+
+    def _start(self, name: str) -> BinaryIO:
+        return (self.folder / name).open("wb")
+
+    def _write_facts(self) -> None:
+        self.attach("drop.json", json.dumps(self._facts, ensure_ascii=False, indent=1).encode())
+
+
+def captures_of(folder: Path) -> list[Capture]:
+    """The captures of a drop, finished or not, in the order in which they were fetched."""
+    with (folder / "captures.jsonl").open("rb") as lines:
+        return [from_line(Capture, line) for line in lines]
+
+
+def _facts(marketplace: str, terms: Sequence[str], settings_sha256: str) -> dict[str, object]:
+    return {
+        "format": 1,
+        "run": str(uuid4()),
+        "marketplace": marketplace,
+        "tool": TOOL,
+        "settings_sha256": settings_sha256,
+        "started_at": _now(),
+        "finished_at": None,
+        "terms": list(terms),
+    }
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat()
+
+
+def _line(file: BinaryIO, record: object) -> None:
+    # One write of one whole line: a kill leaves at most one torn line, at the end.
+    file.write(to_line(record).encode("utf-8", "surrogatepass") + b"\n")
+    file.flush()
+
+
+def _keep(path: Path, body: bytes, *, again: bool = False) -> None:
+    # Bytes of this name and size are these bytes, or were torn by a power cut, which the next run finds by their hash.
+    if not again and path.exists() and path.stat().st_size == len(body):
+        return
+    part = path.with_name(path.name + ".part")
+    try:
+        part.write_bytes(body)
+    except FileNotFoundError:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        part.write_bytes(body)
+    part.replace(path)

@@ -1,0 +1,158 @@
+"""Keeping what was served before anyone reads it: every response of a crawl goes through here first.
+
+Redirects, refusals, robots.txt and pictures are kept like pages. A run that goes on with an unfinished drop is answered
+from the drop for what it holds already, so nothing is asked for twice and nothing is kept twice.
+"""
+
+from datetime import UTC, datetime, timedelta
+from email.utils import parsedate_to_datetime
+from typing import cast
+
+from cryptography import x509
+from cryptography.hazmat.primitives.hashes import SHA256
+from scrapy import Request
+from scrapy.crawler import Crawler
+from scrapy.http import Headers, Response
+from scrapy.responsetypes import responsetypes
+from scrapy.signals import headers_received
+
+from crawlers.drop.exchange import Certificate, Exchange, beijing
+from crawlers.drop.replay import Kept, Replay
+from crawlers.drop.writer import DropWriter
+from crawlers.extensions.crawl_context import Handing
+from crawlers.net.browser import made_things
+from matcher.records.listing import Capture
+
+KEPT = "kept"
+_STARTED, _ANSWERED, CAPTURE = "zhixun_started", "zhixun_answered", "zhixun_capture"
+
+
+class KeepFirst:
+    """The downloader middleware nearest to the wire."""
+
+    def __init__(self, drop: DropWriter, replay: Replay, browser: str) -> None:
+        self._drop = drop
+        self._replay = replay
+        self._browser = browser
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> "KeepFirst":
+        """For the drop of the crawl's spider."""
+        spider = cast(Handing, crawler.spider)
+        keeper = cls(spider.drop, Replay(spider.drop), spider.browser_version)
+        crawler.signals.connect(keeper.headers_received, headers_received)
+        return keeper
+
+    def headers_received(self, request: Request) -> None:
+        """Note when the answer began."""
+        request.meta[_ANSWERED] = datetime.now(UTC)
+
+    def process_request(self, request: Request) -> Response | None:
+        """The response that the drop holds already, else on to the wire."""
+        kept = self._replay.answer(request.method, request.url, rendered=bool(request.meta.get("playwright")))
+        if kept is None:
+            request.meta[_STARTED] = datetime.now(UTC)
+            return None
+        request.meta[CAPTURE] = kept.capture
+        return _response(request, kept)
+
+    def process_response(self, request: Request, response: Response) -> Response:
+        """Keep the bytes; the request remembers the capture, and nobody reads the response before it is kept."""
+        # In a thread beside the loop this was slower: 0.88 of bare Scrapy's pages a second instead of 0.92.
+        if KEPT not in response.flags:
+            request.meta[CAPTURE] = self._keep(request, response)
+        return response
+
+    def _keep(self, request: Request, response: Response) -> Capture:
+        ended = datetime.now(UTC)
+        exchange = self._exchange(request, response, ended)
+        for thing in made_things(request):
+            self._drop.capture(
+                thing.body,
+                url=response.url,
+                media_type=thing.media_type,
+                fetched_at=ended,
+                status=response.status,
+                exchange=self._exchange(request, response, ended, made_by=thing.made_by),
+            )
+        return self._drop.capture(
+            response.body,
+            url=response.url,
+            media_type=media_type(response),
+            fetched_at=ended,
+            status=response.status,
+            exchange=exchange,
+        )
+
+    def _exchange(self, request: Request, response: Response, ended: datetime, *, made_by: str = "") -> Exchange:
+        rendered = "playwright" in response.flags
+        started = _started(request, ended)
+        return Exchange(
+            sha256="",
+            url=response.url,
+            method=request.method,
+            status=response.status,
+            request_headers=_pairs(request.headers),
+            response_headers=_pairs(response.headers),
+            started_at=started,
+            ended_at=ended,
+            started_at_beijing=beijing(started),
+            ended_at_beijing=beijing(ended),
+            address=str(response.ip_address or ""),
+            certificate=_certificate(response),
+            redirects=tuple(request.meta.get("redirect_urls", ())),
+            clock_offset=_clock_offset(response, ended),
+            made_by=made_by or ("dom" if rendered else "http"),
+            browser=self._browser if rendered else "",
+        )
+
+
+def media_type(response: Response) -> str:
+    """The media type as served, without parameters; unknown bytes are said to be just bytes."""
+    declared = (response.headers.get("Content-Type") or b"").decode("latin-1")
+    return declared.split(";")[0].strip().lower() or "application/octet-stream"
+
+
+def _started(request: Request, ended: datetime) -> datetime:
+    """When the request went out: the answer's first moment less the latency, where the downloader measured it."""
+    handed_over: datetime = request.meta.get(_STARTED, ended)
+    answered: datetime | None = request.meta.get(_ANSWERED)
+    latency: float | None = request.meta.get("download_latency")
+    if answered is None or latency is None:
+        return handed_over
+    return max(handed_over, answered - timedelta(seconds=latency))
+
+
+def _pairs(headers: Headers) -> tuple[tuple[str, str], ...]:
+    return tuple((name.decode("latin-1"), v.decode("latin-1")) for name, vs in headers.items() for v in vs or ())
+
+
+def _clock_offset(response: Response, ended: datetime) -> float | None:
+    date = response.headers.get("Date")
+    try:
+        return round((parsedate_to_datetime(date.decode("latin-1")) - ended).total_seconds(), 3) if date else None
+    except (ValueError, TypeError):
+        return None  # a Date that is no date
+
+
+def _certificate(response: Response) -> Certificate | None:
+    if response.certificate is None:
+        return None
+    shown = x509.load_der_x509_certificate(response.certificate.dump())
+    return Certificate(
+        shown.fingerprint(SHA256()).hex(),
+        shown.subject.rfc4514_string(),
+        shown.issuer.rfc4514_string(),
+        shown.not_valid_before_utc.isoformat(),
+        shown.not_valid_after_utc.isoformat(),
+    )
+
+
+def _response(request: Request, kept: Kept) -> Response:
+    headers = Headers({name: [] for name, _ in kept.headers})
+    for name, value in kept.headers:
+        headers.appendlist(name, value)
+    kind = responsetypes.from_args(headers=headers, url=request.url, body=kept.body)
+    return kind(
+        kept.capture.url, status=kept.capture.status, headers=headers, body=kept.body, request=request, flags=[KEPT]
+    )

@@ -1,0 +1,1 @@
+"""Readers of a page, one file each: structured data, attribute tables, licence blocks, and what a person sees."""

@@ -1,0 +1,62 @@
+"""What a page says of itself, apart from menus, basket and other goods: that it is not there, or its own words."""
+
+import re
+
+from lxml.html import HtmlElement
+
+from crawlers.extraction.page import Page, squeeze
+from crawlers.extraction.page_regions import heading_of, names_of, page_title
+
+_THING = r"(?:page|product|item|listing|offer)"
+_WHICH = r"(?:(?:your|the|that|this|requested) )*"
+_GOODS = r"(?:商品|宝贝|页面|网页|产品|内容|链接|店铺)"
+_EXCUSE = r"(?:404|error|oops|whoops|sorry|很?抱歉|对不起|亲|哎呀|[\W_])*"
+_NOT_THERE = re.compile(
+    rf"{_EXCUSE}(?:"
+    rf"{_WHICH}{_THING}(?: you (?:requested|are looking for))?(?: is| was| has)?(?: been)? ?"
+    r"(?:not found|no longer available|no longer exists|removed|gone|missing|not available|"
+    r"does(?:n't| not) exist|can(?:'t|not| not) be found|could not be found)|"
+    rf"(?:we )?(?:can(?:'t|not)|could(?:n't| not)) find {_WHICH}{_THING}|(?:404|error)\W*not found|"
+    rf"(?:[您你](?:要|所)?(?:访问|查看|浏览|找|请求)的|该|此|这个|当前)*{_GOODS}\S{{0,6}}?"
+    r"(?:不存在|(?:已经?)?被?(?:下架|删除|失效|下柜|停售)|找不到|未找到|没有找到|走丢|无法显示|无法访问)了?|"
+    rf"(?:(?:没有?|未能?|无法)(?:找到|发现)|找不到)(?:该|此|您\S{{0,6}}的|这个)?{_GOODS}|"
+    r"该页无法显示|404\W*(?:页面|错误)"
+    r")[\W_]*",
+    re.IGNORECASE,
+)
+_APART = re.compile(r"cart|basket|wish-?list|compar|购物车|收藏", re.IGNORECASE)
+_BESIDES = frozenset({"nav", "footer", "aside"})
+_PARTS = re.compile(r"\s+[-–—|·_]\s+")
+
+
+def says_not_there(page: Page) -> bool:
+    """Whether the page's heading, or a part of its title, says that there is no such page or goods.
+
+    Such pages show other goods with their prices, and are served as if all were well.
+    """
+    heading = heading_of(page)
+    parts = _PARTS.split(page_title(page))
+    said = (squeeze(heading.text_content()) if heading is not None else "", " ".join(parts[:2]), *parts)
+    return any(_NOT_THERE.fullmatch(words.replace("’", "'")) for words in said if words)
+
+
+def own_words(page: Page) -> str:
+    """The visible text without the site's frame: its head, menus and foot, the basket, lists of what was kept.
+
+    A basket says "0 items" beside any search.
+    """
+    heading = heading_of(page)
+    apart: dict[HtmlElement, bool] = dict.fromkeys(heading.iterancestors() if heading is not None else (), False)
+    texts = page.root.xpath("//body//text()[not(ancestor::script or ancestor::style or ancestor::template)]")
+    return squeeze(" ".join(text for text in texts if not _is_apart(text.getparent(), apart)))
+
+
+def _is_apart(element: HtmlElement, known: dict[HtmlElement, bool]) -> bool:
+    if element not in known:
+        parent = element.getparent()
+        frame = element.tag in _BESIDES or (
+            element.tag == "header" and not any(element.iterancestors("main", "section"))
+        )
+        named = element.tag not in ("body", "main", "p") and bool(_APART.search(names_of(element)))
+        known[element] = frame or named or (parent is not None and _is_apart(parent, known))
+    return known[element]

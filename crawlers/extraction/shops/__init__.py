@@ -1,0 +1,1 @@
+"""Readers of well-known shop softwares, one file each."""

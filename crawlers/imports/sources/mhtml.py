@@ -1,0 +1,68 @@
+"""A page with all that belongs to it in one file, as Chromium saves it (MHTML)."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from email import message_from_bytes
+from email.message import Message
+from email.utils import parsedate_to_datetime
+from pathlib import Path
+
+from crawlers.imports.errors import UnreadableError
+from crawlers.imports.limits import PAGE_BYTES, within
+from crawlers.imports.source_file import Handed, Made, Road
+from crawlers.imports.sources.pages import Saved, made_of_page
+from matcher.records.listing import Capture
+
+_MOST_PICTURES = 10
+_SMALLEST_PICTURE = 3_000
+"""Bytes below which a picture is an icon."""
+
+
+def _fits(path: Path, head: bytes) -> bool:
+    lowered = head[:2048].lower()
+    return b"multipart/related" in lowered and (b"mime-version" in lowered or path.suffix.lower() in (".mhtml", ".mht"))
+
+
+def _read(handed: Handed) -> Iterator[Made]:
+    within(handed.path.stat().st_size, PAGE_BYTES, handed.path.name)
+    message = message_from_bytes(handed.path.read_bytes())
+    parts = [part for part in message.walk() if not part.is_multipart()]
+    saved = next((part for part in parts if part.get_content_type() == "text/html"), None)
+    if saved is None:
+        raise UnreadableError(f"{handed.path.name}：这个 MHTML 里没有网页，请在浏览器里重新保存。")
+    url = _header(message, "Snapshot-Content-Location") or _header(saved, "Content-Location")
+    at = _moment(_header(message, "Date"))
+    capture = _kept(handed, saved, url, at)
+    pictures = tuple(_kept(handed, part, _header(part, "Content-Location"), at) for part in _pictures(parts))
+    yield from made_of_page(handed, Saved(capture, _body(saved), url, images=pictures))
+
+
+def _pictures(parts: list[Message]) -> list[Message]:
+    pictures = [part for part in parts if part.get_content_maintype() == "image"]
+    return [part for part in pictures if len(_body(part)) >= _SMALLEST_PICTURE][:_MOST_PICTURES]
+
+
+def _kept(handed: Handed, part: Message, url: str, at: datetime | None) -> Capture:
+    charset = part.get_content_charset()
+    media_type = part.get_content_type() + (f"; charset={charset}" if charset else "")
+    return handed.keep(_body(part), url=url, media_type=media_type, fetched_at=at)
+
+
+def _body(part: Message) -> bytes:
+    held = part.get_payload(decode=True)
+    return held if isinstance(held, bytes) else b""
+
+
+def _header(part: Message, name: str) -> str:
+    return str(part.get(name) or "").strip()
+
+
+def _moment(text: str) -> datetime | None:
+    try:
+        at = parsedate_to_datetime(text)
+    except (TypeError, ValueError):
+        return None
+    return at if at.tzinfo else at.replace(tzinfo=UTC)
+
+
+MHTML = Road("mhtml", "浏览器另存的单个文件网页（MHTML）", _fits, _read)

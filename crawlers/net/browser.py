@@ -1,0 +1,95 @@
+"""Pages that only a browser can show: rendered by the system's Chromium, with picture, archive and final DOM kept."""
+
+from dataclasses import dataclass
+from subprocess import SubprocessError, run
+from urllib.parse import urlsplit
+
+from playwright.async_api import Error as BrowserError
+from playwright.async_api import Page
+from scrapy import Request
+from scrapy_playwright.page import PageMethod
+
+FLAGS = (
+    "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+    "--disable-background-networking", "--disable-component-update", "--disable-sync",
+)  # fmt: skip
+_METHODS = "playwright_page_methods"
+_KEPT = frozenset({"depth"})
+_SETTLED = 10_000  # ms to wait for a page's own requests to end; one that never rests is taken as it is
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """Something that the browser made of a page: `made_by` is `screenshot` or `mhtml`."""
+
+    made_by: str
+    media_type: str
+    body: bytes
+
+
+def browser_version(chromium: str) -> str:
+    """What the browser calls itself, empty where there is none that runs."""
+    if not chromium:
+        return ""
+    try:
+        done = run([chromium, "--version"], capture_output=True, text=True, timeout=20, check=True)  # noqa: S603 - the path is the bureau's own setting
+    except (OSError, SubprocessError):
+        return ""
+    return done.stdout.strip()
+
+
+def scrapy_settings(chromium: str, *, timeout: float, resolved: dict[str, str]) -> dict[str, object]:
+    """Scrapy's settings for rendering with `chromium`.
+
+    `resolved` maps the hosts that may be visited to their checked addresses: the browser resolves no other name.
+    """
+    rules = ", ".join([*(f"MAP {host} {address}" for host, address in resolved.items()), "MAP * ~NOTFOUND"])
+    handler = "scrapy_playwright.handler.ScrapyPlaywrightDownloadHandler"
+    return {
+        "DOWNLOAD_HANDLERS": {"http": handler, "https": handler},
+        "PLAYWRIGHT_BROWSER_TYPE": "chromium",
+        "PLAYWRIGHT_LAUNCH_OPTIONS": {
+            "executable_path": chromium,
+            "args": [*FLAGS, f"--host-resolver-rules={rules}"],
+            "timeout": 30_000,
+        },
+        "PLAYWRIGHT_MAX_PAGES_PER_CONTEXT": 2,
+        "PLAYWRIGHT_DEFAULT_NAVIGATION_TIMEOUT": timeout * 1000,
+        "PLAYWRIGHT_ABORT_REQUEST": "crawlers.net.browser.leaves_site",
+        "ZHIXUN_RENDERED_HOSTS": sorted(resolved),
+    }
+
+
+def leaves_site(request: object) -> bool:
+    """Whether a request of the browser's goes somewhere that is not the web; names are held by the resolver rules."""
+    return urlsplit(getattr(request, "url", "")).scheme not in ("http", "https", "data", "blob")
+
+
+def rendered(request: Request) -> Request:
+    """The same request, through the browser."""
+    methods = [PageMethod(_settle), PageMethod(_screenshot), PageMethod(_mhtml)]
+    kept = {key: value for key, value in request.meta.items() if key in _KEPT}
+    return request.replace(meta={**kept, "playwright": True, _METHODS: methods}, dont_filter=True)
+
+
+def made_things(request: Request) -> list[Made]:
+    """What the browser made of the page of an answered request."""
+    results = (m.result for m in request.meta.get(_METHODS, ()) if isinstance(m, PageMethod))
+    return [made for made in results if isinstance(made, Made)]
+
+
+async def _settle(page: Page) -> None:
+    try:
+        await page.wait_for_load_state("networkidle", timeout=_SETTLED)
+    except BrowserError:
+        return
+
+
+async def _screenshot(page: Page) -> Made:
+    return Made("screenshot", "image/png", await page.screenshot(full_page=True, animations="disabled"))
+
+
+async def _mhtml(page: Page) -> Made:
+    session = await page.context.new_cdp_session(page)
+    answer = await session.send("Page.captureSnapshot", {"format": "mhtml"})
+    return Made("mhtml", "multipart/related", answer["data"].encode())

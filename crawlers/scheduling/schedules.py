@@ -1,0 +1,126 @@
+"""When which site is crawled for which terms: read from a TOML file, the next run computed from the last one.
+
+```toml
+[[schedule]]
+name = "peaches"
+marketplace = "practice"
+terms = ["炎陵黄桃", "黄桃"]
+rights = ["炎陵黄桃"]   # or in the place of terms: those that `zhixun terms` keeps for the right
+every_hours = 24
+hours = { first = 02:00:00, last = 06:00:00 }   # Beijing time; left out: any hour
+season = { first = [6, 20], last = [9, 30] }    # month and day, both included; left out: all year
+```
+"""
+
+import tomllib
+from collections.abc import Mapping, Sequence
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Self
+from zoneinfo import ZoneInfo
+
+from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError, model_validator
+
+from crawlers.sites.config import Hours, SiteError
+
+BEIJING = ZoneInfo("Asia/Shanghai")
+TERMS = "terms.json"
+_STEP = timedelta(minutes=5)
+_HORIZON = timedelta(days=400)
+
+
+class _Table(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Days(_Table):
+    """Days of the year, as (month, day), both included; a first that is later than the last spans the new year."""
+
+    first: tuple[int, int]
+    last: tuple[int, int]
+
+    def holds(self, day: tuple[int, int]) -> bool:
+        """Whether the season is on."""
+        if self.first <= self.last:
+            return self.first <= day <= self.last
+        return day >= self.first or day <= self.last
+
+
+class Schedule(_Table):
+    """One standing order: a site, its terms, how often, and within which hours and season.
+
+    `rights` stand for the terms that `zhixun terms` keeps for them.
+    """
+
+    name: str = Field(pattern=r"^[\w-]+$")
+    marketplace: str
+    terms: tuple[str, ...] = ()
+    rights: tuple[str, ...] = ()
+    every_hours: float = Field(gt=0)
+    base_url: str = ""
+    hours: Hours | None = None
+    season: Days | None = None
+
+    @model_validator(mode="after")
+    def _asks_for_something(self) -> Self:
+        if not self.terms and not self.rights:
+            raise ValueError("terms 和 rights 至少要写一项")
+        return self
+
+    def all_terms(self, terms_of: Mapping[str, Sequence[str]]) -> tuple[str, ...]:
+        """What to search for; `terms_of` gives the terms of each right. Raises SiteError for a right without any."""
+        unknown = [right for right in self.rights if not terms_of.get(right)]
+        if unknown:
+            raise SiteError(
+                f"采集计划 {self.name} 的权利“{unknown[0]}”还没有检索词：请先执行 zhixun terms {unknown[0]}。"
+            )
+        return tuple(dict.fromkeys([*self.terms, *(term for right in self.rights for term in terms_of[right])]))
+
+    def may_run(self, at: datetime) -> bool:
+        """Whether hour and season are right at `at`."""
+        here = at.astimezone(BEIJING)
+        in_hours = self.hours is None or self.hours.holds(here.time())
+        return in_hours and (self.season is None or self.season.holds((here.month, here.day)))
+
+    def next_run(self, last: datetime | None, now: datetime) -> datetime | None:
+        """When it runs next, at the earliest `now`; None where its season or hours never come within a year."""
+        at = max(now, last + timedelta(hours=self.every_hours)) if last else now
+        end = at + _HORIZON
+        while at < end:
+            if self.may_run(at):
+                return at
+            at += _STEP if self._season_holds(at) else timedelta(hours=1)
+        return None
+
+    def _season_holds(self, at: datetime) -> bool:
+        here = at.astimezone(BEIJING)
+        return self.season is None or self.season.holds((here.month, here.day))
+
+
+def read_terms(folder: Path) -> dict[str, list[str]]:
+    """The terms that are kept for rights, by the right's name; none where nothing is kept."""
+    path = folder / TERMS
+    if not path.exists():
+        return {}
+    try:
+        return TypeAdapter(dict[str, list[str]]).validate_json(path.read_bytes())
+    except ValidationError as failure:
+        raise SiteError(f"检索词文件 {path} 有误，请用 zhixun terms 重新生成。") from failure
+
+
+class _File(_Table):
+    schedule: tuple[Schedule, ...] = ()
+
+
+def read_schedules(path: Path) -> tuple[Schedule, ...]:
+    """The schedules of a file, none where there is no file. Raises SiteError where it is not as it should be."""
+    if not path.exists():
+        return ()
+    try:
+        schedules = _File.model_validate(tomllib.loads(path.read_text("utf-8"))).schedule
+    except (tomllib.TOMLDecodeError, ValidationError) as failure:
+        raise SiteError(f"采集计划 {path.name} 有误：{failure}") from failure
+    names = [schedule.name for schedule in schedules]
+    if len(set(names)) < len(names):
+        raise SiteError(f"采集计划 {path.name} 里有同名的计划。")
+    return schedules

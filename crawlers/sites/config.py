@@ -1,0 +1,118 @@
+"""A marketplace as one TOML table describes it: where its search is, how its pages are told apart, what it may bear."""
+
+import re
+import tomllib
+from datetime import date, time
+from importlib.resources import files
+from pathlib import Path
+from typing import Annotated
+from urllib.parse import quote, urljoin
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
+
+
+class SiteError(ValueError):
+    """A marketplace's file that is missing or wrong; the message says what to mend, for officers."""
+
+
+def _pattern(value: object) -> object:
+    return re.compile(value) if isinstance(value, str) else value
+
+
+Pattern = Annotated[re.Pattern[str], BeforeValidator(_pattern)]
+
+
+class _Table(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
+
+
+class Hours(_Table):
+    """A window of Beijing time in which a site may be visited; `first` later than `last` spans midnight."""
+
+    first: time
+    last: time
+
+    def holds(self, at: time) -> bool:
+        """Whether the window is open at `at`."""
+        if self.first <= self.last:
+            return self.first <= at <= self.last
+        return at >= self.first or at <= self.last
+
+
+class Limits(_Table):
+    """What a site may bear: requests at once, seconds between two, hours, bytes a page.
+
+    `pages` of a run, `results` pages of one term, `pictures` of one offer.
+    """
+
+    concurrency: int = Field(default=1, ge=1, le=16)
+    delay: float = Field(default=2.0, ge=0)
+    pages: int = Field(default=2000, ge=1)
+    results: int = Field(default=200, ge=1)
+    pictures: int = Field(default=1, ge=0, le=20)
+    largest: int = Field(default=20_000_000, ge=10_000)
+    hours: tuple[Hours, ...] = ()
+
+
+class Assessment(_Table):
+    """The approved assessment of what crawling does to a site: who, when, for what, within which limits."""
+
+    approved_by: str = Field(min_length=2)
+    approved_on: date
+    purpose: str = Field(min_length=2)
+    limits: str = Field(min_length=2)
+    valid_until: date | None = None
+
+    def stands(self, on: date) -> bool:
+        """Whether the approval holds on a day."""
+        return self.approved_on <= on and (self.valid_until is None or on <= self.valid_until)
+
+
+class Site(_Table):
+    """One marketplace. Patterns are searched in the path and query of an address; CSS finds what patterns cannot."""
+
+    name: str
+    title: str
+    base_url: str = ""
+    search: str
+    offer: Pattern
+    seller: Pattern | None = None
+    next: str = ""
+    empty: str = ""
+    login: Pattern | None = None
+    hosts: tuple[str, ...] = ()
+    private_addresses: bool = False
+    browser: bool = True
+    fields: dict[str, str] = {}
+    limits: Limits = Limits()
+    assessment: Assessment | None = None
+
+    def search_url(self, term: str) -> str:
+        """The first results page of a term."""
+        return urljoin(self.base_url, self.search.format(term=quote(term, safe="")))
+
+
+def read_site(name: str, *, base_url: str = "", folder: Path | None = None) -> Site:
+    """The marketplace `name`, from `folder` where it is there, else from this room; `base_url` takes its place.
+
+    Raises SiteError where there is no such file, or it does not say what it should.
+    """
+    own = folder / f"{name}.toml" if folder else None
+    file = own if own is not None and own.is_file() else files("crawlers.sites.marketplaces") / f"{name}.toml"
+    if not re.fullmatch(r"[\w.-]+", name) or not file.is_file():
+        raise SiteError(f"没有平台“{name}”的配置文件 {name}.toml；请先编写并经评估批准。")
+    try:
+        told = tomllib.loads(file.read_text("utf-8"))
+        site = Site.model_validate({"name": name, **told, **({"base_url": base_url} if base_url else {})})
+    except (tomllib.TOMLDecodeError, ValidationError, re.error) as failure:
+        raise SiteError(f"平台“{name}”的配置文件有误：{_first(failure)}") from failure
+    if not site.base_url.startswith(("http://", "https://")):
+        raise SiteError(f"平台“{name}”没有写明地址（base_url），请在配置文件或命令里给出。")
+    return site
+
+
+def _first(failure: Exception) -> str:
+    if isinstance(failure, ValidationError):
+        error = failure.errors()[0]
+        return f"{'.'.join(map(str, error['loc']))}: {error['msg']}"
+    return str(failure)
