@@ -10,9 +10,9 @@ from typing import Annotated
 from fastapi import Depends, Form, Request
 
 from api.parts import Parts
-from casebook import officers
+from casebook.access import officers
+from casebook.access.officers import Officer
 from casebook.errors import ForbiddenError
-from casebook.officers import Officer
 
 COOKIE = "zhixun"
 

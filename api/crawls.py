@@ -12,8 +12,8 @@ from pathlib import Path
 from pydantic import AwareDatetime, BaseModel, ConfigDict, ValidationError
 
 from api.processes import ProcessError, environment, module_command
+from casebook.registers.search_terms import Term
 from casebook.settings import Settings
-from casebook.terms import Term
 
 TERMS, PLAN, ALARMS = "terms.json", "plan.json", "alarms.jsonl"
 _SHOWN = 200

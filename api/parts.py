@@ -5,10 +5,10 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from threading import Lock
 
-from casebook.db import Database, Session, open_database
-from casebook.editions import current_register, in_force
+from casebook.db.engine import Database, Session, open_database
 from casebook.errors import StoreError
-from casebook.evidence import Store
+from casebook.evidence.evidence_store import Store
+from casebook.registers.editions import current_register, in_force
 from casebook.search.index import SearchError, SearchIndex
 from casebook.search.opening import open_index
 from casebook.search.sync import catch_up

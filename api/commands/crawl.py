@@ -11,8 +11,8 @@ import typer
 from api.crawls import by_site, unfetched, write_terms
 from api.parts import open_parts
 from api.processes import ProcessError, crawl_command, environment, module_command, run
+from casebook.registers.search_terms import MOST, plan
 from casebook.settings import Settings
-from casebook.terms import MOST, plan
 
 Drop = Annotated[
     str, typer.Option(help="交接文件夹，或 fsspec 认得的地址（如 s3://桶/名称）；不写则放在数据文件夹的 drops/ 下")

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from api.parts import open_parts
-from casebook import officers
+from casebook.access import officers
 from casebook.settings import Settings
 
 app = typer.Typer(help="执法人员：添加账号、更换口令。", no_args_is_help=True)

@@ -11,16 +11,16 @@ from rich.table import Table
 
 from api.crawls import kept_rights, write_terms
 from api.parts import Parts, open_parts
-from casebook import editions
 from casebook.errors import NotFoundError
-from casebook.intake.remote import brought_here
-from casebook.intake.seals import fingerprint_of
-from casebook.intake.taking import take_in
+from casebook.intake.fetch_remote import brought_here
+from casebook.intake.ingest import take_in
+from casebook.intake.signature import fingerprint_of
+from casebook.integrity.verify import verify as walk
+from casebook.registers import editions
+from casebook.registers.search_terms import plan
 from casebook.search.index import Query
 from casebook.search.sync import rebuild
 from casebook.settings import Settings
-from casebook.terms import plan
-from casebook.verify import verify as walk
 from matcher.registers.readers import read_licences, read_register
 from matcher.registers.register import with_licences
 

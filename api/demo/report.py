@@ -10,11 +10,13 @@ from api.demo.road import Crawled, Referred
 from api.demo.score import Score, read_answers, score
 from api.demo.sums import Sum
 from api.parts import Parts
-from casebook import cases, flags, journal
-from casebook.db import Session
-from casebook.flags import Wanted
+from casebook.cases import cases
+from casebook.db.engine import Session
+from casebook.flags import flag_queue
+from casebook.flags.flag_queue import Wanted
+from casebook.integrity.verify import VerifyReport, verify
+from casebook.journal import journal
 from casebook.search.index import Query
-from casebook.verify import VerifyReport, verify
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +52,7 @@ class DemoReport:
 def report(parts: Parts, crawled: Crawled, referred: Referred) -> DemoReport:
     """Count everything anew from the drop, the record and the index."""
     with parts.database.reading() as session:
-        all_flags = flags.queue(session, Wanted(None), limit=10_000)
+        all_flags = flag_queue.queue(session, Wanted(None), limit=10_000)
         _, case_count = cases.newest(session, limit=1)
         walked = verify(session, parts.store)
         judged = _score(crawled, all_flags)
@@ -81,7 +83,7 @@ def report(parts: Parts, crawled: Crawled, referred: Referred) -> DemoReport:
     )
 
 
-def _score(crawled: Crawled, page: flags.FlagPage) -> Score:
+def _score(crawled: Crawled, page: flag_queue.FlagPage) -> Score:
     told: dict[str, dict[str, str]] = {}
     for flag in page.flags:
         if flag.listing.marketplace == market.MARKETPLACE:
@@ -93,7 +95,7 @@ def _checks(
     session: Session, parts: Parts, crawled: Crawled, referred: Referred, walked: VerifyReport, judged: Score
 ) -> list[Sum]:
     drop, intake = crawled.drop, crawled.intake
-    page = flags.queue(session, Wanted(None), limit=1)
+    page = flag_queue.queue(session, Wanted(None), limit=1)
     return [
         Sum("原件：WARC / captures.jsonl", sums.warc_bodies(drop), sums.lines_of(drop / "captures.jsonl")),
         Sum("原件：文件 / 收件", sums.whole_captures(drop), intake.captures),

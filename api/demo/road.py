@@ -8,15 +8,19 @@ from pathlib import Path
 
 from api.demo import market
 from api.parts import Parts
-from casebook import cases, editions, flags, jurisdiction, officers, packets, referrals, verdicts
-from casebook.cases import Case
-from casebook.db import Session
+from casebook.access import officers
+from casebook.access.officers import Officer
+from casebook.cases import cases
+from casebook.cases.cases import Case
+from casebook.db.engine import Session
 from casebook.errors import ConflictError, NotFoundError
-from casebook.flags import FlagState, Wanted
-from casebook.intake.taking import Intake, take_in
-from casebook.jurisdiction import Competence
-from casebook.officers import Officer
-from casebook.referral import Destination, Referral
+from casebook.flags import flag_queue, verdicts
+from casebook.flags.flag_queue import FlagState, Wanted
+from casebook.intake.ingest import Intake, take_in
+from casebook.referrals import jurisdiction, packets, workflow
+from casebook.referrals.jurisdiction import Competence
+from casebook.referrals.model import Destination, Referral
+from casebook.registers import editions
 from matcher.match import Matcher
 from matcher.registers.readers import read_licences, read_register, zhuzhou_facts
 from matcher.registers.register import with_licences
@@ -103,16 +107,16 @@ def confirm_and_refer(parts: Parts) -> Referred:
         )
     with parts.writing() as session:
         to = Destination(competence.code, competence.bureau, f"{competence.ground}在{competence.bureau[:-8]}")
-        draft = referrals.draft(session, case.id, to, officer=officer, settings=parts.settings)
+        draft = workflow.draft(session, case.id, to, officer=officer, settings=parts.settings)
         _, packet = packets.write_packet(session, draft.id, store=parts.store, officer=officer, settings=parts.settings)
-        referrals.send(session, draft.id, officer=officer, settings=parts.settings)
+        workflow.send(session, draft.id, officer=officer, settings=parts.settings)
     with parts.writing() as session:
-        answered = referrals.receive_answer(session, draft.id, accepted=True, text=ANSWER, officer=officer)
+        answered = workflow.receive_answer(session, draft.id, accepted=True, text=ANSWER, officer=officer)
     return Referred(case, answered, packet)
 
 
 def _next(session: Session, own_code: str) -> tuple[int, Competence]:
-    for flag in flags.queue(session, Wanted(FlagState.OPEN), limit=200).flags:
+    for flag in flag_queue.queue(session, Wanted(FlagState.OPEN), limit=200).flags:
         elsewhere = [one for one in jurisdiction.candidates(flag) if one.code != own_code]
         if elsewhere:
             return flag.id, elsewhere[0]

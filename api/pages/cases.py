@@ -9,9 +9,13 @@ from api.access import Actor, At, Reader
 from api.pages.shown import SIZE, card, case_row, entry_line, referral_row
 from api.render import pages_of, paired
 from api.views.cases import CasesView, CaseView, ClockView, CompetenceView, EvidenceView
-from casebook import cases, clocks, evidence, flags, journal, jurisdiction, referrals
-from casebook.cases import CaseState
-from casebook.referral import UNDER_WAY, Destination, Reason
+from casebook.cases import cases, clocks
+from casebook.cases.cases import CaseState
+from casebook.evidence import evidence_store
+from casebook.flags import flag_queue
+from casebook.journal import journal
+from casebook.referrals import jurisdiction, workflow
+from casebook.referrals.model import UNDER_WAY, Destination, Reason
 
 router = APIRouter()
 
@@ -30,8 +34,8 @@ def case(parts: At, _: Reader, case_id: int) -> CaseView:
     """一个案件：期限、证据、管辖建议、移送、经过。"""
     with parts.database.reading() as session:
         found = cases.get(session, case_id)
-        held = [flags.get(session, flag_id) for flag_id in found.flags]
-        sent = referrals.of_case(session, case_id)
+        held = [flag_queue.get(session, flag_id) for flag_id in found.flags]
+        sent = workflow.of_case(session, case_id)
         running = clocks.of_case(session, case_id)
         busy = any(one.state in UNDER_WAY for one in sent)
         return CaseView(
@@ -40,7 +44,8 @@ def case(parts: At, _: Reader, case_id: int) -> CaseView:
             clue_found_at=found.clue_found_at,
             flags=tuple(card(flag) for flag in held),
             evidence=tuple(
-                EvidenceView.model_validate(row, from_attributes=True) for row in evidence.of_case(session, case_id)
+                EvidenceView.model_validate(row, from_attributes=True)
+                for row in evidence_store.of_case(session, case_id)
             ),
             clocks=tuple(ClockView.model_validate(one, from_attributes=True) for one in running),
             competences=tuple(
@@ -80,5 +85,5 @@ def refer(
     """Draft the referral of a case."""
     to = Destination(to_code, to_bureau, ground, reason)
     with parts.writing() as session:
-        drafted = referrals.draft(session, case_id, to, officer=officer, settings=parts.settings)
+        drafted = workflow.draft(session, case_id, to, officer=officer, settings=parts.settings)
     return RedirectResponse(f"/referrals/{drafted.id}", status_code=303)

@@ -5,7 +5,7 @@ from fastapi import APIRouter
 from api.access import At, Reader
 from api.render import paired
 from api.views.coverage import CoverageView, CoveredTermView, CoveredView, WallView
-from casebook import coverage
+from casebook.monitoring import coverage
 
 router = APIRouter()
 

@@ -11,9 +11,10 @@ from api.access import At, Reader
 from api.crawls import Plan, Planned, crawls_folder, is_stale, read_alarms, read_plan, refresh_plan
 from api.render import beijing, paired
 from api.views.crawls import AlarmView, BlockedView, CrawlsView, RunView, ScheduleView
-from casebook import coverage, data_requests
-from casebook.clocks import BEIJING
+from casebook.cases.clocks import BEIJING
 from casebook.documents.data_request import TITLE, data_request
+from casebook.monitoring import coverage
+from casebook.referrals import data_requests
 
 router = APIRouter()
 _ALIVE = timedelta(minutes=2)  # the worker gives a sign of life every 20 s

@@ -9,11 +9,11 @@ from api.access import Actor, At, Reader
 from api.pages.shown import SIZE, capture_view, card, listing_facts
 from api.render import pages_of, paired
 from api.views.flags import FlagView, QueueView, VerdictView
-from casebook import flags, verdicts
 from casebook.errors import CasebookError
-from casebook.flags import FlagState, Wanted
-from casebook.packets import right_in_words
-from casebook.verdicts import DismissReason
+from casebook.flags import flag_queue, verdicts
+from casebook.flags.flag_queue import FlagState, Wanted
+from casebook.flags.verdicts import DismissReason
+from casebook.referrals.packets import right_in_words
 from matcher.records.match import Use
 
 router = APIRouter()
@@ -33,7 +33,7 @@ def queue(
     """待核预警：按紧要程度排列，可按状态、使用方式、权利筛选。"""
     wanted = Wanted(state, use.value if use else "", right, text.strip())
     with parts.database.reading() as session:
-        found = flags.queue(session, wanted, offset=(page - 1) * SIZE, limit=SIZE)
+        found = flag_queue.queue(session, wanted, offset=(page - 1) * SIZE, limit=SIZE)
     return QueueView(
         flags=tuple(card(flag) for flag in found.flags),
         total=found.total,
@@ -54,7 +54,7 @@ def queue(
 def flag(parts: At, _: Reader, flag_id: int) -> FlagView:
     """一条预警：理由、待查问题、权利与商品的事实、取证原件、历次结论。"""
     with parts.database.reading() as session:
-        found = flags.get(session, flag_id)
+        found = flag_queue.get(session, flag_id)
         decided = verdicts.of_flag(session, flag_id)
     listing = found.listing
     return FlagView(

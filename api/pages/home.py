@@ -6,8 +6,11 @@ from api.access import At, Reader
 from api.pages.shown import case_row
 from api.render import paired
 from api.views.home import HomeView
-from casebook import cases, coverage, flags, referrals
-from casebook.flags import Wanted
+from casebook.cases import cases
+from casebook.flags import flag_queue
+from casebook.flags.flag_queue import Wanted
+from casebook.monitoring import coverage
+from casebook.referrals import workflow
 
 router = APIRouter()
 
@@ -16,10 +19,10 @@ router = APIRouter()
 def home(parts: At, _: Reader) -> HomeView:
     """今日概览。"""
     with parts.database.reading() as session:
-        by_state = flags.queue(session, Wanted(None), limit=1).by_state
+        by_state = flag_queue.queue(session, Wanted(None), limit=1).by_state
         newest, total = cases.newest(session, limit=100)
         rows = [case_row(session, case) for case in newest]
-        sent = referrals.newest(session, limit=1)[1]
+        sent = workflow.newest(session, limit=1)[1]
         walls = sum(len(day.walls) for day in coverage.summary(session, limit=7))
     due = sorted((row for row in rows if row.due), key=lambda row: str(row.due))
     return HomeView(

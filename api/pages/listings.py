@@ -6,7 +6,7 @@ from api.access import At, Reader
 from api.pages.shown import capture_view, listing_facts
 from api.render import paired
 from api.views.listings import BecameView, ChangeView, ListingView, VersionView
-from casebook import listings
+from casebook.monitoring import listing_history
 
 router = APIRouter()
 
@@ -15,7 +15,7 @@ router = APIRouter()
 def listing(parts: At, _: Reader, listing_id: int) -> ListingView:
     """一件商品：现在怎么写，何时改过什么，引出过哪些预警。"""
     with parts.database.reading() as session:
-        found = listings.history(session, listing_id)
+        found = listing_history.history(session, listing_id)
     now = found.versions[-1].listing
     return ListingView(
         id=found.id,

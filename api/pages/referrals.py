@@ -10,8 +10,10 @@ from api.access import Actor, At, Reader
 from api.pages.shown import SIZE, entry_line, referral_row
 from api.render import pages_of, paired
 from api.views.referrals import ReferralsView, ReferralView
-from casebook import cases, journal, packets, referrals
+from casebook.cases import cases
 from casebook.errors import NotFoundError
+from casebook.journal import journal
+from casebook.referrals import packets, workflow
 
 router = APIRouter()
 
@@ -20,7 +22,7 @@ router = APIRouter()
 def referral_list(parts: At, _: Reader, page: Annotated[int, Query(ge=1, le=100_000)] = 1) -> ReferralsView:
     """移送，最新的在前。"""
     with parts.database.reading() as session:
-        found, total = referrals.newest(session, offset=(page - 1) * SIZE, limit=SIZE)
+        found, total = workflow.newest(session, offset=(page - 1) * SIZE, limit=SIZE)
     rows = tuple(referral_row(one) for one in found)
     return ReferralsView(referrals=rows, total=total, page=page, pages=pages_of(total, SIZE))
 
@@ -29,7 +31,7 @@ def referral_list(parts: At, _: Reader, page: Annotated[int, Query(ge=1, le=100_
 def referral(parts: At, _: Reader, referral_id: int) -> ReferralView:
     """一份移送：函件、材料包、发出与答复。"""
     with parts.database.reading() as session:
-        found = referrals.get(session, referral_id)
+        found = workflow.get(session, referral_id)
         case = cases.get(session, found.case_id)
         timeline = tuple(entry_line(entry) for entry in journal.about(session, f"referral:{referral_id}"))
     return ReferralView(
@@ -61,7 +63,7 @@ def write_packet(parts: At, officer: Actor, referral_id: int) -> Response:
 def packet(parts: At, _: Reader, referral_id: int) -> Response:
     """The packet as it was written; its bytes are checked before they are given."""
     with parts.database.reading() as session:
-        found = referrals.get(session, referral_id)
+        found = workflow.get(session, referral_id)
     if not found.packet_sha256:
         raise NotFoundError("还没有生成材料包。")
     name = quote(f"{found.number}.zip")
@@ -76,7 +78,7 @@ def packet(parts: At, _: Reader, referral_id: int) -> Response:
 def send(parts: At, officer: Actor, referral_id: int) -> Response:
     """Record that it went out."""
     with parts.writing() as session:
-        referrals.send(session, referral_id, officer=officer, settings=parts.settings)
+        workflow.send(session, referral_id, officer=officer, settings=parts.settings)
     return RedirectResponse(f"/referrals/{referral_id}", status_code=303)
 
 
@@ -84,7 +86,7 @@ def send(parts: At, officer: Actor, referral_id: int) -> Response:
 def note_receipt(parts: At, officer: Actor, referral_id: int) -> Response:
     """Record that the other bureau signed for it."""
     with parts.writing() as session:
-        referrals.note_receipt(session, referral_id, officer=officer)
+        workflow.note_receipt(session, referral_id, officer=officer)
     return RedirectResponse(f"/referrals/{referral_id}", status_code=303)
 
 
@@ -99,8 +101,8 @@ def answer(
     """Record the answer of the bureau it went to; what it returns is ours again."""
     with parts.writing() as session:
         if outcome == "returned":
-            referrals.receive_back(session, referral_id, text=text, officer=officer)
+            workflow.receive_back(session, referral_id, text=text, officer=officer)
         else:
             accepted = outcome == "accepted"
-            referrals.receive_answer(session, referral_id, accepted=accepted, text=text, officer=officer)
+            workflow.receive_answer(session, referral_id, accepted=accepted, text=text, officer=officer)
     return RedirectResponse(f"/referrals/{referral_id}", status_code=303)

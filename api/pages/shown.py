@@ -4,12 +4,12 @@ from api.views.cases import CaseRowView
 from api.views.flags import CaptureView, FindingView, FlagCard, SegmentView
 from api.views.referrals import EntryView, ReferralRowView
 from api.words import ENTRIES
-from casebook import clocks
-from casebook.cases import Case
-from casebook.db import Session
-from casebook.flags import Flag
-from casebook.journal import Entry
-from casebook.referral import Referral
+from casebook.cases import clocks
+from casebook.cases.cases import Case
+from casebook.db.engine import Session
+from casebook.flags.flag_queue import Flag
+from casebook.journal.journal import Entry
+from casebook.referrals.model import Referral
 from matcher.decision.highlight import annotate
 from matcher.records.listing import Capture, Listing
 

@@ -8,7 +8,7 @@ from fastapi.responses import RedirectResponse, Response
 
 from api.access import COOKIE, Actor, At, Brake
 from api.render import page
-from casebook import officers
+from casebook.access import officers
 from casebook.errors import ForbiddenError
 
 router = APIRouter()

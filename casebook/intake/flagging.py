@@ -10,12 +10,12 @@ from datetime import datetime
 
 from sqlalchemy import select
 
-from casebook.db import Session
-from casebook.flags import FlagState
-from casebook.intake.asking import by_few
-from casebook.intake.versions import Kept
-from casebook.tables.base import as_kept
-from casebook.tables.flags import LONGEST_KEY, FlagRow
+from casebook.db.engine import Session
+from casebook.db.tables.base import as_kept
+from casebook.db.tables.flags import LONGEST_KEY, FlagRow
+from casebook.flags.flag_queue import FlagState
+from casebook.intake.chunks import by_few
+from casebook.intake.listing_versions import Kept
 from matcher.decision.clearance import facts_of
 from matcher.records.jsonl import to_line
 from matcher.records.match import Match

@@ -6,12 +6,12 @@ from enum import StrEnum
 
 from sqlalchemy import select
 
-from casebook.db import Session
+from casebook.db.engine import Session
+from casebook.db.tables.cases import CaseRow
+from casebook.db.tables.flags import FlagRow
+from casebook.db.tables.listings import ListingRow, SellerRow
+from casebook.db.tables.referrals import ReferralRow
 from casebook.search.index import Document
-from casebook.tables.cases import CaseRow
-from casebook.tables.flags import FlagRow
-from casebook.tables.listings import ListingRow, SellerRow
-from casebook.tables.referrals import ReferralRow
 
 
 class Shape(StrEnum):

@@ -3,8 +3,8 @@
 A crash in between puts the same documents again, which changes nothing: none is lost, none doubled.
 """
 
-from casebook import journal
-from casebook.db import Session
+from casebook.db.engine import Session
+from casebook.journal import journal
 from casebook.search.documents import KINDS, all_documents, documents_of
 from casebook.search.index import SearchIndex
 

@@ -8,8 +8,9 @@ from fastapi.testclient import TestClient
 
 from api.app import create_app
 from api.parts import Parts, open_parts
-from casebook import editions, officers
-from casebook.intake.taking import take_in
+from casebook.access import officers
+from casebook.intake.ingest import take_in
+from casebook.registers import editions
 from casebook.settings import Settings
 from matcher.registers.readers import read_register, zhuzhou_facts
 from tests.casebook.drops import GOOD, Offered, wall, write_drop

@@ -12,7 +12,7 @@ from api.cli import main
 from api.parts import open_parts
 from api.ports import PortTakenError, is_free, next_free, require_free
 from api.processes import ProcessError, module_command, run, running
-from casebook.editions import current_register
+from casebook.registers.editions import current_register
 from casebook.settings import Settings
 from matcher.registers.readers import zhuzhou_facts
 from tests.casebook.drops import write_drop

@@ -17,7 +17,7 @@ from playwright.sync_api import Page, expect
 
 from api.app import create_app
 from api.parts import Parts
-from casebook.intake.taking import take_in
+from casebook.intake.ingest import take_in
 from matcher.records.coverage import Coverage, Sight
 from tests.api.test_browser import page, sign_in
 from tests.casebook.drops import write_drop

@@ -10,7 +10,7 @@ from fastapi.testclient import TestClient
 
 from api.app import NOUNS
 from api.words import ENTRIES
-from casebook.journal import EntryKind
+from casebook.journal.journal import EntryKind
 from tests.api.conftest import PASSWORD
 
 PAGES = ["/", "/flags", "/flags/1", "/listings/1", "/cases", "/referrals", "/search?q=黄桃", "/coverage"]

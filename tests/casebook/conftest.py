@@ -6,10 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from casebook import editions, officers
-from casebook.db import Database, Session, open_database
-from casebook.evidence import Store
-from casebook.officers import Officer
+from casebook.access import officers
+from casebook.access.officers import Officer
+from casebook.db.engine import Database, Session, open_database
+from casebook.evidence.evidence_store import Store
+from casebook.registers import editions
 from casebook.settings import Settings
 from matcher.match import Matcher
 from matcher.registers.readers import read_register, zhuzhou_facts

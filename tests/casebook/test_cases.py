@@ -10,16 +10,19 @@ from pathlib import Path
 import pytest
 from docx import Document
 
-from casebook import cases, clocks, evidence, flags, jurisdiction, packets, referrals, verdicts
-from casebook.cases import Case, CaseState
-from casebook.db import Session
+from casebook.cases import cases, clocks
+from casebook.cases.cases import Case, CaseState
+from casebook.db.engine import Session
 from casebook.documents.packet import unpack
 from casebook.errors import CasebookError, ConflictError, NotFoundError, StoreError
-from casebook.flags import Wanted
-from casebook.intake.taking import take_in
-from casebook.referral import Destination, ReferralState
-from casebook.verdicts import DismissReason
-from casebook.verify import verify
+from casebook.evidence import evidence_store
+from casebook.flags import flag_queue, verdicts
+from casebook.flags.flag_queue import Wanted
+from casebook.flags.verdicts import DismissReason
+from casebook.intake.ingest import take_in
+from casebook.integrity.verify import verify
+from casebook.referrals import jurisdiction, packets, workflow
+from casebook.referrals.model import Destination, ReferralState
 from matcher.records.listing import Seller
 from tests.casebook.conftest import Bureau
 from tests.casebook.drops import FAKE, Offered, write_drop
@@ -41,7 +44,8 @@ def taken(bureau: Bureau, tmp_path: Path) -> Bureau:
 
 def confirmed(session: Session, bureau: Bureau) -> list[int]:
     return [
-        verdicts.confirm(session, flag.id, officer=bureau.officer).id for flag in flags.queue(session, Wanted()).flags
+        verdicts.confirm(session, flag.id, officer=bureau.officer).id
+        for flag in flag_queue.queue(session, Wanted()).flags
     ]
 
 
@@ -55,7 +59,7 @@ def test_a_case_seals_its_captures_and_starts_its_clock(taken: Bureau) -> None:
         case = open_case(session, taken)
         assert case.state is CaseState.CHECKING
         assert case.number.startswith("株市监知线索〔")
-        sealed = evidence.of_case(session, case.id)
+        sealed = evidence_store.of_case(session, case.id)
         assert len(sealed) == 2
         assert {row.kind for row in sealed} == {"电子数据"}
         assert all(row.made_by == "test 1" and row.method and row.proof_purpose for row in sealed)
@@ -77,7 +81,7 @@ def test_numbers_follow_each_other(taken: Bureau) -> None:
 
 def test_a_case_is_opened_on_confirmed_flags_alone(taken: Bureau) -> None:
     with taken.database.writing() as session:
-        one, other = (flag.id for flag in flags.queue(session, Wanted()).flags)
+        one, other = (flag.id for flag in flag_queue.queue(session, Wanted()).flags)
         for ids, error in [([], CasebookError), ([one], ConflictError), ([99], NotFoundError)]:
             with pytest.raises(error):
                 cases.open_case(session, ids, officer=taken.officer, store=taken.store, bureau_short="株")
@@ -105,7 +109,7 @@ def test_no_case_opens_on_evidence_that_is_not_whole(taken: Bureau) -> None:
 
 def test_jurisdiction_is_a_ranked_list_with_reasons(taken: Bureau) -> None:
     with taken.database.reading() as session:
-        found = jurisdiction.candidates(flags.queue(session, Wanted()).flags[0])
+        found = jurisdiction.candidates(flag_queue.queue(session, Wanted()).flags[0])
     assert [(one.bureau, one.code) for one in found] == [("临沂市市场监督管理局", "371300")]
     assert "第十条第二款" in found[0].article
     assert "蒙阴县" in found[0].evidence
@@ -116,7 +120,7 @@ def test_an_unknown_place_gives_only_a_suggestion_or_nothing(bureau: Bureau, tmp
     drop = write_drop(tmp_path / "d", [Offered("1", FAKE.title, seller=nowhere, origin="山东临沂")])
     with bureau.database.writing() as session:
         take_in(session, drop, matcher=bureau.matcher, store=bureau.store, bureau_code="430200", actor="test")
-        (found,) = jurisdiction.candidates(flags.queue(session, Wanted()).flags[0])
+        (found,) = jurisdiction.candidates(flag_queue.queue(session, Wanted()).flags[0])
     assert found.article.startswith("参照")
     assert found.confidence < 0.5
 
@@ -164,7 +168,7 @@ def test_the_bureau_of_a_place(bureau: Bureau, tmp_path: Path, address: str, usc
     drop = write_drop(tmp_path / "d", [Offered("1", FAKE.title, seller=seller)])
     with bureau.database.writing() as session:
         take_in(session, drop, matcher=bureau.matcher, store=bureau.store, bureau_code="430200", actor="test")
-        found = jurisdiction.candidates(*flags.queue(session, Wanted()).flags)
+        found = jurisdiction.candidates(*flag_queue.queue(session, Wanted()).flags)
     assert [f"{one.code} {one.bureau} {one.confidence}" for one in found] == bureaus
     assert all(one.ground and one.article and one.evidence for one in found)
 
@@ -173,15 +177,15 @@ def test_a_referral_that_is_signed_for_and_comes_back(taken: Bureau) -> None:
     with taken.database.writing() as session:
         case = open_case(session, taken)
         due = clocks.of_case(session, case.id)[0].due
-        first = referrals.draft(session, case.id, TO, officer=taken.officer, settings=taken.settings)
+        first = workflow.draft(session, case.id, TO, officer=taken.officer, settings=taken.settings)
         with pytest.raises(ConflictError, match="不能改为已签收"):
-            referrals.note_receipt(session, first.id, officer=taken.officer)
+            workflow.note_receipt(session, first.id, officer=taken.officer)
         packets.write_packet(session, first.id, store=taken.store, officer=taken.officer, settings=taken.settings)
-        referrals.send(session, first.id, officer=taken.officer, settings=taken.settings)
-        signed = referrals.note_receipt(session, first.id, officer=taken.officer)
+        workflow.send(session, first.id, officer=taken.officer, settings=taken.settings)
+        signed = workflow.note_receipt(session, first.id, officer=taken.officer)
         assert signed.state is ReferralState.RECEIVED
         assert signed.received_at is not None
-        back = referrals.receive_back(
+        back = workflow.receive_back(
             session, first.id, text="经营者已迁往广州市", officer=taken.officer, on=date(2026, 12, 1)
         )
         assert (back.state, back.answered_on) == (ReferralState.RETURNED, date(2026, 12, 1))
@@ -189,7 +193,7 @@ def test_a_referral_that_is_signed_for_and_comes_back(taken: Bureau) -> None:
         (clock,) = clocks.of_case(session, case.id)
         assert (clock.stopped_at, clock.due) == (None, due), "the clock runs on with the day it had"
         again = Destination("440100", "广州市市场监督管理局", "平台内经营者的实际经营地在广州市")
-        second = referrals.draft(session, case.id, again, officer=taken.officer, settings=taken.settings)
+        second = workflow.draft(session, case.id, again, officer=taken.officer, settings=taken.settings)
         assert second.number.endswith("2号")
     with taken.database.reading() as session:
         assert verify(session, taken.store).whole
@@ -198,13 +202,13 @@ def test_a_referral_that_is_signed_for_and_comes_back(taken: Bureau) -> None:
 def test_a_referral_from_draft_to_answer(taken: Bureau) -> None:
     with taken.database.writing() as session:
         case = open_case(session, taken)
-        draft = referrals.draft(session, case.id, TO, officer=taken.officer, settings=taken.settings)
+        draft = workflow.draft(session, case.id, TO, officer=taken.officer, settings=taken.settings)
         with pytest.raises(ConflictError, match="材料包"):
-            referrals.send(session, draft.id, officer=taken.officer, settings=taken.settings)
+            workflow.send(session, draft.id, officer=taken.officer, settings=taken.settings)
         with pytest.raises(ConflictError, match="在办"):
-            referrals.draft(session, case.id, TO, officer=taken.officer, settings=taken.settings)
+            workflow.draft(session, case.id, TO, officer=taken.officer, settings=taken.settings)
         packets.write_packet(session, draft.id, store=taken.store, officer=taken.officer, settings=taken.settings)
-        sent = referrals.send(session, draft.id, officer=taken.officer, settings=taken.settings)
+        sent = workflow.send(session, draft.id, officer=taken.officer, settings=taken.settings)
         assert sent.state is ReferralState.SENT
         assert sent.reminder is not None
         assert cases.get(session, case.id).state is CaseState.REFERRED
@@ -212,11 +216,11 @@ def test_a_referral_from_draft_to_answer(taken: Bureau) -> None:
         with pytest.raises(ConflictError):
             packets.write_packet(session, draft.id, store=taken.store, officer=taken.officer, settings=taken.settings)
         with pytest.raises(CasebookError, match="答复的内容"):
-            referrals.receive_answer(session, draft.id, accepted=True, text=" ", officer=taken.officer)
-        answered = referrals.receive_answer(session, draft.id, accepted=False, text="不在我辖区", officer=taken.officer)
+            workflow.receive_answer(session, draft.id, accepted=True, text=" ", officer=taken.officer)
+        answered = workflow.receive_answer(session, draft.id, accepted=False, text="不在我辖区", officer=taken.officer)
         assert answered.state is ReferralState.OBJECTED
         with pytest.raises(ConflictError):
-            referrals.receive_answer(session, draft.id, accepted=True, text="又受理", officer=taken.officer)
+            workflow.receive_answer(session, draft.id, accepted=True, text="又受理", officer=taken.officer)
     with taken.database.reading() as session:
         assert verify(session, taken.store).whole
 
@@ -231,20 +235,20 @@ def test_a_referral_from_draft_to_answer(taken: Bureau) -> None:
 )
 def test_a_destination_must_be_complete_and_elsewhere(taken: Bureau, to: Destination) -> None:
     with taken.database.writing() as session, pytest.raises(CasebookError):
-        referrals.draft(session, open_case(session, taken).id, to, officer=taken.officer, settings=taken.settings)
+        workflow.draft(session, open_case(session, taken).id, to, officer=taken.officer, settings=taken.settings)
 
 
 def test_the_packet_opens_offline_and_checks_with_common_tools(taken: Bureau) -> None:
     with taken.database.writing() as session:
         case = open_case(session, taken)
-        draft = referrals.draft(session, case.id, TO, officer=taken.officer, settings=taken.settings)
+        draft = workflow.draft(session, case.id, TO, officer=taken.officer, settings=taken.settings)
         noted, first = packets.write_packet(
             session, draft.id, store=taken.store, officer=taken.officer, settings=taken.settings
         )
         _, again = packets.write_packet(
             session, draft.id, store=taken.store, officer=taken.officer, settings=taken.settings
         )
-        sealed = {row.sha256 for row in evidence.of_case(session, case.id)}
+        sealed = {row.sha256 for row in evidence_store.of_case(session, case.id)}
     assert first == again, "the same draft gives the same bytes"
     assert unpack(first).about["to"] == TO.to_bureau
     assert noted.packet_sha256 == sha256(first).hexdigest()

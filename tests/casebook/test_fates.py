@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from casebook import listings
 from casebook.errors import DropRefusedError
-from casebook.intake.taking import Intake, take_in
-from casebook.verify import verify
+from casebook.intake.ingest import Intake, take_in
+from casebook.integrity.verify import verify
+from casebook.monitoring import listing_history
 from tests.casebook.conftest import Bureau
 from tests.casebook.drops import AUGUST, FAKE, PLAIN, Offered, seal_manifest, write_drop
 
@@ -26,9 +26,9 @@ def take(bureau: Bureau, folder: Path, offers: list[Offered], day: int, *lines: 
         return take_in(session, drop, matcher=bureau.matcher, store=bureau.store, bureau_code="430200", actor="test")
 
 
-def history(bureau: Bureau, number: int) -> listings.History:
+def history(bureau: Bureau, number: int) -> listing_history.History:
     with bureau.database.reading() as session:
-        return listings.history(session, number)
+        return listing_history.history(session, number)
 
 
 def day(number: int) -> datetime:

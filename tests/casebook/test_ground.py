@@ -7,15 +7,16 @@ import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 
-from casebook import editions, officers
-from casebook.db import Database, open_database
+from casebook.access import officers
+from casebook.db.engine import Database, open_database
+from casebook.db.tables.all import metadata
+from casebook.db.tables.base import Moment
 from casebook.errors import CasebookError, ConflictError, NotFoundError, StoreError
-from casebook.evidence import Store
+from casebook.evidence.evidence_store import Store
 from casebook.law.statutes import NotInForceError, Statute, cite, in_words, trademark_article
+from casebook.law.workdays import after_workdays
+from casebook.registers import editions
 from casebook.settings import Settings
-from casebook.tables.all import metadata
-from casebook.tables.base import Moment
-from casebook.workdays import after_workdays
 from matcher.records.errors import RegisterError
 from matcher.records.right import Right, RightKind
 from matcher.registers.readers import read_register

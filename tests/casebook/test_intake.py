@@ -11,15 +11,17 @@ from pathlib import Path
 import pytest
 from sqlalchemy import func, select
 
-from casebook import coverage, flags, journal, verdicts
-from casebook.db import Session
+from casebook.db.engine import Session
+from casebook.db.tables.listings import CaptureRow, DropRow, ListingRow, ListingVersionRow, SightingRow
 from casebook.errors import DropRefusedError
-from casebook.flags import FlagState, Wanted
-from casebook.intake.taking import Intake, take_in
-from casebook.intake.versions import Change
-from casebook.tables.listings import CaptureRow, DropRow, ListingRow, ListingVersionRow, SightingRow
-from casebook.verdicts import DismissReason
-from casebook.verify import verify
+from casebook.flags import flag_queue, verdicts
+from casebook.flags.flag_queue import FlagState, Wanted
+from casebook.flags.verdicts import DismissReason
+from casebook.intake.ingest import Intake, take_in
+from casebook.intake.listing_versions import Change
+from casebook.integrity.verify import verify
+from casebook.journal import journal
+from casebook.monitoring import coverage
 from matcher.records.coverage import Coverage, Sight
 from tests.casebook.conftest import Bureau
 from tests.casebook.drops import AUGUST, FAKE, GOOD, PLAIN, Offered, cheaper, seal_manifest, wall, write_drop
@@ -41,7 +43,7 @@ def test_a_drop_becomes_captures_listings_and_flags(bureau: Bureau, tmp_path: Pa
     assert taken.listings == {Change.NEW: 2}
     assert taken.flags == {"conflict": 1}
     with bureau.database.reading() as session:
-        (flag,) = flags.queue(session, Wanted()).flags
+        (flag,) = flag_queue.queue(session, Wanted()).flags
         assert flag.listing.title == FAKE.title
         assert flag.match.right.name == "炎陵黄桃"
         assert bureau.store.read(flag.listing.page.sha256).startswith(b"<html>")  # type: ignore[union-attr]
@@ -84,14 +86,14 @@ def test_a_changed_offer_is_a_new_version_and_its_flag_follows(bureau: Bureau, t
     assert later.listings == {Change.CHANGED: 1, Change.UNCHANGED: 1}
     assert not later.flags
     with bureau.database.reading() as session:
-        (flag,) = flags.queue(session, Wanted()).flags
+        (flag,) = flag_queue.queue(session, Wanted()).flags
         assert flag.listing.price == cheaper(FAKE).price
 
 
 def test_what_was_cleared_comes_back_only_when_its_facts_change(bureau: Bureau, tmp_path: Path) -> None:
     take(bureau, write_drop(tmp_path / "1"))
     with bureau.database.writing() as session:
-        (flag,) = flags.queue(session, Wanted()).flags
+        (flag,) = flag_queue.queue(session, Wanted()).flags
         verdicts.dismiss(session, flag.id, officer=bureau.officer, reason=DismissReason.FAIR_USE)
     assert not take(bureau, write_drop(tmp_path / "2", at=AUGUST + timedelta(hours=1))).flags
     other = Offered("1", FAKE.title + " 包邮", origin=FAKE.origin)
@@ -101,12 +103,12 @@ def test_what_was_cleared_comes_back_only_when_its_facts_change(bureau: Bureau, 
 def test_a_confirmed_flag_is_not_raised_twice(bureau: Bureau, tmp_path: Path) -> None:
     take(bureau, write_drop(tmp_path / "1"))
     with bureau.database.writing() as session:
-        (flag,) = flags.queue(session, Wanted()).flags
+        (flag,) = flag_queue.queue(session, Wanted()).flags
         verdicts.confirm(session, flag.id, officer=bureau.officer)
     assert not take(bureau, write_drop(tmp_path / "2", [cheaper(FAKE)], at=AUGUST + timedelta(hours=1))).flags
     with bureau.database.reading() as session:
-        assert flags.get(session, flag.id).state is FlagState.CONFIRMED
-        assert flags.get(session, flag.id).listing.price == FAKE.price, "what was confirmed stays as it was seen"
+        assert flag_queue.get(session, flag.id).state is FlagState.CONFIRMED
+        assert flag_queue.get(session, flag.id).listing.price == FAKE.price, "what was confirmed stays as it was seen"
 
 
 def change_a_byte(folder: Path) -> None:
@@ -200,12 +202,12 @@ def test_a_spoilt_drop_is_refused_whole(
     bad = write_drop(tmp_path / "bad", [*GOOD, Offered("3", "白关丝瓜 5斤")], at=AUGUST + timedelta(hours=1))
     spoil(bad)
     with bureau.database.reading() as session:
-        before = counts(session), journal.entries(session), flags.queue(session, Wanted())
+        before = counts(session), journal.entries(session), flag_queue.queue(session, Wanted())
     with pytest.raises(DropRefusedError, match=says) as refusal:
         take(bureau, bad)
     assert "\n" not in str(refusal.value)
     with bureau.database.reading() as session:
-        assert (counts(session), journal.entries(session), flags.queue(session, Wanted())) == before
+        assert (counts(session), journal.entries(session), flag_queue.queue(session, Wanted())) == before
 
 
 def test_coverage_counts_the_newest_look_at_each_page_once(bureau: Bureau, tmp_path: Path) -> None:
@@ -226,7 +228,7 @@ def test_an_offer_that_stands_twice_in_a_drop_is_one_listing(bureau: Bureau, tmp
     taken = take(bureau, write_drop(tmp_path / "2", twice, at=AUGUST + timedelta(hours=1)))
     assert taken.listings == {Change.UNCHANGED: 1, Change.CHANGED: 3, Change.NEW: 1}
     with bureau.database.reading() as session:
-        assert flags.queue(session, Wanted()).total == 1
+        assert flag_queue.queue(session, Wanted()).total == 1
         assert counts(session)["listings"] == 2
         assert verify(session, bureau.store).faults == ()
 
@@ -234,5 +236,5 @@ def test_an_offer_that_stands_twice_in_a_drop_is_one_listing(bureau: Bureau, tmp
 def test_a_price_that_no_column_holds_stays_in_the_line(bureau: Bureau, tmp_path: Path) -> None:
     take(bureau, write_drop(tmp_path / "1", [replace(FAKE, price=Decimal("1e20"))]))
     with bureau.database.reading() as session:
-        (flag,) = flags.queue(session, Wanted()).flags
+        (flag,) = flag_queue.queue(session, Wanted()).flags
     assert flag.listing.price == Decimal("1e20")

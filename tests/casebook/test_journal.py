@@ -7,13 +7,16 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text
 
-from casebook import cases, flags, journal, packets, referrals, verdicts
-from casebook.db import Database, open_database
-from casebook.flags import Wanted
-from casebook.intake.taking import take_in
-from casebook.journal import EntryKind
-from casebook.referral import Destination
-from casebook.verify import verify
+from casebook.cases import cases
+from casebook.db.engine import Database, open_database
+from casebook.flags import flag_queue, verdicts
+from casebook.flags.flag_queue import Wanted
+from casebook.intake.ingest import take_in
+from casebook.integrity.verify import verify
+from casebook.journal import journal
+from casebook.journal.journal import EntryKind
+from casebook.referrals import packets, workflow
+from casebook.referrals.model import Destination
 from tests.casebook.conftest import Bureau
 from tests.casebook.drops import write_drop
 
@@ -149,11 +152,11 @@ def test_verify_finds_what_was_changed(
             session, write_drop(tmp_path / "d"), matcher=bureau.matcher, store=bureau.store, bureau_code="430200",
             actor="test",
         )  # fmt: skip
-        (flag,) = flags.queue(session, Wanted()).flags
+        (flag,) = flag_queue.queue(session, Wanted()).flags
         verdicts.confirm(session, flag.id, officer=bureau.officer)
         case = cases.open_case(session, [flag.id], officer=bureau.officer, store=bureau.store, bureau_short="株")
         to = Destination("371300", "临沂市市场监督管理局", "经营地在临沂市")
-        draft = referrals.draft(session, case.id, to, officer=bureau.officer, settings=bureau.settings)
+        draft = workflow.draft(session, case.id, to, officer=bureau.officer, settings=bureau.settings)
         packets.write_packet(session, draft.id, store=bureau.store, officer=bureau.officer, settings=bureau.settings)
     with bureau.database.reading() as session:
         before = verify(session, bureau.store)

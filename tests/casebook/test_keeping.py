@@ -12,15 +12,18 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 from sqlalchemy import select, text
 
-from casebook import cases, flags, journal, packets, referrals, verdicts
-from casebook.db import Database, open_database
+from casebook.cases import cases
+from casebook.db.engine import Database, open_database
+from casebook.db.tables.listings import DropFileRow, ListingRow, SellerRow
 from casebook.errors import StoreError
-from casebook.evidence import Store
-from casebook.flags import Wanted
-from casebook.intake.taking import take_in
-from casebook.referral import Destination
-from casebook.tables.listings import DropFileRow, ListingRow, SellerRow
-from casebook.verify import verify
+from casebook.evidence.evidence_store import Store
+from casebook.flags import flag_queue, verdicts
+from casebook.flags.flag_queue import Wanted
+from casebook.intake.ingest import take_in
+from casebook.integrity.verify import verify
+from casebook.journal import journal
+from casebook.referrals import packets, workflow
+from casebook.referrals.model import Destination
 from matcher.records.jsonl import from_line
 from matcher.records.listing import Listing, Seller
 from tests.casebook.conftest import Bureau
@@ -36,7 +39,7 @@ def test_words_of_any_length_and_kind_are_kept(bureau: Bureau, tmp_path: Path) -
     drop = write_drop(tmp_path / "d", [offer])
     with bureau.database.writing() as session:
         take_in(session, drop, matcher=bureau.matcher, store=bureau.store, bureau_code="430200", actor="test")
-        (flag,) = flags.queue(session, Wanted()).flags
+        (flag,) = flag_queue.queue(session, Wanted()).flags
         verdicts.confirm(session, flag.id, officer=bureau.officer, note="见\0附件")
         cases.open_case(session, [flag.id], officer=bureau.officer, store=bureau.store, bureau_short="株")
     with bureau.database.reading() as session:
@@ -73,10 +76,10 @@ def test_the_papers_of_a_drop_are_kept_and_go_with_the_evidence(bureau: Bureau, 
         assert kept["manifest.json"] == taken.drop_id, "a drop is named by its manifest"
         assert bureau.store.read(kept["manifest.sig"]) == signature
         assert "crawl.warc.gz" not in kept
-        (flag,) = flags.queue(session, Wanted()).flags
+        (flag,) = flag_queue.queue(session, Wanted()).flags
         verdicts.confirm(session, flag.id, officer=bureau.officer)
         case = cases.open_case(session, [flag.id], officer=bureau.officer, store=bureau.store, bureau_short="株")
-        draft = referrals.draft(session, case.id, TO, officer=bureau.officer, settings=bureau.settings)
+        draft = workflow.draft(session, case.id, TO, officer=bureau.officer, settings=bureau.settings)
         _, packet = packets.write_packet(
             session, draft.id, store=bureau.store, officer=bureau.officer, settings=bureau.settings
         )

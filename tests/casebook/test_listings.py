@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from casebook import listings
 from casebook.errors import NotFoundError
-from casebook.intake.taking import take_in
+from casebook.intake.ingest import take_in
+from casebook.monitoring import listing_history
 from tests.casebook.conftest import Bureau
 from tests.casebook.drops import AUGUST, FAKE, Offered, cheaper, write_drop
 
@@ -22,7 +22,7 @@ def test_versions_tell_what_changed(bureau: Bureau, tmp_path: Path) -> None:
     for hours, offer in enumerate([FAKE, FAKE, cheaper(FAKE), FAKE]):
         take(bureau, tmp_path / str(hours), offer, hours)
     with bureau.database.reading() as session:
-        found = listings.history(session, 1)
+        found = listing_history.history(session, 1)
     assert [version.number for version in found.versions] == [1, 2, 3]
     told = [[(c.field, c.before, c.after) for c in version.changes] for version in found.versions]
     assert told == [[], [("price", "39.90", "9.90")], [("price", "9.90", "39.90")]]
@@ -32,4 +32,4 @@ def test_versions_tell_what_changed(bureau: Bureau, tmp_path: Path) -> None:
 
 def test_a_listing_that_there_is_not(bureau: Bureau) -> None:
     with bureau.database.reading() as session, pytest.raises(NotFoundError):
-        listings.history(session, 9)
+        listing_history.history(session, 9)

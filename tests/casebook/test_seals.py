@@ -7,11 +7,11 @@ import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
-from casebook import journal
 from casebook.errors import DropRefusedError, StoreError
-from casebook.intake.remote import brought_here
-from casebook.intake.seals import fingerprint_of
-from casebook.intake.taking import Intake, take_in
+from casebook.intake.fetch_remote import brought_here
+from casebook.intake.ingest import Intake, take_in
+from casebook.intake.signature import fingerprint_of
+from casebook.journal import journal
 from tests.casebook.conftest import Bureau
 from tests.casebook.drops import write_drop
 

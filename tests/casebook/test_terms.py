@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from casebook.errors import NotFoundError
-from casebook.intake.taking import take_in
-from casebook.terms import plan, rights_named, search_terms, season_words
+from casebook.intake.ingest import take_in
+from casebook.registers.search_terms import plan, rights_named, search_terms, season_words
 from matcher.records.right import Right, RightKind, Season
 from matcher.registers.readers import read_register, zhuzhou_facts
 from tests.casebook.conftest import Bureau

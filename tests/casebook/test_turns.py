@@ -5,14 +5,17 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-from casebook import cases, flags, numbers, referrals, verdicts
-from casebook.db import Session
+from casebook.cases import cases
+from casebook.db.engine import Session
 from casebook.errors import CasebookError
-from casebook.flags import Wanted
-from casebook.intake.taking import take_in
-from casebook.intake.versions import Change
-from casebook.referral import Destination
-from casebook.verify import verify
+from casebook.flags import flag_queue, verdicts
+from casebook.flags.flag_queue import Wanted
+from casebook.intake.ingest import take_in
+from casebook.intake.listing_versions import Change
+from casebook.integrity.verify import verify
+from casebook.journal import numbering
+from casebook.referrals import workflow
+from casebook.referrals.model import Destination
 from tests.casebook.conftest import Bureau
 from tests.casebook.drops import AUGUST, FAKE, PLAIN, Offered, cheaper, write_drop
 
@@ -41,7 +44,7 @@ def taken(bureau: Bureau, folder: Path) -> list[int]:
     drop = write_drop(folder, [FAKE, SECOND])
     with bureau.database.writing() as session:
         take_in(session, drop, matcher=bureau.matcher, store=bureau.store, bureau_code="430200", actor="test")
-        return [flag.id for flag in flags.queue(session, Wanted()).flags]
+        return [flag.id for flag in flag_queue.queue(session, Wanted()).flags]
 
 
 def test_a_flag_gets_one_verdict(bureau: Bureau, tmp_path: Path) -> None:
@@ -86,7 +89,7 @@ def test_a_case_has_one_referral_under_way(bureau: Bureau, tmp_path: Path) -> No
         case = cases.open_case(session, ids, officer=bureau.officer, store=bureau.store, bureau_short="株")
 
     def draft(session: Session) -> None:
-        referrals.draft(session, case.id, TO, officer=bureau.officer, settings=bureau.settings)
+        workflow.draft(session, case.id, TO, officer=bureau.officer, settings=bureau.settings)
 
     ended = at_once(bureau, *[draft] * 3)
     assert sorted(ended) == ["done", *["这个案件已经有一份移送在办。"] * 2]
@@ -96,7 +99,7 @@ def test_the_first_numbers_of_a_year_are_given_once(bureau: Bureau) -> None:
     given: list[int] = []
 
     def take(session: Session) -> None:
-        given.append(numbers.take(session, bureau_code="430200", paper="案移", year=2027))
+        given.append(numbering.take(session, bureau_code="430200", paper="案移", year=2027))
 
     assert at_once(bureau, *[take] * 5) == ["done"] * 5
     assert sorted(given) == [1, 2, 3, 4, 5]
@@ -119,7 +122,7 @@ def test_drops_taken_in_at_once_make_one_record(bureau: Bureau, tmp_path: Path) 
     assert sorted(one.already_taken for one in found) == [False, False, True]
     assert sum(one.listings.get(Change.NEW, 0) for one in found) == 3
     with bureau.database.reading() as session:
-        assert flags.queue(session, Wanted()).total == 2
+        assert flag_queue.queue(session, Wanted()).total == 2
         assert verify(session, bureau.store).faults == ()
 
 
@@ -137,5 +140,5 @@ def test_officers_decide_while_a_drop_is_taken_in(bureau: Bureau, tmp_path: Path
 
     assert at_once(bureau, take, decide) == ["done", "done"]
     with bureau.database.reading() as session:
-        assert flags.queue(session, Wanted(None)).total == 2
+        assert flag_queue.queue(session, Wanted(None)).total == 2
         assert verify(session, bureau.store).faults == ()

@@ -2,11 +2,12 @@
 
 from pathlib import Path
 
-from casebook import coverage, editions
-from casebook.db import open_database
-from casebook.evidence import Store
-from casebook.flags import Wanted, queue
-from casebook.intake.taking import take_in
+from casebook.db.engine import open_database
+from casebook.evidence.evidence_store import Store
+from casebook.flags.flag_queue import Wanted, queue
+from casebook.intake.ingest import take_in
+from casebook.monitoring import coverage
+from casebook.registers import editions
 from matcher.match import Matcher
 from matcher.records.coverage import Sight
 from matcher.registers.readers import read_register, zhuzhou_facts

@@ -6,9 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from casebook import cases, flags, journal, verdicts
-from casebook.flags import Wanted
-from casebook.intake.taking import take_in
+from casebook.cases import cases
+from casebook.flags import flag_queue, verdicts
+from casebook.flags.flag_queue import Wanted
+from casebook.intake.ingest import take_in
+from casebook.journal import journal
 from casebook.search.index import Document, Query, SearchIndex
 from casebook.search.sync import catch_up, rebuild
 from tests.casebook.conftest import Bureau
@@ -62,7 +64,7 @@ def test_the_index_follows_from_intake_to_case(bureau: Bureau, index: SearchInde
     assert follow(bureau, index) == 0
     assert ids(index, "炎陵黄桃 类别:预警") == ["flag:1"]
     with bureau.database.writing() as session:
-        (flag,) = flags.queue(session, Wanted()).flags
+        (flag,) = flag_queue.queue(session, Wanted()).flags
         verdicts.confirm(session, flag.id, officer=bureau.officer)
         cases.open_case(session, [flag.id], officer=bureau.officer, store=bureau.store, bureau_short="株")
     follow(bureau, index)

@@ -1,0 +1,1 @@
+"""Cases: `cases` opens and reads them, `clocks` computes their deadlines."""

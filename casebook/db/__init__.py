@@ -1,0 +1,1 @@
+"""The database: `engine` opens it, `tables` are its nouns, `migrations` its history."""

@@ -1,0 +1,104 @@
+"""The database: opened, brought up to date, and the two kinds of work on it.
+
+SQLite: WAL, foreign keys on, busy for up to 30 s; a writing transaction begins IMMEDIATE, because one that first reads
+and then writes is refused at once when another wrote in between, however long the busy timeout.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from alembic import command
+from alembic.config import Config
+from sqlalchemy import Connection, Engine, create_engine, event, func, make_url, select, text
+from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.exc import ArgumentError, DatabaseError, NoSuchModuleError
+from sqlalchemy.orm import Session as Session
+from sqlalchemy.pool import ConnectionPoolEntry
+
+from casebook.errors import StoreError
+
+READING = "zhixun_reading"
+
+
+@dataclass(frozen=True, slots=True)
+class Database:
+    """One bureau's database."""
+
+    engine: Engine
+
+    @contextmanager
+    def writing(self) -> Iterator[Session]:
+        """One unit of work: committed at the end, rolled back whole on any error."""
+        with Session(self.engine) as session, session.begin():
+            yield session
+
+    @contextmanager
+    def reading(self) -> Iterator[Session]:
+        """A look that changes nothing and holds no lock."""
+        with Session(self.engine.execution_options(**{READING: True})) as session:
+            yield session
+            session.rollback()
+
+
+def open_database(url: str) -> Database:
+    """The database at `url`, brought up to the newest schema.
+
+    Raises StoreError where it cannot be opened or written.
+    """
+    try:
+        _make_folder(url)
+        database = Database(_engine(url))
+        upgrade(database.engine)
+    except (ArgumentError, NoSuchModuleError) as failure:
+        raise StoreError(f"数据库地址 {url!r} 写得不对：请检查 ZHIXUN_DATABASE_URL。") from failure
+    except (OSError, DatabaseError) as failure:
+        reason = str(getattr(failure, "orig", failure)).strip().splitlines()[0]
+        where = make_url(url).render_as_string(hide_password=True)
+        raise StoreError(f"数据库 {where} 打不开：{reason}。请检查路径、权限或服务是否已启动。") from failure
+    return database
+
+
+def upgrade(engine: Engine) -> None:
+    """Bring the schema to the newest version; two processes that start at once take turns."""
+    config = Config()
+    config.set_main_option("script_location", "casebook:db/migrations")
+    with engine.begin() as connection:
+        if connection.dialect.name == "postgresql":
+            connection.execute(text("SELECT pg_advisory_xact_lock(70319)"))
+        config.attributes["connection"] = connection
+        command.upgrade(config, "head")
+
+
+def wait_for_turn(session: Session, at: str) -> None:
+    """Wait until no other transaction is at it; others wait until ours ends. SQLite has one writer anyway."""
+    if session.get_bind().dialect.name == "postgresql":
+        session.execute(select(func.pg_advisory_xact_lock(func.hashtext(at))))
+
+
+def _engine(url: str) -> Engine:
+    engine = create_engine(url, pool_pre_ping=not url.startswith("sqlite"))
+    if engine.dialect.name == "sqlite":
+        event.listen(engine, "connect", _prepare_sqlite)
+        event.listen(engine, "begin", _begin_sqlite)
+    return engine
+
+
+def _make_folder(url: str) -> None:
+    address = make_url(url)
+    if address.get_backend_name() == "sqlite" and address.database:
+        Path(address.database).parent.mkdir(parents=True, exist_ok=True)
+
+
+def _prepare_sqlite(connection: DBAPIConnection, _: ConnectionPoolEntry) -> None:
+    connection.isolation_level = None  # sqlite3's own transactions are off: the begin below is ours alone
+    cursor = connection.cursor()
+    for pragma in ("busy_timeout = 30000", "journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON"):
+        cursor.execute(f"PRAGMA {pragma}")
+    cursor.close()
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    reading = connection.get_execution_options().get(READING, False)
+    connection.exec_driver_sql("BEGIN" if reading else "BEGIN IMMEDIATE")

@@ -1,0 +1,86 @@
+"""Cases, the flags they rest on, sealed evidence, clocks, series of numbers."""
+
+from datetime import date, datetime
+
+from sqlalchemy import ForeignKey, String, Text, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from casebook.db.tables.base import Base, Words
+
+
+class CaseRow(Base):
+    """A case file. `profile` says by which rules it lives; `state` is the newest that the journal records."""
+
+    __tablename__ = "cases"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    bureau_code: Mapped[str] = mapped_column(String(6))
+    number: Mapped[str] = mapped_column(String(64), unique=True)
+    title: Mapped[str] = mapped_column(Words())
+    profile: Mapped[str] = mapped_column(String(32))
+    right_name: Mapped[str] = mapped_column(Words(256))
+    right_number: Mapped[str] = mapped_column(Words(64))
+    state: Mapped[str] = mapped_column(String(24), index=True)
+    clue_found_at: Mapped[datetime]
+    opened_at: Mapped[datetime]
+    opened_by: Mapped[int] = mapped_column(ForeignKey("officers.id"))
+
+
+class CaseFlagRow(Base):
+    """A flag that a case rests on; a flag belongs to one case at most."""
+
+    __tablename__ = "case_flags"
+
+    flag_id: Mapped[int] = mapped_column(ForeignKey("flags.id"), primary_key=True)
+    case_id: Mapped[int] = mapped_column(ForeignKey("cases.id"), index=True)
+
+
+class EvidenceRow(Base):
+    """A capture sealed into a case, with how, when, by what it was made (程序规定 art. 26)."""
+
+    __tablename__ = "evidence"
+    __table_args__ = (UniqueConstraint("case_id", "sha256", "url"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    case_id: Mapped[int] = mapped_column(ForeignKey("cases.id"), index=True)
+    sha256: Mapped[str] = mapped_column(ForeignKey("captures.sha256"), index=True)
+    kind: Mapped[str] = mapped_column(String(32))
+    carrier: Mapped[str] = mapped_column(String(32))
+    why_no_original: Mapped[str] = mapped_column(Text)
+    proof_purpose: Mapped[str] = mapped_column(Words())
+    method: Mapped[str] = mapped_column(Text)
+    url: Mapped[str] = mapped_column(Words())
+    media_type: Mapped[str] = mapped_column(Words(128))
+    size: Mapped[int]
+    made_at: Mapped[datetime]
+    made_by: Mapped[str] = mapped_column(Words(128))
+    sealed_at: Mapped[datetime]
+    sealed_by: Mapped[int] = mapped_column(ForeignKey("officers.id"))
+
+
+class ClockRow(Base):
+    """A deadline of a case: from which day, how long, until when, by which article."""
+
+    __tablename__ = "clocks"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    case_id: Mapped[int] = mapped_column(ForeignKey("cases.id"), index=True)
+    kind: Mapped[str] = mapped_column(String(32))
+    start: Mapped[date]
+    days: Mapped[int]
+    unit: Mapped[str] = mapped_column(String(8))
+    due: Mapped[date] = mapped_column(index=True)
+    article: Mapped[str] = mapped_column(Text)
+    note: Mapped[str] = mapped_column(Text)
+    stopped_at: Mapped[datetime | None]
+
+
+class NumberSeriesRow(Base):
+    """The next number of one kind of paper of one bureau in one year; numbers are never used again."""
+
+    __tablename__ = "number_series"
+
+    bureau_code: Mapped[str] = mapped_column(String(6), primary_key=True)
+    paper: Mapped[str] = mapped_column(String(32), primary_key=True)
+    year: Mapped[int] = mapped_column(primary_key=True)
+    next: Mapped[int]

@@ -1,0 +1,59 @@
+"""Flags and the verdicts on them."""
+
+from datetime import datetime
+
+from sqlalchemy import ForeignKey, Index, String, Text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from casebook.db.tables.base import Base, Words
+
+LONGEST_KEY = 384
+
+
+class FlagRow(Base):
+    """A listing and a right that an officer should look at.
+
+    `match` is the match as `matcher.records.jsonl` writes it; `facts_sha256` are the facts that a clearance would rest
+    on.
+    Three times are kept: flagged by the machine, first looked at, found to be a clue (this one starts the clock).
+    """
+
+    __tablename__ = "flags"
+    __table_args__ = (Index("ix_flags_of", "listing_id", "right_key"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    bureau_code: Mapped[str] = mapped_column(String(6))
+    listing_id: Mapped[int] = mapped_column(ForeignKey("listings.id"))
+    version_id: Mapped[int] = mapped_column(ForeignKey("listing_versions.id"))
+    edition_id: Mapped[int] = mapped_column(ForeignKey("editions.id"))
+    right_key: Mapped[str] = mapped_column(Words(LONGEST_KEY))
+    right_name: Mapped[str] = mapped_column(Words(256), index=True)
+    right_number: Mapped[str] = mapped_column(Words(64))
+    use: Mapped[str] = mapped_column(String(16))
+    priority: Mapped[int]
+    match: Mapped[str] = mapped_column(Text)
+    facts_sha256: Mapped[str] = mapped_column(String(64))
+    state: Mapped[str] = mapped_column(String(16))
+    flagged_at: Mapped[datetime]
+    triaged_at: Mapped[datetime | None]
+    clue_found_at: Mapped[datetime | None]
+
+
+# The queue and its counts are read from these two alone: a flag's row carries its whole match, some kilobytes, and
+# counting rows took 1.5 s of 100,000 flags on SQLite and 0.7 s on PostgreSQL.
+Index("ix_flags_queue", FlagRow.state, FlagRow.priority.desc(), FlagRow.id, FlagRow.use, FlagRow.right_name)
+Index("ix_flags_counts", FlagRow.state, FlagRow.use, FlagRow.right_name)
+
+
+class VerdictRow(Base):
+    """One decision of an officer on a flag; the newest stands, all are kept."""
+
+    __tablename__ = "verdicts"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    flag_id: Mapped[int] = mapped_column(ForeignKey("flags.id"), index=True)
+    officer_id: Mapped[int] = mapped_column(ForeignKey("officers.id"))
+    decision: Mapped[str] = mapped_column(String(16))
+    reason: Mapped[str] = mapped_column(String(32))
+    note: Mapped[str] = mapped_column(Words())
+    at: Mapped[datetime]

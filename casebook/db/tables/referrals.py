@@ -1,0 +1,36 @@
+"""Referrals to other bureaus."""
+
+from datetime import date, datetime
+
+from sqlalchemy import ForeignKey, String
+from sqlalchemy.orm import Mapped, mapped_column
+
+from casebook.db.tables.base import Base, Words
+
+
+class ReferralRow(Base):
+    """One referral: what goes, where, why, how far it is. `reminder` is a local convention, never a statutory day."""
+
+    __tablename__ = "referrals"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    bureau_code: Mapped[str] = mapped_column(String(6))
+    case_id: Mapped[int] = mapped_column(ForeignKey("cases.id"), index=True)
+    kind: Mapped[str] = mapped_column(String(24))
+    object_kind: Mapped[str] = mapped_column(String(16))
+    number: Mapped[str] = mapped_column(String(64), unique=True)
+    to_code: Mapped[str] = mapped_column(String(6))
+    to_bureau: Mapped[str] = mapped_column(Words(128))
+    reason: Mapped[str] = mapped_column(String(32))
+    article: Mapped[str] = mapped_column(String(64))
+    ground: Mapped[str] = mapped_column(Words())
+    state: Mapped[str] = mapped_column(String(16), index=True)
+    packet_sha256: Mapped[str] = mapped_column(String(64), default="")
+    drafted_at: Mapped[datetime]
+    drafted_by: Mapped[int] = mapped_column(ForeignKey("officers.id"))
+    sent_at: Mapped[datetime | None]
+    reminder: Mapped[date | None]
+    received_at: Mapped[datetime | None]
+    answered_at: Mapped[datetime | None]
+    answer_text: Mapped[str] = mapped_column(Words(), default="")
+    answered_on: Mapped[date | None]

@@ -1,0 +1,32 @@
+"""Editions of the register and the rights in them."""
+
+from datetime import datetime
+
+from sqlalchemy import ForeignKey, String, Text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from casebook.db.tables.base import Base, Words
+
+
+class EditionRow(Base):
+    """One state of the register; `edition` is its hash. The one with the highest `id` is in force."""
+
+    __tablename__ = "editions"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    edition: Mapped[str] = mapped_column(String(64), index=True)
+    label: Mapped[str] = mapped_column(Words())
+    rights: Mapped[int]
+    taken_at: Mapped[datetime]
+
+
+class RightRow(Base):
+    """A right of an edition; `line` is the record as `matcher.records.jsonl` writes it."""
+
+    __tablename__ = "rights"
+
+    edition_id: Mapped[int] = mapped_column(ForeignKey("editions.id"), primary_key=True)
+    position: Mapped[int] = mapped_column(primary_key=True)
+    number: Mapped[str] = mapped_column(Words(64), index=True)
+    name: Mapped[str] = mapped_column(Words(256), index=True)
+    line: Mapped[str] = mapped_column(Text)

@@ -1,0 +1,142 @@
+"""Bytes that may become evidence: kept by their SHA-256, written once, never changed; and sealing them into a case."""
+
+import os
+import tempfile
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from hashlib import sha256
+from pathlib import Path
+
+from sqlalchemy import select
+
+from casebook.db.engine import Session
+from casebook.db.tables.cases import EvidenceRow
+from casebook.errors import NotFoundError, StoreError
+from matcher.records.listing import Capture
+
+_BLOCK = 1 << 20
+_DIGITS = 64
+
+
+@dataclass(frozen=True, slots=True)
+class Store:
+    """A folder of files named by the SHA-256 of their bytes, under their first two digits."""
+
+    folder: Path
+
+    def put(self, body: bytes) -> str:
+        """Keep `body`, once however often it comes; gives its SHA-256. Raises StoreError where the folder refuses."""
+        name = sha256(body).hexdigest()
+        if not self._path(name).exists():
+            self._keep([body], name)
+        return name
+
+    def take_file(self, path: Path, name: str) -> None:
+        """Keep the file at `path`, whose bytes must have the SHA-256 `name`; hashed while it is copied.
+
+        Raises StoreError where the bytes differ (the file was changed since it was named) or the folder refuses.
+        """
+        if self._path(name).exists():
+            return
+        with path.open("rb") as source:
+            self._keep(iter(lambda: source.read(_BLOCK), b""), name)
+
+    def read(self, name: str) -> bytes:
+        """The bytes of this hash. Raises NotFoundError where they are not there, StoreError where they changed."""
+        try:
+            body = self._path(name).read_bytes()
+        except OSError as failure:
+            raise NotFoundError(f"证据文件 {name[:12]}… 不在库中。") from failure
+        if sha256(body).hexdigest() != name:
+            raise StoreError(f"证据文件 {name[:12]}… 的内容已被改动，不能使用。")
+        return body
+
+    def fault(self, name: str) -> str:
+        """What is wrong with the file of this hash, as an officer's sentence; empty when it is whole."""
+        try:
+            self.read(name)
+        except (NotFoundError, StoreError) as fault:
+            return str(fault)
+        return ""
+
+    def names(self) -> Iterator[str]:
+        """The hashes of all files that are kept."""
+        return (path.name for path in self.folder.glob("??/*") if len(path.name) == _DIGITS)
+
+    def _keep(self, blocks: Iterable[bytes], name: str) -> None:
+        """Written beside its place and renamed, so that no half file ever has a name; nobody may write to it after."""
+        path = self._path(name)
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            written, digest = _write_beside(path, blocks)
+            if digest != name:
+                written.unlink()
+                raise StoreError(f"文件 {name[:12]}… 在收存时内容变了，没有收存。")
+            written.chmod(0o444)
+            written.replace(path)
+        except OSError as failure:
+            raise StoreError(
+                f"证据文件夹 {self.folder} 写不进去：{failure.strerror}。请检查权限和磁盘空间。"
+            ) from failure
+
+    def _path(self, name: str) -> Path:
+        return self.folder / name[:2] / name
+
+
+def _write_beside(path: Path, blocks: Iterable[bytes]) -> tuple[Path, str]:
+    digest = sha256()
+    with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as file:
+        for block in blocks:
+            digest.update(block)
+            file.write(block)
+        file.flush()
+        os.fsync(file.fileno())
+    return Path(file.name), digest.hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class Sealing:
+    """How the captures of a case were made and what they are to prove (程序规定 art. 26(1): method, time, maker)."""
+
+    officer_id: int
+    tool: str
+    proof_purpose: str
+    method: str = "互联网公开页面技术监测，按原字节保存并计算 SHA-256 校验值"
+    why_no_original: str = "原始数据存储于网络交易平台的服务器，无法直接取得"
+
+
+def seal(session: Session, case_id: int, capture: Capture, sealing: Sealing, *, store: Store) -> EvidenceRow:
+    """Seal one capture into a case: once however often asked. Raises StoreError where its bytes are not whole."""
+    store.read(capture.sha256)
+    known = session.scalar(
+        select(EvidenceRow).where(
+            EvidenceRow.case_id == case_id, EvidenceRow.sha256 == capture.sha256, EvidenceRow.url == capture.url
+        )
+    )
+    if known:
+        return known
+    row = EvidenceRow(
+        case_id=case_id,
+        sha256=capture.sha256,
+        kind="电子数据",
+        carrier="复制",
+        why_no_original=sealing.why_no_original,
+        proof_purpose=sealing.proof_purpose,
+        method=sealing.method,
+        url=capture.url,
+        media_type=capture.media_type,
+        size=capture.size,
+        made_at=capture.fetched_at,
+        made_by=sealing.tool,
+        sealed_at=datetime.now(UTC),
+        sealed_by=sealing.officer_id,
+    )
+    session.add(row)
+    session.flush()
+    return row
+
+
+def of_case(session: Session, case_id: int) -> tuple[EvidenceRow, ...]:
+    """The sealed evidence of a case, in the order it was sealed."""
+    return tuple(session.scalars(select(EvidenceRow).where(EvidenceRow.case_id == case_id).order_by(EvidenceRow.id)))

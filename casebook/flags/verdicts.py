@@ -1,0 +1,112 @@
+"""Verdicts: an officer confirms a flag as a clue, dismisses it with a reason, or takes that back."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from enum import StrEnum
+
+from sqlalchemy import select
+
+from casebook.access.officers import Officer
+from casebook.db.engine import Session
+from casebook.db.tables.cases import CaseFlagRow
+from casebook.db.tables.flags import FlagRow, VerdictRow
+from casebook.db.tables.officers import OfficerRow
+from casebook.errors import CasebookError, ConflictError, NotFoundError
+from casebook.flags.flag_queue import Flag, FlagState, get
+from casebook.journal import journal
+from casebook.journal.journal import EntryKind
+
+
+class DismissReason(StrEnum):
+    """Why a flag is dismissed, in the words that the menu shows."""
+
+    AUTHORISED = "已获授权"
+    TRUE_ORIGIN = "产地属实"
+    FAIR_USE = "正当使用"
+    OTHER_GOODS = "不是同类商品"
+    OTHER_RIGHT = "是他人权利的名称"
+    GONE = "商品已下架"
+    OTHER = "其他"
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """One decision on a flag."""
+
+    officer: str
+    decision: str
+    reason: str
+    note: str
+    at: datetime
+
+
+def of_flag(session: Session, flag_id: int) -> tuple[Verdict, ...]:
+    """Every decision on a flag, oldest first."""
+    query = select(VerdictRow, OfficerRow.name).join(OfficerRow).where(VerdictRow.flag_id == flag_id)
+    return tuple(
+        Verdict(name, row.decision, row.reason, row.note, row.at)
+        for row, name in session.execute(query.order_by(VerdictRow.id))
+    )
+
+
+def confirm(session: Session, flag_id: int, *, officer: Officer, note: str = "") -> Flag:
+    """Confirm a flag as a clue: from now the 核查 clock of its case will count. Raises NotFoundError, ConflictError."""
+    row = _open(session, flag_id)
+    row.state, row.clue_found_at = FlagState.CONFIRMED, _now()
+    return _decide(session, row, EntryKind.FLAG_CONFIRMED, officer=officer, note=note)
+
+
+def dismiss(session: Session, flag_id: int, *, officer: Officer, reason: DismissReason, note: str = "") -> Flag:
+    """Dismiss a flag with a reason. Raises NotFoundError, ConflictError, CasebookError where 其他 is not explained."""
+    if reason is DismissReason.OTHER and not note.strip():
+        raise CasebookError("选择“其他”时，请写明排除的理由。")
+    row = _open(session, flag_id)
+    row.state = FlagState.DISMISSED
+    return _decide(session, row, EntryKind.FLAG_DISMISSED, officer=officer, note=note, reason=reason)
+
+
+def undo(session: Session, flag_id: int, *, officer: Officer) -> Flag:
+    """Take a verdict back, while no case rests on the flag. Raises NotFoundError, ConflictError."""
+    row = _row(session, flag_id)
+    if row.state == FlagState.OPEN:
+        raise ConflictError("这条预警还没有结论，无可撤销。")
+    if session.get(CaseFlagRow, flag_id):
+        raise ConflictError("这条预警已经入案，结论不能再撤销。")
+    row.state, row.clue_found_at = FlagState.OPEN, None
+    return _decide(session, row, EntryKind.VERDICT_UNDONE, officer=officer)
+
+
+def _decide(
+    session: Session, row: FlagRow, kind: EntryKind, *, officer: Officer, note: str = "", reason: str = ""
+) -> Flag:
+    now = _now()
+    row.triaged_at = row.triaged_at or now
+    session.add(
+        VerdictRow(flag_id=row.id, officer_id=officer.id, decision=kind.value, reason=reason, note=note, at=now)
+    )
+    payload = {"reason": str(reason), "note": note, "facts_sha256": row.facts_sha256}
+    journal.append(
+        session, kind, actor=officer.name, subjects=[f"flag:{row.id}", f"listing:{row.listing_id}"], payload=payload
+    )
+    session.flush()
+    return get(session, row.id)
+
+
+def _open(session: Session, flag_id: int) -> FlagRow:
+    row = _row(session, flag_id)
+    if row.state != FlagState.OPEN:
+        raise ConflictError("这条预警已经有了结论：如需更改，请先撤销。")
+    return row
+
+
+def _row(session: Session, flag_id: int) -> FlagRow:
+    # Two officers who decide at once take turns: the second sees what the first decided.
+    journal.hold(session)
+    row = session.scalar(select(FlagRow).where(FlagRow.id == flag_id).execution_options(populate_existing=True))
+    if row is None:
+        raise NotFoundError(f"没有编号为 {flag_id} 的预警。")
+    return row
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)

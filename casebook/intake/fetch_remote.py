@@ -1,0 +1,51 @@
+"""Drops that lie on a path of fsspec's (s3://, sftp://, memory://): brought here first, believed only afterwards."""
+
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path, PurePosixPath
+from tempfile import TemporaryDirectory
+
+import fsspec
+from fsspec.core import split_protocol
+
+from casebook.errors import DropRefusedError
+from casebook.intake.drop_reader import MANIFEST, SEALS
+
+
+@contextmanager
+def brought_here(place: str) -> Iterator[Path]:
+    """The folder of a drop: its own where it is one here, else a copy that lasts for the block.
+
+    Raises DropRefusedError where the place cannot be reached, or holds no whole drop.
+    """
+    protocol, _ = split_protocol(place)
+    if protocol in (None, "file", "local"):
+        yield Path(place.removeprefix("file://").removeprefix("local://"))
+        return
+    with TemporaryDirectory(prefix="zhixun-") as folder:
+        here = Path(folder) / "drop"
+        try:
+            _copy(place, here)
+        # Each driver has its own errors (botocore's, paramiko's); whatever it was, the drop was not brought here.
+        except Exception as fault:
+            if isinstance(fault, DropRefusedError):
+                raise
+            raise DropRefusedError(f"{place} 取不回来：{fault}。请检查地址和权限。") from fault
+        yield here
+
+
+def _copy(place: str, here: Path) -> None:
+    files, root = fsspec.core.url_to_fs(place)
+    root = root.rstrip("/")
+    if not files.exists(f"{root}/{MANIFEST}"):
+        raise DropRefusedError(f"{place} 没有 {MANIFEST}：采集没有完成，或者不是交接文件夹。")
+    manifest = files.cat_file(f"{root}/{MANIFEST}")
+    names = [*json.loads(manifest)["files"], *(seal for seal in SEALS if files.exists(f"{root}/{seal}"))]
+    for name in names:
+        path = PurePosixPath(name)
+        if path.is_absolute() or ".." in path.parts or "\\" in name:
+            raise DropRefusedError(f"清单里的路径 {name} 指到了文件夹之外，整份交接不予接收。")
+        (here / path).parent.mkdir(parents=True, exist_ok=True)
+        files.get_file(f"{root}/{name}", str(here / path))
+    (here / MANIFEST).write_bytes(manifest)

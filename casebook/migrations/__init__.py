@@ -1,1 +1,0 @@
-"""The schema's history, oldest first; run by `casebook.db.upgrade`."""

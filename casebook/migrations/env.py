@@ -1,9 +1,0 @@
-"""What Alembic runs: the connection is handed in by `casebook.db.upgrade`."""
-
-from alembic import context
-
-from casebook.tables.all import metadata
-
-context.configure(connection=context.config.attributes["connection"], target_metadata=metadata, render_as_batch=True)
-with context.begin_transaction():
-    context.run_migrations()

@@ -1,0 +1,117 @@
+"""One listing through time: each version with what changed in it, and the flags it raised."""
+
+from dataclasses import dataclass, fields
+from datetime import datetime
+
+from sqlalchemy import or_, select
+
+from casebook.db.engine import Session
+from casebook.db.tables.flags import FlagRow
+from casebook.db.tables.listings import FateRow, ListingRow, ListingVersionRow
+from casebook.errors import NotFoundError
+from matcher.records.jsonl import from_line
+from matcher.records.listing import Listing, Seller
+
+# What every capture changes, and what therefore says nothing on the offer.
+_PASSING = frozenset({"page", "url", "images"})
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One field that a version changed, in the words of the record."""
+
+    field: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """A listing as it was first seen in this state; the first version changes nothing."""
+
+    number: int
+    seen_at: datetime
+    listing: Listing
+    changes: tuple[Change, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Became:
+    """What a run saw become of a listing; `days` it was gone before it returned, `other` the listing it was before or
+    the one that it became."""
+
+    fate: str
+    at: datetime
+    days: int = 0
+    other: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """A listing with its versions and fates, oldest first, and the numbers of its flags."""
+
+    id: int
+    first_seen_at: datetime
+    last_seen_at: datetime
+    versions: tuple[Version, ...]
+    flags: tuple[int, ...]
+    fates: tuple[Became, ...] = ()
+
+    @property
+    def gone_since(self) -> datetime | None:
+        """Since when the listing is not there any more, None while it is."""
+        last = next((one for one in reversed(self.fates) if one.fate in ("vanished", "returned")), None)
+        return last.at if last and last.fate == "vanished" and last.at > self.last_seen_at else None
+
+
+def history(session: Session, listing_id: int) -> History:
+    """One listing through time. Raises NotFoundError."""
+    row = session.get(ListingRow, listing_id)
+    if row is None:
+        raise NotFoundError(f"没有编号为 {listing_id} 的商品。")
+    kept = session.scalars(
+        select(ListingVersionRow).where(ListingVersionRow.listing_id == listing_id).order_by(ListingVersionRow.version)
+    )
+    flags = session.scalars(select(FlagRow.id).where(FlagRow.listing_id == listing_id).order_by(FlagRow.id))
+    versions = _versions(list(kept))
+    return History(row.id, row.first_seen_at, row.last_seen_at, versions, tuple(flags), _fates(session, listing_id))
+
+
+def _fates(session: Session, listing_id: int) -> tuple[Became, ...]:
+    rows = session.scalars(
+        select(FateRow)
+        .where(or_(FateRow.listing_id == listing_id, FateRow.former_id == listing_id))
+        .order_by(FateRow.at, FateRow.id)
+    )
+    return tuple(
+        Became(row.fate, row.at, row.days, row.former_id)
+        if row.listing_id == listing_id
+        else Became("moved_away", row.at, 0, row.listing_id)
+        for row in rows
+    )
+
+
+def _versions(rows: list[ListingVersionRow]) -> tuple[Version, ...]:
+    listings = [from_line(Listing, row.line) for row in rows]
+    before = [None, *listings[:-1]]
+    return tuple(
+        Version(row.version, row.seen_at, now, changes(then, now) if then else ())
+        for row, now, then in zip(rows, listings, before, strict=True)
+    )
+
+
+def changes(before: Listing, after: Listing) -> tuple[Change, ...]:
+    """The fields that differ, without what every capture changes."""
+    told = ((f.name, _words(getattr(before, f.name)), _words(getattr(after, f.name))) for f in fields(Listing))
+    return tuple(Change(name, old, new) for name, old, new in told if old != new and name not in _PASSING)
+
+
+def _words(value: object) -> str:
+    match value:
+        case None:
+            return ""
+        case tuple():
+            return "；".join(" ".join(map(str, pair)) if isinstance(pair, tuple) else str(pair) for pair in value)
+        case Seller():
+            return " ".join(filter(None, (value.name, value.licence_name, value.uscc, value.address)))
+    return str(value)

@@ -1,0 +1,1 @@
+"""Registers in force: `editions` of rights, and the `search_terms` made of them."""

@@ -1,0 +1,63 @@
+"""Editions of the register: taken whole, kept once, the newest in force."""
+
+from datetime import UTC, datetime
+
+from sqlalchemy import select
+
+from casebook.db.engine import Session
+from casebook.db.tables.registers import EditionRow, RightRow
+from casebook.errors import NotFoundError
+from casebook.journal import journal
+from casebook.journal.journal import EntryKind
+from matcher.records.jsonl import from_line, to_line
+from matcher.records.right import Right
+from matcher.registers.register import Register
+
+
+def take_register(session: Session, register: Register, *, actor: str) -> EditionRow:
+    """Put this register in force. The one already in force is left as it is, without a new entry."""
+    journal.hold(session)
+    newest = in_force(session)
+    if newest is not None and newest.edition == register.edition:
+        return newest
+    row = EditionRow(
+        edition=register.edition, label=register.label, rights=len(register.rights), taken_at=datetime.now(UTC)
+    )
+    session.add(row)
+    session.flush()
+    session.add_all(
+        RightRow(edition_id=row.id, position=position, number=right.number, name=right.name, line=to_line(right))
+        for position, right in enumerate(register.rights)
+    )
+    journal.append(
+        session,
+        EntryKind.REGISTER_TAKEN,
+        actor=actor,
+        subjects=[f"edition:{row.id}"],
+        payload={"edition": register.edition, "label": register.label, "rights": len(register.rights)},
+    )
+    return row
+
+
+def in_force(session: Session) -> EditionRow | None:
+    """The edition in force, None before the first."""
+    return session.scalar(select(EditionRow).order_by(EditionRow.id.desc()).limit(1))
+
+
+def taken(session: Session, edition: str) -> EditionRow:
+    """The newest taking of this edition. Raises NotFoundError where it was never taken."""
+    row = session.scalar(
+        select(EditionRow).where(EditionRow.edition == edition).order_by(EditionRow.id.desc()).limit(1)
+    )
+    if row is None:
+        raise NotFoundError("还没有权利名录：请先用 zhixun register 文件 收进一份名录。")
+    return row
+
+
+def current_register(session: Session) -> Register:
+    """The register in force. Raises NotFoundError before the first was taken."""
+    row = in_force(session)
+    if row is None:
+        raise NotFoundError("还没有权利名录：请先用 zhixun register 文件 收进一份名录。")
+    lines = session.scalars(select(RightRow.line).where(RightRow.edition_id == row.id).order_by(RightRow.position))
+    return Register(tuple(from_line(Right, line) for line in lines), row.label, row.edition)
