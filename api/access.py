@@ -9,7 +9,7 @@ from typing import Annotated
 
 from fastapi import Depends, Form, Request
 
-from api.parts import Parts
+from api.services import Parts
 from casebook.access import officers
 from casebook.access.officers import Officer
 from casebook.errors import ForbiddenError

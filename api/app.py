@@ -11,8 +11,8 @@ from starlette.exceptions import HTTPException
 
 from api.access import Brake, SignInNeededError
 from api.pages import captures, cases, coverage, crawls, flags, home, listings, referrals, search, sign_in
-from api.parts import Parts
-from api.render import HERE, page
+from api.presentation.render import HERE, page
+from api.services import Parts
 from casebook.errors import CasebookError
 
 # Page code of others: only these files, from where npm put them.

@@ -6,8 +6,8 @@ import typer
 from pydantic import ValidationError
 
 from api.commands import bench, crawl, demo, desk, evidence, match, officer, record
-from api.ports import PortTakenError
-from api.processes import ProcessError
+from api.processes.ports import PortTakenError
+from api.processes.processes import ProcessError
 from casebook.errors import CasebookError
 from matcher.records.errors import MatcherError
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict, ValidationError
 
-from api.processes import ProcessError, environment, module_command
+from api.processes.processes import ProcessError, environment, module_command
 from casebook.registers.search_terms import Term
 from casebook.settings import Settings
 

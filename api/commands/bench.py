@@ -4,7 +4,7 @@ import subprocess
 
 import typer
 
-from api.processes import environment, module_command
+from api.processes.processes import environment, module_command
 
 app = typer.Typer(help="测量：速度、内存、判断质量；每项输出一个 JSON。", no_args_is_help=True)
 

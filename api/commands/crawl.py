@@ -9,8 +9,8 @@ from typing import Annotated
 import typer
 
 from api.crawls import by_site, unfetched, write_terms
-from api.parts import open_parts
-from api.processes import ProcessError, crawl_command, environment, module_command, run
+from api.processes.processes import ProcessError, crawl_command, environment, module_command, run
+from api.services import open_parts
 from casebook.registers.search_terms import MOST, plan
 from casebook.settings import Settings
 

@@ -12,10 +12,10 @@ import typer
 from rich.console import Console
 
 from api.commands.desk import run_desk
-from api.demo import market, road
+from api.demo import market, workflow
 from api.demo.report import as_dict, report, show
-from api.parts import Parts, open_parts
-from api.ports import next_free
+from api.processes.ports import next_free
+from api.services import Parts, open_parts
 from casebook.settings import Settings
 
 FIRST_PORT = 8000
@@ -36,7 +36,7 @@ def demo(
     with ExitStack() as open_market:
         parts, crawled = _first_half(password, console, open_market, browser=browser)
         if once:
-            result = report(parts, crawled, road.confirm_and_refer(parts))
+            result = report(parts, crawled, workflow.confirm_and_refer(parts))
             if as_json:
                 sys.stdout.write(json.dumps(as_dict(result), ensure_ascii=False) + "\n")
             else:
@@ -44,7 +44,7 @@ def demo(
             raise typer.Exit(0 if result.adds_up else 1)
         free = next_free(port)
         console.print(f"\n  工作台　http://127.0.0.1:{free}", style="bold")
-        console.print(f"  账号　　{'、'.join(name for name, _ in road.OFFICERS)}")
+        console.print(f"  账号　　{'、'.join(name for name, _ in workflow.OFFICERS)}")
         console.print(f"  口令　　{password}（只用于这一次运行）", markup=False)
         console.print(f"\n用时 {time.monotonic() - started:.1f} 秒。按 Ctrl-C 结束。")
         run_desk(parts, host="127.0.0.1", port=free)
@@ -59,7 +59,7 @@ def _settings() -> Settings:
 
 def _first_half(
     password: str, console: Console, open_market: ExitStack, *, browser: bool
-) -> tuple[Parts, road.Crawled]:
+) -> tuple[Parts, workflow.Crawled]:
     settings = _settings()
     # The record is opened while the market, a process of its own, starts.
     with ThreadPoolExecutor(1) as beside:
@@ -68,11 +68,11 @@ def _first_half(
         parts = opening.result()
     console.print(f"练习市场已开张：{address}（内容均为虚构）")
     with console.status("正在采集……"):
-        return parts, road.crawl_and_take(parts, address, say=console.print, browser=browser)
+        return parts, workflow.crawl_and_take(parts, address, say=console.print, browser=browser)
 
 
 def _open_record(settings: Settings, password: str) -> Parts:
     parts = open_parts(settings)
-    road.take_register(parts)
-    road.seat_officers(parts, password)
+    workflow.take_register(parts)
+    workflow.seat_officers(parts, password)
     return parts

@@ -6,8 +6,8 @@ import typer
 import uvicorn
 
 from api.app import create_app
-from api.parts import Parts, open_parts
-from api.ports import require_free
+from api.processes.ports import require_free
+from api.services import Parts, open_parts
 from casebook.settings import Settings
 
 

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from api.processes import environment, module_command
+from api.processes.processes import environment, module_command
 
 app = typer.Typer(help="证据：核对交接文件夹。", no_args_is_help=True)
 

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from api.parts import open_parts
+from api.services import open_parts
 from casebook.access import officers
 from casebook.settings import Settings
 

@@ -10,7 +10,7 @@ from rich.console import Console
 from rich.table import Table
 
 from api.crawls import kept_rights, write_terms
-from api.parts import Parts, open_parts
+from api.services import Parts, open_parts
 from casebook.errors import NotFoundError
 from casebook.intake.fetch_remote import brought_here
 from casebook.intake.ingest import take_in

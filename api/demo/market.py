@@ -5,8 +5,8 @@ from contextlib import contextmanager
 from importlib.resources import files
 from pathlib import Path
 
-from api.ports import next_free
-from api.processes import crawl_command, module_command, run, running
+from api.processes.ports import next_free
+from api.processes.processes import crawl_command, module_command, run, running
 
 MARKETPLACE = "practice"
 TERMS = ("炎陵黄桃", "黄桃", "白关丝瓜", "醴陵", "茶陵", "攸县", "手机壳")

@@ -5,11 +5,11 @@ from dataclasses import asdict, dataclass
 from rich.console import Console
 from rich.table import Table
 
-from api.demo import market, sums
-from api.demo.road import Crawled, Referred
+from api.demo import checks, market
+from api.demo.checks import Sum
 from api.demo.score import Score, read_answers, score
-from api.demo.sums import Sum
-from api.parts import Parts
+from api.demo.workflow import Crawled, Referred
+from api.services import Parts
 from casebook.cases import cases
 from casebook.db.engine import Session
 from casebook.flags import flag_queue
@@ -56,14 +56,14 @@ def report(parts: Parts, crawled: Crawled, referred: Referred) -> DemoReport:
         _, case_count = cases.newest(session, limit=1)
         walked = verify(session, parts.store)
         judged = _score(crawled, all_flags)
-        checks = _checks(session, parts, crawled, referred, walked, judged)
+        sums = _checks(session, parts, crawled, referred, walked, judged)
     found = parts.index.search(Query(f'"{referred.case.number}"', facets=(("kind", "案件"),))).total
-    checks.append(Sum("案件可被检索到", found, 1))
+    sums.append(Sum("案件可被检索到", found, 1))
     drop = crawled.drop
     return DemoReport(
-        pages=sums.lines_of(drop / "captures.jsonl"),
-        offers=sums.lines_of(drop / "listings.jsonl"),
-        listings=len(sums.captured_items(drop)),
+        pages=checks.lines_of(drop / "captures.jsonl"),
+        offers=checks.lines_of(drop / "listings.jsonl"),
+        listings=len(checks.captured_items(drop)),
         captures=walked.captures,
         walls=crawled.intake.walls,
         flags=all_flags.total,
@@ -79,7 +79,7 @@ def report(parts: Parts, crawled: Crawled, referred: Referred) -> DemoReport:
         falsely_flagged=judged.false,
         uses_right=judged.uses_right,
         verify="whole" if walked.whole else "; ".join(walked.faults),
-        failing=tuple(f"{one.name}: {one.one} ≠ {one.other}" for one in sums.failing(checks)),
+        failing=tuple(f"{one.name}: {one.one} ≠ {one.other}" for one in checks.failing(sums)),
     )
 
 
@@ -88,7 +88,7 @@ def _score(crawled: Crawled, page: flag_queue.FlagPage) -> Score:
     for flag in page.flags:
         if flag.listing.marketplace == market.MARKETPLACE:
             told.setdefault(flag.listing.item, {})[flag.match.right.name] = flag.match.use.value
-    return score(read_answers(market.data("answers.csv")), seen=sums.captured_items(crawled.drop), flags=told)
+    return score(read_answers(market.data("answers.csv")), seen=checks.captured_items(crawled.drop), flags=told)
 
 
 def _checks(
@@ -97,9 +97,9 @@ def _checks(
     drop, intake = crawled.drop, crawled.intake
     page = flag_queue.queue(session, Wanted(None), limit=1)
     return [
-        Sum("原件：WARC / captures.jsonl", sums.warc_bodies(drop), sums.lines_of(drop / "captures.jsonl")),
-        Sum("原件：文件 / 收件", sums.whole_captures(drop), intake.captures),
-        Sum("商品：交接 / 收件", sums.lines_of(drop / "listings.jsonl"), sum(intake.listings.values())),
+        Sum("原件：WARC / captures.jsonl", checks.warc_bodies(drop), checks.lines_of(drop / "captures.jsonl")),
+        Sum("原件：文件 / 收件", checks.whole_captures(drop), intake.captures),
+        Sum("商品：交接 / 收件", checks.lines_of(drop / "listings.jsonl"), sum(intake.listings.values())),
         Sum("预警：按使用方式 / 总数", sum(page.by_use.values()), page.total),
         Sum("预警：按状态 / 总数", sum(page.by_state.values()), page.total),
         Sum("答案：命中 + 漏掉 / 应预警", judged.hits + len(judged.missed), judged.wanted),
@@ -107,7 +107,7 @@ def _checks(
         Sum("日志：核验 / 读取", walked.entries, journal.newest_sequence(session)),
         Sum("索引跟到 / 日志末尾", parts.index.cursor(), journal.newest_sequence(session)),
         Sum("核验发现的问题 / 0", len(walked.faults), 0),
-        sums.whole_packet_files(referred.packet),
+        checks.whole_packet_files(referred.packet),
     ]
 
 

@@ -6,9 +6,9 @@ from fastapi import APIRouter, Form, Query
 from fastapi.responses import RedirectResponse, Response
 
 from api.access import Actor, At, Reader
-from api.pages.shown import SIZE, card, case_row, entry_line, referral_row
-from api.render import pages_of, paired
-from api.views.cases import CasesView, CaseView, ClockView, CompetenceView, EvidenceView
+from api.pages.presenters import SIZE, card, case_row, entry_line, referral_row
+from api.presentation.render import pages_of, paired
+from api.presentation.views.cases import CasesView, CaseView, ClockView, CompetenceView, EvidenceView
 from casebook.cases import cases, clocks
 from casebook.cases.cases import CaseState
 from casebook.evidence import evidence_store

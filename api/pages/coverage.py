@@ -3,8 +3,8 @@
 from fastapi import APIRouter
 
 from api.access import At, Reader
-from api.render import paired
-from api.views.coverage import CoverageView, CoveredTermView, CoveredView, WallView
+from api.presentation.render import paired
+from api.presentation.views.coverage import CoverageView, CoveredTermView, CoveredView, WallView
 from casebook.monitoring import coverage
 
 router = APIRouter()

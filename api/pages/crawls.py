@@ -9,8 +9,8 @@ from fastapi.responses import Response
 
 from api.access import At, Reader
 from api.crawls import Plan, Planned, crawls_folder, is_stale, read_alarms, read_plan, refresh_plan
-from api.render import beijing, paired
-from api.views.crawls import AlarmView, BlockedView, CrawlsView, RunView, ScheduleView
+from api.presentation.render import beijing, paired
+from api.presentation.views.crawls import AlarmView, BlockedView, CrawlsView, RunView, ScheduleView
 from casebook.cases.clocks import BEIJING
 from casebook.documents.data_request import TITLE, data_request
 from casebook.monitoring import coverage

@@ -6,9 +6,9 @@ from fastapi import APIRouter, Form, Query
 from fastapi.responses import RedirectResponse, Response
 
 from api.access import Actor, At, Reader
-from api.pages.shown import SIZE, capture_view, card, listing_facts
-from api.render import pages_of, paired
-from api.views.flags import FlagView, QueueView, VerdictView
+from api.pages.presenters import SIZE, capture_view, card, listing_facts
+from api.presentation.render import pages_of, paired
+from api.presentation.views.flags import FlagView, QueueView, VerdictView
 from casebook.errors import CasebookError
 from casebook.flags import flag_queue, verdicts
 from casebook.flags.flag_queue import FlagState, Wanted

@@ -3,9 +3,9 @@
 from fastapi import APIRouter
 
 from api.access import At, Reader
-from api.pages.shown import case_row
-from api.render import paired
-from api.views.home import HomeView
+from api.pages.presenters import case_row
+from api.presentation.render import paired
+from api.presentation.views.home import HomeView
 from casebook.cases import cases
 from casebook.flags import flag_queue
 from casebook.flags.flag_queue import Wanted

@@ -3,9 +3,9 @@
 from fastapi import APIRouter
 
 from api.access import At, Reader
-from api.pages.shown import capture_view, listing_facts
-from api.render import paired
-from api.views.listings import BecameView, ChangeView, ListingView, VersionView
+from api.pages.presenters import capture_view, listing_facts
+from api.presentation.render import paired
+from api.presentation.views.listings import BecameView, ChangeView, ListingView, VersionView
 from casebook.monitoring import listing_history
 
 router = APIRouter()

@@ -7,9 +7,9 @@ from fastapi import APIRouter, Form, Query
 from fastapi.responses import RedirectResponse, Response
 
 from api.access import Actor, At, Reader
-from api.pages.shown import SIZE, entry_line, referral_row
-from api.render import pages_of, paired
-from api.views.referrals import ReferralsView, ReferralView
+from api.pages.presenters import SIZE, entry_line, referral_row
+from api.presentation.render import pages_of, paired
+from api.presentation.views.referrals import ReferralsView, ReferralView
 from casebook.cases import cases
 from casebook.errors import NotFoundError
 from casebook.journal import journal

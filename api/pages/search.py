@@ -5,9 +5,9 @@ from typing import Annotated
 from fastapi import APIRouter, Query
 
 from api.access import At, Reader
-from api.pages.shown import SIZE
-from api.render import pages_of, paired
-from api.views.search import FoundView, SearchView
+from api.pages.presenters import SIZE
+from api.presentation.render import pages_of, paired
+from api.presentation.views.search import FoundView, SearchView
 from casebook.errors import CasebookError
 from casebook.search.index import Document, Results, SearchError
 from casebook.search.index import Query as Asked

@@ -7,7 +7,7 @@ from fastapi import APIRouter, Form, Request
 from fastapi.responses import RedirectResponse, Response
 
 from api.access import COOKIE, Actor, At, Brake
-from api.render import page
+from api.presentation.render import page
 from casebook.access import officers
 from casebook.errors import ForbiddenError
 

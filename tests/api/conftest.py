@@ -7,7 +7,7 @@ import pytest
 from fastapi.testclient import TestClient
 
 from api.app import create_app
-from api.parts import Parts, open_parts
+from api.services import Parts, open_parts
 from casebook.access import officers
 from casebook.intake.ingest import take_in
 from casebook.registers import editions

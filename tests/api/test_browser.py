@@ -13,7 +13,7 @@ import uvicorn
 from playwright.sync_api import Page, expect, sync_playwright
 
 from api.app import create_app
-from api.parts import Parts
+from api.services import Parts
 from tests.api.conftest import PASSWORD
 
 FLAGS = [

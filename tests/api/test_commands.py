@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from api.cli import main
-from api.parts import open_parts
-from api.ports import PortTakenError, is_free, next_free, require_free
-from api.processes import ProcessError, module_command, run, running
+from api.processes.ports import PortTakenError, is_free, next_free, require_free
+from api.processes.processes import ProcessError, module_command, run, running
+from api.services import open_parts
 from casebook.registers.editions import current_register
 from casebook.settings import Settings
 from matcher.registers.readers import zhuzhou_facts

@@ -16,7 +16,7 @@ from fastapi.testclient import TestClient
 from playwright.sync_api import Page, expect
 
 from api.app import create_app
-from api.parts import Parts
+from api.services import Parts
 from casebook.intake.ingest import take_in
 from matcher.records.coverage import Coverage, Sight
 from tests.api.test_browser import page, sign_in

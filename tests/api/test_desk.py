@@ -9,7 +9,7 @@ from fastapi.routing import APIRoute
 from fastapi.testclient import TestClient
 
 from api.app import NOUNS
-from api.words import ENTRIES
+from api.presentation.words import ENTRIES
 from casebook.journal.journal import EntryKind
 from tests.api.conftest import PASSWORD
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from fastapi.testclient import TestClient
 
-from api.parts import Parts
+from api.services import Parts
 from casebook.intake.ingest import take_in
 from tests.api.conftest import OFFERS
 from tests.casebook.drops import AUGUST, FAKE, Offered, cheaper, seal_manifest, write_drop

@@ -125,7 +125,7 @@ def test_a_record_of_before_is_brought_up_to_date(database_url: str, tmp_path: P
 def step(database: Database, revision: str) -> None:
     """Take the schema to a revision, up or down."""
     config = Config()
-    config.set_main_option("script_location", "casebook:migrations")
+    config.set_main_option("script_location", "casebook:db/migrations")
     with database.engine.begin() as connection:
         config.attributes["connection"] = connection
         (command.upgrade if revision == "head" else command.downgrade)(config, revision)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import date, datetime
 
-from api.views.base import View
+from api.presentation.views.base import View
 
 
 class RunView(View):

@@ -1,9 +1,9 @@
 """The record's nouns as several pages show them."""
 
-from api.views.cases import CaseRowView
-from api.views.flags import CaptureView, FindingView, FlagCard, SegmentView
-from api.views.referrals import EntryView, ReferralRowView
-from api.words import ENTRIES
+from api.presentation.views.cases import CaseRowView
+from api.presentation.views.flags import CaptureView, FindingView, FlagCard, SegmentView
+from api.presentation.views.referrals import EntryView, ReferralRowView
+from api.presentation.words import ENTRIES
 from casebook.cases import clocks
 from casebook.cases.cases import Case
 from casebook.db.engine import Session

@@ -2,8 +2,8 @@
 
 from datetime import datetime
 
-from api.views.base import View
-from api.views.flags import CaptureView
+from api.presentation.views.base import View
+from api.presentation.views.flags import CaptureView
 
 
 class ChangeView(View):

@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from api.views.base import View
+from api.presentation.views.base import View
 
 
 class EntryView(View):

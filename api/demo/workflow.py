@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from api.demo import market
-from api.parts import Parts
+from api.services import Parts
 from casebook.access import officers
 from casebook.access.officers import Officer
 from casebook.cases import cases

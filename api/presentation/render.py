@@ -11,10 +11,10 @@ from fastapi.responses import HTMLResponse, JSONResponse, Response
 from fastapi.templating import Jinja2Templates
 
 from api.access import form_token
-from api.views.base import View
-from api.words import TABLES
+from api.presentation.views.base import View
+from api.presentation.words import TABLES
 
-HERE = Path(__file__).parent
+HERE = Path(__file__).parents[1]
 BEIJING = ZoneInfo("Asia/Shanghai")
 
 templates = Jinja2Templates(HERE / "templates")

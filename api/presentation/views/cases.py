@@ -2,9 +2,9 @@
 
 from datetime import date, datetime
 
-from api.views.base import View
-from api.views.flags import FlagCard
-from api.views.referrals import EntryView, ReferralRowView
+from api.presentation.views.base import View
+from api.presentation.views.flags import FlagCard
+from api.presentation.views.referrals import EntryView, ReferralRowView
 
 
 class CaseRowView(View):

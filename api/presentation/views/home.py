@@ -1,7 +1,7 @@
 """What the first page shows."""
 
-from api.views.base import View
-from api.views.cases import CaseRowView
+from api.presentation.views.base import View
+from api.presentation.views.cases import CaseRowView
 
 
 class HomeView(View):

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from decimal import Decimal
 
-from api.views.base import View
+from api.presentation.views.base import View
 
 
 class SegmentView(View):
