@@ -1,15 +1,16 @@
-"""Who is at the desk: the sign-in cookie, the token that every form carries, and the brake on guessing passwords."""
+"""Who is at the desk: the sign-in cookie, the token in every form, and the limit on guessing passwords."""
 
 import hmac
 import time
-from collections import defaultdict, deque
+from collections import OrderedDict, deque
 from dataclasses import dataclass, field
 from hashlib import sha256
+from threading import Lock
 from typing import Annotated
 
 from fastapi import Depends, Form, Request
 
-from api.services import Parts
+from api.services import Services
 from casebook.access import officers
 from casebook.access.officers import Officer
 from casebook.errors import ForbiddenError
@@ -21,16 +22,16 @@ class SignInNeededError(Exception):
     """Nobody is signed in: a page leads to the sign-in, a JSON twin answers 401."""
 
 
-def parts_of(request: Request) -> Parts:
-    """The parts this app was put together from."""
-    found: Parts = request.app.state.parts
-    return found
+def get_services(request: Request) -> Services:
+    """The services that this application was created with."""
+    services: Services = request.app.state.services
+    return services
 
 
-def officer_of(request: Request) -> Officer:
+def get_officer(request: Request) -> Officer:
     """The officer who is signed in. Raises SignInNeededError."""
     token = request.cookies.get(COOKIE, "")
-    with parts_of(request).database.reading() as session:
+    with get_services(request).database.reading() as session:
         officer = officers.signed_in(session, token) if token else None
     if officer is None:
         raise SignInNeededError
@@ -43,34 +44,44 @@ def form_token(request: Request) -> str:
     return sha256(b"form:" + request.cookies.get(COOKIE, "").encode()).hexdigest()
 
 
-def acting_officer(request: Request, csrf: Annotated[str, Form()] = "") -> Officer:
+def get_acting_officer(request: Request, csrf: Annotated[str, Form()] = "") -> Officer:
     """The officer who sent a form of ours. Raises SignInNeededError, ForbiddenError for a form of others."""
-    officer = officer_of(request)
+    officer = get_officer(request)
     if not hmac.compare_digest(csrf.encode(), form_token(request).encode()):
         raise ForbiddenError("这个表单已过期或不是本系统发出的：请刷新页面后重试。")
     return officer
 
 
-At = Annotated[Parts, Depends(parts_of)]
-Reader = Annotated[Officer, Depends(officer_of)]
-Actor = Annotated[Officer, Depends(acting_officer)]
+ServicesDep = Annotated[Services, Depends(get_services)]
+OfficerDep = Annotated[Officer, Depends(get_officer)]
+ActingOfficerDep = Annotated[Officer, Depends(get_acting_officer)]
 
 
 @dataclass(slots=True)
-class Brake:
-    """At most `most` failures a name within `seconds`; kept in memory, for one process."""
+class LoginThrottle:
+    """At most `max_failures` wrong passwords per sign-in name within `window_seconds`.
 
-    most: int = 5
-    seconds: float = 300.0
-    _failures: defaultdict[str, deque[float]] = field(default_factory=lambda: defaultdict(deque))
+    Kept in memory of one process, for the `max_names` names that failed last: inventing names fills nothing.
+    """
 
-    def on(self, name: str) -> bool:
-        """Whether this name must wait."""
-        recent = self._failures[name]
-        while recent and recent[0] < time.monotonic() - self.seconds:
-            recent.popleft()
-        return len(recent) >= self.most
+    max_failures: int = 5
+    window_seconds: float = 300.0
+    max_names: int = 10_000
+    _failures: OrderedDict[str, deque[float]] = field(default_factory=OrderedDict)
+    _lock: Lock = field(default_factory=Lock)
 
-    def failed(self, name: str) -> None:
-        """Note a failure."""
-        self._failures[name].append(time.monotonic())
+    def is_blocked(self, name: str) -> bool:
+        """Whether `name` has to wait before another password is looked at."""
+        with self._lock:
+            recent = self._failures.get(name, ())
+            since = time.monotonic() - self.window_seconds
+            return sum(moment >= since for moment in recent) >= self.max_failures
+
+    def record_failure(self, name: str) -> None:
+        """Count one wrong password of `name`."""
+        with self._lock:
+            recent = self._failures.setdefault(name, deque(maxlen=self.max_failures))
+            recent.append(time.monotonic())
+            self._failures.move_to_end(name)
+            while len(self._failures) > self.max_names:
+                self._failures.popitem(last=False)

@@ -9,10 +9,10 @@ from fastapi.responses import FileResponse, JSONResponse, RedirectResponse, Resp
 from fastapi.staticfiles import StaticFiles
 from starlette.exceptions import HTTPException
 
-from api.access import Brake, SignInNeededError
+from api.access import LoginThrottle, SignInNeededError
 from api.pages import captures, cases, coverage, crawls, flags, home, listings, referrals, search, sign_in
 from api.presentation.render import HERE, page
-from api.services import Parts
+from api.services import Services
 from casebook.errors import CasebookError
 
 # Page code of others: only these files, from where npm put them.
@@ -28,11 +28,11 @@ POLICY = (
 )
 
 
-def create_app(parts: Parts) -> FastAPI:
-    """The desk over `parts`."""
+def create_app(services: Services) -> FastAPI:
+    """The desk over `services`."""
     app = FastAPI(title="知巡", docs_url=None, redoc_url=None, openapi_url="/api.json")
-    app.state.parts = parts
-    app.state.brake = Brake()
+    app.state.services = services
+    app.state.login_throttle = LoginThrottle()
     app.state.assets = all((MODULES / path).is_file() for path in ASSETS.values())
     app.mount("/static", StaticFiles(directory=HERE / "static"), name="static")
     app.add_api_route("/assets/{name}", asset, methods=["GET"], include_in_schema=False)

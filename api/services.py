@@ -1,4 +1,4 @@
-"""The parts that the desk and the commands are put together from, opened once from the settings."""
+"""The services that the desk and the commands are put together from, opened once from the settings."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -17,7 +17,7 @@ from matcher.match import Matcher
 
 
 @dataclass(frozen=True, slots=True)
-class Parts:
+class Services:
     """One bureau's Zhixun: its settings, its record, its evidence and its search index."""
 
     settings: Settings
@@ -52,7 +52,7 @@ class Parts:
         return self._matchers[name]
 
 
-def open_parts(settings: Settings) -> Parts:
+def open_services(settings: Settings) -> Services:
     """Open, and where needed bring up to date, everything that `settings` name.
 
     Raises casebook.errors.CasebookError with one sentence where a part cannot be opened.
@@ -64,6 +64,8 @@ def open_parts(settings: Settings) -> Parts:
         raise StoreError(
             f"数据文件夹 {folder} 用不了：{reason}。请检查路径和权限，或设 ZHIXUN_DATA_FOLDER。"
         ) from failure
-    parts = Parts(settings, open_database(settings.database), Store(settings.evidence_folder), open_index(settings))
-    parts.follow()
-    return parts
+    services = Services(
+        settings, open_database(settings.database), Store(settings.evidence_folder), open_index(settings)
+    )
+    services.follow()
+    return services

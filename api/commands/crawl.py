@@ -10,7 +10,7 @@ import typer
 
 from api.crawls import by_site, unfetched, write_terms
 from api.processes.processes import ProcessError, crawl_command, environment, module_command, run
-from api.services import open_parts
+from api.services import open_services
 from casebook.registers.search_terms import MOST, plan
 from casebook.settings import Settings
 
@@ -64,10 +64,10 @@ def _terms_of(names: list[str], most: int) -> list[str]:
     """The search terms of these rights, shown with where each comes from, and kept for schedules."""
     if not names:
         return []
-    parts = open_parts(Settings())
-    with parts.database.reading() as session:
+    services = open_services(Settings())
+    with services.database.reading() as session:
         planned = {name: plan(session, name, today=date.today(), most=most) for name in names}  # noqa: DTZ011 - the officer's own day
-    write_terms(parts.settings, planned)
+    write_terms(services.settings, planned)
     for name, found in planned.items():
         typer.echo(f"{name} 的检索词：")
         for term in found:

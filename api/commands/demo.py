@@ -15,7 +15,7 @@ from api.commands.desk import run_desk
 from api.demo import market, workflow
 from api.demo.report import as_dict, report, show
 from api.processes.ports import next_free
-from api.services import Parts, open_parts
+from api.services import Services, open_services
 from casebook.settings import Settings
 
 FIRST_PORT = 8000
@@ -34,9 +34,9 @@ def demo(
     console = Console(stderr=True, highlight=False, soft_wrap=True)
     password = secrets.token_urlsafe(9)
     with ExitStack() as open_market:
-        parts, crawled = _first_half(password, console, open_market, browser=browser)
+        services, crawled = _first_half(password, console, open_market, browser=browser)
         if once:
-            result = report(parts, crawled, workflow.confirm_and_refer(parts))
+            result = report(services, crawled, workflow.confirm_and_refer(services))
             if as_json:
                 sys.stdout.write(json.dumps(as_dict(result), ensure_ascii=False) + "\n")
             else:
@@ -47,7 +47,7 @@ def demo(
         console.print(f"  账号　　{'、'.join(name for name, _ in workflow.OFFICERS)}")
         console.print(f"  口令　　{password}（只用于这一次运行）", markup=False)
         console.print(f"\n用时 {time.monotonic() - started:.1f} 秒。按 Ctrl-C 结束。")
-        run_desk(parts, host="127.0.0.1", port=free)
+        run_desk(services, host="127.0.0.1", port=free)
 
 
 def _settings() -> Settings:
@@ -59,20 +59,20 @@ def _settings() -> Settings:
 
 def _first_half(
     password: str, console: Console, open_market: ExitStack, *, browser: bool
-) -> tuple[Parts, workflow.Crawled]:
+) -> tuple[Services, workflow.Crawled]:
     settings = _settings()
     # The record is opened while the market, a process of its own, starts.
     with ThreadPoolExecutor(1) as beside:
         opening = beside.submit(_open_record, settings, password)
         address = open_market.enter_context(market.practice_market(log=settings.data_folder / "market.log"))
-        parts = opening.result()
+        services = opening.result()
     console.print(f"练习市场已开张：{address}（内容均为虚构）")
     with console.status("正在采集……"):
-        return parts, workflow.crawl_and_take(parts, address, say=console.print, browser=browser)
+        return services, workflow.crawl_and_take(services, address, say=console.print, browser=browser)
 
 
-def _open_record(settings: Settings, password: str) -> Parts:
-    parts = open_parts(settings)
-    workflow.take_register(parts)
-    workflow.seat_officers(parts, password)
-    return parts
+def _open_record(settings: Settings, password: str) -> Services:
+    services = open_services(settings)
+    workflow.take_register(services)
+    workflow.seat_officers(services, password)
+    return services

@@ -7,7 +7,7 @@ import uvicorn
 
 from api.app import create_app
 from api.processes.ports import require_free
-from api.services import Parts, open_parts
+from api.services import Services, open_services
 from casebook.settings import Settings
 
 
@@ -17,14 +17,14 @@ def serve(
 ) -> None:
     """打开办案工作台，直到按下 Ctrl-C。"""
     require_free(port, host=host)
-    parts = open_parts(Settings())
+    services = open_services(Settings())
     typer.echo(f"工作台：http://{host}:{port}（Ctrl-C 停止）")
-    run_desk(parts, host=host, port=port)
+    run_desk(services, host=host, port=port)
 
 
-def run_desk(parts: Parts, *, host: str, port: int) -> None:
-    """Serve the desk over `parts` until it is stopped."""
-    app = create_app(parts)
+def run_desk(services: Services, *, host: str, port: int) -> None:
+    """Serve the desk over `services` until it is stopped."""
+    app = create_app(services)
     if not app.state.assets:
         typer.echo("页面资源尚未安装，页面会很朴素：请执行 make setup。", err=True)
     uvicorn.run(app, host=host, port=port, log_level="warning", server_header=False)

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from api.services import open_parts
+from api.services import open_services
 from casebook.access import officers
 from casebook.settings import Settings
 
@@ -23,7 +23,7 @@ def add(
 ) -> None:
     """添加一名执法人员。"""
     settings = Settings()
-    with open_parts(settings).writing() as session:
+    with open_services(settings).writing() as session:
         officers.add(
             session, sign_in, name=name, password=password, bureau_code=settings.bureau_code, badge_number=badge
         )
@@ -33,6 +33,6 @@ def add(
 @app.command("password")
 def change_password(sign_in: SignIn, password: Password) -> None:
     """更换口令，并让这个账号重新登录。"""
-    with open_parts(Settings()).writing() as session:
+    with open_services(Settings()).writing() as session:
         officers.set_password(session, sign_in, password)
     typer.echo(f"口令已更换：{sign_in}")

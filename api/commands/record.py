@@ -10,7 +10,7 @@ from rich.console import Console
 from rich.table import Table
 
 from api.crawls import kept_rights, write_terms
-from api.services import Parts, open_parts
+from api.services import Services, open_services
 from casebook.errors import NotFoundError
 from casebook.intake.fetch_remote import brought_here
 from casebook.intake.ingest import take_in
@@ -29,35 +29,35 @@ ACTOR = "zhixun 命令"
 
 def take(drops: Annotated[list[str], typer.Argument(help="交接文件夹，或 fsspec 认得的地址，可写多个")]) -> None:
     """把交接文件夹收进案卷：核对散列、比对权利、生成预警。"""
-    parts = open_parts(Settings())
-    settings = parts.settings
+    services = open_services(Settings())
+    settings = services.settings
     trusted = fingerprint_of(settings.trusted_key) if settings.trusted_key else ""
-    with parts.database.reading() as session:
-        matcher = parts.matcher(session)
+    with services.database.reading() as session:
+        matcher = services.matcher(session)
     for drop in drops:
-        with brought_here(drop) as folder, parts.writing() as session:
+        with brought_here(drop) as folder, services.writing() as session:
             taken = take_in(
                 session,
                 folder,
                 matcher=matcher,
-                store=parts.store,
+                store=services.store,
                 bureau_code=settings.bureau_code,
                 actor=ACTOR,
                 trusted=trusted,
             )
         typer.echo(f"{drop.rstrip('/').rsplit('/', 1)[-1]}：{taken.says()}")
-    refresh_terms(parts)
+    refresh_terms(services)
 
 
-def refresh_terms(parts: Parts) -> None:
+def refresh_terms(services: Services) -> None:
     """The search terms that schedules use, anew: spellings and season may have changed. A right that is gone stays."""
     planned = {}
-    with parts.database.reading() as session:
-        for name in kept_rights(parts.settings):
+    with services.database.reading() as session:
+        for name in kept_rights(services.settings):
             with suppress(NotFoundError):
                 planned[name] = plan(session, name, today=date.today())  # noqa: DTZ011 - the officer's own day
     if planned:
-        write_terms(parts.settings, planned)
+        write_terms(services.settings, planned)
 
 
 def register(
@@ -68,18 +68,18 @@ def register(
     taken = read_register(*files)
     if licences:
         taken = with_licences(taken, read_licences(licences))
-    parts = open_parts(Settings())
-    with parts.writing() as session:
+    services = open_services(Settings())
+    with services.writing() as session:
         editions.take_register(session, taken, actor=ACTOR)
-    refresh_terms(parts)
+    refresh_terms(services)
     typer.echo(f"名录已换版：{len(taken.rights)} 项权利，版本 {taken.edition[:12]}")
 
 
 def verify() -> None:
     """核验全部记录：日志链逐条重算，证据逐件重新散列；有问题时退出码为 1。"""
-    parts = open_parts(Settings())
-    with parts.database.reading() as session:
-        report = walk(session, parts.store)
+    services = open_services(Settings())
+    with services.database.reading() as session:
+        report = walk(session, services.store)
     typer.echo(report.says())
     raise typer.Exit(0 if report.whole else 1)
 
@@ -89,7 +89,7 @@ def search(
     limit: Annotated[int, typer.Option(help="最多列出多少条", min=1, max=1000)] = 20,
 ) -> None:
     """检索案件、预警、商品、移送。"""
-    results = open_parts(Settings()).index.search(Query(words, limit=limit))
+    results = open_services(Settings()).index.search(Query(words, limit=limit))
     table = Table("类别", "编号", "标题", "状态")
     for found in results.documents:
         table.add_row(found.kind, found.number, found.title, found.state)
@@ -98,7 +98,7 @@ def search(
 
 def reindex() -> None:
     """从案卷重建检索索引。"""
-    parts = open_parts(Settings())
-    with parts.database.reading() as session:
-        documents = rebuild(session, parts.index)
+    services = open_services(Settings())
+    with services.database.reading() as session:
+        documents = rebuild(session, services.index)
     typer.echo(f"索引已重建：{documents} 份文档")

@@ -9,7 +9,7 @@ from api.demo import checks, market
 from api.demo.checks import Sum
 from api.demo.score import Score, read_answers, score
 from api.demo.workflow import Crawled, Referred
-from api.services import Parts
+from api.services import Services
 from casebook.cases import cases
 from casebook.db.engine import Session
 from casebook.flags import flag_queue
@@ -49,15 +49,15 @@ class DemoReport:
         return not self.failing
 
 
-def report(parts: Parts, crawled: Crawled, referred: Referred) -> DemoReport:
+def report(services: Services, crawled: Crawled, referred: Referred) -> DemoReport:
     """Count everything anew from the drop, the record and the index."""
-    with parts.database.reading() as session:
+    with services.database.reading() as session:
         all_flags = flag_queue.queue(session, Wanted(None), limit=10_000)
         _, case_count = cases.newest(session, limit=1)
-        walked = verify(session, parts.store)
+        walked = verify(session, services.store)
         judged = _score(crawled, all_flags)
-        sums = _checks(session, parts, crawled, referred, walked, judged)
-    found = parts.index.search(Query(f'"{referred.case.number}"', facets=(("kind", "案件"),))).total
+        sums = _checks(session, services, crawled, referred, walked, judged)
+    found = services.index.search(Query(f'"{referred.case.number}"', facets=(("kind", "案件"),))).total
     sums.append(Sum("案件可被检索到", found, 1))
     drop = crawled.drop
     return DemoReport(
@@ -92,7 +92,7 @@ def _score(crawled: Crawled, page: flag_queue.FlagPage) -> Score:
 
 
 def _checks(
-    session: Session, parts: Parts, crawled: Crawled, referred: Referred, walked: VerifyReport, judged: Score
+    session: Session, services: Services, crawled: Crawled, referred: Referred, walked: VerifyReport, judged: Score
 ) -> list[Sum]:
     drop, intake = crawled.drop, crawled.intake
     page = flag_queue.queue(session, Wanted(None), limit=1)
@@ -105,7 +105,7 @@ def _checks(
         Sum("答案：命中 + 漏掉 / 应预警", judged.hits + len(judged.missed), judged.wanted),
         Sum("答案：看到 + 没看到 / 全部", judged.seen + len(judged.unseen), judged.offers),
         Sum("日志：核验 / 读取", walked.entries, journal.newest_sequence(session)),
-        Sum("索引跟到 / 日志末尾", parts.index.cursor(), journal.newest_sequence(session)),
+        Sum("索引跟到 / 日志末尾", services.index.cursor(), journal.newest_sequence(session)),
         Sum("核验发现的问题 / 0", len(walked.faults), 0),
         checks.whole_packet_files(referred.packet),
     ]

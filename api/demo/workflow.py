@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from api.demo import market
-from api.services import Parts
+from api.services import Services
 from casebook.access import officers
 from casebook.access.officers import Officer
 from casebook.cases import cases
@@ -48,69 +48,71 @@ class Referred:
     packet: bytes
 
 
-def take_register(parts: Parts) -> None:
+def take_register(services: Services) -> None:
     """The project's facts with the practice market's licences, as the register in force."""
     register = with_licences(read_register(zhuzhou_facts()), read_licences(market.data("licences.csv")))
-    with parts.writing() as session:
+    with services.writing() as session:
         editions.take_register(session, register, actor=ACTOR)
 
 
-def seat_officers(parts: Parts, password: str) -> None:
+def seat_officers(services: Services, password: str) -> None:
     """The demo's two officers, with this run's password."""
-    with parts.writing() as session:
+    with services.writing() as session:
         for sign_in, name in OFFICERS:
             try:
                 officers.set_password(session, sign_in, password)
             except NotFoundError:
-                bureau = parts.settings.bureau_code
+                bureau = services.settings.bureau_code
                 officers.add(session, sign_in, name=name, password=password, bureau_code=bureau)
 
 
-def crawl_and_take(parts: Parts, address: str, *, say: Say, browser: bool) -> Crawled:
+def crawl_and_take(services: Services, address: str, *, say: Say, browser: bool) -> Crawled:
     """Crawl the market at `address` and take the drop in."""
-    drop = parts.settings.data_folder / "drops" / f"{market.MARKETPLACE}-{datetime.now(UTC):%Y%m%dT%H%M%S%f}"
+    drop = services.settings.data_folder / "drops" / f"{market.MARKETPLACE}-{datetime.now(UTC):%Y%m%dT%H%M%S%f}"
     # The crawl is a process of its own: the matcher is made ready while it runs.
     with ThreadPoolExecutor(1) as beside:
-        making = beside.submit(_matcher, parts)
+        making = beside.submit(_matcher, services)
         market.crawl(address, drop, browser=browser)
         matcher = making.result()
     say("采集完成，正在核对散列、比对权利")
-    with parts.writing() as session:
+    with services.writing() as session:
         intake = take_in(
             session,
             drop,
             matcher=matcher,
-            store=parts.store,
-            bureau_code=parts.settings.bureau_code,
+            store=services.store,
+            bureau_code=services.settings.bureau_code,
             actor=ACTOR,
         )
     say(intake.says())
     return Crawled(drop, intake)
 
 
-def _matcher(parts: Parts) -> Matcher:
-    with parts.database.reading() as session:
-        return parts.matcher(session)
+def _matcher(services: Services) -> Matcher:
+    with services.database.reading() as session:
+        return services.matcher(session)
 
 
-def confirm_and_refer(parts: Parts) -> Referred:
+def confirm_and_refer(services: Services) -> Referred:
     """Confirm the most pressing flag whose seller's place is known, open a case, refer it, take the answer down.
 
     Raises ConflictError where no such flag is left.
     """
-    with parts.writing() as session:
+    with services.writing() as session:
         officer = _officer(session)
-        flag_id, competence = _next(session, parts.settings.bureau_code)
+        flag_id, competence = _next(session, services.settings.bureau_code)
         verdicts.confirm(session, flag_id, officer=officer, note="演示：看过页面与理由，确认为线索")
         case = cases.open_case(
-            session, [flag_id], officer=officer, store=parts.store, bureau_short=parts.settings.bureau_short
+            session, [flag_id], officer=officer, store=services.store, bureau_short=services.settings.bureau_short
         )
-    with parts.writing() as session:
+    with services.writing() as session:
         to = Destination(competence.code, competence.bureau, f"{competence.ground}在{competence.bureau[:-8]}")
-        draft = workflow.draft(session, case.id, to, officer=officer, settings=parts.settings)
-        _, packet = packets.write_packet(session, draft.id, store=parts.store, officer=officer, settings=parts.settings)
-        workflow.send(session, draft.id, officer=officer, settings=parts.settings)
-    with parts.writing() as session:
+        draft = workflow.draft(session, case.id, to, officer=officer, settings=services.settings)
+        _, packet = packets.write_packet(
+            session, draft.id, store=services.store, officer=officer, settings=services.settings
+        )
+        workflow.send(session, draft.id, officer=officer, settings=services.settings)
+    with services.writing() as session:
         answered = workflow.receive_answer(session, draft.id, accepted=True, text=ANSWER, officer=officer)
     return Referred(case, answered, packet)
 

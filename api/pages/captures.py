@@ -5,7 +5,7 @@ import re
 from fastapi import APIRouter
 from fastapi.responses import Response
 
-from api.access import At, Reader
+from api.access import OfficerDep, ServicesDep
 from casebook.errors import NotFoundError
 
 router = APIRouter()
@@ -15,7 +15,7 @@ _SHOWN = re.compile(r"image/(png|jpeg|gif|webp)|text/(html|plain)")
 
 
 @router.get("/captures/{digest}", include_in_schema=False)
-def capture(parts: At, _: Reader, digest: str, media_type: str = "text/plain") -> Response:
+def capture(services: ServicesDep, _: OfficerDep, digest: str, media_type: str = "text/plain") -> Response:
     """The bytes of a capture, checked against their hash before they are given."""
     if not re.fullmatch("[0-9a-f]{64}", digest):
         raise NotFoundError("没有这份取证原件。")
@@ -23,4 +23,4 @@ def capture(parts: At, _: Reader, digest: str, media_type: str = "text/plain") -
     shown = kind if _SHOWN.fullmatch(kind) else "application/octet-stream"
     headers = {"Content-Security-Policy": POLICY, "X-Content-Type-Options": "nosniff", "Cache-Control": "private"}
     charset = "; charset=utf-8" if shown.startswith("text/") else ""
-    return Response(parts.store.read(digest), media_type=shown + charset, headers=headers)
+    return Response(services.store.read(digest), media_type=shown + charset, headers=headers)

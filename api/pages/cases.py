@@ -5,7 +5,7 @@ from typing import Annotated
 from fastapi import APIRouter, Form, Query
 from fastapi.responses import RedirectResponse, Response
 
-from api.access import Actor, At, Reader
+from api.access import ActingOfficerDep, OfficerDep, ServicesDep
 from api.pages.presenters import SIZE, card, case_row, entry_line, referral_row
 from api.presentation.render import pages_of, paired
 from api.presentation.views.cases import CasesView, CaseView, ClockView, CompetenceView, EvidenceView
@@ -21,18 +21,18 @@ router = APIRouter()
 
 
 @paired(router, "/cases", "cases.html")
-def case_list(parts: At, _: Reader, page: Annotated[int, Query(ge=1, le=100_000)] = 1) -> CasesView:
+def case_list(services: ServicesDep, _: OfficerDep, page: Annotated[int, Query(ge=1, le=100_000)] = 1) -> CasesView:
     """案件，最新的在前。"""
-    with parts.database.reading() as session:
+    with services.database.reading() as session:
         found, total = cases.newest(session, offset=(page - 1) * SIZE, limit=SIZE)
         rows = tuple(case_row(session, case) for case in found)
     return CasesView(cases=rows, total=total, page=page, pages=pages_of(total, SIZE))
 
 
 @paired(router, "/cases/{case_id}", "case.html")
-def case(parts: At, _: Reader, case_id: int) -> CaseView:
+def case(services: ServicesDep, _: OfficerDep, case_id: int) -> CaseView:
     """一个案件：期限、证据、管辖建议、移送、经过。"""
-    with parts.database.reading() as session:
+    with services.database.reading() as session:
         found = cases.get(session, case_id)
         held = [flag_queue.get(session, flag_id) for flag_id in found.flags]
         sent = workflow.of_case(session, case_id)
@@ -60,22 +60,22 @@ def case(parts: At, _: Reader, case_id: int) -> CaseView:
 
 @router.post("/cases", include_in_schema=False)
 def open_case(
-    parts: At,
-    officer: Actor,
+    services: ServicesDep,
+    officer: ActingOfficerDep,
     flag: Annotated[list[int], Form()],
     title: Annotated[str, Form(max_length=200)] = "",
 ) -> Response:
     """Open a case on confirmed flags."""
-    short = parts.settings.bureau_short
-    with parts.writing() as session:
-        opened = cases.open_case(session, flag, officer=officer, store=parts.store, bureau_short=short, title=title)
+    short = services.settings.bureau_short
+    with services.writing() as session:
+        opened = cases.open_case(session, flag, officer=officer, store=services.store, bureau_short=short, title=title)
     return RedirectResponse(f"/cases/{opened.id}", status_code=303)
 
 
 @router.post("/cases/{case_id}/referrals", include_in_schema=False)
 def refer(
-    parts: At,
-    officer: Actor,
+    services: ServicesDep,
+    officer: ActingOfficerDep,
     case_id: int,
     to_bureau: Annotated[str, Form(max_length=128)],
     to_code: Annotated[str, Form(pattern=r"^\d{6}$")],
@@ -84,6 +84,6 @@ def refer(
 ) -> Response:
     """Draft the referral of a case."""
     to = Destination(to_code, to_bureau, ground, reason)
-    with parts.writing() as session:
-        drafted = workflow.draft(session, case_id, to, officer=officer, settings=parts.settings)
+    with services.writing() as session:
+        drafted = workflow.draft(session, case_id, to, officer=officer, settings=services.settings)
     return RedirectResponse(f"/referrals/{drafted.id}", status_code=303)

@@ -2,7 +2,7 @@
 
 from fastapi import APIRouter
 
-from api.access import At, Reader
+from api.access import OfficerDep, ServicesDep
 from api.presentation.render import paired
 from api.presentation.views.coverage import CoverageView, CoveredTermView, CoveredView, WallView
 from casebook.monitoring import coverage
@@ -11,9 +11,9 @@ router = APIRouter()
 
 
 @paired(router, "/coverage", "coverage.html")
-def covered(parts: At, _: Reader) -> CoverageView:
+def covered(services: ServicesDep, _: OfficerDep) -> CoverageView:
     """采集覆盖：每个平台每天看到多少、哪里没能看到。"""
-    with parts.database.reading() as session:
+    with services.database.reading() as session:
         days = coverage.summary(session)
     return CoverageView(
         days=tuple(

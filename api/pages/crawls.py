@@ -7,7 +7,7 @@ from urllib.parse import quote
 from fastapi import APIRouter, Query
 from fastapi.responses import Response
 
-from api.access import At, Reader
+from api.access import OfficerDep, ServicesDep
 from api.crawls import Plan, Planned, crawls_folder, is_stale, read_alarms, read_plan, refresh_plan
 from api.presentation.render import beijing, paired
 from api.presentation.views.crawls import AlarmView, BlockedView, CrawlsView, RunView, ScheduleView
@@ -23,14 +23,14 @@ _ALARMS = 50
 
 
 @paired(router, "/crawls", "crawls.html")
-def crawls(parts: At, _: Reader) -> CrawlsView:
+def crawls(services: ServicesDep, _: OfficerDep) -> CrawlsView:
     """采集：计划、上次与下次运行、警报、被拦截的平台。"""
-    settings, now = parts.settings, datetime.now(UTC)
+    settings, now = services.settings, datetime.now(UTC)
     plan = read_plan(settings)
     if is_stale(plan, settings):
         refresh_plan(settings)
         plan = read_plan(settings)
-    with parts.database.reading() as session:
+    with services.database.reading() as session:
         kept_out = coverage.blocked(session, since=data_requests.since(now.astimezone(BEIJING).date()))
     titles = {one.marketplace: one.title for one in plan.schedules} if plan else {}
     return CrawlsView(
@@ -62,14 +62,14 @@ def crawls(parts: At, _: Reader) -> CrawlsView:
 
 @router.get("/crawls/data-request.docx", include_in_schema=False)
 def letter(
-    parts: At,
-    _: Reader,
+    services: ServicesDep,
+    _: OfficerDep,
     marketplace: Annotated[str, Query(max_length=64)],
     to: Annotated[str, Query(max_length=100)] = "",
 ) -> Response:
     """The draft of a letter to a platform that keeps us out."""
-    with parts.database.reading() as session:
-        facts = data_requests.draft(session, marketplace, to=to, settings=parts.settings, now=datetime.now(UTC))
+    with services.database.reading() as session:
+        facts = data_requests.draft(session, marketplace, to=to, settings=services.settings, now=datetime.now(UTC))
     name = quote(f"{TITLE}（{marketplace}）.docx")
     headers = {"Content-Disposition": f"attachment; filename*=UTF-8''{name}"}
     return Response(data_request(facts), media_type=_DOCX, headers=headers)

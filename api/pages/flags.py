@@ -5,7 +5,7 @@ from typing import Annotated
 from fastapi import APIRouter, Form, Query
 from fastapi.responses import RedirectResponse, Response
 
-from api.access import Actor, At, Reader
+from api.access import ActingOfficerDep, OfficerDep, ServicesDep
 from api.pages.presenters import SIZE, capture_view, card, listing_facts
 from api.presentation.render import pages_of, paired
 from api.presentation.views.flags import FlagView, QueueView, VerdictView
@@ -22,8 +22,8 @@ REASONS = tuple(reason.value for reason in DismissReason)
 
 @paired(router, "/flags", "queue.html")
 def queue(
-    parts: At,
-    _: Reader,
+    services: ServicesDep,
+    _: OfficerDep,
     state: FlagState | None = FlagState.OPEN,
     use: Use | None = None,
     right: str = "",
@@ -32,7 +32,7 @@ def queue(
 ) -> QueueView:
     """待核预警：按紧要程度排列，可按状态、使用方式、权利筛选。"""
     wanted = Wanted(state, use.value if use else "", right, text.strip())
-    with parts.database.reading() as session:
+    with services.database.reading() as session:
         found = flag_queue.queue(session, wanted, offset=(page - 1) * SIZE, limit=SIZE)
     return QueueView(
         flags=tuple(card(flag) for flag in found.flags),
@@ -51,9 +51,9 @@ def queue(
 
 
 @paired(router, "/flags/{flag_id}", "flag.html")
-def flag(parts: At, _: Reader, flag_id: int) -> FlagView:
+def flag(services: ServicesDep, _: OfficerDep, flag_id: int) -> FlagView:
     """一条预警：理由、待查问题、权利与商品的事实、取证原件、历次结论。"""
-    with parts.database.reading() as session:
+    with services.database.reading() as session:
         found = flag_queue.get(session, flag_id)
         decided = verdicts.of_flag(session, flag_id)
     listing = found.listing
@@ -75,8 +75,8 @@ def flag(parts: At, _: Reader, flag_id: int) -> FlagView:
 
 @router.post("/flags/verdicts", include_in_schema=False)
 def decide(
-    parts: At,
-    officer: Actor,
+    services: ServicesDep,
+    officer: ActingOfficerDep,
     flag: Annotated[list[int], Form()],
     act: Annotated[str, Form(pattern="^(confirm|dismiss|undo)$")],
     reason: Annotated[DismissReason, Form()] = DismissReason.FAIR_USE,
@@ -86,7 +86,7 @@ def decide(
     """One verdict on one or several flags: all of them or, where one cannot be, none."""
     if len(flag) > 200:
         raise CasebookError("一次最多处理 200 条预警。")
-    with parts.writing() as session:
+    with services.writing() as session:
         for flag_id in dict.fromkeys(flag):
             if act == "confirm":
                 verdicts.confirm(session, flag_id, officer=officer, note=note)

@@ -2,7 +2,7 @@
 
 from fastapi import APIRouter
 
-from api.access import At, Reader
+from api.access import OfficerDep, ServicesDep
 from api.pages.presenters import case_row
 from api.presentation.render import paired
 from api.presentation.views.home import HomeView
@@ -16,9 +16,9 @@ router = APIRouter()
 
 
 @paired(router, "/", "home.html")
-def home(parts: At, _: Reader) -> HomeView:
+def home(services: ServicesDep, _: OfficerDep) -> HomeView:
     """今日概览。"""
-    with parts.database.reading() as session:
+    with services.database.reading() as session:
         by_state = flag_queue.queue(session, Wanted(None), limit=1).by_state
         newest, total = cases.newest(session, limit=100)
         rows = [case_row(session, case) for case in newest]

@@ -2,7 +2,7 @@
 
 from fastapi import APIRouter
 
-from api.access import At, Reader
+from api.access import OfficerDep, ServicesDep
 from api.pages.presenters import capture_view, listing_facts
 from api.presentation.render import paired
 from api.presentation.views.listings import BecameView, ChangeView, ListingView, VersionView
@@ -12,9 +12,9 @@ router = APIRouter()
 
 
 @paired(router, "/listings/{listing_id}", "listing.html")
-def listing(parts: At, _: Reader, listing_id: int) -> ListingView:
+def listing(services: ServicesDep, _: OfficerDep, listing_id: int) -> ListingView:
     """一件商品：现在怎么写，何时改过什么，引出过哪些预警。"""
-    with parts.database.reading() as session:
+    with services.database.reading() as session:
         found = listing_history.history(session, listing_id)
     now = found.versions[-1].listing
     return ListingView(

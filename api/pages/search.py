@@ -4,7 +4,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query
 
-from api.access import At, Reader
+from api.access import OfficerDep, ServicesDep
 from api.pages.presenters import SIZE
 from api.presentation.render import pages_of, paired
 from api.presentation.views.search import FoundView, SearchView
@@ -19,8 +19,8 @@ NOTHING = Results((), 0, {})
 
 @paired(router, "/search", "search.html")
 def search(
-    parts: At,
-    _: Reader,
+    services: ServicesDep,
+    _: OfficerDep,
     q: Annotated[str, Query(max_length=20_000)] = "",
     kind: str = "",
     page: Annotated[int, Query(ge=1, le=500)] = 1,
@@ -29,7 +29,7 @@ def search(
     facets = (("kind", kind),) if kind else ()
     refused, results = "", NOTHING
     try:
-        results = parts.index.search(Asked(q, facets, offset=(page - 1) * SIZE, limit=SIZE))
+        results = services.index.search(Asked(q, facets, offset=(page - 1) * SIZE, limit=SIZE))
     except SearchError:
         raise
     except CasebookError as refusal:

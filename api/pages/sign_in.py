@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 from fastapi import APIRouter, Form, Request
 from fastapi.responses import RedirectResponse, Response
 
-from api.access import COOKIE, Actor, At, Brake
+from api.access import COOKIE, ActingOfficerDep, LoginThrottle, ServicesDep
 from api.presentation.render import page
 from casebook.access import officers
 from casebook.errors import ForbiddenError
@@ -25,33 +25,33 @@ def sign_in_page(request: Request, to: str = "/") -> Response:
 @router.post("/sign-in", include_in_schema=False)
 def sign_in(
     request: Request,
-    parts: At,
+    services: ServicesDep,
     name: Annotated[str, Form(max_length=64)] = "",
     password: Annotated[str, Form(max_length=256)] = "",
     to: Annotated[str, Form(max_length=500)] = "/",
 ) -> Response:
     """Sign in, and go on to where one wanted to be."""
     _refuse_other_origin(request)
-    brake: Brake = request.app.state.brake
-    if brake.on(name):
+    throttle: LoginThrottle = request.app.state.login_throttle
+    if throttle.is_blocked(name):
         return page(request, "sign_in.html", status=429, to=to, says=SLOW)
-    with parts.writing() as session:
-        token = officers.sign_in(session, name.strip(), password, hours=parts.settings.session_hours)
+    with services.writing() as session:
+        token = officers.sign_in(session, name.strip(), password, hours=services.settings.session_hours)
     if token is None:
-        brake.failed(name)
+        throttle.record_failure(name)
         return page(request, "sign_in.html", status=401, to=to, says=WRONG)
     response = RedirectResponse(_here(to), status_code=303)
     response.set_cookie(
-        COOKIE, token, httponly=True, samesite="lax", secure=parts.settings.secure_cookies,
-        max_age=parts.settings.session_hours * 3600,
+        COOKIE, token, httponly=True, samesite="lax", secure=services.settings.secure_cookies,
+        max_age=services.settings.session_hours * 3600,
     )  # fmt: skip
     return response
 
 
 @router.post("/sign-out", include_in_schema=False)
-def sign_out(request: Request, parts: At, _: Actor) -> Response:
+def sign_out(request: Request, services: ServicesDep, _: ActingOfficerDep) -> Response:
     """Sign out."""
-    with parts.writing() as session:
+    with services.writing() as session:
         officers.sign_out(session, request.cookies.get(COOKIE, ""))
     response = RedirectResponse("/sign-in", status_code=303)
     response.delete_cookie(COOKIE)

@@ -37,7 +37,7 @@ templates.env.globals |= {"form_token": form_token}
 def page(request: Request, name: str, *, status: int = 200, **shown: object) -> HTMLResponse:
     """A page from its template."""
     officer = getattr(request.state, "officer", None)
-    settings = request.app.state.parts.settings
+    settings = request.app.state.services.settings
     context = {"officer": officer, "bureau": settings.bureau_name, "assets": request.app.state.assets, **shown}
     return templates.TemplateResponse(request, name, context, status_code=status)
 

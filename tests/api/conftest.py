@@ -7,7 +7,7 @@ import pytest
 from fastapi.testclient import TestClient
 
 from api.app import create_app
-from api.services import Parts, open_parts
+from api.services import Services, open_services
 from casebook.access import officers
 from casebook.intake.ingest import take_in
 from casebook.registers import editions
@@ -25,22 +25,24 @@ OFFERS = (
 
 
 @pytest.fixture
-def parts(tmp_path: Path) -> Parts:
-    """A bureau's parts with listings, flags and one officer."""
-    parts = open_parts(Settings(data_folder=tmp_path / "var", contact_name="王五", contact_phone="0731-0000000"))
-    with parts.writing() as session:
+def services(tmp_path: Path) -> Services:
+    """A bureau's services with listings, flags and one officer."""
+    services = open_services(Settings(data_folder=tmp_path / "var", contact_name="王五", contact_phone="0731-0000000"))
+    with services.writing() as session:
         editions.take_register(session, read_register(zhuzhou_facts()), actor="test")
         officers.add(session, "zhang", name="张三", password=PASSWORD, bureau_code="430200")
     drop = write_drop(tmp_path / "drop", OFFERS, coverage=[wall()])
-    with parts.writing() as session:
-        take_in(session, drop, matcher=parts.matcher(session), store=parts.store, bureau_code="430200", actor="test")
-    return parts
+    with services.writing() as session:
+        take_in(
+            session, drop, matcher=services.matcher(session), store=services.store, bureau_code="430200", actor="test"
+        )
+    return services
 
 
 @pytest.fixture
-def stranger(parts: Parts) -> Iterator[TestClient]:
+def stranger(services: Services) -> Iterator[TestClient]:
     """A browser that is not signed in."""
-    with TestClient(create_app(parts), follow_redirects=False) as client:
+    with TestClient(create_app(services), follow_redirects=False) as client:
         yield client
 
 

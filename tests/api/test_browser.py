@@ -13,7 +13,7 @@ import uvicorn
 from playwright.sync_api import Page, expect, sync_playwright
 
 from api.app import create_app
-from api.services import Parts
+from api.services import Services
 from tests.api.conftest import PASSWORD
 
 FLAGS = [
@@ -24,11 +24,11 @@ pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 
 
 @contextmanager
-def served(parts: Parts) -> Iterator[str]:
+def served(services: Services) -> Iterator[str]:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-    server = uvicorn.Server(uvicorn.Config(create_app(parts), host="127.0.0.1", port=port, log_level="error"))
+    server = uvicorn.Server(uvicorn.Config(create_app(services), host="127.0.0.1", port=port, log_level="error"))
     thread = threading.Thread(target=server.run)
     thread.start()
     try:
@@ -42,13 +42,13 @@ def served(parts: Parts) -> Iterator[str]:
 
 
 @pytest.fixture
-def page(parts: Parts, tmp_path: Path) -> Iterator[Page]:
+def page(services: Services, tmp_path: Path) -> Iterator[Page]:
     """A page of Chromium at the desk; any error in the console fails the test."""
     chromium = shutil.which("chromium")
     if not chromium:
         pytest.skip("no Chromium on this machine")
     errors: list[str] = []
-    with served(parts) as address, sync_playwright() as playwright:
+    with served(services) as address, sync_playwright() as playwright:
         context = playwright.chromium.launch_persistent_context(
             tmp_path / "profile", executable_path=chromium, args=FLAGS, base_url=address,
             viewport={"width": 1366, "height": 768}, locale="zh-CN",

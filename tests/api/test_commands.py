@@ -11,7 +11,7 @@ import pytest
 from api.cli import main
 from api.processes.ports import PortTakenError, is_free, next_free, require_free
 from api.processes.processes import ProcessError, module_command, run, running
-from api.services import open_parts
+from api.services import open_services
 from casebook.registers.editions import current_register
 from casebook.settings import Settings
 from matcher.registers.readers import zhuzhou_facts
@@ -104,7 +104,7 @@ def test_a_bad_register_is_refused_and_the_good_one_stays(zhixun: Zhixun, tmp_pa
     body, says = BAD_REGISTERS[name]
     (tmp_path / "bad.csv").write_bytes(body)
     refused(zhixun("register", tmp_path / "bad.csv"), says)
-    with open_parts(Settings()).database.reading() as session:
+    with open_services(Settings()).database.reading() as session:
         assert any(right.name == "炎陵黄桃" for right in current_register(session).rights)
 
 

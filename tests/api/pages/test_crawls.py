@@ -16,7 +16,7 @@ from fastapi.testclient import TestClient
 from playwright.sync_api import Page, expect
 
 from api.app import create_app
-from api.services import Parts
+from api.services import Services
 from casebook.intake.ingest import take_in
 from matcher.records.coverage import Coverage, Sight
 from tests.api.test_browser import page, sign_in
@@ -42,7 +42,7 @@ every_hours = 6
 """
 
 
-def kept_out(parts: Parts, folder: Path) -> None:
+def kept_out(services: Services, folder: Path) -> None:
     """A drop of today in which a marketplace kept us out of three pages, one of them for two terms."""
     lines = [
         Coverage("taobao", term, TODAY.date(), Sight.BLOCKED, f"https://s.example/{n}", reason="网站要求登录（401）。")
@@ -55,12 +55,14 @@ def kept_out(parts: Parts, folder: Path) -> None:
     )
     lines.append(Coverage("taobao", "白关丝瓜", TODAY.date(), Sight.SEEN, "https://s.example/4", offers=7))
     drop = write_drop(folder, [], at=TODAY, coverage=lines)
-    with parts.writing() as session:
-        take_in(session, drop, matcher=parts.matcher(session), store=parts.store, bureau_code="430200", actor="test")
+    with services.writing() as session:
+        take_in(
+            session, drop, matcher=services.matcher(session), store=services.store, bureau_code="430200", actor="test"
+        )
 
 
-def write_schedules(parts: Parts) -> Path:
-    folder = parts.settings.data_folder / "crawls"
+def write_schedules(services: Services) -> Path:
+    folder = services.settings.data_folder / "crawls"
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "schedules.toml").write_text(SCHEDULES, encoding="utf-8")
     return folder
@@ -72,28 +74,28 @@ def alarm(folder: Path, says: str, minutes: int = 0) -> None:
         lines.write(json.dumps({**line, "says": says}, ensure_ascii=False) + "\n")
 
 
-def worker(parts: Parts, *words: str) -> subprocess.CompletedProcess[str]:
+def worker(services: Services, *words: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         [sys.executable, "-m", "api.cli", "worker", *words],
-        env={**os.environ, "ZHIXUN_DATA_FOLDER": str(parts.settings.data_folder), "ZHIXUN_CHROMIUM": ""},
+        env={**os.environ, "ZHIXUN_DATA_FOLDER": str(services.settings.data_folder), "ZHIXUN_CHROMIUM": ""},
         capture_output=True, text=True, check=False, timeout=120,
     )  # fmt: skip
 
 
 @pytest.fixture
-def busy(parts: Parts, tmp_path: Path) -> Parts:
-    """Parts with schedules, a finished look of the worker, alarms and a marketplace that keeps us out."""
-    folder = write_schedules(parts)
-    kept_out(parts, tmp_path / "out")
+def busy(services: Services, tmp_path: Path) -> Services:
+    """Services with schedules, a finished look of the worker, alarms and a marketplace that keeps us out."""
+    folder = write_schedules(services)
+    kept_out(services, tmp_path / "out")
     alarm(folder, "检索词“炎陵黄桃”只看到 3 件商品，以往通常约 40 件：可能被限制访问，或者搜索结果页已改变。", 5)
     alarm(folder, "读到价格的商品只占 10%，以往通常 100%：商品页结构可能已改变。")
     with (folder / "alarms.jsonl").open("a") as lines:
         lines.write('{"at": "torn')
-    return parts
+    return services
 
 
 @pytest.fixture
-def desk_of_busy(busy: Parts) -> Iterator[TestClient]:
+def desk_of_busy(busy: Services) -> Iterator[TestClient]:
     with TestClient(create_app(busy), follow_redirects=False) as client:
         assert client.post("/sign-in", data={"name": "zhang", "password": "correct horse battery"}).status_code == 303
         yield client
@@ -110,7 +112,7 @@ def test_schedules_are_read_anew_where_the_worker_has_not_seen_them(desk_of_busy
     assert "zhixun worker" in view["worker"]
 
 
-def test_a_run_of_the_worker_is_shown_with_how_it_ended(desk_of_busy: TestClient, busy: Parts) -> None:
+def test_a_run_of_the_worker_is_shown_with_how_it_ended(desk_of_busy: TestClient, busy: Services) -> None:
     path = busy.settings.data_folder / "crawls/schedules.toml"
     path.write_text(
         '[[schedule]]\nname = "n"\nmarketplace = "practice"\nbase_url = "http://127.0.0.1:1"\nrights = ["炎陵黄桃"]\n'
@@ -127,7 +129,7 @@ def test_a_run_of_the_worker_is_shown_with_how_it_ended(desk_of_busy: TestClient
     assert row["wrong"] == ""
 
 
-def test_a_wrong_schedule_file_is_said(desk_of_busy: TestClient, busy: Parts) -> None:
+def test_a_wrong_schedule_file_is_said(desk_of_busy: TestClient, busy: Services) -> None:
     (busy.settings.data_folder / "crawls/schedules.toml").write_text("[[schedule]]\nname = 1\n")
     assert "采集计划 schedules.toml 有误" in desk_of_busy.get("/crawls.json").json()["wrong"]
     assert "有误" in desk_of_busy.get("/crawls").text
@@ -174,7 +176,7 @@ def test_no_letter_without_a_wall(desk_of_busy: TestClient, stranger: TestClient
 @pytest.mark.browser
 @pytest.mark.xdist_group("browser")
 @pytest.mark.skipif(not shutil.which("chromium"), reason="no Chromium on this machine")
-def test_in_a_browser(busy: Parts, page: Page, tmp_path: Path) -> None:
+def test_in_a_browser(busy: Services, page: Page, tmp_path: Path) -> None:
     sign_in(page)
     page.get_by_role("link", name="采集", exact=True).click()
     expect(page.get_by_role("heading", name="被拦截的平台")).to_be_visible()

@@ -6,33 +6,35 @@ from pathlib import Path
 
 from fastapi.testclient import TestClient
 
-from api.services import Parts
+from api.services import Services
 from casebook.intake.ingest import take_in
 from tests.api.conftest import OFFERS
 from tests.casebook.drops import AUGUST, FAKE, Offered, cheaper, seal_manifest, write_drop
 
 
-def run(parts: Parts, folder: Path, day: int, offers: list[Offered], *lines: dict[str, object]) -> None:
+def run(services: Services, folder: Path, day: int, offers: list[Offered], *lines: dict[str, object]) -> None:
     at = AUGUST + timedelta(days=day)
     drop = write_drop(folder, offers, at=at)
     told = ({"title": "", "at": at.isoformat(), **line} for line in lines)
     (drop / "changes.jsonl").write_text("".join(json.dumps(line) + "\n" for line in told), "utf-8")
     seal_manifest(drop)
-    with parts.writing() as session:
-        take_in(session, drop, matcher=parts.matcher(session), store=parts.store, bureau_code="430200", actor="test")
+    with services.writing() as session:
+        take_in(
+            session, drop, matcher=services.matcher(session), store=services.store, bureau_code="430200", actor="test"
+        )
 
 
-def lived(parts: Parts, folder: Path) -> None:
+def lived(services: Services, folder: Path) -> None:
     """Gone on the second day, back cheaper on the ninth, gone for good, and up again under a new number."""
-    run(parts, folder / "a", 2, [OFFERS[1]], {"item": "1", "fate": "vanished"})
-    run(parts, folder / "b", 9, [cheaper(FAKE)], {"item": "1", "fate": "returned", "days": 7})
-    run(parts, folder / "c", 12, [OFFERS[1]], {"item": "1", "fate": "vanished"})
+    run(services, folder / "a", 2, [OFFERS[1]], {"item": "1", "fate": "vanished"})
+    run(services, folder / "b", 9, [cheaper(FAKE)], {"item": "1", "fate": "returned", "days": 7})
+    run(services, folder / "c", 12, [OFFERS[1]], {"item": "1", "fate": "vanished"})
     again = Offered("88", FAKE.title, origin=FAKE.origin)
-    run(parts, folder / "d", 14, [again], {"item": "88", "fate": "moved", "former": "1"})
+    run(services, folder / "d", 14, [again], {"item": "88", "fate": "moved", "former": "1"})
 
 
-def test_the_page_of_a_listing_tells_its_life(desk: TestClient, parts: Parts, tmp_path: Path) -> None:
-    lived(parts, tmp_path)
+def test_the_page_of_a_listing_tells_its_life(desk: TestClient, services: Services, tmp_path: Path) -> None:
+    lived(services, tmp_path)
     view = desk.get("/listings/1.json").json()
     assert [(one["fate"], one["days"]) for one in view["fates"]] == [
         ("moved_away", 0), ("vanished", 0), ("returned", 7), ("vanished", 0),
