@@ -1,1 +1,1 @@
-"""Who may use the record: `officers` and their sign-ins."""
+"""Who may use the record: `viewer` is whoever looks or acts, with bureau and role; `officers` with their sign-ins."""

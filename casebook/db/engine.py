@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Protocol
 
 from alembic import command
 from alembic.config import Config
@@ -20,6 +21,19 @@ from sqlalchemy.pool import ConnectionPoolEntry
 from casebook.errors import StoreError
 
 READING = "zhixun_reading"
+SCOPE = "zhixun_scope"
+
+
+class Scope(Protocol):
+    """For whom a session is open; `casebook.access.viewer.Viewer` is one."""
+
+    @property
+    def bureau(self) -> str:
+        """The division code of the bureau whose rows are seen and written; empty for every bureau."""
+
+    @property
+    def actor(self) -> str:
+        """How the journal names who acts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,15 +43,15 @@ class Database:
     engine: Engine
 
     @contextmanager
-    def writing(self) -> Iterator[Session]:
-        """One unit of work: committed at the end, rolled back whole on any error."""
-        with Session(self.engine) as session, session.begin():
+    def writing(self, scope: Scope | None = None) -> Iterator[Session]:
+        """One unit of work for a viewer: committed at the end, rolled back whole on any error."""
+        with Session(self.engine, info={SCOPE: scope}) as session, session.begin():
             yield session
 
     @contextmanager
-    def reading(self) -> Iterator[Session]:
-        """A look that changes nothing and holds no lock."""
-        with Session(self.engine.execution_options(**{READING: True})) as session:
+    def reading(self, scope: Scope | None = None) -> Iterator[Session]:
+        """A look for a viewer that changes nothing and holds no lock."""
+        with Session(self.engine.execution_options(**{READING: True}), info={SCOPE: scope}) as session:
             yield session
             session.rollback()
 
