@@ -1,5 +1,6 @@
 """The `zhixun` command: every noun's words put together, and one place where an error becomes a sentence."""
 
+import os
 import sys
 
 import typer
@@ -10,6 +11,7 @@ from api.processes.ports import PortTakenError
 from api.processes.processes import ProcessError
 from casebook.errors import CasebookError
 from matcher.records.errors import MatcherError
+from matcher.records.logs import configure_from_environment
 
 app = typer.Typer(
     help="知巡：采集网上商品，比对商标、地理标志与专利标识，预警、立案、移送、检索。",
@@ -39,6 +41,7 @@ REFUSED = 2
 def main() -> None:
     """Run one command. What we refuse is said in one sentence, with exit code 2."""
     try:
+        configure_from_environment(os.environ)
         app()
     except ValidationError as wrong:
         _refuse("；".join(f"设置 ZHIXUN_{str(one['loc'][0]).upper()} 不对：{one['msg']}" for one in wrong.errors()))

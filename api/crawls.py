@@ -14,6 +14,7 @@ from pydantic import AwareDatetime, BaseModel, ConfigDict, ValidationError
 from api.processes.processes import ProcessError, environment, module_command
 from casebook.registers.search_terms import Term
 from casebook.settings import Settings
+from matcher.records.atomic_write import atomic_write
 
 TERMS, PLAN, ALARMS = "terms.json", "plan.json", "alarms.jsonl"
 _SHOWN = 200
@@ -96,12 +97,9 @@ def read_alarms(settings: Settings) -> tuple[Alarm, ...]:
 def write_terms(settings: Settings, planned: Mapping[str, Sequence[Term]]) -> None:
     """Keep the terms of rights for schedules that name the right alone."""
     path = crawls_folder(settings) / TERMS
-    path.parent.mkdir(parents=True, exist_ok=True)
     known = json.loads(path.read_bytes()) if path.exists() else {}
     told = known | {name: [term.text for term in terms] for name, terms in planned.items()}
-    part = path.with_name(f"{TERMS}.part")
-    part.write_text(json.dumps(told, ensure_ascii=False, indent=1), encoding="utf-8")
-    part.replace(path)
+    atomic_write(path, json.dumps(told, ensure_ascii=False, indent=1))
 
 
 def kept_rights(settings: Settings) -> tuple[str, ...]:

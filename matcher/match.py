@@ -3,7 +3,6 @@
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import UTC, date, datetime
 from itertools import islice
-from zoneinfo import ZoneInfo
 
 from matcher.candidates.compiled_register import Prepared
 from matcher.candidates.types import Candidate, Finder, Spot
@@ -12,6 +11,7 @@ from matcher.features.context import Comparison
 from matcher.features.weights import WEIGHTS, Weights
 from matcher.parsing.patent_marks import markings_in, right_of, speaks_of_patents
 from matcher.parsing.title import READ, Reading
+from matcher.records.calendar import BEIJING
 from matcher.records.listing import Listing
 from matcher.records.match import Match
 from matcher.records.right import Right
@@ -22,7 +22,6 @@ BATCH = 2048
 """Titles that are searched at once: enough for the search to run in bulk, few enough to report progress."""
 
 _Placed = list[tuple[int, Spot]]
-_SHANGHAI = ZoneInfo("Asia/Shanghai")
 
 
 class Matcher:
@@ -108,4 +107,4 @@ def day_of(listing: Listing) -> date:
     if exported and listing.page is None:
         return date.fromisoformat(exported)
     moment = listing.page.fetched_at if listing.page else datetime.now(UTC)
-    return moment.astimezone(_SHANGHAI).date()
+    return moment.astimezone(BEIJING).date()

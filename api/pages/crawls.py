@@ -11,10 +11,10 @@ from api.access import OfficerDep, ServicesDep
 from api.crawls import Plan, Planned, crawls_folder, is_stale, read_alarms, read_plan, refresh_plan
 from api.presentation.render import beijing, paired
 from api.presentation.views.crawls import AlarmView, BlockedView, CrawlsView, RunView, ScheduleView
-from casebook.cases.clocks import BEIJING
 from casebook.documents.data_request import TITLE, data_request
 from casebook.monitoring import coverage
 from casebook.referrals import data_requests
+from matcher.records.calendar import BEIJING
 
 router = APIRouter()
 _ALIVE = timedelta(minutes=2)  # the worker gives a sign of life every 20 s

@@ -4,7 +4,6 @@ from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 from typing import Annotated, Any
-from zoneinfo import ZoneInfo
 
 from fastapi import APIRouter, Depends, Request
 from fastapi.responses import HTMLResponse, JSONResponse, Response
@@ -13,9 +12,9 @@ from fastapi.templating import Jinja2Templates
 from api.access import form_token
 from api.presentation.views.base import View
 from api.presentation.words import TABLES
+from matcher.records.calendar import BEIJING
 
 HERE = Path(__file__).parents[1]
-BEIJING = ZoneInfo("Asia/Shanghai")
 
 templates = Jinja2Templates(HERE / "templates")
 

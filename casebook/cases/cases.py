@@ -9,7 +9,6 @@ from sqlalchemy import func, select
 
 from casebook.access.officers import Officer
 from casebook.cases import clocks
-from casebook.cases.clocks import BEIJING
 from casebook.db.engine import Session
 from casebook.db.tables.cases import CaseFlagRow, CaseRow
 from casebook.db.tables.listings import DropRow, ListingVersionRow
@@ -20,6 +19,7 @@ from casebook.flags.flag_queue import Flag, FlagState
 from casebook.journal import journal, numbering
 from casebook.journal.journal import EntryKind
 from casebook.law.clocks import ClockKind
+from matcher.records.calendar import BEIJING
 from matcher.records.right import RightKind
 
 PAPER = "线索"

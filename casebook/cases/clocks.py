@@ -1,7 +1,6 @@
 """Clocks of a case: started from a rule, due on a day that is computed, never typed."""
 
 from datetime import UTC, datetime
-from zoneinfo import ZoneInfo
 
 from sqlalchemy import select
 
@@ -9,8 +8,8 @@ from casebook.db.engine import Session
 from casebook.db.tables.cases import ClockRow
 from casebook.law.clocks import RULES, ClockKind
 from casebook.law.workdays import after_workdays
+from matcher.records.calendar import BEIJING
 
-BEIJING = ZoneInfo("Asia/Shanghai")
 UNCERTAIN = "；节假日安排尚未公布，暂按周末推算"
 
 

@@ -1,7 +1,5 @@
 """Bytes that may become evidence: kept by their SHA-256, written once, never changed; and sealing them into a case."""
 
-import os
-import tempfile
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -13,6 +11,7 @@ from sqlalchemy import select
 from casebook.db.engine import Session
 from casebook.db.tables.cases import EvidenceRow
 from casebook.errors import NotFoundError, StoreError
+from matcher.records.atomic_write import open_atomic
 from matcher.records.listing import Capture
 
 _BLOCK = 1 << 20
@@ -67,14 +66,15 @@ class Store:
     def _keep(self, blocks: Iterable[bytes], name: str) -> None:
         """Written beside its place and renamed, so that no half file ever has a name; nobody may write to it after."""
         path = self._path(name)
+        digest = sha256()
         try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            written, digest = _write_beside(path, blocks)
-            if digest != name:
-                written.unlink()
-                raise StoreError(f"文件 {name[:12]}… 在收存时内容变了，没有收存。")
-            written.chmod(0o444)
-            written.replace(path)
+            with open_atomic(path, sync=True) as file:
+                for block in blocks:
+                    digest.update(block)
+                    file.write(block)
+                if digest.hexdigest() != name:
+                    raise StoreError(f"文件 {name[:12]}… 在收存时内容变了，没有收存。")
+            path.chmod(0o444)
         except OSError as failure:
             raise StoreError(
                 f"证据文件夹 {self.folder} 写不进去：{failure.strerror}。请检查权限和磁盘空间。"
@@ -82,17 +82,6 @@ class Store:
 
     def _path(self, name: str) -> Path:
         return self.folder / name[:2] / name
-
-
-def _write_beside(path: Path, blocks: Iterable[bytes]) -> tuple[Path, str]:
-    digest = sha256()
-    with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as file:
-        for block in blocks:
-            digest.update(block)
-            file.write(block)
-        file.flush()
-        os.fsync(file.fileno())
-    return Path(file.name), digest.hexdigest()
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,13 +2,13 @@
 
 from datetime import date, datetime, timedelta
 
-from casebook.cases.clocks import BEIJING
 from casebook.db.engine import Session
 from casebook.documents.data_request import DataRequest
 from casebook.errors import NotFoundError
 from casebook.law.statutes import Statute, cite
 from casebook.monitoring import coverage
 from casebook.settings import Settings
+from matcher.records.calendar import BEIJING
 
 A_LIST = "清单 "
 """How the ledger names a list of addresses in the place of a term."""

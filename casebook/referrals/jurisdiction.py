@@ -9,10 +9,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from casebook.cases.clocks import BEIJING
 from casebook.flags.flag_queue import Flag
 from casebook.law.statutes import Statute, cite
 from matcher.gazetteer.divisions import Place, locate, place_of
+from matcher.records.calendar import BEIJING
 
 UNKNOWN = (
     "实际经营地不明。可依据《网络交易监督管理办法》第三十四条要求平台提供经营者的身份信息和实际经营地址，"

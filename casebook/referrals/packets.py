@@ -5,7 +5,6 @@ from datetime import date, datetime
 
 from casebook.access.officers import Officer
 from casebook.cases import cases
-from casebook.cases.clocks import BEIJING
 from casebook.db.engine import Session
 from casebook.db.tables.cases import EvidenceRow
 from casebook.documents.account import Offered, account
@@ -20,6 +19,7 @@ from casebook.journal import journal
 from casebook.referrals import workflow
 from casebook.referrals.model import Referral
 from casebook.settings import Settings
+from matcher.records.calendar import BEIJING
 from matcher.records.jsonl import to_line
 from matcher.records.right import Right
 

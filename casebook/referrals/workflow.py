@@ -12,7 +12,6 @@ from sqlalchemy import func, select
 from casebook.access.officers import Officer
 from casebook.cases import cases, clocks
 from casebook.cases.cases import CaseState
-from casebook.cases.clocks import BEIJING
 from casebook.db.engine import Session
 from casebook.db.tables.referrals import ReferralRow
 from casebook.errors import CasebookError, ConflictError, NotFoundError
@@ -22,6 +21,7 @@ from casebook.law.clocks import ClockKind
 from casebook.law.statutes import Statute, cite
 from casebook.referrals.model import MOVES, UNDER_WAY, Destination, Referral, ReferralKind, ReferralState, shown
 from casebook.settings import Settings
+from matcher.records.calendar import BEIJING
 
 PAPER = "案移"
 LONGEST_BUREAU = 128

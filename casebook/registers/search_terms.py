@@ -144,18 +144,11 @@ def season_words(season: Season | None, today: date) -> tuple[str, ...]:
     if season is None:
         return ()
     ahead = [today + timedelta(days=n) for n in range(0, _AHEAD.days + 1, 5)]
-    if _is_on(season, today):
+    if season.contains(today):
         return "现摘现发", "当季新鲜"
-    if any(_is_on(season, day) for day in ahead):
+    if any(season.contains(day) for day in ahead):
         return "预售", "提前上市"
     return "鲜果", "现货"
-
-
-def _is_on(season: Season, day: date) -> bool:
-    at = (day.month, day.day)
-    if season.first <= season.last:
-        return season.first <= at <= season.last
-    return at >= season.first or at <= season.last
 
 
 @cache

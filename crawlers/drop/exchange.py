@@ -1,11 +1,11 @@
 """What was said around a capture: request and response, where the bytes came from, when, and on whose clock."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta, timezone
+from datetime import datetime
 
 from pydantic import AwareDatetime, with_config
 
-BEIJING = timezone(timedelta(hours=8), "CST")
+from matcher.records.calendar import BEIJING
 
 
 @with_config(extra="forbid")

@@ -15,6 +15,7 @@ from warcio.archiveiterator import ArchiveIterator
 from warcio.recordloader import ArcWarcRecord
 
 from crawlers.drop.warc import target
+from matcher.records.atomic_write import atomic_write, open_atomic
 from matcher.records.jsonl import LineError, from_line
 from matcher.records.listing import Capture
 
@@ -44,9 +45,7 @@ def mend_lines(path: Path, noun: type[Record], *, whole: Callable[[Record], bool
             continue
         if line.endswith(b"\n") and whole(record):
             kept.append((line, record))
-    part = path.with_name(path.name + ".part")
-    part.write_bytes(b"".join(line for line, _ in kept))
-    part.replace(path)
+    atomic_write(path, b"".join(line for line, _ in kept))
     return [record for _, record in kept]
 
 
@@ -55,15 +54,13 @@ def mend_warc(path: Path, captures: Iterable[Capture]) -> None:
     if not path.exists():
         return
     wanted = Wanted(captures)
-    part = path.with_name(path.name + ".part")
     with path.open("r+b") as archive:
         archive.truncate(_end_of_last_member(archive))
         spans = _spans(path, wanted)
-        with part.open("wb") as out:
+        with open_atomic(path) as out:
             for start, length in spans:
                 archive.seek(start)
                 out.write(archive.read(length))
-    part.replace(path)
 
 
 def _spans(path: Path, wanted: Wanted) -> list[tuple[int, int]]:

@@ -3,12 +3,14 @@
 The checks of a drop as officers run them; exit code 0 only if all held.
 """
 
+import os
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from crawlers.drop.verify import CheckError, check
+from matcher.records.logs import configure_from_environment
 
 
 def main(
@@ -27,4 +29,5 @@ def main(
 
 
 if __name__ == "__main__":
+    configure_from_environment(os.environ)
     typer.run(main)

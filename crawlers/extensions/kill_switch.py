@@ -5,7 +5,6 @@ import os
 from datetime import date, datetime, time
 from pathlib import Path
 from typing import cast
-from zoneinfo import ZoneInfo
 
 from scrapy.crawler import Crawler
 from scrapy.signals import engine_started, engine_stopped
@@ -15,8 +14,8 @@ from twisted.internet.task import LoopingCall
 from crawlers.config import Bureau
 from crawlers.extensions.crawl_context import Handing
 from crawlers.sites.config import Site, SiteError
+from matcher.records.calendar import BEIJING
 
-BEIJING = ZoneInfo("Asia/Shanghai")
 EVERY = 1.0  # seconds between two looks at the kill switch
 SWITCH = "STOP"
 MOMENT = 3.0  # seconds for answers that are under way

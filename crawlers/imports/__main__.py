@@ -1,5 +1,6 @@
 """`python -m crawlers.imports`: bring files into a drop, or show first how they would be read."""
 
+import os
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -15,6 +16,7 @@ from crawlers.imports.run import import_files
 from crawlers.imports.sources.table import planned
 from crawlers.imports.summary import mapping_lines, tally_lines
 from crawlers.imports.tables.corrections import Correction, Corrections, read_corrections, to_toml
+from matcher.records.logs import configure_from_environment
 
 MAPPING = "mapping.toml"
 
@@ -100,4 +102,5 @@ def _bring(files: list[Path], drop: Path | None, marketplace: str, given: Correc
 
 
 if __name__ == "__main__":
+    configure_from_environment(os.environ)
     app()

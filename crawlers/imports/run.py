@@ -7,7 +7,6 @@ from datetime import datetime
 from mimetypes import guess_type
 from pathlib import Path
 from urllib.parse import quote
-from zoneinfo import ZoneInfo
 
 from crawlers.drop.writer import DropWriter
 from crawlers.imports.capture_store import Keeping
@@ -16,13 +15,13 @@ from crawlers.imports.errors import RefusedError
 from crawlers.imports.source_file import Handed, Made, Unread, Wanted
 from crawlers.imports.spool import Spool
 from crawlers.imports.tables.corrections import Corrections
+from matcher.records.calendar import BEIJING
 from matcher.records.coverage import Coverage, Sight
 from matcher.records.jsonl import to_line
 from matcher.records.listing import Listing
 
 UNREAD = "unread.jsonl"
 WANTED = "wanted.txt"
-_SHANGHAI = ZoneInfo("Asia/Shanghai")
 
 
 @dataclass(slots=True)
@@ -102,7 +101,7 @@ class _Bringing:
     def _handed(self, path: Path) -> Handed:
         media_type = guess_type(path.name)[0] or "application/octet-stream"
         capture = self.keep(path.read_bytes(), url=f"file:{quote(path.name)}", media_type=media_type)
-        return Handed(path, self.marketplace, self.now.astimezone(_SHANGHAI).date(), capture, self.keep)
+        return Handed(path, self.marketplace, self.now.astimezone(BEIJING).date(), capture, self.keep)
 
     def _take(self, made: Made, tally: Tally) -> None:
         if isinstance(made, Listing):

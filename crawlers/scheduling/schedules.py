@@ -14,16 +14,15 @@ season = { first = [6, 20], last = [9, 30] }    # month and day, both included; 
 
 import tomllib
 from collections.abc import Mapping, Sequence
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Self
-from zoneinfo import ZoneInfo
 
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError, model_validator
 
 from crawlers.sites.config import Hours, SiteError
+from matcher.records.calendar import BEIJING, MonthDay, is_within_year
 
-BEIJING = ZoneInfo("Asia/Shanghai")
 TERMS = "terms.json"
 _STEP = timedelta(minutes=5)
 _HORIZON = timedelta(days=400)
@@ -36,14 +35,12 @@ class _Table(BaseModel):
 class Days(_Table):
     """Days of the year, as (month, day), both included; a first that is later than the last spans the new year."""
 
-    first: tuple[int, int]
-    last: tuple[int, int]
+    first: MonthDay
+    last: MonthDay
 
-    def holds(self, day: tuple[int, int]) -> bool:
-        """Whether the season is on."""
-        if self.first <= self.last:
-            return self.first <= day <= self.last
-        return day >= self.first or day <= self.last
+    def contains(self, day: date) -> bool:
+        """Whether the day lies between the two."""
+        return is_within_year(self.first, self.last, day)
 
 
 class Schedule(_Table):
@@ -80,7 +77,7 @@ class Schedule(_Table):
         """Whether hour and season are right at `at`."""
         here = at.astimezone(BEIJING)
         in_hours = self.hours is None or self.hours.holds(here.time())
-        return in_hours and (self.season is None or self.season.holds((here.month, here.day)))
+        return in_hours and (self.season is None or self.season.contains(here.date()))
 
     def next_run(self, last: datetime | None, now: datetime) -> datetime | None:
         """When it runs next, at the earliest `now`; None where its season or hours never come within a year."""
@@ -94,7 +91,7 @@ class Schedule(_Table):
 
     def _season_holds(self, at: datetime) -> bool:
         here = at.astimezone(BEIJING)
-        return self.season is None or self.season.holds((here.month, here.day))
+        return self.season is None or self.season.contains(here.date())
 
 
 def read_terms(folder: Path) -> dict[str, list[str]]:

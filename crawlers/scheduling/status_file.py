@@ -1,6 +1,5 @@
 """What is planned and what was run, as one file that the desk reads: it imports no spider."""
 
-import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -10,8 +9,10 @@ from pydantic import AwareDatetime, with_config
 
 from crawlers.config import Bureau
 from crawlers.extensions.kill_switch import has_approval
-from crawlers.scheduling.schedules import BEIJING, Schedule, read_terms
+from crawlers.scheduling.schedules import Schedule, read_terms
 from crawlers.sites.config import SiteError, read_site
+from matcher.records.atomic_write import atomic_write
+from matcher.records.calendar import BEIJING
 from matcher.records.jsonl import to_line
 
 PLAN = "plan.json"
@@ -82,10 +83,7 @@ def planned_as(schedule: Schedule, next_run: datetime | None, runs: Sequence[Don
 
 def write(plan: Plan, folder: Path) -> None:
     """Put the plan in the old one's place."""
-    folder.mkdir(parents=True, exist_ok=True)
-    part = folder / f"{PLAN}.{os.getpid()}.part"
-    part.write_bytes(to_line(plan).encode("utf-8", "surrogatepass") + b"\n")
-    part.replace(folder / PLAN)
+    atomic_write(folder / PLAN, to_line(plan).encode("utf-8", "surrogatepass") + b"\n")
 
 
 def _site(schedule: Schedule, bureau: Bureau) -> tuple[str, str]:

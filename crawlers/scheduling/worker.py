@@ -18,10 +18,12 @@ import typer
 
 from crawlers.config import Bureau
 from crawlers.drop.manifest import MANIFEST
-from crawlers.scheduling.schedules import BEIJING, Schedule, read_schedules, read_terms
+from crawlers.scheduling.schedules import Schedule, read_schedules, read_terms
 from crawlers.scheduling.status_file import Done, Plan, planned_as, write
 from crawlers.sites.config import SiteError
+from matcher.records.calendar import BEIJING
 from matcher.records.jsonl import from_line, to_line
+from matcher.records.logs import configure_from_environment
 
 EVERY = 20.0  # seconds between two looks at the clock
 REFUSED = 2  # exit code of a crawl that may not start
@@ -153,4 +155,5 @@ def main(
 
 
 if __name__ == "__main__":
+    configure_from_environment(os.environ)
     typer.run(main)

@@ -5,6 +5,7 @@ with their file, `unread` with number, text and reason of every line that no app
 """
 
 import json
+import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib.resources import files
@@ -16,6 +17,7 @@ import typer
 from crawlers.config import Bureau
 from crawlers.sites.config import Site, SiteError, read_site
 from crawlers.sites.url_list import judged, lines_of, read_raw
+from matcher.records.logs import configure_from_environment
 
 UNKNOWN = "没有哪个平台的配置文件认得这个网址：请先为该平台编写配置文件，并经评估批准。"
 
@@ -74,4 +76,5 @@ def main(
 
 
 if __name__ == "__main__":
+    configure_from_environment(os.environ)
     typer.run(main)

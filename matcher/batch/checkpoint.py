@@ -13,6 +13,7 @@ from pathlib import Path
 from time import monotonic
 from typing import BinaryIO
 
+from matcher.records.atomic_write import atomic_write
 from matcher.records.errors import OptionError, OutputError
 
 EVERY = 1.0
@@ -100,9 +101,7 @@ def _before(path: Path, run: str) -> _Done:
 
 
 def _keep(path: Path, done: _Done) -> None:
-    fresh = _beside(path).with_suffix(".new")
-    fresh.write_text(json.dumps(asdict(done)), encoding="utf-8")
-    fresh.replace(_beside(path))
+    atomic_write(_beside(path), json.dumps(asdict(done)))
 
 
 def _beside(path: Path) -> Path:

@@ -1,4 +1,5 @@
-"""The nouns that every room shares.
+"""The nouns that every room shares, and the few things below them that no room may have twice.
 
-`listing`, `coverage`, `right`, `match`; `jsonl` writes them as lines; `errors` is what the matcher refuses.
+Nouns: `listing`, `coverage`, `right` (its `right_kinds`), `match`; `jsonl` writes them as lines; `errors` is what the
+matcher refuses. Shared ground: `calendar` (Beijing time, seasons), `atomic_write` (files whole or absent), `logs`.
 """

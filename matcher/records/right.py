@@ -7,6 +7,8 @@ from enum import StrEnum
 
 from pydantic import with_config
 
+from matcher.records.calendar import MonthDay, is_within_year
+
 
 class RightKind(StrEnum):
     """The kinds of right; the kind decides the legal basis."""
@@ -26,8 +28,12 @@ class RightKind(StrEnum):
 class Season:
     """Days of the year, as (month, day), between which fresh goods of the right are lawfully on sale; both included."""
 
-    first: tuple[int, int]
-    last: tuple[int, int]
+    first: MonthDay
+    last: MonthDay
+
+    def contains(self, day: date) -> bool:
+        """Whether the day lies in the season; one that begins after its end runs over the new year."""
+        return is_within_year(self.first, self.last, day)
 
 
 @with_config(extra="forbid")

@@ -12,8 +12,9 @@ from functools import cache
 from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 from typing import TypeVar, cast
+
+from matcher.records.atomic_write import atomic_write
 
 Table = TypeVar("Table", dict[str, str], dict[str, list[str]], list[list[str]])
 """What JSON keeps as it is."""
@@ -37,15 +38,10 @@ def kept(name: str, make: Callable[[], Table]) -> Table:
 
 def _leave(table: object, path: Path, prefix: str) -> None:
     """Put a table on disk in one move, in the place of those of other versions and of what a crash left."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with NamedTemporaryFile(
-        "w", encoding="utf-8", dir=path.parent, prefix=prefix, suffix=".json", delete=False
-    ) as file:
-        json.dump(table, file, ensure_ascii=False)
-    for old in path.parent.glob(f"{prefix}*.json"):
-        if old != Path(file.name):
+    atomic_write(path, json.dumps(table, ensure_ascii=False))
+    for old in path.parent.glob(f"{prefix}*.json*"):
+        if old != path:
             old.unlink(missing_ok=True)
-    Path(file.name).replace(path)
 
 
 def _folder() -> Path | None:

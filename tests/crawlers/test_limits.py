@@ -13,9 +13,9 @@ from scrapy.resolver import CachingThreadedResolver
 from twisted.internet.defer import Deferred, succeed
 from twisted.python.failure import Failure
 
-from crawlers.extensions.kill_switch import BEIJING
 from crawlers.net.public_addresses import Guard, PrivateAddressError
 from crawlers.spider.fetch import Recent
+from matcher.records.calendar import BEIJING
 from matcher.records.coverage import Sight
 from tests.crawlers.crawling import crawl
 from tests.crawlers.shop import FAST, Reply, Shop, html, links, offer, open_shop, site

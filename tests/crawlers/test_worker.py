@@ -7,9 +7,10 @@ import pytest
 
 from crawlers.config import Bureau
 from crawlers.drop.verify import check
-from crawlers.scheduling.schedules import BEIJING, Schedule, read_schedules
+from crawlers.scheduling.schedules import Schedule, read_schedules
 from crawlers.scheduling.worker import Worker
 from crawlers.sites.config import SiteError
+from matcher.records.calendar import BEIJING
 from tests.crawlers.shop import Reply, links, offer, open_shop, site
 
 NOON = datetime(2026, 8, 1, 12, 0, tzinfo=BEIJING)

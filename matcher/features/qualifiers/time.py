@@ -4,14 +4,13 @@ from datetime import date
 
 from matcher.features.context import Comparison, Remark
 from matcher.lexicon.phrases import PRESALE, PROCESSED
-from matcher.records.right import Season
 from matcher.records.right_kinds import named
 
 
 def out_of_season(comparison: Comparison) -> Remark | None:
     """不在登记的上市期内却在卖鲜货，也没有写预售。"""
     season = comparison.right.season
-    if season is None or in_season(season, comparison.reading.on) or not comparison.free:
+    if season is None or season.contains(comparison.reading.on) or not comparison.free:
         return None
     offered = comparison.reading.wording
     if PRESALE.search(offered) or PROCESSED.search(offered):
@@ -21,14 +20,6 @@ def out_of_season(comparison: Comparison) -> Remark | None:
     return Remark(
         says, comparison.free[0].spans, registered=months, question="卖的是上市期外的鲜果、冷藏货，还是别处的货？"
     )
-
-
-def in_season(season: Season, day: date) -> bool:
-    """Whether the day lies in the season, both ends included; a season may run over the turn of the year."""
-    now = (day.month, day.day)
-    if season.first <= season.last:
-        return season.first <= now <= season.last
-    return now >= season.first or now <= season.last
 
 
 def before_licences(comparison: Comparison) -> Remark | None:
