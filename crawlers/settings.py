@@ -42,7 +42,9 @@ DEFAULT_REQUEST_HEADERS = {
 }
 # Every answer reaches the spider: a refusal is told apart, not dropped.
 HTTPERROR_ALLOW_ALL = True
-DNS_RESOLVER = "crawlers.net.public_addresses.Guard"
+# The address guard is a resolver of Twisted's, so pages must be fetched by a handler that resolves through Twisted.
+TWISTED_DNS_RESOLVER = "crawlers.net.public_addresses.Guard"
+DOWNLOAD_HANDLERS = dict.fromkeys(("http", "https"), "scrapy.core.downloader.handlers.http11.HTTP11DownloadHandler")
 # 900: nearest to the wire, before anything decodes, redirects or retries.
 DOWNLOADER_MIDDLEWARES: dict[str, int | None] = {
     "crawlers.net.public_addresses.OnlyPublic": 50,

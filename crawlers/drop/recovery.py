@@ -50,7 +50,7 @@ def mend_lines(path: Path, noun: type[Record], *, whole: Callable[[Record], bool
 
 
 def mend_warc(path: Path, captures: Iterable[Capture]) -> None:
-    """Rewrite the archive with the records of `captures` alone; each record is a gzip member of its own."""
+    """Rewrite the archive with its warcinfo and the records of `captures` alone; each is a gzip member of its own."""
     if not path.exists():
         return
     wanted = Wanted(captures)
@@ -64,7 +64,7 @@ def mend_warc(path: Path, captures: Iterable[Capture]) -> None:
 
 
 def _spans(path: Path, wanted: Wanted) -> list[tuple[int, int]]:
-    """Where the wanted records lie: responses and resources of kept captures, requests of kept responses."""
+    """Where the wanted records lie: warcinfo, responses and resources of captures, requests of these responses."""
     spans: list[tuple[int, int]] = []
     kept: set[str] = set()
     with path.open("rb") as archive:
@@ -77,6 +77,8 @@ def _spans(path: Path, wanted: Wanted) -> list[tuple[int, int]]:
 
 
 def _is_wanted(record: ArcWarcRecord, wanted: Wanted, kept: set[str]) -> bool:
+    if record.rec_type == "warcinfo":
+        return True
     if record.rec_type == "request":
         return record.rec_headers.get_header("WARC-Concurrent-To") in kept
     digest = sha256(record.raw_stream.read()).hexdigest()

@@ -99,7 +99,7 @@ def captures_whole(drop: Held) -> str:
 
 
 def archive_agrees(drop: Held) -> str:
-    """The WARC holds the same bytes for each response as the captures do."""
+    """The WARC holds the same bytes for each response as the captures do; its warcinfo record is of no capture."""
     kept = sorted((c.url, c.sha256) for c in captures_of(drop.folder))
     found = []
     with (drop.folder / "crawl.warc.gz").open("rb") as archive:

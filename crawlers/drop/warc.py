@@ -1,11 +1,16 @@
 """The archive beside the captures: request and response of every exchange, readable by any WARC tool.
 
+It begins with a `warcinfo` record: software, format, and what the run says of itself (operator, contact, robots).
+
 Each record is a gzip member of its own. They are compressed here, at level 3: the writer's own level 9 costs a quarter
 of a capture for four per cent of its size.
 """
 
 import zlib
+from collections.abc import Mapping
+from importlib.metadata import version
 from io import BytesIO
+from pathlib import Path
 from typing import BinaryIO
 from urllib.parse import urlsplit
 
@@ -13,19 +18,28 @@ from warcio.recordloader import ArcWarcRecord
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
+from crawlers.drop.build_info import TOOL
 from crawlers.drop.exchange import Exchange
 from matcher.records.listing import Capture
 
 _LEVEL, _GZIP = 3, 31
+_FORMAT = {
+    "software": f"{TOOL} (Scrapy {version('scrapy')}, warcio {version('warcio')})",
+    "format": "WARC File Format 1.1",
+    "conformsTo": "http://iipc.github.io/warc-specifications/specifications/warc-format/warc-1.1/",
+}
 
 
 class Warc:
-    """A gzip-per-record WARC that is appended to."""
+    """A gzip-per-record WARC that is appended to; a new one begins with a warcinfo record of `info` (name → value)."""
 
-    def __init__(self, file: BinaryIO) -> None:
+    def __init__(self, file: BinaryIO, info: Mapping[str, str]) -> None:
         self._file = file
         self._plain = BytesIO()
-        self._writer = WARCWriter(self._plain, gzip=False)
+        self._writer = WARCWriter(self._plain, gzip=False, warc_version="1.1")
+        if file.tell() == 0:
+            self._add(self._writer.create_warcinfo_record(Path(file.name).name, {**_FORMAT, **info}))
+            file.flush()
 
     def write(self, capture: Capture, body: bytes, exchange: Exchange | None) -> None:
         """The records of one capture: response and request where there was an exchange over HTTP, else a resource."""

@@ -29,7 +29,7 @@ class DropError(RuntimeError):
 
 
 class DropWriter:
-    """One drop while it is being written.
+    """One drop while it is being written; `archive_info` goes into the warcinfo record of its archive.
 
     `folder` is made, or gone on with where it holds an unfinished drop of the same marketplace.
     Raises DropError where it holds a finished one, another marketplace's, or something else.
@@ -43,6 +43,7 @@ class DropWriter:
         terms: Sequence[str],
         settings_sha256: str = "",
         circumstances: Mapping[str, object] | None = None,
+        archive_info: Mapping[str, str] | None = None,
     ) -> None:
         self.folder = Path(folder)
         self.marketplace = marketplace
@@ -55,7 +56,7 @@ class DropWriter:
         self._exchanges = self._append("exchanges.jsonl")
         self._listings = self._start("listings.jsonl")
         self._coverage = self._start("coverage.jsonl")
-        self._warc = Warc(self._append("crawl.warc.gz"))
+        self._warc = Warc(self._append("crawl.warc.gz"), {"isPartOf": str(self._facts["run"]), **(archive_info or {})})
 
     def capture(
         self,

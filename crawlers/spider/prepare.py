@@ -59,6 +59,7 @@ def prepare(*, marketplace: str, terms: str, drop: str, base_url: str, bureau: B
         terms=(*words, *((addresses.term,) if addresses else ())),
         settings_sha256=_hash(site, bureau),
         circumstances=facts,
+        archive_info=_archive_info(bureau),
     )
     return Prepared(
         site=site,
@@ -103,6 +104,16 @@ def _circumstances(bureau: Bureau, browser: str) -> dict[str, object]:
     offset = measure(bureau.time_server) if bureau.time_server else None
     clock = asdict(offset) if offset is not None else None
     return {"browser": browser, "time_server": bureau.time_server, "clock_offset": clock}
+
+
+def _archive_info(bureau: Bureau) -> dict[str, str]:
+    """Who crawls and by which rules, in the field names that WARC tools know."""
+    return {
+        "operator": bureau.crawl_authority,
+        "http-header-from": bureau.crawl_contact,
+        "http-header-user-agent": bureau.user_agent,
+        "robots": "obey",
+    }
 
 
 def _hash(site: Site, bureau: Bureau) -> str:

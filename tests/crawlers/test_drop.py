@@ -84,7 +84,7 @@ def test_torn_ends_are_cut_off_and_whole_captures_kept(tmp_path: Path) -> None:
     assert [c.url for c in captures_of(folder)] == ["http://shop.example/1", "http://shop.example/2"]
     with (folder / "crawl.warc.gz").open("rb") as archive:
         records = [r.rec_headers["WARC-Target-URI"] for r in ArchiveIterator(archive)]
-    assert records == ["http://shop.example/1", "http://shop.example/2"]
+    assert records == [None, "http://shop.example/1", "http://shop.example/2"]
     assert not list(folder.rglob("*.part"))
 
 
@@ -114,3 +114,25 @@ def test_bytes_that_lost_their_hash_are_fetched_again(tmp_path: Path) -> None:
     keep(again, b"one")
     again.finish()
     assert path.read_bytes() == b"one"
+
+
+@pytest.mark.parametrize("cut", [None, 0, 20])
+def test_the_archive_begins_with_a_warcinfo_record(tmp_path: Path, cut: int | None) -> None:
+    """Also where a run goes on with an archive that a kill cut before or within that record."""
+    folder = tmp_path / "d"
+    archive = folder / "crawl.warc.gz"
+    info = {"operator": "Zhuzhou AMR", "http-header-from": "", "robots": "obey"}
+    DropWriter(folder, marketplace="shop", terms=["黄桃"], archive_info=info).close()
+    if cut is not None:
+        archive.write_bytes(archive.read_bytes()[:cut])
+    drop = DropWriter(folder, marketplace="shop", terms=["黄桃"], archive_info=info)
+    keep(drop, b"page")
+    drop.finish()
+    with archive.open("rb") as file:
+        records = [(record.rec_type, record.content_stream().read().decode()) for record in ArchiveIterator(file)]
+    assert [kind for kind, _ in records] == ["warcinfo", "resource"]
+    lines = dict(line.split(": ", 1) for line in records[0][1].splitlines())
+    assert lines.keys() == {"software", "format", "conformsTo", "isPartOf", "operator", "robots"}
+    assert lines["software"].startswith("zhixun ")
+    assert lines["isPartOf"] == json.loads((folder / "drop.json").read_bytes())["run"]
+    assert list(check(folder))
