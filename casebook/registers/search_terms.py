@@ -24,7 +24,7 @@ from matcher.records.jsonl import from_line
 from matcher.records.listing import Listing
 from matcher.records.match import Match, Use
 from matcher.records.right import Right, Season
-from matcher.text.pinyin import pinyin_of, sound
+from matcher.text.pinyin import get_fuzzy_syllable, write_pinyin
 from matcher.variants.components import USUAL
 from matcher.variants.lookalikes import likenesses
 
@@ -111,7 +111,14 @@ def _look_alikes(name: str, upto: int) -> list[str]:
     for at, letter in enumerate(name[:upto] if upto else name):
         for other in likenesses().get(letter, frozenset()):
             if is_common(other):
-                found.append((sound(other) != sound(letter), at, other, name[:at] + other + name[at + 1 :]))
+                found.append(
+                    (
+                        get_fuzzy_syllable(other) != get_fuzzy_syllable(letter),
+                        at,
+                        other,
+                        name[:at] + other + name[at + 1 :],
+                    )
+                )
     # Two a character, so that the list does not speak of the first one alone.
     ranked: list[tuple[bool, int, int, str]] = []
     of_place: Counter[int] = Counter()
@@ -126,7 +133,7 @@ def _rewritten(name: str) -> Iterator[tuple[str, str]]:
         if letter in _PARTS:
             yield name[:at] + _PARTS[letter] + name[at + 1 :], "拆字的写法"
     if any("\u4e00" <= letter <= "\u9fff" for letter in name):
-        yield pinyin_of(name), "拼音"
+        yield write_pinyin(name), "拼音"
     elif name.upper().translate(_DIGITS) != name.upper():
         yield from ((text, "字母换成数字的写法") for text in _digits(name.upper()))
 

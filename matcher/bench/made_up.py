@@ -18,7 +18,7 @@ from matcher.gazetteer.divisions import counties
 from matcher.lexicon.goods import Sort, families
 from matcher.records.listing import Listing
 from matcher.records.right import Right, RightKind
-from matcher.text.pinyin import pinyin_of, sound
+from matcher.text.pinyin import get_fuzzy_syllable, write_pinyin
 from matcher.variants.components import USUAL
 from matcher.variants.lookalikes import likenesses
 
@@ -148,7 +148,7 @@ def _disguised(name: str, chance: Random) -> str:
         case 3:
             return name[:at] + name[at + 1 :]
         case 4:
-            return pinyin_of(name)
+            return write_pinyin(name)
         case 5:
             return "".join(_PARTS.get(letter, letter) for letter in name)
     return name
@@ -166,5 +166,5 @@ def _same_sound() -> dict[str, str]:
     """For each character of the words all that sound like it."""
     groups: dict[str, set[str]] = {}
     for letter in {letter for word in _words() for letter in word}:
-        groups.setdefault(sound(letter), set()).add(letter)
+        groups.setdefault(get_fuzzy_syllable(letter), set()).add(letter)
     return {letter: "".join(sorted(group)) for group in groups.values() for letter in group}

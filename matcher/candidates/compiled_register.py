@@ -23,7 +23,7 @@ from matcher.records.right_kinds import PATENTS
 from matcher.registers.readers import read_register
 from matcher.registers.register import Register
 from matcher.registers.store import StoredRights
-from matcher.text.disk_cache import program
+from matcher.text.disk_cache import digest_program_files
 
 SMALL = 2 << 20
 """Bytes of registers that are made ready in memory within a second or two: keeping them would save nothing."""
@@ -107,7 +107,7 @@ def _build(registers: Sequence[Path], folder: Path) -> None:
 
 def made_of(registers: Sequence[Path]) -> str:
     """One name for what the registers' bytes and this program's make together: 32 hex digits."""
-    digest = sha256(program())
+    digest = sha256(digest_program_files())
     for path in registers:
         with path.open("rb") as file:
             digest.update(file_digest(file, "sha256").digest())

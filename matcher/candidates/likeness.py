@@ -3,7 +3,6 @@
 All texts here are folded (`matcher.text.normalise`): letters and characters only, in their plain form.
 """
 
-import re
 from collections.abc import Set
 from functools import lru_cache
 
@@ -11,7 +10,7 @@ from rapidfuzz.distance import OSA
 
 from matcher.candidates.types import Rung
 from matcher.lexicon.interchangeable_characters import same_sort
-from matcher.text.pinyin import as_said, sounds, syllable
+from matcher.text.pinyin import apply_phrase_readings, get_fuzzy_syllables, get_syllable
 from matcher.variants.components import grown
 from matcher.variants.lookalikes import alike
 
@@ -45,13 +44,6 @@ SHORTEST_LATIN = 4
 
 SHORTEST_MIXED = 4
 """Characters of a name in which one may look alike while others only sound the same."""
-
-_HAN = re.compile(r"[\u3400-\u9fff]")
-
-
-def is_han(text: str) -> bool:
-    """Whether a name has a Chinese character."""
-    return bool(_HAN.search(text))
 
 
 def shortest_near(few: Set[int]) -> int:
@@ -93,7 +85,7 @@ def _like_short(seen: str, name: str) -> Rung | None:
     if len(seen) != len(name) or len(others) != 1:
         return None
     at = next(at for at, (one, own) in enumerate(zip(seen, name, strict=True)) if one != own)
-    if syllable(seen[at]) in {syllable(name[at]), syllable(as_said(name)[at])}:
+    if get_syllable(seen[at]) in {get_syllable(name[at]), get_syllable(apply_phrase_readings(name)[at])}:
         return Rung.HOMOPHONE
     return Rung.LOOKALIKE if not grown().isdisjoint({(seen[at], name[at]), (name[at], seen[at])}) else None
 
@@ -106,12 +98,12 @@ def _may_mix(seen: str, name: str) -> bool:
 
 @lru_cache(maxsize=65536)
 def _sounds(text: str) -> tuple[str, ...]:
-    return sounds(text)
+    return get_fuzzy_syllables(text)
 
 
 @lru_cache(maxsize=65536)
 def _said(name: str) -> tuple[str, ...]:
-    return sounds(as_said(name))
+    return get_fuzzy_syllables(apply_phrase_readings(name))
 
 
 def _one_apart(seen: str, name: str) -> bool:

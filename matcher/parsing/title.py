@@ -10,7 +10,7 @@ from matcher.gazetteer.divisions import Place, locate
 from matcher.lexicon.goods import Goods, goods_in
 from matcher.lexicon.phrases import COMPARING, COMPARISON, COMPATIBLE_BEFORE, DENIAL, WEAK_COMPARISON
 from matcher.records.listing import Listing
-from matcher.text.normalise import fold
+from matcher.text.normalise import fold_character
 
 Span = tuple[int, int]
 
@@ -57,7 +57,7 @@ class Reading:
     def wording(self) -> str:
         """All that the page says of how it sells, in simplified characters: title, stock and description."""
         told = (self._read, self.listing.availability, self.listing.description[:READ])
-        return "".join(map(fold, "\n".join(told)))
+        return "".join(map(fold_character, "\n".join(told)))
 
     @property
     def _read(self) -> str:

@@ -1,5 +1,5 @@
-"""Chinese text.
+"""The one engine for Chinese text, used by the matcher, the search and the search terms.
 
-`normalise` folds it, `pinyin` sounds it, `encoding` reads bytes, `joined` searches many texts at once, `disk_cache`
-keeps tables worked out from other packages.
+`normalise` gives the plain form of a text, `pinyin` how it is read, `han` which characters count as Chinese, `joined`
+searches many texts at once, `encoding` reads bytes, `disk_cache` stores tables worked out from other packages' data.
 """

@@ -1,7 +1,9 @@
-"""How characters sound, with the merges of real accents: zh/z, ch/c, sh/s, n/l, f/h, an/ang, en/eng, in/ing.
+"""Chinese characters in pinyin without tones, by themselves or as the phrase around them is read.
 
-A character of several sounds has the one that it has in most phrases (长 is chang), unless it stands in a phrase that
-says otherwise (六安 is Lu'an).
+A character of several readings has the one that it has in most phrases (长 is chang), unless it stands in a phrase
+that is read otherwise (六安 is Lu'an). All functions expect folded text (`matcher.text.normalise`); what is no Chinese
+character stands for itself. Fuzzy syllables merge what accents of Chinese merge: zh/z, ch/c, sh/s, n/l, f/h, an/ang,
+en/eng, in/ing.
 """
 
 import re
@@ -13,10 +15,11 @@ from ahocorasick_rs import AhoCorasick
 from pypinyin.phrases_dict import phrases_dict
 from pypinyin.pinyin_dict import pinyin_dict
 
-from matcher.text.disk_cache import kept
+from matcher.text.disk_cache import cached_table
 from matcher.text.encoding import searchable
+from matcher.text.han import is_han
 
-_MERGED = (
+_FUZZY_RULES = (
     (re.compile(r"^([zcs])h"), r"\1"),
     (re.compile(r"^l"), "n"),
     (re.compile(r"^hu(?=[a-z])"), "f"),
@@ -25,121 +28,156 @@ _MERGED = (
 
 _TONES = dict.fromkeys(map(ord, "\u0300\u0301\u0304\u030c"))
 
-
-@lru_cache(maxsize=65536)
-def sound(letter: str) -> str:
-    """The sound of one character, merged; a letter that is no Chinese character is its own sound."""
-    heard = syllable(letter)
-    if heard == letter:
-        return letter
-    for pattern, merged in _MERGED:
-        heard = pattern.sub(merged, heard)
-    return heard
-
-
-def sounds(text: str) -> tuple[str, ...]:
-    """The sounds of a text, one a character."""
-    return tuple(map(sound, text))
+MIN_PHRASES = 20
+"""Phrases from which on they say better than the dictionary of characters how one is usually read."""
 
 
 @lru_cache(maxsize=65536)
-def syllable(letter: str) -> str:
-    """One character in pinyin without its tone; a letter that is no Chinese character is itself."""
-    code = ord(letter)
-    if code not in pinyin_dict or not "\u3400" <= letter <= "\u9fff":
-        return letter
-    return _usual().get(letter) or _toneless(pinyin_dict[code].split(",")[0])
+def get_syllable(character: str) -> str:
+    """One character by itself in pinyin without its tone, ü as v: 长 → chang."""
+    code = ord(character)
+    if code not in pinyin_dict or not is_han(character):
+        return character
+    return _usual_syllables().get(character) or _strip_tone(pinyin_dict[code].split(",")[0])
 
 
-@lru_cache(maxsize=4096)
-def _toneless(said: str) -> str:
-    plain = unicodedata.normalize("NFD", said).translate(_TONES)
-    return unicodedata.normalize("NFC", plain).replace("ü", "v")
+@lru_cache(maxsize=65536)
+def get_fuzzy_syllable(character: str) -> str:
+    """One character by itself in fuzzy pinyin: 长 → can."""
+    syllable = get_syllable(character)
+    if syllable == character:
+        return character
+    for pattern, merged in _FUZZY_RULES:
+        syllable = pattern.sub(merged, syllable)
+    return syllable
 
 
-@cache
-def _several() -> frozenset[str]:
-    """The characters of several sounds."""
-    return frozenset(chr(code) for code, said in pinyin_dict.items() if "," in said)
+def get_fuzzy_syllables(text: str) -> tuple[str, ...]:
+    """The fuzzy syllables of a text, one for each character by itself."""
+    return tuple(map(get_fuzzy_syllable, text))
 
 
-@cache
-def _usual() -> dict[str, str]:
-    """The sound that a character of several has in most of the phrases that it stands in."""
-    return kept("usual-sounds", _usual_in_phrases)
+def get_phrase_syllables(text: str) -> tuple[str, ...]:
+    """The syllables of a text as its phrases are read, one for each character: 六安 → lu, an."""
+    return tuple(map(get_syllable, apply_phrase_readings(text)))
 
 
-def _usual_in_phrases() -> dict[str, str]:
-    several, heard = _several(), defaultdict[str, Counter[str]](Counter)
-    for phrase, said in phrases_dict.items():
-        if not several.isdisjoint(phrase):
-            for letter, ways in zip(phrase, said, strict=False):
-                if letter in several:
-                    heard[letter][ways[0]] += 1
-    usual = {}
-    for letter, counts in heard.items():
-        toneless = Counter[str]()
-        for said_so, count in counts.items():
-            toneless[_toneless(said_so)] += count
-        usual[letter] = toneless.most_common(1)[0]
-    return {letter: said for letter, (said, count) in usual.items() if count >= ENOUGH}
+def write_pinyin(text: str) -> str:
+    """A text in pinyin as its phrases are read, without tones and spaces: 六安瓜片 → luanguapian."""
+    return "".join(get_phrase_syllables(text))
 
 
-ENOUGH = 20
-"""Phrases from which on they say better than the dictionary of characters how one usually sounds."""
+def write_initials(text: str) -> str:
+    """The first letters of a text's pinyin as its phrases are read: 六安瓜片 → lagp."""
+    return "".join(syllable[:1] for syllable in get_phrase_syllables(text))
 
 
-def as_said(text: str) -> str:
-    """The text with a stand-in for each character that sounds otherwise in a phrase here than it does by itself."""
-    automaton, readings = _phrases()
-    found = automaton.find_matches_as_indexes(searchable(text), overlapping=True)
-    if not found:
+def apply_phrase_readings(text: str) -> str:
+    """The text with another character for each that is read otherwise in a phrase here than by itself.
+
+    The other character is one that is always read so (`sample_characters`); the text keeps its length.
+    """
+    automaton, readings = _phrase_automaton()
+    matches = automaton.find_matches_as_indexes(searchable(text), overlapping=True)
+    if not matches:
         return text
     letters = list(text)
-    for index, start, _ in sorted(found, key=lambda match: match[2] - match[1]):
-        for at, said in enumerate(readings[index], start):
-            if said != text[at]:
-                letters[at] = said
+    for index, start, _ in sorted(matches, key=lambda match: match[2] - match[1]):
+        for at, letter in enumerate(readings[index], start):
+            if letter != text[at]:
+                letters[at] = letter
     return "".join(letters)
 
 
 @cache
-def _phrases() -> tuple[AhoCorasick, list[str]]:
-    """Phrases in which some character sounds otherwise than by itself, each with stand-ins for those."""
-    found = kept("phrases-as-said", _said_otherwise)
-    return AhoCorasick(list(found)), list(found.values())
+def sample_characters() -> dict[str, str]:
+    """For each syllable of pinyin some character that is read so; its keys are all syllables there are."""
+    return cached_table("sample-characters", _pick_sample_characters)
 
 
-def _said_otherwise() -> dict[str, str]:
-    several, found = _several(), dict[str, str]()
-    for phrase, said in phrases_dict.items():
-        if several.isdisjoint(phrase) or len(said) != len(phrase):
-            continue
-        letters = list(phrase)
-        for at, letter in enumerate(phrase):
-            if letter in several and (one := _toneless(said[at][0])) != syllable(letter):
-                letters[at] = standing_for().get(one, letter)
-        if "".join(letters) != phrase:
-            found[phrase] = "".join(letters)
-    return found
+def _pick_sample_characters() -> dict[str, str]:
+    characters = {get_syllable(chr(code)): chr(code) for code in range(0x4E00, 0x9FA6)}
+    return {syllable: letter for syllable, letter in characters.items() if syllable.isascii() and syllable.isalpha()}
+
+
+@lru_cache(maxsize=4096)
+def split_syllables(letters: str, *, shortest: int = 1) -> tuple[str, ...]:
+    """Latin small letters cut into syllables of pinyin, the longest first: changsha → chang, sha.
+
+    Syllables of fewer than `shortest` letters do not count; empty where the letters are no pinyin. The time grows
+    with the number of letters, whatever they are.
+    """
+    known = sample_characters()
+    # Whether the letters from a place on can be cut is worked out once for each place, from the end.
+    cuts: dict[int, int] = {len(letters): 0}
+    for start in range(len(letters) - 1, -1, -1):
+        for size in range(min(LONGEST_SYLLABLE, len(letters) - start), shortest - 1, -1):
+            if start + size in cuts and letters[start : start + size] in known:
+                cuts[start] = size
+                break
+    if not letters or 0 not in cuts:
+        return ()
+    syllables, at = [], 0
+    while at < len(letters):
+        syllables.append(letters[at : at + cuts[at]])
+        at += cuts[at]
+    return tuple(syllables)
+
+
+LONGEST_SYLLABLE = 6
+"""Letters of the longest syllable: zhuang."""
+
+
+@lru_cache(maxsize=4096)
+def _strip_tone(reading: str) -> str:
+    plain = unicodedata.normalize("NFD", reading).translate(_TONES)
+    return unicodedata.normalize("NFC", plain).replace("ü", "v")
 
 
 @cache
-def standing_for() -> dict[str, str]:
-    """For each syllable some character that is read so."""
-    return kept("standing-for", _one_for_each)
+def _polyphones() -> frozenset[str]:
+    """The characters of several readings."""
+    return frozenset(chr(code) for code, readings in pinyin_dict.items() if "," in readings)
 
 
-def _one_for_each() -> dict[str, str]:
-    heard = {syllable(chr(code)): chr(code) for code in range(0x4E00, 0x9FA6)}
-    return {one: letter for one, letter in heard.items() if one.isascii() and one.isalpha()}
+@cache
+def _usual_syllables() -> dict[str, str]:
+    """The syllable that a character of several has in most of the phrases that it stands in."""
+    return cached_table("usual-syllables", _count_usual_syllables)
 
 
-def pinyin_of(text: str) -> str:
-    """A text in pinyin, without tones and spaces."""
-    return "".join(map(syllable, text))
+def _count_usual_syllables() -> dict[str, str]:
+    polyphones, readings = _polyphones(), defaultdict[str, Counter[str]](Counter)
+    for phrase, spoken in phrases_dict.items():
+        if not polyphones.isdisjoint(phrase):
+            for letter, choices in zip(phrase, spoken, strict=False):
+                if letter in polyphones:
+                    readings[letter][choices[0]] += 1
+    usual = {}
+    for letter, counts in readings.items():
+        toneless = Counter[str]()
+        for reading, count in counts.items():
+            toneless[_strip_tone(reading)] += count
+        usual[letter] = toneless.most_common(1)[0]
+    return {letter: syllable for letter, (syllable, count) in usual.items() if count >= MIN_PHRASES}
 
 
-def initials(text: str) -> str:
-    """The first letters of a text's pinyin."""
-    return "".join(syllable(letter)[:1] for letter in text)
+@cache
+def _phrase_automaton() -> tuple[AhoCorasick, list[str]]:
+    """Phrases in which some character is read otherwise than by itself, and for each the phrase to read instead."""
+    readings = cached_table("phrase-readings", _find_phrase_readings)
+    return AhoCorasick(list(readings)), list(readings.values())
+
+
+def _find_phrase_readings() -> dict[str, str]:
+    polyphones, readings = _polyphones(), dict[str, str]()
+    for phrase, spoken in phrases_dict.items():
+        if polyphones.isdisjoint(phrase) or len(spoken) != len(phrase):
+            continue
+        letters = list(phrase)
+        for at, letter in enumerate(phrase):
+            if letter in polyphones and (syllable := _strip_tone(spoken[at][0])) != get_syllable(letter):
+                letters[at] = sample_characters().get(syllable, letter)
+        if "".join(letters) != phrase:
+            readings[phrase] = "".join(letters)
+    return readings

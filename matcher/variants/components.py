@@ -14,9 +14,10 @@ from pypinyin.phrases_dict import phrases_dict
 
 from matcher.gazetteer.divisions import leading_place
 from matcher.lexicon.segmentation import words
-from matcher.text.disk_cache import kept
+from matcher.text.disk_cache import cached_table
 from matcher.text.encoding import searchable
-from matcher.text.normalise import Spelling, fold
+from matcher.text.han import is_han
+from matcher.text.normalise import Spelling, fold_character
 
 _USUAL = (
     "木兆桃 火火炎 木利梨 利木梨 木登橙 木吉桔 木市柿 木由柚 木叔椒 甲鸟鸭 我鸟鹅 又鸟鸡 "
@@ -43,7 +44,7 @@ COMMON = 3
 @cache
 def splits() -> dict[str, str]:
     """Pairs of parts with the character that they stand for; none that ordinary words or places hold side by side."""
-    return kept("splits", _splits)
+    return cached_table("splits", _splits)
 
 
 def _splits() -> dict[str, str]:
@@ -70,7 +71,7 @@ def spelled_in_full(text: str) -> bool:
 @cache
 def grown() -> frozenset[tuple[str, str]]:
     """Pairs of a character and the part that is left of it without the one at its side: 药 and 约, 蓝 and 监."""
-    return frozenset((letter, part) for letter, part in kept("grown", _grown))
+    return frozenset((letter, part) for letter, part in cached_table("grown", _grown))
 
 
 def _grown() -> list[list[str]]:
@@ -112,13 +113,13 @@ def _standard() -> frozenset[str]:
 
 
 def _simple(letter: str) -> str:
-    return letter if letter in _standard() else fold(letter)
+    return letter if letter in _standard() else fold_character(letter)
 
 
 def _pairs(ways: list[list[str]]) -> list[str]:
     """The ways to write a character as two, those with a part in its form beside others before all."""
     pairs = ["".join(map(_simple, way)) for way in ways if len(way) == 2 and all(len(part) == 1 for part in way)]
-    pairs = [pair for pair in pairs if all("\u3400" <= part <= "\u9fff" for part in pair)]
+    pairs = [pair for pair in pairs if all(is_han(part) for part in pair)]
     return [pair for pair in pairs if not _SIDES.isdisjoint(pair)] or pairs
 
 

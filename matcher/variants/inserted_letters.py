@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from matcher.text.han import HAN
 from matcher.text.normalise import Spelling
 
 LONGEST = 3
@@ -14,8 +15,7 @@ UNITS = (
 )
 """Characters that make a quantity of the figure before them."""
 
-_HAN = r"[\u3400-\u9fff]"
-_RUN = re.compile(rf"(?<={_HAN})(?:[a-z]{{1,{LONGEST}}}|[0-9](?![{UNITS}]))(?={_HAN})")
+_RUN = re.compile(rf"(?<=[{HAN}])(?:[a-z]{{1,{LONGEST}}}|[0-9](?![{UNITS}]))(?=[{HAN}])")
 
 
 def without_letters(seen: Spelling) -> Iterator[Spelling]:

@@ -10,7 +10,7 @@ from importlib.metadata import distribution
 from importlib.resources import files
 from pathlib import Path
 
-from matcher.text.disk_cache import kept
+from matcher.text.disk_cache import cached_table
 from matcher.variants.components import grown
 
 _GROUPS = "桃挑姚 间问闻 大太犬 己已巳 未末 土士 日曰 王玉 陵棱凌菱 岫铀柚 坊妨防 驿译择 凤风 岗冈 酒洒"
@@ -27,7 +27,7 @@ def alike(one: str, other: str) -> bool:
 @cache
 def likenesses() -> dict[str, frozenset[str]]:
     """For each character all that are easily taken for it."""
-    return {letter: frozenset(others) for letter, others in kept("likenesses", _likenesses).items()}
+    return {letter: frozenset(others) for letter, others in cached_table("likenesses", _likenesses).items()}
 
 
 def _likenesses() -> dict[str, list[str]]:

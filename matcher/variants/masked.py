@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from matcher.text.normalise import Spelling, fold
+from matcher.text.han import HAN
+from matcher.text.normalise import Spelling, fold_character
 
 COVERED = "\ue000"
 """Stands for the character that a sign covers; a code point for private use, so that no title and no name has it."""
@@ -12,7 +13,7 @@ _SIGNS = "*＊×✕✖╳※○●◯〇□■_＿"
 MASKS = f"{_SIGNS}xX"
 """The signs that are used so; only between two Chinese characters do they stand for one."""
 
-_MASK = re.compile(rf"(?<=[\u3400-\u9fff])(?:[{re.escape(_SIGNS)}]|[xX])(?=[\u3400-\u9fff])")
+_MASK = re.compile(rf"(?<=[{HAN}])(?:[{re.escape(_SIGNS)}]|[xX])(?=[{HAN}])")
 
 
 def has_masks(title: str) -> bool:
@@ -25,7 +26,7 @@ def unmasked(title: str) -> Iterator[Spelling]:
     covered = {at for sign in _MASK.finditer(title) for at in range(*sign.span())}
     if not covered:
         return
-    letters = [(COVERED if at in covered else fold(letter), at) for at, letter in enumerate(title)]
+    letters = [(COVERED if at in covered else fold_character(letter), at) for at, letter in enumerate(title)]
     kept = [(letter, at) for letter, at in letters if letter == COVERED or letter.isalnum()]
     offsets = tuple(at for _, at in kept)
     yield Spelling(title, "".join(letter for letter, _ in kept), offsets, tuple(at + 1 for at in offsets))

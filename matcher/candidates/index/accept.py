@@ -6,13 +6,14 @@ from dataclasses import dataclass
 
 from matcher.candidates.index.names import Name
 from matcher.candidates.index.title_variants import Way
-from matcher.candidates.likeness import SHORT_NEAR, SHORT_SOUND, is_han, like
+from matcher.candidates.likeness import SHORT_NEAR, SHORT_SOUND, like
 from matcher.candidates.types import Candidate, Rung
 from matcher.gazetteer.divisions import ends_in_place
 from matcher.lexicon.nicknames import nicknames
 from matcher.lexicon.phrases import LABEL
 from matcher.lexicon.segmentation import begins_word, between_words, crosses_a_word, ends_word, made_of_words
-from matcher.text.normalise import Spelling, spelling
+from matcher.text.han import is_han
+from matcher.text.normalise import Spelling, normalise
 from matcher.variants.components import spelled_in_full
 from matcher.variants.inserted_letters import has_letters_inside
 from matcher.variants.masked import covers
@@ -90,7 +91,7 @@ def admitted(stretch: Stretch, name: Name) -> Candidate | None:
     if not name.han or stretch.text[:1].isascii():
         return None
     rung = like(stretch.text, name.text, near_from=name.near_from, sound_from=name.sound_from)
-    if rung is None or not stretch.seen.unbroken(stretch.start, stretch.end, _STOPS):
+    if rung is None or not stretch.seen.is_unbroken(stretch.start, stretch.end, _STOPS):
         return None
     if made_of_words(stretch.seen.text, stretch.start, stretch.end):
         return None
@@ -139,7 +140,7 @@ def _whole(stretch: Stretch, name: Name) -> Candidate | None:
         return stretch.candidate(name, Rung.SIGNS, 0.2)
     if stretch.way is Way.JOINED:
         return stretch.candidate(name, Rung.SPLIT, 0.2) if _split(stretch, name) else None
-    apart = stretch.seen.signs_between(stretch.start, stretch.end) or _spaced_out(stretch, name)
+    apart = stretch.seen.has_signs_between(stretch.start, stretch.end) or _spaced_out(stretch, name)
     if apart and not _has_signs(name):
         return stretch.candidate(name, Rung.SIGNS, 0.0)
     if name.original in nicknames():
@@ -154,12 +155,12 @@ def _split(stretch: Stretch, name: Name) -> bool:
     """Whether characters are written in their parts; two characters of which one is two others meet by chance."""
     first, last = stretch.seen.span(stretch.start, stretch.end)
     short = len(name.text) == SHORT_SOUND and spelled_in_full(stretch.seen.original[first:last])
-    return stretch.seen.joins(first, last) and not short
+    return stretch.seen.has_joined_letters(first, last) and not short
 
 
 def _spoken(stretch: Stretch, name: Name) -> Candidate | None:
     first, last = stretch.seen.span(stretch.start, stretch.end)
-    if len(name.text) < 3 or not stretch.seen.joins(first, last):
+    if len(name.text) < 3 or not stretch.seen.has_joined_letters(first, last):
         return None
     return stretch.candidate(name, Rung.PINYIN, _DISTANCES[Rung.PINYIN])
 
@@ -181,7 +182,7 @@ _PARTS = 2
 
 
 def _has_signs(name: Name) -> bool:
-    return spelling(name.original).signs_between(0, len(name.text))
+    return normalise(name.original).has_signs_between(0, len(name.text))
 
 
 def _stands_alone(stretch: Stretch) -> bool:

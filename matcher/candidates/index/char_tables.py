@@ -6,8 +6,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from matcher.candidates.index.ngram_hash import BASE, U64
-from matcher.text.normalise import fold
-from matcher.text.pinyin import sound, syllable
+from matcher.text.normalise import fold_character
+from matcher.text.pinyin import get_fuzzy_syllable, get_syllable
 
 Codes = NDArray[np.uint32]
 
@@ -46,7 +46,7 @@ class _Learnt:
 
 
 def _folded(letter: str) -> int:
-    plain = fold(letter)
+    plain = fold_character(letter)
     return ord(plain) if plain.isalnum() else DROPPED
 
 
@@ -58,7 +58,7 @@ def sound_number(heard: str) -> int:
 folded = _Learnt(_folded)
 """The folded code of each code point, 0 for a sign."""
 
-heard = _Learnt(lambda letter: sound_number(sound(letter)))
+heard = _Learnt(lambda letter: sound_number(get_fuzzy_syllable(letter)))
 """The number of the merged sound of each folded code point."""
 
 
@@ -69,11 +69,11 @@ def _number(text: str) -> int:
     return number
 
 
-spelt_number = _Learnt(lambda letter: _number(syllable(letter)))
+spelt_number = _Learnt(lambda letter: _number(get_syllable(letter)))
 """The number of the pinyin of each folded code point, as of a stretch of letters."""
 
-spelt_power = _Learnt(lambda letter: pow(int(BASE), len(syllable(letter)), 1 << 64))
+spelt_power = _Learnt(lambda letter: pow(int(BASE), len(get_syllable(letter)), 1 << 64))
 """BASE to the power of its length."""
 
-first_spelt = _Learnt(lambda letter: ord(syllable(letter)[0]))
+first_spelt = _Learnt(lambda letter: ord(get_syllable(letter)[0]))
 """The first letter of it."""

@@ -21,7 +21,7 @@ from matcher.candidates.index.pairs import Lists
 from matcher.candidates.likeness import HOMOGLYPHS, SHORTEST_LATIN, SHORTEST_SOUND, allowed_edits, like_latin
 from matcher.candidates.types import Candidate, Rung
 from matcher.lexicon.segmentation import latin_words
-from matcher.text.pinyin import as_said, initials, pinyin_of
+from matcher.text.pinyin import apply_phrase_readings, get_syllable
 from matcher.variants.homoglyphs import disguised_words
 
 SHORTEST_INITIALS = 4
@@ -80,10 +80,11 @@ def spelled(name: Name) -> Iterator[tuple[str, Rung]]:
         if len(name.text) >= SHORTEST_SOUND:
             yield name.text.translate(HOMOGLYPHS), Rung.LATIN
         return
-    for text in dict.fromkeys((name.text, as_said(name.text))):
-        yield pinyin_of(text), Rung.PINYIN
+    for text in dict.fromkeys((name.text, apply_phrase_readings(name.text))):
+        syllables = [get_syllable(letter) for letter in text]
+        yield "".join(syllables), Rung.PINYIN
         if len(name.text) >= SHORTEST_INITIALS:
-            yield initials(text), Rung.INITIALS
+            yield "".join(syllable[0] for syllable in syllables), Rung.INITIALS
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from matcher.candidates.index.phonetic import Sounding
 from matcher.candidates.index.search import Search
 from matcher.candidates.types import Candidate
 from matcher.records.right import Right
-from matcher.text.joined import Joined
+from matcher.text.joined import JoinedTexts
 
 Form = TypeVar("Form", Plain, Sounding, Changed, Latin)
 """A form in which names are kept: the names and its tables."""
@@ -65,9 +65,9 @@ class Index:
         return [list(best.values()) for best in found]
 
     def _keep_words(self, titles: Sequence[str], found: list[Best]) -> None:
-        joined = Joined(titles)
+        joined = JoinedTexts(titles)
         for word, meaning in self.latin.find(words_in(joined.text)):
-            title, begin = joined.place(word.start)
+            title, begin = joined.locate(word.start)
             keep(found[title], meaning.at(word.start - begin, word.end - begin))
 
 

@@ -20,7 +20,6 @@ from matcher.candidates.likeness import (
     SHORT_NEAR,
     SHORT_SOUND,
     SHORTEST_SOUND,
-    is_han,
     shortest_near,
 )
 from matcher.lexicon.departments import departments_of
@@ -28,7 +27,8 @@ from matcher.lexicon.nicknames import nicknames_of
 from matcher.parsing.short_forms import short_forms
 from matcher.records.right import Right
 from matcher.records.right_kinds import INDICATIONS, PATENTS
-from matcher.text.pinyin import as_said
+from matcher.text.han import has_han
+from matcher.text.pinyin import apply_phrase_readings
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +128,7 @@ class Names:
         """These names."""
         return cls(
             points("".join(name.text for name in names)),
-            points(as_said("\n".join(name.text for name in names)).replace("\n", "")),
+            points(apply_phrase_readings("\n".join(name.text for name in names)).replace("\n", "")),
             _ends([len(name.text) for name in names]),
             points("".join(name.original for name in names)),
             _ends([len(name.original) for name in names]),
@@ -172,7 +172,7 @@ def names_of(rights: Sequence[Right], leader: Sequence[int]) -> list[Name]:
     few = _Few.of(
         len(text)
         for (index, _), text in zip(held, texts, strict=True)
-        if len(text) <= SHORT_NEAR and rights[index].kind not in INDICATIONS and is_han(text)
+        if len(text) <= SHORT_NEAR and rights[index].kind not in INDICATIONS and has_han(text)
     )
     return [
         _name(index, rights[index], original, text, few=few)
@@ -216,7 +216,7 @@ def _name(index: int, right: Right, original: str, text: str, *, few: _Few) -> N
         original,
         text,
         alias=original != right.name,
-        han=is_han(text),
+        han=has_han(text),
         near_from=SHORT_NEAR if indication else few.near_from,
         departments=0 if indication else departments_of(right.goods),
         sound_from=SHORT_SOUND if SHORT_SOUND in few.heard and not indication else SHORTEST_SOUND,

@@ -17,7 +17,7 @@ from matcher.candidates.index.names import Names
 from matcher.candidates.index.ngram_hash import U64, of_rows
 from matcher.candidates.index.pairs import COMPARED, Hits, Lists, Pairs
 from matcher.candidates.likeness import LONGEST_LIKE, SHORTEST_MIXED
-from matcher.text.pinyin import sound
+from matcher.text.pinyin import get_fuzzy_syllable
 from matcher.variants.lookalikes import likenesses
 from matcher.variants.masked import COVERED
 
@@ -110,8 +110,8 @@ def _likenesses() -> tuple[NDArray[np.int64], NDArray[np.uint32]]:
     counts = np.zeros(0x110001, np.int64)
     codes: list[int] = []
     for letter, others in sorted(likenesses().items()):
-        heard_so = {sound(other): other for other in sorted(others)}
-        heard_so.pop(sound(letter), None)
+        heard_so = {get_fuzzy_syllable(other): other for other in sorted(others)}
+        heard_so.pop(get_fuzzy_syllable(letter), None)
         counts[ord(letter) + 1] = len(heard_so)
         codes += map(ord, heard_so.values())
     return np.cumsum(counts), np.array(codes, np.uint32)

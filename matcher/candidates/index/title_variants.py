@@ -16,11 +16,11 @@ from numpy.typing import NDArray
 from matcher.candidates.index.char_tables import Codes, folded, heard, points, text_of
 from matcher.candidates.index.ngram_hash import U64
 from matcher.candidates.index.variant_scan import in_other_ways
-from matcher.text.normalise import EMOJI, Spelling, spelling
+from matcher.text.normalise import EMOJI, Spelling, normalise
 from matcher.variants.components import split_forms
 from matcher.variants.inserted_letters import without_letters
 from matcher.variants.masked import unmasked
-from matcher.variants.pinyin_runs import spoken
+from matcher.variants.pinyin_runs import replace_syllables
 
 
 class Way(StrEnum):
@@ -36,11 +36,11 @@ class Way(StrEnum):
 
 def readings(title: str) -> list[tuple[Way, Spelling]]:
     """Every way to read one title, the plain one first."""
-    seen = spelling(title)
+    seen = normalise(title)
     found = [(Way.PLAIN, seen), *((Way.JOINED, joined) for joined in split_forms(seen))]
     if not EMOJI.keys().isdisjoint(title):
-        found.append((Way.NO_EMOJI, spelling(title, without=EMOJI)))
-    found += [(Way.SPOKEN, heard_so) for heard_so in spoken(seen)]
+        found.append((Way.NO_EMOJI, normalise(title, without=EMOJI)))
+    found += [(Way.SPOKEN, heard_so) for heard_so in replace_syllables(seen)]
     found += [(Way.UNMASKED, whole) for whole in unmasked(title)]
     return [*found, *((Way.PARTED, whole) for whole in without_letters(seen))]
 

@@ -13,7 +13,7 @@ from matcher.lexicon.goods import Goods
 from matcher.lexicon.ordinary_words import is_word
 from matcher.parsing.title import Span
 from matcher.records.right import Right
-from matcher.text.pinyin import as_said, sounds
+from matcher.text.pinyin import apply_phrase_readings, get_fuzzy_syllables
 from matcher.variants.lookalikes import alike
 
 GAP = 6
@@ -34,7 +34,9 @@ class DisguisedPlaces:
         self._masked: dict[tuple[int, str], list[str]] = defaultdict(list)
         for place in held:
             if 2 <= len(place) <= LONGEST:
-                for heard in dict.fromkeys((sounds(place), sounds(as_said(place)))):
+                for heard in dict.fromkeys(
+                    (get_fuzzy_syllables(place), get_fuzzy_syllables(apply_phrase_readings(place)))
+                ):
                     self._sounds[heard].append(place)
                 for at in range(len(place)):
                     self._masked[at, place[:at] + place[at + 1 :]].append(place)
@@ -73,7 +75,7 @@ class DisguisedPlaces:
         """What a text is like; `elsewhere` where it names a place of none of the title's provinces (四川浦江)."""
         if (text in self._held and not elsewhere) or (is_word(text) and leading_place(text) != text):
             return
-        for place in self._sounds.get(sounds(text), ()):
+        for place in self._sounds.get(get_fuzzy_syllables(text), ()):
             yield Rung.HOMOPHONE, place
         for at in range(len(text)):
             for place in self._masked.get((at, text[:at] + text[at + 1 :]), ()):

@@ -18,7 +18,7 @@ from matcher.parsing.place_and_product import Apart
 from matcher.parsing.title import Span
 from matcher.records.right import Right
 from matcher.text.encoding import searchable
-from matcher.text.joined import Joined
+from matcher.text.joined import JoinedTexts
 
 NEAR = 12
 """Up to here the product itself is taken before a nearer word of its family."""
@@ -76,12 +76,12 @@ class PlacesProducts:
 
     def find_many(self, titles: Sequence[str]) -> Iterator[list[tuple[int, Spot]]]:
         """The same for each of many titles, which are searched for places in one piece."""
-        joined = Joined(titles)
+        joined = JoinedTexts(titles)
         named: dict[int, list[_Found]] = defaultdict(list)
         for place, start, end in self._places_in(joined.text):
-            number, begin = joined.place(start)
+            number, begin = joined.locate(start)
             named[number].append((place, start - begin, end - begin))
-        told = {joined.place(word.start())[0] for word in provinces_named().finditer(joined.text)}
+        told = {joined.locate(word.start())[0] for word in provinces_named().finditer(joined.text)}
         for number, title in enumerate(titles):
             found, province = named.get(number, []), number in told
             yield self._spots(title, found, province=province) if found or province else []

@@ -3,7 +3,7 @@
 from matcher.candidates.types import Rung
 from matcher.features.context import Comparison, Remark, first
 from matcher.records.right_kinds import named
-from matcher.text.normalise import spelling
+from matcher.text.normalise import normalise
 
 
 def same_name(comparison: Comparison) -> Remark | None:
@@ -34,7 +34,7 @@ def signs_between(comparison: Comparison) -> Remark | None:
 
 
 def _how(seen: str, name: str) -> str:
-    if spelling(seen).text != spelling(name).text:
+    if normalise(seen).text != normalise(name).text:
         return "有一个字用符号代替了，补上就是"
     spaces_only = "".join(seen.split()) == name
     return "字间夹了空格，去掉后就是" if spaces_only else "字间夹了符号或字母，去掉后就是"

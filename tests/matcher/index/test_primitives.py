@@ -1,14 +1,11 @@
 """Each fast primitive of the index beside its slow and obvious twin."""
 
-from collections import Counter
 from pathlib import Path
 
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from pypinyin import lazy_pinyin
-from pypinyin.phrases_dict import phrases_dict
 
 from matcher.candidates.index import common_words
 from matcher.candidates.index.char_tables import folded, heard, points, sound_number, text_of
@@ -21,8 +18,8 @@ from matcher.candidates.index.title_variants import Way, readings, rows_of
 from matcher.candidates.likeness import like, like_latin
 from matcher.candidates.types import Rung
 from matcher.lexicon.segmentation import between_words, made_of_words
-from matcher.text.normalise import fold, spelling
-from matcher.text.pinyin import as_said, pinyin_of, sound, syllable
+from matcher.text.normalise import fold_character, normalise
+from matcher.text.pinyin import get_fuzzy_syllable
 from matcher.variants.lookalikes import alike
 
 ANY = st.text(alphabet=st.characters(codec=None), max_size=40)
@@ -53,8 +50,10 @@ def test_a_stretch_without_one_letter_has_the_number_of_the_rest(text: str, size
 
 @given(ANY)
 def test_texts_are_folded_and_heard_as_one_letter_at_a_time(text: str) -> None:
-    assert folded(points(text)).tolist() == [ord(fold(letter)) if fold(letter).isalnum() else 0 for letter in text]
-    assert heard(points(text)).tolist() == [sound_number(sound(letter)) for letter in text]
+    assert folded(points(text)).tolist() == [
+        ord(fold_character(letter)) if fold_character(letter).isalnum() else 0 for letter in text
+    ]
+    assert heard(points(text)).tolist() == [sound_number(get_fuzzy_syllable(letter)) for letter in text]
     assert text_of(points(text)) == text
 
 
@@ -104,7 +103,7 @@ def test_a_title_is_read_in_every_way() -> None:
 @given(st.text("炎盐延陵凌黄桃挑", max_size=7), st.text("炎盐延陵凌黄桃挑", min_size=3, max_size=7), st.integers(3, 5))
 def test_likeness_is_what_it_says(seen: str, name: str, near_from: int) -> None:
     rung = like(seen, name, near_from=near_from)
-    same_sound = [sound(letter) for letter in seen] == [sound(letter) for letter in name]
+    same_sound = [get_fuzzy_syllable(letter) for letter in seen] == [get_fuzzy_syllable(letter) for letter in name]
     changed = [(one, own) for one, own in zip(seen, name, strict=False) if one != own]
     if seen == name:
         assert rung is None
@@ -172,23 +171,6 @@ def test_a_latin_name_is_no_misspelling_of_another() -> None:
     assert [found.right for found in meanings("nike", [nike, niko], read=True)] == [0], "in letters of another script"
 
 
-def test_syllables_are_those_of_the_library_but_for_what_phrases_say_better() -> None:
-    letters = [chr(code) for code in range(0x3400, 0xA000)]
-    better = {letter: syllable(letter) for letter in letters if syllable(letter) != lazy_pinyin(letter)[0]}
-    assert {"长": "chang", "佛": "fo", "都": "du"}.items() <= better.items()
-    assert len(better) < 30
-    for letter, said in better.items():
-        phrases = [phrase for phrase in phrases_dict if letter in phrase and len(phrase) == len(phrases_dict[phrase])]
-        heard = Counter(lazy_pinyin(phrase)[phrase.index(letter)] for phrase in phrases)
-        assert heard.most_common(1)[0][0] == said
-
-
-@pytest.mark.parametrize("name", ["重庆小面", "六安瓜片", "厦门馅饼", "番禺", "大埔蜜柚", "炎陵黄桃", "东阿阿胶"])
-def test_names_are_said_as_the_library_says_them(name: str) -> None:
-    assert pinyin_of(as_said(name)) == "".join(lazy_pinyin(name))
-    assert len(as_said(name)) == len(name)
-
-
 def test_ordinary_words_are_no_disguise() -> None:
     assert made_of_words("秋季新款", 0, 4)
     assert made_of_words("优质厂家", 0, 3), "the last word may end behind the stretch"
@@ -224,7 +206,7 @@ def test_words_in_bulk_are_those_found_one_by_one(rows: list[str]) -> None:
 def test_names_come_back_as_they_were(tmp_path: Path) -> None:
     names = [
         Name(3, "炎陵·黄桃", "炎陵黄桃", alias=False, han=True, near_from=4, departments=0),
-        Name(7, "L'ORÉAL", spelling("L'ORÉAL").text, alias=True, han=False, near_from=5, departments=1 << 23),
+        Name(7, "L'ORÉAL", normalise("L'ORÉAL").text, alias=True, han=False, near_from=5, departments=1 << 23),
     ]
     Names.of(names).save(tmp_path)
     held = Names.open(tmp_path)

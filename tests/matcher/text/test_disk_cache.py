@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from matcher.text import disk_cache as module
-from matcher.text.disk_cache import kept
+from matcher.text.disk_cache import cached_table
 
 MADE = {"一": "yi", "\u4e8c": "er"}
 
@@ -21,37 +21,35 @@ def _never() -> dict[str, str]:
 
 
 def test_a_table_is_worked_out_once(folder: Path) -> None:
-    assert kept("sounds", lambda: MADE) == MADE
-    assert kept("sounds", _never) == MADE
+    assert cached_table("sounds", lambda: MADE) == MADE
+    assert cached_table("sounds", _never) == MADE
     assert [path.name.split(".")[0] for path in folder.iterdir()] == ["sounds"]
 
 
 def test_another_version_of_anything_makes_it_anew(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    kept("sounds", lambda: {"一": "old"})
-    monkeypatch.setattr(module, "_made_of", lambda: "0" * 16)
-    assert kept("sounds", lambda: MADE) == MADE
+    cached_table("sounds", lambda: {"一": "old"})
+    monkeypatch.setattr(module, "_version_key", lambda: "0" * 16)
+    assert cached_table("sounds", lambda: MADE) == MADE
     assert [path.name for path in folder.iterdir()] == [f"sounds.{'0' * 16}.json"]
 
 
 def test_a_torn_file_is_replaced(folder: Path) -> None:
-    kept("sounds", lambda: MADE)
+    cached_table("sounds", lambda: MADE)
     (path,) = folder.iterdir()
     path.write_text('{"一": "y', encoding="utf-8")
-    assert kept("sounds", lambda: MADE) == MADE
-    assert kept("sounds", _never) == MADE
+    assert cached_table("sounds", lambda: MADE) == MADE
+    assert cached_table("sounds", _never) == MADE
 
 
 def test_a_folder_that_cannot_be_written_costs_time_only(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "file").write_text("")
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "file"))
-    assert kept("sounds", lambda: MADE) == MADE
-    assert kept("sounds", lambda: MADE) == MADE
+    assert cached_table("sounds", lambda: MADE) == MADE
+    assert cached_table("sounds", lambda: MADE) == MADE
 
 
-def test_who_has_no_home_keeps_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
-    def homeless() -> Path:
-        raise RuntimeError("Could not determine home directory.")
-
-    monkeypatch.delenv("XDG_CACHE_HOME", raising=False)
-    monkeypatch.setattr(Path, "home", homeless)
-    assert kept("sounds", lambda: MADE) == MADE
+def test_a_user_without_a_home_has_no_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "_cache_folder", lambda: Path("~/.cache/zhixun"))
+    monkeypatch.chdir(tmp_path)
+    assert cached_table("sounds", lambda: MADE) == MADE
+    assert list(tmp_path.iterdir()) == []

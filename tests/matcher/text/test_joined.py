@@ -6,22 +6,22 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from matcher.text.joined import Joined
+from matcher.text.joined import JoinedTexts
 
 
 @pytest.mark.parametrize("texts", [[""], ["黄桃"], ["", "黄桃", ""], ["炎陵黄桃", "攸县香干"], ["一行\n两行", "黄桃"]])
 def test_every_place_is_in_its_text(texts: list[str]) -> None:
-    joined = Joined(texts)
+    joined = JoinedTexts(texts)
     for found in re.finditer("黄桃|县", joined.text):
-        number, begin = joined.place(found.start())
+        number, begin = joined.locate(found.start())
         assert texts[number][found.start() - begin :].startswith(found.group())
 
 
 @given(st.lists(st.text(), min_size=1))
 def test_pieces_are_the_texts(texts: list[str]) -> None:
-    joined = Joined(texts)
+    joined = JoinedTexts(texts)
     pieces = [""] * len(texts)
     for at, letter in enumerate(joined.text):
-        number, begin = joined.place(at)
+        number, begin = joined.locate(at)
         pieces[number] += letter if at - begin < len(texts[number]) else ""
     assert pieces == texts
