@@ -3,16 +3,17 @@
 from fastapi import APIRouter
 
 from api.access import OfficerDep, ServicesDep
-from api.pages.presenters import case_row
+from api.pages.presenters import deadline_row
 from api.presentation.render import paired
 from api.presentation.views.home import HomeView
-from casebook.cases import cases
+from casebook.cases import cases, clocks
 from casebook.flags import flag_queue
 from casebook.flags.flag_queue import Wanted
 from casebook.monitoring import coverage
 from casebook.referrals import workflow
 
 router = APIRouter()
+SHOWN_DEADLINES = 8
 
 
 @paired(router, "/", "home.html")
@@ -20,16 +21,15 @@ def home(services: ServicesDep, _: OfficerDep) -> HomeView:
     """今日概览。"""
     with services.database.reading() as session:
         by_state = flag_queue.queue(session, Wanted(None), limit=1).by_state
-        newest, total = cases.newest(session, limit=100)
-        rows = [case_row(session, case) for case in newest]
+        total = cases.newest(session, limit=1)[1]
+        due = clocks.due_next(session, SHOWN_DEADLINES)
         sent = workflow.newest(session, limit=1)[1]
         walls = sum(len(day.walls) for day in coverage.summary(session, limit=7))
-    due = sorted((row for row in rows if row.due), key=lambda row: str(row.due))
     return HomeView(
         open_flags=by_state.get("open", 0),
         confirmed_flags=by_state.get("confirmed", 0),
         cases=total,
         referrals=sent,
         walls=walls,
-        due=tuple(due[:8]),
+        due=tuple(deadline_row(deadline) for deadline in due),
     )

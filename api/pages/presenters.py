@@ -6,6 +6,7 @@ from api.presentation.views.referrals import EntryView, ReferralRowView
 from api.presentation.words import ENTRIES
 from casebook.cases import clocks
 from casebook.cases.cases import Case
+from casebook.cases.clocks import Deadline
 from casebook.db.engine import Session
 from casebook.flags.flag_queue import Flag
 from casebook.journal.journal import Entry
@@ -56,6 +57,19 @@ def case_row(session: Session, case: Case) -> CaseRowView:
         state=case.state.value,
         opened_at=case.opened_at,
         due=min(running, default=None),
+    )
+
+
+def deadline_row(deadline: Deadline) -> CaseRowView:
+    """A case as a row, from the clock of it that is due next."""
+    return CaseRowView(
+        id=deadline.case_id,
+        number=deadline.number,
+        title=deadline.title,
+        right=deadline.right_name,
+        state=deadline.state,
+        opened_at=deadline.opened_at,
+        due=deadline.due,
     )
 
 

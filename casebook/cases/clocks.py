@@ -1,11 +1,12 @@
 """Clocks of a case: started from a rule, due on a day that is computed, never typed."""
 
-from datetime import UTC, datetime
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from casebook.db.engine import Session
-from casebook.db.tables.cases import ClockRow
+from casebook.db.tables.cases import CaseRow, ClockRow
 from casebook.law.clocks import RULES, ClockKind
 from casebook.law.workdays import after_workdays
 from matcher.records.calendar import BEIJING
@@ -48,3 +49,33 @@ def go_on(session: Session, case_id: int, kind: ClockKind) -> None:
 def of_case(session: Session, case_id: int) -> tuple[ClockRow, ...]:
     """The clocks of a case, in the order they started."""
     return tuple(session.scalars(select(ClockRow).where(ClockRow.case_id == case_id).order_by(ClockRow.id)))
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """A case with the day on which its next running clock is due."""
+
+    case_id: int
+    number: str
+    title: str
+    right_name: str
+    state: str
+    opened_at: datetime
+    due: date
+
+
+def due_next(session: Session, limit: int) -> tuple[Deadline, ...]:
+    """The `limit` cases whose clocks are due soonest, of all cases, the soonest first."""
+    due = func.min(ClockRow.due)
+    query = (
+        select(CaseRow, due)
+        .join(ClockRow, ClockRow.case_id == CaseRow.id)
+        .where(ClockRow.stopped_at.is_(None))
+        .group_by(CaseRow.id)
+        .order_by(due, CaseRow.id)
+        .limit(limit)
+    )
+    return tuple(
+        Deadline(row.id, row.number, row.title, row.right_name, row.state, row.opened_at, day)
+        for row, day in session.execute(query)
+    )

@@ -1,6 +1,6 @@
-"""What the record stands on: the schema, times, working days, the law's versions, officers, registers, the store."""
+"""What the record stands on: the schema, times, officers, registers, the store."""
 
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -13,8 +13,6 @@ from casebook.db.tables.all import metadata
 from casebook.db.tables.base import Moment
 from casebook.errors import CasebookError, ConflictError, NotFoundError, StoreError
 from casebook.evidence.evidence_store import Store
-from casebook.law.statutes import NotInForceError, Statute, cite, in_words, trademark_article
-from casebook.law.workdays import after_workdays
 from casebook.registers import editions
 from casebook.settings import Settings
 from matcher.records.errors import RegisterError
@@ -59,37 +57,6 @@ def test_a_data_folder_that_is_a_file_is_told_in_a_sentence(tmp_path: Path) -> N
 def test_times_need_a_zone() -> None:
     with pytest.raises(ValueError, match="without a zone"):
         Moment().process_bind_param(datetime(2026, 1, 1), None)  # type: ignore[arg-type]  # noqa: DTZ001 - the case
-
-
-@pytest.mark.parametrize(
-    ("start", "days", "due", "certain"),
-    [
-        (date(2026, 8, 3), 1, date(2026, 8, 4), True),
-        (date(2026, 8, 3), 15, date(2026, 8, 24), True),
-        # National Day 2026 with its moved days: from 30 September the next working day is 8 October.
-        (date(2026, 9, 30), 1, date(2026, 10, 8), True),
-        (date(2040, 8, 3), 5, date(2040, 8, 10), False),
-    ],
-)
-def test_working_days_know_the_holidays(start: date, days: int, due: date, certain: bool) -> None:
-    found = after_workdays(start, days)
-    assert (found.day, found.certain) == (due, certain)
-
-
-@pytest.mark.parametrize(
-    ("number", "words"), [(2, "二"), (10, "十"), (14, "十四"), (20, "二十"), (45, "四十五"), (99, "九十九")]
-)
-def test_articles_are_counted_in_characters(number: int, words: str) -> None:
-    assert in_words(number) == words
-
-
-def test_a_citation_names_the_version_of_the_day() -> None:
-    before, after = date(2026, 12, 31), date(2027, 1, 1)
-    assert cite(Statute.TRADEMARK_LAW, trademark_article("57", before), on=before).endswith("（2019年修正）第五十七条")
-    assert cite(Statute.TRADEMARK_LAW, trademark_article("57", after), on=after).endswith("（2026年修订）第七十二条")
-    assert cite(Statute.PENALTY_PROCEDURE, "10.2", on=after).endswith("第十条第二款")
-    with pytest.raises(NotInForceError):
-        cite(Statute.LIVE_COMMERCE, "47", on=date(2025, 1, 1))
 
 
 def test_signing_in_and_out(database: Database) -> None:
