@@ -1,10 +1,8 @@
 """`zhixun bench`: what we claim, measured. Each bench is a module of its room and prints one JSON object."""
 
-import subprocess
-
 import typer
 
-from api.processes.processes import environment, module_command
+from api.processes.processes import module_command, run_in_foreground
 
 app = typer.Typer(help="测量：速度、内存、判断质量；每项输出一个 JSON。", no_args_is_help=True)
 
@@ -20,8 +18,7 @@ BENCHES = {
 
 def _bench(name: str, module: str, says: str) -> None:
     def run(context: typer.Context) -> None:
-        command = module_command(module, *context.args)
-        raise typer.Exit(subprocess.run(command, env=environment(), check=False).returncode)  # noqa: S603 - a module of ours
+        raise typer.Exit(run_in_foreground(module_command(module, *context.args)))
 
     # The module owns its options, `--help` included.
     passed_on = {"allow_extra_args": True, "ignore_unknown_options": True}

@@ -1,6 +1,5 @@
 """`zhixun crawl`, `terms`, `worker` and `import`: pages into a drop."""
 
-import subprocess
 from datetime import UTC, date, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -9,7 +8,7 @@ from typing import Annotated
 import typer
 
 from api.crawls import by_site, unfetched, write_terms
-from api.processes.processes import ProcessError, crawl_command, environment, module_command, run
+from api.processes.processes import ProcessError, crawl_command, module_command, run_in_foreground, run_to_log
 from api.services import open_services
 from casebook.registers.search_terms import MOST, plan
 from casebook.settings import Settings
@@ -79,7 +78,7 @@ def _crawl(marketplace: str, words: list[str], *, urls: Path | None, base_url: s
     place = drop or str(_new_folder(marketplace))
     log = (_new_folder(marketplace) if "://" in place else Path(place)).with_suffix(".log")
     command = crawl_command(marketplace=marketplace, terms=words, drop=place, base_url=base_url, urls=urls)
-    run(command, log=log)
+    run_to_log(command, log=log)
     typer.echo(f"采集完成：{place}")
     for line in unfetched(Path(place)):
         typer.echo(line)
@@ -121,8 +120,7 @@ def import_files(
 
 def _show(command: list[str]) -> None:
     """Run in the foreground, so that the mapping and the unread rows are seen as they come."""
-    done = subprocess.run(command, env=environment(), check=False)  # noqa: S603 - a module of ours, no shell
-    raise typer.Exit(done.returncode)
+    raise typer.Exit(run_in_foreground(command))
 
 
 def _new_folder(name: str) -> Path:

@@ -1,12 +1,11 @@
 """`zhixun evidence check`: whether a drop is whole and unchanged, without database or network."""
 
-import subprocess
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from api.processes.processes import environment, module_command
+from api.processes.processes import module_command, run_in_foreground
 
 app = typer.Typer(help="证据：核对交接文件夹。", no_args_is_help=True)
 
@@ -19,5 +18,4 @@ def evidence() -> None:
 @app.command()
 def check(drop: Annotated[Path, typer.Argument(help="交接文件夹")]) -> None:
     """核对清单、散列、签名与时间戳；不连数据库，也不连网络。"""
-    done = subprocess.run(module_command("crawlers.drop.verify_command", str(drop)), env=environment(), check=False)  # noqa: S603 - a module of ours, no shell
-    raise typer.Exit(done.returncode)
+    raise typer.Exit(run_in_foreground(module_command("crawlers.drop.verify_command", str(drop))))

@@ -5,8 +5,8 @@ from contextlib import contextmanager
 from importlib.resources import files
 from pathlib import Path
 
-from api.processes.ports import next_free
-from api.processes.processes import crawl_command, module_command, run, running
+from api.processes.ports import find_free_port
+from api.processes.processes import crawl_command, module_command, run_to_log, running_server
 
 MARKETPLACE = "practice"
 TERMS = ("炎陵黄桃", "黄桃", "白关丝瓜", "醴陵", "茶陵", "攸县", "手机壳")
@@ -22,7 +22,8 @@ def data(name: str) -> Path:
 @contextmanager
 def practice_market(*, log: Path) -> Iterator[str]:
     """The market open on a free loopback port while the block runs; gives its address."""
-    with running(module_command("crawlers.practice_shop", "--port", str(next_free(FIRST_PORT))), log=log) as address:
+    command = module_command("crawlers.practice_shop", "--port", str(find_free_port(FIRST_PORT)))
+    with running_server(command, log=log) as address:
         yield address
 
 
@@ -33,4 +34,4 @@ def crawl(address: str, drop: Path, *, browser: bool) -> None:
     them takes half a second a page.
     """
     command = crawl_command(marketplace=MARKETPLACE, terms=TERMS, drop=drop, base_url=address)
-    run(command, log=drop.with_suffix(".log"), extra={} if browser else {"ZHIXUN_CHROMIUM": ""})
+    run_to_log(command, log=drop.with_suffix(".log"), extra={} if browser else {"ZHIXUN_CHROMIUM": ""})

@@ -25,7 +25,7 @@ def require_free(port: int, *, host: str = "127.0.0.1") -> int:
     return port
 
 
-def next_free(first: int, *, host: str = "127.0.0.1", tries: int = 100) -> int:
+def find_free_port(first: int, *, host: str = "127.0.0.1", tries: int = 100) -> int:
     """The first free port from `first` on. Raises PortTakenError when none of `tries` ports is free."""
     for port in range(first, first + tries):
         if is_free(port, host=host):

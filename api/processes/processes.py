@@ -1,6 +1,7 @@
-"""Work that runs as a process of its own: crawls, imports and the practice market.
+"""Work that runs as a process of its own: crawls, imports, benches and the practice market.
 
 The web and the commands never import a spider: a crawl has its own memory, its own event loop and its own end.
+No process outlives the one that started it (see `api.processes.child`).
 """
 
 import os
@@ -10,10 +11,13 @@ import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import IO
+
+STOP_SECONDS = 10.0
 
 
 class ProcessError(RuntimeError):
-    """A process of ours ended badly; the message carries the last line that it said."""
+    """A process of ours ended badly; the message carries the last line of its output."""
 
 
 def module_command(module: str, *arguments: str) -> list[str]:
@@ -36,47 +40,85 @@ def environment(**extra: str) -> dict[str, str]:
     return {**os.environ, "SCRAPY_SETTINGS_MODULE": "crawlers.settings", "PYTHONUNBUFFERED": "1", **extra}
 
 
-def run(command: Sequence[str], *, log: Path, extra: Mapping[str, str] | None = None) -> None:
-    """Run to the end with all output in the file `log`. Raises ProcessError on a bad end."""
+def run_in_foreground(command: Sequence[str]) -> int:
+    """Run `command` on this terminal to its end; returns its exit code.
+
+    Raises subprocess.TimeoutExpired where it does not end within STOP_SECONDS of Ctrl-C; it is stopped then.
+    """
+    with _start_child(command, own_group=False) as child:
+        try:
+            return child.wait()
+        except KeyboardInterrupt:  # the terminal sends it to the child as well, which ends in good order
+            return child.wait(timeout=STOP_SECONDS)
+
+
+def run_to_log(command: Sequence[str], *, log: Path, extra: Mapping[str, str] | None = None) -> None:
+    """Run `command` to its end with all output in the file `log`. Raises ProcessError on a bad end."""
     log.parent.mkdir(parents=True, exist_ok=True)
-    with log.open("wb") as out:
-        child = environment(**(extra or {}))
-        # Only modules of ours are run, with arguments as a list: no shell reads them.
-        done = subprocess.run(command, stdout=out, stderr=subprocess.STDOUT, env=child, check=False)  # noqa: S603
-    if done.returncode != 0:
+    with log.open("wb") as output, _start_child(command, stdout=output, stderr=output, extra=extra) as child:
+        exit_code = child.wait()
+    if exit_code != 0:
         words = " ".join(command[2:5])
-        raise ProcessError(f"{words} 未能完成（退出码 {done.returncode}）：{last_line(log)}；详见 {log}")
+        raise ProcessError(f"{words} 未能完成（退出码 {exit_code}）：{read_last_line(log)}；详见 {log}")
 
 
-def last_line(log: Path) -> str:
-    """The last line in a log that says anything."""
+@contextmanager
+def running_server(command: Sequence[str], *, log: Path) -> Iterator[str]:
+    """A server of ours while the block runs; gives the address that it prints as its first line.
+
+    Raises ProcessError where it prints none.
+    """
+    log.parent.mkdir(parents=True, exist_ok=True)
+    with log.open("wb") as errors, _start_child(command, stdout=subprocess.PIPE, stderr=errors) as server:
+        address = server.stdout.readline().decode().strip() if server.stdout else ""
+        if not address.startswith("http"):
+            raise ProcessError(f"{' '.join(command[2:])} 没有启动：{read_last_line(log)}")
+        yield address
+
+
+def read_last_line(log: Path) -> str:
+    """The last line of a log that is not blank."""
     lines = [line for line in log.read_text(encoding="utf-8", errors="replace").splitlines() if line.strip()]
     return lines[-1] if lines else "没有输出"
 
 
 @contextmanager
-def running(command: Sequence[str], *, log: Path) -> Iterator[str]:
-    """A server of ours while the block runs; gives the address that it prints as its first line."""
-    log.parent.mkdir(parents=True, exist_ok=True)
-    with log.open("wb") as errors:
-        server = subprocess.Popen(  # noqa: S603 - a module of ours, arguments as a list
-            command, stdout=subprocess.PIPE, stderr=errors, env=environment(), text=True, start_new_session=True
-        )
+def _start_child(
+    command: Sequence[str],
+    *,
+    own_group: bool = True,
+    stdout: IO[bytes] | int | None = None,
+    stderr: IO[bytes] | None = None,
+    extra: Mapping[str, str] | None = None,
+) -> Iterator[subprocess.Popen[bytes]]:
+    """A child that ends with this block, and with this process however that ends."""
+    reading, writing = os.pipe()
+    _, _, module, *arguments = command
     try:
-        address = server.stdout.readline().strip() if server.stdout else ""
-        if not address.startswith("http"):
-            raise ProcessError(f"{' '.join(command[2:])} 没有启动：{last_line(log)}")
-        yield address
+        child = subprocess.Popen(  # noqa: S603 - only modules of ours, arguments as a list: no shell reads them
+            module_command("api.processes.child", str(reading), module, *arguments),
+            stdout=stdout, stderr=stderr, env=environment(**(extra or {})),
+            pass_fds=(reading,), start_new_session=own_group,
+        )  # fmt: skip
+    except OSError:
+        os.close(writing)
+        raise
     finally:
-        _end(server)
-
-
-def _end(server: subprocess.Popen[str]) -> None:
-    server.send_signal(signal.SIGTERM)
+        os.close(reading)
     try:
-        server.wait(timeout=10)
-    except subprocess.TimeoutExpired:
-        server.kill()
-        server.wait()
-    if server.stdout:
-        server.stdout.close()
+        yield child
+    finally:
+        _stop(child)
+        os.close(writing)
+
+
+def _stop(child: subprocess.Popen[bytes]) -> None:
+    if child.poll() is None:
+        child.send_signal(signal.SIGTERM)
+        try:
+            child.wait(timeout=STOP_SECONDS)
+        except subprocess.TimeoutExpired:
+            child.kill()
+            child.wait()
+    if child.stdout:
+        child.stdout.close()

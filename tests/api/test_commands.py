@@ -9,8 +9,7 @@ from pathlib import Path
 import pytest
 
 from api.cli import main
-from api.processes.ports import PortTakenError, is_free, next_free, require_free
-from api.processes.processes import ProcessError, module_command, run, running
+from api.processes.ports import PortTakenError, find_free_port, is_free, require_free
 from api.services import open_services
 from casebook.registers.editions import current_register
 from casebook.settings import Settings
@@ -137,20 +136,13 @@ def test_a_taken_port_is_told(zhixun: Zhixun, taken_port: int) -> None:
 
 def test_the_next_free_port_is_taken_instead(taken_port: int) -> None:
     assert not is_free(taken_port)
-    assert next_free(taken_port) > taken_port
+    assert find_free_port(taken_port) > taken_port
     with pytest.raises(PortTakenError):
         require_free(taken_port)
     with pytest.raises(PortTakenError, match="都被占用"):
-        next_free(taken_port, tries=1)
+        find_free_port(taken_port, tries=1)
 
 
 def test_a_setting_that_is_wrong_is_told(zhixun: Zhixun, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("ZHIXUN_SESSION_HOURS", "forever")
     refused(zhixun("verify"), "ZHIXUN_SESSION_HOURS")
-
-
-def test_a_process_that_ends_badly_says_its_last_line(tmp_path: Path) -> None:
-    with pytest.raises(ProcessError, match="No module named"):
-        run(module_command("no_such_module"), log=tmp_path / "log")
-    with pytest.raises(ProcessError, match="没有启动"), running(module_command("no_such_module"), log=tmp_path / "log"):
-        pass
