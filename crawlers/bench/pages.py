@@ -17,12 +17,12 @@ from typing import Annotated
 
 import typer
 
-from crawlers.extraction.charset import decode
 from crawlers.extraction.listings import stock_word
 from crawlers.extraction.offer import Offer
 from crawlers.extraction.page import Page
+from crawlers.extraction.page_encoding import decode_page
 from crawlers.extraction.parse import read_offer
-from crawlers.extraction.price.parse import price_of
+from matcher.text.prices import parse_amount
 
 BEST = {"price": 0.918, "availability": 0.957, "sku": 0.841}
 """The best of the three systems that the benchmark compares, by field."""
@@ -50,7 +50,7 @@ class Case:
 def read(page: Page) -> dict[str, str | None]:
     """What the reader says of a page, in the benchmark's words."""
     offer = read_offer(page)
-    price = price_of(offer.price)
+    price = parse_amount(offer.price)
     return {
         "price": None if price is None else str(price),
         "availability": availability(offer),
@@ -110,7 +110,7 @@ def cases(folder: Path) -> list[Case]:
 
 def _case(folder: Path, name: str, truth: dict[str, str | list[str]]) -> Case:
     body = gzip.decompress((folder / "html" / f"{name}.html.gz").read_bytes())
-    text, _ = decode(body)
+    text, _ = decode_page(body)
     values = {field: frozenset(told) for field, told in truth.items() if isinstance(told, list)}
     return Case(name, values, read(Page(str(truth["url"]), text)))
 

@@ -6,9 +6,9 @@ from typing import Any
 
 from crawlers.extraction.offer import Licence, Offer
 from crawlers.extraction.page import squeeze
-from crawlers.extraction.price.parse import price_of
 from crawlers.extraction.readers.stock import says_out
 from matcher.records.listing import Capture, Listing, Seller
+from matcher.text.prices import parse_amount
 
 # Mobile and landline numbers: nobody's number is needed to tell whether a listing infringes.
 _PHONE = re.compile(
@@ -36,7 +36,7 @@ def listing_of(offer: Offer, *, marketplace: str, item: str, page: Capture, imag
         page=page,
         brand=offer.brand,
         seller=seller,
-        price=price_of(offer.price),
+        price=parse_amount(offer.price),
         currency=offer.currency or "CNY",
         origin=offer.origin,
         availability=stock_word(offer.availability),

@@ -6,9 +6,9 @@ from hashlib import sha256
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from crawlers.extraction.charset import decode
 from crawlers.extraction.paging.results import number_in
 from crawlers.sites.config import Site, SiteError
+from matcher.text.encoding import decode_leniently
 
 LONGEST = 100_000  # lines
 LARGEST = 50_000_000  # bytes
@@ -49,7 +49,7 @@ class AddressList:
 
 def lines_of(raw: bytes) -> Iterator[tuple[int, str]]:
     """The lines of a list that say something, with their numbers; a line that begins with # is a remark."""
-    text, _ = decode(raw)
+    text, _ = decode_leniently(raw)
     for number, line in enumerate(text.splitlines(), 1):
         told = line.strip()
         if told and not told.startswith("#"):

@@ -19,7 +19,7 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 
 from matcher.gazetteer.ambiguous_words import words_that_are_places
 from matcher.gazetteer.regions import REGIONS
-from matcher.text.encoding import searchable
+from matcher.text.encoding import replace_surrogates
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +119,7 @@ def locate(text: str) -> tuple[Place, ...]:
 
 def _found(text: str) -> Iterator[Place]:
     gazetteer = _gazetteer()
-    for index, start, end in gazetteer.automaton.find_matches_as_indexes(searchable(text)):
+    for index, start, end in gazetteer.automaton.find_matches_as_indexes(replace_surrogates(text)):
         for place in gazetteer.places[index]:
             yield Place(place.code, text[start:end], place.province, place.city, place.county, start, end)
 

@@ -16,7 +16,7 @@ from pathlib import Path
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
-from matcher.text.encoding import searchable
+from matcher.text.encoding import replace_surrogates
 
 
 class Sort(StrEnum):
@@ -84,7 +84,9 @@ def families_in(text: str) -> set[str]:
     """The families that `goods_in` finds, and perhaps drinks as such, in half the time."""
     automaton, entries = _automaton()
     found = {
-        family for index, _, _ in automaton.find_matches_as_indexes(searchable(text)) for family in entries[index][0]
+        family
+        for index, _, _ in automaton.find_matches_as_indexes(replace_surrogates(text))
+        for family in entries[index][0]
     }
     return found | {ANY_DRINK} if "°" in text or "度" in text else found
 
@@ -93,7 +95,7 @@ def families_in(text: str) -> set[str]:
 def goods_in(text: str) -> tuple[Goods, ...]:
     """The words for goods in a text, leftmost and longest first, none overlapping."""
     automaton, entries = _automaton()
-    found = automaton.find_matches_as_indexes(searchable(text))
+    found = automaton.find_matches_as_indexes(replace_surrogates(text))
     following = {start: entries[index][0] for index, start, _ in found}
     named = tuple(
         Goods(

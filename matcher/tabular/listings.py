@@ -8,13 +8,13 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal, InvalidOperation
 from pathlib import Path
 
 from matcher.records.errors import ListingsError
 from matcher.records.listing import Listing, Seller
 from matcher.tabular.headers import COLUMNS
 from matcher.tabular.sheets import Cells, rows
+from matcher.text.prices import parse_amount
 
 DAY = "取证日期"
 """The attribute that keeps the day of an exported row, as 2026-07-15."""
@@ -88,21 +88,12 @@ def listing_of(number: int, row: Cells, columns: dict[str, str]) -> Listing:
         title=row.get(columns["title"], ""),
         brand=told.get("brand", ""),
         seller=Seller(shop, address=address) if shop or address else None,
-        price=_price(told.get("price", "")),
+        price=parse_amount(told.get("price", ""), point_is_decimal=True),
         origin=told.get("origin", "") or (place if abroad else ""),
         category=told.get("category", ""),
         description=told.get("description", ""),
         attributes=((DAY, day.isoformat()),) if day else (),
     )
-
-
-def _price(text: str) -> Decimal | None:
-    """The first amount in the text, as yuan: ￥1,299.00 起 → 1299.00."""
-    amount = bool(text) and re.search(r"\d+(?:,\d{3})*(?:\.\d+)?", text, re.ASCII)
-    try:
-        return Decimal(amount.group().replace(",", "")) if amount else None
-    except InvalidOperation:
-        return None
 
 
 def _day(text: str) -> date | None:

@@ -13,7 +13,7 @@ from typing import overload
 from python_calamine import CalamineError, CalamineWorkbook
 
 from matcher.records.errors import ListingsError
-from matcher.text.encoding import EncodingError, decoded
+from matcher.text.encoding import EncodingError, decode_file
 
 Cells = dict[str, str]
 
@@ -51,7 +51,7 @@ def rows(path: Path) -> Sequence[Cells]:
     try:
         if path.suffix.lower() in (".xlsx", ".xls", ".xlsm"):
             return list(_workbook(path))
-        text = decoded(path.read_bytes())
+        text = decode_file(path.read_bytes())
     except EncodingError as broken:
         raise ListingsError(f"{path.name} {broken.sentence}") from None
     except OSError as failure:

@@ -1,10 +1,27 @@
-"""Text as bureaus' files bring it: UTF-8 with or without a byte-order mark, UTF-16 with one, or GB18030."""
+"""Text from bytes: the one place that decides in which encoding a file or a page is written.
 
+A byte order mark decides; then what the source declares, where the bytes bear it out; then UTF-8, GB18030 (which holds
+GB2312 and GBK) or Big5. Only bytes that none of these reads are left to charset-normalizer.
+"""
+
+import codecs
 import re
+from collections.abc import Callable, Iterable
+from typing import BinaryIO
+
+BROKEN = "\ufffd"
+"""The character that stands for bytes which are no text in the encoding used."""
+
+_MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
+_UNDECLARED = ("utf-8", "gb18030")
+_SAMPLE = 1 << 16  # bytes
+_CHUNK = 1 << 20  # bytes
+_SURROGATES = re.compile("[\ud800-\udfff]")
+_READ_WELL = re.compile("[^\x00-\x7f\ufffd]")
 
 
 class EncodingError(ValueError):
-    """The bytes are in none of these encodings; `line` (from 1) holds the first byte that is not UTF-8."""
+    """The bytes are in none of the encodings; `line` (from 1) is the one with the first byte that is not UTF-8."""
 
     def __init__(self, line: int) -> None:
         super().__init__(line)
@@ -16,29 +33,126 @@ class EncodingError(ValueError):
         return f"第 {self.line} 行：文字编码有误，既不是 UTF-8 也不是 GB18030，请另存为 UTF-8 后再试。"
 
 
-def decoded(raw: bytes) -> str:
-    """The text of `raw`.
+def decode_file(raw: bytes) -> str:
+    """The text of a whole file, its byte order mark left out.
 
-    Raises EncodingError where it is in none of the encodings.
+    Raises EncodingError where no encoding reads every byte.
     """
-    if raw[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        return _strict(raw, "utf-16", 1)
+    marked = _encoding_by_bytes(raw[:_SAMPLE])
+    if marked.startswith("utf-16"):
+        return _decode_strictly(raw, marked, 1)
     try:
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError as broken:
-        return _strict(raw, "gb18030", raw[: broken.start].count(b"\n") + 1)
+        return _decode_strictly(raw, _chinese_encoding(raw[:_SAMPLE]), raw[: broken.start].count(b"\n") + 1)
 
 
-def _strict(raw: bytes, encoding: str, line: int) -> str:
+def decode_leniently(raw: bytes, *, declared: Iterable[str] = ()) -> tuple[str, str]:
+    """The text of `raw` and the Python name of the encoding that it was read in; never fails.
+
+    `declared` are the encodings that the source names, most trusted first. The first encoding that reads every byte is
+    taken; where none does, the one with the fewest faults, each as BROKEN.
+    """
+    marked = _encoding_by_bytes(raw[:_SAMPLE])
+    names = list(dict.fromkeys(name for name in (marked, *declared, *_UNDECLARED) if name))
+    for name in names:
+        try:
+            text = raw.decode(name)
+        except (UnicodeDecodeError, LookupError):
+            continue
+        if name == "gb18030" and name not in declared and _is_big5(raw[:_SAMPLE]):
+            return raw.decode("big5hkscs", "replace"), "big5hkscs"
+        return text, name
+    readings = [(raw.decode(name, "replace"), name) for name in names if _is_known(name)]
+    text, name = min(readings, key=lambda reading: reading[0].count(BROKEN))
+    guess = _guess_encoding(raw[:_SAMPLE]) if _is_widely_broken(text) else ""
+    return (raw.decode(guess, "replace"), guess) if guess else (text, name)
+
+
+def detect_encoding(open_stream: Callable[[], BinaryIO]) -> str:
+    """The encoding that reads the whole stream, else the one with the fewest faults; memory stays at a megabyte.
+
+    `open_stream` opens the bytes anew from their beginning each time it is called.
+    """
+    with open_stream() as stream:
+        head = stream.read(_SAMPLE)
+    by_bytes = _encoding_by_bytes(head)
+    if by_bytes:
+        return by_bytes
+    faults = {}
+    for name in _UNDECLARED:
+        faults[name] = _count_broken(open_stream, name)
+        if not faults[name]:
+            break
+    best = min(faults, key=faults.__getitem__)
+    if best == "gb18030" and _is_big5(head):
+        return "big5hkscs"
+    guess = _guess_encoding(head) if faults[best] and _is_widely_broken(head.decode(best, "replace")) else ""
+    return guess or best
+
+
+def replace_surrogates(text: str) -> str:
+    """The text with each lone surrogate (half a character, which no file can hold) as U+FFFD; offsets stay."""
+    return _SURROGATES.sub(BROKEN, text) if _SURROGATES.search(text) else text
+
+
+def _encoding_by_bytes(head: bytes) -> str:
+    """The encoding that the first bytes give away: by a mark, or, in UTF-16, by a NUL in every other byte of ASCII."""
+    marked = next((name for mark, name in _MARKS if head.startswith(mark)), "")
+    if marked or len(head) < 16:
+        return marked
+    many = len(head) // 10
+    if head[1::2].count(0) > many:
+        return "utf-16-le"
+    return "utf-16-be" if head[0::2].count(0) > many else ""
+
+
+def _decode_strictly(raw: bytes, encoding: str, line: int) -> str:
     try:
         return raw.decode(encoding)
     except UnicodeDecodeError:
         raise EncodingError(line) from None
 
 
-def searchable(text: str) -> str:
-    """The text with lone surrogates replaced one for one, so that automata take it and offsets stay."""
-    return _BROKEN.sub("\ufffd", text) if _BROKEN.search(text) else text
+def _chinese_encoding(head: bytes) -> str:
+    return "big5hkscs" if _is_big5(head) else "gb18030"
 
 
-_BROKEN = re.compile("[\ud800-\udfff]")
+def _is_big5(head: bytes) -> bool:
+    """Whether double bytes lie where common Big5 characters lie and not where common GB characters do."""
+    pairs = re.findall(rb"[\x81-\xfe][\x40-\xfe]", head)
+    common_gb = sum(0xB0 <= pair[0] <= 0xD7 and pair[1] >= 0xA1 for pair in pairs)
+    common_big5 = sum(0xA4 <= pair[0] <= 0xC6 for pair in pairs)
+    low = sum(pair[1] < 0x7F for pair in pairs)
+    # Common GB characters have no low second byte, about four in ten of Big5's have one.
+    return bool(pairs) and low > len(pairs) * 0.2 and common_big5 > common_gb and common_big5 > len(pairs) * 0.7
+
+
+def _is_widely_broken(text: str) -> bool:
+    """Whether of what is not ASCII one in five is no text: a wrong encoding, not a torn end."""
+    return text.count(BROKEN) * 4 > len(_READ_WELL.findall(text))
+
+
+def _guess_encoding(head: bytes) -> str:
+    """What charset-normalizer makes of a sample, empty where it has no answer."""
+    from charset_normalizer import from_bytes  # needed for one file in thousands
+
+    best = from_bytes(head).best()
+    return best.encoding if best is not None else ""
+
+
+def _count_broken(open_stream: Callable[[], BinaryIO], encoding: str) -> int:
+    decoder = codecs.getincrementaldecoder(encoding)("replace")
+    count = 0
+    with open_stream() as stream:
+        while chunk := stream.read(_CHUNK):
+            count += decoder.decode(chunk).count(BROKEN)
+    return count + decoder.decode(b"", final=True).count(BROKEN)
+
+
+def _is_known(encoding: str) -> bool:
+    try:
+        codecs.lookup(encoding)
+    except LookupError:
+        return False
+    return True

@@ -16,7 +16,7 @@ from pypinyin.phrases_dict import phrases_dict
 from pypinyin.pinyin_dict import pinyin_dict
 
 from matcher.text.disk_cache import cached_table
-from matcher.text.encoding import searchable
+from matcher.text.encoding import replace_surrogates
 from matcher.text.han import is_han
 
 _FUZZY_RULES = (
@@ -78,7 +78,7 @@ def apply_phrase_readings(text: str) -> str:
     The other character is one that is always read so (`sample_characters`); the text keeps its length.
     """
     automaton, readings = _phrase_automaton()
-    matches = automaton.find_matches_as_indexes(searchable(text), overlapping=True)
+    matches = automaton.find_matches_as_indexes(replace_surrogates(text), overlapping=True)
     if not matches:
         return text
     letters = list(text)

@@ -15,7 +15,7 @@ from pypinyin.phrases_dict import phrases_dict
 from matcher.gazetteer.divisions import leading_place
 from matcher.lexicon.segmentation import words
 from matcher.text.disk_cache import cached_table
-from matcher.text.encoding import searchable
+from matcher.text.encoding import replace_surrogates
 from matcher.text.han import is_han
 from matcher.text.normalise import Spelling, fold_character
 
@@ -87,7 +87,7 @@ def _grown() -> list[list[str]]:
 
 def _side_by_side(pairs: list[str]) -> set[str]:
     """Those pairs that ordinary words hold, or that are a place."""
-    text = searchable("\n".join((*phrases_dict, *words())))
+    text = replace_surrogates("\n".join((*phrases_dict, *words())))
     held = {pairs[index] for index, _, _ in AhoCorasick(pairs).find_matches_as_indexes(text, overlapping=True)}
     return held | {pair for pair in pairs if leading_place(pair) == pair}
 

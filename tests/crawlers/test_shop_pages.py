@@ -26,7 +26,7 @@ from crawlers.extraction.listings import stock_word
 from crawlers.extraction.page import Page
 from crawlers.extraction.paging.results import results
 from crawlers.extraction.parse import read_offer
-from crawlers.extraction.price.parse import price_of
+from matcher.text.prices import parse_amount
 
 SAVED = Path(__file__).parent / "pages"
 SOFTWARE = ("woocommerce", "shopify", "opencart", "magento")
@@ -68,7 +68,7 @@ def test_every_software_is_saved_in_every_state(software: str) -> None:
 @pytest.mark.parametrize("case", saved("offer"), ids=lambda case: case.name)
 def test_an_offer_is_read_as_a_buyer_sees_it(case: Saved) -> None:
     offer, expected = read_offer(case.page), dict(case.told["offer"])
-    assert price_of(offer.price) == price_of(expected.pop("price"))
+    assert parse_amount(offer.price) == parse_amount(expected.pop("price"))
     said = {"title": offer.title, "currency": offer.currency, "sku": offer.sku, "stock": stock_word(offer.availability)}
     assert said == expected
     assert offer.images

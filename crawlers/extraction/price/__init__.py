@@ -1,1 +1,1 @@
-"""Prices: `candidates` finds them on a page, `choice` settles on one, `parse` reads the number."""
+"""Prices: `candidates` finds them on a page, `choice` settles on one; amounts are read by `matcher.text.prices`."""

@@ -10,16 +10,12 @@ from lxml.html import HtmlElement
 
 from crawlers.extraction.page import Page, squeeze
 from crawlers.extraction.page_regions import Places, names_of
-from crawlers.extraction.price.parse import price_of
+from matcher.text.prices import CURRENCY_SIGN, NUMBER, find_currency, parse_amount
 
-_WORDS = r"zł|kr|kn|Ft|lei|CHF|RMB|CNY|USD|EUR|GBP|RUB|SAR|AED|HRK|PLN|Dh|Rs|RM|Rp|TL"
-_SIGN = (
-    rf"(?:US|HK|NT|CA|AU|NZ|MX|A|C|R|S)?\$|[¥￥€£₽₹₩₺₴₫₸₪฿元円원]|Kč|(?<![A-Za-z])(?:{_WORDS})(?![A-Za-z])\.?|"
-    r"руб|\bр\.|тг\b|грн|лв\b|ден\b|ر\.س"
+PRICE = re.compile(
+    rf"(?:{CURRENCY_SIGN})\s*(?:{NUMBER})(?:\s*万)?|(?:{NUMBER})(?:\s*万)?\s*(?:{CURRENCY_SIGN})", re.IGNORECASE
 )
-_NUMBER = r"\d[\d.,'’\s\u00a0\u202f]*\d|\d"
-PRICE = re.compile(rf"(?:{_SIGN})\s*(?:{_NUMBER})(?:\s*万)?|(?:{_NUMBER})(?:\s*万)?\s*(?:{_SIGN})", re.IGNORECASE)
-_BARE = re.compile(rf"^\s*(?:{_NUMBER})\s*(?:,-|\.-)?\s*$")
+_BARE = re.compile(rf"^\s*(?:{NUMBER})\s*(?:,-|\.-)?\s*$")
 _CALLED = re.compile(r"price|preis|prix|precio|preco|prezzo|prijs|pris\b|cena|цена|价|amount", re.IGNORECASE)
 _SAID_NOW = re.compile(
     r"(?:现价|售价|特价|促销价|活动价|优惠价|到手价|价格|最低价|价|價|판매가|our price|sale price|now|price|preis|prix|"
@@ -43,7 +39,6 @@ _NOT_ASKED = re.compile(
     r"percent|month|运费|installment",
     re.IGNORECASE,
 )
-_CURRENCY = {"¥": "CNY", "￥": "CNY", "元": "CNY", "RMB": "CNY", "€": "EUR", "£": "GBP", "$": "USD", "₽": "RUB"}
 _LARGE = re.compile(r"font[^;]*?(\d{2,3})px")
 _SILENT = frozenset({"script", "style", "option", "noscript", "template", "title"})
 LONGEST = 60
@@ -69,21 +64,16 @@ def prices(page: Page, places: Places) -> list[Asked]:
     found = []
     for element in _candidates(page):
         words = _words(element, places)
-        amount = price_of(words) if words else None
+        amount = parse_amount(words) if words else None
         if amount:
             weight, struck = _weight(element, places)
             far = abs(order[element] - start) / 400 if start else 0.5
             said = squeeze(_standing(element, places)).partition(words)[0]
             untaxed = bool(_UNTAXED.search(said) or _UNTAXED.search(_before(element)))
-            found.append(Asked(words, amount, currency_of(words), weight - min(far, 2.0), struck, untaxed))
+            found.append(Asked(words, amount, find_currency(words), weight - min(far, 2.0), struck, untaxed))
     # The price of the offer is repeated (beside the button, in the basket); that of something else rarely.
     times = Counter(asked.amount for asked in found if not asked.struck)
     return sorted(found, key=lambda asked: -asked.weight - min(times[asked.amount], 5) * 0.15)
-
-
-def currency_of(words: str) -> str:
-    """The currency whose sign a price bears, empty where it bears none."""
-    return next((code for mark, code in _CURRENCY.items() if mark in words), "")
 
 
 def asking_price(all_prices: list[Asked]) -> Asked | None:
@@ -126,7 +116,7 @@ def _words(element: HtmlElement, places: Places) -> str:
         return ""
     after = element.getnext()
     unit = squeeze(element.tail or "") or (squeeze(after.text or "") if after is not None else "")
-    named = re.match(rf"\s*({_SIGN})", unit, re.IGNORECASE)
+    named = re.match(rf"\s*({CURRENCY_SIGN})", unit, re.IGNORECASE)
     return f"{words} {named[1]}" if named else words if _CALLED.search(names_of(element)) else ""
 
 

@@ -8,8 +8,8 @@ from collections import Counter
 from decimal import Decimal
 
 from crawlers.extraction.offer import Offer
-from crawlers.extraction.price.candidates import Asked, asking_price, currency_of
-from crawlers.extraction.price.parse import price_of
+from crawlers.extraction.price.candidates import Asked, asking_price
+from matcher.text.prices import find_currency, parse_amount
 
 
 def settled_price(told: list[Offer], shown: list[Asked]) -> tuple[str, str]:
@@ -17,7 +17,7 @@ def settled_price(told: list[Offer], shown: list[Asked]) -> tuple[str, str]:
 
     `told` are the readers' answers, the most trusted first; `shown` is what visitors see, the likeliest first.
     """
-    said = [(amount, offer) for offer in told if offer.price and (amount := price_of(offer.price))]
+    said = [(amount, offer) for offer in told if offer.price and (amount := parse_amount(offer.price))]
     asked = asking_price(shown)
     if not said:
         return (asked.words, asked.currency) if asked else ("", "")
@@ -28,4 +28,4 @@ def settled_price(told: list[Offer], shown: list[Asked]) -> tuple[str, str]:
     amount, offer = max(said, key=lambda pair: (pair[0] not in struck, votes[pair[0]]))
     if asked is not None and amount in struck and asked.amount < amount:
         return asked.words, asked.currency or offer.currency
-    return offer.price, offer.currency or currency_of(offer.price)
+    return offer.price, offer.currency or find_currency(offer.price)

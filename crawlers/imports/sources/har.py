@@ -10,7 +10,6 @@ from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 
-from crawlers.extraction.charset import decode
 from crawlers.imports.errors import RefusedError, UnreadableError
 from crawlers.imports.limits import MEBI, PAGE_BYTES, within
 from crawlers.imports.source_file import Handed, Made, Road
@@ -18,6 +17,7 @@ from crawlers.imports.sources.pages import Saved, made_of_json, made_of_page
 from crawlers.imports.tables.json_rows import sheets_of
 from crawlers.imports.tables.json_scan import DECODER
 from matcher.records.listing import Capture
+from matcher.text.encoding import decode_leniently
 
 _BYTES = 256 * MEBI
 """A HAR is one JSON object and has to be held as a whole."""
@@ -86,7 +86,7 @@ def _read(handed: Handed) -> Iterator[Made]:
 
 def _entries(path: Path) -> list[object]:
     try:
-        held = json.loads(decode(path.read_bytes())[0])
+        held = json.loads(decode_leniently(path.read_bytes())[0])
         return _ENTRIES.validate_python(held["log"]["entries"])
     except (json.JSONDecodeError, RecursionError, KeyError, TypeError, ValidationError) as failure:
         raise UnreadableError(f"{path.name} 不是完整的 HAR，请在浏览器里重新导出。") from failure
@@ -128,7 +128,7 @@ def _kept(handed: Handed, body: _Body) -> Capture:
 
 def _json(raw: bytes) -> object | None:
     """The object or list of an answer, a call around it taken off; None for a script that is something else."""
-    text, _ = decode(raw)
+    text, _ = decode_leniently(raw)
     start = min((at for sign in "[{" if (at := text.find(sign)) >= 0), default=-1)
     if not 0 <= start <= 200:
         return None

@@ -8,10 +8,10 @@ from json import JSONDecodeError
 from urllib.parse import urljoin
 
 from crawlers.blocking.detection import Answer, gone_by_heading, wall_before_offer
-from crawlers.extraction.charset import decode
 from crawlers.extraction.listings import listing_of, seller_of
 from crawlers.extraction.offer import Offer
 from crawlers.extraction.page import Page
+from crawlers.extraction.page_encoding import decode_page
 from crawlers.extraction.parse import read_offer
 from crawlers.imports.limits import PAGE_BYTES, within
 from crawlers.imports.links import item_number, whole
@@ -44,7 +44,7 @@ class Saved:
 def made_of_page(handed: Handed, saved: Saved) -> Iterator[Made]:
     """The listings of a page, or the reason why there are none. Raises TooBigError."""
     within(len(saved.body), PAGE_BYTES, f"{handed.path.name} 中的页面 {saved.url}".strip())
-    text, _ = decode(saved.body, media_type=saved.capture.media_type)
+    text, _ = decode_page(saved.body, media_type=saved.capture.media_type)
     page = Page(saved.url or _address(text), text)
     at_page = replace(handed, capture=saved.capture)
     listed = next((made for reader in _READERS if (made := list(reader(page, at_page)))), [])

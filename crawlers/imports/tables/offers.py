@@ -16,8 +16,8 @@ from crawlers.imports.tables.columns import Field
 from crawlers.imports.tables.headers import Headed
 from crawlers.imports.tables.mapping import Columns
 from crawlers.imports.tables.rows import Broken, Row
-from crawlers.imports.text import BROKEN
 from matcher.records.listing import Listing, Seller
+from matcher.text.encoding import BROKEN
 
 DAY = "取证日期"
 """The attribute that keeps the day which a row names, as 2026-07-15."""

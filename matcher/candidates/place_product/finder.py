@@ -17,7 +17,7 @@ from matcher.lexicon.segmentation import between_words
 from matcher.parsing.place_and_product import Apart
 from matcher.parsing.title import Span
 from matcher.records.right import Right
-from matcher.text.encoding import searchable
+from matcher.text.encoding import replace_surrogates
 from matcher.text.joined import JoinedTexts
 
 NEAR = 12
@@ -89,7 +89,7 @@ class PlacesProducts:
     def _places_in(self, text: str) -> list[_Found]:
         if self._automaton is None:
             return []
-        return self._automaton.find_matches_as_indexes(searchable(text), overlapping=True)
+        return self._automaton.find_matches_as_indexes(replace_surrogates(text), overlapping=True)
 
     def _spots(self, title: str, found: list[_Found], *, province: bool) -> list[tuple[int, Spot]]:
         families = families_in(title)

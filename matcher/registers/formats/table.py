@@ -7,7 +7,7 @@ from io import StringIO
 from pathlib import Path
 
 from matcher.records.errors import RegisterError
-from matcher.text.encoding import EncodingError, decoded
+from matcher.text.encoding import EncodingError, decode_file
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,7 @@ def header_and_rows(path: Path) -> tuple[tuple[str, ...], Iterator[Row]]:
     Raises RegisterError where the file cannot be read, is no CSV, or a row has more cells than the header.
     """
     try:
-        text = decoded(path.read_bytes())
+        text = decode_file(path.read_bytes())
     except EncodingError as broken:
         raise RegisterError(f"{path.name} {broken.sentence}") from None
     except OSError as failure:

@@ -1,0 +1,30 @@
+"""The text of a page: what header and page declare is believed as far as the bytes bear it out.
+
+The declaration is found by Beautiful Soup's EncodingDetector; labels mean what the web's own table says (w3lib), so
+`gb2312` is read as GB18030 and `iso-8859-1` as Windows-1252. All else is decided in `matcher.text.encoding`.
+"""
+
+import re
+from collections.abc import Iterator
+
+from bs4.dammit import EncodingDetector
+from w3lib.encoding import http_content_type_encoding, resolve_encoding
+
+from matcher.text.encoding import decode_leniently
+
+_COMMENT = re.compile(rb"<!--.*?-->", re.DOTALL)
+_HEAD = 4096  # bytes in which a page declares its encoding
+
+
+def decode_page(body: bytes, *, media_type: str = "") -> tuple[str, str]:
+    """The text of `body` and its encoding's Python name; `media_type` is the value of the Content-Type header."""
+    return decode_leniently(body, declared=tuple(_declared_encodings(body, media_type)))
+
+
+def _declared_encodings(body: bytes, media_type: str) -> Iterator[str]:
+    """The encodings that header and page name; UTF-16 without its mark is believed of neither, as in browsers."""
+    head = _COMMENT.sub(b"", body[:_HEAD])
+    label = EncodingDetector.find_declared_encoding(head, is_html=True, search_entire_document=True)
+    for name in (http_content_type_encoding(media_type), label and resolve_encoding(label)):
+        if name and not name.startswith("utf-16"):
+            yield name

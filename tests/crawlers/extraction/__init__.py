@@ -1,0 +1,1 @@
+"""Pages read: each reader, prices, results, encodings."""

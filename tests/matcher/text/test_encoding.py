@@ -1,0 +1,79 @@
+"""Bytes as files bring them: the encoding is found by the bytes, and wrong bytes are refused or counted."""
+
+from io import BytesIO
+
+import pytest
+from hypothesis import given
+from hypothesis.strategies import binary, sampled_from
+
+from matcher.text.encoding import (
+    BROKEN,
+    EncodingError,
+    decode_file,
+    decode_leniently,
+    detect_encoding,
+    replace_surrogates,
+)
+
+WORDS = "标题,产地\n炎陵黄桃 5斤装,湖南省株洲市炎陵县\n"
+TRADITIONAL = "標題,產地\n炎陵黃桃五斤裝禮盒,湖南省株洲市炎陵縣\n新鮮水果當季現摘,廣東省\n"
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "gb18030"])
+def test_a_file_is_read_in_each_encoding(encoding: str) -> None:
+    assert decode_file(WORDS.encode(encoding)) == WORDS
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def test_utf_16_without_its_mark_is_known_by_its_nuls(encoding: str) -> None:
+    text = "title,price\nNIKE,99\n" * 3
+    assert decode_file(text.encode(encoding)) == text
+
+
+def test_big5_is_told_from_gb18030() -> None:
+    raw = TRADITIONAL.encode("big5")
+    assert decode_file(raw) == TRADITIONAL
+    assert decode_leniently(raw) == (TRADITIONAL, "big5hkscs")
+    assert detect_encoding(lambda: BytesIO(raw)) == "big5hkscs"
+
+
+def test_bytes_of_no_encoding_are_refused_with_their_line() -> None:
+    with pytest.raises(EncodingError) as refusal:
+        decode_file(b"title\n\xff\x80\x80\xff\xff\n")
+    assert refusal.value.line == 2
+    assert "第 2 行" in refusal.value.sentence
+
+
+def test_a_torn_end_does_not_change_the_encoding() -> None:
+    torn = WORDS.encode() + b"\xe7\x82"
+    assert decode_leniently(torn) == (WORDS + BROKEN, "utf-8")
+    assert detect_encoding(lambda: BytesIO(torn)) == "utf-8"
+
+
+def test_an_undeclared_encoding_of_another_language_is_guessed() -> None:
+    text = "Prix du thé à la pêche : 5 €, café moulu, crème brûlée\n" * 5
+    read, encoding = decode_leniently(text.encode("cp1252"))
+    # Which of the Windows code pages is a guess, and only some accents differ between them.
+    assert read.startswith("Prix du thé")
+    assert encoding.startswith("cp125")
+
+
+def test_a_declared_encoding_is_believed_only_if_it_reads_the_bytes() -> None:
+    assert decode_leniently(WORDS.encode("gb18030"), declared=("utf-8", "no-such-encoding"))[1] == "gb18030"
+
+
+@given(binary(max_size=300))
+def test_reading_leniently_never_fails(raw: bytes) -> None:
+    assert isinstance(decode_leniently(raw)[0], str)
+    assert raw.decode(detect_encoding(lambda: BytesIO(raw)), "replace") is not None
+
+
+@given(sampled_from(["utf-8", "gb18030"]))
+def test_a_stream_is_judged_beyond_its_first_bytes(encoding: str) -> None:
+    raw = b"a" * 200_000 + WORDS.encode(encoding)
+    assert detect_encoding(lambda: BytesIO(raw)) == encoding
+
+
+def test_half_characters_are_replaced_one_for_one() -> None:
+    assert replace_surrogates("黄\ud800桃") == "黄\ufffd桃"
+    assert replace_surrogates("黄桃") == "黄桃"
