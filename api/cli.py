@@ -1,17 +1,18 @@
-"""The `zhixun` command: every noun's words put together, and one place where an error becomes a sentence."""
+"""The `zhixun` command: all of its commands put together, and one place where an error becomes a sentence.
+
+Nothing here or in `api.commands` imports at its top what only a running command needs: `zhixun --help` is quick.
+"""
 
 import os
 import sys
 
 import typer
-from pydantic import ValidationError
 
 from api.commands import bench, crawl, demo, desk, evidence, match, officer, record
 from api.processes.ports import PortTakenError
 from api.processes.processes import ProcessError
 from casebook.errors import CasebookError
 from matcher.records.errors import MatcherError
-from matcher.records.logs import configure_from_environment
 
 app = typer.Typer(
     help="知巡：采集网上商品，比对商标、地理标志与专利标识，预警、立案、移送、检索。",
@@ -35,23 +36,40 @@ app.add_typer(officer.app, name="officer")
 app.add_typer(evidence.app, name="evidence")
 app.add_typer(bench.app, name="bench")
 
-REFUSED = 2
+EXIT_REFUSED = 2
+
+
+@app.callback()
+def prepare() -> None:
+    """知巡：采集网上商品，比对商标、地理标志与专利标识，预警、立案、移送、检索。"""
+    if "--help" not in sys.argv:  # help writes no log, and structlog takes as long to import as all the rest
+        from matcher.records.logs import configure_from_environment
+
+        configure_from_environment(os.environ)
 
 
 def main() -> None:
-    """Run one command. What we refuse is said in one sentence, with exit code 2."""
+    """Run one command. What is refused is printed as one sentence on stderr, with exit code 2."""
     try:
-        configure_from_environment(os.environ)
         app()
-    except ValidationError as wrong:
-        _refuse("；".join(f"设置 ZHIXUN_{str(one['loc'][0]).upper()} 不对：{one['msg']}" for one in wrong.errors()))
     except (CasebookError, MatcherError, PortTakenError, ProcessError) as refusal:
         _refuse(str(refusal))
+    except ValueError as error:
+        _refuse(_explain_setting(error))
 
 
-def _refuse(says: str) -> None:
-    print(f"知巡：{says}", file=sys.stderr)  # noqa: T201 - the one place that speaks on stderr
-    sys.exit(REFUSED)
+def _explain_setting(error: ValueError) -> str:
+    """A setting that Pydantic does not accept, as a sentence. Any other error is raised again."""
+    from pydantic import ValidationError
+
+    if not isinstance(error, ValidationError):
+        raise error
+    return "；".join(f"设置 ZHIXUN_{str(wrong['loc'][0]).upper()} 不对：{wrong['msg']}" for wrong in error.errors())
+
+
+def _refuse(sentence: str) -> None:
+    print(f"知巡：{sentence}", file=sys.stderr)  # noqa: T201 - the one place that speaks on stderr
+    sys.exit(EXIT_REFUSED)
 
 
 if __name__ == "__main__":

@@ -1,41 +1,37 @@
 """`zhixun crawl`, `terms`, `worker` and `import`: pages into a drop."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Annotated
 
 import typer
 
-from api.crawls import by_site, unfetched, write_terms
 from api.processes.processes import ProcessError, crawl_command, module_command, run_in_foreground, run_to_log
-from api.services import open_services
-from casebook.registers.search_terms import MOST, plan
-from casebook.settings import Settings
 
 Drop = Annotated[
     str, typer.Option(help="交接文件夹，或 fsspec 认得的地址（如 s3://桶/名称）；不写则放在数据文件夹的 drops/ 下")
 ]
 Rights = Annotated[list[str] | None, typer.Option(help="权利名称或注册号，由系统拟出检索词，可写多个")]
-Most = Annotated[int, typer.Option(help="每项权利最多用多少个检索词", min=1, max=200)]
+Most = Annotated[int | None, typer.Option(help="每项权利最多用多少个检索词；不写则由系统决定", min=1, max=200)]
 
 
 def crawl(
     marketplace: Annotated[str, typer.Argument(help="平台名称，即平台配置文件的名称；只给网址清单时可不写")] = "",
     terms: Annotated[list[str] | None, typer.Argument(help="检索词，可写多个")] = None,
     right: Rights = None,
-    most: Most = MOST,
+    most: Most = None,
     urls: Annotated[Path | None, typer.Option(help="网址清单，每行一个网址", exists=True, dir_okay=False)] = None,
     show: Annotated[bool, typer.Option("--show", help="只列出将要使用的检索词，不采集")] = False,
     base_url: Annotated[str, typer.Option(help="平台地址；不写则用平台文件里的地址")] = "",
     drop: Drop = "",
 ) -> None:
     """采集一个平台，留下交接文件夹。"""
-    words = list(dict.fromkeys([*(terms or ()), *_terms_of(right or [], most)]))
+    words = list(dict.fromkeys([*(terms or ()), *_plan_and_show_terms(right or [], most)]))
     if show:
         return
     if not marketplace and urls is not None and not words and not drop:
-        _crawl_by_site(urls)
+        _crawl_each_site(urls)
         return
     if not marketplace or not (words or urls):
         raise ProcessError("请写明平台，以及检索词、--right 权利名称或 --urls 网址清单。")
@@ -44,10 +40,10 @@ def crawl(
 
 def terms(
     rights: Annotated[list[str], typer.Argument(help="权利名称或注册号，可写多个")],
-    most: Most = MOST,
+    most: Most = None,
 ) -> None:
     """拟出权利的检索词，并存给采集计划使用。"""
-    _terms_of(rights, most)
+    _plan_and_show_terms(rights, most)
 
 
 def worker(
@@ -56,25 +52,28 @@ def worker(
 ) -> None:
     """按采集计划运行到期的采集，直到按下 Ctrl-C。"""
     flags = [word for word, given in (("--once", once), ("--list", show)) if given]
-    _show(module_command("crawlers.scheduling.worker", *flags))
+    _run_and_exit(module_command("crawlers.scheduling.worker", *flags))
 
 
-def _terms_of(names: list[str], most: int) -> list[str]:
+def _plan_and_show_terms(rights: list[str], limit: int | None) -> list[str]:
     """The search terms of these rights, shown with where each comes from, and kept for schedules."""
-    if not names:
+    if not rights:
         return []
-    services = open_services(Settings())
-    with services.database.reading() as session:
-        planned = {name: plan(session, name, today=date.today(), most=most) for name in names}  # noqa: DTZ011 - the officer's own day
-    write_terms(services.settings, planned)
-    for name, found in planned.items():
+    from api.commands.schedule_terms import plan_terms
+    from api.services import open_services
+    from casebook.settings import Settings
+
+    planned = plan_terms(open_services(Settings()), rights, limit)
+    for name, terms in planned.items():
         typer.echo(f"{name} 的检索词：")
-        for term in found:
+        for term in terms:
             typer.echo(f"  {term.text}　（{term.why}）")
-    return [term.text for found in planned.values() for term in found]
+    return [term.text for terms in planned.values() for term in terms]
 
 
 def _crawl(marketplace: str, words: list[str], *, urls: Path | None, base_url: str = "", drop: str = "") -> None:
+    from api.crawls import unfetched
+
     place = drop or str(_new_folder(marketplace))
     log = (_new_folder(marketplace) if "://" in place else Path(place)).with_suffix(".log")
     command = crawl_command(marketplace=marketplace, terms=words, drop=place, base_url=base_url, urls=urls)
@@ -84,8 +83,10 @@ def _crawl(marketplace: str, words: list[str], *, urls: Path | None, base_url: s
         typer.echo(line)
 
 
-def _crawl_by_site(urls: Path) -> None:
+def _crawl_each_site(urls: Path) -> None:
     """A list whose addresses say themselves which marketplace they are of: one crawl for each."""
+    from api.crawls import by_site
+
     with TemporaryDirectory() as folder:
         sites, unread = by_site(urls, Path(folder))
         for line in unread:
@@ -115,14 +116,16 @@ def import_files(
     options = [word for name, value in words.items() if value for word in (name, str(value))]
     folder = str(drop or _new_folder(marketplace or "import"))
     command = module_command("crawlers.imports", *map(str, files), "--drop", folder, *options)
-    _show([*command, "--dry-run"] if dry_run else command)
+    _run_and_exit([*command, "--dry-run"] if dry_run else command)
 
 
-def _show(command: list[str]) -> None:
+def _run_and_exit(command: list[str]) -> None:
     """Run in the foreground, so that the mapping and the unread rows are seen as they come."""
     raise typer.Exit(run_in_foreground(command))
 
 
 def _new_folder(name: str) -> Path:
+    from casebook.settings import Settings
+
     stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%SZ")
     return Settings().data_folder / "drops" / f"{name}-{stamp}"

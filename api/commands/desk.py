@@ -1,14 +1,11 @@
 """`zhixun serve`: the desk for officers, until Ctrl-C."""
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
-import uvicorn
 
-from api.app import create_app
-from api.processes.ports import require_free
-from api.services import Services, open_services
-from casebook.settings import Settings
+if TYPE_CHECKING:
+    from api.services import Services
 
 
 def serve(
@@ -16,14 +13,22 @@ def serve(
     port: Annotated[int, typer.Option(help="监听的端口", min=1, max=65535)] = 8000,
 ) -> None:
     """打开办案工作台，直到按下 Ctrl-C。"""
+    from api.processes.ports import require_free
+    from api.services import open_services
+    from casebook.settings import Settings
+
     require_free(port, host=host)
     services = open_services(Settings())
     typer.echo(f"工作台：http://{host}:{port}（Ctrl-C 停止）")
     run_desk(services, host=host, port=port)
 
 
-def run_desk(services: Services, *, host: str, port: int) -> None:
+def run_desk(services: "Services", *, host: str, port: int) -> None:
     """Serve the desk over `services` until it is stopped."""
+    import uvicorn
+
+    from api.app import create_app
+
     app = create_app(services)
     if not app.state.assets:
         typer.echo("页面资源尚未安装，页面会很朴素：请执行 make setup。", err=True)

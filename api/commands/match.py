@@ -4,7 +4,6 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 
 def match(
@@ -19,6 +18,8 @@ def match(
     jobs: Annotated[int, typer.Option(help="同时开几个进程", min=1)] = 1,
 ) -> None:
     """把商品清单与权利名录比对，逐对写出迹象、理由和待查的问题。"""
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
     from matcher.batch.run import MatcherSpec, run
 
     spec = MatcherSpec(tuple(register), watched=tuple(watch or ()), watch_all=watch_all, kept=index)

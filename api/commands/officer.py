@@ -4,10 +4,6 @@ from typing import Annotated
 
 import typer
 
-from api.services import open_services
-from casebook.access import officers
-from casebook.settings import Settings
-
 app = typer.Typer(help="执法人员：添加账号、更换口令。", no_args_is_help=True)
 
 SignIn = Annotated[str, typer.Argument(help="账号")]
@@ -22,6 +18,10 @@ def add(
     badge: Annotated[str, typer.Option(help="执法证号")] = "",
 ) -> None:
     """添加一名执法人员。"""
+    from api.services import open_services
+    from casebook.access import officers
+    from casebook.settings import Settings
+
     settings = Settings()
     with open_services(settings).writing() as session:
         officers.add(
@@ -33,6 +33,10 @@ def add(
 @app.command("password")
 def change_password(sign_in: SignIn, password: Password) -> None:
     """更换口令，并让这个账号重新登录。"""
+    from api.services import open_services
+    from casebook.access import officers
+    from casebook.settings import Settings
+
     with open_services(Settings()).writing() as session:
         officers.set_password(session, sign_in, password)
     typer.echo(f"口令已更换：{sign_in}")

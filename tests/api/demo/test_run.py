@@ -1,6 +1,6 @@
 """What `zhixun demo` tells the one who starts it."""
 
-from api.commands.demo import explain_remote_access
+from api.demo.run import explain_remote_access
 
 
 def test_a_machine_without_a_browser_is_reached_by_ssh() -> None:
