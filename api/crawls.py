@@ -9,83 +9,34 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 
-from pydantic import AwareDatetime, BaseModel, ConfigDict, ValidationError
-
 from api.processes.processes import ProcessError, environment, module_command
 from casebook.registers.search_terms import Term
 from casebook.settings import Settings
 from matcher.records.atomic_write import atomic_write
+from matcher.records.crawl_status import ALARMS, PLAN, SCHEDULES, TERMS, Alarm, CrawlPlan
+from matcher.records.drop import ADDRESSES
+from matcher.records.jsonl import LineError, from_line
+from matcher.records.logs import get_logger
 
-TERMS, PLAN, ALARMS = "terms.json", "plan.json", "alarms.jsonl"
 _SHOWN = 200
 _TAIL = 1_000_000  # bytes of alarms that are looked at
+log = get_logger(__name__)
 
 
-class _Fact(BaseModel):
-    model_config = ConfigDict(extra="ignore", frozen=True)
-
-
-class Run(_Fact):
-    """One run of a schedule; `code` 0 means that the drop is whole, `said` is the last line of its log."""
-
-    started_at: AwareDatetime
-    ended_at: AwareDatetime
-    drop: str
-    code: int
-    said: str
-
-
-class Planned(_Fact):
-    """One schedule with its last runs, the newest first, and its next."""
-
-    name: str
-    marketplace: str
-    title: str = ""
-    terms: tuple[str, ...]
-    rights: tuple[str, ...] = ()
-    every_hours: float
-    hours: str = ""
-    season: str = ""
-    next_run: AwareDatetime | None
-    wrong: str = ""
-    runs: tuple[Run, ...] = ()
-
-
-class Plan(_Fact):
-    """What the worker last wrote: when, whether it keeps running, the schedules."""
-
-    written_at: AwareDatetime
-    running: bool = False
-    current: str = ""
-    wrong: str = ""
-    schedules: tuple[Planned, ...] = ()
-
-
-class Alarm(_Fact):
-    """A run that saw far less than the site's history."""
-
-    at: AwareDatetime
-    marketplace: str
-    title: str
-    says: str
-
-
-def crawls_folder(settings: Settings) -> Path:
-    """Where crawls remember things."""
-    return settings.data_folder / "crawls"
-
-
-def read_plan(settings: Settings) -> Plan | None:
+def read_plan(settings: Settings) -> CrawlPlan | None:
     """What the worker last wrote, None before the first time or where it cannot be read."""
     try:
-        return Plan.model_validate_json((crawls_folder(settings) / PLAN).read_bytes())
-    except (OSError, ValidationError):
+        return from_line(CrawlPlan, (settings.crawls_folder / PLAN).read_bytes())
+    except FileNotFoundError:
+        return None
+    except (OSError, LineError) as failure:
+        log.warning("crawl_plan_unreadable", reason=type(failure).__name__)
         return None
 
 
 def read_alarms(settings: Settings) -> tuple[Alarm, ...]:
-    """The newest alarms, the newest first; a torn line is left out."""
-    path = crawls_folder(settings) / ALARMS
+    """The newest alarms, the newest first; a torn line is logged and left out."""
+    path = settings.crawls_folder / ALARMS
     if not path.exists():
         return ()
     with path.open("rb") as file:
@@ -96,7 +47,7 @@ def read_alarms(settings: Settings) -> tuple[Alarm, ...]:
 
 def write_terms(settings: Settings, planned: Mapping[str, Sequence[Term]]) -> None:
     """Keep the terms of rights for schedules that name the right alone."""
-    path = crawls_folder(settings) / TERMS
+    path = settings.crawls_folder / TERMS
     known = json.loads(path.read_bytes()) if path.exists() else {}
     told = known | {name: [term.text for term in terms] for name, terms in planned.items()}
     atomic_write(path, json.dumps(told, ensure_ascii=False, indent=1))
@@ -104,7 +55,7 @@ def write_terms(settings: Settings, planned: Mapping[str, Sequence[Term]]) -> No
 
 def kept_rights(settings: Settings) -> tuple[str, ...]:
     """The rights whose terms schedules use."""
-    path = crawls_folder(settings) / TERMS
+    path = settings.crawls_folder / TERMS
     return tuple(json.loads(path.read_bytes())) if path.exists() else ()
 
 
@@ -124,7 +75,7 @@ def by_site(urls: Path, into: Path) -> tuple[dict[str, Path], list[str]]:
 
 def unfetched(drop: Path) -> Iterator[str]:
     """A sentence for each line of a crawl's list of addresses that became no listing, and one for the sum."""
-    path = drop / "addresses.jsonl"
+    path = drop / ADDRESSES
     if not path.is_file():
         return
     told = [json.loads(line) for line in path.read_bytes().splitlines()]
@@ -133,9 +84,9 @@ def unfetched(drop: Path) -> Iterator[str]:
     yield from (f"第 {line['number']} 行没有采到：{line['text']}：{line['reason']}" for line in missed)
 
 
-def is_stale(plan: Plan | None, settings: Settings) -> bool:
+def is_stale(plan: CrawlPlan | None, settings: Settings) -> bool:
     """Whether the schedules were changed after the worker last wrote."""
-    path = crawls_folder(settings) / "schedules.toml"
+    path = settings.crawls_folder / SCHEDULES
     if not path.exists():
         return False
     return plan is None or plan.written_at < datetime.fromtimestamp(path.stat().st_mtime, plan.written_at.tzinfo)
@@ -150,6 +101,7 @@ def refresh_plan(settings: Settings) -> None:
 
 def _alarm(line: bytes) -> Alarm | None:
     try:
-        return Alarm.model_validate_json(line)
-    except ValidationError:
+        return from_line(Alarm, line)
+    except LineError:
+        log.warning("alarm_line_unreadable", bytes=len(line))
         return None

@@ -1,22 +1,15 @@
 """What a bureau sets up, read once from the environment and passed in."""
 
 from pathlib import Path
-from typing import Literal
 
 from pydantic import Field
-from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from matcher.records.shared_settings import SharedSettings
 
 
-class Settings(BaseSettings):
-    """Every setting: default, type, sentence. The environment names them ZHIXUN_ and the name in capitals."""
+class Settings(SharedSettings):
+    """Every setting of the record and the desk: default, type, sentence."""
 
-    model_config = SettingsConfigDict(env_prefix="ZHIXUN_", frozen=True, extra="forbid")
-
-    data_folder: Path = Field(default=Path("var"), description="数据文件夹：数据库、证据、移送材料包、交接文件夹")
-    log_level: Literal["debug", "info", "warning", "error"] = Field(default="warning", description="日志从哪一级起记录")
-    log_format: Literal["text", "json"] = Field(
-        default="text", description="日志的写法：text 或 json，每行一条，写到标准错误"
-    )
     database_url: str = Field(default="", description="数据库地址；空则用数据文件夹里的 SQLite")
     search_url: str = Field(default="", description="Elasticsearch 地址；空则用内置的全文索引")
     trusted_key: Path | None = Field(

@@ -4,15 +4,13 @@ import shutil
 from pathlib import Path
 
 from pydantic import Field
-from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from matcher.records.shared_settings import SharedSettings
 
 
-class Bureau(BaseSettings):
+class CrawlSettings(SharedSettings):
     """Every setting of the crawls: default, type, sentence."""
 
-    model_config = SettingsConfigDict(env_prefix="ZHIXUN_", frozen=True, extra="ignore")
-
-    data_folder: Path = Field(default=Path("var"), description="数据文件夹")
     crawl_authority: str = Field(
         default="Zhuzhou Administration for Market Regulation (430200)",
         description="采集时向网站表明的机关名称（英文）",
@@ -31,11 +29,6 @@ class Bureau(BaseSettings):
 
     @property
     def user_agent(self) -> str:
-        """Who we are, honestly, to every site."""
+        """The User-Agent header: authority and contact, the same to every site."""
         contact = f"; +{self.crawl_contact}" if self.crawl_contact else ""
         return f"zhixun/0.1 ({self.crawl_authority}; technical monitoring of online trade{contact})"
-
-    @property
-    def crawls_folder(self) -> Path:
-        """What is remembered from run to run: kill switch, history of sites, schedules."""
-        return self.data_folder / "crawls"

@@ -1,11 +1,11 @@
 """Scrapy's settings: honest, gentle, bounded. What differs from site to site the spider sets from the site's table."""
 
-from crawlers.config import Bureau
+from crawlers.config import CrawlSettings
 
 BOT_NAME = "zhixun"
 SPIDER_MODULES = ["crawlers.spider.offers"]
 COMMANDS_MODULE = "crawlers.commands"
-USER_AGENT = Bureau().user_agent
+USER_AGENT = CrawlSettings().user_agent
 
 # Gentle: robots.txt obeyed, one site at its own pace, slower when it answers slowly.
 ROBOTSTXT_OBEY = True

@@ -9,7 +9,7 @@ from typer.main import get_command
 
 from api.cli import app
 from casebook.settings import Settings
-from crawlers.config import Bureau
+from crawlers.config import CrawlSettings
 from matcher.features.table import QUALIFIERS, SIGNALS, Row
 
 ROOT = Path(__file__).parents[1]
@@ -33,7 +33,7 @@ def default(field: FieldInfo) -> str:
 
 
 def test_every_setting_is_listed_with_its_default_and_meaning() -> None:
-    fields = Bureau.model_fields | Settings.model_fields
+    fields = CrawlSettings.model_fields | Settings.model_fields
     assert rows("settings") == {name: (default(field), str(field.description)) for name, field in fields.items()}
 
 

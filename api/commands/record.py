@@ -14,12 +14,12 @@ def take(drops: Annotated[list[str], typer.Argument(help="交接文件夹，或 
     from api.services import open_services
     from casebook.intake.fetch_remote import brought_here
     from casebook.intake.ingest import take_in
-    from casebook.intake.signature import fingerprint_of
+    from casebook.intake.signature import read_fingerprint
     from casebook.settings import Settings
 
     services = open_services(Settings())
     settings = services.settings
-    trusted = fingerprint_of(settings.trusted_key) if settings.trusted_key else ""
+    trusted = read_fingerprint(settings.trusted_key) if settings.trusted_key else ""
     with services.database.reading() as session:
         matcher = services.matcher(session)
     for drop in drops:

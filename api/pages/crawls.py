@@ -1,5 +1,6 @@
 """Crawls: what is planned, how the last runs ended, what raised an alarm, who does not let us in."""
 
+from dataclasses import asdict
 from datetime import UTC, datetime, timedelta
 from typing import Annotated
 from urllib.parse import quote
@@ -8,13 +9,14 @@ from fastapi import APIRouter, Query
 from fastapi.responses import Response
 
 from api.access import OfficerDep, ServicesDep
-from api.crawls import Plan, Planned, crawls_folder, is_stale, read_alarms, read_plan, refresh_plan
+from api.crawls import is_stale, read_alarms, read_plan, refresh_plan
 from api.presentation.render import beijing, paired
 from api.presentation.views.crawls import AlarmView, BlockedView, CrawlsView, RunView, ScheduleView
 from casebook.documents.data_request import TITLE, data_request
 from casebook.monitoring import coverage
 from casebook.referrals import data_requests
 from matcher.records.calendar import BEIJING
+from matcher.records.crawl_status import SCHEDULES, CrawlPlan, PlannedCrawl
 
 router = APIRouter()
 _ALIVE = timedelta(minutes=2)  # the worker gives a sign of life every 20 s
@@ -56,7 +58,7 @@ def crawls(services: ServicesDep, _: OfficerDep) -> CrawlsView:
             for b in kept_out
         ),
         days=data_requests.DAYS,
-        file=str(crawls_folder(settings) / "schedules.toml"),
+        file=str(settings.crawls_folder / SCHEDULES),
     )
 
 
@@ -75,11 +77,11 @@ def letter(
     return Response(data_request(facts), media_type=_DOCX, headers=headers)
 
 
-def _runs(plan: Plan | None, now: datetime) -> bool:
+def _runs(plan: CrawlPlan | None, now: datetime) -> bool:
     return plan is not None and plan.running and now - plan.written_at < _ALIVE
 
 
-def _worker(plan: Plan | None, now: datetime) -> str:
+def _worker(plan: CrawlPlan | None, now: datetime) -> str:
     if plan is None:
         return "还没有采集计划。"
     if not _runs(plan, now):
@@ -87,10 +89,9 @@ def _worker(plan: Plan | None, now: datetime) -> str:
     return f"采集程序正在运行，正在采集“{plan.current}”。" if plan.current else "采集程序正在运行。"
 
 
-def _schedule(planned: Planned) -> ScheduleView:
-    told = planned.model_dump(exclude={"runs"})
+def _schedule(planned: PlannedCrawl) -> ScheduleView:
     runs = tuple(
         RunView(started_at=run.started_at, ended_at=run.ended_at, whole=run.code == 0, said=run.said, drop=run.drop)
         for run in planned.runs
     )
-    return ScheduleView(**told, runs=runs)
+    return ScheduleView(**{**asdict(planned), "runs": runs})

@@ -3,40 +3,40 @@
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from hashlib import file_digest, sha256
-from pathlib import Path, PurePosixPath
+from hashlib import sha256
+from pathlib import Path
 from typing import TypeVar
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, ValidationError
 
 from casebook.db.tables.listings import LONGEST_ITEM, LONGEST_MARKETPLACE
 from casebook.errors import DropRefusedError
-from casebook.intake.offer_changes import CHANGES, Fated, read_fates
-from casebook.intake.signature import signer
+from casebook.intake.signature import read_signer
 from matcher.records.coverage import Coverage
+from matcher.records.drop import (
+    ARCHIVE,
+    CAPTURES,
+    CHANGES,
+    COVERAGE,
+    DROP,
+    EXCHANGES,
+    LISTINGS,
+    MANIFEST,
+    SEALS,
+    DropFormatError,
+    FileEntry,
+    OfferChange,
+    capture_path,
+    check_file,
+    first_fault,
+    parse_manifest,
+)
 from matcher.records.jsonl import LineError, from_line
 from matcher.records.listing import Capture, Listing
 
-MANIFEST = "manifest.json"
-EXCHANGES = "exchanges.jsonl"
-# Not in the manifest, because they are made over it: the bureau's signature, its key, a time-stamp.
-SEALS = ("manifest.sig", "manifest.pub", "manifest.tsr")
 # The archive holds every capture a second time; the manifest that we keep names it, the drop's folder holds it.
-LEFT_IN_FOLDER = "crawl.warc.gz"
-Record = TypeVar("Record", Capture, Coverage, Listing)
-
-
-class _File(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-    sha256: str = Field(pattern=r"^[0-9a-f]{64}$")
-    size: int = Field(ge=0)
-
-
-class _Manifest(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-    files: dict[str, _File]
+LEFT_IN_FOLDER = ARCHIVE
+Record = TypeVar("Record", Capture, Coverage, Listing, OfferChange)
 
 
 class Crawl(BaseModel):
@@ -76,14 +76,14 @@ class Drop:
     captures: tuple[Capture, ...]
     listings: tuple[Listing, ...]
     coverage: tuple[Coverage, ...]
-    fates: tuple[Fated, ...] = ()
+    changes: tuple[OfferChange, ...] = ()
     signer: str = ""
 
     def files(self) -> Iterator[tuple[Path, str]]:
         """Every file that is to be kept, with its SHA-256: papers and captures, each once."""
         yield from ((self.folder / paper.path, paper.sha256) for paper in self.papers)
         for name in {capture.sha256 for capture in self.captures}:
-            yield self.folder / _capture_path(name), name
+            yield self.folder / capture_path(name), name
 
 
 def read_drop(folder: Path) -> Drop:
@@ -100,33 +100,36 @@ def _read(folder: Path) -> Drop:
     if not (folder / MANIFEST).is_file():
         raise DropRefusedError(f"{folder.name} 没有 {MANIFEST}：采集没有完成，请重新采集或续采。")
     raw = (folder / MANIFEST).read_bytes()
-    files = _manifest(raw).files
-    for name, file in files.items():
-        _check(folder, name, file)
-    for name in ("drop.json", "captures.jsonl", "listings.jsonl", "coverage.jsonl"):
+    try:
+        files = parse_manifest(raw).files
+        for name, file in files.items():
+            check_file(folder, name, file)
+    except DropFormatError as fault:
+        raise DropRefusedError(f"{fault}，整份交接不予接收。") from fault
+    for name in (DROP, CAPTURES, LISTINGS, COVERAGE):
         if name not in files:
             raise DropRefusedError(f"清单里没有 {name}：交接文件夹不完整。")
-    captures = tuple(_records(folder / "captures.jsonl", Capture))
-    listings = tuple(_records(folder / "listings.jsonl", Listing))
+    captures = tuple(_records(folder / CAPTURES, Capture))
+    listings = tuple(_records(folder / LISTINGS, Listing))
     _check_captures(captures, listings, files)
-    coverage = tuple(_records(folder / "coverage.jsonl", Coverage))
+    coverage = tuple(_records(folder / COVERAGE, Coverage))
     if EXCHANGES in files:
         _check_json(folder / EXCHANGES)
     papers = tuple(_papers(folder, raw, files))
     return Drop(
         id=sha256(raw).hexdigest(),
         folder=folder,
-        crawl=_crawl(folder / "drop.json"),
+        crawl=_crawl(folder / DROP),
         papers=papers,
         captures=captures,
         listings=listings,
         coverage=coverage,
-        fates=tuple(read_fates(folder / CHANGES)) if CHANGES in files else (),
-        signer=signer(folder, raw),
+        changes=tuple(_records(folder / CHANGES, OfferChange)) if CHANGES in files else (),
+        signer=read_signer(folder, raw),
     )
 
 
-def _papers(folder: Path, manifest: bytes, files: Mapping[str, _File]) -> Iterator[Paper]:
+def _papers(folder: Path, manifest: bytes, files: Mapping[str, FileEntry]) -> Iterator[Paper]:
     yield Paper(MANIFEST, sha256(manifest).hexdigest(), len(manifest))
     for name, file in files.items():
         if not name.startswith("captures/") and name != LEFT_IN_FOLDER:
@@ -138,46 +141,21 @@ def _papers(folder: Path, manifest: bytes, files: Mapping[str, _File]) -> Iterat
             yield Paper(name, sha256(body).hexdigest(), len(body))
 
 
-def _manifest(raw: bytes) -> _Manifest:
-    try:
-        return _Manifest.model_validate_json(raw)
-    except ValidationError as failure:
-        raise DropRefusedError(f"{MANIFEST} 读不懂：{_first(failure)}。") from failure
-
-
 def _crawl(path: Path) -> Crawl:
     try:
         return Crawl.model_validate_json(path.read_bytes())
     except ValidationError as failure:
-        raise DropRefusedError(f"drop.json 读不懂：{_first(failure)}。") from failure
+        raise DropRefusedError(f"drop.json 读不懂：{first_fault(failure)}。") from failure
 
 
-def _first(failure: ValidationError) -> str:
-    error = failure.errors()[0]
-    return f"{'.'.join(map(str, error['loc'])) or 'JSON'}: {error['msg']}"
-
-
-def _check(folder: Path, name: str, file: _File) -> None:
-    path = PurePosixPath(name)
-    if path.is_absolute() or ".." in path.parts or "\\" in name:
-        raise DropRefusedError(f"清单里的路径 {name} 指到了文件夹之外，整份交接不予接收。")
-    real = folder / path
-    if not real.is_file():
-        raise DropRefusedError(f"清单里有 {name}，文件夹里却没有：交接文件夹不完整。")
-    if not real.resolve().is_relative_to(folder.resolve()):
-        raise DropRefusedError(f"{name} 是指到文件夹之外的链接，整份交接不予接收。")
-    with real.open("rb") as body:
-        digest = file_digest(body, "sha256").hexdigest()
-    if real.stat().st_size != file.size or digest != file.sha256:
-        raise DropRefusedError(f"{name} 的内容与清单里的散列不符：文件被改动过，整份交接不予接收。")
-
-
-def _check_captures(captures: tuple[Capture, ...], listings: tuple[Listing, ...], files: Mapping[str, _File]) -> None:
+def _check_captures(
+    captures: tuple[Capture, ...], listings: tuple[Listing, ...], files: Mapping[str, FileEntry]
+) -> None:
     known = {capture.sha256: capture for capture in captures}
     for capture in captures:
-        if _capture_path(capture.sha256) not in files:
+        if capture_path(capture.sha256) not in files:
             raise DropRefusedError(f"captures.jsonl 里的 {capture.sha256[:12]}… 没有原件：交接文件夹不完整。")
-        file = files[_capture_path(capture.sha256)]
+        file = files[capture_path(capture.sha256)]
         if (file.sha256, file.size) != (capture.sha256, capture.size):
             raise DropRefusedError(f"取证原件 {capture.sha256[:12]}… 的内容与它的名称或大小不符，整份交接不予接收。")
     for listing in listings:
@@ -185,10 +163,6 @@ def _check_captures(captures: tuple[Capture, ...], listings: tuple[Listing, ...]
             raise DropRefusedError(f"商品“{listing.title[:20]}”的平台名或商品编号过长或为空，整份交接不予接收。")
         if listing.page is None or any(c.sha256 not in known for c in (listing.page, *listing.images)):
             raise DropRefusedError(f"商品 {listing.item}（{listing.title[:20]}）没有取证原件，整份交接不予接收。")
-
-
-def _capture_path(digest: str) -> str:
-    return f"captures/{digest[:2]}/{digest}"
 
 
 def _check_json(path: Path) -> None:

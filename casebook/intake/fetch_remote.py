@@ -1,16 +1,15 @@
 """Drops that lie on a path of fsspec's (s3://, sftp://, memory://): brought here first, believed only afterwards."""
 
-import json
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import fsspec
 from fsspec.core import split_protocol
 
 from casebook.errors import DropRefusedError
-from casebook.intake.drop_reader import MANIFEST, SEALS
+from matcher.records.drop import MANIFEST, SEALS, DropFormatError, parse_manifest
 
 
 @contextmanager
@@ -41,11 +40,11 @@ def _copy(place: str, here: Path) -> None:
     if not files.exists(f"{root}/{MANIFEST}"):
         raise DropRefusedError(f"{place} 没有 {MANIFEST}：采集没有完成，或者不是交接文件夹。")
     manifest = files.cat_file(f"{root}/{MANIFEST}")
-    names = [*json.loads(manifest)["files"], *(seal for seal in SEALS if files.exists(f"{root}/{seal}"))]
+    try:
+        names = [*parse_manifest(manifest).files, *(seal for seal in SEALS if files.exists(f"{root}/{seal}"))]
+    except DropFormatError as fault:
+        raise DropRefusedError(f"{fault}，整份交接不予接收。") from fault
     for name in names:
-        path = PurePosixPath(name)
-        if path.is_absolute() or ".." in path.parts or "\\" in name:
-            raise DropRefusedError(f"清单里的路径 {name} 指到了文件夹之外，整份交接不予接收。")
-        (here / path).parent.mkdir(parents=True, exist_ok=True)
-        files.get_file(f"{root}/{name}", str(here / path))
+        (here / name).parent.mkdir(parents=True, exist_ok=True)
+        files.get_file(f"{root}/{name}", str(here / name))
     (here / MANIFEST).write_bytes(manifest)

@@ -14,11 +14,12 @@ from casebook.intake.captures import keep_captures, keep_drop
 from casebook.intake.drop_reader import Drop, read_drop
 from casebook.intake.flagging import Raised, Raising, raise_flags
 from casebook.intake.listing_versions import Change, Kept, keep_listings
-from casebook.intake.offer_changes import Fate, keep_fates
+from casebook.intake.offer_changes import store_changes
 from casebook.journal import journal
 from casebook.journal.journal import EntryKind
 from casebook.registers.editions import taken
 from matcher.match import Matcher
+from matcher.records.drop import ChangeKind
 from matcher.records.jsonl import to_line
 
 
@@ -48,7 +49,7 @@ class Intake:
         )
 
     def _became(self) -> str:
-        told = {Fate.VANISHED: "下架", Fate.RETURNED: "重新上架", Fate.MOVED: "换了链接"}
+        told = {ChangeKind.VANISHED: "下架", ChangeKind.RETURNED: "重新上架", ChangeKind.MOVED: "换了链接"}
         words = [f"{word} {self.fates[fate]}" for fate, word in told.items() if self.fates.get(fate)]
         return f"以前见过的商品：{'、'.join(words)}。" if words else ""
 
@@ -88,7 +89,7 @@ def take_in(
     kept = keep_listings(session, drop.listings, drop_id=drop.id)
     journal.hold(session)
     raised = raise_flags(session, kept, matches, raising)
-    fates = keep_fates(session, drop.fates, marketplace=drop.crawl.marketplace, drop_id=drop.id)
+    fates = store_changes(session, drop.changes, marketplace=drop.crawl.marketplace, drop_id=drop.id)
     intake = replace(_intake(drop, kept, raised, new_captures=new_captures), fates=fates)
     _write_down(session, intake, drop, actor=actor, raised=raised, kept=kept)
     return intake

@@ -13,14 +13,14 @@ from scrapy import Spider
 from scrapy.commands.crawl import Command as Crawl
 from scrapy.crawler import Crawler
 
-from crawlers.config import Bureau
-from crawlers.drop.manifest import MANIFEST
+from crawlers.config import CrawlSettings
 from crawlers.drop.signing import SealError
 from crawlers.drop.transfer import MoveError, is_remote, is_whole, push
 from crawlers.drop.writer import DropError
 from crawlers.extensions.crawl_context import Handing
 from crawlers.sites.config import SiteError
 from crawlers.spider.prepare import prepare
+from matcher.records.drop import MANIFEST
 
 UNFINISHED, REFUSED = 1, 2
 _WORDS = ("marketplace", "terms", "drop", "base_url", "urls")
@@ -39,7 +39,7 @@ class Command(Crawl):
         """Prepare, crawl as Scrapy does, hand over; the exit code says how it ended."""
         words = {name: opts.spargs.get(name, "") for name in _WORDS}
         away = words["drop"] if is_remote(words["drop"]) else ""
-        bureau = Bureau()
+        bureau = CrawlSettings()
         if away:
             # Written here first: a bucket knows no appending, and evidence is on a disk before it is anywhere else.
             words["drop"] = str(bureau.crawls_folder / "staging" / sha256(away.encode()).hexdigest()[:16])
@@ -51,7 +51,7 @@ class Command(Crawl):
         if away:
             self._move(Path(words["drop"]), away)
 
-    def _crawl(self, args: list[str], opts: Namespace, words: dict[str, str], bureau: Bureau) -> bool:
+    def _crawl(self, args: list[str], opts: Namespace, words: dict[str, str], bureau: CrawlSettings) -> bool:
         """Crawl; True where a whole drop was left."""
         try:
             opts.spargs = {"prepared": prepare(**words, bureau=bureau)}

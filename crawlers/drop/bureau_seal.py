@@ -2,14 +2,14 @@
 
 from functools import partial
 
-from crawlers.config import Bureau
+from crawlers.config import CrawlSettings
 from crawlers.drop.signing import Seal, read_key
 from crawlers.drop.timestamp import stamp
 
 
-def bureau_seal(bureau: Bureau | None = None) -> Seal | None:
+def bureau_seal(bureau: CrawlSettings | None = None) -> Seal | None:
     """The seal that is set up, None where neither key nor server is. Raises SealError where the key cannot be read."""
-    bureau = bureau or Bureau()
+    bureau = bureau or CrawlSettings()
     key = read_key(bureau.signing_key) if bureau.signing_key else None
     if key is None and not bureau.timestamp_url:
         return None

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from hashlib import file_digest
 from pathlib import Path
 
-from crawlers.drop.signing import SEALS, Seal
-
-MANIFEST = "manifest.json"
+from crawlers.drop.signing import Seal
+from matcher.records.atomic_write import PART, sync_folder
+from matcher.records.drop import MANIFEST, SEALS
 
 
 def seal(folder: Path, sealing: Seal | None) -> str:
@@ -16,7 +16,7 @@ def seal(folder: Path, sealing: Seal | None) -> str:
 
     Every byte is on the disk before the name is: a manifest that survives a power cut tells the truth.
     """
-    part = folder / f"{MANIFEST}.part"
+    part = folder / f"{MANIFEST}{PART}"
     with part.open("wb") as out:
         out.write(b'{"files": {')
         for number, name in enumerate(sorted(_names(folder))):
@@ -30,7 +30,7 @@ def seal(folder: Path, sealing: Seal | None) -> str:
     with part.open("rb") as written:
         digest = file_digest(written, "sha256").hexdigest()
     part.replace(folder / MANIFEST)
-    _sync_folder(folder)
+    sync_folder(folder)
     return digest
 
 
@@ -39,11 +39,11 @@ def _names(folder: Path) -> Iterator[str]:
     for place, _, names in os.walk(folder):
         above = Path(place).relative_to(folder)
         for name in names:
-            told = (above / name).as_posix()
-            if told.endswith(".part") or told in SEALS:
-                (folder / told).unlink(missing_ok=True) if told != f"{MANIFEST}.part" else None
-            elif told != MANIFEST:
-                yield told
+            path = (above / name).as_posix()
+            if path.endswith(PART) or path in SEALS:
+                (folder / path).unlink(missing_ok=True) if path != f"{MANIFEST}{PART}" else None
+            elif path != MANIFEST:
+                yield path
 
 
 def _entry(path: Path) -> dict[str, object]:
@@ -51,11 +51,3 @@ def _entry(path: Path) -> dict[str, object]:
         digest = file_digest(body, "sha256").hexdigest()
         os.fsync(body.fileno())
         return {"sha256": digest, "size": body.seek(0, os.SEEK_END)}
-
-
-def _sync_folder(folder: Path) -> None:
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

@@ -5,7 +5,8 @@ from itertools import chain
 
 from crawlers.drop.exchange import Exchange
 from crawlers.drop.writer import DropWriter, captures_of
-from matcher.records.jsonl import from_line
+from matcher.records.drop import EXCHANGES
+from matcher.records.jsonl import read_lines
 from matcher.records.listing import Capture
 
 # A failure of the moment is asked for again; a refusal stands as it was given.
@@ -41,10 +42,9 @@ class Replay:
 
     def _read(self) -> None:
         self._captures = {(c.sha256, c.url): c for c in captures_of(self._drop.folder)}
-        with (self._drop.folder / "exchanges.jsonl").open("rb") as lines:
-            for exchange in (from_line(Exchange, line) for line in lines):
-                known = (exchange.sha256, exchange.url) in self._captures and exchange.status not in _AGAIN
-                if known and exchange.made_by in ("http", "dom"):
-                    # A browser follows redirects by itself: the address asked for is the first one.
-                    asked = next(chain(exchange.redirects if exchange.made_by == "dom" else (), (exchange.url,)))
-                    self._exchanges[exchange.method, asked, exchange.made_by == "dom"] = exchange
+        for exchange in read_lines(self._drop.folder / EXCHANGES, Exchange):
+            known = (exchange.sha256, exchange.url) in self._captures and exchange.status not in _AGAIN
+            if known and exchange.made_by in ("http", "dom"):
+                # A browser follows redirects by itself: the address asked for is the first one.
+                asked = next(chain(exchange.redirects if exchange.made_by == "dom" else (), (exchange.url,)))
+                self._exchanges[exchange.method, asked, exchange.made_by == "dom"] = exchange

@@ -8,17 +8,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from cryptography.exceptions import InvalidSignature
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
-from cryptography.hazmat.primitives.serialization import (
-    Encoding,
-    PublicFormat,
-    load_pem_private_key,
-    load_pem_public_key,
-)
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat, load_pem_private_key
 
-SIGNATURE, PUBLIC_KEY, TIMESTAMP = "manifest.sig", "manifest.pub", "manifest.tsr"
-SEALS = frozenset({SIGNATURE, PUBLIC_KEY, TIMESTAMP})
+from matcher.records.drop import PUBLIC_KEY, SIGNATURE, TIMESTAMP
 
 
 class SealError(RuntimeError):
@@ -52,17 +45,3 @@ def read_key(path: Path) -> Ed25519PrivateKey:
     if not isinstance(key, Ed25519PrivateKey):
         raise SealError(f"签名密钥 {path} 不是 Ed25519 密钥。")
     return key
-
-
-def verify_signature(manifest: bytes, signature: bytes, public_key: bytes) -> None:
-    """Raises SealError where `signature` is not `public_key`'s over `manifest`."""
-    try:
-        key = load_pem_public_key(public_key)
-    except ValueError as failure:
-        raise SealError("公钥文件读不懂。") from failure
-    if not isinstance(key, Ed25519PublicKey):
-        raise SealError("公钥不是 Ed25519 公钥。")
-    try:
-        key.verify(signature, manifest)
-    except InvalidSignature as failure:
-        raise SealError("签名与清单不符：清单或签名被改动过。") from failure

@@ -4,14 +4,12 @@ The manifest goes last: where it is, everything it names is. What is there alrea
 again, so a move that was cut short goes on.
 """
 
-import json
 from pathlib import Path
 
 import fsspec
 from fsspec.core import split_protocol
 
-from crawlers.drop.manifest import MANIFEST
-from crawlers.drop.signing import SEALS
+from matcher.records.drop import MANIFEST, SEALS, parse_manifest
 
 
 class MoveError(RuntimeError):
@@ -48,8 +46,8 @@ def push(folder: Path, url: str) -> int:
 
 def _push(folder: Path, url: str) -> int:
     files, root = fsspec.core.url_to_fs(url)
-    named = json.loads((folder / MANIFEST).read_bytes())["files"]
-    seals = sorted(name for name in SEALS if (folder / name).exists())
+    named = parse_manifest((folder / MANIFEST).read_bytes()).files
+    seals = [name for name in SEALS if (folder / name).exists()]
     sent = 0
     for name in (*named, *seals, MANIFEST):
         here, there = folder / name, f"{root.rstrip('/')}/{name}"
@@ -59,18 +57,6 @@ def _push(folder: Path, url: str) -> int:
         files.put_file(str(here), there)
         sent += 1
     return sent
-
-
-def pull(url: str, folder: Path) -> Path:
-    """Copy a whole drop from `url` into `folder`; the manifest comes last. Gives the folder."""
-    files, root = fsspec.core.url_to_fs(url)
-    raw = files.cat_file(f"{root.rstrip('/')}/{MANIFEST}")
-    names = [*json.loads(raw)["files"], *(s for s in sorted(SEALS) if files.exists(f"{root.rstrip('/')}/{s}"))]
-    for name in names:
-        (folder / name).parent.mkdir(parents=True, exist_ok=True)
-        files.get_file(f"{root.rstrip('/')}/{name}", str(folder / name))
-    (folder / MANIFEST).write_bytes(raw)
-    return folder
 
 
 def _is_there(files: fsspec.AbstractFileSystem, path: str, size: int) -> bool:

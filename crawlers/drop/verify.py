@@ -3,25 +3,39 @@
 Every check is a row of `CHECKS`; each gives a sentence on what held, or raises CheckError with what did not.
 """
 
-import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from hashlib import file_digest, sha256
-from pathlib import Path, PurePosixPath
+from hashlib import sha256
+from pathlib import Path
 
-from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat, load_pem_public_key
 from cryptography.x509 import load_pem_x509_certificates
 from warcio.archiveiterator import ArchiveIterator
 from warcio.exceptions import ArchiveLoadFailed
 
 from crawlers.drop.exchange import Exchange, beijing
-from crawlers.drop.manifest import MANIFEST
-from crawlers.drop.signing import PUBLIC_KEY, SEALS, SIGNATURE, TIMESTAMP, SealError, verify_signature
+from crawlers.drop.signing import SealError
 from crawlers.drop.timestamp import stamped_at
 from crawlers.drop.writer import captures_of
 from matcher.records.coverage import Coverage
-from matcher.records.jsonl import LineError, from_line
+from matcher.records.drop import (
+    ARCHIVE,
+    COVERAGE,
+    EXCHANGES,
+    LISTINGS,
+    MANIFEST,
+    PUBLIC_KEY,
+    SEALS,
+    SIGNATURE,
+    TIMESTAMP,
+    DropFormatError,
+    FileEntry,
+    capture_path,
+    check_file,
+    parse_manifest,
+)
+from matcher.records.jsonl import LineError, read_lines
 from matcher.records.listing import Listing
+from matcher.records.signature import fingerprint, read_public_key, verify_signature
 
 
 class CheckError(ValueError):
@@ -36,43 +50,28 @@ class Held:
     key: Path | None = None
     roots: Path | None = None
     manifest: bytes = field(init=False)
+    files: dict[str, FileEntry] = field(init=False)
 
     def __post_init__(self) -> None:
         path = self.folder / MANIFEST
         if not path.is_file():
             raise CheckError(f"{self.folder} 没有 {MANIFEST}：采集没有完成，或者不是交接文件夹。")
         object.__setattr__(self, "manifest", path.read_bytes())
-
-    @property
-    def files(self) -> dict[str, dict[str, object]]:
-        """What the manifest names."""
         try:
-            files = json.loads(self.manifest)["files"]
-            return {str(name): dict(entry) for name, entry in files.items()}
-        except (ValueError, KeyError, TypeError, AttributeError) as failure:
-            raise CheckError(f"{MANIFEST} 读不懂：{failure}。") from failure
-
-    def lines(self, name: str) -> Iterator[bytes]:
-        """The lines of a file of the drop."""
-        with (self.folder / name).open("rb") as lines:
-            yield from lines
+            object.__setattr__(self, "files", parse_manifest(self.manifest).files)
+        except DropFormatError as failure:
+            raise CheckError(f"{failure}。") from failure
 
 
 def files_unchanged(drop: Held) -> str:
     """Every file of the manifest is there with its size and hash, and no other file is."""
     for name, entry in drop.files.items():
-        path = PurePosixPath(name)
-        real = drop.folder / path
-        if path.is_absolute() or ".." in path.parts or not real.resolve().is_relative_to(drop.folder.resolve()):
-            raise CheckError(f"清单里的路径 {name} 指到了文件夹之外。")
-        if not real.is_file():
-            raise CheckError(f"清单里有 {name}，文件夹里却没有。")
-        with real.open("rb") as body:
-            digest = file_digest(body, "sha256").hexdigest()
-        if digest != entry.get("sha256") or real.stat().st_size != entry.get("size"):
-            raise CheckError(f"{name} 的内容与清单不符：文件被改动过。")
+        try:
+            check_file(drop.folder, name, entry)
+        except DropFormatError as failure:
+            raise CheckError(f"{failure}。") from failure
     there = {p.relative_to(drop.folder).as_posix() for p in drop.folder.rglob("*") if p.is_file()}
-    foreign = sorted(there - drop.files.keys() - SEALS - {MANIFEST})
+    foreign = sorted(there - drop.files.keys() - {*SEALS, MANIFEST})
     if foreign:
         raise CheckError(f"文件夹里多出了清单之外的文件：{'、'.join(foreign[:3])}。")
     return f"清单上的 {len(drop.files)} 个文件都在，内容未变，也没有多余的文件。"
@@ -83,18 +82,18 @@ def captures_whole(drop: Held) -> str:
     captures = captures_of(drop.folder)
     known = {capture.sha256 for capture in captures}
     for capture in captures:
-        name = f"captures/{capture.sha256[:2]}/{capture.sha256}"
-        if drop.files.get(name, {}).get("sha256") != capture.sha256:
+        entry = drop.files.get(capture_path(capture.sha256))
+        if entry is None or entry.sha256 != capture.sha256:
             raise CheckError(f"取证原件 {capture.sha256[:12]}… 不在清单里，或名称与内容不符。")
-    exchanges = [from_line(Exchange, line) for line in drop.lines("exchanges.jsonl")]
+    exchanges = list(read_lines(drop.folder / EXCHANGES, Exchange))
     if any(exchange.sha256 not in known for exchange in exchanges):
         raise CheckError("exchanges.jsonl 记有没有原件的往来。")
-    listings = [from_line(Listing, line) for line in drop.lines("listings.jsonl")]
+    listings = list(read_lines(drop.folder / LISTINGS, Listing))
     for listing in listings:
         pages = (listing.page, *listing.images)
         if any(page is None or page.sha256 not in known for page in pages):
             raise CheckError(f"商品 {listing.item} 没有取证原件。")
-    lines = len([from_line(Coverage, line) for line in drop.lines("coverage.jsonl")])
+    lines = sum(1 for _ in read_lines(drop.folder / COVERAGE, Coverage))
     return f"{len(captures)} 次取证、{len(listings)} 件商品、{len(exchanges)} 次往来、{lines} 行采集记录，逐一对得上。"
 
 
@@ -102,7 +101,7 @@ def archive_agrees(drop: Held) -> str:
     """The WARC holds the same bytes for each response as the captures do; its warcinfo record is of no capture."""
     kept = sorted((c.url, c.sha256) for c in captures_of(drop.folder))
     found = []
-    with (drop.folder / "crawl.warc.gz").open("rb") as archive:
+    with (drop.folder / ARCHIVE).open("rb") as archive:
         for record in ArchiveIterator(archive):
             if record.rec_type in ("response", "resource"):
                 body = record.raw_stream.read()
@@ -120,11 +119,10 @@ def signature_holds(drop: Held) -> str:
             raise CheckError("给出了公钥，交接文件夹却没有签名。")
         return "没有签名（采集时没有设置密钥）。"
     carried = (drop.folder / PUBLIC_KEY).read_bytes()
-    verify_signature(drop.manifest, (drop.folder / SIGNATURE).read_bytes(), carried)
-    mark = _fingerprint(carried)
+    mark = verify_signature(drop.manifest, (drop.folder / SIGNATURE).read_bytes(), carried)
     if drop.key is None:
         return f"签名有效，公钥指纹 {mark}；是不是本局的公钥，请与本局公布的指纹核对。"
-    if _fingerprint(drop.key.read_bytes()) != mark:
+    if fingerprint(read_public_key(drop.key.read_bytes())) != mark:
         raise CheckError("签名有效，但不是用所给公钥对应的密钥签的。")
     return f"签名有效，是所给公钥的签名，指纹 {mark}。"
 
@@ -158,8 +156,3 @@ def check(folder: Path, *, key: Path | None = None, roots: Path | None = None) -
         except (SealError, LineError, OSError, ValueError, ArchiveLoadFailed) as failure:
             raise CheckError(str(failure)) from failure
     yield f"交接编号（清单的 SHA-256）：{sha256(drop.manifest).hexdigest()}"
-
-
-def _fingerprint(pem: bytes) -> str:
-    key = load_pem_public_key(pem)
-    return sha256(key.public_bytes(Encoding.Raw, PublicFormat.Raw)).hexdigest()

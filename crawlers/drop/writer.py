@@ -15,12 +15,24 @@ from uuid import uuid4
 
 from crawlers.drop.build_info import TOOL, environment
 from crawlers.drop.exchange import Exchange
-from crawlers.drop.manifest import MANIFEST, seal
+from crawlers.drop.manifest import seal
 from crawlers.drop.recovery import Wanted, mend_lines, mend_warc
 from crawlers.drop.signing import Seal
 from crawlers.drop.warc import Warc
+from matcher.records.atomic_write import atomic_write, open_atomic
 from matcher.records.coverage import Coverage
-from matcher.records.jsonl import from_line, to_line
+from matcher.records.drop import (
+    ARCHIVE,
+    CAPTURES,
+    COVERAGE,
+    DROP,
+    ENVIRONMENT,
+    EXCHANGES,
+    LISTINGS,
+    MANIFEST,
+    capture_path,
+)
+from matcher.records.jsonl import read_lines, to_bytes
 from matcher.records.listing import Capture, Listing
 
 
@@ -52,11 +64,11 @@ class DropWriter:
         self._circumstances = circumstances or {}
         self._facts = _facts(marketplace, terms, settings_sha256)
         self.resumed = self._open()
-        self._captures = self._append("captures.jsonl")
-        self._exchanges = self._append("exchanges.jsonl")
-        self._listings = self._start("listings.jsonl")
-        self._coverage = self._start("coverage.jsonl")
-        self._warc = Warc(self._append("crawl.warc.gz"), {"isPartOf": str(self._facts["run"]), **(archive_info or {})})
+        self._captures = self._append(CAPTURES)
+        self._exchanges = self._append(EXCHANGES)
+        self._listings = self._start(LISTINGS)
+        self._coverage = self._start(COVERAGE)
+        self._warc = Warc(self._append(ARCHIVE), {"isPartOf": str(self._facts["run"]), **(archive_info or {})})
 
     def capture(
         self,
@@ -73,7 +85,7 @@ class DropWriter:
         `exchange` holds what was said around the bytes; without one the WARC gets a resource record.
         """
         capture = Capture(sha256(body).hexdigest(), len(body), url, media_type, fetched_at.astimezone(UTC), status)
-        _keep(self.path_of(capture), body)
+        _store(self.path_of(capture), body)
         if exchange is not None:
             exchange = replace(exchange, sha256=capture.sha256)
             _line(self._exchanges, exchange)
@@ -94,18 +106,16 @@ class DropWriter:
 
     def path_of(self, capture: Capture) -> Path:
         """Where the bytes of `capture` lie."""
-        return self.folder / "captures" / capture.sha256[:2] / capture.sha256
+        return self.folder / capture_path(capture.sha256)
 
     def attach(self, name: str, content: bytes) -> None:
         """Another file of the drop, written whole, such as a mapping or a list of rows that could not be read."""
-        _keep(self.folder / name, content, again=True)
+        atomic_write(self.folder / name, content)
 
     def attach_lines(self, name: str, lines: Iterable[bytes]) -> None:
         """As `attach`, line by line: of a list that may be long only one line is in memory."""
-        part = self.folder / f"{name}.part"
-        with part.open("wb") as out:
+        with open_atomic(self.folder / name) as out:
             out.writelines(lines)
-        part.replace(self.folder / name)
 
     def finish(self, sealing: Seal | None = None) -> str:
         """Close the drop: the manifest comes last, by rename. Gives the drop's name, the SHA-256 of its manifest.
@@ -126,7 +136,7 @@ class DropWriter:
         """Make or take over the folder; True where an unfinished run goes on."""
         if (self.folder / MANIFEST).exists():
             raise DropError(f"{self.folder} 已是完成的交接文件夹，不能再写；请换一个文件夹。")
-        known = self.folder / "drop.json"
+        known = self.folder / DROP
         if known.exists():
             self._take_over(json.loads(known.read_bytes()))
             return True
@@ -134,7 +144,7 @@ class DropWriter:
             raise DropError(f"{self.folder} 里有别的文件，不是交接文件夹；请换一个空文件夹。")
         (self.folder / "captures").mkdir(parents=True, exist_ok=True)
         self._write_facts()
-        self.attach("environment.json", environment(**self._circumstances))
+        self.attach(ENVIRONMENT, environment(**self._circumstances))
         return False
 
     def _take_over(self, facts: dict[str, object]) -> None:
@@ -144,10 +154,10 @@ class DropWriter:
             )
         self._facts = {**facts, "finished_at": None}
         self._write_facts()
-        kept = mend_lines(self.folder / "captures.jsonl", Capture, whole=self._is_whole)
+        kept = mend_lines(self.folder / CAPTURES, Capture, whole=self._is_whole)
         wanted = Wanted(kept)
-        mend_lines(self.folder / "exchanges.jsonl", Exchange, whole=lambda e: wanted.take(e.url, e.sha256))
-        mend_warc(self.folder / "crawl.warc.gz", kept)
+        mend_lines(self.folder / EXCHANGES, Exchange, whole=lambda e: wanted.take(e.url, e.sha256))
+        mend_warc(self.folder / ARCHIVE, kept)
 
     def _is_whole(self, capture: Capture) -> bool:
         # After a power cut a file may be there and empty: only bytes that still have their hash count as kept.
@@ -164,13 +174,12 @@ class DropWriter:
         return (self.folder / name).open("wb")
 
     def _write_facts(self) -> None:
-        self.attach("drop.json", json.dumps(self._facts, ensure_ascii=False, indent=1).encode())
+        self.attach(DROP, json.dumps(self._facts, ensure_ascii=False, indent=1).encode())
 
 
 def captures_of(folder: Path) -> list[Capture]:
     """The captures of a drop, finished or not, in the order in which they were fetched."""
-    with (folder / "captures.jsonl").open("rb") as lines:
-        return [from_line(Capture, line) for line in lines]
+    return list(read_lines(folder / CAPTURES, Capture))
 
 
 def _facts(marketplace: str, terms: Sequence[str], settings_sha256: str) -> dict[str, object]:
@@ -192,18 +201,11 @@ def _now() -> str:
 
 def _line(file: BinaryIO, record: object) -> None:
     # One write of one whole line: a kill leaves at most one torn line, at the end.
-    file.write(to_line(record).encode("utf-8", "surrogatepass") + b"\n")
+    file.write(to_bytes(record))
     file.flush()
 
 
-def _keep(path: Path, body: bytes, *, again: bool = False) -> None:
+def _store(path: Path, body: bytes) -> None:
     # Bytes of this name and size are these bytes, or were torn by a power cut, which the next run finds by their hash.
-    if not again and path.exists() and path.stat().st_size == len(body):
-        return
-    part = path.with_name(path.name + ".part")
-    try:
-        part.write_bytes(body)
-    except FileNotFoundError:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        part.write_bytes(body)
-    part.replace(path)
+    if not path.exists() or path.stat().st_size != len(body):
+        atomic_write(path, body)

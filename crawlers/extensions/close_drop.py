@@ -8,16 +8,15 @@ from scrapy import Spider
 from scrapy.crawler import Crawler
 from scrapy.signals import spider_closed
 
-from crawlers.config import Bureau
+from crawlers.config import CrawlSettings
 from crawlers.drop.bureau_seal import bureau_seal
 from crawlers.drop.signing import Seal, SealError
 from crawlers.drop.writer import DropWriter
 from crawlers.extensions.crawl_context import Handing
 from crawlers.monitoring.finish_run import Aftermath
 from crawlers.sites.url_list import AddressList
-from matcher.records.jsonl import to_line
-
-ASKED, ADDRESSES = "asked.txt", "addresses.jsonl"
+from matcher.records.drop import ADDRESSES, ASKED
+from matcher.records.jsonl import to_bytes
 
 
 class Finish:
@@ -30,7 +29,7 @@ class Finish:
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> "Finish":
         """Listen for the end of the crawl."""
-        bureau = Bureau()
+        bureau = CrawlSettings()
         finish = cls(bureau_seal(bureau), bureau.crawls_folder)
         crawler.signals.connect(finish.close, spider_closed)
         return finish
@@ -59,5 +58,4 @@ class Finish:
 def _tell_addresses(addresses: AddressList, drop: DropWriter, why_not: Callable[[str], str]) -> None:
     """The list as it was handed over, and line by line what came of it."""
     drop.attach(ASKED, addresses.raw)
-    lines = (to_line(line).encode("utf-8", "surrogatepass") + b"\n" for line in addresses.told(why_not))
-    drop.attach_lines(ADDRESSES, lines)
+    drop.attach_lines(ADDRESSES, map(to_bytes, addresses.told(why_not)))

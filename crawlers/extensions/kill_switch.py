@@ -11,7 +11,7 @@ from scrapy.signals import engine_started, engine_stopped
 from scrapy.utils.defer import deferred_from_coro
 from twisted.internet.task import LoopingCall
 
-from crawlers.config import Bureau
+from crawlers.config import CrawlSettings
 from crawlers.extensions.crawl_context import Handing
 from crawlers.sites.config import Site, SiteError
 from matcher.records.calendar import BEIJING
@@ -22,7 +22,7 @@ MOMENT = 3.0  # seconds for answers that are under way
 STOPPED = 3  # exit code of a crawl that was stopped
 
 
-def may_start(site: Site, bureau: Bureau, *, now: datetime) -> None:
+def may_start(site: Site, bureau: CrawlSettings, *, now: datetime) -> None:
     """Raises SiteError, with one sentence, where this site may not be crawled now."""
     here = now.astimezone(BEIJING)
     has_approval(site, here.date())
@@ -63,7 +63,7 @@ def today(now: datetime) -> date:
 class Stop:
     """Looks at the kill switch and the clock while a crawl runs; the drop stays unfinished and can be gone on with."""
 
-    def __init__(self, crawler: Crawler, bureau: Bureau) -> None:
+    def __init__(self, crawler: Crawler, bureau: CrawlSettings) -> None:
         self._crawler = crawler
         self._folder = bureau.crawls_folder
         self._look = LoopingCall(self._check)
@@ -71,7 +71,7 @@ class Stop:
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> "Stop":
         """Start and end with the crawl's engine."""
-        stop = cls(crawler, Bureau())
+        stop = cls(crawler, CrawlSettings())
         crawler.signals.connect(stop.start, engine_started)
         crawler.signals.connect(stop.end, engine_stopped)
         return stop

@@ -7,9 +7,9 @@ from scrapy.crawler import Crawler
 from scrapy.signals import engine_started, engine_stopped
 from twisted.internet.task import LoopingCall
 
-from crawlers.config import Bureau
+from crawlers.config import CrawlSettings
 from crawlers.extensions.crawl_context import Handing
-from crawlers.monitoring.alarm_log import sound
+from crawlers.monitoring.alarm_log import log_alarm
 from crawlers.monitoring.run_history import seen_too_little
 
 EVERY = 2.0  # seconds
@@ -27,7 +27,7 @@ class Alarm:
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> "Alarm":
         """Look while the engine runs, and once more at its end."""
-        alarm = cls(crawler, Bureau().crawls_folder)
+        alarm = cls(crawler, CrawlSettings().crawls_folder)
         crawler.signals.connect(alarm.start, engine_started)
         crawler.signals.connect(alarm.end, engine_stopped)
         return alarm
@@ -49,6 +49,6 @@ class Alarm:
             if about not in self._raised:
                 self._raised.add(about)
                 spider.logger.error("警报：%s：%s", spider.site.title, says)
-                sound(self._folder, spider.site, says)
+                log_alarm(self._folder, spider.site, says)
                 if self._crawler.stats is not None:
                     self._crawler.stats.inc_value("zhixun/alarms")

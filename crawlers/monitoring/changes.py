@@ -6,44 +6,19 @@ was gone or no longer listed. One behind a wall is not vanished, it is unknown.
 
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
-from enum import StrEnum
 
-from pydantic import AwareDatetime, with_config
+from pydantic import AwareDatetime
 
-from crawlers.monitoring.offer_state import Known, KnownOffers, facts_of
+from crawlers.monitoring.offer_state import OfferState, OfferStates, comparable_facts
+from matcher.records.drop import ChangeKind, OfferChange
 from matcher.records.listing import Listing
 
-
-class Fate(StrEnum):
-    """What a run found of an offer, held against what was known."""
-
-    NEW = "new"
-    CHANGED = "changed"
-    VANISHED = "vanished"
-    RETURNED = "returned"
-    MOVED = "moved"
-
-
-@with_config(extra="forbid")
-@dataclass(frozen=True, slots=True)
-class Change:
-    """One line of a drop's `changes.jsonl`.
-
-    `differences` are (field, before, after); `days` counts the days that a returned offer was gone;
-    `former` is the number under which the same shop offered the same before.
-    """
-
-    item: str
-    fate: Fate
-    title: str
-    at: AwareDatetime
-    differences: tuple[tuple[str, str, str], ...] = ()
-    days: int = 0
-    former: str = ""
+Differences = tuple[tuple[str, str, str], ...]
+"""(field, before, after) of each fact that changed."""
 
 
 @dataclass(frozen=True, slots=True)
-class Sighted:
+class RunResult:
     """What a run saw of a site: listings, the terms that led to each, which terms were answered, what is unknown."""
 
     at: AwareDatetime
@@ -53,47 +28,50 @@ class Sighted:
     unknown: Collection[str]
 
 
-def follow(known: KnownOffers, seen: Sighted) -> Iterator[Change]:
-    """The changes of a run, in the order seen; every offer is kept in `known` as it is now, on the way."""
-    here: set[str] = set()
-    fresh: list[int] = []
-    for listing in seen.listings:
-        if listing.item in here:
+def compare_run(states: OfferStates, run: RunResult) -> Iterator[OfferChange]:
+    """The changes of a run, in the order seen; every offer is written to `states` as it is now, on the way."""
+    seen: set[str] = set()
+    first_seen: list[int] = []
+    for listing in run.listings:
+        if listing.item in seen:
             continue
-        here.add(listing.item)
-        before = known.last(listing.item)
-        now = _now(listing, seen, before)
-        place = known.keep(now)
+        seen.add(listing.item)
+        before = states.previous(listing.item)
+        now = _current_state(listing, run, before)
+        place = states.write(now)
         if before is None:
-            fresh.append(place)
+            first_seen.append(place)
         elif before.gone_since is not None:
-            yield _change(now, Fate.RETURNED, seen, _differences(before, now), days=(seen.at - before.gone_since).days)
+            days = (run.at - before.gone_since).days
+            yield _change(now, ChangeKind.RETURNED, run, _differences(before, now), days=days)
         elif before.facts != now.facts:
-            yield _change(now, Fate.CHANGED, seen, _differences(before, now))
-    for last in known.others(here):
-        vanished = _should_be_seen(last, seen)
-        known.keep(replace(last, gone_since=seen.at) if vanished else last)
+            yield _change(now, ChangeKind.CHANGED, run, _differences(before, now))
+    for before in states.unseen(seen):
+        vanished = _should_be_seen(before, run)
+        states.write(replace(before, gone_since=run.at) if vanished else before)
         if vanished:
-            yield _change(last, Fate.VANISHED, seen)
-    for now in map(known.kept, fresh):
-        former = known.gone.get(now.sells, "")
-        yield replace(_change(now, Fate.MOVED if former else Fate.NEW, seen), former=former)
+            yield _change(before, ChangeKind.VANISHED, run)
+    for now in map(states.read, first_seen):
+        former = states.gone.get(now.seller_and_title, "")
+        yield replace(_change(now, ChangeKind.MOVED if former else ChangeKind.NEW, run), former=former)
 
 
-def _now(listing: Listing, seen: Sighted, before: Known | None) -> Known:
-    terms = tuple(sorted({*(before.terms if before else ()), *seen.terms_of(listing.item)}))
-    return Known(listing.item, facts_of(listing), terms, before.first_seen if before else seen.at, seen.at)
+def _current_state(listing: Listing, run: RunResult, before: OfferState | None) -> OfferState:
+    terms = tuple(sorted({*(before.terms if before else ()), *run.terms_of(listing.item)}))
+    first_seen = before.first_seen if before else run.at
+    return OfferState(listing.item, comparable_facts(listing), terms, first_seen, run.at)
 
 
-def _should_be_seen(last: Known, seen: Sighted) -> bool:
-    return last.gone_since is None and last.item not in seen.unknown and bool(set(last.terms) & set(seen.answered))
+def _should_be_seen(before: OfferState, run: RunResult) -> bool:
+    is_unknown = before.item in run.unknown
+    return before.gone_since is None and not is_unknown and bool(set(before.terms) & set(run.answered))
 
 
-def _differences(before: Known, now: Known) -> tuple[tuple[str, str, str], ...]:
-    return tuple((k, before.facts[k], v) for k, v in now.facts.items() if before.facts[k] != v)
+def _differences(before: OfferState, now: OfferState) -> Differences:
+    return tuple((name, before.facts[name], value) for name, value in now.facts.items() if before.facts[name] != value)
 
 
 def _change(
-    k: Known, fate: Fate, seen: Sighted, differences: tuple[tuple[str, str, str], ...] = (), *, days: int = 0
-) -> Change:
-    return Change(k.item, fate, k.facts["title"], seen.at, differences, days)
+    state: OfferState, kind: ChangeKind, run: RunResult, differences: Differences = (), *, days: int = 0
+) -> OfferChange:
+    return OfferChange(state.item, kind, state.facts["title"], run.at, differences, days)

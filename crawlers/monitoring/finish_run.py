@@ -1,20 +1,18 @@
 """After the last page: the run held against the site's history, its changes written down, its own line remembered."""
 
-from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
 from crawlers.drop.writer import DropWriter
-from crawlers.monitoring.changes import Sighted, follow
+from crawlers.monitoring.changes import RunResult, compare_run
 from crawlers.monitoring.coverage import Ledger
-from crawlers.monitoring.offer_state import KnownOffers
+from crawlers.monitoring.offer_state import OfferStates
 from crawlers.monitoring.run_history import Run, Tally, fields_missing, remember, too_few
 from crawlers.sites.config import Site
 from matcher.records.coverage import Sight
-from matcher.records.jsonl import from_line, to_line
+from matcher.records.drop import CHANGES, LISTINGS
+from matcher.records.jsonl import read_lines, to_bytes
 from matcher.records.listing import Listing
-
-CHANGES = "changes.jsonl"
 
 
 class Aftermath:
@@ -24,7 +22,7 @@ class Aftermath:
         self._folder = folder
         self._site = site
         self._history = history
-        self._known_path = folder / f"{site.name}.offers.jsonl"
+        self._states_path = folder / f"{site.name}.offers.jsonl"
 
     def before_the_end(self, drop: DropWriter, ledger: Ledger, tally: Tally) -> None:
         """Alarms into the ledger, changes into the drop."""
@@ -35,21 +33,16 @@ class Aftermath:
         for says in fields_missing(self._history, tally).values():
             term = next(iter(ledger.offers_by_term()), "")
             ledger.page_not_seen(term, self._site.base_url, Sight.CHANGED, says)
-        self._known = KnownOffers(self._known_path)
-        seen = Sighted(datetime.now(UTC), _listings(drop.folder), ledger.terms_of, ledger.answered(), ledger.unknown())
-        changes = follow(self._known, seen)
-        drop.attach_lines(CHANGES, (to_line(change).encode("utf-8", "surrogatepass") + b"\n" for change in changes))
+        self._states = OfferStates(self._states_path)
+        listings = read_lines(drop.folder / LISTINGS, Listing)
+        result = RunResult(datetime.now(UTC), listings, ledger.terms_of, ledger.answered(), ledger.unknown())
+        changes = compare_run(self._states, result)
+        drop.attach_lines(CHANGES, map(to_bytes, changes))
 
     def after_the_end(self, name: str, ledger: Ledger, tally: Tally) -> None:
         """Remember the run, now that its drop `name` is whole: what was not handed over was not seen."""
-        self._known.settle()
+        self._states.commit()
         run = Run(
             datetime.now(UTC), name, ledger.offers_by_term(), tally.listings, dict(tally.filled), shells=tally.shells
         )
         remember(self._folder, self._site.name, run)
-
-
-def _listings(folder: Path) -> Iterator[Listing]:
-    with (folder / "listings.jsonl").open("rb") as lines:
-        for line in lines:
-            yield from_line(Listing, line)

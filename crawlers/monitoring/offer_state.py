@@ -11,13 +11,14 @@ from typing import BinaryIO
 
 from pydantic import AwareDatetime, with_config
 
-from matcher.records.jsonl import from_line, to_line
+from matcher.records.atomic_write import PART
+from matcher.records.jsonl import from_line, to_bytes
 from matcher.records.listing import Listing
 
 
 @with_config(extra="forbid")
 @dataclass(frozen=True, slots=True)
-class Known:
+class OfferState:
     """An offer as a site's runs last knew it; `facts` are what is compared, `gone_since` is None while it is there."""
 
     item: str
@@ -28,12 +29,12 @@ class Known:
     gone_since: AwareDatetime | None = None
 
     @property
-    def sells(self) -> bytes:
-        """Who offers what: the same pair under another number is the same offer with a new link."""
+    def seller_and_title(self) -> bytes:
+        """A hash over who offers what: the same pair under another number is the same offer with a new link."""
         return sha256(f"{self.facts['seller']}\n{self.facts['title']}".encode("utf-8", "surrogatepass")).digest()[:12]
 
 
-def facts_of(listing: Listing) -> dict[str, str]:
+def comparable_facts(listing: Listing) -> dict[str, str]:
     """What of a listing is compared from run to run; long texts and pictures by their hash."""
     seller = listing.seller
     long = "\n".join((listing.description, *(f"{name}={value}" for name, value in listing.attributes)))
@@ -49,8 +50,8 @@ def facts_of(listing: Listing) -> dict[str, str]:
     }
 
 
-class KnownOffers:
-    """The offers of a site: as they were, and as a run rewrites them; `settle` puts the new state in place.
+class OfferStates:
+    """The offers of a site: as they were, and as a run rewrites them; `commit` puts the new state in place.
 
     Until then the old one stands, so a run whose drop did not become whole has changed nothing.
     """
@@ -62,11 +63,11 @@ class KnownOffers:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.touch()
         self._old = path.open("rb")
-        for place, known in _lines(self._old):
-            self._places[known.item] = place
-            if known.gone_since is not None:
-                self._gone[known.sells] = known.item
-        self._part = path.with_name(path.name + ".part")
+        for place, state in _states(self._old):
+            self._places[state.item] = place
+            if state.gone_since is not None:
+                self._gone[state.seller_and_title] = state.item
+        self._part = path.with_name(path.name + PART)
         self._new = self._part.open("w+b")
 
     @property
@@ -74,47 +75,47 @@ class KnownOffers:
         """The numbers of offers that are not there, by who offered what."""
         return self._gone
 
-    def last(self, item: str) -> Known | None:
+    def previous(self, item: str) -> OfferState | None:
         """An offer as it was before this run."""
         place = self._places.get(item)
-        return None if place is None else _at(self._old, place)
+        return None if place is None else _read_at(self._old, place)
 
-    def others(self, here: Container[str]) -> Iterator[Known]:
-        """The offers as they were, without those that this run saw."""
-        return (_at(self._old, place) for item, place in self._places.items() if item not in here)
+    def unseen(self, seen: Container[str]) -> Iterator[OfferState]:
+        """The offers as they were, without the numbers in `seen`."""
+        return (_read_at(self._old, place) for item, place in self._places.items() if item not in seen)
 
-    def keep(self, known: Known) -> int:
-        """Write an offer as it is now; gives its place for `kept`."""
+    def write(self, state: OfferState) -> int:
+        """Write an offer as it is now; gives its place in the new file, for `read`."""
         place = self._new.seek(0, 2)
-        self._new.write(to_line(known).encode("utf-8", "surrogatepass") + b"\n")
-        if known.gone_since is not None:
-            self._gone[known.sells] = known.item
-        elif self._gone.get(known.sells) == known.item:
-            del self._gone[known.sells]
+        self._new.write(to_bytes(state))
+        if state.gone_since is not None:
+            self._gone[state.seller_and_title] = state.item
+        elif self._gone.get(state.seller_and_title) == state.item:
+            del self._gone[state.seller_and_title]
         return place
 
-    def kept(self, place: int) -> Known:
-        """What was written there."""
-        return _at(self._new, place)
+    def read(self, place: int) -> OfferState:
+        """What was written at a place of the new file."""
+        return _read_at(self._new, place)
 
-    def settle(self) -> None:
+    def commit(self) -> None:
         """Put what was written in the old state's place: whole, or not at all."""
         self.close()
         self._part.replace(self._path)
 
     def close(self) -> None:
-        """Read and write no more; without `settle` the old state stands."""
+        """Read and write no more; without `commit` the old state stands."""
         self._new.close()
         self._old.close()
 
 
-def _lines(file: BinaryIO) -> Iterator[tuple[int, Known]]:
+def _states(file: BinaryIO) -> Iterator[tuple[int, OfferState]]:
     place = 0
     for line in file:
-        yield place, from_line(Known, line)
+        yield place, from_line(OfferState, line)
         place += len(line)
 
 
-def _at(file: BinaryIO, place: int) -> Known:
+def _read_at(file: BinaryIO, place: int) -> OfferState:
     file.seek(place)
-    return from_line(Known, file.readline())
+    return from_line(OfferState, file.readline())

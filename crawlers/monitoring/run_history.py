@@ -7,7 +7,7 @@ from statistics import median
 
 from pydantic import AwareDatetime, with_config
 
-from matcher.records.jsonl import from_line, to_line
+from matcher.records.jsonl import from_line, to_bytes
 from matcher.records.listing import Listing
 
 LOOK_BACK = 5  # runs
@@ -59,7 +59,7 @@ def remember(folder: Path, site: str, run: Run) -> None:
     """Add a run to the site's history."""
     folder.mkdir(parents=True, exist_ok=True)
     with (folder / f"{site}.runs.jsonl").open("ab") as lines:
-        lines.write(to_line(run).encode() + b"\n")
+        lines.write(to_bytes(run))
 
 
 def only_by_browser(history: Sequence[Run], now: Tally) -> bool:

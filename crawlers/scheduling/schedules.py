@@ -22,8 +22,8 @@ from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError,
 
 from crawlers.sites.config import Hours, SiteError
 from matcher.records.calendar import BEIJING, MonthDay, is_within_year
+from matcher.records.crawl_status import TERMS
 
-TERMS = "terms.json"
 _STEP = timedelta(minutes=5)
 _HORIZON = timedelta(days=400)
 

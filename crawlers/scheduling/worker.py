@@ -16,13 +16,14 @@ from typing import Annotated
 
 import typer
 
-from crawlers.config import Bureau
-from crawlers.drop.manifest import MANIFEST
+from crawlers.config import CrawlSettings
 from crawlers.scheduling.schedules import Schedule, read_schedules, read_terms
-from crawlers.scheduling.status_file import Done, Plan, planned_as, write
+from crawlers.scheduling.status_file import planned_as, write
 from crawlers.sites.config import SiteError
 from matcher.records.calendar import BEIJING
-from matcher.records.jsonl import from_line, to_line
+from matcher.records.crawl_status import RUNS, SCHEDULES, CrawlPlan, CrawlRun
+from matcher.records.drop import MANIFEST
+from matcher.records.jsonl import from_line, to_bytes
 from matcher.records.logs import configure_from_environment
 
 EVERY = 20.0  # seconds between two looks at the clock
@@ -32,23 +33,23 @@ REFUSED = 2  # exit code of a crawl that may not start
 class Worker:
     """Schedules, what was run of them, and what is due."""
 
-    def __init__(self, bureau: Bureau, *, running: bool = False) -> None:
+    def __init__(self, bureau: CrawlSettings, *, running: bool = False) -> None:
         self._bureau = bureau
-        self._runs = bureau.crawls_folder / "runs.jsonl"
+        self._runs = bureau.crawls_folder / RUNS
         self._running = running
 
     def schedules(self) -> tuple[Schedule, ...]:
         """The schedules as the file says now."""
-        return read_schedules(self._bureau.crawls_folder / "schedules.toml")
+        return read_schedules(self._bureau.crawls_folder / SCHEDULES)
 
-    def runs(self) -> list[Done]:
+    def runs(self) -> list[CrawlRun]:
         """Every run so far, the oldest first."""
         if not self._runs.exists():
             return []
         with self._runs.open("rb") as lines:
-            return [from_line(Done, line) for line in lines if line.endswith(b"\n")]
+            return [from_line(CrawlRun, line) for line in lines if line.endswith(b"\n")]
 
-    def next_runs(self, now: datetime) -> Iterator[tuple[Schedule, Done | None, datetime | None]]:
+    def next_runs(self, now: datetime) -> Iterator[tuple[Schedule, CrawlRun | None, datetime | None]]:
         """Each schedule with its last run and its next."""
         last = {done.schedule: done for done in self.runs()}
         for schedule in self.schedules():
@@ -57,7 +58,7 @@ class Worker:
             whole = before.started_at if before is not None and before.code == 0 else None
             yield schedule, before, schedule.next_run(whole, now)
 
-    def run_due(self, now: datetime) -> list[Done]:
+    def run_due(self, now: datetime) -> list[CrawlRun]:
         """Run everything that is due, one after another."""
         due = [(schedule, last) for schedule, last, at in self.next_runs(now) if at is not None and at <= now]
         return [self._run(schedule, last) for schedule, last in due]
@@ -68,14 +69,14 @@ class Worker:
             rows, wrong = list(self.next_runs(now)), ""
         except SiteError as failure:
             rows, wrong = [], str(failure)
-        runs: dict[str, list[Done]] = {}
+        runs: dict[str, list[CrawlRun]] = {}
         for done in self.runs():
             runs.setdefault(done.schedule, []).append(done)
         planned = [planned_as(schedule, at, runs.get(schedule.name, []), self._bureau) for schedule, _, at in rows]
-        plan = Plan(now, self._running, current, wrong, tuple(planned))
+        plan = CrawlPlan(now, self._running, current, wrong, tuple(planned))
         write(plan, self._bureau.crawls_folder)
 
-    def _run(self, schedule: Schedule, last: Done | None) -> Done:
+    def _run(self, schedule: Schedule, last: CrawlRun | None) -> CrawlRun:
         started = datetime.now(UTC)
         folder = self._folder(schedule, last, started)
         folder.parent.mkdir(parents=True, exist_ok=True)
@@ -83,20 +84,22 @@ class Worker:
         try:
             terms = schedule.all_terms(read_terms(self._bureau.crawls_folder))
         except SiteError as failure:
-            return self._note(Done(schedule.name, started, datetime.now(UTC), str(folder), REFUSED, str(failure)))
+            return self._note(CrawlRun(schedule.name, started, datetime.now(UTC), str(folder), REFUSED, str(failure)))
         with log.open("ab") as out:
             words = {"marketplace": schedule.marketplace, "terms": ",".join(terms), "drop": str(folder)}
             words |= {"base_url": schedule.base_url} if schedule.base_url else {}
             code = _crawl(words, out.fileno(), beat=lambda: self.write_plan(datetime.now(UTC), current=schedule.name))
         said = [line for line in log.read_text("utf-8", "replace").splitlines() if line.strip()]
-        return self._note(Done(schedule.name, started, datetime.now(UTC), str(folder), code, said[-1] if said else ""))
+        return self._note(
+            CrawlRun(schedule.name, started, datetime.now(UTC), str(folder), code, said[-1] if said else "")
+        )
 
-    def _note(self, done: Done) -> Done:
+    def _note(self, done: CrawlRun) -> CrawlRun:
         with self._runs.open("ab") as lines:
-            lines.write(to_line(done).encode("utf-8", "surrogatepass") + b"\n")
+            lines.write(to_bytes(done))
         return done
 
-    def _folder(self, schedule: Schedule, last: Done | None, at: datetime) -> Path:
+    def _folder(self, schedule: Schedule, last: CrawlRun | None, at: datetime) -> Path:
         """The unfinished drop of the last run, else a new one."""
         if last is not None and Path(last.drop).is_dir() and not (Path(last.drop) / MANIFEST).exists():
             return Path(last.drop)
@@ -134,7 +137,7 @@ def main(
     show: Annotated[bool, typer.Option("--list", help="只列出计划、上次和下次运行的时间")] = False,
 ) -> None:
     """按采集计划运行到期的采集。"""
-    worker = Worker(Bureau(), running=not once and not show)
+    worker = Worker(CrawlSettings(), running=not once and not show)
     try:
         while not show:
             worker.write_plan(datetime.now(UTC))

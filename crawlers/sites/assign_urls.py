@@ -14,7 +14,7 @@ from typing import Annotated
 
 import typer
 
-from crawlers.config import Bureau
+from crawlers.config import CrawlSettings
 from crawlers.sites.config import Site, SiteError, read_site
 from crawlers.sites.url_list import judged, lines_of, read_raw
 from matcher.records.logs import configure_from_environment
@@ -63,7 +63,7 @@ def main(
 ) -> None:
     """把网址清单按平台分开。"""
     try:
-        parted = part(read_raw(file), list(sites_with_address(Bureau().marketplaces_folder)))
+        parted = part(read_raw(file), list(sites_with_address(CrawlSettings().marketplaces_folder)))
     except SiteError as failure:
         typer.echo(str(failure), err=True)
         raise typer.Exit(2) from failure

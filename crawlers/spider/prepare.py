@@ -7,7 +7,7 @@ from hashlib import sha256
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from crawlers.config import Bureau
+from crawlers.config import CrawlSettings
 from crawlers.drop.build_info import source_sha256
 from crawlers.drop.clock import measure
 from crawlers.drop.writer import DropWriter
@@ -34,7 +34,9 @@ class Prepared:
     settings: dict[str, object]
 
 
-def prepare(*, marketplace: str, terms: str, drop: str, base_url: str, bureau: Bureau, urls: str = "") -> Prepared:
+def prepare(
+    *, marketplace: str, terms: str, drop: str, base_url: str, bureau: CrawlSettings, urls: str = ""
+) -> Prepared:
     """What a crawl starts from. `terms` are separated by commas, Latin or Chinese; `urls` is a file of addresses.
 
     Raises SiteError where the site may not be crawled or the words are not enough, DropError for an unfit folder.
@@ -99,14 +101,14 @@ def _resolved(hosts: set[str], private: frozenset[str]) -> dict[str, str]:
     return found
 
 
-def _circumstances(bureau: Bureau, browser: str) -> dict[str, object]:
+def _circumstances(bureau: CrawlSettings, browser: str) -> dict[str, object]:
     """What of a run is not in its source: the browser, our clock against the time server that is set."""
     offset = measure(bureau.time_server) if bureau.time_server else None
     clock = asdict(offset) if offset is not None else None
     return {"browser": browser, "time_server": bureau.time_server, "clock_offset": clock}
 
 
-def _archive_info(bureau: Bureau) -> dict[str, str]:
+def _archive_info(bureau: CrawlSettings) -> dict[str, str]:
     """Who crawls and by which rules, in the field names that WARC tools know."""
     return {
         "operator": bureau.crawl_authority,
@@ -116,7 +118,7 @@ def _archive_info(bureau: Bureau) -> dict[str, str]:
     }
 
 
-def _hash(site: Site, bureau: Bureau) -> str:
+def _hash(site: Site, bureau: CrawlSettings) -> str:
     """One hash over everything that steers a crawl: the build, the site's table, who we say we are."""
     steering = f"{source_sha256()}\n{site.model_dump_json()}\n{bureau.user_agent}"
     return sha256(steering.encode()).hexdigest()

@@ -4,6 +4,8 @@ Strict in both directions: an unknown field, a missing one, a time without a zon
 with a sentence that names the field, because a line that is half understood is worse than one that is refused.
 """
 
+from collections.abc import Iterator
+from pathlib import Path
 from typing import Any, TypeVar, cast
 
 from pydantic import TypeAdapter, ValidationError
@@ -30,6 +32,11 @@ def to_line(record: object) -> str:
     return _adapter(type(record)).dump_json(record).decode()
 
 
+def to_bytes(record: object) -> bytes:
+    """One record as one line of UTF-8 with its line end; lone surrogates are written as they are."""
+    return to_line(record).encode("utf-8", "surrogatepass") + b"\n"
+
+
 def from_line(noun: type[Record], line: str | bytes) -> Record:
     """The record that `line` holds.
 
@@ -40,3 +47,10 @@ def from_line(noun: type[Record], line: str | bytes) -> Record:
     except ValidationError as failure:
         problems = (f"{'.'.join(map(str, e['loc'])) or 'line'}: {e['msg']}" for e in failure.errors()[:3])
         raise LineError(f"not a {noun.__name__}: {'; '.join(problems)}") from failure
+
+
+def read_lines(path: Path, noun: type[Record]) -> Iterator[Record]:
+    """The records of a file of lines, in its order, one in memory at a time. Raises LineError at the first bad line."""
+    with path.open("rb") as lines:
+        for line in lines:
+            yield from_line(noun, line)

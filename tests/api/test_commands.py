@@ -111,7 +111,7 @@ def test_a_bad_drop_is_refused(zhixun: Zhixun, tmp_path: Path) -> None:
     zhixun("register", zhuzhou_facts())
     drop = write_drop(tmp_path / "drop")
     next(iter(drop.glob("captures/*/*"))).write_bytes(b"changed")
-    refused(zhixun("take", drop), "散列不符")
+    refused(zhixun("take", drop), "内容与清单不符")
     refused(zhixun("take", tmp_path / "nowhere"), "没有交接文件夹")
 
 

@@ -178,7 +178,7 @@ def name_an_item_too_long(folder: Path) -> None:
 
 
 BAD: list[tuple[Callable[[Path], None], str]] = [
-    (change_a_byte, "散列不符"),
+    (change_a_byte, "内容与清单不符"),
     (lose_a_capture, "文件夹里却没有"),
     (lose_a_capture_and_seal, "没有原件"),
     (put_other_bytes_under_a_name, "名称或大小不符"),

@@ -1,5 +1,6 @@
 """Drops that are signed, wrongly signed, not signed, and that lie elsewhere."""
 
+import json
 from pathlib import Path
 
 import fsspec
@@ -10,7 +11,7 @@ from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 from casebook.errors import DropRefusedError, StoreError
 from casebook.intake.fetch_remote import brought_here
 from casebook.intake.ingest import Intake, take_in
-from casebook.intake.signature import fingerprint_of
+from casebook.intake.signature import read_fingerprint
 from casebook.journal import journal
 from tests.casebook.conftest import Bureau
 from tests.casebook.drops import write_drop
@@ -44,7 +45,7 @@ def noted(bureau: Bureau) -> object:
 
 
 def test_who_signed_is_said_and_journaled(bureau: Bureau, tmp_path: Path) -> None:
-    mark = fingerprint_of(public(KEY, tmp_path / "key.pem"))
+    mark = read_fingerprint(public(KEY, tmp_path / "key.pem"))
     taken = take(bureau, signed(tmp_path / "drop"), trusted=mark)
     assert (taken.signer, noted(bureau)) == (mark, mark)
     assert f"公钥指纹 {mark[:16]}" in taken.says()
@@ -85,7 +86,7 @@ def test_a_signature_that_does_not_hold_refuses_the_drop(bureau: Bureau, tmp_pat
 
 
 def test_where_a_key_is_trusted_others_and_none_are_refused(bureau: Bureau, tmp_path: Path) -> None:
-    mark = fingerprint_of(public(KEY, tmp_path / "key.pem"))
+    mark = read_fingerprint(public(KEY, tmp_path / "key.pem"))
     for drop in (signed(tmp_path / "other", OTHER), write_drop(tmp_path / "none")):
         with pytest.raises(DropRefusedError, match="不是本局采集端的签名"):
             take(bureau, drop, trusted=mark)
@@ -95,7 +96,7 @@ def test_a_trusted_key_that_is_none_is_said(tmp_path: Path) -> None:
     (tmp_path / "key.pem").write_text("no key")
     for path in (tmp_path / "key.pem", tmp_path / "nowhere.pem"):
         with pytest.raises(StoreError, match="ZHIXUN_TRUSTED_KEY"):
-            fingerprint_of(path)
+            read_fingerprint(path)
 
 
 def test_a_drop_that_lies_elsewhere_is_brought_here_with_its_seals(bureau: Bureau, tmp_path: Path) -> None:
@@ -115,7 +116,8 @@ def test_a_drop_that_lies_elsewhere_is_brought_here_with_its_seals(bureau: Burea
 )
 def test_a_place_that_holds_no_drop_is_refused_in_one_sentence(place: str, says: str) -> None:
     files = fsspec.filesystem("memory")
-    files.pipe_file("/evil/drop/manifest.json", b'{"files": {"../../etc/x": {}}}')
+    evil = {"files": {"../../etc/x": {"sha256": "a" * 64, "size": 1}}}
+    files.pipe_file("/evil/drop/manifest.json", json.dumps(evil).encode())
     with pytest.raises(DropRefusedError, match=says) as refusal, brought_here(place):
         pass
     assert "\n" not in str(refusal.value)

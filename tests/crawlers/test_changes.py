@@ -7,11 +7,12 @@ from pathlib import Path
 import pytest
 
 from crawlers.drop.verify import check
-from crawlers.monitoring.alarm_log import AlarmLine
-from crawlers.monitoring.changes import Change, Fate, Sighted, follow
-from crawlers.monitoring.offer_state import Known, KnownOffers
+from crawlers.monitoring.changes import RunResult, compare_run
+from crawlers.monitoring.offer_state import OfferState, OfferStates
 from crawlers.monitoring.run_history import Run, Tally, fields_missing, only_by_browser, read_history, remember, too_few
 from matcher.records.coverage import Sight
+from matcher.records.crawl_status import Alarm
+from matcher.records.drop import ChangeKind, OfferChange
 from matcher.records.listing import Listing, Seller
 from tests.crawlers.crawling import crawl, records
 from tests.crawlers.shop import Reply, html, links, offer, open_shop, site
@@ -30,29 +31,29 @@ def known(tmp_path: Path) -> Path:
 
 
 def run(known: Path, day: int, *listings: Listing, unknown: tuple[str, ...] = (),
-        answered: tuple[str, ...] = ("桃",)) -> list[Change]:  # fmt: skip
+        answered: tuple[str, ...] = ("桃",)) -> list[OfferChange]:  # fmt: skip
     found = {x.item: {"桃"} for x in listings}
-    offers = KnownOffers(known)
+    offers = OfferStates(known)
     at = DAY + timedelta(days=day)
-    changes = list(follow(offers, Sighted(at, listings, lambda item: found.get(item, ()), answered, unknown)))
-    offers.settle()
+    changes = list(compare_run(offers, RunResult(at, listings, lambda item: found.get(item, ()), answered, unknown)))
+    offers.commit()
     return changes
 
 
-def told(changes: list[Change]) -> list[tuple[str, Fate]]:
+def told(changes: list[OfferChange]) -> list[tuple[str, ChangeKind]]:
     return [(change.item, change.fate) for change in changes]
 
 
-def as_known(known: Path, item: str) -> Known:
-    offers = KnownOffers(known)
-    last = offers.last(item)
+def as_known(known: Path, item: str) -> OfferState:
+    offers = OfferStates(known)
+    last = offers.previous(item)
     offers.close()
     assert last is not None
     return last
 
 
 def test_the_first_run_is_all_new_and_the_same_again_is_no_change(known: Path) -> None:
-    assert told(run(known, 0, listing("1"), listing("2"))) == [("1", Fate.NEW), ("2", Fate.NEW)]
+    assert told(run(known, 0, listing("1"), listing("2"))) == [("1", ChangeKind.NEW), ("2", ChangeKind.NEW)]
     assert run(known, 1, listing("1"), listing("2")) == []
     last = as_known(known, "1")
     assert (last.first_seen, last.last_seen) == (DAY, DAY + timedelta(days=1))
@@ -61,16 +62,16 @@ def test_the_first_run_is_all_new_and_the_same_again_is_no_change(known: Path) -
 def test_a_change_says_what_changed(known: Path) -> None:
     run(known, 0, listing("1"))
     (change,) = run(known, 1, listing("1", title="炎陵黄桃", price="19.90"))
-    assert change.fate is Fate.CHANGED
+    assert change.fate is ChangeKind.CHANGED
     assert change.differences == (("title", "黄桃", "炎陵黄桃"), ("price", "9.90", "19.90"))
 
 
 def test_gone_and_back_again_with_the_days_between(known: Path) -> None:
     run(known, 0, listing("1"), listing("2"))
-    assert told(run(known, 3, listing("2"))) == [("1", Fate.VANISHED)]
+    assert told(run(known, 3, listing("2"))) == [("1", ChangeKind.VANISHED)]
     assert run(known, 4, listing("2")) == []
     (back,) = run(known, 10, listing("1", price="8.00"), listing("2"))
-    assert (back.fate, back.days, back.differences) == (Fate.RETURNED, 7, (("price", "9.90", "8.00"),))
+    assert (back.fate, back.days, back.differences) == (ChangeKind.RETURNED, 7, (("price", "9.90", "8.00"),))
 
 
 @pytest.mark.parametrize("why", [{"unknown": ("1",)}, {"answered": ()}, {"answered": ("李",)}])
@@ -84,21 +85,21 @@ def test_what_was_not_looked_for_or_is_behind_a_wall_has_not_vanished(
 
 def test_the_same_seller_with_a_new_link(known: Path) -> None:
     run(known, 0, listing("1", title="炎陵黄桃 5斤"))
-    assert told(run(known, 1)) == [("1", Fate.VANISHED)]
+    assert told(run(known, 1)) == [("1", ChangeKind.VANISHED)]
     (moved,) = run(known, 9, listing("7", title="炎陵黄桃 5斤"))
-    assert (moved.fate, moved.former) == (Fate.MOVED, "1")
+    assert (moved.fate, moved.former) == (ChangeKind.MOVED, "1")
     (new,) = run(known, 9, listing("7", title="炎陵黄桃 5斤"), listing("8", title="炎陵黄桃 5斤", shop="s2"))
-    assert new.fate is Fate.NEW
+    assert new.fate is ChangeKind.NEW
 
 
 def test_a_run_that_did_not_settle_changes_nothing(known: Path) -> None:
     run(known, 0, listing("1", title="⻩桃 𠮷"))
     before = known.read_bytes()
-    cut = KnownOffers(known)
-    list(follow(cut, Sighted(DAY, (), lambda item: (), ("桃",), ())))
+    cut = OfferStates(known)
+    list(compare_run(cut, RunResult(DAY, (), lambda item: (), ("桃",), ())))
     cut.close()
     assert known.read_bytes() == before
-    assert told(run(known, 1)) == [("1", Fate.VANISHED)]
+    assert told(run(known, 1)) == [("1", ChangeKind.VANISHED)]
 
 
 def former(offers: int, *, prices: int | None = None, shells: int = 0) -> Run:
@@ -169,11 +170,11 @@ def test_a_site_that_changes_between_two_crawls(tmp_path: Path) -> None:
     says = [line.reason for line in done.coverage if line.sight is Sight.CHANGED]
     assert any("只看到 12 件商品，以往通常约 30 件" in reason for reason in says)
     assert any("读到价格的商品只占 0%" in reason for reason in says)
-    alarms = [line.says for line in records(tmp_path / "var/crawls/alarms.jsonl", AlarmLine)]
+    alarms = [line.says for line in records(tmp_path / "var/crawls/alarms.jsonl", Alarm)]
     assert any("检索词“桃”只看到 13 件商品" in says for says in alarms)
     assert any("读到价格的商品只占 0%" in says for says in alarms)
     assert len(alarms) == len(set(alarms)) == 2
-    fates = [change.fate for change in records(tmp_path / "b" / "changes.jsonl", Change)]
-    assert fates.count(Fate.VANISHED) == 0, "with an alarm raised, what is missing is unknown and not vanished"
-    assert fates.count(Fate.CHANGED) == 12
+    fates = [change.fate for change in records(tmp_path / "b" / "changes.jsonl", OfferChange)]
+    assert fates.count(ChangeKind.VANISHED) == 0, "with an alarm raised, what is missing is unknown and not vanished"
+    assert fates.count(ChangeKind.CHANGED) == 12
     assert list(check(tmp_path / "b"))

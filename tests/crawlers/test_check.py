@@ -14,7 +14,7 @@ from cryptography.x509 import load_pem_x509_certificates
 from typer import Typer
 from typer.testing import CliRunner
 
-from crawlers.config import Bureau
+from crawlers.config import CrawlSettings
 from crawlers.drop.bureau_seal import bureau_seal
 from crawlers.drop.signing import Seal, SealError, read_key
 from crawlers.drop.timestamp import stamp, stamped_at
@@ -130,7 +130,7 @@ def test_a_real_server_stamps_and_the_stamp_is_checked_offline(tmp_path: Path, k
     roots = authority(tmp_path / "tsa")
     openssl("genpkey", "-algorithm", "ed25519", "-out", str(tmp_path / "key.pem"))
     with time_stamper(tmp_path / "tsa") as url:
-        sealing = bureau_seal(Bureau(signing_key=tmp_path / "key.pem", timestamp_url=url))
+        sealing = bureau_seal(CrawlSettings(signing_key=tmp_path / "key.pem", timestamp_url=url))
         folder = write(tmp_path / "stamped", sealing)
     said = list(check(folder, roots=roots))
     assert "证书链已核对" in said[4]
@@ -169,7 +169,7 @@ def test_without_an_answer_the_drop_stays_unfinished_and_is_sealed_later(tmp_pat
     folder = tmp_path / "drop"
     drop = DropWriter(folder, marketplace="shop", terms=["黄桃"])
     with pytest.raises(SealError, match="没有给出时间戳"):
-        drop.finish(bureau_seal(Bureau(timestamp_url="http://127.0.0.1:9/")))
+        drop.finish(bureau_seal(CrawlSettings(timestamp_url="http://127.0.0.1:9/")))
     assert not (folder / "manifest.json").exists()
     DropWriter(folder, marketplace="shop", terms=["黄桃"]).finish()
     assert len(list(check(folder))) == 6

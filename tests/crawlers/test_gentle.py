@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from scrapy import Request
 
-from crawlers.config import Bureau
+from crawlers.config import CrawlSettings
 from crawlers.drop.verify import check
 from crawlers.extensions.kill_switch import may_start
 from crawlers.net.public_addresses import REFUSED, Guard, OnlyPublic, PrivateAddressError, is_public
@@ -29,21 +29,21 @@ def table(folder: Path, **words: str) -> Site:
 
 def test_without_approval_no_crawl(tmp_path: Path) -> None:
     with pytest.raises(SiteError, match="没有有效的采集评估"):
-        may_start(table(tmp_path, approved=""), Bureau(crawl_contact="x@y"), now=NOW)
+        may_start(table(tmp_path, approved=""), CrawlSettings(crawl_contact="x@y"), now=NOW)
 
 
 def test_an_approval_that_ran_out_is_none(tmp_path: Path) -> None:
     ended = APPROVED + "valid_until = 2026-07-31\n"
     with pytest.raises(SiteError, match="没有有效的采集评估"):
-        may_start(table(tmp_path, approved=ended), Bureau(crawl_contact="x@y"), now=NOW)
-    may_start(table(tmp_path, approved=ended), Bureau(crawl_contact="x@y"), now=NOW - timedelta(days=1))
+        may_start(table(tmp_path, approved=ended), CrawlSettings(crawl_contact="x@y"), now=NOW)
+    may_start(table(tmp_path, approved=ended), CrawlSettings(crawl_contact="x@y"), now=NOW - timedelta(days=1))
 
 
 def test_a_public_site_is_told_whom_to_ask(tmp_path: Path) -> None:
     public = table(tmp_path, head="")
     with pytest.raises(SiteError, match="ZHIXUN_CRAWL_CONTACT"):
-        may_start(public, Bureau(crawl_contact=""), now=NOW)
-    bureau = Bureau(crawl_contact="https://amr.example/contact")
+        may_start(public, CrawlSettings(crawl_contact=""), now=NOW)
+    bureau = CrawlSettings(crawl_contact="https://amr.example/contact")
     may_start(public, bureau, now=NOW)
     assert "+https://amr.example/contact" in bureau.user_agent
 
@@ -56,10 +56,10 @@ def test_hours_are_beijings(tmp_path: Path, first: str, last: str, open_at_noon:
     limits = f"[limits]\nhours = [{{ first = {first}:00, last = {last}:00 }}]\n"
     night = table(tmp_path, limits=limits)
     if open_at_noon:
-        may_start(night, Bureau(crawl_contact="x@y"), now=NOW)
+        may_start(night, CrawlSettings(crawl_contact="x@y"), now=NOW)
     else:
         with pytest.raises(SiteError, match="不在时段内"):
-            may_start(night, Bureau(crawl_contact="x@y"), now=NOW)
+            may_start(night, CrawlSettings(crawl_contact="x@y"), now=NOW)
 
 
 @pytest.mark.parametrize(

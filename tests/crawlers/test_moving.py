@@ -5,7 +5,8 @@ from pathlib import Path
 import fsspec
 import pytest
 
-from crawlers.drop.transfer import MoveError, is_remote, pull, push
+from casebook.intake.fetch_remote import brought_here
+from crawlers.drop.transfer import MoveError, is_remote, push
 from crawlers.drop.verify import check
 from tests.crawlers.crawling import crawl
 from tests.crawlers.shop import links, offer, open_shop, site
@@ -24,7 +25,8 @@ def test_there_and_back_again(tmp_path: Path) -> None:
     here = write(tmp_path / "here")
     sent = push(here, "memory://there/drop")
     assert sent == len([p for p in here.rglob("*") if p.is_file()])
-    assert list(check(pull("memory://there/drop", tmp_path / "back")))
+    with brought_here("memory://there/drop") as back:
+        assert list(check(back))
     assert push(here, "memory://there/drop") == 1, "only the manifest is sent again"
 
 
@@ -35,7 +37,8 @@ def test_a_cut_move_has_no_manifest_and_goes_on(tmp_path: Path) -> None:
     files.rm("/cut/drop/manifest.json")
     files.pipe_file("/cut/drop/listings.jsonl", b"torn")
     assert push(here, "memory://cut/drop") == 2
-    assert list(check(pull("memory://cut/drop", tmp_path / "back")))
+    with brought_here("memory://cut/drop") as back:
+        assert list(check(back))
 
 
 def test_an_unfinished_drop_is_not_moved(tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from crawlers.config import Bureau
+from crawlers.config import CrawlSettings
 from crawlers.drop.verify import check
 from crawlers.scheduling.schedules import Schedule, read_schedules
 from crawlers.scheduling.worker import Worker
@@ -74,7 +74,7 @@ def test_the_worker_runs_what_is_due_once_and_goes_on_with_what_was_cut_short(
             (crawls / "STOP").touch()
         return links(1, 2) if "search" in path else Reply(offer(path).body, delay=2.0 * path.startswith("/offer"))
 
-    worker = Worker(Bureau())
+    worker = Worker(CrawlSettings())
     with open_shop(throw_the_switch) as shop:
         order(shop.address)
         (cut,) = worker.run_due(datetime.now(UTC))

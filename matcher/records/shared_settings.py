@@ -1,0 +1,24 @@
+"""The settings that every room reads from the environment: each room's own settings class adds to these."""
+
+from pathlib import Path
+from typing import Literal
+
+from pydantic import Field
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+
+class SharedSettings(BaseSettings):
+    """Default, type, sentence of each setting. The environment names them ZHIXUN_ and the name in capitals."""
+
+    model_config = SettingsConfigDict(env_prefix="ZHIXUN_", frozen=True, extra="forbid")
+
+    data_folder: Path = Field(default=Path("var"), description="数据文件夹：数据库、证据、移送材料包、交接文件夹")
+    log_level: Literal["debug", "info", "warning", "error"] = Field(default="warning", description="日志从哪一级起记录")
+    log_format: Literal["text", "json"] = Field(
+        default="text", description="日志的写法：text 或 json，每行一条，写到标准错误"
+    )
+
+    @property
+    def crawls_folder(self) -> Path:
+        """What crawls remember from run to run and show to the desk: kill switch, schedules, plan, alarms, history."""
+        return self.data_folder / "crawls"
