@@ -6,14 +6,13 @@ from fastapi import APIRouter, Form, Query
 from fastapi.responses import RedirectResponse, Response
 
 from api.access import ActingOfficerDep, OfficerDep, ServicesDep
-from api.pages.presenters import SIZE, card, case_row, entry_line, referral_row
+from api.pages.presenters import SIZE, card, case_row, referral_row, timeline_of
 from api.presentation.render import pages_of, paired
 from api.presentation.views.cases import CasesView, CaseView, ClockView, CompetenceView, EvidenceView
 from casebook.cases import cases, clocks
 from casebook.cases.cases import CaseState
 from casebook.evidence import evidence_store
 from casebook.flags import flag_queue
-from casebook.journal import journal
 from casebook.referrals import jurisdiction, workflow
 from casebook.referrals.model import UNDER_WAY, Destination, Reason
 
@@ -52,7 +51,7 @@ def case(services: ServicesDep, _: OfficerDep, case_id: int) -> CaseView:
                 CompetenceView.model_validate(one, from_attributes=True) for one in jurisdiction.candidates(*held)
             ),
             referrals=tuple(referral_row(one) for one in sent),
-            timeline=tuple(entry_line(entry) for entry in journal.about(session, f"case:{case_id}")),
+            timeline=timeline_of(session, f"case:{case_id}"),
             unknown=jurisdiction.UNKNOWN,
             may_refer=found.state is CaseState.CHECKING and not busy,
         )

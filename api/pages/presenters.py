@@ -4,11 +4,13 @@ from api.presentation.views.cases import CaseRowView
 from api.presentation.views.flags import CaptureView, FindingView, FlagCard, SegmentView
 from api.presentation.views.referrals import EntryView, ReferralRowView
 from api.presentation.words import ENTRIES
+from casebook.access import officers
 from casebook.cases import clocks
 from casebook.cases.cases import Case
 from casebook.cases.clocks import Deadline
 from casebook.db.engine import Session
 from casebook.flags.flag_queue import Flag
+from casebook.journal import journal
 from casebook.journal.journal import Entry
 from casebook.referrals.model import Referral
 from matcher.decision.highlight import annotate
@@ -87,11 +89,17 @@ def referral_row(referral: Referral) -> ReferralRowView:
     )
 
 
-def entry_line(entry: Entry) -> EntryView:
-    """A journal entry as a line of a timeline."""
+def timeline_of(session: Session, subject: str) -> tuple[EntryView, ...]:
+    """What the journal tells of a subject such as "case:3", oldest first, with the actors in words."""
+    entries = journal.about(session, subject)
+    names = officers.name_actors(session, (entry.actor for entry in entries))
+    return tuple(_entry_line(entry, names[entry.actor]) for entry in entries)
+
+
+def _entry_line(entry: Entry, actor: str) -> EntryView:
     detail = str(entry.payload.get("to") or entry.payload.get("reason") or entry.payload.get("text") or "")
     says = ENTRIES[entry.kind.value] + (f"：{detail}" if detail else "")
-    return EntryView(sequence=entry.sequence, at=entry.at, actor=entry.actor, says=says)
+    return EntryView(sequence=entry.sequence, at=entry.at, actor=actor, says=says)
 
 
 def capture_view(capture: Capture) -> CaptureView:

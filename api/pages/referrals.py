@@ -7,12 +7,11 @@ from fastapi import APIRouter, Form, Query
 from fastapi.responses import RedirectResponse, Response
 
 from api.access import ActingOfficerDep, OfficerDep, ServicesDep
-from api.pages.presenters import SIZE, entry_line, referral_row
+from api.pages.presenters import SIZE, referral_row, timeline_of
 from api.presentation.render import pages_of, paired
 from api.presentation.views.referrals import ReferralsView, ReferralView
 from casebook.cases import cases
 from casebook.errors import NotFoundError
-from casebook.journal import journal
 from casebook.referrals import packets, workflow
 
 router = APIRouter()
@@ -35,7 +34,7 @@ def referral(services: ServicesDep, _: OfficerDep, referral_id: int) -> Referral
     with services.database.reading() as session:
         found = workflow.get(session, referral_id)
         case = cases.get(session, found.case_id)
-        timeline = tuple(entry_line(entry) for entry in journal.about(session, f"referral:{referral_id}"))
+        timeline = timeline_of(session, f"referral:{referral_id}")
     return ReferralView(
         row=referral_row(found),
         case_title=case.title,

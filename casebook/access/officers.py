@@ -1,6 +1,7 @@
 """Officers: who may sign in, and who is signed in."""
 
 import secrets
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
@@ -9,10 +10,12 @@ from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerifyMismatchError
 from sqlalchemy import delete, select
 
+from casebook.access.viewer import ROLE_NAMES, Role, Viewer
 from casebook.db.engine import Session
 from casebook.db.tables.officers import OfficerRow, SignInRow
 from casebook.errors import CasebookError, ConflictError, NotFoundError
 from casebook.journal import journal
+from casebook.journal.actor import Actor, read_actor
 from casebook.journal.journal import EntryKind
 
 LEAST_PASSWORD = 8
@@ -30,10 +33,30 @@ class Officer:
     name: str
     badge_number: str
     bureau_code: str
+    role: Role = Role.OFFICER
+    unit: str = ""
+
+    @property
+    def viewer(self) -> Viewer:
+        """This officer as the one for whom a session is opened."""
+        return Viewer(self.id, self.bureau_code, self.unit, self.role)
+
+    @property
+    def actor(self) -> str:
+        """How the journal names this officer."""
+        return self.viewer.actor
 
 
 def add(
-    session: Session, sign_in: str, *, name: str, password: str, bureau_code: str, badge_number: str = ""
+    session: Session,
+    sign_in: str,
+    *,
+    name: str,
+    password: str,
+    bureau_code: str,
+    badge_number: str = "",
+    role: Role = Role.OFFICER,
+    unit: str = "",
 ) -> Officer:
     """Add an officer. Raises ConflictError where the sign-in name is taken, CasebookError for a short password."""
     sign_in, name = sign_in.strip(), name.strip()
@@ -45,6 +68,8 @@ def add(
         sign_in=sign_in,
         name=name,
         badge_number=badge_number,
+        role=role.value,
+        unit=unit.strip(),
         password_hash=_hashed(password),
         bureau_code=bureau_code,
         created_at=datetime.now(UTC),
@@ -109,6 +134,25 @@ def by_sign_in(session: Session, name: str) -> Officer:
     return _officer(row)
 
 
+def name_actors(session: Session, actors: Iterable[str]) -> dict[str, str]:
+    """The words for people of each actor that the journal names, in one query.
+
+    An officer's name, or the number where the officer is of another bureau; a process by its name; what entries of
+    before say is a display name already.
+    """
+    known = {text: read_actor(text) for text in set(actors)}
+    numbers = {actor.officer for actor in known.values() if actor and actor.officer}
+    query = select(OfficerRow.id, OfficerRow.name).where(OfficerRow.id.in_(numbers))
+    names: dict[int, str] = dict(session.execute(query).all()) if numbers else {}
+    return {text: _words(actor, names) if actor else text for text, actor in known.items()}
+
+
+def _words(actor: Actor, names: Mapping[int, str]) -> str:
+    if not actor.officer:
+        return f"{ROLE_NAMES[Role.SYSTEM]}（{actor.process}）"
+    return names.get(actor.officer, f"执法人员 {actor.officer} 号")
+
+
 def get(session: Session, officer_id: int) -> Officer:
     """The officer of this number. Raises NotFoundError."""
     row = session.get(OfficerRow, officer_id)
@@ -128,4 +172,4 @@ def _digest(token: str) -> str:
 
 
 def _officer(row: OfficerRow) -> Officer:
-    return Officer(row.id, row.sign_in, row.name, row.badge_number, row.bureau_code)
+    return Officer(row.id, row.sign_in, row.name, row.badge_number, row.bureau_code, Role(row.role), row.unit)

@@ -8,6 +8,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from casebook.journal.actor import write_officer, write_process
+
 
 class Role(StrEnum):
     """What somebody may do, as it is stored; `ROLE_NAMES` has the words for people."""
@@ -58,7 +60,6 @@ class Viewer:
     @property
     def actor(self) -> str:
         """How the journal names this viewer: `officer:12@430200:lead`, `system:worker@430200`, `system:verify`."""
-        place = f"@{self.bureau}" if self.bureau else ""
         if self.role is Role.SYSTEM:
-            return f"system:{self.process}{place}"
-        return f"officer:{self.officer}{place}:{self.role}"
+            return write_process(self.process, bureau=self.bureau)
+        return write_officer(self.officer, bureau=self.bureau, role=self.role)

@@ -106,7 +106,7 @@ def open_case(
     journal.append(
         session,
         EntryKind.CASE_OPENED,
-        actor=officer.name,
+        actor=officer.actor,
         subjects=[f"case:{row.id}", *(f"flag:{flag.id}" for flag in held)],
         payload={"number": row.number, "evidence": sealed},
     )

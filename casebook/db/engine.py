@@ -8,32 +8,27 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
 
 from alembic import command
 from alembic.config import Config
 from sqlalchemy import Connection, Engine, create_engine, event, func, make_url, select, text
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.exc import ArgumentError, DatabaseError, NoSuchModuleError
-from sqlalchemy.orm import Session as Session
 from sqlalchemy.pool import ConnectionPoolEntry
 
+from casebook.db.session import Scope
+from casebook.db.session import Session as Session
 from casebook.errors import StoreError
 
 READING = "zhixun_reading"
-SCOPE = "zhixun_scope"
 
 
-class Scope(Protocol):
-    """For whom a session is open; `casebook.access.viewer.Viewer` is one."""
+@dataclass(frozen=True, slots=True)
+class _Anybody:
+    """Stands for callers that do not say yet for whom they open a session."""
 
-    @property
-    def bureau(self) -> str:
-        """The division code of the bureau whose rows are seen and written; empty for every bureau."""
-
-    @property
-    def actor(self) -> str:
-        """How the journal names who acts."""
+    bureau: str
+    actor: str = "zhixun"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,13 +40,13 @@ class Database:
     @contextmanager
     def writing(self, scope: Scope | None = None) -> Iterator[Session]:
         """One unit of work for a viewer: committed at the end, rolled back whole on any error."""
-        with Session(self.engine, info={SCOPE: scope}) as session, session.begin():
+        with Session(self.engine, scope or _Anybody("430200")) as session, session.begin():
             yield session
 
     @contextmanager
     def reading(self, scope: Scope | None = None) -> Iterator[Session]:
         """A look for a viewer that changes nothing and holds no lock."""
-        with Session(self.engine.execution_options(**{READING: True}), info={SCOPE: scope}) as session:
+        with Session(self.engine.execution_options(**{READING: True}), scope or _Anybody("")) as session:
             yield session
             session.rollback()
 
@@ -78,11 +73,38 @@ def upgrade(engine: Engine) -> None:
     """Bring the schema to the newest version; two processes that start at once take turns."""
     config = Config()
     config.set_main_option("script_location", "casebook:db/migrations")
-    with engine.begin() as connection:
-        if connection.dialect.name == "postgresql":
-            connection.execute(text("SELECT pg_advisory_xact_lock(70319)"))
+    with changing_schema(engine) as connection:
         config.attributes["connection"] = connection
         command.upgrade(config, "head")
+
+
+@contextmanager
+def changing_schema(engine: Engine) -> Iterator[Connection]:
+    """A transaction in which tables may be made anew; two processes take turns.
+
+    SQLite can change most of a table only by copying it, which its foreign keys forbid: they are off meanwhile, as its
+    manual says, and checked before the end. Raises StoreError where a row then points to nothing.
+    """
+    with engine.connect() as connection:
+        if connection.dialect.name == "sqlite":
+            _set_foreign_keys(connection, on=False)
+        try:
+            with connection.begin():
+                if connection.dialect.name == "postgresql":
+                    connection.execute(text("SELECT pg_advisory_xact_lock(70319)"))
+                yield connection
+                if connection.dialect.name == "sqlite" and connection.exec_driver_sql("PRAGMA foreign_key_check").all():
+                    raise StoreError("数据库升级后有记录指向不存在的内容，升级已撤销：请从备份恢复后重试。")
+        finally:
+            if connection.dialect.name == "sqlite":
+                _set_foreign_keys(connection, on=True)
+
+
+def _set_foreign_keys(connection: Connection, *, on: bool) -> None:
+    # Outside of any transaction, where alone the pragma takes effect: not through SQLAlchemy, which would begin one.
+    cursor = connection.connection.cursor()
+    cursor.execute(f"PRAGMA foreign_keys = {'ON' if on else 'OFF'}")
+    cursor.close()
 
 
 def wait_for_turn(session: Session, at: str) -> None:

@@ -86,7 +86,7 @@ def _decide(
     )
     payload = {"reason": str(reason), "note": note, "facts_sha256": row.facts_sha256}
     journal.append(
-        session, kind, actor=officer.name, subjects=[f"flag:{row.id}", f"listing:{row.listing_id}"], payload=payload
+        session, kind, actor=officer.actor, subjects=[f"flag:{row.id}", f"listing:{row.listing_id}"], payload=payload
     )
     session.flush()
     return get(session, row.id)

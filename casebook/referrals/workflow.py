@@ -185,4 +185,4 @@ def _write_down(
     session: Session, row: ReferralRow, kind: EntryKind, *, officer: Officer, payload: journal.Payload
 ) -> None:
     subjects = [f"referral:{row.id}", f"case:{row.case_id}"]
-    journal.append(session, kind, actor=officer.name, subjects=subjects, payload={"number": row.number, **payload})
+    journal.append(session, kind, actor=officer.actor, subjects=subjects, payload={"number": row.number, **payload})

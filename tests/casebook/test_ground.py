@@ -4,14 +4,10 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
-from alembic.autogenerate import compare_metadata
-from alembic.migration import MigrationContext
 
-from casebook.access import officers
 from casebook.db.engine import Database, open_database
-from casebook.db.tables.all import metadata
 from casebook.db.tables.base import Moment
-from casebook.errors import CasebookError, ConflictError, NotFoundError, StoreError
+from casebook.errors import NotFoundError, StoreError
 from casebook.evidence.evidence_store import Store
 from casebook.registers import editions
 from casebook.settings import Settings
@@ -19,13 +15,6 @@ from matcher.records.errors import RegisterError
 from matcher.records.right import Right, RightKind
 from matcher.registers.readers import read_register
 from matcher.registers.register import Register
-from tests.casebook.conftest import add_officer
-
-
-def test_migrations_lead_to_the_tables_of_the_code(database: Database) -> None:
-    with database.engine.connect() as connection:
-        differences = compare_metadata(MigrationContext.configure(connection), metadata)
-    assert differences == []
 
 
 def test_opening_twice_is_no_error(database_url: str) -> None:
@@ -57,33 +46,6 @@ def test_a_data_folder_that_is_a_file_is_told_in_a_sentence(tmp_path: Path) -> N
 def test_times_need_a_zone() -> None:
     with pytest.raises(ValueError, match="without a zone"):
         Moment().process_bind_param(datetime(2026, 1, 1), None)  # type: ignore[arg-type]  # noqa: DTZ001 - the case
-
-
-def test_signing_in_and_out(database: Database) -> None:
-    with database.writing() as session:
-        officer = add_officer(session)
-        assert officers.sign_in(session, "zhang", "wrong horse", hours=1) is None
-        assert officers.sign_in(session, "nobody", "correct horse", hours=1) is None
-        token = officers.sign_in(session, "zhang", "correct horse", hours=1)
-        assert token
-        assert officers.signed_in(session, token) == officer
-        assert officers.signed_in(session, token + "x") is None
-        officers.set_password(session, "zhang", "another horse")
-        assert officers.signed_in(session, token) is None, "a new password ends old sign-ins"
-        over = officers.sign_in(session, "zhang", "another horse", hours=0)
-        assert over
-        assert officers.signed_in(session, over) is None
-
-
-def test_officers_are_added_once_and_with_a_password(database: Database) -> None:
-    with database.writing() as session:
-        add_officer(session)
-        with pytest.raises(ConflictError, match="已经有了"):
-            add_officer(session)
-        with pytest.raises(CasebookError, match="至少 8 个字符"):
-            officers.add(session, "li", name="李四", password="short", bureau_code="430200")
-        with pytest.raises(NotFoundError):
-            officers.set_password(session, "nobody", "long enough")
 
 
 def test_a_broken_register_leaves_the_good_one_in_force(database: Database, register: Register, tmp_path: Path) -> None:

@@ -6,14 +6,11 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from alembic import command
-from alembic.config import Config
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
-from sqlalchemy import select, text
+from sqlalchemy import select
 
 from casebook.cases import cases
-from casebook.db.engine import Database, open_database
 from casebook.db.tables.listings import DropFileRow, ListingRow, SellerRow
 from casebook.errors import StoreError
 from casebook.evidence.evidence_store import Store
@@ -106,26 +103,3 @@ def test_a_file_that_changes_while_it_is_kept_is_not_kept(tmp_path: Path) -> Non
     name = store.put(b"page")
     store.take_file(path, name)
     assert list(store.names()) == [name]
-
-
-def test_a_record_of_before_is_brought_up_to_date(database_url: str, tmp_path: Path) -> None:
-    database = open_database(database_url)
-    with database.writing() as session:
-        journal.append(session, journal.EntryKind.CASE_OPENED, actor="a", subjects=["case:1", "flag:2"], payload={})
-    step(database, "0001")
-    with database.engine.connect() as connection:
-        assert connection.execute(text("SELECT count(*) FROM journal")).scalar() == 1
-    step(database, "head")
-    with database.reading() as session:
-        assert [entry.sequence for entry in journal.about(session, "flag:2")] == [1]
-        assert list(journal.faults(session)) == []
-    database.engine.dispose()
-
-
-def step(database: Database, revision: str) -> None:
-    """Take the schema to a revision, up or down."""
-    config = Config()
-    config.set_main_option("script_location", "casebook:db/migrations")
-    with database.engine.begin() as connection:
-        config.attributes["connection"] = connection
-        (command.upgrade if revision == "head" else command.downgrade)(config, revision)

@@ -2,7 +2,7 @@
 
 import sqlalchemy as sa
 from alembic import op
-from casebook.tables.base import Moment
+from casebook.db.tables.base import Moment
 
 revision = ${repr(up_revision)}
 down_revision = ${repr(down_revision)}

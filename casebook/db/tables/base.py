@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 
 from sqlalchemy import DateTime, Dialect, MetaData, String, Text
-from sqlalchemy.orm import DeclarativeBase
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 from sqlalchemy.types import TypeDecorator, TypeEngine
 
 # Named constraints are what lets Alembic alter them on SQLite too.
@@ -64,6 +64,15 @@ class Words(TypeDecorator[str]):
 def as_kept(words: str, length: int | None = None) -> str:
     """Words as their column gives them back: without NUL, and cut to its length."""
     return words.replace("\0", "\ufffd")[:length]
+
+
+class BureauOwned:
+    """A table whose rows belong to one bureau each: a session shows and writes those of its viewer's bureau only.
+
+    `bureau_code` is the division code. A table that is not owned stands in `casebook.db.tables.all.SHARED`.
+    """
+
+    bureau_code: Mapped[str] = mapped_column(String(6))
 
 
 class Base(DeclarativeBase):

@@ -5,16 +5,15 @@ from datetime import date, datetime
 from sqlalchemy import ForeignKey, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from casebook.db.tables.base import Base, Words
+from casebook.db.tables.base import Base, BureauOwned, Words
 
 
-class CaseRow(Base):
+class CaseRow(BureauOwned, Base):
     """A case file. `profile` says by which rules it lives; `state` is the newest that the journal records."""
 
     __tablename__ = "cases"
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    bureau_code: Mapped[str] = mapped_column(String(6))
     number: Mapped[str] = mapped_column(String(64), unique=True)
     title: Mapped[str] = mapped_column(Words())
     profile: Mapped[str] = mapped_column(String(32))
@@ -26,7 +25,7 @@ class CaseRow(Base):
     opened_by: Mapped[int] = mapped_column(ForeignKey("officers.id"))
 
 
-class CaseFlagRow(Base):
+class CaseFlagRow(BureauOwned, Base):
     """A flag that a case rests on; a flag belongs to one case at most."""
 
     __tablename__ = "case_flags"
@@ -35,7 +34,7 @@ class CaseFlagRow(Base):
     case_id: Mapped[int] = mapped_column(ForeignKey("cases.id"), index=True)
 
 
-class EvidenceRow(Base):
+class EvidenceRow(BureauOwned, Base):
     """A capture sealed into a case, with how, when, by what it was made (程序规定 art. 26)."""
 
     __tablename__ = "evidence"
@@ -58,7 +57,7 @@ class EvidenceRow(Base):
     sealed_by: Mapped[int] = mapped_column(ForeignKey("officers.id"))
 
 
-class ClockRow(Base):
+class ClockRow(BureauOwned, Base):
     """A deadline of a case: from which day, how long, until when, by which article."""
 
     __tablename__ = "clocks"
@@ -75,7 +74,7 @@ class ClockRow(Base):
     stopped_at: Mapped[datetime | None]
 
 
-class NumberSeriesRow(Base):
+class NumberSeriesRow(BureauOwned, Base):
     """The next number of one kind of paper of one bureau in one year; numbers are never used again."""
 
     __tablename__ = "number_series"

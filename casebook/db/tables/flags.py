@@ -5,12 +5,12 @@ from datetime import datetime
 from sqlalchemy import ForeignKey, Index, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from casebook.db.tables.base import Base, Words
+from casebook.db.tables.base import Base, BureauOwned, Words
 
 LONGEST_KEY = 384
 
 
-class FlagRow(Base):
+class FlagRow(BureauOwned, Base):
     """A listing and a right that an officer should look at.
 
     `match` is the match as `matcher.records.jsonl` writes it; `facts_sha256` are the facts that a clearance would rest
@@ -22,7 +22,6 @@ class FlagRow(Base):
     __table_args__ = (Index("ix_flags_of", "listing_id", "right_key"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    bureau_code: Mapped[str] = mapped_column(String(6))
     listing_id: Mapped[int] = mapped_column(ForeignKey("listings.id"))
     version_id: Mapped[int] = mapped_column(ForeignKey("listing_versions.id"))
     edition_id: Mapped[int] = mapped_column(ForeignKey("editions.id"))
@@ -41,11 +40,19 @@ class FlagRow(Base):
 
 # The queue and its counts are read from these two alone: a flag's row carries its whole match, some kilobytes, and
 # counting rows took 1.5 s of 100,000 flags on SQLite and 0.7 s on PostgreSQL.
-Index("ix_flags_queue", FlagRow.state, FlagRow.priority.desc(), FlagRow.id, FlagRow.use, FlagRow.right_name)
-Index("ix_flags_counts", FlagRow.state, FlagRow.use, FlagRow.right_name)
+Index(
+    "ix_flags_queue",
+    FlagRow.bureau_code,
+    FlagRow.state,
+    FlagRow.priority.desc(),
+    FlagRow.id,
+    FlagRow.use,
+    FlagRow.right_name,
+)
+Index("ix_flags_counts", FlagRow.bureau_code, FlagRow.state, FlagRow.use, FlagRow.right_name)
 
 
-class VerdictRow(Base):
+class VerdictRow(BureauOwned, Base):
     """One decision of an officer on a flag; the newest stands, all are kept."""
 
     __tablename__ = "verdicts"

@@ -5,12 +5,12 @@ from datetime import datetime
 from sqlalchemy import BigInteger, Integer, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from casebook.db.tables.base import Base
+from casebook.db.tables.base import Base, BureauOwned
 
 Sequence = BigInteger().with_variant(Integer, "sqlite")
 
 
-class EntryRow(Base):
+class EntryRow(BureauOwned, Base):
     """One act. `hash` covers everything else, `previous` is the hash of the entry before: UNIQUE, so no fork can be."""
 
     __tablename__ = "journal"

@@ -8,21 +8,20 @@ from hashlib import sha256
 from sqlalchemy import ForeignKey, Numeric, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from casebook.db.tables.base import Base, Words
+from casebook.db.tables.base import Base, BureauOwned, Words
 
 # What names a listing is never cut: a drop with longer names is refused.
 LONGEST_MARKETPLACE, LONGEST_ITEM = 64, 256
 LONGEST_SHOP = 256
 
 
-class DropRow(Base):
+class DropRow(BureauOwned, Base):
     """A drop that was taken in, named by the SHA-256 of its manifest."""
 
     __tablename__ = "drops"
 
     id: Mapped[str] = mapped_column(String(64), primary_key=True)
     run: Mapped[str] = mapped_column(Words(64))
-    bureau_code: Mapped[str] = mapped_column(String(6), server_default="")
     marketplace: Mapped[str] = mapped_column(Words(64), index=True)
     tool: Mapped[str] = mapped_column(Words(128))
     started_at: Mapped[datetime]
@@ -32,7 +31,7 @@ class DropRow(Base):
     offers: Mapped[int]
 
 
-class DropFileRow(Base):
+class DropFileRow(BureauOwned, Base):
     """A paper of a drop beside its captures, kept in the store: manifest, signature, exchanges, environment, lines."""
 
     __tablename__ = "drop_files"
@@ -53,7 +52,7 @@ class CaptureRow(Base):
     media_type: Mapped[str] = mapped_column(Words(128))
 
 
-class SightingRow(Base):
+class SightingRow(BureauOwned, Base):
     """One time that a capture was served: where, when, in which drop."""
 
     __tablename__ = "sightings"
@@ -66,11 +65,11 @@ class SightingRow(Base):
     status: Mapped[int]
 
 
-class SellerRow(Base):
+class SellerRow(BureauOwned, Base):
     """A shop of a marketplace, as it last published itself."""
 
     __tablename__ = "sellers"
-    __table_args__ = (UniqueConstraint("marketplace", "shop"),)
+    __table_args__ = (UniqueConstraint("bureau_code", "marketplace", "shop"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
     marketplace: Mapped[str] = mapped_column(Words(64))
@@ -81,11 +80,11 @@ class SellerRow(Base):
     address: Mapped[str] = mapped_column(Words(), default="")
 
 
-class ListingRow(Base):
+class ListingRow(BureauOwned, Base):
     """A listing in its newest version; `line` is the record as `matcher.records.jsonl` writes it."""
 
     __tablename__ = "listings"
-    __table_args__ = (UniqueConstraint("marketplace", "item"),)
+    __table_args__ = (UniqueConstraint("bureau_code", "marketplace", "item"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
     marketplace: Mapped[str] = mapped_column(Words(LONGEST_MARKETPLACE))
@@ -101,7 +100,7 @@ class ListingRow(Base):
     last_seen_at: Mapped[datetime]
 
 
-class ListingVersionRow(Base):
+class ListingVersionRow(BureauOwned, Base):
     """A listing as it was, each time its facts changed."""
 
     __tablename__ = "listing_versions"
@@ -116,7 +115,7 @@ class ListingVersionRow(Base):
     seen_at: Mapped[datetime]
 
 
-class FateRow(Base):
+class FateRow(BureauOwned, Base):
     """What a run saw become of a listing: taken down, back after so many days, the same shop's under a new number."""
 
     __tablename__ = "fates"
@@ -130,7 +129,7 @@ class FateRow(Base):
     former_id: Mapped[int | None] = mapped_column(ForeignKey("listings.id"), index=True)
 
 
-class CoverageRow(Base):
+class CoverageRow(BureauOwned, Base):
     """One line of the coverage ledger."""
 
     __tablename__ = "coverage"

@@ -5,11 +5,11 @@ from datetime import datetime
 from sqlalchemy import ForeignKey, String
 from sqlalchemy.orm import Mapped, mapped_column
 
-from casebook.db.tables.base import Base, Words
+from casebook.db.tables.base import Base, BureauOwned, Words
 
 
-class OfficerRow(Base):
-    """One who may sign in. `badge_number` is the 执法证号."""
+class OfficerRow(BureauOwned, Base):
+    """One who may sign in. `badge_number` is the 执法证号, `role` a code of `access.viewer.Role`, `unit` the 科室."""
 
     __tablename__ = "officers"
 
@@ -17,8 +17,9 @@ class OfficerRow(Base):
     sign_in: Mapped[str] = mapped_column(Words(64), unique=True)
     name: Mapped[str] = mapped_column(Words(64))
     badge_number: Mapped[str] = mapped_column(Words(64), default="")
+    role: Mapped[str] = mapped_column(String(16), default="officer")
+    unit: Mapped[str] = mapped_column(Words(64), default="")
     password_hash: Mapped[str] = mapped_column(String(256))
-    bureau_code: Mapped[str] = mapped_column(String(6))
     created_at: Mapped[datetime]
 
 

@@ -5,16 +5,15 @@ from datetime import date, datetime
 from sqlalchemy import ForeignKey, String
 from sqlalchemy.orm import Mapped, mapped_column
 
-from casebook.db.tables.base import Base, Words
+from casebook.db.tables.base import Base, BureauOwned, Words
 
 
-class ReferralRow(Base):
+class ReferralRow(BureauOwned, Base):
     """One referral: what goes, where, why, how far it is. `reminder` is a local convention, never a statutory day."""
 
     __tablename__ = "referrals"
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    bureau_code: Mapped[str] = mapped_column(String(6))
     case_id: Mapped[int] = mapped_column(ForeignKey("cases.id"), index=True)
     kind: Mapped[str] = mapped_column(String(24))
     object_kind: Mapped[str] = mapped_column(String(16))

@@ -1,0 +1,67 @@
+"""A record made before is brought up to date, with nothing lost."""
+
+from pathlib import Path
+
+from alembic import command
+from alembic.autogenerate import compare_metadata
+from alembic.config import Config
+from alembic.migration import MigrationContext
+from sqlalchemy import text
+
+from casebook.db.engine import Database, changing_schema, open_database
+from casebook.db.tables.all import SHARED, metadata
+from casebook.flags import flag_queue
+from casebook.flags.flag_queue import Wanted
+from casebook.intake.ingest import take_in
+from casebook.integrity.verify import verify
+from casebook.journal import journal
+from casebook.monitoring import listing_history
+from tests.casebook.conftest import Bureau
+from tests.casebook.drops import wall, write_drop
+
+
+def test_migrations_lead_to_the_tables_of_the_code(database: Database) -> None:
+    with database.engine.connect() as connection:
+        differences = compare_metadata(MigrationContext.configure(connection), metadata)
+    assert differences == []
+
+
+def test_entries_of_before_are_found_by_what_they_touched(database_url: str) -> None:
+    database = open_database(database_url)
+    with database.writing() as session:
+        journal.append(session, journal.EntryKind.CASE_OPENED, actor="a", subjects=["case:1", "flag:2"], payload={})
+    step(database, "0001")
+    with database.engine.connect() as connection:
+        assert connection.execute(text("SELECT count(*) FROM journal")).scalar() == 1
+    step(database, "head")
+    with database.reading() as session:
+        assert [entry.sequence for entry in journal.about(session, "flag:2")] == [1]
+        assert list(journal.faults(session)) == []
+    database.engine.dispose()
+
+
+def step(database: Database, revision: str) -> None:
+    """Take the schema to a revision, up or down."""
+    config = Config()
+    config.set_main_option("script_location", "casebook:db/migrations")
+    with changing_schema(database.engine) as connection:
+        config.attributes["connection"] = connection
+        (command.upgrade if revision == "head" else command.downgrade)(config, revision)
+
+
+def test_rows_of_before_belong_to_the_bureau_that_made_them(bureau: Bureau, tmp_path: Path) -> None:
+    with bureau.database.writing(bureau.officer.viewer) as session:
+        take_in(
+            session, write_drop(tmp_path / "d", coverage=[wall()]), matcher=bureau.matcher, store=bureau.store,
+            bureau_code="430200", actor="test",
+        )  # fmt: skip
+    step(bureau.database, "0003")
+    step(bureau.database, "head")
+    with bureau.database.reading(bureau.officer.viewer) as session:
+        (flag,) = flag_queue.queue(session, Wanted()).flags
+        assert len(listing_history.history(session, flag.listing_id).versions) == 1
+        assert verify(session, bureau.store).faults == ()
+    with bureau.database.engine.connect() as connection:
+        for table in set(metadata.tables) - set(SHARED):
+            codes = set(connection.execute(text(f"SELECT DISTINCT bureau_code FROM {table}")).scalars())
+            assert codes <= {"430200"}, table
