@@ -4,13 +4,13 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import UTC, date, datetime
 from itertools import islice
 
-from matcher.candidates.compiled_register import Prepared
-from matcher.candidates.types import Candidate, Finder, Spot
-from matcher.decision.decide import judged
+from matcher.candidates.compiled_register import CompiledRegister
+from matcher.candidates.types import Candidate, CandidateFinder, Mention
+from matcher.decision.decide import decide_match
 from matcher.features.context import Comparison
 from matcher.features.weights import WEIGHTS, Weights
-from matcher.parsing.patent_marks import markings_in, right_of, speaks_of_patents
-from matcher.parsing.title import READ, Reading
+from matcher.parsing.patent_marks import find_markings, get_claimed_right, mentions_patents
+from matcher.parsing.title import MAX_READ, ParsedListing
 from matcher.records.calendar import BEIJING
 from matcher.records.listing import Listing
 from matcher.records.match import Match
@@ -18,10 +18,10 @@ from matcher.records.right import Right
 from matcher.registers.register import Register
 from matcher.tabular.listings import DAY, Rows
 
-BATCH = 2048
+BATCH_TITLES = 2048
 """Titles that are searched at once: enough for the search to run in bulk, few enough to report progress."""
 
-_Placed = list[tuple[int, Spot]]
+_PlacedMentions = list[tuple[int, Mention]]
 
 
 class Matcher:
@@ -33,75 +33,75 @@ class Matcher:
 
     def __init__(
         self,
-        register: Register | Prepared,
+        register: Register | CompiledRegister,
         *,
         watched: Collection[str] = (),
         watch_all: bool = False,
         weights: Weights = WEIGHTS,
-        finder: Finder | None = None,
+        finder: CandidateFinder | None = None,
     ) -> None:
-        ready = register if isinstance(register, Prepared) else Prepared.of(register)
+        ready = register if isinstance(register, CompiledRegister) else CompiledRegister.compile(register)
         self.register = ready.register
         self.weights = weights
         self._watched = None if watch_all else frozenset(watched)
-        self._ready = ready
+        self._compiled = ready
         self._finder = finder or ready.index
 
-    def match(self, listing: Listing, *, on: date | None = None) -> tuple[Match, ...]:
+    def match(self, listing: Listing, *, day: date | None = None) -> tuple[Match, ...]:
         """What there is to say on one listing as of day `on`: by default the day of capture in China, else today."""
-        candidates, placed = next(self._searched([listing.title]))
-        return self._judge(listing, candidates, placed, on)
+        candidates, placed = next(self._search([listing.title]))
+        return self._match_listing(listing, candidates, placed, day)
 
     def match_many(self, listings: Iterable[Listing]) -> Iterator[tuple[Match, ...]]:
         """The same for many listings, in their order, searched in bulk."""
         waiting = iter(listings)
-        while batch := list(islice(waiting, BATCH)):
+        while batch := list(islice(waiting, BATCH_TITLES)):
             titles = [listing.title for listing in batch]
-            for listing, (candidates, placed) in zip(batch, self._searched(titles), strict=True):
-                yield self._judge(listing, candidates, placed, None)
+            for listing, (candidates, placed) in zip(batch, self._search(titles), strict=True):
+                yield self._match_listing(listing, candidates, placed, None)
 
     def match_rows(self, rows: Rows) -> Iterator[tuple[Match, ...]]:
         """The same for some rows of a file; a row of which nothing was found is not read any further."""
         titles, descriptions = rows.told("title"), rows.told("description")
-        for at, (candidates, placed) in enumerate(self._searched(titles)):
-            if candidates or placed or speaks_of_patents(titles[at], descriptions[at]):
-                yield self._judge(rows[at], candidates, placed, None)
+        for at, (candidates, placed) in enumerate(self._search(titles)):
+            if candidates or placed or mentions_patents(titles[at], descriptions[at]):
+                yield self._match_listing(rows[at], candidates, placed, None)
             else:
                 yield ()
 
-    def _searched(self, titles: Sequence[str]) -> Iterator[tuple[list[Candidate], _Placed]]:
+    def _search(self, titles: Sequence[str]) -> Iterator[tuple[list[Candidate], _PlacedMentions]]:
         """For each title what may name a right, and the rights whose place and product it names apart."""
-        placed = self._ready.places.find_many([title[:READ] for title in titles])
-        return zip(self._finder.find(titles), placed, strict=True)
+        placed = self._compiled.places.find_in_titles([title[:MAX_READ] for title in titles])
+        return zip(self._finder.find_candidates(titles), placed, strict=True)
 
-    def _judge(
-        self, listing: Listing, candidates: list[Candidate], placed: _Placed, on: date | None
+    def _match_listing(
+        self, listing: Listing, candidates: list[Candidate], placed: _PlacedMentions, day: date | None
     ) -> tuple[Match, ...]:
-        if not candidates and not placed and not speaks_of_patents(listing.title, listing.description):
+        if not candidates and not placed and not mentions_patents(listing.title, listing.description):
             return ()
-        reading = Reading(listing, on or day_of(listing))
-        spots = self._ready.namesakes.gathered(candidates, placed)
+        reading = ParsedListing(listing, day or get_capture_day(listing))
+        spots = self._compiled.same_names.group_mentions(candidates, placed)
         matches = [
-            judged(comparison, self.weights, watched=self._is_watched(comparison.right))
-            for comparison in self._comparisons(reading, spots)
+            decide_match(comparison, self.weights, watched=self._is_watched(comparison.right))
+            for comparison in self._compare(reading, spots)
         ]
-        for marking in markings_in(reading):
-            claimed = Comparison(reading, right_of(marking, self._ready.patents), (), marking=marking)
-            matches.append(judged(claimed, self.weights, watched=False))
+        for marking in find_markings(reading):
+            claimed = Comparison(reading, get_claimed_right(marking, self._compiled.patents), (), marking=marking)
+            matches.append(decide_match(claimed, self.weights, watched=False))
         return tuple(sorted(filter(None, matches), key=lambda match: (-match.priority, match.right.name)))
 
-    def _comparisons(self, reading: Reading, spots: dict[int, tuple[Spot, ...]]) -> Iterator[Comparison]:
+    def _compare(self, reading: ParsedListing, spots: dict[int, tuple[Mention, ...]]) -> Iterator[Comparison]:
         rights = {leader: self.register.rights[leader] for leader in spots}
         every = [(right, spot) for leader, right in rights.items() for spot in spots[leader]]
         for leader, right in rights.items():
             others = tuple(pair for pair in every if pair[0] is not right) if len(rights) > 1 else ()
-            yield Comparison(reading, right, spots[leader], others, self._ready.namesakes.of(leader))
+            yield Comparison(reading, right, spots[leader], others, self._compiled.same_names.get_others(leader))
 
     def _is_watched(self, right: Right) -> bool:
         return self._watched is None or right.name in self._watched
 
 
-def day_of(listing: Listing) -> date:
+def get_capture_day(listing: Listing) -> date:
     """The day in China on which the listing was captured; today where it has no capture."""
     exported = next((day for name, day in listing.attributes if name == DAY), None)
     if exported and listing.page is None:

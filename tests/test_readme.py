@@ -10,7 +10,7 @@ from typer.main import get_command
 from api.cli import app
 from casebook.settings import Settings
 from crawlers.config import CrawlSettings
-from matcher.features.table import QUALIFIERS, SIGNALS, Row
+from matcher.features.table import QUALIFIERS, SIGNALS, FeatureRow
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -38,7 +38,7 @@ def test_every_setting_is_listed_with_its_default_and_meaning() -> None:
 
 
 @pytest.mark.parametrize(("mark", "table"), [("signals", SIGNALS), ("qualifiers", QUALIFIERS)])
-def test_every_signal_is_listed_with_its_weight_and_sentence(mark: str, table: tuple[Row, ...]) -> None:
+def test_every_signal_is_listed_with_its_weight_and_sentence(mark: str, table: tuple[FeatureRow, ...]) -> None:
     assert rows(mark) == {row.name: (f"{row.weight:g}", row.sentence) for row in table}
 
 

@@ -20,13 +20,13 @@ def match(
     """把商品清单与权利名录比对，逐对写出迹象、理由和待查的问题。"""
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-    from matcher.batch.run import MatcherSpec, run
+    from matcher.batch.run import MatcherSpec, match_file
 
-    spec = MatcherSpec(tuple(register), watched=tuple(watch or ()), watch_all=watch_all, kept=index)
+    spec = MatcherSpec(tuple(register), watched=tuple(watch or ()), watch_all=watch_all, index_folder=index)
     columns = (TextColumn("比对"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     with Progress(*columns, transient=True, auto_refresh=False) as progress:  # no thread: processes are forked
         task = progress.add_task("match", total=None)
-        run(
+        match_file(
             spec,
             listings,
             out,

@@ -47,11 +47,11 @@ def register(
     from casebook.registers import editions
     from casebook.settings import Settings
     from matcher.registers.readers import read_licences, read_register
-    from matcher.registers.register import with_licences
+    from matcher.registers.register import add_licences
 
     edition = read_register(*files)
     if licences:
-        edition = with_licences(edition, read_licences(licences))
+        edition = add_licences(edition, read_licences(licences))
     services = open_services(Settings())
     with services.writing() as session:
         editions.take_register(session, edition, actor=ACTOR)

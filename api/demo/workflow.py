@@ -22,8 +22,8 @@ from casebook.referrals.jurisdiction import Competence
 from casebook.referrals.model import Destination, Referral
 from casebook.registers import editions
 from matcher.match import Matcher
-from matcher.registers.readers import read_licences, read_register, zhuzhou_facts
-from matcher.registers.register import with_licences
+from matcher.registers.readers import get_zhuzhou_register, read_licences, read_register
+from matcher.registers.register import add_licences
 
 Say = Callable[[str], None]
 ACTOR = "演示"
@@ -50,7 +50,7 @@ class Referred:
 
 def take_register(services: Services) -> None:
     """The project's facts with the practice market's licences, as the register in force."""
-    register = with_licences(read_register(zhuzhou_facts()), read_licences(market.data("licences.csv")))
+    register = add_licences(read_register(get_zhuzhou_register()), read_licences(market.data("licences.csv")))
     with services.writing() as session:
         editions.take_register(session, register, actor=ACTOR)
 

@@ -13,7 +13,7 @@ from casebook.flags.flag_queue import Flag
 from casebook.journal import journal
 from casebook.journal.journal import Entry
 from casebook.referrals.model import Referral
-from matcher.decision.highlight import annotate
+from matcher.decision.highlight import highlight_title
 from matcher.records.listing import Capture, Listing
 
 SIZE = 20
@@ -22,13 +22,13 @@ SIZE = 20
 def card(flag: Flag) -> FlagCard:
     """A flag as a card."""
     listing, match = flag.listing, flag.match
-    seller = listing.seller
+    seller, segments = listing.seller, highlight_title(listing.title, match.findings)
     return FlagCard(
         id=flag.id,
         state=flag.state.value,
         use=match.use.value,
         priority=match.priority,
-        title=tuple(SegmentView(text=s.text, signals=s.signals) for s in annotate(listing.title, match.findings)),
+        title=tuple(SegmentView(text=s.text, signals=s.signals) for s in segments),
         right=match.right.name,
         right_number=match.right.number,
         marketplace=listing.marketplace,

@@ -16,7 +16,7 @@ from casebook.db.tables.flags import LONGEST_KEY, FlagRow
 from casebook.flags.flag_queue import FlagState
 from casebook.intake.chunks import by_few
 from casebook.intake.listing_versions import Kept
-from matcher.decision.clearance import facts_of
+from matcher.decision.clearance import compute_fingerprint
 from matcher.records.jsonl import to_line
 from matcher.records.match import Match
 
@@ -48,7 +48,7 @@ def raise_flags(
     raised: list[FlagRow] = []
     changed: list[FlagRow] = []
     for one, match in flagged:
-        key, facts = (one.row.id, right_key(match)), facts_of(one.listing, match, raising.edition)
+        key, facts = (one.row.id, right_key(match)), compute_fingerprint(one.listing, match, raising.edition)
         known = newest.get(key)
         if known is None or (known.state == FlagState.DISMISSED and known.facts_sha256 != facts):
             newest[key] = _new(one, match, raising, facts=facts)

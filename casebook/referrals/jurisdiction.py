@@ -11,7 +11,7 @@ from datetime import datetime
 
 from casebook.flags.flag_queue import Flag
 from casebook.law.statutes import Statute, cite
-from matcher.gazetteer.divisions import Place, locate, place_of
+from matcher.gazetteer.divisions import Place, find_places, get_place
 from matcher.records.calendar import BEIJING
 
 UNKNOWN = (
@@ -86,7 +86,7 @@ def _of(address: str, origin: str, uscc: str) -> Iterator[Competence]:
 
 def _certain(text: str) -> list[Place]:
     """The places a text names below the province: in the provinces it names, where it names any."""
-    places = locate(text)
+    places = find_places(text)
     provinces = {place.province for place in places if place.code.endswith("0000")}
     below = [place for place in places if place.city or place.county]
     return [place for place in below if not provinces or place.province in provinces]
@@ -94,7 +94,7 @@ def _certain(text: str) -> list[Place]:
 
 def _registered_at(uscc: str) -> tuple[Place, ...]:
     """Digits 3 to 8 of a 统一社会信用代码 are the division of the authority that registered it (GB 32100)."""
-    place = place_of(uscc[2:8]) if len(uscc) == 18 else None
+    place = get_place(uscc[2:8]) if len(uscc) == 18 else None
     return (place,) if place else ()
 
 

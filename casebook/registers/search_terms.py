@@ -19,19 +19,19 @@ from casebook.db.tables.flags import FlagRow
 from casebook.db.tables.listings import ListingVersionRow
 from casebook.errors import NotFoundError
 from casebook.registers.editions import current_register
-from matcher.parsing.right_name import name_parts
+from matcher.parsing.right_name import split_name
 from matcher.records.jsonl import from_line
 from matcher.records.listing import Listing
 from matcher.records.match import Match, Use
 from matcher.records.right import Right, Season
 from matcher.text.pinyin import get_fuzzy_syllable, write_pinyin
-from matcher.variants.components import USUAL
-from matcher.variants.lookalikes import likenesses
+from matcher.variants.components import COMMON_SPLITS
+from matcher.variants.lookalikes import lookalikes
 
 MOST = 12
 _AHEAD = timedelta(days=45)
 _LOOKED_AT = 500  # newest flags
-_PARTS = {whole: parts for parts, whole in USUAL.items()}
+_PARTS = {whole: parts for parts, whole in COMMON_SPLITS.items()}
 _DIGITS = str.maketrans("OIESAB", "013548")
 
 
@@ -91,7 +91,7 @@ def _seen(match: Match, title: str) -> Iterator[str]:
 
 
 def _groups(right: Right, today: date, seen: Sequence[str]) -> list[list[Term]]:
-    parts = name_parts(right.name)
+    parts = split_name(right.name)
     goods = parts.goods.word if parts.goods else ""
     names = [Term(right.name, "登记名称"), *(Term(alias, "名录记载的别名") for alias in right.aliases)]
     apart = [Term(f"{parts.place} {parts.product}", "地名与品名分开写")] if parts.place and parts.product else []
@@ -109,7 +109,7 @@ def _look_alikes(name: str, upto: int) -> list[str]:
     """One character changed for one that looks like it, those that sound alike too first; the word for goods stays."""
     found = []
     for at, letter in enumerate(name[:upto] if upto else name):
-        for other in likenesses().get(letter, frozenset()):
+        for other in lookalikes().get(letter, frozenset()):
             if is_common(other):
                 found.append(
                     (

@@ -16,68 +16,68 @@ from typing import BinaryIO
 from matcher.records.atomic_write import atomic_write
 from matcher.records.errors import OptionError, OutputError
 
-EVERY = 1.0
+FLUSH_SECONDS = 1.0
 """Seconds of work that a crash may cost: so often the lines are put on the disk for sure, which takes up to 20 ms."""
 
 
 @dataclass(slots=True)
-class _Done:
+class _Progress:
     run: str
     rows: int = 0
     size: int = 0
 
 
-class Output:
+class CheckpointedFile:
     """An open file of lines; `rows` are done already."""
 
-    def __init__(self, path: Path, file: BinaryIO, done: _Done) -> None:
-        self._path, self._file, self._done = path, file, done
-        self._due = monotonic() + EVERY
+    def __init__(self, path: Path, file: BinaryIO, done: _Progress) -> None:
+        self._path, self._file, self._progress = path, file, done
+        self._due = monotonic() + FLUSH_SECONDS
 
     @property
     def rows(self) -> int:
         """Rows whose lines are there."""
-        return self._done.rows
+        return self._progress.rows
 
     def add(self, rows: int, lines: bytes) -> None:
         """Write the lines of so many further rows."""
-        with _told(self._path):
+        with _report_errors(self._path):
             self._file.write(lines)
-            self._done.rows, self._done.size = self.rows + rows, self._done.size + len(lines)
+            self._progress.rows, self._progress.size = self.rows + rows, self._progress.size + len(lines)
             if monotonic() >= self._due:
-                self.settle()
-                self._due = monotonic() + EVERY
+                self.flush()
+                self._due = monotonic() + FLUSH_SECONDS
 
-    def settle(self) -> None:
+    def flush(self) -> None:
         """The lines on the disk first, then how far they go."""
         self._file.flush()
         os.fsync(self._file.fileno())
-        _keep(self._path, self._done)
+        _save_progress(self._path, self._progress)
 
 
 @contextmanager
-def opened(path: Path, run: str) -> Iterator[Output]:
+def open_checkpointed(path: Path, run: str) -> Iterator[CheckpointedFile]:
     """The file of this run, begun or gone on with, settled at the end however that comes.
 
     Raises OptionError where the file holds the lines of another run, OutputError where it cannot be written to.
     """
-    with _told(path):
-        done = _before(path, run)
+    with _report_errors(path):
+        done = _read_progress(path, run)
         path.touch()
         os.truncate(path, done.size)
-        _keep(path, done)
+        _save_progress(path, done)
         file = path.open("r+b")
-    output = Output(path, file, done)
+    output = CheckpointedFile(path, file, done)
     try:
         file.seek(done.size)
         yield output
     finally:
-        with _told(path), file:
-            output.settle()
+        with _report_errors(path), file:
+            output.flush()
 
 
 @contextmanager
-def _told(path: Path) -> Iterator[None]:
+def _report_errors(path: Path) -> Iterator[None]:
     try:
         yield
     except OSError as failure:
@@ -87,22 +87,28 @@ def _told(path: Path) -> Iterator[None]:
         ) from failure
 
 
-def _before(path: Path, run: str) -> _Done:
+def _read_progress(path: Path, run: str) -> _Progress:
     """What an earlier process left of this run."""
     try:
-        done = _Done(**json.loads(_beside(path).read_text(encoding="utf-8")))
+        done = _Progress(**json.loads(_get_progress_path(path).read_text(encoding="utf-8")))
     except FileNotFoundError:
-        done = _Done(run)
+        done = _Progress(run)
     except (ValueError, TypeError):  # not ours
-        done = _Done("")
-    if done.run != run or (path.exists() and not _beside(path).exists()) or (done.rows and not path.exists()):
-        raise OptionError(f"{path} 已有别的内容，不属于这次比对；请换一个文件名，或先删去它和 {_beside(path).name}。")
+        done = _Progress("")
+    if (
+        done.run != run
+        or (path.exists() and not _get_progress_path(path).exists())
+        or (done.rows and not path.exists())
+    ):
+        raise OptionError(
+            f"{path} 已有别的内容，不属于这次比对；请换一个文件名，或先删去它和 {_get_progress_path(path).name}。"
+        )
     return done
 
 
-def _keep(path: Path, done: _Done) -> None:
-    atomic_write(_beside(path), json.dumps(asdict(done)))
+def _save_progress(path: Path, done: _Progress) -> None:
+    atomic_write(_get_progress_path(path), json.dumps(asdict(done)))
 
 
-def _beside(path: Path) -> Path:
+def _get_progress_path(path: Path) -> Path:
     return path.with_name(f"{path.name}.progress")

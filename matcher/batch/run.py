@@ -13,15 +13,15 @@ from hashlib import file_digest, sha256
 from itertools import pairwise
 from pathlib import Path
 
-from matcher.batch.checkpoint import opened
-from matcher.batch.workers import pool
-from matcher.candidates.compiled_register import prepare
+from matcher.batch.checkpoint import open_checkpointed
+from matcher.batch.workers import open_pool
+from matcher.candidates.compiled_register import compile_registers
 from matcher.match import Matcher
 from matcher.records.errors import OutputError
 from matcher.records.match import Finding, Match
 from matcher.tabular.listings import Rows, read_rows
 
-ROWS = 2048
+BATCH_ROWS = 2048
 """Rows that are judged and written at once: few, so that all processes end at nearly the same time."""
 
 FIRST_ROWS = 64
@@ -37,26 +37,30 @@ class MatcherSpec:
     registers: tuple[Path, ...]
     watched: tuple[str, ...] = ()
     watch_all: bool = False
-    kept: Path | None = None
+    index_folder: Path | None = None
 
-    def matcher(self) -> Matcher:
+    def build_matcher(self) -> Matcher:
         """The matcher; raises RegisterError where a register cannot be read.
 
         Large registers are made ready once and kept in the folder `kept`, where other runs and processes find them.
         """
-        return Matcher(prepare(self.registers, self.kept), watched=self.watched, watch_all=self.watch_all)
+        return Matcher(
+            compile_registers(self.registers, self.index_folder), watched=self.watched, watch_all=self.watch_all
+        )
 
 
-def run(spec: MatcherSpec, listings: Path, out: Path, *, jobs: int = 1, on_progress: Progress | None = None) -> int:
+def match_file(
+    spec: MatcherSpec, listings: Path, out: Path, *, jobs: int = 1, on_progress: Progress | None = None
+) -> int:
     """Judge every row and write what there is to say; returns how many rows the file has.
 
     `on_progress` is called with rows done and rows in all. Raises RegisterError, ListingsError, OptionError where `out`
     holds the lines of another run, and OutputError where it cannot be written to or a process was ended from outside.
     """
-    with _uncollected():  # and before anything is written or started, so that a wrong file is refused
-        rows, matcher = read_rows(listings), spec.matcher()
-    with opened(out, _run_of(spec, listings)) as output:
-        for written in _judged(matcher, spec, rows, output.rows, jobs):
+    with _pause_garbage_collector():  # and before anything is written or started, so that a wrong file is refused
+        rows, matcher = read_rows(listings), spec.build_matcher()
+    with open_checkpointed(out, _digest_inputs(spec, listings)) as output:
+        for written in _match_batches(matcher, spec, rows, output.rows, jobs):
             output.add(written.rows, written.lines)
             if on_progress:
                 on_progress(output.rows, len(rows))
@@ -64,7 +68,7 @@ def run(spec: MatcherSpec, listings: Path, out: Path, *, jobs: int = 1, on_progr
 
 
 @contextmanager
-def _uncollected() -> Iterator[None]:
+def _pause_garbage_collector() -> Iterator[None]:
     """Set what is made here aside from the garbage collector, which walking over it again and again costs a quarter.
 
     What a batch makes is in no cycles and goes by itself, so the collector comes seldom.
@@ -78,7 +82,7 @@ def _uncollected() -> Iterator[None]:
     gc.set_threshold(100_000, 50, 50)
 
 
-def _run_of(spec: MatcherSpec, listings: Path) -> str:
+def _digest_inputs(spec: MatcherSpec, listings: Path) -> str:
     """One name for registers, options and listings: SHA-256 over their bytes."""
     digest = sha256(repr((spec.watched, spec.watch_all)).encode())
     for path in (*spec.registers, listings):
@@ -88,27 +92,27 @@ def _run_of(spec: MatcherSpec, listings: Path) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class _Written:
+class _BatchLines:
     """The lines of so many rows; made by the process that judged them, because bytes travel lightly."""
 
     rows: int
     lines: bytes
 
 
-def _judged(matcher: Matcher, spec: MatcherSpec, rows: Rows, start: int, jobs: int) -> Iterator[_Written]:
+def _match_batches(matcher: Matcher, spec: MatcherSpec, rows: Rows, start: int, jobs: int) -> Iterator[_BatchLines]:
     _work.append(_Work(matcher, rows))
     begun = min(start + FIRST_ROWS, len(rows))
-    batches = list(pairwise([*range(begun, len(rows), ROWS), len(rows)]))
+    batches = list(pairwise([*range(begun, len(rows), BATCH_ROWS), len(rows)]))
     try:
         if start < begun:
-            with _uncollected():
-                written = _written((start, begun))
+            with _pause_garbage_collector():
+                written = _match_batch((start, begun))
             yield written
         if jobs == 1 or not batches:
-            yield from map(_written, batches)
+            yield from map(_match_batch, batches)
             return
-        with pool(jobs, _start, spec, rows) as processes:
-            yield from processes.map(_written, batches)
+        with open_pool(jobs, _start_worker, spec, rows) as processes:
+            yield from processes.map(_match_batch, batches)
     except BrokenProcessPool as broken:
         raise OutputError(
             f"一个比对进程被意外结束，多半是内存不够；已写好的部分仍在，请把 --jobs 改小（现在是 {jobs}），"
@@ -128,20 +132,20 @@ _work: list[_Work] = []
 """What this process works on; nothing between runs."""
 
 
-def _start(spec: MatcherSpec, rows: Rows) -> None:
-    with _uncollected():
-        _work.append(_Work(spec.matcher(), rows))
+def _start_worker(spec: MatcherSpec, rows: Rows) -> None:
+    with _pause_garbage_collector():
+        _work.append(_Work(spec.build_matcher(), rows))
 
 
-def _written(reach: tuple[int, int]) -> _Written:
+def _match_batch(reach: tuple[int, int]) -> _BatchLines:
     first, end = reach
     batch = _work[-1].rows.some(first, end - first)
     judged = _work[-1].matcher.match_rows(batch)
-    lines = (line for row, found in enumerate(judged, batch.first) if found for line in _lines(row, found))
-    return _Written(len(batch), "".join(lines).encode("utf-8", "backslashreplace"))
+    lines = (line for row, found in enumerate(judged, batch.first) if found for line in _write_lines(row, found))
+    return _BatchLines(len(batch), "".join(lines).encode("utf-8", "backslashreplace"))
 
 
-def _lines(row: int, found: tuple[Match, ...]) -> Iterator[str]:
+def _write_lines(row: int, found: tuple[Match, ...]) -> Iterator[str]:
     for match in found:
         line = {
             "row": row,
@@ -150,16 +154,16 @@ def _lines(row: int, found: tuple[Match, ...]) -> Iterator[str]:
             "use": match.use.value,
             "flagged": match.flagged,
             "priority": match.priority,
-            "findings": [_finding(finding) for finding in match.findings],
+            "findings": [_finding_to_dict(finding) for finding in match.findings],
         }
-        yield _encoded(line) + "\n"
+        yield _encode(line) + "\n"
 
 
-_encoded = json.JSONEncoder(ensure_ascii=False).encode
+_encode = json.JSONEncoder(ensure_ascii=False).encode
 """As `json.dumps`, which makes an encoder anew for each line."""
 
 
-def _finding(finding: Finding) -> dict[str, object]:
+def _finding_to_dict(finding: Finding) -> dict[str, object]:
     return {
         "signal": finding.signal,
         "says": finding.says,

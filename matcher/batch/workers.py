@@ -9,25 +9,25 @@ from multiprocessing import get_context
 from threading import Thread
 from time import sleep
 
-EVERY = 1.0
+CHECK_SECONDS = 1.0
 """Seconds after which a process looks whether its run is still there."""
 
 
-def pool(jobs: int, start: Callable[..., None], *given: object) -> ProcessPoolExecutor:
+def open_pool(jobs: int, start: Callable[..., None], *given: object) -> ProcessPoolExecutor:
     """So many processes. A fork has all that is ready in memory; in a fresh one `start` makes it from what is given."""
     forked = sys.platform == "linux"
-    begin = partial(_begin, os.getpid(), None if forked else partial(start, *given))
+    begin = partial(_initialise, os.getpid(), None if forked else partial(start, *given))
     return ProcessPoolExecutor(jobs, get_context("fork" if forked else "spawn"), initializer=begin)
 
 
-def _begin(parent: int, start: Callable[[], None] | None) -> None:
-    Thread(target=_end_after, args=(parent,), daemon=True).start()
+def _initialise(parent: int, start: Callable[[], None] | None) -> None:
+    Thread(target=_exit_without_parent, args=(parent,), daemon=True).start()
     if start:
         start()
 
 
-def _end_after(parent: int) -> None:
+def _exit_without_parent(parent: int) -> None:
     """End this process once its parent is gone: killed with -9 that tells nobody, and work is waited for forever."""
     while os.getppid() == parent:
-        sleep(EVERY)
+        sleep(CHECK_SECONDS)
     os._exit(1)

@@ -14,7 +14,7 @@ from pathlib import Path
 from matcher.match import Matcher
 from matcher.records.listing import Listing, Seller
 from matcher.records.match import Match, Use
-from matcher.registers.readers import read_register, zhuzhou_facts
+from matcher.registers.readers import get_zhuzhou_register, read_register
 from matcher.registers.register import Register
 
 _FOLDER = Path(__file__).parent
@@ -26,38 +26,38 @@ class Case:
     """One row of `cases.csv`; `use` is None where the case does not say."""
 
     signal: str
-    speaks: bool
+    is_expected: bool
     listing: Listing
     right: str
     use: Use | None
-    on: date
+    day: date
 
     @property
     def title(self) -> str:
         """The title of the case."""
         return self.listing.title
 
-    def holds(self, matches: Iterable[Match]) -> bool:
+    def is_met_by(self, matches: Iterable[Match]) -> bool:
         """Whether the answer is what the case demands."""
         on_right = [match for match in matches if self.right in (ANY, match.right.name)]
         speaking = [match for match in on_right if self.signal in {finding.signal for finding in match.findings}]
-        if not self.speaks:
+        if not self.is_expected:
             return not speaking
         return bool(speaking) and (self.use is None or any(match.use is self.use for match in speaking))
 
 
-def case_register() -> Register:
+def read_case_register() -> Register:
     """The rights of the cases: the shipped facts and some invented ones."""
-    return read_register(zhuzhou_facts(), _FOLDER / "case_rights.csv")
+    return read_register(get_zhuzhou_register(), _FOLDER / "case_rights.csv")
 
 
-def case_rows() -> tuple[Case, ...]:
+def read_cases() -> tuple[Case, ...]:
     """Every case, in the order of the table."""
     with (_FOLDER / "cases.csv").open(encoding="utf-8", newline="") as file:
-        return tuple(_case(number, row) for number, row in enumerate(csv.DictReader(file)))
+        return tuple(_parse_case(number, row) for number, row in enumerate(csv.DictReader(file)))
 
 
-def _case(number: int, row: dict[str, str]) -> Case:
+def _parse_case(number: int, row: dict[str, str]) -> Case:
     seller = Seller(row["shop"]) if row["shop"] else None
     price = Decimal(row["price"]) if row["price"] else None
     listing = Listing("cases", str(number), "", row["title"], seller=seller, origin=row["origin"], price=price)
@@ -65,6 +65,6 @@ def _case(number: int, row: dict[str, str]) -> Case:
     return Case(row["signal"], row["speaks"] == "yes", listing, row["right"], use, date.fromisoformat(row["on"]))
 
 
-def failures(matcher: Matcher, cases: Iterable[Case]) -> list[Case]:
+def list_failures(matcher: Matcher, cases: Iterable[Case]) -> list[Case]:
     """The cases whose demand is not met."""
-    return [case for case in cases if not case.holds(matcher.match(case.listing, on=case.on))]
+    return [case for case in cases if not case.is_met_by(matcher.match(case.listing, day=case.day))]

@@ -13,7 +13,7 @@ from matcher.records.listing import Listing
 from matcher.records.match import Use
 from matcher.tabular.listings import columns_of, listing_of
 
-FOUND = frozenset({Use.CONFLICT, Use.VARIANT, Use.USE, Use.NEGATED})
+FOUND_USES = frozenset({Use.CONFLICT, Use.VARIANT, Use.USE, Use.NEGATED})
 """Uses that say that the right's name, or a form of it, is there."""
 
 
@@ -26,7 +26,7 @@ class GoldRow:
     labels: tuple[Use, ...]
 
 
-def gold_rows(path: Path) -> Iterator[GoldRow]:
+def read_gold_rows(path: Path) -> Iterator[GoldRow]:
     """The rows of a labelled CSV with the columns title, right, label and, if there, shop, location, price."""
     with path.open(encoding="utf-8-sig", newline="") as file:
         for number, row in enumerate(csv.DictReader(file)):

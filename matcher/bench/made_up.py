@@ -14,24 +14,24 @@ from random import Random
 
 from pypinyin.phrases_dict import phrases_dict
 
-from matcher.gazetteer.divisions import counties
-from matcher.lexicon.goods import Sort, families
+from matcher.gazetteer.divisions import list_counties
+from matcher.lexicon.goods import WordKind, goods_families
 from matcher.records.listing import Listing
 from matcher.records.right import Right, RightKind
 from matcher.text.pinyin import get_fuzzy_syllable, write_pinyin
-from matcher.variants.components import USUAL
-from matcher.variants.lookalikes import likenesses
+from matcher.variants.components import COMMON_SPLITS
+from matcher.variants.lookalikes import lookalikes
 
 LENGTHS = {2: 36, 3: 188, 4: 1817, 5: 1051, 6: 376, 7: 131, 8: 40, 9: 9, 10: 6, 11: 3, 12: 1}
 """Characters of a name, and how many of the official list have as many."""
 
-BEARING = 25
+TITLES_PER_NAME = 25
 """One title in so many bears a name of the register."""
 
-INDICATION = 100
+RIGHTS_PER_INDICATION = 100
 """One right in so many is an indication."""
 
-LATIN = 8
+MARKS_PER_LATIN = 8
 """One mark in so many is in Latin letters."""
 
 _PRAISES = """
@@ -46,105 +46,107 @@ _SIGNS = "·-*.☆♥ "
 
 
 @cache
-def _words() -> tuple[str, ...]:
+def _list_words() -> tuple[str, ...]:
     return tuple(sorted(word for word in phrases_dict if 2 <= len(word) <= 3))
 
 
 @cache
-def _goods() -> tuple[tuple[str, str], ...]:
+def _list_goods() -> tuple[tuple[str, str], ...]:
     """Words for goods, each with its family."""
-    pairs = ((word, family.name, sort) for family in families().values() for word, sort in family.words.items())
-    return tuple((word, name) for word, name, sort in pairs if sort is not Sort.MISSPELT and len(word) > 1)
+    pairs = ((word, family.name, sort) for family in goods_families().values() for word, sort in family.words.items())
+    return tuple((word, name) for word, name, sort in pairs if sort is not WordKind.MISSPELT and len(word) > 1)
 
 
-def made_up_rights(count: int, seed: int = 1) -> Iterator[Right]:
+def make_rights(count: int, seed: int = 1) -> Iterator[Right]:
     """So many rights."""
     chance = Random(seed)  # noqa: S311 - the same every time is the point
     sizes = chance.choices(list(LENGTHS), list(LENGTHS.values()), k=count)
-    taken = {*_PRAISE, *_words(), *(goods for goods, _ in _goods())}
+    taken = {*_PRAISE, *_list_words(), *(goods for goods, _ in _list_goods())}
     for index, size in enumerate(sizes):
-        right = _indication(chance, index) if index % INDICATION == 0 else _mark(chance, index, size)
+        right = (
+            _make_indication(chance, index) if index % RIGHTS_PER_INDICATION == 0 else _make_mark(chance, index, size)
+        )
         while right.name in taken:
-            right = _mark(chance, index, size + 1)
+            right = _make_mark(chance, index, size + 1)
         taken.add(right.name)
         yield right
 
 
-def _indication(chance: Random, index: int) -> Right:
-    (goods, family), place = chance.choice(_goods()), chance.choice(counties())
+def _make_indication(chance: Random, index: int) -> Right:
+    (goods, family), place = chance.choice(_list_goods()), chance.choice(list_counties())
     return Right(RightKind.AGRI_GI, f"AGI{index:07}", place + goods, goods=(family,))
 
 
-def _mark(chance: Random, index: int, size: int) -> Right:
-    name = _latin(chance) if chance.randrange(LATIN) == 0 else brand(chance, size)
-    return Right(RightKind.MARK, f"{10_000_000 + index}", name, goods=(chance.choice(_goods())[1],))
+def _make_mark(chance: Random, index: int, size: int) -> Right:
+    name = _make_latin(chance) if chance.randrange(MARKS_PER_LATIN) == 0 else make_brand(chance, size)
+    return Right(RightKind.MARK, f"{10_000_000 + index}", name, goods=(chance.choice(_list_goods())[1],))
 
 
-def brand(chance: Random, size: int) -> str:
+def make_brand(chance: Random, size: int) -> str:
     """A Chinese brand of so many characters."""
     if size > 3 and chance.randrange(5) == 0:
-        words = [_coined(chance), _of_shops(chance)]
+        words = [_coin_word(chance), _pick_shop_word(chance)]
         chance.shuffle(words)
     else:
-        words = [_coined(chance) if size < 3 else chance.choice((_coined, _said))(chance)]
+        words = [_coin_word(chance) if size < 3 else chance.choice((_coin_word, _pick_word))(chance)]
     while sum(map(len, words)) < size:
-        words.append(_coined(chance))
+        words.append(_coin_word(chance))
     return "".join(words)[:size]
 
 
-def _coined(chance: Random) -> str:
-    return chance.choice(chance.choice(_words())) + chance.choice(chance.choice(_words()))
+def _coin_word(chance: Random) -> str:
+    return chance.choice(chance.choice(_list_words())) + chance.choice(chance.choice(_list_words()))
 
 
-def _said(chance: Random) -> str:
-    return chance.choice(_words())
+def _pick_word(chance: Random) -> str:
+    return chance.choice(_list_words())
 
 
-def _of_shops(chance: Random) -> str:
-    word = chance.choice(_PRAISE) if chance.randrange(2) else chance.choice(_goods())[0]
-    return word if len(word) == 2 else _coined(chance)
+def _pick_shop_word(chance: Random) -> str:
+    word = chance.choice(_PRAISE) if chance.randrange(2) else chance.choice(_list_goods())[0]
+    return word if len(word) == 2 else _coin_word(chance)
 
 
-def _latin(chance: Random) -> str:
+def _make_latin(chance: Random) -> str:
     return "".join(chance.choice("bcdfghklmnprstvz") + chance.choice("aeiou") for _ in range(chance.randint(2, 5)))
 
 
-def made_up_titles(count: int, rights: Sequence[Right], seed: int = 2) -> Iterator[Listing]:
+def make_titles(count: int, rights: Sequence[Right], seed: int = 2) -> Iterator[Listing]:
     """So many titles; one in BEARING bears a name of these rights."""
     chance = Random(seed)  # noqa: S311 - the same every time is the point
     for index in range(count):
-        bearing = chance.choice(rights) if index % BEARING == 0 else None
-        yield Listing("made-up", str(index), "", _title(chance, bearing))
+        bearing = chance.choice(rights) if index % TITLES_PER_NAME == 0 else None
+        yield Listing("made-up", str(index), "", _make_title(chance, bearing))
 
 
-def _title(chance: Random, bearing: Right | None) -> str:
-    goods = chance.choice(_goods())[0]
+def _make_title(chance: Random, bearing: Right | None) -> str:
+    goods = chance.choice(_list_goods())[0]
     words = chance.sample(_PRAISE, chance.randint(3, 6))
-    words.insert(0, brand(chance, chance.randint(2, 4)))
+    words.insert(0, make_brand(chance, chance.randint(2, 4)))
     if bearing:
-        goods = _word_of(bearing, chance)
-        words.insert(0, _disguised(bearing.name, chance))
+        goods = _pick_goods_word(bearing, chance)
+        words.insert(0, _disguise(bearing.name, chance))
     elif chance.randrange(4) == 0:
-        words.insert(0, chance.choice(counties()))
+        words.insert(0, chance.choice(list_counties()))
     words.insert(chance.randint(1, len(words)), goods)
     between = " " if chance.randrange(3) == 0 else ""
     return between.join([*words, chance.choice(_SIZES)])
 
 
-def _word_of(right: Right, chance: Random) -> str:
-    return chance.choice([word for word, family in _goods() if family == right.goods[0]])
+def _pick_goods_word(right: Right, chance: Random) -> str:
+    return chance.choice([word for word, family in _list_goods() if family == right.goods[0]])
 
 
-def _disguised(name: str, chance: Random) -> str:
+def _disguise(name: str, chance: Random) -> str:
     """A name as it stands, or with one of the tricks."""
     at = chance.randrange(len(name))
     match chance.randrange(8):
         case 0:
             return name[:at] + chance.choice(_SIGNS) + name[at:]
         case 1:
-            return name[:at] + _other(name[at], _same_sound(), chance) + name[at + 1 :]
+            return name[:at] + _pick_other(name[at], _group_by_sound(), chance) + name[at + 1 :]
         case 2:
-            return name[:at] + _other(name[at], likenesses(), chance) + name[at + 1 :]
+            return name[:at] + _pick_other(name[at], lookalikes(), chance) + name[at + 1 :]
         case 3:
             return name[:at] + name[at + 1 :]
         case 4:
@@ -154,17 +156,17 @@ def _disguised(name: str, chance: Random) -> str:
     return name
 
 
-_PARTS = {whole: parts for parts, whole in USUAL.items()}
+_PARTS = {whole: parts for parts, whole in COMMON_SPLITS.items()}
 
 
-def _other(letter: str, table: Mapping[str, Collection[str]], chance: Random) -> str:
+def _pick_other(letter: str, table: Mapping[str, Collection[str]], chance: Random) -> str:
     return chance.choice(sorted(table.get(letter, letter)))
 
 
 @cache
-def _same_sound() -> dict[str, str]:
+def _group_by_sound() -> dict[str, str]:
     """For each character of the words all that sound like it."""
     groups: dict[str, set[str]] = {}
-    for letter in {letter for word in _words() for letter in word}:
+    for letter in {letter for word in _list_words() for letter in word}:
         groups.setdefault(get_fuzzy_syllable(letter), set()).add(letter)
     return {letter: "".join(sorted(group)) for group in groups.values() for letter in group}

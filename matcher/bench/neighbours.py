@@ -7,7 +7,7 @@ from matcher.match import Matcher
 from matcher.records.listing import Listing
 
 
-def neighbouring(names: Iterable[str]) -> tuple[str, ...]:
+def list_neighbours(names: Iterable[str]) -> tuple[str, ...]:
     """The names from which another of the names differs in one character: changed, lost or added."""
     masks: dict[str, set[str]] = defaultdict(set)
     for name in set(names):
@@ -18,7 +18,7 @@ def neighbouring(names: Iterable[str]) -> tuple[str, ...]:
     return tuple(sorted({name for held in masks.values() if len(held) > 1 for name in held}))
 
 
-def flagged_for_another(matcher: Matcher, names: Iterable[str]) -> list[tuple[str, str]]:
+def list_wrong_flags(matcher: Matcher, names: Iterable[str]) -> list[tuple[str, str]]:
     """For listings that bear one lawful name each: the names flagged for some other right, with that right."""
     titles = [(name, title) for name in names for title in (name, f"新鲜现摘{name}5斤装 顺丰包邮")]
     listings = [Listing("bench", str(at), "", title) for at, (_, title) in enumerate(titles)]

@@ -12,52 +12,52 @@ from ahocorasick_rs import AhoCorasick
 from rapidfuzz.fuzz import partial_ratio
 from rapidfuzz.process import extract
 
-SWEEPS = 8
+SWEEP_COUNT = 8
 """Times that the titles are scanned: half a second each, so that all take about as long as a run of ours and the same
 slow minute meets both."""
 
 
-def exact_scan(names: Path, titles: Path) -> float:
+def time_exact_scan(names: Path, titles: Path) -> float:
     """Seconds of one exact scan of a file's titles for all names of another, the mean of several."""
-    automaton, texts = AhoCorasick(_column(names)), _column(titles)
-    return fmean(_sweep(automaton, texts) for _ in range(SWEEPS))
+    automaton, texts = AhoCorasick(_read_column(names)), _read_column(titles)
+    return fmean(_time_sweep(automaton, texts) for _ in range(SWEEP_COUNT))
 
 
-def scans_at_once(names: Path, titles: Path, cores: int) -> float:
+def measure_parallel_scans(names: Path, titles: Path, cores: int) -> float:
     """How many times as many titles a second `cores` processes scan at once as one does: what the machine gives to
     work that shares nothing."""
-    _held.append((AhoCorasick(_column(names)), _column(titles)))
+    _shared.append((AhoCorasick(_read_column(names)), _read_column(titles)))
     try:
-        one = _sweeps(0)
+        one = _time_sweeps(0)
         with ProcessPoolExecutor(cores, get_context("fork")) as pool:
-            every = list(pool.map(_sweeps, range(cores)))
+            every = list(pool.map(_time_sweeps, range(cores)))
     finally:
-        _held.clear()
+        _shared.clear()
     return cores * one / max(every)
 
 
-_held: list[tuple[AhoCorasick, list[str]]] = []
+_shared: list[tuple[AhoCorasick, list[str]]] = []
 """What the scans at once look for and in which titles, made once and forked."""
 
 
-def _sweeps(_: int) -> float:
-    return fmean(_sweep(*_held[-1]) for _ in range(SWEEPS))
+def _time_sweeps(_: int) -> float:
+    return fmean(_time_sweep(*_shared[-1]) for _ in range(SWEEP_COUNT))
 
 
-def _sweep(automaton: AhoCorasick, titles: Sequence[str]) -> float:
+def _time_sweep(automaton: AhoCorasick, titles: Sequence[str]) -> float:
     start = perf_counter()
     for title in titles:
         automaton.find_matches_as_indexes(title, overlapping=True)
     return perf_counter() - start
 
 
-def _column(path: Path) -> list[str]:
+def _read_column(path: Path) -> list[str]:
     """The first column below the header."""
     with path.open(encoding="utf-8", newline="") as file:
         return [row[0] for row in list(csv.reader(file))[1:]]
 
 
-def rapidfuzz(names: Sequence[str], titles: Sequence[str]) -> float:
+def time_rapidfuzz(names: Sequence[str], titles: Sequence[str]) -> float:
     """Seconds in which the names are ranked by likeness to each title."""
     start = perf_counter()
     for title in titles:

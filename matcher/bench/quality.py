@@ -12,12 +12,12 @@ import sys
 from collections.abc import Iterable
 from pathlib import Path
 
-from matcher.bench.cases import case_register, case_rows, failures
-from matcher.bench.gold import FOUND, GoldRow, gold_rows
-from matcher.bench.neighbours import flagged_for_another, neighbouring
-from matcher.bench.scoring import Figures, Tally, share
-from matcher.decision.decide import FLAGGED
-from matcher.features.table import QUALIFIERS, SIGNALS, Row
+from matcher.bench.cases import list_failures, read_case_register, read_cases
+from matcher.bench.gold import FOUND_USES, GoldRow, read_gold_rows
+from matcher.bench.neighbours import list_neighbours, list_wrong_flags
+from matcher.bench.scoring import Figures, Tally, compute_share
+from matcher.decision.decide import FLAGGED_USES
+from matcher.features.table import QUALIFIERS, SIGNALS, FeatureRow
 from matcher.match import Matcher
 from matcher.records.errors import MatcherError
 from matcher.records.match import Match, Use
@@ -33,83 +33,87 @@ BESIDE = Path(__file__).resolve().parents[3] / "shared" / "data"
 ABSENT = "skipped: no gold/labelled.csv in ../shared/data (give its folder by --shared, or set ZHIXUN_SHARED_DATA)"
 
 
-def main(shared: Path | None = None) -> Report:
+def measure_quality(shared: Path | None = None) -> Report:
     """All figures; those on labelled titles only where `shared` holds gold/ and registers/."""
-    report: Report = {"cases": _cases()}
+    report: Report = {"cases": _measure_cases()}
     if shared is None or not (shared / "gold" / "labelled.csv").is_file():
         return report | {"gold": ABSENT}
     register = read_register(shared / "registers" / "agri_gi.csv", shared / "gold" / "rights.csv")
     matcher = Matcher(register)
-    rows = list(gold_rows(shared / "gold" / "labelled.csv"))
-    report["gold"] = {"all": _gold(matcher, rows)}
-    report["neighbours"] = _neighbours(matcher, register)
-    report["listings"] = {path.name: _flags(matcher, path) for path in sorted((shared / "listings").glob("*/*"))}
+    rows = list(read_gold_rows(shared / "gold" / "labelled.csv"))
+    report["gold"] = {"all": _measure_gold(matcher, rows)}
+    report["neighbours"] = _measure_neighbours(matcher, register)
+    report["listings"] = {
+        path.name: _count_flagged(matcher, path) for path in sorted((shared / "listings").glob("*/*"))
+    }
     return report
 
 
-def _cases() -> Report:
-    rows = case_rows()
-    failed = failures(Matcher(case_register()), rows)
+def _measure_cases() -> Report:
+    rows = read_cases()
+    failed = list_failures(Matcher(read_case_register()), rows)
     return {"rows": len(rows), "right": len(rows) - len(failed), "failed": [row.title for row in failed]}
 
 
-def _gold(matcher: Matcher, rows: list[GoldRow]) -> Report:
-    answers = [(row, _on(row.right, matches)) for row, matches in zip(rows, _matches(matcher, rows), strict=True)]
+def _measure_gold(matcher: Matcher, rows: list[GoldRow]) -> Report:
+    answers = [
+        (row, _find_match(row.right, matches)) for row, matches in zip(rows, _match_rows(matcher, rows), strict=True)
+    ]
     labelled = [(row, match) for row, match in answers if row.labels]
-    background = [matches for row, matches in zip(rows, _matches(matcher, rows), strict=True) if not row.labels]
-    right = sum(_same(match, row.labels) for row, match in labelled)
+    background = [matches for row, matches in zip(rows, _match_rows(matcher, rows), strict=True) if not row.labels]
+    right = sum(_is_right(match, row.labels) for row, match in labelled)
     return {
         "pairs": len(labelled),
-        "names": _names(labelled).figures(),
-        "labels_right": share(right, len(labelled)),
-        "flags": _flagged(labelled).figures(),
+        "names": _count_names(labelled).compute_figures(),
+        "labels_right": compute_share(right, len(labelled)),
+        "flags": _count_flags(labelled).compute_figures(),
         "background_titles": len(background),
         "background_flagged": sum(any(match.flagged for match in matches) for matches in background),
-        "signals": _by_row(SIGNALS, labelled, FOUND),
-        "conflicts": _by_row((row for row in QUALIFIERS if row.use is Use.CONFLICT), labelled, FLAGGED),
+        "signals": _measure_rows(SIGNALS, labelled, FOUND_USES),
+        "conflicts": _measure_rows((row for row in QUALIFIERS if row.use is Use.CONFLICT), labelled, FLAGGED_USES),
     }
 
 
-def _matches(matcher: Matcher, rows: Iterable[GoldRow]) -> Iterable[tuple[Match, ...]]:
+def _match_rows(matcher: Matcher, rows: Iterable[GoldRow]) -> Iterable[tuple[Match, ...]]:
     return matcher.match_many(row.listing for row in rows)
 
 
-def _on(right: str, matches: tuple[Match, ...]) -> Match | None:
+def _find_match(right: str, matches: tuple[Match, ...]) -> Match | None:
     return next((match for match in matches if match.right.name == right), None)
 
 
-def _said(match: Match | None) -> Use:
+def _get_use(match: Match | None) -> Use:
     return match.use if match else Use.PART
 
 
-def _same(match: Match | None, labels: tuple[Use, ...]) -> bool:
-    return _one(_said(match)) in {_one(label) for label in labels}
+def _is_right(match: Match | None, labels: tuple[Use, ...]) -> bool:
+    return _merge_uses(_get_use(match)) in {_merge_uses(label) for label in labels}
 
 
-def _one(use: Use) -> Use:
+def _merge_uses(use: Use) -> Use:
     return Use.PART if use is Use.OTHER_RIGHT else use
 
 
-def _names(answers: list[tuple[GoldRow, Match | None]]) -> Tally:
+def _count_names(answers: list[tuple[GoldRow, Match | None]]) -> Tally:
     """Found or not; where the annotator hesitated between the two, either answer is right."""
     tally = Tally()
     for row, match in answers:
-        truth, said = {label in FOUND for label in row.labels}, _said(match) in FOUND
-        tally.add(said=said, true=said if len(truth) > 1 else truth.pop())
+        truth, said = {label in FOUND_USES for label in row.labels}, _get_use(match) in FOUND_USES
+        tally.add(answer=said, truth=said if len(truth) > 1 else truth.pop())
     return tally
 
 
-def _flagged(answers: list[tuple[GoldRow, Match | None]]) -> Tally:
+def _count_flags(answers: list[tuple[GoldRow, Match | None]]) -> Tally:
     """Flagged or not; where the annotator hesitated between the two, either answer is right."""
     tally = Tally()
     for row, match in answers:
-        truth, said = {label in FLAGGED for label in row.labels}, match is not None and match.flagged
-        tally.add(said=said, true=said if len(truth) > 1 else truth.pop())
+        truth, said = {label in FLAGGED_USES for label in row.labels}, match is not None and match.flagged
+        tally.add(answer=said, truth=said if len(truth) > 1 else truth.pop())
     return tally
 
 
-def _by_row(
-    rows: Iterable[Row], answers: list[tuple[GoldRow, Match | None]], wanted: frozenset[Use]
+def _measure_rows(
+    rows: Iterable[FeatureRow], answers: list[tuple[GoldRow, Match | None]], wanted: frozenset[Use]
 ) -> dict[str, Figures]:
     """For each row of a table: how many of the pairs on which it spoke are truly of the `wanted` uses, and how many of
     all such pairs it spoke on."""
@@ -118,17 +122,17 @@ def _by_row(
         true = any(label in wanted for label in gold.labels)
         spoke = {finding.signal for finding in match.findings} if match else set()
         for name, tally in counts.items():
-            tally.add(said=name in spoke, true=true)
-    return {name: tally.figures() for name, tally in counts.items()}
+            tally.add(answer=name in spoke, truth=true)
+    return {name: tally.compute_figures() for name, tally in counts.items()}
 
 
-def _neighbours(matcher: Matcher, register: Register) -> Report:
-    names = neighbouring(right.name for right in register.rights)
-    flagged = flagged_for_another(matcher, names)
+def _measure_neighbours(matcher: Matcher, register: Register) -> Report:
+    names = list_neighbours(right.name for right in register.rights)
+    flagged = list_wrong_flags(matcher, names)
     return {"names": len(names), "flagged": len(flagged), "which": flagged[:20]}
 
 
-def _flags(matcher: Matcher, path: Path) -> Report:
+def _count_flagged(matcher: Matcher, path: Path) -> Report:
     """How many titles of a file are flagged; whether rightly, only a reader can say."""
     try:
         listings = list(read_rows(path))
@@ -138,7 +142,7 @@ def _flags(matcher: Matcher, path: Path) -> Report:
     return {"titles": len(listings), "flagged": flagged, "per_1000": round(1000 * flagged / len(listings), 2)}
 
 
-def _folder(given: Path | None) -> Path:
+def _find_folder(given: Path | None) -> Path:
     """The folder that was given, which has to hold the data; else the one of the environment or beside the checkout."""
     if given is not None and not (given / "gold" / "labelled.csv").is_file():
         raise SystemExit(
@@ -147,7 +151,7 @@ def _folder(given: Path | None) -> Path:
     return given or Path(os.environ.get("ZHIXUN_SHARED_DATA", BESIDE))
 
 
-def _options() -> argparse.Namespace:
+def _parse_options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="zhixun bench quality", description="判断质量：查准率、查全率，逐项信号。")
     parser.add_argument(
         "--shared", type=Path, default=None, help="测量数据所在的文件夹（内有 gold/、registers/、listings/）"
@@ -156,5 +160,5 @@ def _options() -> argparse.Namespace:
 
 
 if __name__ == "__main__":
-    json.dump(main(_folder(_options().shared)), sys.stdout, ensure_ascii=False, indent=1)
+    json.dump(measure_quality(_find_folder(_parse_options().shared)), sys.stdout, ensure_ascii=False, indent=1)
     sys.stdout.write("\n")

@@ -13,21 +13,21 @@ class Tally:
     false: int = 0
     missed: int = 0
 
-    def add(self, *, said: bool, true: bool) -> None:
+    def add(self, *, answer: bool, truth: bool) -> None:
         """Count one answer: what we said against what is true."""
-        self.right += said and true
-        self.false += said and not true
-        self.missed += true and not said
+        self.right += answer and truth
+        self.false += answer and not truth
+        self.missed += truth and not answer
 
-    def figures(self) -> Figures:
+    def compute_figures(self) -> Figures:
         """Precision, recall and F1 with the counts they rest on; None where nothing was to be counted."""
-        precision = share(self.right, self.right + self.false)
-        recall = share(self.right, self.right + self.missed)
-        f1 = share(2 * self.right, 2 * self.right + self.false + self.missed)
+        precision = compute_share(self.right, self.right + self.false)
+        recall = compute_share(self.right, self.right + self.missed)
+        f1 = compute_share(2 * self.right, 2 * self.right + self.false + self.missed)
         counts: Figures = {"right": self.right, "false": self.false, "missed": self.missed}
         return {"precision": precision, "recall": recall, "f1": f1} | counts
 
 
-def share(part: int, whole: int) -> float | None:
+def compute_share(part: int, whole: int) -> float | None:
     """The share as a fraction of one, None of nothing."""
     return round(part / whole, 3) if whole else None

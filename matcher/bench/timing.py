@@ -25,7 +25,7 @@ class Run:
     peak_mb: int
 
 
-def timed(name: str, work: Callable[[], T]) -> T:
+def report_time(name: str, work: Callable[[], T]) -> T:
     """What the work gives; how long it took is told on stderr."""
     typer.echo(f"{name} …", err=True)
     start = perf_counter()
@@ -34,18 +34,18 @@ def timed(name: str, work: Callable[[], T]) -> T:
     return done
 
 
-def alone(work: Callable[..., float], *given: object) -> Run:
+def run_alone(work: Callable[..., float], *given: object) -> Run:
     """Do work that tells its seconds in a process of its own, so that its memory is its own."""
     with ProcessPoolExecutor(1, get_context("spawn")) as pool:
-        return pool.submit(_measured, work, given).result()
+        return pool.submit(_measure, work, given).result()
 
 
-def in_turn(kinds: Mapping[str, Callable[[], Run]]) -> dict[str, Run]:
+def run_in_turn(kinds: Mapping[str, Callable[[], Run]]) -> dict[str, Run]:
     """The fastest run of each kind; the kinds take turns, so that a slow minute of the machine meets all of them."""
-    runs = [(name, timed(name, work)) for _ in range(TURNS) for name, work in kinds.items()]
+    runs = [(name, report_time(name, work)) for _ in range(TURNS) for name, work in kinds.items()]
     return {name: min((run for held, run in runs if held == name), key=lambda run: run.seconds) for name in kinds}
 
 
-def _measured(work: Callable[..., float], given: tuple[object, ...]) -> Run:
+def _measure(work: Callable[..., float], given: tuple[object, ...]) -> Run:
     seconds = work(*given)
     return Run(seconds, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss >> 10)

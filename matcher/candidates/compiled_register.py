@@ -13,11 +13,11 @@ from tempfile import mkdtemp
 
 import numpy as np
 
-from matcher.candidates.index.name_index import Index
-from matcher.candidates.place_product.finder import PlacesProducts
-from matcher.candidates.same_name import Namesakes
+from matcher.candidates.index.name_index import NameIndex
+from matcher.candidates.place_product.finder import PlaceProductFinder
+from matcher.candidates.same_name import SameNameGroups
 from matcher.parsing import place_and_product
-from matcher.parsing.patent_marks import body_of
+from matcher.parsing.patent_marks import strip_patent_number
 from matcher.records.right import Right
 from matcher.records.right_kinds import PATENTS
 from matcher.registers.readers import read_register
@@ -25,77 +25,81 @@ from matcher.registers.register import Register
 from matcher.registers.store import StoredRights
 from matcher.text.disk_cache import digest_program_files
 
-SMALL = 2 << 20
+MIN_CACHED_BYTES = 2 << 20
 """Bytes of registers that are made ready in memory within a second or two: keeping them would save nothing."""
 
 _FACTS, _APART = "register.json", "apart.json"
 
 
 @dataclass(frozen=True, slots=True)
-class Prepared:
+class CompiledRegister:
     """A register with all that finds its rights: its names, namesakes, places and products, patents by number."""
 
     register: Register
-    index: Index
-    namesakes: Namesakes
-    places: PlacesProducts
+    index: NameIndex
+    same_names: SameNameGroups
+    places: PlaceProductFinder
     patents: Mapping[str, Right]
 
     @classmethod
-    def of(cls, register: Register) -> "Prepared":
+    def compile(cls, register: Register) -> "CompiledRegister":
         """The register made ready in memory."""
         rights = register.rights
-        namesakes = Namesakes.of_rights(rights)
-        index = Index.build(rights, namesakes.leader.tolist())
+        namesakes = SameNameGroups.from_rights(rights)
+        index = NameIndex.build(rights, namesakes.leaders.tolist())
         return cls(
-            register, index, namesakes, PlacesProducts(rights, place_and_product.all_apart(rights)), _patents(rights)
+            register,
+            index,
+            namesakes,
+            PlaceProductFinder(rights, place_and_product.split_names(rights)),
+            _index_patents(rights),
         )
 
     def save(self, folder: Path) -> None:
         """Keep it in an empty folder."""
         StoredRights.save(self.register.rights, folder)
         self.index.save(folder)
-        np.save(folder / "leader.npy", self.namesakes.leader)
-        place_and_product.save(self.places.held, folder / _APART)
+        np.save(folder / "leader.npy", self.same_names.leaders)
+        place_and_product.save_names(self.places.names, folder / _APART)
         patents = [at for at, right in enumerate(self.register.rights) if right.kind in PATENTS]
         np.save(folder / "patents.npy", np.array(patents, np.int64))
         facts = {"label": self.register.label, "edition": self.register.edition}
         (folder / _FACTS).write_text(json.dumps(facts, ensure_ascii=False), encoding="utf-8")
 
     @classmethod
-    def open(cls, folder: Path) -> "Prepared":
+    def open(cls, folder: Path) -> "CompiledRegister":
         """The register as `save` left it; rights are read when a title names them."""
         rights = StoredRights.open(folder)
         facts = json.loads((folder / _FACTS).read_text(encoding="utf-8"))
         patents = [rights[at] for at in np.load(folder / "patents.npy").tolist()]
-        namesakes = Namesakes(rights, np.load(folder / "leader.npy"))
-        places = PlacesProducts(rights, place_and_product.opened(folder / _APART))
+        namesakes = SameNameGroups(rights, np.load(folder / "leader.npy"))
+        places = PlaceProductFinder(rights, place_and_product.load_names(folder / _APART))
         register = Register(rights, facts["label"], facts["edition"])
-        return cls(register, Index.open(folder), namesakes, places, _patents(patents))
+        return cls(register, NameIndex.open(folder), namesakes, places, _index_patents(patents))
 
 
-def _patents(rights: Sequence[Right]) -> dict[str, Right]:
-    return {body_of(right.number): right for right in rights if right.kind in PATENTS}
+def _index_patents(rights: Sequence[Right]) -> dict[str, Right]:
+    return {strip_patent_number(right.number): right for right in rights if right.kind in PATENTS}
 
 
-def prepare(registers: Sequence[Path], kept: Path | None = None) -> Prepared:
+def compile_registers(registers: Sequence[Path], cache_folder: Path | None = None) -> CompiledRegister:
     """These registers made ready: opened from the folder `kept` where they were before, else built and left there.
 
     Small ones are not kept. Raises RegisterError where one cannot be read.
     """
-    if kept is None or sum(path.stat().st_size for path in registers if path.exists()) < SMALL:
-        return Prepared.of(read_register(*registers))
-    folder = kept / made_of(registers)
+    if cache_folder is None or sum(path.stat().st_size for path in registers if path.exists()) < MIN_CACHED_BYTES:
+        return CompiledRegister.compile(read_register(*registers))
+    folder = cache_folder / digest_registers(registers)
     if not (folder / _FACTS).exists():
-        _build(registers, folder)
-    return Prepared.open(folder)
+        _build_in_folder(registers, folder)
+    return CompiledRegister.open(folder)
 
 
-def _build(registers: Sequence[Path], folder: Path) -> None:
+def _build_in_folder(registers: Sequence[Path], folder: Path) -> None:
     folder.parent.mkdir(parents=True, exist_ok=True)
     fresh = Path(mkdtemp(prefix=f"{folder.name}.", dir=folder.parent))
     try:
-        Prepared.of(read_register(*registers)).save(fresh)
+        CompiledRegister.compile(read_register(*registers)).save(fresh)
         fresh.rename(folder)
     except OSError:
         # Another process was quicker: what it left is the same.
@@ -105,7 +109,7 @@ def _build(registers: Sequence[Path], folder: Path) -> None:
         shutil.rmtree(fresh, ignore_errors=True)
 
 
-def made_of(registers: Sequence[Path]) -> str:
+def digest_registers(registers: Sequence[Path]) -> str:
     """One name for what the registers' bytes and this program's make together: 32 hex digits."""
     digest = sha256(digest_program_files())
     for path in registers:

@@ -9,30 +9,30 @@ from operator import attrgetter
 import numpy as np
 from numpy.typing import NDArray
 
-from matcher.candidates.types import PLAIN, Candidate, Rung, Spot
+from matcher.candidates.types import PLAIN_KINDS, Candidate, Mention, MentionKind
 from matcher.records.right import Right
 from matcher.records.right_kinds import INDICATIONS
 
-MOST_RIGHTS = 100
+MAX_RIGHTS = 100
 """Rights that one title is judged on; only a list of names has more."""
 
-MOST_SPOTS = 20
+MAX_MENTIONS = 20
 """Spots of one right that one title is judged on; who repeats a name more often says nothing new by it."""
 
 
-class Namesakes:
+class SameNameGroups:
     """Which entries go together: `leader` says for each entry which of them leads."""
 
     def __init__(self, rights: Sequence[Right], leader: NDArray[np.uint32]) -> None:
         self._rights = rights
-        self.leader = leader
+        self.leaders = leader
         rest: dict[int, list[int]] = defaultdict(list)
         for index in np.flatnonzero(leader != np.arange(len(leader))).tolist():
             rest[int(leader[index])].append(index)
         self._rest = {lead: tuple(others) for lead, others in rest.items()}
 
     @classmethod
-    def of_rights(cls, rights: Sequence[Right]) -> "Namesakes":
+    def from_rights(cls, rights: Sequence[Right]) -> "SameNameGroups":
         """The namesakes among these rights; the entry that states most leads."""
         groups: dict[tuple[str, bool], list[int]] = defaultdict(list)
         for index, right in enumerate(rights):
@@ -40,50 +40,50 @@ class Namesakes:
         leader = np.arange(len(rights), dtype=np.uint32)
         for group in groups.values():
             if len(group) > 1:
-                leader[group] = max(group, key=lambda index: (_told(rights[index]), -index))
+                leader[group] = max(group, key=lambda index: (_count_facts(rights[index]), -index))
         return cls(rights, leader)
 
-    def of(self, leader: int) -> tuple[Right, ...]:
+    def get_others(self, leader: int) -> tuple[Right, ...]:
         """The other entries of the leader's name."""
         return tuple(self._rights[index] for index in self._rest.get(leader, ()))
 
-    def gathered(
-        self, candidates: Iterable[Candidate], placed: Iterable[tuple[int, Spot]]
-    ) -> dict[int, tuple[Spot, ...]]:
+    def group_mentions(
+        self, candidates: Iterable[Candidate], placed: Iterable[tuple[int, Mention]]
+    ) -> dict[int, tuple[Mention, ...]]:
         """Spots by leader, none twice; where the name itself stands, a trick that overlaps it is none."""
-        spots: dict[int, dict[Spot, None]] = defaultdict(dict)
+        spots: dict[int, dict[Mention, None]] = defaultdict(dict)
         for candidate in sorted(candidates, key=attrgetter("start")):
             leader = candidate.right
-            if len(spots) < MOST_RIGHTS or leader in spots:
-                spots[leader][Spot(candidate.rung, candidate.name, ((candidate.start, candidate.end),))] = None
+            if len(spots) < MAX_RIGHTS or leader in spots:
+                spots[leader][Mention(candidate.kind, candidate.name, ((candidate.start, candidate.end),))] = None
         for index, spot in placed:
-            leader = int(self.leader[index])
-            if len(spots) < MOST_RIGHTS or leader in spots:
+            leader = int(self.leaders[index])
+            if len(spots) < MAX_RIGHTS or leader in spots:
                 spots[leader][spot] = None
-        return {leader: _plainest(tuple(islice(held, MOST_SPOTS))) for leader, held in spots.items()}
+        return {leader: _drop_covered(tuple(islice(held, MAX_MENTIONS))) for leader, held in spots.items()}
 
 
-def _plainest(spots: tuple[Spot, ...]) -> tuple[Spot, ...]:
+def _drop_covered(spots: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """Where the name itself stands, a trick that overlaps it is none; where a trick spells the whole name, the short
     form inside it is no more than a part of the trick (贵洲茅台 around 茅台)."""
-    plain = [spot for spot in spots if spot.rung in PLAIN]
-    kept = [spot for spot in plain if not any(_spells_out(trick, spot) for trick in spots)]
+    plain = [spot for spot in spots if spot.kind in PLAIN_KINDS]
+    kept = [spot for spot in plain if not any(_spells_longer_name(trick, spot) for trick in spots)]
     return tuple(
         spot
         for spot in spots
         if spot in kept
-        or (spot.rung not in PLAIN and not any(spot.start < name.end and name.start < spot.end for name in kept))
+        or (spot.kind not in PLAIN_KINDS and not any(spot.start < name.end and name.start < spot.end for name in kept))
     )
 
 
-def _spells_out(trick: Spot, short: Spot) -> bool:
+def _spells_longer_name(trick: Mention, short: Mention) -> bool:
     around = trick.start <= short.start and short.end <= trick.end
-    return around and trick.rung in _SURE and len(trick.name) > len(short.name)
+    return around and trick.kind in _SURE_KINDS and len(trick.name) > len(short.name)
 
 
-_SURE = frozenset({Rung.HOMOPHONE, Rung.LOOKALIKE, Rung.SPLIT})
+_SURE_KINDS = frozenset({MentionKind.HOMOPHONE, MentionKind.LOOKALIKE, MentionKind.SPLIT})
 
 
-def _told(right: Right) -> int:
+def _count_facts(right: Right) -> int:
     """How many facts an entry states."""
     return sum(1 for fact in fields(right) if getattr(right, fact.name))

@@ -11,7 +11,7 @@ from typing import Protocol
 from matcher.parsing.title import Span
 
 
-class Rung(StrEnum):
+class MentionKind(StrEnum):
     """How a name was seen."""
 
     EXACT = "exact"
@@ -29,19 +29,19 @@ class Rung(StrEnum):
     NICKNAME = "nickname"
 
 
-PLAIN = frozenset({Rung.EXACT, Rung.FOLDED, Rung.ALIAS})
+PLAIN_KINDS = frozenset({MentionKind.EXACT, MentionKind.FOLDED, MentionKind.ALIAS})
 """Rungs on which the name itself stands in the title."""
 
 
 @dataclass(frozen=True, slots=True)
-class Spot:
+class Mention:
     """A place in the title where a right's name, or something like it, was seen.
 
     `name` is the name or alias it was held against; `spans` one stretch, or two where place and product stand apart,
     the first of which begins at `start` and the last of which ends at `end`.
     """
 
-    rung: Rung
+    kind: MentionKind
     name: str
     spans: tuple[Span, ...]
     start: int = field(init=False, compare=False)
@@ -57,15 +57,15 @@ class Candidate:
     """A right (by its index) that a title may name, where in the title, and the name or alias it was held against."""
 
     right: int
-    rung: Rung
+    kind: MentionKind
     start: int
     end: int
     name: str
     distance: float
 
 
-class Finder(Protocol):
+class CandidateFinder(Protocol):
     """Whatever finds candidates."""
 
-    def find(self, titles: Sequence[str]) -> list[list[Candidate]]:
+    def find_candidates(self, titles: Sequence[str]) -> list[list[Candidate]]:
         """For each title, in order, what may name a right in it."""

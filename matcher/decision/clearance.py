@@ -11,7 +11,7 @@ _STEP = 1.5
 """Width of a price band: 19.9 and 25.9 yuan are one band, 19.9 and 39.9 are not."""
 
 
-def facts_of(listing: Listing, match: Match, edition: str) -> str:
+def compute_fingerprint(listing: Listing, match: Match, edition: str) -> str:
     """SHA-256, in hex, over title, seller, price band, origin, pictures, right and register edition.
 
     Any of them changed gives another fingerprint, and the listing comes up again.
@@ -22,7 +22,7 @@ def facts_of(listing: Listing, match: Match, edition: str) -> str:
         listing.item,
         listing.title,
         "" if seller is None else f"{seller.uscc}|{seller.licence_name}|{seller.shop}|{seller.name}",
-        price_band(listing.price),
+        get_price_band(listing.price),
         listing.origin,
         ",".join(sorted(image.sha256 for image in listing.images)),
         f"{match.right.kind}|{match.right.number}|{match.right.name}",
@@ -35,7 +35,7 @@ def facts_of(listing: Listing, match: Match, edition: str) -> str:
     return digest.hexdigest()
 
 
-def price_band(price: Decimal | None) -> str:
+def get_price_band(price: Decimal | None) -> str:
     """The band a price lies in, each half as wide again as the one below; empty without a price."""
     if price is None or not price.is_finite():
         return ""

@@ -3,68 +3,68 @@
 from dataclasses import replace
 from functools import cache
 
-from matcher.candidates.types import Rung
-from matcher.decision.plausibility import plausible
-from matcher.features.context import Comparison, Remark
-from matcher.features.table import QUALIFIERS, SIGNALS, Row
+from matcher.candidates.types import MentionKind
+from matcher.decision.plausibility import filter_mentions
+from matcher.features.context import Comparison, Explanation
+from matcher.features.table import QUALIFIERS, SIGNALS, FeatureRow
 from matcher.features.weights import Weights
 from matcher.records.match import Finding, Match, Use
 
-FLAGGED = frozenset({Use.CONFLICT, Use.VARIANT})
+FLAGGED_USES = frozenset({Use.CONFLICT, Use.VARIANT})
 """Uses that are flagged whoever the right is."""
 
 
 _SIGNALS, _QUALIFIERS = (
-    {kind: tuple(row for row in rows if row.of_markings is kind) for kind in (False, True)}
+    {kind: tuple(row for row in rows if row.is_for_patents is kind) for kind in (False, True)}
     for rows in (SIGNALS, QUALIFIERS)
 )
 
 
-def judged(comparison: Comparison, weights: Weights, *, watched: bool) -> Match | None:
+def decide_match(comparison: Comparison, weights: Weights, *, watched: bool) -> Match | None:
     """What there is to say on this pair, None where nothing is: no signal speaks, or only by chance."""
     if comparison.marking is None:
-        kept = plausible(comparison)
+        kept = filter_mentions(comparison)
         # What was worked out for the same spots need not be worked out again.
-        comparison = comparison if kept == comparison.spots else replace(comparison, spots=kept)
+        comparison = comparison if kept == comparison.mentions else replace(comparison, mentions=kept)
     of_markings = comparison.marking is not None
-    signals = _spoken(comparison)
+    signals = _ask_signals(comparison)
     if not signals:
         return None
-    qualifiers = _qualified(_QUALIFIERS[of_markings], comparison)
-    use = settled(comparison, [row for row, _ in signals], [row for row, _ in qualifiers])
-    findings = tuple(_finding(row, remark, weights) for row, remark in (*signals, *qualifiers))
+    qualifiers = _ask_qualifiers(_QUALIFIERS[of_markings], comparison)
+    use = decide_use(comparison, [row for row, _ in signals], [row for row, _ in qualifiers])
+    findings = tuple(_make_finding(row, remark, weights) for row, remark in (*signals, *qualifiers))
     licensed = any(row.name == "authorised_seller" for row, _ in qualifiers)
-    flagged = use in FLAGGED or (use is Use.USE and watched and not licensed)
-    return Match(comparison.right, use, flagged, _priority(signals, qualifiers, weights), findings)
+    flagged = use in FLAGGED_USES or (use is Use.USE and watched and not licensed)
+    return Match(comparison.right, use, flagged, _compute_priority(signals, qualifiers, weights), findings)
 
 
-def settled(comparison: Comparison, signals: list[Row], qualifiers: list[Row]) -> Use:
+def decide_use(comparison: Comparison, signals: list[FeatureRow], qualifiers: list[FeatureRow]) -> Use:
     """The use that the rules settle; `signals` and `qualifiers` are the rows that spoke, in the tables' order."""
-    against = next((row.use for row in qualifiers if row.use in _AGAINST), None)
+    against = next((row.use for row in qualifiers if row.use in _USES_AGAINST), None)
     if against is not None:
         settling = next(row.use for row in qualifiers if row.use is not None)
         return settling or against
-    if any(row.use is Use.VARIANT for row in signals) and not _name_stands(comparison):
+    if any(row.use is Use.VARIANT for row in signals) and not _has_plain_name(comparison):
         return Use.VARIANT
     if any(row.use is Use.CONFLICT for row in qualifiers):
         return Use.CONFLICT
     return Use.USE if any(row.use is Use.USE for row in signals) else Use.VARIANT
 
 
-def _name_stands(comparison: Comparison) -> bool:
+def _has_plain_name(comparison: Comparison) -> bool:
     """Whether the name itself is written; an alias beside a disguise of it (Revlon 露化浓) does not cover that up."""
-    disguised = any(spot.rung in _DISGUISES and spot.name == comparison.right.name for spot in comparison.spots)
-    return any(spot.rung is not Rung.ALIAS or not disguised for spot in comparison.plain)
+    disguised = any(spot.kind in _DISGUISE_KINDS and spot.name == comparison.right.name for spot in comparison.mentions)
+    return any(spot.kind is not MentionKind.ALIAS or not disguised for spot in comparison.plain_mentions)
 
 
-_DISGUISES = frozenset({Rung.HOMOPHONE, Rung.LOOKALIKE, Rung.SPLIT})
-_AGAINST = frozenset({Use.NEGATED, Use.OTHER_RIGHT, Use.PART})
+_DISGUISE_KINDS = frozenset({MentionKind.HOMOPHONE, MentionKind.LOOKALIKE, MentionKind.SPLIT})
+_USES_AGAINST = frozenset({Use.NEGATED, Use.OTHER_RIGHT, Use.PART})
 
 
-def _qualified(rows: tuple[Row, ...], comparison: Comparison) -> list[tuple[Row, Remark]]:
+def _ask_qualifiers(rows: tuple[FeatureRow, ...], comparison: Comparison) -> list[tuple[FeatureRow, Explanation]]:
     """What the qualifiers say. Where the first that settles the use gives the title to another name, no other is asked:
     what the title says speaks of that name, and held against this right it would mislead."""
-    said: list[tuple[Row, Remark]] = []
+    said: list[tuple[FeatureRow, Explanation]] = []
     for row in rows:
         remark = row.ask(comparison)
         if remark is None:
@@ -75,24 +75,32 @@ def _qualified(rows: tuple[Row, ...], comparison: Comparison) -> list[tuple[Row,
     return said
 
 
-def _spoken(comparison: Comparison) -> list[tuple[Row, Remark]]:
+def _ask_signals(comparison: Comparison) -> list[tuple[FeatureRow, Explanation]]:
     """What the signals say; only those are asked that may speak."""
-    rungs = frozenset(spot.rung for spot in comparison.spots)
-    rows = _SIGNALS[True] if comparison.marking is not None else _signals_on(rungs)
+    rungs = frozenset(spot.kind for spot in comparison.mentions)
+    rows = _SIGNALS[True] if comparison.marking is not None else _list_signals(rungs)
     return [(row, remark) for row in rows if (remark := row.ask(comparison)) is not None]
 
 
 @cache
-def _signals_on(rungs: frozenset[Rung]) -> tuple[Row, ...]:
-    return tuple(row for row in _SIGNALS[False] if not row.rungs.isdisjoint(rungs))
+def _list_signals(rungs: frozenset[MentionKind]) -> tuple[FeatureRow, ...]:
+    return tuple(row for row in _SIGNALS[False] if not row.kinds.isdisjoint(rungs))
 
 
-def _finding(row: Row, remark: Remark, weights: Weights) -> Finding:
+def _make_finding(row: FeatureRow, remark: Explanation, weights: Weights) -> Finding:
     return Finding(
-        row.name, weights.of(row.name), remark.says, remark.seen, remark.field, remark.registered, remark.question
+        row.name,
+        weights.get_points(row.name),
+        remark.says,
+        remark.seen,
+        remark.field,
+        remark.registered,
+        remark.question,
     )
 
 
-def _priority(signals: list[tuple[Row, Remark]], qualifiers: list[tuple[Row, Remark]], weights: Weights) -> int:
-    strongest = max(weights.of(row.name) for row, _ in signals)
-    return round(min(100, max(0, strongest + sum(weights.of(row.name) for row, _ in qualifiers))))
+def _compute_priority(
+    signals: list[tuple[FeatureRow, Explanation]], qualifiers: list[tuple[FeatureRow, Explanation]], weights: Weights
+) -> int:
+    strongest = max(weights.get_points(row.name) for row, _ in signals)
+    return round(min(100, max(0, strongest + sum(weights.get_points(row.name) for row, _ in qualifiers))))

@@ -15,7 +15,7 @@ class Segment:
     signals: tuple[str, ...] = ()
 
 
-def annotate(title: str, findings: Sequence[Finding]) -> tuple[Segment, ...]:
+def highlight_title(title: str, findings: Sequence[Finding]) -> tuple[Segment, ...]:
     """The title in segments; joined they are the title. Offsets outside it are cut to it."""
     marks = [
         (max(0, start), min(len(title), end), finding.signal)

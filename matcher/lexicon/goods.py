@@ -19,7 +19,7 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 from matcher.text.encoding import replace_surrogates
 
 
-class Sort(StrEnum):
+class WordKind(StrEnum):
     """What a word says of the goods: the family as such, a market's kind of it, one cultivar, or a wrong spelling.
 
     Shops throw kinds together as search words (雪梨, 贡梨); a cultivar (红香酥, 皇冠) is one thing and no other.
@@ -36,13 +36,13 @@ class Family:
     """One family of goods; the name is what an officer calls it."""
 
     name: str
-    sector: str
-    words: dict[str, Sort]
+    department: str
+    words: dict[str, WordKind]
     english: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Goods:
+class GoodsWord:
     """A word for goods in a text, with its offsets.
 
     `made_into` is the word right behind it that makes other goods of it (杨梅 + 酒), empty where there is none.
@@ -52,13 +52,13 @@ class Goods:
     start: int
     end: int
     families: tuple[str, ...]
-    sort: Sort
-    made_into: str = ""
+    word_kind: WordKind
+    derived_word: str = ""
 
     @property
-    def kind(self) -> bool:
+    def is_variety(self) -> bool:
         """Whether it names a variety, not the family as such."""
-        return self.sort in (Sort.KIND, Sort.CULTIVAR)
+        return self.word_kind in (WordKind.KIND, WordKind.CULTIVAR)
 
 
 _DERIVED = re.compile(
@@ -69,20 +69,20 @@ _DERIVED = re.compile(
 
 
 @cache
-def families() -> dict[str, Family]:
+def goods_families() -> dict[str, Family]:
     """Every family by its name, in the order of a shop's departments."""
     with (Path(__file__).parent / "goods.csv").open(encoding="utf-8", newline="") as file:
-        return {row["family"]: _family(row) for row in csv.DictReader(file)}
+        return {row["family"]: _parse_family(row) for row in csv.DictReader(file)}
 
 
-def _family(row: dict[str, str]) -> Family:
-    words = {word: sort for sort in Sort for word in row[sort].split()}
+def _parse_family(row: dict[str, str]) -> Family:
+    words = {word: sort for sort in WordKind for word in row[sort].split()}
     return Family(row["family"], row["sector"], words, tuple(filter(None, row["english"].split(";"))))
 
 
-def families_in(text: str) -> set[str]:
+def find_families(text: str) -> set[str]:
     """The families that `goods_in` finds, and perhaps drinks as such, in half the time."""
-    automaton, entries = _automaton()
+    automaton, entries = _load_automaton()
     found = {
         family
         for index, _, _ in automaton.find_matches_as_indexes(replace_surrogates(text))
@@ -92,58 +92,58 @@ def families_in(text: str) -> set[str]:
 
 
 @lru_cache(maxsize=8192)
-def goods_in(text: str) -> tuple[Goods, ...]:
+def find_goods(text: str) -> tuple[GoodsWord, ...]:
     """The words for goods in a text, leftmost and longest first, none overlapping."""
-    automaton, entries = _automaton()
+    automaton, entries = _load_automaton()
     found = automaton.find_matches_as_indexes(replace_surrogates(text))
     following = {start: entries[index][0] for index, start, _ in found}
     named = tuple(
-        Goods(
+        GoodsWord(
             text[start:end],
             start,
             end,
             names,
             sort,
-            "" if set(names) & set(following.get(end, ())) else made_into(text, end),
+            "" if set(names) & set(following.get(end, ())) else find_derived_word(text, end),
         )
         for index, start, end in found
         for names, sort in (entries[index],)
     )
-    stated = tuple(_strengths(text)) if "°" in text or "度" in text else ()
+    stated = tuple(_find_strengths(text)) if "°" in text or "度" in text else ()
     return tuple(sorted((*named, *stated), key=lambda goods: goods.start)) if stated else named
 
 
-def _strengths(text: str) -> Iterator[Goods]:
+def _find_strengths(text: str) -> Iterator[GoodsWord]:
     """A strength says that a drink is sold, where the title has no other word for it: 53°, 42度."""
     for found in _STRENGTH.finditer(text):
-        yield Goods(found.group(), *found.span(), (ANY_DRINK,), Sort.WORD)
+        yield GoodsWord(found.group(), *found.span(), (ANY_DRINK,), WordKind.WORD)
 
 
 _STRENGTH = re.compile(r"(?<![\d.])(?:[3-9]|[1-7]\d)(?:\.\d)?\s?(?:°(?!\s?[CcFf])|度(?!角|[数灰]))")
 
 
-def ending_goods(text: str) -> Goods | None:
+def find_ending_goods(text: str) -> GoodsWord | None:
     """The longest word for goods that a text ends with."""
     if text[-1:] not in _last_letters():
         return None
-    meanings = _meanings()
-    for start in range(max(0, len(text) - LONGEST), len(text)):
+    meanings = _load_words()
+    for start in range(max(0, len(text) - MAX_ENDING_LENGTH), len(text)):
         meaning = meanings.get(text[start:])
         if meaning is not None:
-            return Goods(text[start:], start, len(text), *meaning)
+            return GoodsWord(text[start:], start, len(text), *meaning)
     return None
 
 
 @cache
 def _last_letters() -> frozenset[str]:
-    return frozenset(word[-1] for word in _meanings())
+    return frozenset(word[-1] for word in _load_words())
 
 
-LONGEST = 6
+MAX_ENDING_LENGTH = 6
 """Characters of the longest word of the table that the name of an indication may end with."""
 
 
-def made_into(text: str, end: int) -> str:
+def find_derived_word(text: str, end: int) -> str:
     """The word at `end` that makes other goods of the product before it, empty where there is none."""
     made = _DERIVED.match(text, end)
     if made is None or (made.group() == "饼" and text[end - 1] == "茶"):
@@ -152,37 +152,37 @@ def made_into(text: str, end: int) -> str:
 
 
 @cache
-def _meanings() -> dict[str, tuple[tuple[str, ...], Sort]]:
+def _load_words() -> dict[str, tuple[tuple[str, ...], WordKind]]:
     """For each word the families that it names, and its sort in the first of them."""
-    meanings: dict[str, tuple[list[str], Sort]] = {}
-    for family in families().values():
+    meanings: dict[str, tuple[list[str], WordKind]] = {}
+    for family in goods_families().values():
         for word, sort in family.words.items():
             meanings.setdefault(word, ([], sort))[0].append(family.name)
     return {word: (tuple(names), sort) for word, (names, sort) in meanings.items()}
 
 
 @cache
-def _automaton() -> tuple[AhoCorasick, list[tuple[tuple[str, ...], Sort]]]:
-    words = sorted(_meanings())
-    return AhoCorasick(words, matchkind=MatchKind.LeftmostLongest), [_meanings()[word] for word in words]
+def _load_automaton() -> tuple[AhoCorasick, list[tuple[tuple[str, ...], WordKind]]]:
+    words = sorted(_load_words())
+    return AhoCorasick(words, matchkind=MatchKind.LeftmostLongest), [_load_words()[word] for word in words]
 
 
 @lru_cache(maxsize=4096)
-def families_named(words: tuple[str, ...]) -> frozenset[str]:
+def get_families(words: tuple[str, ...]) -> frozenset[str]:
     """The families that a register's words for goods name, in Chinese or in English."""
     named: set[str] = set()
     for text in words:
-        named.update(family for goods in goods_in(text) for family in goods.families)
+        named.update(family for goods in find_goods(text) for family in goods.families)
         lowered = re.findall(r"[a-z'’-]+", text.lower())
         phrase = f" {' '.join(lowered)} "
         named.update(
-            family.name for family in families().values() if any(f" {word} " in phrase for word in family.english)
+            family.name for family in goods_families().values() if any(f" {word} " in phrase for word in family.english)
         )
     return frozenset(named)
 
 
 @cache
-def _same_kinds() -> dict[str, frozenset[str]]:
+def _load_varieties() -> dict[str, frozenset[str]]:
     lines = (Path(__file__).parent / "kinds.txt").read_text(encoding="utf-8").splitlines()
     kinds: dict[str, frozenset[str]] = defaultdict(frozenset)
     for line in lines:
@@ -191,25 +191,27 @@ def _same_kinds() -> dict[str, frozenset[str]]:
     return dict(kinds)
 
 
-def same_kind(one: str, other: str) -> bool:
+def is_same_variety(one: str, other: str) -> bool:
     """Whether two words name one kind of goods, by two spellings of it (沙糖桔, 砂糖橘), by two names, or the one a
     cultivar of the other (纽荷尔 is a navel orange); the rows stand in `kinds.txt`."""
-    return one in other or other in one or other in _same_kinds().get(one, ())
+    return one in other or other in one or other in _load_varieties().get(one, ())
 
 
-def alike(one: Iterable[str], other: Iterable[str]) -> bool:
+def share_family(one: Iterable[str], other: Iterable[str]) -> bool:
     """Whether two sets of families have one in common; tea as such (富硒茶) goes with every kind of tea."""
     first, second = frozenset(one), frozenset(other)
     if first & second:
         return True
-    both = sectors(first) & sectors(second)
-    return any(family in first | second and families()[family].sector in both for family in (ANY_TEA, ANY_DRINK))
+    both = get_departments(first) & get_departments(second)
+    return any(
+        family in first | second and goods_families()[family].department in both for family in (ANY_TEA, ANY_DRINK)
+    )
 
 
 ANY_TEA, ANY_DRINK = "茶", "酒"
 """The families that mean tea, and drinks with alcohol, of whatever kind."""
 
 
-def sectors(names: Iterable[str]) -> frozenset[str]:
+def get_departments(names: Iterable[str]) -> frozenset[str]:
     """The departments that these families belong to."""
-    return frozenset(families()[name].sector for name in names)
+    return frozenset(goods_families()[name].department for name in names)

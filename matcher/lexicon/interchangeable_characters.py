@@ -8,12 +8,12 @@ from itertools import permutations
 from pathlib import Path
 
 
-def same_sort(one: str, other: str) -> bool:
+def are_interchangeable(one: str, other: str) -> bool:
     """Whether two characters are two of one sort."""
-    return (one, other) in _pairs()
+    return (one, other) in _load_pairs()
 
 
 @cache
-def _pairs() -> frozenset[tuple[str, str]]:
+def _load_pairs() -> frozenset[tuple[str, str]]:
     lines = (Path(__file__).parent / "interchangeable_characters.txt").read_text(encoding="utf-8").splitlines()
     return frozenset(pair for line in lines for pair in permutations(line.split(), 2))

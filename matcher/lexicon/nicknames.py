@@ -11,7 +11,7 @@ from pathlib import Path
 
 
 @cache
-def _table() -> dict[str, tuple[str, ...]]:
+def _load_table() -> dict[str, tuple[str, ...]]:
     held: dict[str, list[str]] = defaultdict(list)
     with (Path(__file__).parent / "nicknames.csv").open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):
@@ -19,12 +19,12 @@ def _table() -> dict[str, tuple[str, ...]]:
     return {mark: tuple(words) for mark, words in held.items()}
 
 
-def nicknames_of(mark: str) -> tuple[str, ...]:
+def get_nicknames(mark: str) -> tuple[str, ...]:
     """The nicknames of a mark; mostly none."""
-    return _table().get(mark, ())
+    return _load_table().get(mark, ())
 
 
 @cache
-def nicknames() -> frozenset[str]:
+def all_nicknames() -> frozenset[str]:
     """All nicknames."""
-    return frozenset(word for words in _table().values() for word in words)
+    return frozenset(word for words in _load_table().values() for word in words)

@@ -4,7 +4,7 @@ from functools import cache
 
 from pypinyin.phrases_dict import phrases_dict
 
-from matcher.lexicon.goods import Sort, goods_in
+from matcher.lexicon.goods import WordKind, find_goods
 
 _OF_SHOPS = frozenset(
     (
@@ -30,18 +30,19 @@ _OF_SHOPS = frozenset(
 
 
 @cache
-def is_word(text: str) -> bool:
+def is_ordinary_word(text: str) -> bool:
     """Whether a text is an ordinary word."""
-    return text in phrases_dict or text in _OF_SHOPS or _is_goods(text)
+    return text in phrases_dict or text in _OF_SHOPS or _ends_with_long_goods(text)
 
 
-def _is_goods(text: str) -> bool:
+def _ends_with_long_goods(text: str) -> bool:
     """Whether a text ends in a word for goods of two characters or more: 信羊 is no sheep."""
     return any(
-        goods.end == len(text) and len(goods.word) > 1 and goods.sort is not Sort.MISSPELT for goods in goods_in(text)
+        goods.end == len(text) and len(goods.word) > 1 and goods.word_kind is not WordKind.MISSPELT
+        for goods in find_goods(text)
     )
 
 
-def ends_in_goods(text: str) -> bool:
+def ends_with_goods(text: str) -> bool:
     """Whether a text ends in a word for goods that is spelled as it should be."""
-    return any(goods.end == len(text) and goods.sort is not Sort.MISSPELT for goods in goods_in(text))
+    return any(goods.end == len(text) and goods.word_kind is not WordKind.MISSPELT for goods in find_goods(text))

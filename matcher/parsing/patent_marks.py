@@ -4,8 +4,8 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from matcher.parsing.patent_numbers import PatentNumber, numbers_in
-from matcher.parsing.title import Reading, Span
+from matcher.parsing.patent_numbers import PatentNumber, find_patent_numbers
+from matcher.parsing.title import ParsedListing, Span
 from matcher.records.right import Right, RightKind
 
 CLAIM = re.compile(
@@ -18,7 +18,7 @@ APPLIED = re.compile(r"专利申请中|申请专利|已申请专利|专利申请
 
 
 @dataclass(frozen=True, slots=True)
-class Marking:
+class PatentMarking:
     """One marking: in which field, over which stretch, with which number (None: a claim without one)."""
 
     field: str
@@ -26,37 +26,37 @@ class Marking:
     number: PatentNumber | None
 
 
-def speaks_of_patents(title: str, description: str) -> bool:
+def mentions_patents(title: str, description: str) -> bool:
     """Whether it is worth looking for markings at all: the word or the letters before a number are there."""
     told = title + description
     return "专利" in told or "ZL" in told or "zl" in told
 
 
-def markings_in(reading: Reading) -> tuple[Marking, ...]:
+def find_markings(reading: ParsedListing) -> tuple[PatentMarking, ...]:
     """The markings of title and description: each number once; a bare claim only where there is no number at all."""
-    texts = (("title", reading.title), ("description", reading.listing.description))
-    if not speaks_of_patents(reading.title, reading.listing.description):
+    texts = (("title", reading.title), ("description", reading.record.description))
+    if not mentions_patents(reading.title, reading.record.description):
         return ()
     numbers = {
-        number.body: Marking(field, (number.start, number.end), number)
+        number.body: PatentMarking(field, (number.start, number.end), number)
         for field, text in texts
         if any(digit in text for digit in "12")
-        for number in numbers_in(text)
+        for number in find_patent_numbers(text)
     }
     if numbers:
         return tuple(numbers.values())
     claims = [(field, claim) for field, text in texts if "专利" in text and (claim := CLAIM.search(text))]
-    return tuple(Marking(field, claim.span(), None) for field, claim in claims[:1])
+    return tuple(PatentMarking(field, claim.span(), None) for field, claim in claims[:1])
 
 
-def right_of(marking: Marking, registered: Mapping[str, Right]) -> Right:
+def get_claimed_right(marking: PatentMarking, registered: Mapping[str, Right]) -> Right:
     """The registered patent of that number, else the right as the marking states it: kind and number, no more."""
     if marking.number is None:
         return Right(RightKind.INVENTION, "", "专利标识（未写专利号）")
     known = registered.get(marking.number.body)
-    return known or Right(marking.number.kind, marking.number.written, f"专利标识{marking.number.written}")
+    return known or Right(marking.number.kind, marking.number.standard_form, f"专利标识{marking.number.standard_form}")
 
 
-def body_of(number: str) -> str:
+def strip_patent_number(number: str) -> str:
     """The digits of a patent number without ZL and check digit, by which a register is searched."""
     return re.sub(r"^ZL|\s|[.．][0-9X]$", "", number.upper())

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from matcher.records.right import RightKind
-from matcher.records.right_kinds import KINDS
+from matcher.records.right_kinds import KIND_LABELS
 
 _NUMBER = re.compile(
     r"(?<![0-9A-Za-z])(?P<zl>ZL|zl)?\s?(?P<body>(?:19|20)\d{2}[1-389]\d{7}|[89]\d[1-389]\d{5}|0[0-3][1-389]\d{5})"
@@ -39,12 +39,12 @@ class PatentNumber:
     end: int
     body: str
     check: str
-    granted: bool
+    has_prefix: bool
 
     @property
     def year(self) -> int:
         """The year of filing."""
-        return int(self.body[:4]) if len(self.body) == 12 else _century(int(self.body[:2]))
+        return int(self.body[:4]) if len(self.body) == 12 else _expand_year(int(self.body[:2]))
 
     @property
     def kind(self) -> RightKind:
@@ -52,11 +52,11 @@ class PatentNumber:
         return _KINDS.get(self.body[4 if len(self.body) == 12 else 2], RightKind.DESIGN)
 
     @property
-    def sound(self) -> bool:
+    def has_valid_check_digit(self) -> bool:
         """Whether the check digit is right; a number without one is not unsound."""
-        return not self.check or self.check == check_digit(self.body)
+        return not self.check or self.check == compute_check_digit(self.body)
 
-    def ended(self, on: date) -> bool:
+    def has_ended(self, on: date) -> bool:
         """Whether the term has surely run out on that day: only the year of filing shows in the number."""
         years = _TERMS[self.kind]
         if self.kind is RightKind.DESIGN and self.year < _DESIGNS_LASTED[0]:
@@ -64,18 +64,18 @@ class PatentNumber:
         return on > date(self.year + years, 12, 31)
 
     @property
-    def written(self) -> str:
+    def standard_form(self) -> str:
         """The number in its usual form, ZL before it."""
         return f"ZL{self.body}" + (f".{self.check}" if self.check else "")
 
 
-def check_digit(body: str) -> str:
+def compute_check_digit(body: str) -> str:
     """The check digit of the 8 or 12 digits of a number: 0 to 9 or X."""
     rest = sum(int(digit) * (2 + place % 8) for place, digit in enumerate(body)) % 11
     return "X" if rest == 10 else str(rest)
 
 
-def numbers_in(text: str) -> Iterator[PatentNumber]:
+def find_patent_numbers(text: str) -> Iterator[PatentNumber]:
     """The patent numbers in a text: with ZL before them or a check digit behind, else only where the text says 专利."""
     for found in _NUMBER.finditer(text):
         marked = found["zl"] or found["check"] or "专利" in text[max(0, found.start() - 8) : found.start()]
@@ -86,8 +86,8 @@ def numbers_in(text: str) -> Iterator[PatentNumber]:
 
 def kind_words(kind: RightKind) -> str:
     """The kind as a marking has to name it in Chinese."""
-    return KINDS[kind]
+    return KIND_LABELS[kind]
 
 
-def _century(year: int) -> int:
+def _expand_year(year: int) -> int:
     return 1900 + year if year >= 85 else 2000 + year

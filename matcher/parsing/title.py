@@ -6,15 +6,15 @@ from datetime import date
 from enum import StrEnum
 from functools import cached_property
 
-from matcher.gazetteer.divisions import Place, locate
-from matcher.lexicon.goods import Goods, goods_in
+from matcher.gazetteer.divisions import Place, find_places
+from matcher.lexicon.goods import GoodsWord, find_goods
 from matcher.lexicon.phrases import COMPARING, COMPARISON, COMPATIBLE_BEFORE, DENIAL, WEAK_COMPARISON
 from matcher.records.listing import Listing
 from matcher.text.normalise import fold_character
 
 Span = tuple[int, int]
 
-READ = 2000
+MAX_READ = 2000
 """Characters of a title that are read for goods, places and denials; names are searched in all of it. The longest
 titles of shops have some 120; what is longer is spam, and reading it whole would cost the square of its length."""
 
@@ -36,85 +36,91 @@ class Scope:
     start: int
     end: int
 
-    def holds(self, span: Span) -> bool:
+    def contains(self, span: Span) -> bool:
         """Whether a span lies in this scope."""
         return self.start <= span[0] and span[1] <= self.end
 
 
 @dataclass(frozen=True)
-class Reading:
+class ParsedListing:
     """One listing as it is read on one day; everything is worked out when first asked, once."""
 
-    listing: Listing
-    on: date
+    record: Listing
+    day: date
 
     @property
     def title(self) -> str:
         """The title as offered."""
-        return self.listing.title
+        return self.record.title
 
     @cached_property
-    def wording(self) -> str:
+    def page_text(self) -> str:
         """All that the page says of how it sells, in simplified characters: title, stock and description."""
-        told = (self._read, self.listing.availability, self.listing.description[:READ])
+        told = (self._read_title, self.record.availability, self.record.description[:MAX_READ])
         return "".join(map(fold_character, "\n".join(told)))
 
     @property
-    def _read(self) -> str:
-        return self.title[:READ]
+    def _read_title(self) -> str:
+        return self.title[:MAX_READ]
 
     @cached_property
-    def goods(self) -> tuple[Goods, ...]:
+    def goods(self) -> tuple[GoodsWord, ...]:
         """The words for goods in the title."""
-        return goods_in(self._read)
+        return find_goods(self._read_title)
 
     @cached_property
     def places(self) -> tuple[Place, ...]:
         """The places that the title names; 哈密 in 哈密瓜 is part of a word for goods and names none."""
         return tuple(
             place
-            for place in locate(self._read)
+            for place in find_places(self._read_title)
             if not any(goods.start <= place.start and place.end <= goods.end for goods in self.goods)
         )
 
     @cached_property
-    def origin(self) -> tuple[Place, ...]:
+    def origin_places(self) -> tuple[Place, ...]:
         """The places that the field of origin names."""
-        return locate(self.listing.origin)
+        return find_places(self.record.origin)
 
     @cached_property
     def scopes(self) -> tuple[Scope, ...]:
         """The stretches under a denial, a comparison or a word of fitness."""
-        if not _ANY_OPENER.search(self._read):
+        if not _ANY_OPENER.search(self._read_title):
             return ()
         return tuple(
-            Scope(stance, word.span(), word.end(), self._scope_end(word.end()))
+            Scope(stance, word.span(), word.end(), self._find_scope_end(word.end()))
             for stance, pattern in _OPENERS
-            for word in pattern.finditer(self._read)
+            for word in pattern.finditer(self._read_title)
         )
 
     @cached_property
-    def plain_spoken(self) -> bool:
+    def has_no_scopes(self) -> bool:
         """Whether the title denies, compares and fits nothing at all, as most do."""
         return not self.scopes and COMPARING.isdisjoint(self.title)
 
-    def under(self, span: Span) -> Scope | None:
+    def find_scope(self, span: Span) -> Scope | None:
         """The scope that a span lies in, if any."""
-        return next((scope for scope in self.scopes if scope.holds(span)), None)
+        return next((scope for scope in self.scopes if scope.contains(span)), None)
 
     @cached_property
-    def _others_compared(self) -> tuple[Scope, ...]:
+    def _weak_scopes(self) -> tuple[Scope, ...]:
         """The stretches under a single comparing character that stands right before a kind of goods: 胜红香酥梨."""
-        before = ((goods, WEAK_COMPARISON.search(self._read, 0, goods.start)) for goods in self.goods if goods.kind)
+        before = (
+            (goods, WEAK_COMPARISON.search(self._read_title, 0, goods.start))
+            for goods in self.goods
+            if goods.is_variety
+        )
         return tuple(
-            Scope(Stance.COMPARED, word.span(), word.end(), self._scope_end(word.end())) for _, word in before if word
+            Scope(Stance.COMPARED, word.span(), word.end(), self._find_scope_end(word.end()))
+            for _, word in before
+            if word
         )
 
-    def on_offer(self, span: Span) -> bool:
+    def is_on_offer(self, span: Span) -> bool:
         """Whether goods or a place that a span names speak of what is sold: neither denied nor compared with."""
-        return self.under(span) is None and not any(scope.holds(span) for scope in self._others_compared)
+        return self.find_scope(span) is None and not any(scope.contains(span) for scope in self._weak_scopes)
 
-    def weakly_compared(self, span: Span) -> Scope | None:
+    def find_weak_scope(self, span: Span) -> Scope | None:
         """The scope of a single comparing character (胜, 赛, 超) that stands right before a name and its places."""
         start = span[0]
         for place in sorted(self.places, key=lambda place: -place.end):
@@ -122,9 +128,11 @@ class Reading:
         word = WEAK_COMPARISON.search(self.title, 0, start)
         return Scope(Stance.COMPARED, word.span(), word.end(), span[1]) if word else None
 
-    def _scope_end(self, start: int) -> int:
+    def _find_scope_end(self, start: int) -> int:
         """Where a list under one negation ends: with its last word for goods of the first kind, else the clause."""
-        stop = next((i for i in range(start + 1, len(self._read)) if self.title[i] in _BREAKS), len(self._read))
+        stop = next(
+            (i for i in range(start + 1, len(self._read_title)) if self.title[i] in _BREAKS), len(self._read_title)
+        )
         end, families = stop, frozenset[str]()
         for goods in self.goods:
             if goods.start < start or goods.end > stop:

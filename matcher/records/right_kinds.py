@@ -2,7 +2,7 @@
 
 from matcher.records.right import Right, RightKind
 
-KINDS: dict[RightKind, str] = {
+KIND_LABELS: dict[RightKind, str] = {
     RightKind.MARK: "商标",
     RightKind.COLLECTIVE_MARK: "集体商标",
     RightKind.CERTIFICATION_MARK: "证明商标",
@@ -23,6 +23,6 @@ PATENTS = frozenset({RightKind.INVENTION, RightKind.UTILITY_MODEL, RightKind.DES
 """Kinds that protect by number, not by name."""
 
 
-def named(right: Right) -> str:
+def describe_right(right: Right) -> str:
     """The right as a sentence names it: “炎陵黄桃”（证明商标18020220）."""
-    return f"“{right.name}”（{KINDS[right.kind]}{right.number}）"
+    return f"“{right.name}”（{KIND_LABELS[right.kind]}{right.number}）"

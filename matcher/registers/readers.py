@@ -10,20 +10,20 @@ from pathlib import Path
 from matcher.records.errors import RegisterError
 from matcher.records.right import Licence, Right
 from matcher.registers.formats import licences, official, own, plain
-from matcher.registers.formats.table import Row, header_and_rows
+from matcher.registers.formats.table import Row, read_table
 from matcher.registers.register import Register
 
 Reader = Callable[[Iterable[Row]], Iterator[Right]]
 
 FORMATS: tuple[tuple[Callable[[Iterable[str]], bool], Reader], ...] = (
-    (own.is_own, own.rights),
-    (official.is_official, official.rights),
-    (plain.is_plain, plain.rights),
+    (own.is_own, own.read_rights),
+    (official.is_official, official.read_rights),
+    (plain.is_plain, plain.read_rights),
 )
 """How a format is told by its header, and how its rows are read."""
 
 
-def zhuzhou_facts() -> Path:
+def get_zhuzhou_register() -> Path:
     """The register that the project carries: Zhuzhou's indications and the neighbours they are confused with."""
     return Path(__file__).parent / "data" / "zhuzhou.csv"
 
@@ -36,20 +36,20 @@ def read_register(*paths: Path) -> Register:
     rights: list[Right] = []
     lines: dict[str, str] = {}
     for path in paths:
-        for row, right in _entries(path):
+        for row, right in _read_entries(path):
             if right.number in lines:
-                raise row.wrong(f"号码“{right.number}”重复，{lines[right.number]}已有，请删去一处。")
+                raise row.make_error(f"号码“{right.number}”重复，{lines[right.number]}已有，请删去一处。")
             if not right.name.strip():
-                raise row.wrong("权利没有名称，请补上。")
+                raise row.make_error("权利没有名称，请补上。")
             if right.number:
                 lines[right.number] = f"{row.file} 第 {row.line} 行"
             rights.append(right)
-    return Register.of(rights, label="、".join(path.name for path in paths))
+    return Register.from_rights(rights, label="、".join(path.name for path in paths))
 
 
-def _entries(path: Path) -> Iterator[tuple[Row, Right]]:
-    header, rows = header_and_rows(path)
-    read = _reader(path.name, header)
+def _read_entries(path: Path) -> Iterator[tuple[Row, Right]]:
+    header, rows = read_table(path)
+    read = _choose_reader(path.name, header)
     empty = True
     for row in rows:
         for right in read([row]):
@@ -59,7 +59,7 @@ def _entries(path: Path) -> Iterator[tuple[Row, Right]]:
         raise RegisterError(f"{path.name}：只有表头，没有一项权利，请换一份有内容的名录。")
 
 
-def _reader(name: str, header: tuple[str, ...]) -> Reader:
+def _choose_reader(name: str, header: tuple[str, ...]) -> Reader:
     for fits, read in FORMATS:
         if fits(header):
             return read
@@ -72,7 +72,7 @@ def _reader(name: str, header: tuple[str, ...]) -> Reader:
 def write_register(register: Register, path: Path) -> None:
     """Write the register in our own format, UTF-8, English headers; read again it is the same edition."""
     with path.open("w", encoding="utf-8", newline="") as file:
-        csv.writer(file, lineterminator="\n").writerows(own.written(register.rights))
+        csv.writer(file, lineterminator="\n").writerows(own.write_rows(register.rights))
 
 
 def read_licences(path: Path) -> tuple[tuple[str, Licence], ...]:
@@ -80,8 +80,8 @@ def read_licences(path: Path) -> tuple[tuple[str, Licence], ...]:
 
     Raises RegisterError naming file and line.
     """
-    header, rows = header_and_rows(path)
+    header, rows = read_table(path)
     if header not in licences.HEADERS:
         chinese, english = "，".join(licences.HEADERS[1]), ",".join(licences.HEADERS[0])
         raise RegisterError(f"{path.name} 第 1 行：表头应为“{chinese}”（或英文 {english}）。")
-    return tuple(licences.licences(rows))
+    return tuple(licences.read_licences(rows))

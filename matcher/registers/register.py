@@ -21,7 +21,7 @@ class Register:
     edition: str
 
     @classmethod
-    def of(cls, rights: Iterable[Right], *, label: str) -> "Register":
+    def from_rights(cls, rights: Iterable[Right], *, label: str) -> "Register":
         """The register of these rights.
 
         Raises RegisterError where there is none, where a right has no name, or where a number stands twice.
@@ -29,11 +29,11 @@ class Register:
         held = tuple(rights)
         if not held:
             raise RegisterError(f"权利名录“{label}”里没有一项权利，请换一份有内容的名录。")
-        _refuse_doubles(held, label)
-        return cls(held, label, edition_of(held))
+        _refuse_duplicates(held, label)
+        return cls(held, label, compute_edition(held))
 
 
-def edition_of(rights: Iterable[Right]) -> str:
+def compute_edition(rights: Iterable[Right]) -> str:
     """SHA-256, in hex, over the rights' JSON lines, each ended by a line feed."""
     digest = sha256()
     for right in rights:
@@ -41,7 +41,7 @@ def edition_of(rights: Iterable[Right]) -> str:
     return digest.hexdigest()
 
 
-def with_licences(register: Register, licences: Iterable[tuple[str, Licence]]) -> Register:
+def add_licences(register: Register, licences: Iterable[tuple[str, Licence]]) -> Register:
     """The register with each licence added to the right whose number it names: a new edition.
 
     Raises RegisterError where a number is not in the register.
@@ -56,10 +56,10 @@ def with_licences(register: Register, licences: Iterable[tuple[str, Licence]]) -
         replace(right, authorised=(*right.authorised, *by_number.get(right.number, ()))) if right.number else right
         for right in register.rights
     )
-    return Register.of(rights, label=register.label)
+    return Register.from_rights(rights, label=register.label)
 
 
-def _refuse_doubles(rights: tuple[Right, ...], label: str) -> None:
+def _refuse_duplicates(rights: tuple[Right, ...], label: str) -> None:
     seen: set[str] = set()
     for right in rights:
         if not right.name.strip():

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from matcher.records.jsonl import from_line, to_line
 from matcher.records.right import Right
 
-KEPT = 65_536
+MAX_IN_MEMORY = 65_536
 """Rights that stay in memory once read; those that titles name again and again are few."""
 
 
@@ -20,7 +20,7 @@ class StoredRights(Sequence[Right]):
     def __init__(self, lines: NDArray[np.uint8], ends: NDArray[np.int64]) -> None:
         self._lines = lines
         self._ends = ends
-        self._held: dict[int, Right] = {}
+        self._loaded: dict[int, Right] = {}
 
     @classmethod
     def open(cls, folder: Path) -> "StoredRights":
@@ -50,13 +50,13 @@ class StoredRights(Sequence[Right]):
     def __getitem__(self, at: int | slice) -> Right | list[Right]:
         if isinstance(at, slice):
             return [self[one] for one in range(*at.indices(len(self)))]
-        if at not in self._held:
+        if at not in self._loaded:
             if not -len(self) <= at < len(self):
                 raise IndexError(at)
-            if len(self._held) >= KEPT:
-                self._held.clear()
-            self._held[at] = self._read(at % len(self))
-        return self._held[at]
+            if len(self._loaded) >= MAX_IN_MEMORY:
+                self._loaded.clear()
+            self._loaded[at] = self._read(at % len(self))
+        return self._loaded[at]
 
     def __iter__(self) -> Iterator[Right]:
         return (self._read(at) for at in range(len(self)))

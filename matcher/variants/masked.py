@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from matcher.text.han import HAN
 from matcher.text.normalise import Spelling, fold_character
 
-COVERED = "\ue000"
+MASKED = "\ue000"
 """Stands for the character that a sign covers; a code point for private use, so that no title and no name has it."""
 
 _SIGNS = "*＊×✕✖╳※○●◯〇□■_＿"
@@ -21,24 +21,24 @@ def has_masks(title: str) -> bool:
     return _MASK.search(title) is not None
 
 
-def unmasked(title: str) -> Iterator[Spelling]:
+def unmask_title(title: str) -> Iterator[Spelling]:
     """The spelling of a title with a letter for each such sign; nothing where there is none."""
     covered = {at for sign in _MASK.finditer(title) for at in range(*sign.span())}
     if not covered:
         return
-    letters = [(COVERED if at in covered else fold_character(letter), at) for at, letter in enumerate(title)]
-    kept = [(letter, at) for letter, at in letters if letter == COVERED or letter.isalnum()]
+    letters = [(MASKED if at in covered else fold_character(letter), at) for at, letter in enumerate(title)]
+    kept = [(letter, at) for letter, at in letters if letter == MASKED or letter.isalnum()]
     offsets = tuple(at for _, at in kept)
     yield Spelling(title, "".join(letter for letter, _ in kept), offsets, tuple(at + 1 for at in offsets))
 
 
-def covers(seen: str, name: str) -> bool:
+def is_masked_name(seen: str, name: str) -> bool:
     """Whether a stretch is a name of three characters or more with one inside it covered, no other changed."""
-    inside = COVERED in seen[1:-1] and COVERED not in (seen[0], seen[-1])
-    if len(seen) != len(name) or len(name) < SHORTEST or not inside or seen.count(COVERED) != 1:
+    inside = MASKED in seen[1:-1] and MASKED not in (seen[0], seen[-1])
+    if len(seen) != len(name) or len(name) < MIN_NAME_LENGTH or not inside or seen.count(MASKED) != 1:
         return False
-    return all(one in (COVERED, own) for one, own in zip(seen, name, strict=True))
+    return all(one in (MASKED, own) for one, own in zip(seen, name, strict=True))
 
 
-SHORTEST = 3
+MIN_NAME_LENGTH = 3
 """Characters of a name of which enough is left when one is covered."""

@@ -12,7 +12,7 @@ from casebook.access import officers
 from casebook.intake.ingest import take_in
 from casebook.registers import editions
 from casebook.settings import Settings
-from matcher.registers.readers import read_register, zhuzhou_facts
+from matcher.registers.readers import get_zhuzhou_register, read_register
 from tests.casebook.drops import GOOD, Offered, wall, write_drop
 
 PASSWORD = "correct horse battery"
@@ -29,7 +29,7 @@ def services(tmp_path: Path) -> Services:
     """A bureau's services with listings, flags and one officer."""
     services = open_services(Settings(data_folder=tmp_path / "var", contact_name="王五", contact_phone="0731-0000000"))
     with services.writing() as session:
-        editions.take_register(session, read_register(zhuzhou_facts()), actor="test")
+        editions.take_register(session, read_register(get_zhuzhou_register()), actor="test")
         officers.add(session, "zhang", name="张三", password=PASSWORD, bureau_code="430200")
     drop = write_drop(tmp_path / "drop", OFFERS, coverage=[wall()])
     with services.writing() as session:

@@ -13,7 +13,7 @@ from api.processes.ports import PortTakenError, find_free_port, is_free, require
 from api.services import open_services
 from casebook.registers.editions import current_register
 from casebook.settings import Settings
-from matcher.registers.readers import zhuzhou_facts
+from matcher.registers.readers import get_zhuzhou_register
 from tests.casebook.drops import write_drop
 
 
@@ -61,7 +61,7 @@ def refused(ended: Ended, says: str) -> None:
 
 
 def test_a_register_a_drop_a_search_a_verification(zhixun: Zhixun, tmp_path: Path) -> None:
-    assert "项权利" in zhixun("register", zhuzhou_facts()).out
+    assert "项权利" in zhixun("register", get_zhuzhou_register()).out
     drop = write_drop(tmp_path / "drop")
     assert "预警 1 条" in zhixun("take", drop).out
     assert "没有变化" in zhixun("take", drop).out
@@ -99,7 +99,7 @@ BAD_REGISTERS = {
 
 @pytest.mark.parametrize("name", BAD_REGISTERS)
 def test_a_bad_register_is_refused_and_the_good_one_stays(zhixun: Zhixun, tmp_path: Path, name: str) -> None:
-    zhixun("register", zhuzhou_facts())
+    zhixun("register", get_zhuzhou_register())
     body, says = BAD_REGISTERS[name]
     (tmp_path / "bad.csv").write_bytes(body)
     refused(zhixun("register", tmp_path / "bad.csv"), says)
@@ -108,7 +108,7 @@ def test_a_bad_register_is_refused_and_the_good_one_stays(zhixun: Zhixun, tmp_pa
 
 
 def test_a_bad_drop_is_refused(zhixun: Zhixun, tmp_path: Path) -> None:
-    zhixun("register", zhuzhou_facts())
+    zhixun("register", get_zhuzhou_register())
     drop = write_drop(tmp_path / "drop")
     next(iter(drop.glob("captures/*/*"))).write_bytes(b"changed")
     refused(zhixun("take", drop), "内容与清单不符")

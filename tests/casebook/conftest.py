@@ -13,7 +13,7 @@ from casebook.evidence.evidence_store import Store
 from casebook.registers import editions
 from casebook.settings import Settings
 from matcher.match import Matcher
-from matcher.registers.readers import read_register, zhuzhou_facts
+from matcher.registers.readers import get_zhuzhou_register, read_register
 from matcher.registers.register import Register
 from tests.casebook import postgres
 
@@ -55,7 +55,7 @@ class Bureau:
 @pytest.fixture(scope="session")
 def register() -> Register:
     """The project's own facts."""
-    return read_register(zhuzhou_facts())
+    return read_register(get_zhuzhou_register())
 
 
 @pytest.fixture(scope="session")

@@ -60,7 +60,7 @@ def test_a_broken_register_leaves_the_good_one_in_force(database: Database, regi
 
 
 def test_editions_follow_each_other_and_are_taken_once(database: Database, register: Register) -> None:
-    other = Register.of([Right(RightKind.MARK, "1", "某商标")], label="另一份")
+    other = Register.from_rights([Right(RightKind.MARK, "1", "某商标")], label="另一份")
     with database.writing() as session:
         with pytest.raises(NotFoundError, match="还没有权利名录"):
             editions.current_register(session)

@@ -9,11 +9,11 @@ from casebook.errors import NotFoundError
 from casebook.intake.ingest import take_in
 from casebook.registers.search_terms import plan, rights_named, search_terms, season_words
 from matcher.records.right import Right, RightKind, Season
-from matcher.registers.readers import read_register, zhuzhou_facts
+from matcher.registers.readers import get_zhuzhou_register, read_register
 from tests.casebook.conftest import Bureau
 from tests.casebook.drops import Offered, write_drop
 
-RIGHTS = read_register(zhuzhou_facts()).rights
+RIGHTS = read_register(get_zhuzhou_register()).rights
 PEACH = rights_named(RIGHTS, "炎陵黄桃")
 JULY = date(2026, 8, 1)
 

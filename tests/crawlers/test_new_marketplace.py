@@ -10,7 +10,7 @@ from casebook.monitoring import coverage
 from casebook.registers import editions
 from matcher.match import Matcher
 from matcher.records.coverage import Sight
-from matcher.registers.readers import read_register, zhuzhou_facts
+from matcher.registers.readers import get_zhuzhou_register, read_register
 from tests.crawlers.crawling import crawl
 from tests.crawlers.shop import Reply, html, open_shop
 
@@ -74,7 +74,7 @@ def test_one_table_and_no_code(tmp_path: Path) -> None:
     assert told["a1"] == ("炎陵黄桃 5斤装 现摘现发", "39.90", "山东临沂", "蒙阴县甜果商行")
     assert set(told) == {"a1", "a2"}
     database, store = open_database(f"sqlite:///{tmp_path}/z.sqlite"), Store(tmp_path / "evidence")
-    register = read_register(zhuzhou_facts())
+    register = read_register(get_zhuzhou_register())
     with database.writing() as session:
         editions.take_register(session, register, actor="test")
         take_in(session, done.folder, matcher=Matcher(register, watched=("炎陵黄桃",)), store=store,

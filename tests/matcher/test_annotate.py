@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from matcher.decision.highlight import Segment, annotate
+from matcher.decision.highlight import Segment, highlight_title
 from matcher.records.match import Finding
 
 SPANS = st.tuples(st.integers(-5, 40), st.integers(-5, 40))
@@ -26,7 +26,7 @@ def test_segments_carry_their_signals() -> None:
         Finding("other_origin", 35, "说", seen=((0, 2),)),
         Finding("origin_fits", -10, "说", seen=((0, 2),), field="origin"),
     ]
-    assert annotate("江苏炎陵黄桃5斤", findings) == (
+    assert highlight_title("江苏炎陵黄桃5斤", findings) == (
         Segment("江苏", ("other_origin",)),
         Segment("炎陵黄桃", ("same_name",)),
         Segment("5斤"),
@@ -34,20 +34,20 @@ def test_segments_carry_their_signals() -> None:
 
 
 def test_nothing_to_mark() -> None:
-    assert annotate("", []) == ()
-    assert annotate("甲", []) == (Segment("甲"),)
+    assert highlight_title("", []) == ()
+    assert highlight_title("甲", []) == (Segment("甲"),)
 
 
 @given(st.text(max_size=40), FINDINGS)
 def test_joined_it_is_the_title(title: str, findings: list[Finding]) -> None:
-    segments = annotate(title, findings)
+    segments = highlight_title(title, findings)
     assert "".join(segment.text for segment in segments) == title
     assert all(segment.text for segment in segments)
 
 
 @given(st.text(min_size=1, max_size=40), FINDINGS)
 def test_each_character_is_marked_as_a_slow_reading_says(title: str, findings: list[Finding]) -> None:
-    marked = [segment.signals for segment in annotate(title, findings) for _ in segment.text]
+    marked = [segment.signals for segment in highlight_title(title, findings) for _ in segment.text]
     for at, signals in enumerate(marked):
         slow = [f.signal for f in findings if f.field == "title" and any(a <= at < b for a, b in f.seen)]
         assert list(signals) == list(dict.fromkeys(slow))

@@ -6,14 +6,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from matcher.bench.cases import case_register
+from matcher.bench.cases import read_case_register
 from matcher.match import Matcher
 from matcher.records.listing import Listing, Seller
 from matcher.records.right import Right, RightKind
 from matcher.registers.register import Register
 
 ON = date(2026, 8, 1)
-MATCHER = Matcher(case_register(), watch_all=True)
+MATCHER = Matcher(read_case_register(), watch_all=True)
 
 TITLES = {
     "empty": "",
@@ -36,7 +36,7 @@ TITLES = {
 
 @pytest.mark.parametrize("title", TITLES.values(), ids=TITLES.keys())
 def test_any_title_is_judged(title: str) -> None:
-    for match in MATCHER.match(Listing("test", "1", "", title), on=ON):
+    for match in MATCHER.match(Listing("test", "1", "", title), day=ON):
         for finding in match.findings:
             assert all(0 <= start <= end <= len(title) for start, end in finding.seen if finding.field == "title")
 
@@ -54,7 +54,7 @@ def test_any_title_is_judged(title: str) -> None:
 def test_any_listing_is_judged(title: str, other: str) -> None:
     listing = Listing("test", "1", "", title, seller=Seller(other), origin=other, description=other)
     texts = {"title": title, "origin": other, "description": other, "seller": other}
-    for match in MATCHER.match(listing, on=ON):
+    for match in MATCHER.match(listing, day=ON):
         assert 0 <= match.priority <= 100
         for finding in match.findings:
             assert all(0 <= start <= end <= len(texts[finding.field]) for start, end in finding.seen)
@@ -65,8 +65,8 @@ def test_any_listing_is_judged(title: str, other: str) -> None:
 def test_any_names_make_a_matcher(names: list[str]) -> None:
     kinds = list(RightKind)
     rights = [Right(kinds[at % len(kinds)], f"{at}", name) for at, name in enumerate(names)]
-    matcher = Matcher(Register.of(rights, label="x"))
-    matcher.match(Listing("test", "1", "", "".join(names)), on=ON)
+    matcher = Matcher(Register.from_rights(rights, label="x"))
+    matcher.match(Listing("test", "1", "", "".join(names)), day=ON)
 
 
 def test_names_of_one_character_and_doubled_names() -> None:
@@ -75,5 +75,5 @@ def test_names_of_one_character_and_doubled_names() -> None:
         Right(RightKind.MARK, "2", "甲乙丙"),
         Right(RightKind.MARK, "3", "甲乙丙"),
     ]
-    matches = Matcher(Register.of(rights, label="x")).match(Listing("test", "1", "", "甲乙丙新品"), on=ON)
+    matches = Matcher(Register.from_rights(rights, label="x")).match(Listing("test", "1", "", "甲乙丙新品"), day=ON)
     assert [match.right.name for match in matches] == ["甲乙丙"]

@@ -14,15 +14,15 @@ import pytest
 
 from matcher.batch import checkpoint, workers
 from matcher.batch import run as batch_run
-from matcher.batch.run import MatcherSpec, run
+from matcher.batch.run import MatcherSpec, match_file
 from matcher.match import Matcher
 from matcher.records.errors import ListingsError, OptionError, OutputError, RegisterError
 from matcher.records.match import Match
-from matcher.registers.readers import zhuzhou_facts
+from matcher.registers.readers import get_zhuzhou_register
 from matcher.tabular.listings import Rows
 
 TITLES = ["江苏炎陵黄桃", "无关商品", "炎陵黄桃\\ud800", "", "宜陵黄桃", "炎*陵*黄*桃"] * 4
-SPEC = MatcherSpec((zhuzhou_facts(),), watched=("炎陵黄桃",))
+SPEC = MatcherSpec((get_zhuzhou_register(),), watched=("炎陵黄桃",))
 
 
 @pytest.fixture
@@ -39,7 +39,7 @@ def lines(path: Path) -> list[dict[str, object]]:
 def test_lines_are_as_promised_and_in_order(listings: Path, tmp_path: Path) -> None:
     seen: list[tuple[int, int]] = []
     out = tmp_path / "o.jsonl"
-    assert run(SPEC, listings, out, on_progress=lambda done, total: seen.append((done, total))) == len(TITLES)
+    assert match_file(SPEC, listings, out, on_progress=lambda done, total: seen.append((done, total))) == len(TITLES)
     found = lines(out)
     assert seen[-1] == (len(TITLES), len(TITLES))
     assert [line["row"] for line in found] == sorted(line["row"] for line in found)  # type: ignore[type-var]  # ints
@@ -52,7 +52,7 @@ def test_lines_are_as_promised_and_in_order(listings: Path, tmp_path: Path) -> N
 @pytest.fixture
 def small_batches(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(batch_run, "FIRST_ROWS", 5)
-    monkeypatch.setattr(batch_run, "ROWS", 5)
+    monkeypatch.setattr(batch_run, "BATCH_ROWS", 5)
 
 
 @pytest.mark.usefixtures("small_batches")
@@ -61,14 +61,14 @@ def test_two_processes_write_the_same(
     listings: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, platform: str
 ) -> None:
     monkeypatch.setattr(workers, "sys", SimpleNamespace(platform=platform))  # elsewhere processes are not forked
-    run(SPEC, listings, tmp_path / "one.jsonl")
-    run(SPEC, listings, tmp_path / "two.jsonl", jobs=2)
+    match_file(SPEC, listings, tmp_path / "one.jsonl")
+    match_file(SPEC, listings, tmp_path / "two.jsonl", jobs=2)
     assert (tmp_path / "one.jsonl").read_bytes() == (tmp_path / "two.jsonl").read_bytes()
 
 
 @pytest.mark.usefixtures("small_batches")
 def test_a_killed_run_goes_on(listings: Path, tmp_path: Path) -> None:
-    run(SPEC, listings, tmp_path / "whole.jsonl")
+    match_file(SPEC, listings, tmp_path / "whole.jsonl")
     out = tmp_path / "o.jsonl"
 
     def kill(done: int, _: int) -> None:
@@ -76,20 +76,20 @@ def test_a_killed_run_goes_on(listings: Path, tmp_path: Path) -> None:
             raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
-        run(SPEC, listings, out, on_progress=kill)
+        match_file(SPEC, listings, out, on_progress=kill)
     with out.open("ab") as file:
         file.write(b'{"row": 11, "half a li')
     done: list[int] = []
-    run(SPEC, listings, out, on_progress=lambda rows, _: done.append(rows))
+    match_file(SPEC, listings, out, on_progress=lambda rows, _: done.append(rows))
     assert out.read_bytes() == (tmp_path / "whole.jsonl").read_bytes()
     assert done[0] == 15
 
 
 def test_a_finished_run_is_not_done_again(listings: Path, tmp_path: Path) -> None:
     out = tmp_path / "o.jsonl"
-    run(SPEC, listings, out)
+    match_file(SPEC, listings, out)
     before = out.read_bytes()
-    run(SPEC, listings, out, on_progress=lambda *_: pytest.fail("nothing was left to do"))
+    match_file(SPEC, listings, out, on_progress=lambda *_: pytest.fail("nothing was left to do"))
     assert out.read_bytes() == before
 
 
@@ -97,35 +97,35 @@ def test_lines_of_another_run_are_kept(listings: Path, tmp_path: Path) -> None:
     out = tmp_path / "o.jsonl"
     out.write_text("mine\n")
     with pytest.raises(OptionError, match="不属于这次比对"):
-        run(SPEC, listings, out)
+        match_file(SPEC, listings, out)
     assert out.read_text() == "mine\n"
-    run(SPEC, listings, tmp_path / "p.jsonl")
+    match_file(SPEC, listings, tmp_path / "p.jsonl")
     with pytest.raises(OptionError, match="不属于这次比对"):
-        run(MatcherSpec(SPEC.registers), listings, tmp_path / "p.jsonl")
+        match_file(MatcherSpec(SPEC.registers), listings, tmp_path / "p.jsonl")
 
 
 @pytest.mark.parametrize("jobs", [1, 2])
 def test_wrong_files_are_refused_before_anything_is_written(listings: Path, tmp_path: Path, jobs: int) -> None:
     (tmp_path / "bad.csv").write_text("a,b\n1,2\n", encoding="utf-8")
     with pytest.raises(RegisterError):
-        run(MatcherSpec((tmp_path / "bad.csv",)), listings, tmp_path / "o.jsonl", jobs=jobs)
+        match_file(MatcherSpec((tmp_path / "bad.csv",)), listings, tmp_path / "o.jsonl", jobs=jobs)
     with pytest.raises(ListingsError):
-        run(SPEC, tmp_path / "bad.csv", tmp_path / "o2.jsonl", jobs=jobs)
+        match_file(SPEC, tmp_path / "bad.csv", tmp_path / "o2.jsonl", jobs=jobs)
     assert not (tmp_path / "o.jsonl").exists()
     assert not (tmp_path / "o2.jsonl").exists()
 
 
 def test_a_folder_that_is_not_there_is_told_in_a_sentence(listings: Path, tmp_path: Path) -> None:
     with pytest.raises(OutputError, match="文件夹是否存在"):
-        run(SPEC, listings, tmp_path / "none" / "o.jsonl")
+        match_file(SPEC, listings, tmp_path / "none" / "o.jsonl")
     with pytest.raises(OutputError, match="写不了"):
-        run(SPEC, listings, listings / "o.jsonl")
+        match_file(SPEC, listings, listings / "o.jsonl")
 
 
 @pytest.mark.usefixtures("small_batches")
 def test_a_full_disk_loses_nothing(listings: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    run(SPEC, listings, tmp_path / "whole.jsonl")
-    monkeypatch.setattr(checkpoint, "EVERY", 0)
+    match_file(SPEC, listings, tmp_path / "whole.jsonl")
+    monkeypatch.setattr(checkpoint, "FLUSH_SECONDS", 0)
     left = iter([os.fsync, os.fsync])
 
     def full(file: int) -> None:
@@ -137,9 +137,9 @@ def test_a_full_disk_loses_nothing(listings: Path, tmp_path: Path, monkeypatch: 
     with monkeypatch.context() as disk:
         disk.setattr(os, "fsync", full)
         with pytest.raises(OutputError, match="磁盘是否已满"):
-            run(SPEC, listings, out)
+            match_file(SPEC, listings, out)
     done: list[int] = []
-    run(SPEC, listings, out, on_progress=lambda rows, _: done.append(rows))
+    match_file(SPEC, listings, out, on_progress=lambda rows, _: done.append(rows))
     assert out.read_bytes() == (tmp_path / "whole.jsonl").read_bytes()
     assert done[0] == 15
 
@@ -148,7 +148,7 @@ def test_a_full_disk_loses_nothing(listings: Path, tmp_path: Path, monkeypatch: 
 def test_a_killed_process_is_told_and_its_rows_are_done_later(
     listings: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    run(SPEC, listings, tmp_path / "whole.jsonl")
+    match_file(SPEC, listings, tmp_path / "whole.jsonl")
     ours, judge, out = os.getpid(), Matcher.match_rows, tmp_path / "o.jsonl"
 
     def killed(matcher: Matcher, rows: Rows) -> Iterator[tuple[Match, ...]]:
@@ -159,9 +159,9 @@ def test_a_killed_process_is_told_and_its_rows_are_done_later(
     with monkeypatch.context() as memory:
         memory.setattr(Matcher, "match_rows", killed)
         with pytest.raises(OutputError, match="--jobs 改小（现在是 2）"):
-            run(SPEC, listings, out, jobs=2)
+            match_file(SPEC, listings, out, jobs=2)
     assert 0 < out.stat().st_size < (tmp_path / "whole.jsonl").stat().st_size
-    run(SPEC, listings, out, jobs=2)
+    match_file(SPEC, listings, out, jobs=2)
     assert out.read_bytes() == (tmp_path / "whole.jsonl").read_bytes()
 
 
@@ -169,16 +169,16 @@ def test_a_killed_process_is_told_and_its_rows_are_done_later(
 def test_a_broken_progress_is_not_overwritten(listings: Path, tmp_path: Path, left: bytes) -> None:
     (tmp_path / "o.jsonl.progress").write_bytes(left)
     with pytest.raises(OptionError, match=r"先删去它和 o\.jsonl\.progress"):
-        run(SPEC, listings, tmp_path / "o.jsonl")
+        match_file(SPEC, listings, tmp_path / "o.jsonl")
     assert (tmp_path / "o.jsonl.progress").read_bytes() == left
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="other systems start processes otherwise")
 def test_no_process_outlives_a_run_that_is_killed(tmp_path: Path) -> None:
     script = (
-        "import os, signal, sys; from matcher.batch.workers import pool\n"
-        "with pool(2, print) as held:\n"
-        "    print(*held.map(os.getpgid, [0, 0]), flush=True); os.kill(os.getpid(), signal.SIGKILL)"
+        "import os, signal, sys; from matcher.batch.workers import open_pool\n"
+        "with open_pool(2, print) as processes:\n"
+        "    print(*processes.map(os.getpgid, [0, 0]), flush=True); os.kill(os.getpid(), signal.SIGKILL)"
     )
     run = subprocess.Popen([sys.executable, "-c", script], stdout=subprocess.PIPE, start_new_session=True)
     out, _ = run.communicate(timeout=30)  # ends when the last process has closed it

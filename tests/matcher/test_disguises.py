@@ -7,7 +7,7 @@ import pytest
 from matcher.match import Matcher
 from matcher.records.listing import Listing, Seller
 from matcher.records.match import Use
-from matcher.registers.readers import read_register, zhuzhou_facts
+from matcher.registers.readers import get_zhuzhou_register, read_register
 
 SELLER = Seller("某果园")
 SPRING = date(2026, 4, 1)
@@ -16,13 +16,13 @@ SPRING = date(2026, 4, 1)
 @pytest.fixture(scope="module")
 def matcher() -> Matcher:
     """The project's own facts, 炎陵黄桃 watched."""
-    return Matcher(read_register(zhuzhou_facts()), watched=["炎陵黄桃"])
+    return Matcher(read_register(get_zhuzhou_register()), watched=["炎陵黄桃"])
 
 
 def uses(matcher: Matcher, listing: Listing) -> dict[str, tuple[Use, list[str]]]:
     return {
         match.right.name: (match.use, [finding.signal for finding in match.findings])
-        for match in matcher.match(listing, on=SPRING)
+        for match in matcher.match(listing, day=SPRING)
     }
 
 

@@ -2,7 +2,14 @@
 
 import pytest
 
-from matcher.gazetteer.divisions import around, bare, leading_place, locate, place_of, within
+from matcher.gazetteer.divisions import (
+    contains_any,
+    find_places,
+    get_bare_name,
+    get_leading_place,
+    get_place,
+    lies_within,
+)
 
 
 @pytest.mark.parametrize(
@@ -22,25 +29,25 @@ from matcher.gazetteer.divisions import around, bare, leading_place, locate, pla
     ],
 )
 def test_locate(text: str, codes: set[str]) -> None:
-    assert {place.code for place in locate(text)} == codes
+    assert {place.code for place in find_places(text)} == codes
 
 
 def test_offsets_and_names_are_those_of_the_text() -> None:
     text = "5斤🍑湖南省株洲市炎陵县黄桃"
-    for place in locate(text):
+    for place in find_places(text):
         assert text[place.start : place.end] == place.name
-    assert [place.name for place in locate(text)] == ["湖南省", "株洲市", "炎陵县"]
+    assert [place.name for place in find_places(text)] == ["湖南省", "株洲市", "炎陵县"]
 
 
 def test_longest_first() -> None:
-    assert [place.name for place in locate("株洲 炎陵县")] == ["炎陵县", "株洲"]
+    assert [place.name for place in find_places("株洲 炎陵县")] == ["炎陵县", "株洲"]
 
 
 def test_a_shared_name_gives_each_reading_until_the_text_says_which() -> None:
-    assert len({place.province for place in locate("朝阳县 朝阳市")}) == 1
-    both = {place.full_name for place in locate("伊宁")}
+    assert len({place.province for place in find_places("朝阳县 朝阳市")}) == 1
+    both = {place.full_name for place in find_places("伊宁")}
     assert len(both) == 2
-    assert {place.code for place in locate("江西吉安县")} == {"360000", "360821"}
+    assert {place.code for place in find_places("江西吉安县")} == {"360000", "360821"}
 
 
 @pytest.mark.parametrize(
@@ -56,13 +63,13 @@ def test_a_shared_name_gives_each_reading_until_the_text_says_which() -> None:
     ],
 )
 def test_within(code: str, areas: list[str], inside: bool) -> None:
-    assert within(code, areas) is inside
+    assert lies_within(code, areas) is inside
 
 
 def test_around_is_within_turned_round() -> None:
-    assert around("430000", ["430225"])
-    assert around("430200", ["430225"])
-    assert not around("430225", ["430200"])
+    assert contains_any("430000", ["430225"])
+    assert contains_any("430200", ["430225"])
+    assert not contains_any("430225", ["430200"])
 
 
 @pytest.mark.parametrize(
@@ -77,17 +84,17 @@ def test_around_is_within_turned_round() -> None:
     ],
 )
 def test_bare(name: str, short: str) -> None:
-    assert bare(name) == short
+    assert get_bare_name(name) == short
 
 
 def test_leading_place_knows_names_that_are_words_too() -> None:
-    assert leading_place("平和琯溪蜜柚") == "平和"
-    assert leading_place("炎陵黄桃") == "炎陵"
-    assert leading_place("黄桃") == ""
+    assert get_leading_place("平和琯溪蜜柚") == "平和"
+    assert get_leading_place("炎陵黄桃") == "炎陵"
+    assert get_leading_place("黄桃") == ""
 
 
 def test_place_of() -> None:
-    place = place_of("430225")
+    place = get_place("430225")
     assert place is not None
     assert place.full_name == "湖南省株洲市炎陵县"
-    assert place_of("999999") is None
+    assert get_place("999999") is None

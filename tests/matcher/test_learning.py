@@ -4,7 +4,7 @@ import sys
 
 import pytest
 
-from matcher.decision.learning import Verdict, figures, propose, score
+from matcher.decision.learning import Verdict, measure_order, propose_weights, sum_points
 from matcher.features.weights import WEIGHTS, Weights
 from matcher.records.errors import LearningError
 from matcher.records.match import Finding, Match, Use
@@ -14,7 +14,7 @@ RIGHT = Right(RightKind.MARK, "1", "甲")
 
 
 def match(*signals: str) -> Match:
-    findings = tuple(Finding(signal, WEIGHTS.of(signal), "说") for signal in signals)
+    findings = tuple(Finding(signal, WEIGHTS.get_points(signal), "说") for signal in signals)
     return Match(RIGHT, Use.CONFLICT, True, 50, findings)
 
 
@@ -26,9 +26,9 @@ def verdicts(times: int) -> list[Verdict]:
 
 
 def test_a_proposal_orders_verdicts_better_and_says_what_changed() -> None:
-    proposal = propose(verdicts(80), WEIGHTS)
-    assert proposal.after.above > proposal.before.above
-    assert proposal.after.above > 0.95
+    proposal = propose_weights(verdicts(80), WEIGHTS)
+    assert proposal.after.probability > proposal.before.probability
+    assert proposal.after.probability > 0.95
     moved = {name: (before, after) for name, before, after in proposal.changed}
     assert moved["sounds_like"][1] < moved["sounds_like"][0]
     assert moved["other_origin"][1] > moved["other_origin"][0]
@@ -37,33 +37,33 @@ def test_a_proposal_orders_verdicts_better_and_says_what_changed() -> None:
 
 
 def test_few_verdicts_move_little() -> None:
-    few, many = propose(verdicts(8), WEIGHTS), propose(verdicts(200), WEIGHTS)
-    shift = [abs(p.weights.of("sounds_like") - WEIGHTS.of("sounds_like")) for p in (few, many)]
+    few, many = propose_weights(verdicts(8), WEIGHTS), propose_weights(verdicts(200), WEIGHTS)
+    shift = [abs(p.weights.get_points("sounds_like") - WEIGHTS.get_points("sounds_like")) for p in (few, many)]
     assert shift[0] < shift[1]
 
 
 def test_rows_that_never_spoke_keep_their_weight() -> None:
-    proposal = propose(verdicts(30), WEIGHTS)
-    assert proposal.weights.of("pinyin") == WEIGHTS.of("pinyin")
+    proposal = propose_weights(verdicts(30), WEIGHTS)
+    assert proposal.weights.get_points("pinyin") == WEIGHTS.get_points("pinyin")
 
 
 @pytest.mark.parametrize("given", [[], verdicts(1), [Verdict(match("same_name"), True)] * 500])
 def test_too_few_or_one_sided_verdicts_are_refused(given: list[Verdict]) -> None:
     with pytest.raises(LearningError, match="至少 20 件"):
-        propose(given, WEIGHTS)
+        propose_weights(given, WEIGHTS)
 
 
 def test_without_scikit_learn_it_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "sklearn.linear_model", None)
     with pytest.raises(LearningError, match="scikit-learn"):
-        propose(verdicts(30), WEIGHTS)
+        propose_weights(verdicts(30), WEIGHTS)
 
 
 def test_figures_of_chance_and_of_perfection() -> None:
     sides = [Verdict(match("same_name"), True), Verdict(match("same_name"), False)]
-    assert figures(sides, WEIGHTS).above == 0.5
-    assert figures([Verdict(match("sounds_like"), True), sides[1]], WEIGHTS).above == 1.0
+    assert measure_order(sides, WEIGHTS).probability == 0.5
+    assert measure_order([Verdict(match("sounds_like"), True), sides[1]], WEIGHTS).probability == 1.0
 
 
 def test_a_finding_that_the_table_does_not_know_scores_nothing() -> None:
-    assert score(match("same_name"), Weights("1", {})) == 0
+    assert sum_points(match("same_name"), Weights("1", {})) == 0

@@ -4,11 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from matcher.bench.cases import case_rows
-from matcher.bench.gold import gold_rows
-from matcher.bench.neighbours import flagged_for_another, neighbouring
-from matcher.bench.quality import ABSENT, main
-from matcher.bench.scoring import Tally, share
+from matcher.bench.cases import read_cases
+from matcher.bench.gold import read_gold_rows
+from matcher.bench.neighbours import list_neighbours, list_wrong_flags
+from matcher.bench.quality import ABSENT, measure_quality
+from matcher.bench.scoring import Tally, compute_share
 from matcher.match import Matcher
 from matcher.records.match import Use
 from matcher.registers.readers import read_register
@@ -17,19 +17,19 @@ from matcher.registers.readers import read_register
 def test_tally() -> None:
     tally = Tally()
     for said, true in ((True, True), (True, False), (False, True), (False, False)):
-        tally.add(said=said, true=true)
-    assert tally.figures() == {"precision": 0.5, "recall": 0.5, "f1": 0.5, "right": 1, "false": 1, "missed": 1}
-    assert share(0, 0) is None
+        tally.add(answer=said, truth=true)
+    assert tally.compute_figures() == {"precision": 0.5, "recall": 0.5, "f1": 0.5, "right": 1, "false": 1, "missed": 1}
+    assert compute_share(0, 0) is None
 
 
 def test_neighbouring_names_differ_in_one_character() -> None:
-    assert neighbouring(["炎陵黄桃", "宜陵黄桃", "炎陵大黄桃", "砀山酥梨"]) == ("宜陵黄桃", "炎陵大黄桃", "炎陵黄桃")
+    assert list_neighbours(["炎陵黄桃", "宜陵黄桃", "炎陵大黄桃", "砀山酥梨"]) == ("宜陵黄桃", "炎陵大黄桃", "炎陵黄桃")
 
 
 def test_without_measuring_data_it_says_so_and_runs_the_cases(tmp_path: Path) -> None:
-    report = main(tmp_path)
+    report = measure_quality(tmp_path)
     assert report["gold"] == ABSENT
-    assert report["cases"] == {"rows": len(case_rows()), "right": len(case_rows()), "failed": []}
+    assert report["cases"] == {"rows": len(read_cases()), "right": len(read_cases()), "failed": []}
 
 
 @pytest.fixture(scope="module")
@@ -38,13 +38,13 @@ def matcher(shared_data: Path) -> Matcher:
 
 
 def test_no_lawful_neighbour_is_flagged_for_its_neighbour(matcher: Matcher) -> None:
-    names = neighbouring(right.name for right in matcher.register.rights)
+    names = list_neighbours(right.name for right in matcher.register.rights)
     assert len(names) > 363
-    assert flagged_for_another(matcher, names) == []
+    assert list_wrong_flags(matcher, names) == []
 
 
 def test_no_background_title_is_flagged(matcher: Matcher, shared_data: Path) -> None:
-    rows = [row for row in gold_rows(shared_data / "gold" / "labelled.csv") if not row.labels]
+    rows = [row for row in read_gold_rows(shared_data / "gold" / "labelled.csv") if not row.labels]
     flagged = [
         row.listing.title
         for row, matches in zip(rows, matcher.match_many(row.listing for row in rows), strict=True)
@@ -55,6 +55,6 @@ def test_no_background_title_is_flagged(matcher: Matcher, shared_data: Path) -> 
 
 
 def test_labelled_rows_are_read_with_both_labels(shared_data: Path) -> None:
-    rows = list(gold_rows(shared_data / "gold" / "labelled.csv"))
+    rows = list(read_gold_rows(shared_data / "gold" / "labelled.csv"))
     assert len(rows) == 932
     assert any(row.labels == (Use.CONFLICT, Use.USE) for row in rows)

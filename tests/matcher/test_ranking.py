@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from matcher.bench.cases import case_register
+from matcher.bench.cases import read_case_register
 from matcher.match import Matcher
 from matcher.records.listing import Listing, Seller
 
@@ -27,12 +27,12 @@ PAIRS = [
 
 @pytest.fixture(scope="module")
 def matcher() -> Matcher:
-    return Matcher(case_register())
+    return Matcher(read_case_register())
 
 
 def priority(matcher: Matcher, title: str, shop: str = "") -> int:
     seller = Seller(shop) if shop else None
-    matches = matcher.match(Listing("test", "1", "", title, seller=seller), on=IN_SEASON)
+    matches = matcher.match(Listing("test", "1", "", title, seller=seller), day=IN_SEASON)
     return max(match.priority for match in matches)
 
 

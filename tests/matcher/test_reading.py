@@ -4,14 +4,14 @@ from datetime import date
 
 import pytest
 
-from matcher.gazetteer.divisions import locate
-from matcher.lexicon.goods import same_kind
-from matcher.parsing.title import Reading, Stance
+from matcher.gazetteer.divisions import find_places
+from matcher.lexicon.goods import is_same_variety
+from matcher.parsing.title import ParsedListing, Stance
 from matcher.records.listing import Listing
 
 
-def reading(title: str) -> Reading:
-    return Reading(Listing("test", "1", "", title), date(2026, 8, 1))
+def reading(title: str) -> ParsedListing:
+    return ParsedListing(Listing("test", "1", "", title), date(2026, 8, 1))
 
 
 @pytest.mark.parametrize(
@@ -29,7 +29,7 @@ def reading(title: str) -> Reading:
 )
 def test_under_a_scope(title: str, held: str, stance: Stance) -> None:
     start = title.index(held)
-    scope = reading(title).under((start, start + len(held)))
+    scope = reading(title).find_scope((start, start + len(held)))
     assert scope is not None
     assert scope.stance is stance
 
@@ -48,7 +48,7 @@ def test_under_a_scope(title: str, held: str, stance: Stance) -> None:
 )
 def test_free_of_any_scope(title: str, free: str) -> None:
     start = title.index(free)
-    assert reading(title).under((start, start + len(free))) is None
+    assert reading(title).find_scope((start, start + len(free))) is None
 
 
 @pytest.mark.parametrize(
@@ -64,7 +64,7 @@ def test_free_of_any_scope(title: str, free: str) -> None:
 )
 def test_one_comparing_character_right_before_a_name(title: str, compared: bool) -> None:
     start = title.index("炎陵黄桃")
-    assert (reading(title).weakly_compared((start, start + 4)) is not None) is compared
+    assert (reading(title).find_weak_scope((start, start + 4)) is not None) is compared
 
 
 def test_a_place_inside_a_word_for_goods_is_none() -> None:
@@ -73,12 +73,12 @@ def test_a_place_inside_a_word_for_goods_is_none() -> None:
 
 
 def test_spellings_of_one_kind_and_its_cultivars_are_no_other_variety() -> None:
-    assert same_kind("沙糖桔", "砂糖橘")
-    assert same_kind("纽荷尔", "脐橙")
-    assert not same_kind("红香酥", "香梨")
+    assert is_same_variety("沙糖桔", "砂糖橘")
+    assert is_same_variety("纽荷尔", "脐橙")
+    assert not is_same_variety("红香酥", "香梨")
 
 
 def test_a_county_that_went_up_in_another_is_still_a_place() -> None:
-    (place,) = locate("长岛海参")
+    (place,) = find_places("长岛海参")
     assert (place.name, place.full_name) == ("长岛", "山东省烟台市蓬莱区")
-    assert not locate("海康威视摄像头"), "gone since 1994, by now the name of a firm"
+    assert not find_places("海康威视摄像头"), "gone since 1994, by now the name of a firm"

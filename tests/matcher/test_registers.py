@@ -8,8 +8,8 @@ import pytest
 
 from matcher.records.errors import RegisterError
 from matcher.records.right import Licence, Right, RightKind, Season
-from matcher.registers.readers import read_licences, read_register, write_register, zhuzhou_facts
-from matcher.registers.register import Register, with_licences
+from matcher.registers.readers import get_zhuzhou_register, read_licences, read_register, write_register
+from matcher.registers.register import Register, add_licences
 
 FULL = Right(
     kind=RightKind.CERTIFICATION_MARK,
@@ -34,7 +34,7 @@ FULL = Right(
 
 
 def test_own_format_both_ways(tmp_path: Path) -> None:
-    register = Register.of([FULL, Right(RightKind.MARK, "2", "云岫坊")], label="x")
+    register = Register.from_rights([FULL, Right(RightKind.MARK, "2", "云岫坊")], label="x")
     write_register(register, tmp_path / "r.csv")
     again = read_register(tmp_path / "r.csv")
     assert again.rights == register.rights
@@ -74,7 +74,7 @@ def test_plain_list_takes_bracketed_names_as_aliases(tmp_path: Path) -> None:
 
 
 def test_the_shipped_facts_are_honest_and_readable() -> None:
-    register = read_register(zhuzhou_facts())
+    register = read_register(get_zhuzhou_register())
     mark = next(right for right in register.rights if right.number == "18020220")
     assert mark.season == Season((7, 15), (8, 31))
     assert mark.varieties == ("锦绣",)
@@ -132,21 +132,21 @@ def test_a_number_doubled_across_files_is_refused(tmp_path: Path) -> None:
 
 def test_an_empty_register_is_refused() -> None:
     with pytest.raises(RegisterError, match="没有一项权利"):
-        Register.of([], label="空")
+        Register.from_rights([], label="空")
 
 
 def test_edition_changes_with_any_fact() -> None:
-    first = Register.of([Right(RightKind.MARK, "1", "甲")], label="x")
-    assert first.edition == Register.of([Right(RightKind.MARK, "1", "甲")], label="y").edition
-    assert first.edition != Register.of([Right(RightKind.MARK, "1", "甲", holder="乙")], label="x").edition
+    first = Register.from_rights([Right(RightKind.MARK, "1", "甲")], label="x")
+    assert first.edition == Register.from_rights([Right(RightKind.MARK, "1", "甲")], label="y").edition
+    assert first.edition != Register.from_rights([Right(RightKind.MARK, "1", "甲", holder="乙")], label="x").edition
 
 
 def test_licences_join_their_right(tmp_path: Path) -> None:
     (tmp_path / "l.csv").write_text(
         "注册号,被许可人,统一社会信用代码,起,止\n1,果行,,2026-07-01,\n1,丁,,,\n", encoding="utf-8-sig"
     )
-    register = Register.of([Right(RightKind.MARK, "1", "甲"), Right(RightKind.MARK, "", "乙")], label="x")
-    joined = with_licences(register, read_licences(tmp_path / "l.csv"))
+    register = Register.from_rights([Right(RightKind.MARK, "1", "甲"), Right(RightKind.MARK, "", "乙")], label="x")
+    joined = add_licences(register, read_licences(tmp_path / "l.csv"))
     assert joined.rights[0].authorised == (Licence("果行", "", date(2026, 7, 1), None), Licence("丁"))
     assert joined.rights[1].authorised == ()
     assert joined.edition != register.edition
@@ -167,9 +167,9 @@ def test_wrong_licences_are_refused(tmp_path: Path, text: str, says: str) -> Non
 
 
 def test_a_licence_for_an_unknown_number_is_refused() -> None:
-    register = Register.of([Right(RightKind.MARK, "1", "甲")], label="x")
+    register = Register.from_rights([Right(RightKind.MARK, "1", "甲")], label="x")
     with pytest.raises(RegisterError, match="“9”不在权利名录中"):
-        with_licences(register, [("9", Licence("丁"))])
+        add_licences(register, [("9", Licence("丁"))])
 
 
 def test_the_official_list_as_it_is(shared_data: Path) -> None:

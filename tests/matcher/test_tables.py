@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from matcher.features.table import QUALIFIERS, SIGNALS, Row
+from matcher.features.table import QUALIFIERS, SIGNALS, FeatureRow
 from matcher.features.weights import WEIGHTS
 from matcher.records.match import Use
 
@@ -12,7 +12,7 @@ ROWS = (*SIGNALS, *QUALIFIERS)
 
 
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: row.name)
-def test_each_row_has_a_chinese_sentence(row: Row) -> None:
+def test_each_row_has_a_chinese_sentence(row: FeatureRow) -> None:
     assert re.match(r"^[\u4e00-\u9fff].*。$", row.sentence), row.sentence
 
 

@@ -18,17 +18,17 @@ DROPPED = 0
 """The folded code of a sign: nothing of it is kept."""
 
 
-def points(text: str) -> Codes:
+def encode_text(text: str) -> Codes:
     """The code points of a text, lone surrogates included."""
     return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
 
 
-def text_of(codes: Codes) -> str:
+def decode_text(codes: Codes) -> str:
     """The text of code points."""
     return codes.astype("<u4").tobytes().decode("utf-32-le", "surrogatepass")
 
 
-class _Learnt:
+class CodePointTable:
     """A table over all code points that asks Python for each character once."""
 
     def __init__(self, ask: Callable[[str], int]) -> None:
@@ -45,35 +45,35 @@ class _Learnt:
         return self._held[codes]
 
 
-def _folded(letter: str) -> int:
+def _fold_code(letter: str) -> int:
     plain = fold_character(letter)
     return ord(plain) if plain.isalnum() else DROPPED
 
 
-def sound_number(heard: str) -> int:
+def encode_sound(heard: str) -> int:
     """A merged syllable, or a letter that has none, as a number."""
     return int.from_bytes(heard.encode("utf-8", "surrogatepass"), "big")
 
 
-folded = _Learnt(_folded)
+fold_codes = CodePointTable(_fold_code)
 """The folded code of each code point, 0 for a sign."""
 
-heard = _Learnt(lambda letter: sound_number(get_fuzzy_syllable(letter)))
+encode_sounds = CodePointTable(lambda letter: encode_sound(get_fuzzy_syllable(letter)))
 """The number of the merged sound of each folded code point."""
 
 
-def _number(text: str) -> int:
+def _hash_letters(text: str) -> int:
     number = 0
     for letter in text:
         number = (number * int(BASE) + ord(letter)) % (1 << 64)
     return number
 
 
-spelt_number = _Learnt(lambda letter: _number(get_syllable(letter)))
+hash_pinyin = CodePointTable(lambda letter: _hash_letters(get_syllable(letter)))
 """The number of the pinyin of each folded code point, as of a stretch of letters."""
 
-spelt_power = _Learnt(lambda letter: pow(int(BASE), len(get_syllable(letter)), 1 << 64))
+get_pinyin_power = CodePointTable(lambda letter: pow(int(BASE), len(get_syllable(letter)), 1 << 64))
 """BASE to the power of its length."""
 
-first_spelt = _Learnt(lambda letter: ord(get_syllable(letter)[0]))
+get_first_letters = CodePointTable(lambda letter: ord(get_syllable(letter)[0]))
 """The first letter of it."""

@@ -9,45 +9,47 @@ from numpy.typing import NDArray
 from matcher.candidates.index.char_tables import FIRST_HAN, LAST_HAN, Codes
 from matcher.candidates.index.key_table import KeyTable
 from matcher.candidates.index.names import Names
-from matcher.candidates.index.ngram_hash import U64, of_rows
-from matcher.candidates.index.pairs import Hits, Lists
-from matcher.candidates.index.phonetic import WHOLE_SIZE
+from matcher.candidates.index.ngram_hash import U64, hash_rows
+from matcher.candidates.index.pairs import KeyLists, SpanPairs
+from matcher.candidates.index.phonetic import KEY_LENGTH
 from matcher.candidates.likeness import SHORTEST_SOUND
 
 
 @dataclass(frozen=True)
-class Plain:
+class ExactIndex:
     """A table of these names by their letters; of more than `WHOLE_SIZE` the first ones count."""
 
     names: Names
     table: KeyTable
 
     @staticmethod
-    def keys(names: Names) -> tuple[Lists]:
+    def build_keys(names: Names) -> tuple[KeyLists]:
         """The names by their letters."""
-        rows = names.by_length(_kept(names))
-        return ([(of_rows(letters[:, :WHOLE_SIZE]), ids) for _, ids, letters in rows],)
+        rows = names.group_by_length(_is_exact_only(names))
+        return ([(hash_rows(letters[:, :KEY_LENGTH]), ids) for _, ids, letters in rows],)
 
     @cached_property
-    def _sizes(self) -> list[int]:
-        return sorted({min(size, WHOLE_SIZE) for size in self.names.sizes(_kept(self.names))})
+    def _lengths(self) -> list[int]:
+        return sorted({min(size, KEY_LENGTH) for size in self.names.list_lengths(_is_exact_only(self.names))})
 
-    def find(self, codes: Codes, held: list[U64]) -> Hits:
+    def find_pairs(self, codes: Codes, held: list[U64]) -> SpanPairs:
         """Stretches that begin as a name does, and have room for it."""
         foreign = np.flatnonzero(((codes < FIRST_HAN) | (codes > LAST_HAN)) & (codes > 0))
-        return Hits.joined([self._of_size(held[size], size, foreign) for size in self._sizes if size < len(held)])
+        return SpanPairs.concatenate(
+            [self._find_of_length(held[size], size, foreign) for size in self._lengths if size < len(held)]
+        )
 
-    def _of_size(self, asked: U64, size: int, foreign: NDArray[np.intp]) -> Hits:
+    def _find_of_length(self, asked: U64, size: int, foreign: NDArray[np.intp]) -> SpanPairs:
         if size < SHORTEST_SOUND:
-            starts, found = self.table.find(asked)
+            starts, found = self.table.look_up(asked)
         else:
             # No name of this size here has a Chinese character, so it begins with none.
             begins = foreign[: np.searchsorted(foreign, len(asked))]
-            places, found = self.table.find(asked[begins])
+            places, found = self.table.look_up(asked[begins])
             starts = begins[places]
-        sizes = self.names.lengths[found] if size == WHOLE_SIZE else np.full(len(found), size)
-        return Hits(starts, sizes, found)
+        sizes = self.names.lengths[found] if size == KEY_LENGTH else np.full(len(found), size)
+        return SpanPairs(starts, sizes, found)
 
 
-def _kept(names: Names) -> NDArray[np.bool_]:
-    return ~names.heard
+def _is_exact_only(names: Names) -> NDArray[np.bool_]:
+    return ~names.has_sound

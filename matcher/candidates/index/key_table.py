@@ -12,17 +12,17 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from matcher.candidates.index.ngram_hash import U64, mixed
+from matcher.candidates.index.ngram_hash import U64, spread_bits
 
 Ids = NDArray[np.uint32]
 Places = NDArray[np.intp]
 
-BITS_A_KEY = 16
+BITS_PER_KEY = 16
 """Bits of the table for each key. A key sets two: of questions without an answer 1 in 8 to 16 meets the first, and 1 in
 64 to 256 both and goes on to the search, which costs as much as a hundred looks at a bit."""
 
 
-def mapped(path: Path) -> NDArray[Any]:
+def open_mapped_array(path: Path) -> NDArray[Any]:
     """An array on disk, mapped; without the wrapping that makes each access to a mapped array slow."""
     return np.asarray(np.load(path, mmap_mode="r"))
 
@@ -33,22 +33,22 @@ class KeyTable:
 
     keys: U64
     names: Ids
-    first: Ids
+    slot_starts: Ids
     bits: NDArray[np.uint8]
 
     @classmethod
     def build(cls, pairs: Iterable[tuple[U64, Ids]]) -> "KeyTable":
         """The table of all these numbers, each with its name."""
         lists = list(pairs)
-        keys = mixed(np.concatenate([np.empty(0, np.uint64), *(hashes for hashes, _ in lists)]))
+        keys = spread_bits(np.concatenate([np.empty(0, np.uint64), *(hashes for hashes, _ in lists)]))
         held = np.concatenate([np.empty(0, np.uint32), *(names for _, names in lists)])
         order = np.argsort(keys)
         keys, held = keys[order], held[order]
-        size = max(13, int(len(keys) * BITS_A_KEY).bit_length())
+        size = max(13, int(len(keys) * BITS_PER_KEY).bit_length())
         bits = np.zeros(1 << size, bool)
-        for sign in (keys, mixed(keys)):
+        for sign in (keys, spread_bits(keys)):
             bits[sign >> np.uint64(64 - size)] = True
-        return cls(keys, held, _beginnings(keys), np.packbits(bits, bitorder="little"))
+        return cls(keys, held, _find_slot_starts(keys), np.packbits(bits, bitorder="little"))
 
     def save(self, folder: Path, name: str) -> None:
         """Write the arrays into a folder."""
@@ -58,34 +58,34 @@ class KeyTable:
     @classmethod
     def open(cls, folder: Path, name: str) -> "KeyTable":
         """The table as `save` left it, mapped."""
-        return cls(*(mapped(folder / f"{name}.{part}.npy") for part in _PARTS))
+        return cls(*(open_mapped_array(folder / f"{name}.{part}.npy") for part in _PARTS))
 
-    def maybe(self, hashes: U64) -> Places:
+    def filter_possible(self, hashes: U64) -> Places:
         """Which of the questions may have an answer."""
-        asked = mixed(hashes)
-        maybe: Places = np.flatnonzero(self._set(asked))
-        second: NDArray[np.bool_] = self._set(mixed(asked[maybe])).view(bool)
+        asked = spread_bits(hashes)
+        maybe: Places = np.flatnonzero(self._read_bits(asked))
+        second: NDArray[np.bool_] = self._read_bits(spread_bits(asked[maybe])).view(bool)
         return maybe[second]
 
-    def _set(self, asked: U64) -> NDArray[np.uint8]:
+    def _read_bits(self, asked: U64) -> NDArray[np.uint8]:
         slots = (asked >> np.uint64(64 - (len(self.bits) * 8 - 1).bit_length())).view(np.int64)
         held = self.bits.take(slots >> 3)
         held >>= (slots & 7).astype(np.uint8)
         held &= 1
         return held
 
-    def find_at(self, hashes: U64, places: Places) -> tuple[Places, Ids]:
+    def look_up_at(self, hashes: U64, places: Places) -> tuple[Places, Ids]:
         """The same of the questions at these places alone."""
         asked = places[: np.searchsorted(places, len(hashes))]
-        found, names = self.find(hashes[asked])
+        found, names = self.look_up(hashes[asked])
         return asked[found], names
 
-    def find(self, hashes: U64) -> tuple[Places, Ids]:
+    def look_up(self, hashes: U64) -> tuple[Places, Ids]:
         """Pairs of a question (its place) and a name that it leads to."""
-        asked = self.maybe(hashes)
-        keys = mixed(hashes[asked])
-        slots = (keys >> np.uint64(64 - _slot_bits(len(self.first) - 1))).view(np.int64)
-        at, end = self.first[slots].astype(np.intp), self.first[slots + 1]
+        asked = self.filter_possible(hashes)
+        keys = spread_bits(hashes[asked])
+        slots = (keys >> np.uint64(64 - _count_slot_bits(len(self.slot_starts) - 1))).view(np.int64)
+        at, end = self.slot_starts[slots].astype(np.intp), self.slot_starts[slots + 1]
         places, names = [asked[:0]], [self.names[:0]]
         while len(at := at[left := at < end]):
             asked, keys, end = asked[left], keys[left], end[left]
@@ -96,15 +96,15 @@ class KeyTable:
         return np.concatenate(places), np.concatenate(names)
 
 
-_PARTS = ("keys", "names", "first", "bits")
+_PARTS = ("keys", "names", "slot_starts", "bits")
 
 
-def _slot_bits(slots: int) -> int:
+def _count_slot_bits(slots: int) -> int:
     return max(1, (slots - 1).bit_length())
 
 
-def _beginnings(keys: U64) -> Ids:
+def _find_slot_starts(keys: U64) -> Ids:
     """Where the keys of each slot begin, with one or two keys a slot on average; and where the last ones end."""
     slots = 1 << max(1, len(keys).bit_length() - 1)
-    counts = np.bincount((keys >> np.uint64(64 - _slot_bits(slots))).astype(np.intp), minlength=slots)
+    counts = np.bincount((keys >> np.uint64(64 - _count_slot_bits(slots))).astype(np.intp), minlength=slots)
     return np.concatenate([[0], np.cumsum(counts)]).astype(np.uint32)

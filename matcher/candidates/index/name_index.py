@@ -5,96 +5,102 @@ from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import TypeVar
 
-from matcher.candidates.index.accept import Best, keep
-from matcher.candidates.index.edits import Changed
-from matcher.candidates.index.exact import Plain
+from matcher.candidates.index.accept import BestCandidates, keep_best
+from matcher.candidates.index.edits import EditIndex
+from matcher.candidates.index.exact import ExactIndex
 from matcher.candidates.index.key_table import KeyTable
-from matcher.candidates.index.latin import Latin, words_in
-from matcher.candidates.index.names import Names, names_of
-from matcher.candidates.index.phonetic import Sounding
-from matcher.candidates.index.search import Search
+from matcher.candidates.index.latin import LatinIndex, find_words
+from matcher.candidates.index.names import Names, collect_names
+from matcher.candidates.index.phonetic import PhoneticIndex
+from matcher.candidates.index.search import BatchSearch
 from matcher.candidates.types import Candidate
 from matcher.records.right import Right
 from matcher.text.joined import JoinedTexts
 
-Form = TypeVar("Form", Plain, Sounding, Changed, Latin)
+Form = TypeVar("Form", ExactIndex, PhoneticIndex, EditIndex, LatinIndex)
 """A form in which names are kept: the names and its tables."""
 
 
 @dataclass(frozen=True)
-class Index:
+class NameIndex:
     """The names of a register in every form in which a title may spell them."""
 
     names: Names
-    plain: Plain
-    sounding: Sounding
-    changed: Changed
-    latin: Latin
+    exact: ExactIndex
+    phonetic: PhoneticIndex
+    edits: EditIndex
+    latin: LatinIndex
 
     @classmethod
-    def build(cls, rights: Sequence[Right], leader: Sequence[int]) -> "Index":
+    def build(cls, rights: Sequence[Right], leaders: Sequence[int]) -> "NameIndex":
         """The index over the names of these rights, each under its `leader`; one without a letter is never found."""
-        names = Names.of(names_of(rights, leader))
-        return cls(names, _built(Plain, names), _built(Sounding, names), _built(Changed, names), _built(Latin, names))
+        names = Names.from_names(collect_names(rights, leaders))
+        return cls(
+            names,
+            _build_form(ExactIndex, names),
+            _build_form(PhoneticIndex, names),
+            _build_form(EditIndex, names),
+            _build_form(LatinIndex, names),
+        )
 
     def save(self, folder: Path) -> None:
         """Write the index into a folder."""
         self.names.save(folder)
-        for form in (self.plain, self.sounding, self.changed, self.latin):
-            for name in _tables(type(form)):
-                getattr(form, name).save(folder, _beside(type(form), name))
+        for form in (self.exact, self.phonetic, self.edits, self.latin):
+            for name in _list_tables(type(form)):
+                getattr(form, name).save(folder, _get_file_stem(type(form), name))
 
     @classmethod
-    def open(cls, folder: Path) -> "Index":
+    def open(cls, folder: Path) -> "NameIndex":
         """The index as `save` left it, mapped."""
         names = Names.open(folder)
         return cls(
             names,
-            _opened(Plain, names, folder),
-            _opened(Sounding, names, folder),
-            _opened(Changed, names, folder),
-            _opened(Latin, names, folder),
+            _open_form(ExactIndex, names, folder),
+            _open_form(PhoneticIndex, names, folder),
+            _open_form(EditIndex, names, folder),
+            _open_form(LatinIndex, names, folder),
         )
 
-    def find(self, titles: Sequence[str]) -> list[list[Candidate]]:
+    def find_candidates(self, titles: Sequence[str]) -> list[list[Candidate]]:
         """For each title, in order, what may name a right in it; the plainest rung for each stretch and right."""
-        found: list[Best] = []
-        for batch in _batches(titles):
-            found += Search(self.names, self.plain, self.sounding, self.changed, batch).found()
-        self._keep_words(titles, found)
+        found: list[BestCandidates] = []
+        for batch in _split_batches(titles):
+            found += BatchSearch(self.names, self.exact, self.phonetic, self.edits, batch).find_candidates()
+        self._add_latin_words(titles, found)
         return [list(best.values()) for best in found]
 
-    def _keep_words(self, titles: Sequence[str], found: list[Best]) -> None:
+    def _add_latin_words(self, titles: Sequence[str], found: list[BestCandidates]) -> None:
         joined = JoinedTexts(titles)
-        for word, meaning in self.latin.find(words_in(joined.text)):
+        for word, meaning in self.latin.find_matches(find_words(joined.text)):
             title, begin = joined.locate(word.start)
-            keep(found[title], meaning.at(word.start - begin, word.end - begin))
+            keep_best(found[title], meaning.to_candidate(word.start - begin, word.end - begin))
 
 
-def _built(form: type[Form], names: Names) -> Form:
-    return form(names, *map(KeyTable.build, form.keys(names)))
+def _build_form(form: type[Form], names: Names) -> Form:
+    return form(names, *map(KeyTable.build, form.build_keys(names)))
 
 
-def _opened(form: type[Form], names: Names, folder: Path) -> Form:
-    return form(names, *(KeyTable.open(folder, _beside(form, name)) for name in _tables(form)))
+def _open_form(form: type[Form], names: Names, folder: Path) -> Form:
+    return form(names, *(KeyTable.open(folder, _get_file_stem(form, name)) for name in _list_tables(form)))
 
 
-def _tables(form: type) -> list[str]:
+def _list_tables(form: type) -> list[str]:
     return [field.name for field in fields(form) if field.name != "names"]
 
 
-def _beside(form: type, table: str) -> str:
+def _get_file_stem(form: type, table: str) -> str:
     return f"{form.__name__.lower()}.{table}"
 
 
-LETTERS = 49_152
+BATCH_LETTERS = 49_152
 """Letters of titles that are searched at once: arrays of them stay in a core's cache."""
 
 
-def _batches(titles: Sequence[str]) -> Iterator[Sequence[str]]:
+def _split_batches(titles: Sequence[str]) -> Iterator[Sequence[str]]:
     start, letters = 0, 0
     for at, title in enumerate(titles):
         letters += len(title) + 1
-        if letters >= LETTERS or at + 1 == len(titles):
+        if letters >= BATCH_LETTERS or at + 1 == len(titles):
             yield titles[start : at + 1]
             start, letters = at + 1, 0

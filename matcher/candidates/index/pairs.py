@@ -10,12 +10,12 @@ from matcher.candidates.index.key_table import Ids, Places
 from matcher.candidates.index.names import Names
 from matcher.candidates.index.ngram_hash import U64
 
-Lists = list[tuple[U64, Ids]]
+KeyLists = list[tuple[U64, Ids]]
 """Numbers, each list with the names that they lead to."""
 
 
 @dataclass(frozen=True, slots=True)
-class Hits:
+class SpanPairs:
     """Stretches of the rows, by start and size, each with the name that it may be like."""
 
     starts: Places
@@ -23,7 +23,7 @@ class Hits:
     names: Ids
 
     @classmethod
-    def joined(cls, parts: list["Hits"]) -> "Hits":
+    def concatenate(cls, parts: list["SpanPairs"]) -> "SpanPairs":
         """All of them."""
         empty = np.empty(0, np.intp)
         return cls(
@@ -32,21 +32,21 @@ class Hits:
             np.concatenate([np.empty(0, np.uint32), *(part.names for part in parts)]),
         )
 
-    def where(self, kept: NDArray[np.bool_] | Places) -> "Hits":
+    def select(self, kept: NDArray[np.bool_] | Places) -> "SpanPairs":
         """Those of them."""
-        return Hits(self.starts[kept], self.sizes[kept], self.names[kept])
+        return SpanPairs(self.starts[kept], self.sizes[kept], self.names[kept])
 
-    def inside(self, room: NDArray[np.intp]) -> "Hits":
+    def keep_fitting(self, room: NDArray[np.intp]) -> "SpanPairs":
         """Those for which there is room: so many letters from each place on, none where nothing may begin."""
-        return self.where((self.starts >= 0) & (self.sizes <= room[np.maximum(self.starts, 0)]))
+        return self.select((self.starts >= 0) & (self.sizes <= room[np.maximum(self.starts, 0)]))
 
 
-COMPARED = 12
+MAX_COMPARED = 12
 """Letters that are compared here, from either end; longer names are compared one by one."""
 
 
 @dataclass(frozen=True, slots=True)
-class Pairs:
+class AlignedLetters:
     """Letters of stretches and of the names that they may be like, side by side from the front, one pair a row.
 
     What stands beyond a stretch or a name is whatever follows it.
@@ -56,27 +56,27 @@ class Pairs:
     own: Codes
 
     @classmethod
-    def in_front(cls, hits: Hits, codes: Codes, names: Names, most: int) -> "Pairs":
+    def from_front(cls, hits: SpanPairs, codes: Codes, names: Names, most: int) -> "AlignedLetters":
         """Up to `most` letters of each from the first on."""
         columns = np.arange(most)
         seen = np.minimum(hits.starts[:, None] + columns, len(codes) - 1)
-        own = np.minimum(names.letters_at[hits.names][:, None] + columns, len(names.letters) - 1)
+        own = np.minimum(names.letter_starts[hits.names][:, None] + columns, len(names.letters) - 1)
         return cls(codes[seen], names.letters[own])
 
     @classmethod
-    def behind(cls, hits: Hits, codes: Codes, names: Names, most: int) -> "Pairs":
+    def from_back(cls, hits: SpanPairs, codes: Codes, names: Names, most: int) -> "AlignedLetters":
         """Up to `most` letters of each from the last one back."""
         columns = np.arange(most)
         seen = np.maximum((hits.starts + hits.sizes - 1)[:, None] - columns, 0)
-        own = np.maximum((names.letters_at[hits.names] + names.lengths[hits.names] - 1)[:, None] - columns, 0)
+        own = np.maximum((names.letter_starts[hits.names] + names.lengths[hits.names] - 1)[:, None] - columns, 0)
         return cls(codes[seen], names.letters[own])
 
-    def run(self) -> NDArray[np.intp]:
+    def count_equal(self) -> NDArray[np.intp]:
         """How many letters are the same in each row before the first that is not."""
         count: NDArray[np.intp] = np.logical_and.accumulate(self.seen == self.own, axis=1).sum(axis=1)
         return count
 
-    def swapped(self, at: NDArray[np.intp]) -> NDArray[np.bool_]:
+    def has_swap(self, at: NDArray[np.intp]) -> NDArray[np.bool_]:
         """Where the letter in column `at` of its row and the one behind it have changed places."""
         rows, last = np.arange(len(at)), self.seen.shape[1] - 1
         first, after = np.minimum(at, last), np.minimum(at + 1, last)

@@ -5,120 +5,136 @@ from collections.abc import Callable, Iterator, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from matcher.candidates.index.accept import LONG_ENOUGH, Best, Stretch, admitted, keep
-from matcher.candidates.index.common_words import LONGEST_TOLD, between_words, made_of_words
-from matcher.candidates.index.edits import LONGEST_NEAR, MET, Changed
-from matcher.candidates.index.exact import Plain
+from matcher.candidates.index.accept import (
+    MIN_LENGTH_WITHOUT_GOODS,
+    BestCandidates,
+    VariantSpan,
+    accept_candidate,
+    keep_best,
+)
+from matcher.candidates.index.common_words import MAX_WORD_SPAN, are_between_words, are_made_of_words
+from matcher.candidates.index.edits import CROSSING_LENGTH, MAX_DELETION_LENGTH, EditIndex
+from matcher.candidates.index.exact import ExactIndex
 from matcher.candidates.index.names import Name, Names
-from matcher.candidates.index.ngram_hash import U64, stretches
-from matcher.candidates.index.pairs import Hits
-from matcher.candidates.index.phonetic import WHOLE_SIZE, Sounding
-from matcher.candidates.index.title_variants import rows_of
+from matcher.candidates.index.ngram_hash import U64, hash_spans
+from matcher.candidates.index.pairs import SpanPairs
+from matcher.candidates.index.phonetic import KEY_LENGTH, PhoneticIndex
+from matcher.candidates.index.title_variants import build_rows
 from matcher.candidates.likeness import SHORT_SOUND
 from matcher.candidates.types import Candidate
-from matcher.lexicon.departments import departments_in
-from matcher.lexicon.goods import goods_in
+from matcher.lexicon.departments import encode_goods_departments
+from matcher.lexicon.goods import find_goods
 from matcher.lexicon.phrases import LABEL
-from matcher.parsing.title import READ
+from matcher.parsing.title import MAX_READ
 
-LONGEST_STRETCH = max(WHOLE_SIZE, LONGEST_NEAR + 1, MET)
+MAX_SPAN_LENGTH = max(KEY_LENGTH, MAX_DELETION_LENGTH + 1, CROSSING_LENGTH)
 """Letters of the longest stretch that is numbered."""
 
 
-class Search:
+class BatchSearch:
     """One batch of titles on its way through the tables."""
 
-    def __init__(self, names: Names, plain: Plain, sounding: Sounding, changed: Changed, titles: Sequence[str]) -> None:
+    def __init__(
+        self, names: Names, plain: ExactIndex, sounding: PhoneticIndex, changed: EditIndex, titles: Sequence[str]
+    ) -> None:
         self._names = names
-        self._plain, self._sounding, self._changed = plain, sounding, changed
+        self._exact, self._phonetic, self._edits = plain, sounding, changed
         self._titles = titles
-        self._rows = rows_of(titles)
-        self._held = stretches(self._rows.codes.astype(np.uint64), LONGEST_STRETCH)
-        self._best: list[Best] = [{} for _ in titles]
+        self._rows = build_rows(titles)
+        self._hashes = hash_spans(self._rows.codes.astype(np.uint64), MAX_SPAN_LENGTH)
+        self._best: list[BestCandidates] = [{} for _ in titles]
         self._departments = np.zeros(len(titles), np.uint64)
-        self._read = np.zeros(len(titles), bool)
+        self._has_departments = np.zeros(len(titles), bool)
 
-    def found(self) -> list[Best]:
+    def find_candidates(self) -> list[BestCandidates]:
         """For each title the candidates that are not Latin words, by right and stretch."""
-        codes, room = self._rows.codes, self._rows.room
+        codes, room = self._rows.codes, self._rows.remaining
         begins = np.where(codes > _LAST_ASCII, room, 0)
-        held = self._held
-        same, like = self._sounding.find(codes, room, stretches(self._rows.sounds, WHOLE_SIZE))
-        whole = self._no_seams(Hits.joined([self._plain.find(codes, held).inside(room), same]))
-        self._keep_whole(self._no_ordinary(whole))
-        changed = self._changed.find(codes, begins, held)
-        self._keep_disguised(self._worth_asking(self._no_words(Hits.joined([like.inside(begins), changed]))))
+        held = self._hashes
+        same, like = self._phonetic.find_pairs(codes, room, hash_spans(self._rows.sounds, KEY_LENGTH))
+        whole = self._drop_between_words(
+            SpanPairs.concatenate([self._exact.find_pairs(codes, held).keep_fitting(room), same])
+        )
+        self._accept_same_letters(self._drop_words_for_other_goods(whole))
+        changed = self._edits.find_pairs(codes, begins, held)
+        self._accept_disguises(
+            self._keep_fitting_goods(self._drop_words(SpanPairs.concatenate([like.keep_fitting(begins), changed])))
+        )
         return self._best
 
-    def _of_plain_rows(self, hits: Hits, told: Callable[[Hits, list[U64]], NDArray[np.bool_]]) -> NDArray[np.bool_]:
+    def _check_plain_rows(
+        self, hits: SpanPairs, told: Callable[[SpanPairs, list[U64]], NDArray[np.bool_]]
+    ) -> NDArray[np.bool_]:
         """What is told of stretches of plain rows; false of all others, and of what is too long to tell."""
-        answers = (hits.starts < len(self._rows.starts)) & (hits.sizes <= LONGEST_TOLD)
-        answers[answers] = told(hits.where(answers), self._held)
+        answers = (hits.starts < len(self._rows.starts)) & (hits.sizes <= MAX_WORD_SPAN)
+        answers[answers] = told(hits.select(answers), self._hashes)
         return answers
 
-    def _no_words(self, hits: Hits) -> Hits:
+    def _drop_words(self, hits: SpanPairs) -> SpanPairs:
         """Without stretches that are ordinary words: of what sounds like a name by chance the most are."""
-        return hits.where(~self._of_plain_rows(hits, made_of_words))
+        return hits.select(~self._check_plain_rows(hits, are_made_of_words))
 
-    def _no_seams(self, hits: Hits) -> Hits:
+    def _drop_between_words(self, hits: SpanPairs) -> SpanPairs:
         """Without two characters of which one belongs to the word before and one to the next."""
-        short = np.flatnonzero((hits.sizes == SHORT_SOUND) & self._names.han[hits.names])
+        short = np.flatnonzero((hits.sizes == SHORT_SOUND) & self._names.is_han[hits.names])
         kept = np.ones(len(hits.names), bool)
-        kept[short] = ~self._of_plain_rows(hits.where(short), between_words)
-        return hits.where(kept)
+        kept[short] = ~self._check_plain_rows(hits.select(short), are_between_words)
+        return hits.select(kept)
 
-    def _no_ordinary(self, hits: Hits) -> Hits:
+    def _drop_words_for_other_goods(self, hits: SpanPairs) -> SpanPairs:
         """Without marks that are an ordinary word in their title (`ordinary_word`)."""
         names = self._names
-        short = (hits.sizes == SHORT_SOUND) & names.han[hits.names] & (names.sound_from[hits.names] > SHORT_SOUND)
-        asked = hits.where(short)
-        needed, offered = self._departments_of(asked)
+        short = (
+            (hits.sizes == SHORT_SOUND) & names.is_han[hits.names] & (names.min_sound_lengths[hits.names] > SHORT_SOUND)
+        )
+        asked = hits.select(short)
+        needed, offered = self._get_departments(asked)
         other = (needed > 0) & (offered > 0) & ((needed & offered) == 0)
-        titles = self._titles_of(asked)
+        titles = self._get_titles(asked)
         packed = [title for title in np.unique(titles[other]).tolist() if LABEL.search(self._titles[title])]
         kept = ~short
         kept[short] = ~other | np.isin(titles, packed)
-        return hits.where(kept)
+        return hits.select(kept)
 
-    def _titles_of(self, hits: Hits) -> NDArray[np.int64]:
-        return self._rows.titles_of[self._rows.row_of[hits.starts]]
+    def _get_titles(self, hits: SpanPairs) -> NDArray[np.int64]:
+        return self._rows.title_numbers[self._rows.row_of[hits.starts]]
 
-    def _departments_of(self, hits: Hits) -> tuple[U64, U64]:
+    def _get_departments(self, hits: SpanPairs) -> tuple[U64, U64]:
         """For each hit the departments of its name, and those of which its title offers goods."""
         needed = self._names.departments[hits.names]
-        titles = self._titles_of(hits)
-        for title in np.unique(titles[(needed > 0) & ~self._read[titles]]).tolist():
-            self._departments[title] = departments_in(goods_in(self._titles[title][:READ]))
-            self._read[title] = True
+        titles = self._get_titles(hits)
+        for title in np.unique(titles[(needed > 0) & ~self._has_departments[titles]]).tolist():
+            self._departments[title] = encode_goods_departments(find_goods(self._titles[title][:MAX_READ]))
+            self._has_departments[title] = True
         return needed, self._departments[titles]
 
-    def _worth_asking(self, hits: Hits) -> Hits:
+    def _keep_fitting_goods(self, hits: SpanPairs) -> SpanPairs:
         """Of marks those in whose department the title offers goods, or long enough to be known where it names none."""
-        needed, offered = self._departments_of(hits)
+        needed, offered = self._get_departments(hits)
         lengths = self._names.lengths[hits.names]
-        unsaid = (needed == 0) & (lengths > SHORT_SOUND) | (offered == 0) & (lengths >= LONG_ENOUGH)
-        return hits.where(unsaid | ((needed & offered) > 0))
+        unsaid = (needed == 0) & (lengths > SHORT_SOUND) | (offered == 0) & (lengths >= MIN_LENGTH_WITHOUT_GOODS)
+        return hits.select(unsaid | ((needed & offered) > 0))
 
-    def _stretches(self, hits: Hits) -> Iterator[tuple[int, Stretch, Name]]:
+    def _list_spans(self, hits: SpanPairs) -> Iterator[tuple[int, VariantSpan, Name]]:
         rows, (ids, at) = self._rows, np.unique(hits.names, return_inverse=True)
-        names, row_of = self._names.some(ids), rows.row_of[hits.starts]
+        names, row_of = self._names.select(ids), rows.row_of[hits.starts]
         begins = hits.starts - rows.first_letters[row_of]
         found = zip(row_of.tolist(), begins.tolist(), hits.sizes.tolist(), at.tolist(), strict=True)
         for row, begin, size, name in sorted(set(found)):
-            yield rows.titles[row], Stretch(rows.spelling(row), rows.ways[row], begin, begin + size), names[name]
+            yield rows.titles[row], VariantSpan(rows.spelling(row), rows.kinds[row], begin, begin + size), names[name]
 
-    def _keep_whole(self, hits: Hits) -> None:
-        for title, stretch, name in self._stretches(hits):
+    def _accept_same_letters(self, hits: SpanPairs) -> None:
+        for title, stretch, name in self._list_spans(hits):
             if stretch.text == name.text:
-                self._keep(title, admitted(stretch, name))
+                self._keep(title, accept_candidate(stretch, name))
 
-    def _keep_disguised(self, hits: Hits) -> None:
-        for title, stretch, name in self._stretches(hits):
-            self._keep(title, admitted(stretch, name))
+    def _accept_disguises(self, hits: SpanPairs) -> None:
+        for title, stretch, name in self._list_spans(hits):
+            self._keep(title, accept_candidate(stretch, name))
 
     def _keep(self, title: int, candidate: Candidate | None) -> None:
         if candidate is not None:
-            keep(self._best[title], candidate)
+            keep_best(self._best[title], candidate)
 
 
 _LAST_ASCII = 127

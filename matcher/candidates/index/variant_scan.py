@@ -10,38 +10,40 @@ from numpy.typing import NDArray
 from matcher.candidates.index.char_tables import FIRST_HAN, LAST_HAN, Codes
 from matcher.candidates.index.ngram_hash import U64
 from matcher.text.normalise import EMOJI
-from matcher.variants.components import splits
-from matcher.variants.inserted_letters import LONGEST, UNITS
+from matcher.variants.components import split_pairs
+from matcher.variants.inserted_letters import MAX_RUN, UNITS
 from matcher.variants.masked import MASKS, has_masks
 from matcher.variants.pinyin_runs import has_syllables
 
 
-def in_other_ways(
+def find_titles_with_variants(
     texts: Sequence[str], raw: Codes, title_of: NDArray[np.int64], codes: Codes, row_of: NDArray[np.int64]
 ) -> list[int]:
     """Titles with a split character, an emoji or a sign that stands for a character, syllables in Latin letters, or
     letters between characters."""
-    signs, kinds = _signs()[raw], _kinds()[codes]
+    signs, kinds = _load_sign_table()[raw], _load_letter_table()[codes]
     parts = np.flatnonzero((kinds[:-1] & _FIRST > 0) & (kinds[1:] & _LAST > 0))
-    pairs = parts[_is_pair(codes[parts].astype(np.uint64) << np.uint64(32) | codes[parts + 1])]
-    sure = np.concatenate([title_of[signs == _EMOJI], row_of[pairs + 1], row_of[_parted(kinds)]])
-    said = [title for title in np.unique(row_of[1:-1][_beside_han(kinds)]).tolist() if has_syllables(texts[title])]
+    pairs = parts[_are_split_pairs(codes[parts].astype(np.uint64) << np.uint64(32) | codes[parts + 1])]
+    sure = np.concatenate([title_of[signs == _EMOJI], row_of[pairs + 1], row_of[_find_inserted_letters(kinds)]])
+    said = [
+        title for title in np.unique(row_of[1:-1][_has_latin_beside_han(kinds)]).tolist() if has_syllables(texts[title])
+    ]
     masked = [title for title in np.unique(title_of[signs == _MASK]).tolist() if has_masks(texts[title])]
     return sorted({*np.unique(sure).tolist(), *said, *masked})
 
 
-def _parted(kinds: NDArray[np.uint8]) -> NDArray[np.intp]:
+def _find_inserted_letters(kinds: NDArray[np.uint8]) -> NDArray[np.intp]:
     """Where a few Latin letters, or one figure that counts nothing, stand between two Chinese characters."""
     han, latin = kinds & _HAN > 0, kinds == _LATIN
     found = [np.flatnonzero(han[:-2] & (kinds[1:-1] == _FIGURE) & (kinds[2:] & (_HAN | _UNIT) == _HAN))]
     run = han[:-1]
-    for size in range(1, LONGEST + 1):
+    for size in range(1, MAX_RUN + 1):
         run = run[: len(kinds) - size - 1] & latin[size : len(kinds) - 1]
         found.append(np.flatnonzero(run & han[size + 1 :]))
     return np.concatenate(found)
 
 
-def _beside_han(kinds: NDArray[np.uint8]) -> NDArray[np.bool_]:
+def _has_latin_beside_han(kinds: NDArray[np.uint8]) -> NDArray[np.bool_]:
     """Where, but for the first and the last place, a Latin letter stands between another and a Chinese character."""
     latin, han = kinds == _LATIN, kinds & _HAN > 0
     found: NDArray[np.bool_] = latin[1:-1] & ((latin[:-2] & han[2:]) | (han[:-2] & latin[2:]))
@@ -53,17 +55,17 @@ _HAN, _LATIN, _FIGURE, _UNIT, _FIRST, _LAST = (1 << bit for bit in range(6))
 
 
 @cache
-def _signs() -> NDArray[np.uint8]:
+def _load_sign_table() -> NDArray[np.uint8]:
     """For each code point whether it stands for a character as an emoji or as a mask: a look at a table, where a search
     costs ten times as much."""
-    return _marked((_MASK, MASKS), (_EMOJI, EMOJI))
+    return _build_flag_table((_MASK, MASKS), (_EMOJI, EMOJI))
 
 
 @cache
-def _kinds() -> NDArray[np.uint8]:
+def _load_letter_table() -> NDArray[np.uint8]:
     """For each code point what it is in a folded title."""
     han = map(chr, range(FIRST_HAN, LAST_HAN + 1))
-    firsts, lasts = ({pair[at] for pair in splits()} for at in (0, 1))
+    firsts, lasts = ({pair[at] for pair in split_pairs()} for at in (0, 1))
     kinds = (
         (_HAN, han),
         (_LATIN, ascii_lowercase),
@@ -72,23 +74,23 @@ def _kinds() -> NDArray[np.uint8]:
         (_FIRST, firsts),
         (_LAST, lasts),
     )
-    return _marked(*kinds)
+    return _build_flag_table(*kinds)
 
 
-def _marked(*kinds: tuple[int, Iterable[str]]) -> NDArray[np.uint8]:
+def _build_flag_table(*kinds: tuple[int, Iterable[str]]) -> NDArray[np.uint8]:
     table = np.zeros(0x110000, np.uint8)
     for kind, letters in kinds:
         table[[ord(letter) for letter in letters]] |= kind
     return table
 
 
-def _is_pair(asked: U64) -> NDArray[np.bool_]:
+def _are_split_pairs(asked: U64) -> NDArray[np.bool_]:
     """Which numbers are two code points that stand for one character."""
-    known = _pairs()
+    known = _load_pair_codes()
     found: NDArray[np.bool_] = known[np.minimum(np.searchsorted(known, asked), len(known) - 1)] == asked
     return found
 
 
 @cache
-def _pairs() -> U64:
-    return np.array(sorted(ord(pair[0]) << 32 | ord(pair[1]) for pair in splits()), np.uint64)
+def _load_pair_codes() -> U64:
+    return np.array(sorted(ord(pair[0]) << 32 | ord(pair[1]) for pair in split_pairs()), np.uint64)

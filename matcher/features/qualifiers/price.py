@@ -3,10 +3,9 @@
 import re
 from decimal import Decimal
 
-from matcher.features.context import Comparison, Remark
-from matcher.records.right_kinds import named
+from matcher.features.context import Comparison, Explanation
 
-FAR = Decimal("0.5")
+FAR_BELOW = Decimal("0.5")
 """Of the lowest usual price: dearer than this may be a bargain, cheaper asks for a reason."""
 
 _WEIGHTS = (
@@ -16,23 +15,23 @@ _WEIGHTS = (
 _GRAMS = re.compile(r"(\d+(?:\.\d+)?)\s?(?:g|克)", re.I)
 
 
-def price_off(comparison: Comparison) -> Remark | None:
+def price_off(comparison: Comparison) -> Explanation | None:
     """按斤折算的价格远低于名录记载的价格区间。"""
-    band, price = comparison.right.price, comparison.reading.listing.price
-    if band is None or price is None or not comparison.free:
+    band, price = comparison.right.price, comparison.listing.record.price
+    if band is None or price is None or not comparison.free_mentions:
         return None
-    weight = _half_kilos(comparison.reading.title)
+    weight = _read_half_kilos(comparison.listing.title)
     if weight is None:
         return None
     each = price / weight
-    if each >= band[0] * FAR or price <= 0:
+    if each >= band[0] * FAR_BELOW or price <= 0:
         return None
     usual = f"每斤{band[0]}至{band[1]}元"
-    says = f"按标题的重量折合每斤{each:.2f}元，{named(comparison.right)}通常{usual}。"
-    return Remark(says, registered=usual, question="标价是哪个规格的？低价的货从哪里来？")
+    says = f"按标题的重量折合每斤{each:.2f}元，{comparison.right_label}通常{usual}。"
+    return Explanation(says, registered=usual, question="标价是哪个规格的？低价的货从哪里来？")
 
 
-def _half_kilos(title: str) -> Decimal | None:
+def _read_half_kilos(title: str) -> Decimal | None:
     """The smallest weight that the title names, in half kilograms: the price shown is mostly that of the smallest."""
     weights = [Decimal(found) * unit for pattern, unit in _WEIGHTS for found in pattern.findall(title)]
     weights += [Decimal(found) / 500 for found in _GRAMS.findall(title)]

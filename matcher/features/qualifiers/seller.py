@@ -2,23 +2,25 @@
 
 from datetime import date
 
-from matcher.features.context import Comparison, Remark
+from matcher.features.context import Comparison, Explanation
 from matcher.lexicon.phrases import SELF_GROWN
 from matcher.records.listing import Seller
 from matcher.records.right import Licence
-from matcher.records.right_kinds import named
+from matcher.records.right_kinds import describe_right
 
 
-def authorised_seller(comparison: Comparison) -> Remark | None:
+def authorised_seller(comparison: Comparison) -> Explanation | None:
     """卖家在权利人的许可名单里，许可在有效期内。"""
-    seller = comparison.reading.listing.seller
+    seller = comparison.listing.record.seller
     if seller is None:
         return None
-    for right in (comparison.right, *comparison.namesakes):
+    for right in (comparison.right, *comparison.same_names):
         for licence in right.authorised:
-            if is_licensed(seller, licence, comparison.reading.on):
-                says = f"卖家“{seller.licence_name or seller.name}”在{named(right)}的许可名单里，许可在有效期内。"
-                return Remark(says, field="seller", registered=licence.name, question="本批货物是否在许可范围内？")
+            if is_licensed(seller, licence, comparison.listing.day):
+                says = (
+                    f"卖家“{seller.licence_name or seller.name}”在{describe_right(right)}的许可名单里，许可在有效期内。"
+                )
+                return Explanation(says, field="seller", registered=licence.name, question="本批货物是否在许可范围内？")
     return None
 
 
@@ -30,12 +32,12 @@ def is_licensed(seller: Seller, licence: Licence, day: date) -> bool:
     return running and bool(licence.name) and licence.name in (seller.name, seller.licence_name, seller.shop)
 
 
-def self_grown(comparison: Comparison) -> Remark | None:
+def self_grown(comparison: Comparison) -> Explanation | None:
     """卖家自称自产自销，产地相符的农户可能依法不需登记，也可正当使用地名。"""
-    listing = comparison.reading.listing
+    listing = comparison.listing.record
     for field, text in (("title", listing.title), ("seller", listing.seller.name if listing.seller else "")):
         word = SELF_GROWN.search(text)
-        if word and comparison.anatomy.product:
+        if word and comparison.structure.product:
             says = f"卖家自称“{word.group()}”，可能是自产自销的农户。"
-            return Remark(says, (word.span(),), field, question="产地和品种是否属实？是否符合使用条件？")
+            return Explanation(says, (word.span(),), field, question="产地和品种是否属实？是否符合使用条件？")
     return None

@@ -2,44 +2,44 @@
 
 import re
 
-from matcher.features.context import Comparison, Remark
+from matcher.features.context import Comparison, Explanation
 from matcher.lexicon.phrases import COMPATIBLE_BEHIND
 from matcher.parsing.title import Stance
 
 
-def negated(comparison: Comparison) -> Remark | None:
+def negated(comparison: Comparison) -> Explanation | None:
     """名称只在否定语里出现，例如“非炎陵黄桃”，卖的是别的商品。"""
-    return _under(comparison, Stance.DENIED, "是否定的说法：卖家声明所售并非该商品")
+    return _explain_scope(comparison, Stance.DENIED, "是否定的说法：卖家声明所售并非该商品")
 
 
-def compared(comparison: Comparison) -> Remark | None:
+def compared(comparison: Comparison) -> Explanation | None:
     """名称只用来比较，例如“媲美”“胜过”“PK”。"""
-    return _under(comparison, Stance.COMPARED, "是拿来比较的说法，所售是另一种商品")
+    return _explain_scope(comparison, Stance.COMPARED, "是拿来比较的说法，所售是另一种商品")
 
 
 _COMPATIBLE = re.compile(rf"\s?{COMPATIBLE_BEHIND.pattern}")
 
 
-def compatible_with(comparison: Comparison) -> Remark | None:
+def compatible_with(comparison: Comparison) -> Explanation | None:
     """名称只用来说明商品与什么配套，例如“兼容”“适用于”。"""
-    remark = _under(comparison, Stance.COMPATIBLE, "是说明用途或配套对象")
-    if remark or not comparison.free:
+    remark = _explain_scope(comparison, Stance.COMPATIBLE, "是说明用途或配套对象")
+    if remark or not comparison.free_mentions:
         return remark
-    behind = [_COMPATIBLE.match(comparison.reading.title, spot.end) for spot in comparison.free]
+    behind = [_COMPATIBLE.match(comparison.listing.title, spot.end) for spot in comparison.free_mentions]
     if not all(behind):
         return None
     word = behind[0].group().strip() if behind[0] else ""
-    says = f"“{comparison.shown(comparison.free[0])}”后面接“{word}”，是说明用途或配套对象。"
-    return Remark(says, comparison.free[0].spans, question="是否超出说明用途所必需的限度，让人误认来源？")
+    says = f"“{comparison.quote(comparison.free_mentions[0])}”后面接“{word}”，是说明用途或配套对象。"
+    return Explanation(says, comparison.free_mentions[0].spans, question="是否超出说明用途所必需的限度，让人误认来源？")
 
 
-def _under(comparison: Comparison, stance: Stance, meaning: str) -> Remark | None:
-    if comparison.free:
+def _explain_scope(comparison: Comparison, stance: Stance, meaning: str) -> Explanation | None:
+    if comparison.free_mentions:
         return None
-    for spot, scope in zip(comparison.spots, comparison.scopes, strict=True):
+    for spot, scope in zip(comparison.mentions, comparison.scopes, strict=True):
         if scope is not None and scope.stance is stance:
-            says = f"“{comparison.text(scope.word)}”之下的“{comparison.shown(spot)}”{meaning}。"
-            return Remark(says, (scope.word, *spot.spans), question=_QUESTIONS[stance])
+            says = f"“{comparison.get_text(scope.word)}”之下的“{comparison.quote(spot)}”{meaning}。"
+            return Explanation(says, (scope.word, *spot.spans), question=_QUESTIONS[stance])
     return None
 
 

@@ -1,73 +1,80 @@
 """Names as registered, or spelled with a trick: signs between, parts for the whole, a letter changed."""
 
-from matcher.candidates.types import Rung
-from matcher.features.context import Comparison, Remark, first
-from matcher.records.right_kinds import named
+from matcher.candidates.types import MentionKind
+from matcher.features.context import Comparison, Explanation, get_first
 from matcher.text.normalise import normalise
 
 
-def same_name(comparison: Comparison) -> Remark | None:
+def same_name(comparison: Comparison) -> Explanation | None:
     """标题中出现了与名录完全一致的名称（全角半角、大小写、繁简、空格不计）。"""
-    spot = first(comparison.spots, frozenset({Rung.EXACT, Rung.FOLDED}))
+    spot = get_first(comparison.mentions, frozenset({MentionKind.EXACT, MentionKind.FOLDED}))
     if spot is None:
         return None
-    held = named(comparison.right)
-    also = "、".join(right.number for right in comparison.namesakes if right.number)
-    says = f"标题中的“{comparison.shown(spot)}”就是名录登记的{held}" + (f"，同名登记还有{also}。" if also else "。")
-    return Remark(says, spot.spans, registered=spot.name, question="卖家是否获得许可，货物是否真正来自权利人？")
+    held = comparison.right_label
+    also = "、".join(right.number for right in comparison.same_names if right.number)
+    says = f"标题中的“{comparison.quote(spot)}”就是名录登记的{held}" + (f"，同名登记还有{also}。" if also else "。")
+    return Explanation(says, spot.spans, registered=spot.name, question="卖家是否获得许可，货物是否真正来自权利人？")
 
 
-def known_alias(comparison: Comparison) -> Remark | None:
+def known_alias(comparison: Comparison) -> Explanation | None:
     """标题中出现了名录记载的别名，或由名称简省而来的叫法。"""
-    spot = first(comparison.spots, frozenset({Rung.ALIAS}))
+    spot = get_first(comparison.mentions, frozenset({MentionKind.ALIAS}))
     if spot is None:
         return None
     kept = "在名录中记载的别名" if spot.name in comparison.right.aliases else "的简称"
-    says = f"标题中的“{comparison.shown(spot)}”是{named(comparison.right)}{kept}。"
-    return Remark(says, spot.spans, registered=spot.name, question="买家是否会由这个别名认作该权利的商品？")
+    says = f"标题中的“{comparison.quote(spot)}”是{comparison.right_label}{kept}。"
+    return Explanation(says, spot.spans, registered=spot.name, question="买家是否会由这个别名认作该权利的商品？")
 
 
-def signs_between(comparison: Comparison) -> Remark | None:
+def signs_between(comparison: Comparison) -> Explanation | None:
     """名称的字与字之间插入了符号、表情、字母或多处空格，或用表情、符号代替了字。"""
-    spot = first(comparison.spots, frozenset({Rung.SIGNS}))
-    return _spelled(comparison, Rung.SIGNS, _how(comparison.shown(spot), spot.name)) if spot else None
+    spot = get_first(comparison.mentions, frozenset({MentionKind.SIGNS}))
+    return (
+        _explain_spelling(comparison, MentionKind.SIGNS, _describe_signs(comparison.quote(spot), spot.name))
+        if spot
+        else None
+    )
 
 
-def _how(seen: str, name: str) -> str:
+def _describe_signs(seen: str, name: str) -> str:
     if normalise(seen).text != normalise(name).text:
         return "有一个字用符号代替了，补上就是"
     spaces_only = "".join(seen.split()) == name
     return "字间夹了空格，去掉后就是" if spaces_only else "字间夹了符号或字母，去掉后就是"
 
 
-def nickname(comparison: Comparison) -> Remark | None:
+def nickname(comparison: Comparison) -> Explanation | None:
     """标题用圈内人才懂的俗称指代这个商标，例如以“杨树林”指圣罗兰（YSL）。"""
-    spot = first(comparison.spots, frozenset({Rung.NICKNAME}))
+    spot = get_first(comparison.mentions, frozenset({MentionKind.NICKNAME}))
     if spot is None:
         return None
-    says = f"标题中的“{comparison.shown(spot)}”是买卖双方对{named(comparison.right)}的俗称，商标本身没有写出来。"
-    return Remark(says, spot.spans, registered=comparison.right.name, question="为什么不写商标本名，货物是否正品？")
+    says = f"标题中的“{comparison.quote(spot)}”是买卖双方对{comparison.right_label}的俗称，商标本身没有写出来。"
+    return Explanation(
+        says, spot.spans, registered=comparison.right.name, question="为什么不写商标本名，货物是否正品？"
+    )
 
 
-def split_characters(comparison: Comparison) -> Remark | None:
+def split_characters(comparison: Comparison) -> Explanation | None:
     """名称中的字被拆成了偏旁部件来写，例如把“桃”写成“木兆”。"""
-    return _spelled(comparison, Rung.SPLIT, "是把字拆开来写，合起来就是")
+    return _explain_spelling(comparison, MentionKind.SPLIT, "是把字拆开来写，合起来就是")
 
 
-def near_name(comparison: Comparison) -> Remark | None:
+def near_name(comparison: Comparison) -> Explanation | None:
     """与登记名称只差一个字：换了、少了、多了一个字，或前后颠倒。"""
-    return _spelled(comparison, Rung.NEAR, "与登记名称只差一个字，登记的是")
+    return _explain_spelling(comparison, MentionKind.NEAR, "与登记名称只差一个字，登记的是")
 
 
-def latin_like(comparison: Comparison) -> Remark | None:
+def latin_like(comparison: Comparison) -> Explanation | None:
     """外文商标被换了字母、数字或形近字符，例如把“NIKE”写成“N1KE”。"""
-    return _spelled(comparison, Rung.LATIN, "与登记的外文商标拼写相近，登记的是")
+    return _explain_spelling(comparison, MentionKind.LATIN, "与登记的外文商标拼写相近，登记的是")
 
 
-def _spelled(comparison: Comparison, rung: Rung, how: str) -> Remark | None:
-    spot = first(comparison.spots, frozenset({rung}))
+def _explain_spelling(comparison: Comparison, rung: MentionKind, how: str) -> Explanation | None:
+    spot = get_first(comparison.mentions, frozenset({rung}))
     if spot is None:
         return None
     also = "" if spot.name == comparison.right.name else f"“{spot.name}”，即"
-    says = f"标题中的“{comparison.shown(spot)}”{how}{also}{named(comparison.right)}。"
-    return Remark(says, spot.spans, registered=spot.name, question="换一种写法是否为了避开查找，又让买家认作该名称？")
+    says = f"标题中的“{comparison.quote(spot)}”{how}{also}{comparison.right_label}。"
+    return Explanation(
+        says, spot.spans, registered=spot.name, question="换一种写法是否为了避开查找，又让买家认作该名称？"
+    )

@@ -9,7 +9,7 @@ from matcher.registers.formats.table import Row
 HEADERS = (("number", "seller", "uscc", "from", "to"), ("注册号", "被许可人", "统一社会信用代码", "起", "止"))
 
 
-def licences(rows: Iterable[Row]) -> Iterator[tuple[str, Licence]]:
+def read_licences(rows: Iterable[Row]) -> Iterator[tuple[str, Licence]]:
     """The licences of the rows, each with the number of the right that it is for; an empty day leaves that end open.
 
     Raises RegisterError at a row without number or seller, or with a day that is none.
@@ -17,9 +17,9 @@ def licences(rows: Iterable[Row]) -> Iterator[tuple[str, Licence]]:
     for row in rows:
         number, seller, uscc, first, last = row.cells.values()
         if not number or not seller:
-            raise row.wrong("缺少注册号或被许可人，请补上。")
+            raise row.make_error("缺少注册号或被许可人，请补上。")
         try:
             days = (date.fromisoformat(day) if day else None for day in (first, last))
             yield number, Licence(seller, uscc, *days)
         except ValueError:
-            raise row.wrong(f"日期应写成 2026-07-15 这样，读到的是“{first}”和“{last}”。") from None
+            raise row.make_error(f"日期应写成 2026-07-15 这样，读到的是“{first}”和“{last}”。") from None

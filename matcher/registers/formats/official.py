@@ -7,7 +7,7 @@ lies in that province.
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from matcher.gazetteer.divisions import locate, within
+from matcher.gazetteer.divisions import find_places, lies_within
 from matcher.records.right import Right, RightKind
 from matcher.registers.formats.table import Row
 
@@ -22,7 +22,7 @@ def is_official(header: Iterable[str]) -> bool:
     return tuple(header) in HEADERS
 
 
-def rights(rows: Iterable[Row]) -> Iterator[Right]:
+def read_rights(rows: Iterable[Row]) -> Iterator[Right]:
     """The indications of the list.
 
     Raises RegisterError at a row without name, certificate or year.
@@ -30,7 +30,7 @@ def rights(rows: Iterable[Row]) -> Iterator[Right]:
     for row in rows:
         _, year, name, region, holder, category, number = row.cells.values()
         if not (year.isdigit() and name and number):
-            raise row.wrong("年份、产品名称或证书编号缺失，请补全。")
+            raise row.make_error("年份、产品名称或证书编号缺失，请补全。")
         yield Right(
             kind=RightKind.AGRI_GI,
             number=number,
@@ -38,16 +38,17 @@ def rights(rows: Iterable[Row]) -> Iterator[Right]:
             holder=holder,
             goods=(category,) if category else (),
             origin=region,
-            area=_area(region, holder),
+            area=_find_area(region, holder),
             valid_from=date(int(year), 1, 1),
             verified_by="全国农产品地理标志登记汇总表",
         )
 
 
-def _area(region: str, holder: str) -> tuple[str, ...]:
-    wide = [place.code for place in locate(region)][:1]
+def _find_area(region: str, holder: str) -> tuple[str, ...]:
+    wide = [place.code for place in find_places(region)][:1]
     narrow = sorted(
-        {place.code for place in locate(holder) if within(place.code, wide)}, key=lambda code: code.rstrip("0")
+        {place.code for place in find_places(holder) if lies_within(place.code, wide)},
+        key=lambda code: code.rstrip("0"),
     )
-    ends = [code for code in narrow if not any(other != code and within(other, [code]) for other in narrow)]
+    ends = [code for code in narrow if not any(other != code and lies_within(other, [code]) for other in narrow)]
     return tuple(ends[:1] or wide)

@@ -12,7 +12,7 @@ from decimal import Decimal
 from typing import TypeVar
 
 from matcher.records.right import Licence, Right, Season
-from matcher.records.right_kinds import KINDS
+from matcher.records.right_kinds import KIND_LABELS
 from matcher.registers.formats.table import Row
 
 Fact = TypeVar("Fact")
@@ -40,7 +40,7 @@ COLUMNS: dict[str, str] = {
 """Column by field of `Right`: the English header is the field's name, the Chinese one stands here."""
 
 _FIELDS = {spelled: field for field, chinese in COLUMNS.items() for spelled in (field, chinese)}
-_KINDS = {spelled: kind for kind, chinese in KINDS.items() for spelled in (kind.value, chinese)}
+_KINDS = {spelled: kind for kind, chinese in KIND_LABELS.items() for spelled in (kind.value, chinese)}
 _SEASON = re.compile(r"(\d\d)-(\d\d)\s*[~～至]\s*(\d\d)-(\d\d)")
 
 
@@ -50,63 +50,65 @@ def is_own(header: Iterable[str]) -> bool:
     return None not in fields and {"kind", "name", "number"} <= set(fields)
 
 
-def rights(rows: Iterable[Row]) -> Iterator[Right]:
+def read_rights(rows: Iterable[Row]) -> Iterator[Right]:
     """The rights that the rows hold.
 
     Raises RegisterError at a row whose kind, season, day, code or class cannot be read.
     """
     for row in rows:
-        yield _right(row, {_FIELDS[column]: cell for column, cell in row.cells.items()})
+        yield _parse_right(row, {_FIELDS[column]: cell for column, cell in row.cells.items()})
 
 
-def _right(row: Row, cells: dict[str, str]) -> Right:
+def _parse_right(row: Row, cells: dict[str, str]) -> Right:
     kind = _KINDS.get(cells["kind"])
     if kind is None:
-        raise row.wrong(f"不认识的权利类型“{cells['kind']}”，可用：{'、'.join(KINDS.values())}。")
+        raise row.make_error(f"不认识的权利类型“{cells['kind']}”，可用：{'、'.join(KIND_LABELS.values())}。")
     return Right(
         kind=kind,
         number=cells["number"],
         name=cells["name"],
-        aliases=_several(cells.get("aliases", "")),
+        aliases=_split_values(cells.get("aliases", "")),
         holder=cells.get("holder", ""),
-        goods=_several(cells.get("goods", "")),
-        nice=tuple(_read(row, "类别", int, part) for part in _several(cells.get("nice", ""))),
+        goods=_split_values(cells.get("goods", "")),
+        nice=tuple(_parse_cell(row, "类别", int, part) for part in _split_values(cells.get("nice", ""))),
         origin=cells.get("origin", ""),
-        area=tuple(_read(row, "地域代码", _code, part) for part in _several(cells.get("area", ""))),
-        season=_optional(row, "上市期", _season, cells.get("season", "")),
-        varieties=_several(cells.get("varieties", "")),
-        authorised=tuple(_read(row, "许可", _licence, part) for part in _several(cells.get("authorised", ""))),
-        valid_from=_optional(row, "有效期起", date.fromisoformat, cells.get("valid_from", "")),
-        valid_to=_optional(row, "有效期止", date.fromisoformat, cells.get("valid_to", "")),
+        area=tuple(_parse_cell(row, "地域代码", _parse_code, part) for part in _split_values(cells.get("area", ""))),
+        season=_parse_optional(row, "上市期", _parse_season, cells.get("season", "")),
+        varieties=_split_values(cells.get("varieties", "")),
+        authorised=tuple(
+            _parse_cell(row, "许可", _parse_licence, part) for part in _split_values(cells.get("authorised", ""))
+        ),
+        valid_from=_parse_optional(row, "有效期起", date.fromisoformat, cells.get("valid_from", "")),
+        valid_to=_parse_optional(row, "有效期止", date.fromisoformat, cells.get("valid_to", "")),
         renewal_status=cells.get("renewal_status", ""),
-        verified_on=_optional(row, "核对日期", date.fromisoformat, cells.get("verified_on", "")),
+        verified_on=_parse_optional(row, "核对日期", date.fromisoformat, cells.get("verified_on", "")),
         verified_by=cells.get("verified_by", ""),
-        price=_optional(row, "价格", _price, cells.get("price", "")),
+        price=_parse_optional(row, "价格", _parse_price, cells.get("price", "")),
     )
 
 
-def _read(row: Row, column: str, read: Callable[[str], Fact], text: str) -> Fact:
+def _parse_cell(row: Row, column: str, read: Callable[[str], Fact], text: str) -> Fact:
     try:
         return read(text)
     except ValueError:
-        raise row.wrong(f"“{column}”一栏写的“{text}”读不懂，请按格式说明改正。") from None
+        raise row.make_error(f"“{column}”一栏写的“{text}”读不懂，请按格式说明改正。") from None
 
 
-def _optional(row: Row, column: str, read: Callable[[str], Fact], text: str) -> Fact | None:
-    return _read(row, column, read, text) if text else None
+def _parse_optional(row: Row, column: str, read: Callable[[str], Fact], text: str) -> Fact | None:
+    return _parse_cell(row, column, read, text) if text else None
 
 
-def _several(cell: str) -> tuple[str, ...]:
+def _split_values(cell: str) -> tuple[str, ...]:
     return tuple(part.strip() for part in re.split(r"[;；]", cell) if part.strip())
 
 
-def _code(text: str) -> str:
+def _parse_code(text: str) -> str:
     if not re.fullmatch(r"\d{6}", text, re.ASCII):
         raise ValueError(text)
     return text
 
 
-def _season(text: str) -> Season:
+def _parse_season(text: str) -> Season:
     found = _SEASON.fullmatch(text)
     if not found:
         raise ValueError(text)
@@ -116,39 +118,39 @@ def _season(text: str) -> Season:
     return Season((first_month, first_day), (last_month, last_day))
 
 
-def _price(text: str) -> tuple[Decimal, Decimal]:
+def _parse_price(text: str) -> tuple[Decimal, Decimal]:
     found = re.fullmatch(r"(\d+(?:\.\d+)?)\s*[~～至]\s*(\d+(?:\.\d+)?)", text, re.ASCII)
     if not found or Decimal(found[1]) > Decimal(found[2]):
         raise ValueError(text)
     return Decimal(found[1]), Decimal(found[2])
 
 
-def _licence(text: str) -> Licence:
+def _parse_licence(text: str) -> Licence:
     name, uscc, first, last = [*text.split("|"), "", "", ""][:4]
     if not name:
         raise ValueError(text)
     return Licence(name, uscc, *(date.fromisoformat(day) if day else None for day in (first, last)))
 
 
-def written(rights: Iterable[Right]) -> Iterator[list[str]]:
+def write_rows(rights: Iterable[Right]) -> Iterator[list[str]]:
     """The rights as rows of our format, the English header first; read again they are the same rights."""
     yield list(COLUMNS)
     for right in rights:
-        yield [_written(getattr(right, field)) for field in COLUMNS]
+        yield [_write_cell(getattr(right, field)) for field in COLUMNS]
 
 
-def _written(fact: object) -> str:
+def _write_cell(fact: object) -> str:
     match fact:
         case None:
             return ""
         case Season():
             return "{:02}-{:02}~{:02}-{:02}".format(*fact.first, *fact.last)
         case Licence():
-            return "|".join([fact.name, fact.uscc, _written(fact.first), _written(fact.last)]).rstrip("|")
+            return "|".join([fact.name, fact.uscc, _write_cell(fact.first), _write_cell(fact.last)]).rstrip("|")
         case (Decimal() as low, Decimal() as high):
             return f"{low}~{high}"
         case tuple():
-            return ";".join(_written(part) for part in fact)
+            return ";".join(_write_cell(part) for part in fact)
         case date():
             return fact.isoformat()
         case _:

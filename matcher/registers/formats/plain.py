@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from matcher.gazetteer.divisions import locate, within
+from matcher.gazetteer.divisions import find_places, lies_within
 from matcher.records.right import Right, RightKind
 from matcher.registers.formats.table import Row
 
@@ -15,7 +15,7 @@ def is_plain(header: Iterable[str]) -> bool:
     return tuple(header) in (("name", "kind", "goods", "origin"), ("name", "kind", "goods", "origin", "aliases"))
 
 
-def rights(rows: Iterable[Row]) -> Iterator[Right]:
+def read_rights(rows: Iterable[Row]) -> Iterator[Right]:
     """The rights of the list; a right stands without number.
 
     Raises RegisterError at a row without name or with a kind that is none.
@@ -23,22 +23,22 @@ def rights(rows: Iterable[Row]) -> Iterator[Right]:
     for row in rows:
         kind = _KINDS.get(row.cells["kind"].upper())
         if kind is None:
-            raise row.wrong(f"不认识的权利类型“{row.cells['kind']}”，可用：GI、mark。")
+            raise row.make_error(f"不认识的权利类型“{row.cells['kind']}”，可用：GI、mark。")
         if not row.cells["name"]:
-            raise row.wrong("缺少名称，请补上。")
+            raise row.make_error("缺少名称，请补上。")
         origin = row.cells.get("origin", "")
         yield Right(
             kind=kind,
             number="",
             name=row.cells["name"],
-            aliases=_aliases(row),
+            aliases=_read_aliases(row),
             goods=tuple(part for part in (row.cells.get("goods", ""),) if part),
             origin=origin,
-            area=_area(origin),
+            area=_find_area(origin),
         )
 
 
-def _aliases(row: Row) -> tuple[str, ...]:
+def _read_aliases(row: Row) -> tuple[str, ...]:
     """The aliases of their own column, and the names that the cell of goods gives in brackets.
 
     `baijiu (茅台, 飞天茅台)`, `cosmetics (Estee Lauder)`: what is Chinese or has a capital is a name, no remark.
@@ -56,9 +56,11 @@ def _aliases(row: Row) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for name in (*own, *names) if name and name != row.cells["name"]))
 
 
-def _area(origin: str) -> tuple[str, ...]:
+def _find_area(origin: str) -> tuple[str, ...]:
     """The narrowest divisions that the words of origin name."""
     if not origin:
         return ()
-    codes = {place.code for place in locate(origin)}
-    return tuple(sorted(code for code in codes if not any(other != code and within(other, [code]) for other in codes)))
+    codes = {place.code for place in find_places(origin)}
+    return tuple(
+        sorted(code for code in codes if not any(other != code and lies_within(other, [code]) for other in codes))
+    )

@@ -18,12 +18,12 @@ class Row:
     line: int
     cells: dict[str, str]
 
-    def wrong(self, what: str) -> RegisterError:
+    def make_error(self, what: str) -> RegisterError:
         """The error that says `what` is wrong, naming file and line."""
         return RegisterError(f"{self.file} 第 {self.line} 行：{what}")
 
 
-def header_and_rows(path: Path) -> tuple[tuple[str, ...], Iterator[Row]]:
+def read_table(path: Path) -> tuple[tuple[str, ...], Iterator[Row]]:
     """The header's cells and the rows after it; lines without any content are passed over.
 
     Raises RegisterError where the file cannot be read, is no CSV, or a row has more cells than the header.
@@ -35,10 +35,10 @@ def header_and_rows(path: Path) -> tuple[tuple[str, ...], Iterator[Row]]:
     except OSError as failure:
         raise RegisterError(f"打不开名录文件 {path}（{failure.strerror}），请检查路径和权限。") from failure
     header = tuple(cell.strip() for cell in next(csv.reader(StringIO(text, newline="")), []))
-    return header, _rows(path.name, header, StringIO(text, newline=""))
+    return header, _read_rows(path.name, header, StringIO(text, newline=""))
 
 
-def _rows(name: str, header: tuple[str, ...], text: StringIO) -> Iterator[Row]:
+def _read_rows(name: str, header: tuple[str, ...], text: StringIO) -> Iterator[Row]:
     reader = csv.reader(text)
     next(reader, None)
     try:
@@ -47,7 +47,7 @@ def _rows(name: str, header: tuple[str, ...], text: StringIO) -> Iterator[Row]:
                 continue
             row = Row(name, reader.line_num, dict(zip(header, map(str.strip, cells), strict=False)))
             if any(cell.strip() for cell in cells[len(header) :]):
-                raise row.wrong("列数比表头多，请检查是否少了引号。")
+                raise row.make_error("列数比表头多，请检查是否少了引号。")
             yield row
     except csv.Error as failure:
         raise RegisterError(

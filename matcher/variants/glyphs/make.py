@@ -27,14 +27,14 @@ LEFT_PART = 0.38
 Pictures = NDArray[np.float32]
 
 
-def main(sans: Path, serif: Path, out: Path) -> None:
+def make_table(sans: Path, serif: Path, out: Path) -> None:
     """Write the table: a character a line, then all that look like it, those of lower code points first."""
-    characters = list(gb2312())
+    characters = list(list_gb2312())
     fonts = [ImageFont.truetype(str(path), EM, index=SIMPLIFIED_CHINESE) for path in (sans, serif)]
-    drawn = [[_drawn(character, font) for character in characters] for font in fonts]
-    whole = np.hstack([_stacked([_scaled(picture) for picture in pictures]) for pictures in drawn])
-    tight = _stacked([_scaled(_cropped(picture)) for picture in drawn[0]])
-    right = _stacked([_scaled(_right_part(picture)) for picture in drawn[0]])
+    drawn = [[_draw(character, font) for character in characters] for font in fonts]
+    whole = np.hstack([_stack([_scale(picture) for picture in pictures]) for pictures in drawn])
+    tight = _stack([_scale(_crop(picture)) for picture in drawn[0]])
+    right = _stack([_scale(_crop_right_part(picture)) for picture in drawn[0]])
     inside = tight @ right.T >= INSIDE
     alike = (whole @ whole.T / len(fonts) >= WHOLE) | (right @ right.T >= PARTS) | inside | inside.T
     lines = []
@@ -45,7 +45,7 @@ def main(sans: Path, serif: Path, out: Path) -> None:
     out.write_text("\n".join(sorted(lines)) + "\n", encoding="utf-8")
 
 
-def gb2312() -> Iterator[str]:
+def list_gb2312() -> Iterator[str]:
     """The 6,763 characters of GB 2312, rows 16 to 87."""
     for row in range(0xB0, 0xF8):
         for cell in range(0xA1, 0xFF):
@@ -55,30 +55,30 @@ def gb2312() -> Iterator[str]:
                 continue  # row 55 ends five cells early
 
 
-def _drawn(character: str, font: ImageFont.FreeTypeFont) -> Image.Image:
+def _draw(character: str, font: ImageFont.FreeTypeFont) -> Image.Image:
     picture = Image.new("L", (64, 64), 0)
     ImageDraw.Draw(picture).text((4, -8), character, font=font, fill=255)
     return picture
 
 
-def _cropped(picture: Image.Image) -> Image.Image:
+def _crop(picture: Image.Image) -> Image.Image:
     return picture.crop(picture.getbbox() or (0, 0, *picture.size))
 
 
-def _right_part(picture: Image.Image) -> Image.Image:
-    tight = _cropped(picture)
-    return _cropped(tight.crop((int(tight.width * LEFT_PART), 0, tight.width, tight.height)))
+def _crop_right_part(picture: Image.Image) -> Image.Image:
+    tight = _crop(picture)
+    return _crop(tight.crop((int(tight.width * LEFT_PART), 0, tight.width, tight.height)))
 
 
-def _scaled(picture: Image.Image) -> Pictures:
+def _scale(picture: Image.Image) -> Pictures:
     flat = np.asarray(picture.resize((SIDE, SIDE), Image.Resampling.BOX), dtype=np.float32).ravel()
     centred = flat - flat.mean()
     return np.asarray(centred / max(float(np.linalg.norm(centred)), 1e-6), dtype=np.float32)
 
 
-def _stacked(pictures: list[Pictures]) -> Pictures:
+def _stack(pictures: list[Pictures]) -> Pictures:
     return np.vstack(pictures)
 
 
 if __name__ == "__main__":
-    main(*map(Path, sys.argv[1:4]))
+    make_table(*map(Path, sys.argv[1:4]))

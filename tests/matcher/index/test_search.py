@@ -7,12 +7,12 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from matcher.batch.run import MatcherSpec
-from matcher.bench.exhaustive import Exhaustive
-from matcher.bench.made_up import made_up_rights, made_up_titles
-from matcher.candidates.compiled_register import SMALL, Prepared, made_of, prepare
-from matcher.candidates.index.name_index import Index
-from matcher.candidates.likeness import MOST_CHANGED, MOST_OF, SHORT_SOUND
-from matcher.candidates.types import Candidate, Rung
+from matcher.bench.exhaustive import ExhaustiveFinder
+from matcher.bench.made_up import make_rights, make_titles
+from matcher.candidates.compiled_register import MIN_CACHED_BYTES, CompiledRegister, compile_registers, digest_registers
+from matcher.candidates.index.name_index import NameIndex
+from matcher.candidates.likeness import MAX_MARKS_BY_EDIT, MAX_MARKS_BY_SOUND, SHORT_SOUND
+from matcher.candidates.types import Candidate, MentionKind
 from matcher.match import Matcher
 from matcher.records.listing import Listing
 from matcher.records.right import Right, RightKind
@@ -23,12 +23,12 @@ NAMES = st.text(alphabet="炎盐陵凌黄桃挑木兆大王六安路长常ab5nik
 TITLES = st.text(alphabet="炎盐延陵凌黄桃挑木兆大王火六路陆安常长ab5nikeyanlingx ·*🍑，○", max_size=24)
 
 
-def index_of(rights: list[Right]) -> Index:
-    return Index.build(rights, range(len(rights)))
+def index_of(rights: list[Right]) -> NameIndex:
+    return NameIndex.build(rights, range(len(rights)))
 
 
-def keyed(found: list[Candidate]) -> set[tuple[int, Rung, int, int, str]]:
-    return {(one.right, one.rung, one.start, one.end, one.name) for one in found}
+def keyed(found: list[Candidate]) -> set[tuple[int, MentionKind, int, int, str]]:
+    return {(one.right, one.kind, one.start, one.end, one.name) for one in found}
 
 
 @settings(max_examples=300, deadline=None)
@@ -41,15 +41,17 @@ def test_the_index_misses_nothing(entries: list[tuple[RightKind, str]], titles: 
     index = index_of([Right(kind, "", name) for kind, name in entries])
     if not len(index.names):
         return
-    for ours, theirs in zip(index.find(titles), Exhaustive(index.names).find(titles), strict=True):
+    for ours, theirs in zip(
+        index.find_candidates(titles), ExhaustiveFinder(index.names).find_candidates(titles), strict=True
+    ):
         assert keyed(ours) == keyed(theirs)
 
 
 def test_the_index_misses_nothing_of_a_register_and_titles_as_they_are() -> None:
-    rights = list(made_up_rights(3000))
+    rights = list(make_rights(3000))
     index = index_of(rights)
-    titles = [listing.title for listing in made_up_titles(500, rights)][::25]
-    ours, theirs = index.find(titles), Exhaustive(index.names).find(titles)
+    titles = [listing.title for listing in make_titles(500, rights)][::25]
+    ours, theirs = index.find_candidates(titles), ExhaustiveFinder(index.names).find_candidates(titles)
     assert [keyed(found) for found in ours] == [keyed(found) for found in theirs]
     assert sum(map(len, ours)) > 10
 
@@ -57,42 +59,47 @@ def test_the_index_misses_nothing_of_a_register_and_titles_as_they_are() -> None
 @pytest.mark.parametrize(
     ("title", "rung"),
     [
-        ("炎陵黄桃5斤", Rung.EXACT),
-        ("炎陵🍑黄桃5斤", Rung.SIGNS),
-        ("YanLing黄桃5斤", Rung.PINYIN),
-        ("炎ling黄桃5斤", Rung.PINYIN),
-        ("盐陵黄木兆5斤", Rung.HOMOPHONE),
-        ("盐陵黄挑5斤", Rung.LOOKALIKE),
-        ("炎*黄桃5斤", Rung.SIGNS),
-        ("炎陵○桃5斤", Rung.SIGNS),
+        ("炎陵黄桃5斤", MentionKind.EXACT),
+        ("炎陵🍑黄桃5斤", MentionKind.SIGNS),
+        ("YanLing黄桃5斤", MentionKind.PINYIN),
+        ("炎ling黄桃5斤", MentionKind.PINYIN),
+        ("盐陵黄木兆5斤", MentionKind.HOMOPHONE),
+        ("盐陵黄挑5斤", MentionKind.LOOKALIKE),
+        ("炎*黄桃5斤", MentionKind.SIGNS),
+        ("炎陵○桃5斤", MentionKind.SIGNS),
     ],
 )
-def test_tricks_at_once(title: str, rung: Rung) -> None:
+def test_tricks_at_once(title: str, rung: MentionKind) -> None:
     index = index_of([Right(RightKind.CERTIFICATION_MARK, "", "炎陵黄桃")])
-    assert rung in {one.rung for one in index.find([title])[0]}
+    assert rung in {one.kind for one in index.find_candidates([title])[0]}
 
 
 def test_names_longer_than_any_stretch_that_is_looked_up_at_once() -> None:
     name = "伊犁哈萨克自治州特克斯县高原野生紫苏籽油"
     index = index_of([Right(RightKind.AGRI_GI, "", name)])
     lost, swapped, other = name[:9] + name[10:], name[:4] + name[5] + name[4] + name[6:], name[:15] + "山" + name[16:]
-    for title, rung in ((name, Rung.EXACT), (lost, Rung.NEAR), (swapped, Rung.NEAR), (other, Rung.NEAR)):
-        assert rung in {one.rung for one in index.find([f"新货{title}一斤"])[0]}, title
+    for title, rung in (
+        (name, MentionKind.EXACT),
+        (lost, MentionKind.NEAR),
+        (swapped, MentionKind.NEAR),
+        (other, MentionKind.NEAR),
+    ):
+        assert rung in {one.kind for one in index.find_candidates([f"新货{title}一斤"])[0]}, title
 
 
 def test_two_characters_at_the_seam_of_two_words_are_no_name() -> None:
     index = index_of([Right(RightKind.MARK, "", "工正")])
-    assert not index.find(["纯手工正宗红薯粉"])[0]
-    assert index.find(["工正牌扳手"])[0]
+    assert not index.find_candidates(["纯手工正宗红薯粉"])[0]
+    assert index.find_candidates(["工正牌扳手"])[0]
 
 
 def test_a_register_kept_on_disk_judges_as_in_memory(tmp_path: Path) -> None:
-    rights = [*made_up_rights(2000), Right(RightKind.INVENTION, "ZL201010101010.X", "一种桃")]
-    register = Register.of(rights, label="x")
-    ready = Prepared.of(register)
+    rights = [*make_rights(2000), Right(RightKind.INVENTION, "ZL201010101010.X", "一种桃")]
+    register = Register.from_rights(rights, label="x")
+    ready = CompiledRegister.compile(register)
     ready.save(tmp_path)
-    listings = [*made_up_titles(300, rights[:-1]), Listing("t", "1", "", "专利号ZL201010101010.X的桃")]
-    kept = Prepared.open(tmp_path)
+    listings = [*make_titles(300, rights[:-1]), Listing("t", "1", "", "专利号ZL201010101010.X的桃")]
+    kept = CompiledRegister.open(tmp_path)
     assert list(Matcher(kept).match_many(listings)) == list(Matcher(ready).match_many(listings))
     assert kept.register.edition == register.edition
     assert list(kept.register.rights) == rights
@@ -100,48 +107,48 @@ def test_a_register_kept_on_disk_judges_as_in_memory(tmp_path: Path) -> None:
 
 def test_a_large_register_is_kept_once_and_made_anew_when_it_changes(tmp_path: Path) -> None:
     path = tmp_path / "register.csv"
-    write_register(Register.of(made_up_rights(12_000), label="x"), path)
-    path.write_bytes(path.read_bytes() + b"\n" * max(0, SMALL - path.stat().st_size))
-    spec = MatcherSpec((path,), kept=tmp_path / "kept")
-    spec.matcher()
+    write_register(Register.from_rights(make_rights(12_000), label="x"), path)
+    path.write_bytes(path.read_bytes() + b"\n" * max(0, MIN_CACHED_BYTES - path.stat().st_size))
+    spec = MatcherSpec((path,), index_folder=tmp_path / "kept")
+    spec.build_matcher()
     (folder,) = (tmp_path / "kept").iterdir()
     before = {file.name: file.stat().st_mtime_ns for file in folder.iterdir()}
-    assert len(spec.matcher().register.rights) == 12_000
+    assert len(spec.build_matcher().register.rights) == 12_000
     assert {file.name: file.stat().st_mtime_ns for file in folder.iterdir()} == before
-    old = made_of((path,))
+    old = digest_registers((path,))
     path.write_bytes(path.read_bytes() + b"\n")
-    assert made_of((path,)) != old
+    assert digest_registers((path,)) != old
 
 
 def test_a_small_register_leaves_nothing_on_disk(tmp_path: Path) -> None:
     path = tmp_path / "register.csv"
-    write_register(Register.of(made_up_rights(50), label="x"), path)
-    prepare((path,), tmp_path / "kept")
+    write_register(Register.from_rights(make_rights(50), label="x"), path)
+    compile_registers((path,), tmp_path / "kept")
     assert not (tmp_path / "kept").exists()
 
 
 def test_two_characters_are_known_by_sound_only_in_a_small_register() -> None:
     marks = [Right(RightKind.MARK, "", "兰蔻", goods=("口红",))]
-    (found,) = index_of(marks).find(["正品兰寇口红"])
-    assert [one.rung for one in found] == [Rung.HOMOPHONE]
-    crowd = [Right(RightKind.MARK, str(at), chr(0x4E00 + at) + "蔻") for at in range(MOST_OF[SHORT_SOUND])]
-    assert index_of(marks + crowd).find(["正品兰寇口红"]) == [[]]
-    assert index_of(marks).find(["娥佩兰口红", "兰寇保温杯"]) == [[], []]
+    (found,) = index_of(marks).find_candidates(["正品兰寇口红"])
+    assert [one.kind for one in found] == [MentionKind.HOMOPHONE]
+    crowd = [Right(RightKind.MARK, str(at), chr(0x4E00 + at) + "蔻") for at in range(MAX_MARKS_BY_SOUND[SHORT_SOUND])]
+    assert index_of(marks + crowd).find_candidates(["正品兰寇口红"]) == [[]]
+    assert index_of(marks).find_candidates(["娥佩兰口红", "兰寇保温杯"]) == [[], []]
 
 
 def test_three_characters_are_known_with_one_changed_only_in_a_small_register() -> None:
     marks = [Right(RightKind.MARK, "", "人头马", goods=("白兰地",))]
-    (found,) = index_of(marks).find(["洋酒 人头狮白兰地"])
-    assert [one.rung for one in found] == [Rung.NEAR]
-    crowd = [Right(RightKind.MARK, str(at), chr(0x4E00 + at) + "头马") for at in range(MOST_CHANGED)]
-    assert index_of(marks + crowd).find(["洋酒 人头狮白兰地"]) == [[]]
+    (found,) = index_of(marks).find_candidates(["洋酒 人头狮白兰地"])
+    assert [one.kind for one in found] == [MentionKind.NEAR]
+    crowd = [Right(RightKind.MARK, str(at), chr(0x4E00 + at) + "头马") for at in range(MAX_MARKS_BY_EDIT)]
+    assert index_of(marks + crowd).find_candidates(["洋酒 人头狮白兰地"]) == [[]]
 
 
 def test_two_characters_on_other_goods_are_a_word_in_a_large_register() -> None:
     marks = [Right(RightKind.MARK, "", "新鲜", goods=("剃须刀",))]
-    crowd = [Right(RightKind.MARK, str(at), chr(0x4E00 + at) + "蔻") for at in range(MOST_OF[SHORT_SOUND])]
+    crowd = [Right(RightKind.MARK, str(at), chr(0x4E00 + at) + "蔻") for at in range(MAX_MARKS_BY_SOUND[SHORT_SOUND])]
     titles = ["新鲜苹果10斤", "新鲜剃须刀男士", "新鲜，现在就要", "新鲜苹果包装盒"]
     few, many = index_of(marks), index_of(marks + crowd)
-    assert [bool(found) for found in few.find(titles)] == [True, True, True, True]
-    assert [bool(found) for found in many.find(titles)] == [False, True, True, True]
-    assert [bool(found) for found in Exhaustive(many.names).find(titles)] == [False, True, True, True]
+    assert [bool(found) for found in few.find_candidates(titles)] == [True, True, True, True]
+    assert [bool(found) for found in many.find_candidates(titles)] == [False, True, True, True]
+    assert [bool(found) for found in ExhaustiveFinder(many.names).find_candidates(titles)] == [False, True, True, True]
