@@ -1,8 +1,14 @@
-"""Page objects: each reads one way in which a page speaks, from its text alone, and knows no Scrapy.
+"""What a page says: an offer out of its HTML, or the offers and the next page of a page of results. Knows no Scrapy.
 
-`page` is the text with its tree; `json_ld`, `microdata`, `open_graph`, `visible` (what a visitor sees), `attributes`,
-`article_number` and `licence` are readers that any shop may share; the shop softwares have a file each, and a site's
-own places are read `by_css`. `reading` holds the table and makes one offer of the answers; `asking` finds prices,
-`settling` decides between them. `results` reads the pages that lead to offers, `onward` finds the page
-after one, `headings` tells a page that says that it is not there.
+`page` is the decoded text with its tree, `page_encoding` decodes it, `page_regions` tells what on it is not the offer;
+`soup` gives parts of it to Beautiful Soup, `saved_page` finds where a page saved by hand was served. `offer` holds what
+is read, `parse` asks all readers and makes one offer of their answers, `listings` makes the record of it.
+Readers stand in `readers` (ways in which any shop may speak) and `shops` (well-known softwares), prices in `price`,
+pages of results in `paging`.
+
+Which library reads what: lxml makes the one tree that all readers share and walks it where every page is asked (places
+of prices, stock, pictures, links); parsel asks that tree by CSS or XPath where a shop's own places are written down
+(`readers.by_css`, `shops`, the site tables); Beautiful Soup reads what a person reads, without scripts and comments,
+where lxml has found the parts (attribute tables, licence pages, descriptions in HTML, heads of saved pages), and its
+EncodingDetector finds the declared encoding.
 """

@@ -4,18 +4,24 @@ import re
 from functools import cached_property
 from urllib.parse import urljoin
 
-from lxml.etree import ParserError
+from lxml.etree import ParserError, _ElementUnicodeResult
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
 from parsel import Selector
 
-_SPACE = re.compile(r"\s+")
+_VISIBLE = "//body//text()[not(ancestor::script or ancestor::style or ancestor::template)]"
 # Control characters are no XML; pages hold them by mistake.
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 
 
 def squeeze(text: str) -> str:
     """`text` with every run of white space as one space, none at the ends."""
-    return _SPACE.sub(" ", text).strip()
+    return " ".join(text.split())
+
+
+def element_of(text: _ElementUnicodeResult) -> HtmlElement | None:
+    """The element that a piece of text stands in; None where it stands in none."""
+    parent = text.getparent()
+    return parent if text.is_text or parent is None else parent.getparent()
 
 
 class Page:
@@ -52,7 +58,12 @@ class Page:
         return whole if whole.startswith(("http://", "https://")) else ""
 
     @cached_property
+    def visible_strings(self) -> list[_ElementUnicodeResult]:
+        """The pieces of text outside scripts, styles and templates, in the page's order, without blank ones."""
+        pieces: list[_ElementUnicodeResult] = self.root.xpath(_VISIBLE)
+        return [piece for piece in pieces if not piece.isspace()]
+
+    @cached_property
     def visible_text(self) -> str:
-        """What a visitor can read, roughly: all text outside scripts, styles and templates."""
-        parts = self.root.xpath("//body//text()[not(ancestor::script or ancestor::style or ancestor::template)]")
-        return squeeze(" ".join(parts))
+        """What a visitor can read, roughly: the visible strings in one line."""
+        return squeeze(" ".join(self.visible_strings))

@@ -8,12 +8,11 @@ from pathlib import Path
 import pytest
 
 from crawlers.extraction import parse
-from crawlers.extraction.offer import Licence, Offer
+from crawlers.extraction.offer import Offer
 from crawlers.extraction.page import Page
 from crawlers.extraction.page_regions import Places
 from crawlers.extraction.parse import read_offer
 from crawlers.extraction.readers.attributes import attributes
-from crawlers.extraction.readers.licence import licence
 from crawlers.extraction.readers.visible import visible
 
 SAVED = Path(__file__).parent / "pages"
@@ -84,17 +83,3 @@ def test_a_sites_own_places_are_believed_first() -> None:
     fields = {"title": "p.shop a", "price": "aside .price", "images": "nav img", "seller_url": "p.shop a"}
     offer = read_offer(page, fields=fields)
     assert (offer.title, offer.price, offer.seller_url) == ("瓷都小店", "¥9.90", "https://ci.example/s/77")
-
-
-LICENCE = """<div class="shop-info"><h3>营业执照信息</h3><p>企业名称：炎陵县山里人农业有限公司</p>
-<p>统一社会信用代码：91430225XX00000017</p><p>住所：湖南省株洲市炎陵县霞阳镇1号</p><p>经营场所：湖南省长沙市雨花区2号</p></div>"""
-
-
-def test_a_licence_is_read_wherever_it_stands() -> None:
-    assert licence(Page("https://a.example/shop/1", LICENCE)) == Licence(
-        "炎陵县山里人农业有限公司", "91430225XX00000017", "湖南省株洲市炎陵县霞阳镇1号", "湖南省长沙市雨花区2号"
-    )
-
-
-def test_no_licence_where_only_the_word_stands() -> None:
-    assert licence(Page("https://a.example/", "<p>该店铺未公示营业执照信息。</p>")) is None

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from lxml.html import HtmlElement
 
-from crawlers.extraction.page import Page, squeeze
+from crawlers.extraction.page import Page, element_of, squeeze
 from crawlers.extraction.page_regions import Places, names_of
 from matcher.text.prices import CURRENCY_SIGN, NUMBER, find_currency, parse_amount
 
@@ -39,6 +39,7 @@ _NOT_ASKED = re.compile(
     r"percent|month|运费|installment",
     re.IGNORECASE,
 )
+_DIGIT = re.compile(r"[0-9]")
 _LARGE = re.compile(r"font[^;]*?(\d{2,3})px")
 _SILENT = frozenset({"script", "style", "option", "noscript", "template", "title"})
 LONGEST = 60
@@ -90,8 +91,10 @@ def asking_price(all_prices: list[Asked]) -> Asked | None:
 def _candidates(page: Page) -> Iterator[HtmlElement]:
     """The elements that may show a price: those with a number in their own text, and what holds a split one."""
     seen: set[HtmlElement] = set()
-    for text in page.root.xpath("//body//text()[translate(., '0123456789', '') != .]"):
-        holder = text.getparent() if text.is_text else text.getparent().getparent()
+    for text in page.visible_strings:
+        if not _DIGIT.search(text):
+            continue
+        holder = element_of(text)
         for _ in range(3):
             if holder is None or holder in seen or not isinstance(holder.tag, str) or holder.tag in _SILENT:
                 break

@@ -1,11 +1,14 @@
 """The table of attributes that shops show below an offer: 产地, 品种, 品牌, 执行标准 and whatever else is there."""
 
 import re
+from collections.abc import Iterator
 
+from bs4 import BeautifulSoup, Tag
 from lxml.html import HtmlElement
 
 from crawlers.extraction.offer import Offer
 from crawlers.extraction.page import Page, squeeze
+from crawlers.extraction.soup import soup_of
 
 Pairs = tuple[tuple[str, str], ...]
 MOST = 80
@@ -22,7 +25,8 @@ _PAIR = re.compile(r"^\s*([^：:]{1,20}?)\s*[：:]\s*(\S.{0,200}?)\s*$", re.DOTA
 
 def attributes(page: Page) -> Offer | None:
     """The pairs of a page's tables, definition lists and lists of `name: value`, with what they say of the offer."""
-    pairs = tuple(dict.fromkeys((*_tables(page.root), *_definitions(page.root), *_lists(page.root))))[:MOST]
+    soup = soup_of(_find_blocks(page.root))
+    pairs = tuple(dict.fromkeys((*_read_tables(soup), *_read_definitions(soup), *_read_lists(soup))))[:MOST]
     if not pairs:
         return None
     return Offer(
@@ -41,47 +45,52 @@ def value_of(pairs: Pairs, names: tuple[str, ...]) -> str:
     return next((told[name] for name in names if name in told), "")
 
 
-def _tables(root: HtmlElement) -> list[tuple[str, str]]:
-    found = []
-    for row in root.iter("tr"):
-        cells = [c for c in row if c.tag in ("th", "td")]
+def _find_blocks(root: HtmlElement) -> Iterator[HtmlElement]:
+    """The tables, definition lists and list entries that may hold attributes, outer ones only; found by lxml."""
+    for block in root.iter("table", "dl"):
+        around = list(block.iterancestors())
+        if not any(outer.tag in ("table", "dl") for outer in around) and not any(map(_is_licence, (block, *around))):
+            yield block
+    for entry in root.iter("li"):
+        if len(entry) <= 4 and entry.find(".//a") is None and _PAIR.match(squeeze("".join(entry.itertext()))):
+            yield entry
+
+
+def _is_licence(element: HtmlElement) -> bool:
+    names = element.get("class") or ""
+    return "licence" in names or "license" in names
+
+
+def _read_tables(soup: BeautifulSoup) -> Iterator[tuple[str, str]]:
+    for row in soup.find_all("tr"):
+        cells = row.find_all(["th", "td"], recursive=False)
         # Two cells are a pair, four are two pairs: how attribute tables are set.
         # What is still to be chosen is no attribute.
-        if len(cells) in (2, 4, 6) and not row.xpath(".//tr | .//select") and not _is_licence(row):
-            found += [_pair(_words(a), _words(b)) for a, b in zip(cells[::2], cells[1::2], strict=True)]
-    return [pair for pair in found if pair]
+        if len(cells) in (2, 4, 6) and row.find(["tr", "select"]) is None:
+            for name, value in zip(cells[::2], cells[1::2], strict=True):
+                yield from _make_pair(_read_text(name), _read_text(value))
 
 
-def _is_licence(row: HtmlElement) -> bool:
-    return any("licence" in (p.get("class") or "") or "license" in (p.get("class") or "") for p in row.iterancestors())
+def _read_definitions(soup: BeautifulSoup) -> Iterator[tuple[str, str]]:
+    for term in soup.find_all("dt"):
+        value = term.find_next_sibling()
+        if value is not None and value.name == "dd":
+            yield from _make_pair(_read_text(term), _read_text(value))
 
 
-def _definitions(root: HtmlElement) -> list[tuple[str, str]]:
-    found = []
-    for term in root.iter("dt"):
-        value = term.getnext()
-        if value is not None and value.tag == "dd":
-            found.append(_pair(_words(term), _words(value)))
-    return [pair for pair in found if pair]
-
-
-def _lists(root: HtmlElement) -> list[tuple[str, str]]:
-    found = []
-    for entry in root.iter("li"):
-        if len(entry) > 4 or entry.find(".//a") is not None:
-            continue
-        words = _PAIR.match(_words(entry))
+def _read_lists(soup: BeautifulSoup) -> Iterator[tuple[str, str]]:
+    for entry in soup.find_all("li"):
+        words = None if entry.find("a") else _PAIR.match(_read_text(entry))
         if words:
-            found.append(_pair(words[1], words[2]))
-    return [pair for pair in found if pair]
+            yield from _make_pair(words[1], words[2])
 
 
-def _words(element: HtmlElement) -> str:
-    return squeeze(" ".join(element.itertext()))
+def _read_text(tag: Tag) -> str:
+    return squeeze(tag.get_text(" "))
 
 
-def _pair(name: str, value: str) -> tuple[str, str] | None:
+def _make_pair(name: str, value: str) -> Iterator[tuple[str, str]]:
+    """The pair, where both are of a length that attributes have and the name is one of goods."""
     name = name.strip().rstrip("：:").strip()
-    if not name or not value or len(name) > 30 or len(value) > 300 or _NOT_GOODS.search(name):
-        return None
-    return name, value
+    if name and value and len(name) <= 30 and len(value) <= 300 and not _NOT_GOODS.search(name):
+        yield name, value

@@ -47,15 +47,14 @@ def own_words(page: Page) -> str:
     """
     heading = heading_of(page)
     apart: dict[HtmlElement, bool] = dict.fromkeys(heading.iterancestors() if heading is not None else (), False)
-    texts = page.root.xpath("//body//text()[not(ancestor::script or ancestor::style or ancestor::template)]")
-    return squeeze(" ".join(text for text in texts if not _is_apart(text.getparent(), apart)))
+    return squeeze(" ".join(text for text in page.visible_strings if not _is_apart(text.getparent(), apart)))
 
 
 def _is_apart(element: HtmlElement, known: dict[HtmlElement, bool]) -> bool:
     if element not in known:
         parent = element.getparent()
         frame = element.tag in _BESIDES or (
-            element.tag == "header" and not any(element.iterancestors("main", "section"))
+            element.tag == "header" and next(element.iterancestors("main", "section"), None) is None
         )
         named = element.tag not in ("body", "main", "p") and bool(_APART.search(names_of(element)))
         known[element] = frame or named or (parent is not None and _is_apart(parent, known))

@@ -6,7 +6,7 @@ from itertools import islice
 
 from lxml.html import HtmlElement
 
-from crawlers.extraction.page import Page, squeeze
+from crawlers.extraction.page import Page, element_of, squeeze
 from crawlers.extraction.page_regions import Places, names_of
 
 _LABEL = re.compile(r"(?:供货|库存|货源|availability|stock)\s*[：:]\s*(\S{0,12})", re.IGNORECASE)
@@ -61,9 +61,10 @@ def says_outright(words: str) -> bool:
 
 def _telling(page: Page) -> Iterator[HtmlElement]:
     """The elements whose own text holds the words, in the page's order."""
-    for text in page.root.xpath("//body//text()[not(ancestor::script or ancestor::style or ancestor::template)]"):
-        if _LABEL.search(text) or _OUT.search(text):
-            yield text.getparent() if text.is_text else text.getparent().getparent()
+    for text in page.visible_strings:
+        element = element_of(text) if _LABEL.search(text) or _OUT.search(text) else None
+        if element is not None:
+            yield element
 
 
 def _words(element: HtmlElement) -> str:

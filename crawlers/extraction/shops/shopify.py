@@ -4,8 +4,9 @@ import json
 from decimal import Decimal
 
 from crawlers.extraction.offer import Offer
-from crawlers.extraction.page import Page, squeeze
+from crawlers.extraction.page import Page
 from crawlers.extraction.readers.schema import Node, text
+from crawlers.extraction.soup import html_to_text
 
 _PLACES = "//script[@type='application/json' and (@data-product-json or starts-with(@id, 'ProductJson'))]"
 
@@ -34,14 +35,10 @@ def _offer(product: Node, page: Page) -> Offer:
         sku=text(first.get("sku")),
         brand=text(product.get("vendor")),
         category=text(product.get("type")),
-        description=_plain(text(product.get("description"))),
+        description=html_to_text(text(product.get("description"))),
         images=tuple(filter(None, (page.absolute(str(p)) for p in pictures))) if isinstance(pictures, list) else (),
     )
 
 
 def _price(smallest: object) -> str:
     return str(Decimal(smallest) / 100) if isinstance(smallest, int) else text(smallest)
-
-
-def _plain(html: str) -> str:
-    return squeeze(" ".join(Page("", f"<body>{html}</body>").root.itertext())) if html else ""

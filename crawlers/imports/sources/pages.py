@@ -13,6 +13,7 @@ from crawlers.extraction.offer import Offer
 from crawlers.extraction.page import Page
 from crawlers.extraction.page_encoding import decode_page
 from crawlers.extraction.parse import read_offer
+from crawlers.extraction.saved_page import find_saved_address
 from crawlers.imports.limits import PAGE_BYTES, within
 from crawlers.imports.links import item_number, whole
 from crawlers.imports.privacy import masked
@@ -25,7 +26,6 @@ from crawlers.imports.tables.json_scan import DECODER
 from crawlers.imports.tables.offers import listings
 from matcher.records.listing import Capture
 
-_SAVED_FROM = re.compile(r"<!--\s*saved from url=\(\d+\)(\S+)\s*-->", re.IGNORECASE)
 _CONFIG = re.compile(r"g_page_config\s*=\s*(?=\{)")
 """The data of a search page that its scripts make the page of."""
 
@@ -45,7 +45,7 @@ def made_of_page(handed: Handed, saved: Saved) -> Iterator[Made]:
     """The listings of a page, or the reason why there are none. Raises TooBigError."""
     within(len(saved.body), PAGE_BYTES, f"{handed.path.name} 中的页面 {saved.url}".strip())
     text, _ = decode_page(saved.body, media_type=saved.capture.media_type)
-    page = Page(saved.url or _address(text), text)
+    page = Page(saved.url or whole(urljoin("https:", find_saved_address(text))), text)
     at_page = replace(handed, capture=saved.capture)
     listed = next((made for reader in _READERS if (made := list(reader(page, at_page)))), [])
     if listed:
@@ -100,13 +100,3 @@ def made_of_json(handed: Handed, held: object) -> Iterator[Made]:
 
 _READERS = (taobao_item, _search_page, shop_list)
 """Readers of marketplaces' own pages, asked before the general one; an offer page may list other goods beside."""
-
-
-def _address(text: str) -> str:
-    """Where a saved page was served, as its saver or the page itself says."""
-    saved = _SAVED_FROM.search(text[:2000])
-    if saved:
-        return whole(saved[1])
-    page = Page("", text)
-    told = page.selector.css("link[rel=canonical]::attr(href), meta[property='og:url']::attr(content)").get("")
-    return whole(urljoin("https:", told))

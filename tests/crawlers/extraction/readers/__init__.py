@@ -1,0 +1,1 @@
+"""Readers of a page, one by one."""
