@@ -16,7 +16,9 @@ from matcher.records.listing import Listing
 from matcher.records.match import Match
 from matcher.records.right import Right
 from matcher.registers.register import Register
-from matcher.tabular.listings import DAY, Rows
+from matcher.tabular.columns.fields import Field
+from matcher.tabular.listing_file import ListingRows
+from matcher.tabular.listings import DAY_ATTRIBUTE
 
 BATCH_TITLES = 2048
 """Titles that are searched at once: enough for the search to run in bulk, few enough to report progress."""
@@ -60,9 +62,9 @@ class Matcher:
             for listing, (candidates, placed) in zip(batch, self._search(titles), strict=True):
                 yield self._match_listing(listing, candidates, placed, None)
 
-    def match_rows(self, rows: Rows) -> Iterator[tuple[Match, ...]]:
+    def match_rows(self, rows: ListingRows) -> Iterator[tuple[Match, ...]]:
         """The same for some rows of a file; a row of which nothing was found is not read any further."""
-        titles, descriptions = rows.told("title"), rows.told("description")
+        titles, descriptions = rows.column(Field.TITLE), rows.column(Field.DESCRIPTION)
         for at, (candidates, placed) in enumerate(self._search(titles)):
             if candidates or placed or mentions_patents(titles[at], descriptions[at]):
                 yield self._match_listing(rows[at], candidates, placed, None)
@@ -103,7 +105,7 @@ class Matcher:
 
 def get_capture_day(listing: Listing) -> date:
     """The day in China on which the listing was captured; today where it has no capture."""
-    exported = next((day for name, day in listing.attributes if name == DAY), None)
+    exported = next((day for name, day in listing.attributes if name == DAY_ATTRIBUTE), None)
     if exported and listing.page is None:
         return date.fromisoformat(exported)
     moment = listing.page.fetched_at if listing.page else datetime.now(UTC)

@@ -5,6 +5,9 @@ from typing import Annotated
 
 import typer
 
+SHOWN = 5
+"""Places of a file that could not be read which are shown one by one."""
+
 
 def match(
     register: Annotated[list[Path], typer.Option(help="权利名录文件，可写多个")],
@@ -21,6 +24,12 @@ def match(
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
     from matcher.batch.run import MatcherSpec, match_file
+    from matcher.tabular.rows import UnreadableRow
+
+    def show_unreadable(places: tuple[UnreadableRow, ...]) -> None:
+        typer.echo(f"清单里有 {len(places)} 处没有读出来：", err=True)
+        for place in places[:SHOWN]:
+            typer.echo(f"  {place.place}：{place.reason}", err=True)
 
     spec = MatcherSpec(tuple(register), watched=tuple(watch or ()), watch_all=watch_all, index_folder=index)
     columns = (TextColumn("比对"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
@@ -32,5 +41,6 @@ def match(
             out,
             jobs=jobs,
             on_progress=lambda done, total: progress.update(task, completed=done, total=total, refresh=True),
+            on_unreadable=show_unreadable,
         )
     typer.echo(f"比对完成：{out}")

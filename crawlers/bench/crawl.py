@@ -20,7 +20,7 @@ from typing import Annotated
 
 import typer
 
-from crawlers.bench.imports import measured
+from crawlers.bench.imports import measure as measure_import
 from crawlers.bench.shop import PAGE_KB
 
 _TABLE = r"""
@@ -177,7 +177,7 @@ def main(
     """测量带取证的采集与裸采集的速度比、内存增长、导入速度，输出一个 JSON。"""
     told = _alone(offers, page_kb) if alone else _compared(offers, rounds, page_kb)
     if rows and not alone:
-        imported = measured(rows)
+        imported = measure_import(rows)
         told |= {"import_rows_per_s": imported.csv_rows_per_s, "import_grown_mb": imported.grown_mb}
     typer.echo(json.dumps(told))
 

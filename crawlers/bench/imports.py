@@ -1,6 +1,6 @@
-"""How fast tables are brought in, and that the memory stays flat: measured on rows that are made here.
+"""How fast tables are imported, and that the memory stays flat: measured on rows that are made here.
 
-`python -m crawlers.bench.imports` prints one JSON object; `measured` is for benches that want the figures.
+`python -m crawlers.bench.imports` prints one JSON object; `measure` is for benches that want the figures.
 """
 
 import json
@@ -31,7 +31,7 @@ class Speed:
     grown_mb: float
 
 
-def measured(rows: int) -> Speed:
+def measure(rows: int) -> Speed:
     """Import `rows` rows as CSV (GB18030), a tenth of them as XLSX."""
     with TemporaryDirectory() as folder:
         table, book = Path(folder) / "rows.csv", Path(folder) / "rows.xlsx"
@@ -45,13 +45,17 @@ def measured(rows: int) -> Speed:
 def _timed(path: Path, rows: int) -> tuple[float, float]:
     memory: list[float] = []
 
-    def heard(tally: Tally) -> None:
+    def note_memory(tally: Tally) -> None:
         if tally.listings >= rows // 10:
             memory.append(_resident_mb())
 
     started = perf_counter()
     _, (tally,) = import_files(
-        [path], drop=path.parent / f"{path.name}.drop", marketplace="bench", now=datetime.now(UTC), heard=heard
+        [path],
+        drop=path.parent / f"{path.name}.drop",
+        marketplace="bench",
+        now=datetime.now(UTC),
+        on_progress=note_memory,
     )
     rate = tally.listings / (perf_counter() - started)
     return rate, max(memory, default=0) - (memory[0] if memory else 0)
@@ -83,13 +87,13 @@ def _write_xlsx(path: Path, count: int) -> None:
 
 def _resident_mb() -> float:
     # Linux says it in pages; elsewhere the figure is left at nought rather than guessed.
-    told = Path("/proc/self/statm")
-    return int(told.read_text("ascii").split()[1]) * _PAGE / (1 << 20) if told.exists() else 0.0
+    usage = Path("/proc/self/statm")
+    return int(usage.read_text("ascii").split()[1]) * _PAGE / (1 << 20) if usage.exists() else 0.0
 
 
 def main(rows: Annotated[int, typer.Option(min=1000, help="行数。")] = 100_000) -> None:
     """测量表格导入的速度和内存，输出一个 JSON。"""
-    typer.echo(json.dumps(asdict(measured(rows))))
+    typer.echo(json.dumps(asdict(measure(rows))))
 
 
 if __name__ == "__main__":

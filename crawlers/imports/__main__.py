@@ -1,4 +1,4 @@
-"""`python -m crawlers.imports`: bring files into a drop, or show first how they would be read."""
+"""`python -m crawlers.imports`: import files into a drop, or show first how they would be read."""
 
 import os
 from collections.abc import Iterator
@@ -9,13 +9,13 @@ from typing import Annotated
 import typer
 
 from crawlers.drop.writer import DropError
-from crawlers.imports.detect_source import road_of
-from crawlers.imports.errors import MappingError, RefusedError
-from crawlers.imports.marketplace import marketplace_of
+from crawlers.imports.column_corrections import Correction, Corrections, MappingError, read_corrections, to_toml
+from crawlers.imports.detect_source import detect_source
+from crawlers.imports.marketplace import detect_marketplace
 from crawlers.imports.run import import_files
-from crawlers.imports.sources.table import planned
+from crawlers.imports.sources.table import mapped_tables
 from crawlers.imports.summary import mapping_lines, tally_lines
-from crawlers.imports.tables.corrections import Correction, Corrections, read_corrections, to_toml
+from matcher.records.errors import ListingsError, MatcherError, OptionError
 from matcher.records.logs import configure_from_environment
 
 MAPPING = "mapping.toml"
@@ -24,7 +24,7 @@ app = typer.Typer(add_completion=False)
 
 
 @app.command()
-def bring(
+def import_command(
     files: Annotated[list[Path], typer.Argument(help="要导入的文件：表格、网页、MHTML、HAR、平台答复、网址清单。")],
     *,
     drop: Annotated[Path | None, typer.Option(help="交接文件夹，须是空的或不存在。")] = None,
@@ -35,13 +35,13 @@ def bring(
 ) -> None:
     """把文件导入成交接文件夹：先留存原始文件，再整理商品，读不出的逐条列明。"""
     try:
-        given = read_corrections(mapping) if mapping else ()
-        plans = _shown(files, given)
+        corrections = read_corrections(mapping) if mapping else ()
+        mappings = _show_mappings(files, corrections)
         if save_mapping:
-            save_mapping.write_text(to_toml(plans), encoding="utf-8")
+            save_mapping.write_text(to_toml(mappings), encoding="utf-8")
         if not dry_run:
-            _bring(files, drop, marketplace, given, plans)
-    except (RefusedError, DropError) as failure:
+            _import(files, drop, marketplace, corrections, mappings)
+    except (MatcherError, DropError) as failure:
         typer.echo(str(failure), err=True)
         raise typer.Exit(1) from failure
     except OSError as failure:
@@ -50,49 +50,50 @@ def bring(
         raise typer.Exit(1) from failure
 
 
-def _shown(files: list[Path], given: Corrections) -> Corrections:
-    """The mappings of all tables among the files, shown."""
-    plans: list[Correction] = []
+def _show_mappings(files: list[Path], corrections: Corrections) -> Corrections:
+    """Show how each file will be read; returns the mappings of all tables among them."""
+    mappings: list[Correction] = []
     for path in files:
         try:
-            road = road_of(path, given)
-            if road.name == "table":
-                plans += _planned(path, given)
+            source = detect_source(path, corrections)
+            if source.name == "table":
+                mappings += _show_tables(path, corrections)
             else:
-                typer.echo(f"{path.name}：{road.sentence}")
-        except MappingError:
-            raise
-        except RefusedError as refusal:
-            # Said again, with its place in the list, when the file is brought; the other files go on.
+                typer.echo(f"{path.name}：{source.meaning}")
+        except ListingsError as refusal:
+            # Said again, with its place in the list, when the file is imported; the other files go on.
             typer.echo(str(refusal), err=True)
-    _all_used(given, plans)
-    return tuple(plans)
+    _check_all_used(corrections, mappings)
+    return tuple(mappings)
 
 
-def _planned(path: Path, given: Corrections) -> Iterator[Correction]:
-    for one in planned(path, given):
-        typer.echo("\n".join(mapping_lines(path, one)))
-        yield Correction(one.columns, path.name, one.table.sheet)
+def _show_tables(path: Path, corrections: Corrections) -> Iterator[Correction]:
+    for mapped in mapped_tables(path, corrections):
+        typer.echo("\n".join(mapping_lines(path, mapped)))
+        yield Correction(mapped.columns, path.name, mapped.table.sheet)
 
 
-def _all_used(given: Corrections, plans: list[Correction]) -> None:
-    """Raises MappingError for an entry that fitted no table: a person meant something by it."""
-    unused = next((one for one in given if not any(plan.columns is one.columns for plan in plans)), None)
+def _check_all_used(corrections: Corrections, mappings: list[Correction]) -> None:
+    """Raise MappingError for an entry that fitted no table: a person meant something by it."""
+    used = {id(mapping.columns) for mapping in mappings}
+    unused = next((correction for correction in corrections if id(correction.columns) not in used), None)
     if unused is not None:
         title = next(iter(unused.columns.fields), "")
         raise MappingError(f"列对应表里以“{title}”开头的一节没有对上任何一张表，请核对文件名、工作表名和标题列。")
 
 
-def _bring(files: list[Path], drop: Path | None, marketplace: str, given: Corrections, plans: Corrections) -> None:
+def _import(
+    files: list[Path], drop: Path | None, marketplace: str, corrections: Corrections, mappings: Corrections
+) -> None:
     if drop is None:
-        raise RefusedError("请用 --drop 写明交接文件夹，或者加 --dry-run 只看怎样读。")
+        raise OptionError("请用 --drop 写明交接文件夹，或者加 --dry-run 只看怎样读。")
     name, tallies = import_files(
         files,
         drop=drop,
-        marketplace=marketplace or marketplace_of(files),
-        given=given,
+        marketplace=marketplace or detect_marketplace(files),
+        corrections=corrections,
         now=datetime.now(UTC),
-        attached={MAPPING: to_toml(plans)} if plans else None,
+        attachments={MAPPING: to_toml(mappings)} if mappings else None,
     )
     typer.echo("\n".join(tally_lines(tallies)))
     typer.echo(f"交接文件夹：{drop}（{name[:16]}）")

@@ -5,56 +5,55 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from crawlers.imports.detect_source import road_of
-from crawlers.imports.errors import RefusedError
-from crawlers.imports.links import marketplace, whole
-from crawlers.imports.sources.table import planned
-from crawlers.imports.tables.shapes import shape_of
-from crawlers.imports.text import path_stream
+from crawlers.imports.detect_source import detect_source
+from crawlers.imports.offer_links import complete_url, find_marketplace
+from crawlers.imports.sources.table import mapped_tables
+from matcher.records.errors import ListingsError, OptionError
+from matcher.tabular.columns.known_tables import find_known_table
+from matcher.tabular.text_file import open_bytes
 
 UNKNOWN = "import"
 _ADDRESS = re.compile(rb"(?:https?:)?//[\w.-]+")
-_LOOKED_AT = 1 << 20
-_OF_SHAPES = {"12315": "12315", "pinduoduo": "pinduoduo", "pinduoduo_single": "pinduoduo"}
+_HEAD = 1 << 20
+_OF_KNOWN_TABLE = {"12315": "12315", "pinduoduo": "pinduoduo", "pinduoduo_single": "pinduoduo"}
 
 
-def marketplace_of(files: Iterable[Path]) -> str:
-    """The one marketplace that the files tell, `import` where none does.
+def detect_marketplace(files: Iterable[Path]) -> str:
+    """The one marketplace that the files name, `import` where none does.
 
-    Raises RefusedError where they tell several: an offer is named by its marketplace for ever.
+    Raises OptionError where they name several: an offer is known by its marketplace for ever.
     """
-    found = {path.name: told for path in files if (told := _of_file(path))}
-    several = sorted(set(found.values()))
-    if len(several) > 1:
-        raise RefusedError(
-            f"这些文件来自不同的平台（{'、'.join(several)}），请按平台分开导入，或用 --marketplace 写明。"
+    marketplaces = sorted({name for path in files if (name := _of_file(path))})
+    if len(marketplaces) > 1:
+        raise OptionError(
+            f"这些文件来自不同的平台（{'、'.join(marketplaces)}），请按平台分开导入，或用 --marketplace 写明。"
         )
-    return several[0] if several else UNKNOWN
+    return marketplaces[0] if marketplaces else UNKNOWN
 
 
 def _of_file(path: Path) -> str:
     try:
-        if road_of(path).name == "table":
+        if detect_source(path).name == "table":
             return _of_tables(path)
-        with path_stream(path) as stream:
-            head = stream.read(_LOOKED_AT)
-    except (RefusedError, OSError):
+        with open_bytes(path) as stream:
+            head = stream.read(_HEAD)
+    except (ListingsError, OSError):
         # Whatever is wrong with the file is said when it is read.
         return ""
-    return _most(found.decode("ascii", "replace") for found in _ADDRESS.findall(head))
+    return _most_frequent(address.decode("ascii", "replace") for address in _ADDRESS.findall(head))
 
 
 def _of_tables(path: Path) -> str:
-    for one in planned(path):
-        shape = shape_of(one.table.header)
-        if shape is not None and shape.name in _OF_SHAPES:
-            return _OF_SHAPES[shape.name]
-        found = _most(cell for row in one.table.sample for cell in row if "//" in cell or ".com/" in cell)
-        if found:
-            return found
+    for mapped in mapped_tables(path):
+        known = find_known_table(mapped.table.header)
+        if known is not None and known.name in _OF_KNOWN_TABLE:
+            return _OF_KNOWN_TABLE[known.name]
+        cells = (cell for row in mapped.table.sample for cell in row if "//" in cell or ".com/" in cell)
+        if marketplace := _most_frequent(cells):
+            return marketplace
     return ""
 
 
-def _most(addresses: Iterator[str]) -> str:
-    counted = Counter(filter(None, (marketplace(whole(address)) for address in addresses)))
-    return next((name for name, _ in counted.most_common(1)), "")
+def _most_frequent(addresses: Iterator[str]) -> str:
+    counts = Counter(filter(None, (find_marketplace(complete_url(address)) for address in addresses)))
+    return next((name for name, _ in counts.most_common(1)), "")

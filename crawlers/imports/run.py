@@ -1,4 +1,4 @@
-"""From files to a drop: bytes kept first, then listings, then what could not be read, then the manifest."""
+"""From files to a drop: bytes stored first, then listings, then what could not be read, then the manifest."""
 
 from collections import Counter
 from collections.abc import Callable, Sequence
@@ -9,27 +9,31 @@ from pathlib import Path
 from urllib.parse import quote
 
 from crawlers.drop.writer import DropWriter
-from crawlers.imports.capture_store import Keeping
-from crawlers.imports.detect_source import road_of
-from crawlers.imports.errors import RefusedError
-from crawlers.imports.source_file import Handed, Made, Unread, Wanted
+from crawlers.imports.capture_store import CaptureStore
+from crawlers.imports.column_corrections import Corrections
+from crawlers.imports.detect_source import detect_source
+from crawlers.imports.source_file import ImportedRecord, SourceFile, UnreadPlace, WantedUrl
 from crawlers.imports.spool import Spool
-from crawlers.imports.tables.corrections import Corrections
 from matcher.records.calendar import BEIJING
 from matcher.records.coverage import Coverage, Sight
+from matcher.records.errors import ListingsError
 from matcher.records.jsonl import to_line
 from matcher.records.listing import Listing
 
 UNREAD = "unread.jsonl"
 WANTED = "wanted.txt"
+_PROGRESS_EVERY = 1000
 
 
 @dataclass(slots=True)
 class Tally:
-    """What one file gave; `reasons` counts the places that were not read by why."""
+    """What one file gave: counts, and `reasons` with the number of places that each kept from being read.
+
+    `refused` says why nothing of the file could be had; empty where something could.
+    """
 
     name: str
-    road: str = ""
+    source: str = ""
     listings: int = 0
     wanted: int = 0
     reasons: Counter[str] = field(default_factory=Counter)
@@ -46,84 +50,86 @@ def import_files(
     *,
     drop: Path,
     marketplace: str,
-    given: Corrections = (),
+    corrections: Corrections = (),
     now: datetime,
-    attached: dict[str, str] | None = None,
-    heard: Callable[[Tally], None] = lambda tally: None,
+    attachments: dict[str, str] | None = None,
+    on_progress: Callable[[Tally], None] = lambda tally: None,
 ) -> tuple[str, list[Tally]]:
-    """Bring `files` into the drop; gives its name and what each file gave.
+    """Import `files` into the drop; returns its name and what each file gave.
 
-    `attached` are further texts of the drop by name; `heard` is called after each thousandth listing.
+    `corrections` are a person's mappings of columns, `attachments` further texts of the drop by name; `on_progress` is
+    called after each thousandth listing of a file.
     Raises DropError where the folder cannot take it. A file that is refused is named and the next one goes on.
     """
     writer = DropWriter(drop, marketplace=marketplace, terms=())
     try:
         with Spool() as unread, Spool() as wanted:
-            bringing = _Bringing(writer, Keeping(writer, now), marketplace, now, unread, wanted, heard)
-            tallies = [bringing.one(path, given) for path in files]
+            captures = CaptureStore(writer, now)
+            run = _Run(writer, captures, marketplace, now, unread, wanted, on_progress)
+            tallies = [run.import_file(path, corrections) for path in files]
             for name, spool in ((UNREAD, unread), (WANTED, wanted)):
-                if spool.lines:
+                if spool.count:
                     writer.attach(name, spool.content())
-        for name, text in (attached or {}).items():
+        for name, text in (attachments or {}).items():
             writer.attach(name, text.encode())
         return writer.finish(), tallies
     finally:
         writer.close()
 
 
-@dataclass(slots=True)
-class _Bringing:
-    """One run: where things go."""
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """One run: where its records go."""
 
     writer: DropWriter
-    keep: Keeping
+    captures: CaptureStore
     marketplace: str
     now: datetime
     unread: Spool
     wanted: Spool
-    heard: Callable[[Tally], None]
+    on_progress: Callable[[Tally], None]
 
-    def one(self, path: Path, given: Corrections) -> Tally:
-        """Bring one file."""
+    def import_file(self, path: Path, corrections: Corrections) -> Tally:
+        """Import one file; a refusal is noted in its tally."""
         tally = Tally(path.name)
         try:
-            road = road_of(path, given)
-            tally.road = road.name
-            handed = self._handed(path)
-            for made in road.read(handed):
-                self._take(made, tally)
-            self.writer.coverage(_ending(handed, tally))
-        except RefusedError as refusal:
+            source = detect_source(path, corrections)
+            tally.source = source.name
+            file = self._store_file(path)
+            for record in source.read(file):
+                self._write(record, tally)
+            self.writer.coverage(_coverage_of(file, tally))
+        except ListingsError as refusal:
             tally.refused = str(refusal)
-            self._take(Unread(path.name, "整个文件", tally.refused), tally)
+            self._write(UnreadPlace(path.name, "整个文件", tally.refused), tally)
         return tally
 
-    def _handed(self, path: Path) -> Handed:
+    def _store_file(self, path: Path) -> SourceFile:
         media_type = guess_type(path.name)[0] or "application/octet-stream"
-        capture = self.keep(path.read_bytes(), url=f"file:{quote(path.name)}", media_type=media_type)
-        return Handed(path, self.marketplace, self.now.astimezone(BEIJING).date(), capture, self.keep)
+        capture = self.captures.store(path.read_bytes(), url=f"file:{quote(path.name)}", media_type=media_type)
+        return SourceFile(path, self.marketplace, self.now.astimezone(BEIJING).date(), capture, self.captures)
 
-    def _take(self, made: Made, tally: Tally) -> None:
-        if isinstance(made, Listing):
-            self.writer.listing(made)
+    def _write(self, record: ImportedRecord, tally: Tally) -> None:
+        if isinstance(record, Listing):
+            self.writer.listing(record)
             tally.listings += 1
-            if tally.listings % 1000 == 0:
-                self.heard(tally)
-        elif isinstance(made, Unread):
-            self.unread.add(to_line(made))
-            tally.reasons[made.reason] += 1
-        elif isinstance(made, Wanted):
-            self.wanted.add(made.url)
+            if tally.listings % _PROGRESS_EVERY == 0:
+                self.on_progress(tally)
+        elif isinstance(record, UnreadPlace):
+            self.unread.append(to_line(record))
+            tally.reasons[record.reason] += 1
+        elif isinstance(record, WantedUrl):
+            self.wanted.append(record.url)
             tally.wanted += 1
         else:
-            self.writer.coverage(made)
+            self.writer.coverage(record)
 
 
-def _ending(handed: Handed, tally: Tally) -> Coverage:
+def _coverage_of(file: SourceFile, tally: Tally) -> Coverage:
     """The file's own line of the coverage ledger: nothing read never means that there was nothing."""
     if tally.listings:
-        return handed.coverage(Sight.SEEN, offers=tally.listings)
+        return file.coverage(Sight.SEEN, offers=tally.listings)
     if tally.wanted:
-        return handed.coverage(Sight.FAILED, reason=f"清单里有 {tally.wanted} 个网址，还没有采集。")
-    why = next((reason for reason, _ in tally.reasons.most_common(1)), "文件里没有读出商品。")
-    return handed.coverage(Sight.FAILED, reason=why)
+        return file.coverage(Sight.FAILED, reason=f"清单里有 {tally.wanted} 个网址，还没有采集。")
+    reason = next((reason for reason, _ in tally.reasons.most_common(1)), "文件里没有读出商品。")
+    return file.coverage(Sight.FAILED, reason=reason)

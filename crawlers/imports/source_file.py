@@ -1,13 +1,13 @@
-"""The nouns of an import: a file as handed over, what a road makes of it, and what it could not read."""
+"""What an import is made of: a file as handed over, what is made of it, and what could not be read."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
-from typing import Protocol
 
 from pydantic import with_config
 
+from crawlers.imports.capture_store import CaptureStore
 from matcher.records.coverage import Coverage, Sight
 from matcher.records.listing import Capture, Listing
 
@@ -17,7 +17,7 @@ EXCERPT = 120
 
 @with_config(extra="forbid")
 @dataclass(frozen=True, slots=True)
-class Unread:
+class UnreadPlace:
     """One line of `unread.jsonl`: a place of a file that became no listing, with the reason for the officer."""
 
     file: str
@@ -27,37 +27,32 @@ class Unread:
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
-    """An address that a file names without showing what is there: the spider's to fetch."""
+class WantedUrl:
+    """An address that a file names without showing what is there: for the spider to fetch."""
 
     url: str
 
 
-Made = Listing | Unread | Wanted | Coverage
-
-
-class Keep(Protocol):
-    """Keeps bytes in the drop before anyone reads them."""
-
-    def __call__(
-        self, body: bytes, *, url: str, media_type: str, fetched_at: datetime | None = None, status: int = 200
-    ) -> Capture:
-        """The capture of `body`; without a time, the time of the import."""
+ImportedRecord = Listing | UnreadPlace | WantedUrl | Coverage
+"""What a source makes of a file, in the order of the file."""
 
 
 @dataclass(frozen=True, slots=True)
-class Handed:
-    """A file on its road: where it lies, the capture of its bytes, and where parts of it are kept."""
+class SourceFile:
+    """A file that is imported.
+
+    `capture` is that of its bytes, `day` the day of the import in Beijing, `captures` stores the bytes of its parts.
+    """
 
     path: Path
     marketplace: str
     day: date
     capture: Capture
-    keep: Keep
+    captures: CaptureStore
 
-    def unread(self, place: str, reason: str, excerpt: str = "") -> Unread:
+    def unread(self, place: str, reason: str, excerpt: str = "") -> UnreadPlace:
         """A place of this file that could not be read."""
-        return Unread(self.path.name, place, reason, excerpt[:EXCERPT])
+        return UnreadPlace(self.path.name, place, reason, excerpt[:EXCERPT])
 
     def coverage(self, sight: Sight, *, url: str = "", offers: int = 0, reason: str = "") -> Coverage:
         """A line of the coverage ledger: this file's own one, or that of a page in it."""
@@ -66,13 +61,14 @@ class Handed:
 
 
 @dataclass(frozen=True, slots=True)
-class Road:
-    """One way in: `fits` looks at the path and the first bytes, `read` makes listings of the file.
+class Source:
+    """A kind of file that can be imported.
 
-    `read` raises RefusedError where nothing of the file can be had.
+    `meaning` says which, for an officer; `fits` looks at the path and the first 64 kB, `read` makes records of the file
+    and raises ListingsError where nothing of it can be had.
     """
 
     name: str
-    sentence: str
+    meaning: str
     fits: Callable[[Path, bytes], bool]
-    read: Callable[[Handed], Iterator[Made]]
+    read: Callable[[SourceFile], Iterator[ImportedRecord]]

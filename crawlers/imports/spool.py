@@ -1,25 +1,25 @@
-"""Lines that wait for the end of a run in a file that vanishes, so that a million of them do not fill the memory."""
+"""Lines that wait for the end of a run in a temporary file, so that a million of them do not fill the memory."""
 
 from tempfile import SpooledTemporaryFile
 from types import TracebackType
 
-from crawlers.imports.limits import MEBI
+from matcher.tabular.limits import MEBI
 
 
 class Spool:
-    """Lines in the order in which they came."""
+    """Lines in the order in which they came; `count` says how many."""
 
     def __init__(self) -> None:
         self._file = SpooledTemporaryFile(max_size=MEBI)  # noqa: SIM115 - closed by __exit__
-        self.lines = 0
+        self.count = 0
 
-    def add(self, line: str) -> None:
-        """One line, without its end."""
+    def append(self, line: str) -> None:
+        """Add one line, given without its end."""
         self._file.write(line.encode("utf-8", "surrogatepass") + b"\n")
-        self.lines += 1
+        self.count += 1
 
     def content(self) -> bytes:
-        """All lines."""
+        """All lines as UTF-8."""
         self._file.seek(0)
         return self._file.read()
 

@@ -1,42 +1,43 @@
-"""What an officer is shown of an import: the mapping before it, the counts behind it."""
+"""What an officer is shown of an import: the mapping before it, the counts after it."""
 
 from collections.abc import Iterator
 from pathlib import Path
 
-from crawlers.imports.privacy import personal
 from crawlers.imports.run import Tally
-from crawlers.imports.sources.table import Planned
-from crawlers.imports.tables.columns import MEANINGS
-from crawlers.imports.tables.mapping import Columns
-from crawlers.imports.tables.shapes import shape_of
+from crawlers.imports.sources.table import MappedTable
+from matcher.tabular.columns.fields import MEANINGS
+from matcher.tabular.columns.known_tables import find_known_table
+from matcher.tabular.columns.mapping import Columns
+from matcher.tabular.columns.personal import is_personal
 
 _SAMPLE = 24
 _LONGEST = 40
 
 
-def mapping_lines(path: Path, one: Planned) -> Iterator[str]:
-    """Each column of a table with what it was taken for and a cell of it."""
-    sheet = f"，工作表“{one.table.sheet}”" if one.table.sheet else ""
-    shape = shape_of(one.table.header)
-    yield f"{path.name}{sheet}" + (f"（认作：{shape.sentence}）" if shape else "")
-    first = one.table.sample[0] if one.table.sample else ()
-    for number, header in enumerate(one.table.header[:_LONGEST]):
+def mapping_lines(path: Path, mapped: MappedTable) -> Iterator[str]:
+    """Each column of a table with what it is taken for and the start of its first cell."""
+    table, columns = mapped.table, mapped.columns
+    sheet = f"，工作表“{table.sheet}”" if table.sheet else ""
+    known = find_known_table(table.header)
+    yield f"{path.name}{sheet}" + (f"（认作：{known.meaning}）" if known else "")
+    first = table.sample[0] if table.sample else ()
+    for number, header in enumerate(table.header[:_LONGEST]):
         cell = first[number] if number < len(first) else ""
-        shown = "（个人信息，不显示）" if personal(header) and header not in one.columns.fields else cell[:_SAMPLE]
-        yield f"  {header} → {_meaning(one.columns, header)}  例：{shown}"
-    if not one.columns.has_title:
+        shown = "（个人信息，不显示）" if is_personal(header) and header not in columns.fields else cell[:_SAMPLE]
+        yield f"  {header} → {_meaning(columns, header)}  例：{shown}"
+    if not columns.has_title:
         yield "  没有找到标题列，这张表不能导入；请用 --mapping 指明。"
 
 
 def _meaning(columns: Columns, header: str) -> str:
     if header in columns.fields:
-        named = columns.fields[header]
-        return f"{MEANINGS[named]}（{named}）"
+        field = columns.fields[header]
+        return f"{MEANINGS[field]}（{field}）"
     return f"属性“{columns.attributes[header]}”" if header in columns.attributes else "不取用"
 
 
 def tally_lines(tallies: list[Tally], *, most: int = 5) -> Iterator[str]:
-    """What each file gave, and the commonest reasons why something was not read."""
+    """What each file gave, and the `most` frequent reasons why something was not read."""
     for tally in tallies:
         if tally.refused:
             yield f"{tally.name}：没有导入。{tally.refused}"

@@ -19,7 +19,8 @@ from matcher.candidates.compiled_register import compile_registers
 from matcher.match import Matcher
 from matcher.records.errors import OutputError
 from matcher.records.match import Finding, Match
-from matcher.tabular.listings import Rows, read_rows
+from matcher.tabular.listing_file import ListingRows, read_listing_rows
+from matcher.tabular.rows import UnreadableRow
 
 BATCH_ROWS = 2048
 """Rows that are judged and written at once: few, so that all processes end at nearly the same time."""
@@ -50,15 +51,24 @@ class MatcherSpec:
 
 
 def match_file(
-    spec: MatcherSpec, listings: Path, out: Path, *, jobs: int = 1, on_progress: Progress | None = None
+    spec: MatcherSpec,
+    listings: Path,
+    out: Path,
+    *,
+    jobs: int = 1,
+    on_progress: Progress | None = None,
+    on_unreadable: Callable[[tuple[UnreadableRow, ...]], None] | None = None,
 ) -> int:
     """Judge every row and write what there is to say; returns how many rows the file has.
 
-    `on_progress` is called with rows done and rows in all. Raises RegisterError, ListingsError, OptionError where `out`
-    holds the lines of another run, and OutputError where it cannot be written to or a process was ended from outside.
+    `on_progress` is called with rows done and rows in all, `on_unreadable` with the places of the file that could not
+    be read, where there are any. Raises RegisterError, ListingsError, OptionError where `out` holds the lines of
+    another run, and OutputError where it cannot be written to or a process was ended from outside.
     """
     with _pause_garbage_collector():  # and before anything is written or started, so that a wrong file is refused
-        rows, matcher = read_rows(listings), spec.build_matcher()
+        rows, matcher = read_listing_rows(listings), spec.build_matcher()
+    if rows.unreadable and on_unreadable:
+        on_unreadable(rows.unreadable)
     with open_checkpointed(out, _digest_inputs(spec, listings)) as output:
         for written in _match_batches(matcher, spec, rows, output.rows, jobs):
             output.add(written.rows, written.lines)
@@ -99,7 +109,9 @@ class _BatchLines:
     lines: bytes
 
 
-def _match_batches(matcher: Matcher, spec: MatcherSpec, rows: Rows, start: int, jobs: int) -> Iterator[_BatchLines]:
+def _match_batches(
+    matcher: Matcher, spec: MatcherSpec, rows: ListingRows, start: int, jobs: int
+) -> Iterator[_BatchLines]:
     _work.append(_Work(matcher, rows))
     begun = min(start + FIRST_ROWS, len(rows))
     batches = list(pairwise([*range(begun, len(rows), BATCH_ROWS), len(rows)]))
@@ -125,21 +137,21 @@ def _match_batches(matcher: Matcher, spec: MatcherSpec, rows: Rows, start: int, 
 @dataclass(frozen=True, slots=True)
 class _Work:
     matcher: Matcher
-    rows: Rows
+    rows: ListingRows
 
 
 _work: list[_Work] = []
 """What this process works on; nothing between runs."""
 
 
-def _start_worker(spec: MatcherSpec, rows: Rows) -> None:
+def _start_worker(spec: MatcherSpec, rows: ListingRows) -> None:
     with _pause_garbage_collector():
         _work.append(_Work(spec.build_matcher(), rows))
 
 
 def _match_batch(reach: tuple[int, int]) -> _BatchLines:
     first, end = reach
-    batch = _work[-1].rows.some(first, end - first)
+    batch = _work[-1].rows.batch(first, end - first)
     judged = _work[-1].matcher.match_rows(batch)
     lines = (line for row, found in enumerate(judged, batch.first) if found for line in _write_lines(row, found))
     return _BatchLines(len(batch), "".join(lines).encode("utf-8", "backslashreplace"))

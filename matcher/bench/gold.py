@@ -11,7 +11,7 @@ from pathlib import Path
 
 from matcher.records.listing import Listing
 from matcher.records.match import Use
-from matcher.tabular.listings import columns_of, listing_of
+from matcher.tabular.listing_file import read_listing_rows
 
 FOUND_USES = frozenset({Use.CONFLICT, Use.VARIANT, Use.USE, Use.NEGATED})
 """Uses that say that the right's name, or a form of it, is there."""
@@ -29,6 +29,6 @@ class GoldRow:
 def read_gold_rows(path: Path) -> Iterator[GoldRow]:
     """The rows of a labelled CSV with the columns title, right, label and, if there, shop, location, price."""
     with path.open(encoding="utf-8-sig", newline="") as file:
-        for number, row in enumerate(csv.DictReader(file)):
+        for listing, row in zip(read_listing_rows(path), csv.DictReader(file), strict=True):
             labels = tuple(Use(label) for label in row["label"].split("|") if label != "none")
-            yield GoldRow(listing_of(number, row, columns_of(row)), row["right"], labels)
+            yield GoldRow(listing, row["right"], labels)

@@ -23,7 +23,7 @@ from matcher.records.errors import MatcherError
 from matcher.records.match import Match, Use
 from matcher.registers.readers import read_register
 from matcher.registers.register import Register
-from matcher.tabular.listings import read_rows
+from matcher.tabular.listing_file import read_listing_rows
 
 Report = dict[str, object]
 
@@ -135,7 +135,7 @@ def _measure_neighbours(matcher: Matcher, register: Register) -> Report:
 def _count_flagged(matcher: Matcher, path: Path) -> Report:
     """How many titles of a file are flagged; whether rightly, only a reader can say."""
     try:
-        listings = list(read_rows(path))
+        listings = list(read_listing_rows(path))
     except MatcherError as refusal:
         return {"unread": str(refusal)}
     flagged = sum(any(match.flagged for match in matches) for matches in matcher.match_many(listings))

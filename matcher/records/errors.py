@@ -2,7 +2,9 @@
 
 MatcherError (ValueError)
 ├── RegisterError    a register file that cannot be read as one: header, doubled number, encoding, empty
-├── ListingsError    a file of listings without a title column, or that is no table at all
+├── ListingsError    a file of listings that cannot be read, e.g. because no column of it is a title
+│   ├── TooBigError         more bytes than the limits allow, packed or unpacked
+│   └── UnreadableError     encrypted, broken, or no table at all
 ├── OptionError      settings of a run that contradict one another (a file that does not belong to this run)
 ├── OutputError      a run that cannot write its lines, or that lost a process
 └── LearningError    verdicts too few or of one kind only, or scikit-learn is not installed
@@ -19,6 +21,14 @@ class RegisterError(MatcherError):
 
 class ListingsError(MatcherError):
     """A file of listings that cannot be read; the message names the file and, where there is one, the line."""
+
+
+class TooBigError(ListingsError):
+    """A file, or a part of one, beyond the limits."""
+
+
+class UnreadableError(ListingsError):
+    """A file that is encrypted, broken or not what it claims to be."""
 
 
 class OptionError(MatcherError):

@@ -1,104 +1,125 @@
-"""Listings from a file that somebody exported: the columns are found by their headers, in Chinese or English.
-
-Only a title is needed. A column of origin (产地) says where the goods come from; a column of place (所在地) says
-where the shop is, unless its values begin with a country (中国,湖南), as a statement of origin does.
-"""
+"""From the cells of a row to a listing: the one place for prices, days, sellers and origins of all tables."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
+from decimal import Decimal
 
-from matcher.records.errors import ListingsError
-from matcher.records.listing import Listing, Seller
-from matcher.tabular.headers import COLUMNS
-from matcher.tabular.sheets import Cells, rows
-from matcher.text.prices import parse_amount
+from matcher.records.listing import Capture, Listing, Seller
+from matcher.tabular.columns.fields import Field
+from matcher.tabular.columns.mapping import Columns
+from matcher.text.encoding import BROKEN
+from matcher.text.prices import Price, parse_price
 
-DAY = "取证日期"
-"""The attribute that keeps the day of an exported row, as 2026-07-15."""
+DAY_ATTRIBUTE = "取证日期"
+"""The attribute that keeps the day which a row names, as 2026-07-15."""
+PRICE_ATTRIBUTE = "标价原文"
+"""The attribute that keeps the words of a price which are more than one plain number."""
+
+_DAY = re.compile(r"(\d{4})[-/年.](\d{1,2})[-/月.](\d{1,2})", re.ASCII)
+_COUNTRY_FIRST = re.compile(r"中国\s*[,，/ ]")
 
 
 @dataclass(frozen=True, slots=True)
-class Rows:
-    """Rows of a file from row `first` on; `columns` says for each column by which header it goes there."""
+class RowLayout:
+    """Where the cells that are taken stand in the rows of a table: positions by field, and by attribute's name."""
 
-    cells: Sequence[Cells]
-    columns: dict[str, str]
-    first: int = 0
+    fields: Mapping[Field, int]
+    attributes: Mapping[str, int]
 
-    def __len__(self) -> int:
-        return len(self.cells)
-
-    def __iter__(self) -> Iterator[Listing]:
-        return map(self.__getitem__, range(len(self)))
-
-    def __getitem__(self, at: int) -> Listing:
-        return listing_of(self.first + at, self.cells[at], self.columns)
-
-    def told(self, column: str) -> list[str]:
-        """What each row says in a column; nothing where the file has no such column."""
-        header = self.columns.get(column)
-        return [row.get(header, "") for row in self.cells] if header else [""] * len(self)
-
-    def some(self, first: int, count: int) -> "Rows":
-        """Up to `count` of them, from the row of this number in the file on."""
-        at = first - self.first
-        return Rows(self.cells[at : at + count], self.columns, first)
-
-
-def read_rows(path: Path) -> Rows:
-    """The listings of a CSV, JSONL, JSON, XLSX or XLS file, one a row in the file's order, made when asked for.
-
-    A row without title gives a listing with an empty one, so that row numbers stay; `item` is the row's number from 0.
-    Raises ListingsError: the file cannot be read, or no column of it is a title.
-    """
-    cells = rows(path)
-    if not cells:
-        raise ListingsError(f"{path.name}：没有一行商品，请换一份有内容的清单。")
-    columns = columns_of(cells[0])
-    if "title" not in columns:
-        raise ListingsError(
-            f"{path.name}：找不到标题列（读到的列：{'、'.join(cells[0])[:120]}），请把标题列的表头写成“标题”或 title。"
+    @classmethod
+    def of(cls, header: Sequence[str], columns: Columns) -> "RowLayout":
+        """The layout of a table with this header and this mapping."""
+        positions = {name: number for number, name in enumerate(header)}
+        return cls(
+            {field: positions[name] for name, field in columns.fields.items() if name in positions},
+            {value: positions[name] for name, value in columns.attributes.items() if name in positions},
         )
-    return Rows(cells, columns)
+
+    def read_fields(self, cells: Sequence[str], clean: Callable[[Field, str], str]) -> dict[Field, str]:
+        """The texts of a row by field as `clean` leaves them, empty ones left out."""
+        return {
+            field: text
+            for field, at in self.fields.items()
+            if at < len(cells) and cells[at] and (text := clean(field, cells[at]))
+        }
+
+    def read_attributes(self, cells: Sequence[str], clean: Callable[[str], str]) -> tuple[tuple[str, str], ...]:
+        """The attributes of a row, name and text, as `clean` leaves them, empty ones left out."""
+        return tuple(
+            (name, text)
+            for name, at in self.attributes.items()
+            if at < len(cells) and cells[at] and (text := clean(cells[at]))
+        )
 
 
-def columns_of(head: Cells) -> dict[str, str]:
-    """For each column that is there, the header it goes by in this file."""
-    spelled = {re.sub(r"[\s﻿]+", "", header).lower(): header for header in reversed(head)}
-    surest = {
-        column: next((spelled[name] for name in names if name in spelled), "") for column, names in COLUMNS.items()
-    }
-    return {column: header for column, header in surest.items() if header}
+def find_title_fault(title: str) -> str:
+    """Why a title cannot be one, in words for an officer; empty where it can."""
+    if not title:
+        return "标题是空的。"
+    return "标题里有无法识别的文字编码。" if BROKEN in title else ""
 
 
-def listing_of(number: int, row: Cells, columns: dict[str, str]) -> Listing:
-    """The listing of one row; `columns` as `columns_of` finds them."""
-    told = {column: row.get(header, "").strip() for column, header in columns.items() if column != "title"}
-    place = told.get("place", "")
-    abroad = bool(place) and re.match(r"中国\s*[,，/ ]", place) is not None
-    shop, address = told.get("shop", ""), "" if abroad else place
-    day = _day(told.get("date", ""))
+def listing_of(
+    texts: Mapping[Field, str],
+    attributes: tuple[tuple[str, str], ...] = (),
+    *,
+    marketplace: str,
+    item: str,
+    url: str,
+    page: Capture | None = None,
+    seller: Seller | None = None,
+) -> Listing:
+    """The listing of a row, as `RowLayout` reads it; without a `seller` the one that the row names.
+
+    A place that begins with the country (中国,湖南) says where the goods come from, any other where the shop is.
+    """
+    price = _price(texts)
+    if Field.PRICE in texts and (price is None or not price.is_plain):
+        attributes = (*attributes, (PRICE_ATTRIBUTE, texts[Field.PRICE]))
+    day = _day(texts.get(Field.DAY, ""))
+    if day is not None:
+        attributes = (*attributes, (DAY_ATTRIBUTE, day.isoformat()))
+    place = texts.get(Field.ADDRESS, "")
+    stated_origin = place if _COUNTRY_FIRST.match(place) else ""
     return Listing(
-        marketplace="file",
-        item=str(number),
-        url=told.get("url", ""),
-        title=row.get(columns["title"], ""),
-        brand=told.get("brand", ""),
-        seller=Seller(shop, address=address) if shop or address else None,
-        price=parse_amount(told.get("price", ""), point_is_decimal=True),
-        origin=told.get("origin", "") or (place if abroad else ""),
-        category=told.get("category", ""),
-        description=told.get("description", ""),
-        attributes=((DAY, day.isoformat()),) if day else (),
+        marketplace=marketplace,
+        item=item,
+        url=url,
+        title=texts.get(Field.TITLE, ""),
+        page=page,
+        brand=texts.get(Field.BRAND, ""),
+        seller=seller or seller_of(texts, address="" if stated_origin else place),
+        price=price.amount if price else None,
+        currency=(price.currency if price else "") or "CNY",
+        origin=texts.get(Field.ORIGIN, "") or stated_origin,
+        availability=texts.get(Field.AVAILABILITY, ""),
+        category=texts.get(Field.CATEGORY, ""),
+        description=texts.get(Field.DESCRIPTION, ""),
+        attributes=attributes,
     )
 
 
+def seller_of(texts: Mapping[Field, str], *, address: str) -> Seller | None:
+    """The seller whom a row names; None where it names none."""
+    shop_id, licence = texts.get(Field.SHOP_ID, ""), texts.get(Field.LICENCE_NAME, "")
+    name, uscc = texts.get(Field.SHOP, ""), texts.get(Field.USCC, "")
+    if not (shop_id or name or licence or uscc or address):
+        return None
+    return Seller(name or licence, shop_id, licence, uscc, address)
+
+
+def _price(texts: Mapping[Field, str]) -> Price | None:
+    hundredths = texts.get(Field.PRICE_FEN, "")
+    if hundredths.isascii() and hundredths.isdigit():
+        return Price(Decimal(hundredths) / 100, "CNY", is_plain=True)
+    return parse_price(texts[Field.PRICE], point_is_decimal=True) if Field.PRICE in texts else None
+
+
 def _day(text: str) -> date | None:
-    found = bool(text) and re.match(r"(\d{4})[-/年.](\d{1,2})[-/月.](\d{1,2})", text, re.ASCII)
+    match = _DAY.search(text) if text else None
     try:
-        return date(*map(int, found.groups())) if found else None
+        return date(int(match[1]), int(match[2]), int(match[3])) if match else None
     except ValueError:
         return None

@@ -19,7 +19,7 @@ from matcher.match import Matcher
 from matcher.records.errors import ListingsError, OptionError, OutputError, RegisterError
 from matcher.records.match import Match
 from matcher.registers.readers import get_zhuzhou_register
-from matcher.tabular.listings import Rows
+from matcher.tabular.listing_file import ListingRows
 
 TITLES = ["江苏炎陵黄桃", "无关商品", "炎陵黄桃\\ud800", "", "宜陵黄桃", "炎*陵*黄*桃"] * 4
 SPEC = MatcherSpec((get_zhuzhou_register(),), watched=("炎陵黄桃",))
@@ -151,7 +151,7 @@ def test_a_killed_process_is_told_and_its_rows_are_done_later(
     match_file(SPEC, listings, tmp_path / "whole.jsonl")
     ours, judge, out = os.getpid(), Matcher.match_rows, tmp_path / "o.jsonl"
 
-    def killed(matcher: Matcher, rows: Rows) -> Iterator[tuple[Match, ...]]:
+    def killed(matcher: Matcher, rows: ListingRows) -> Iterator[tuple[Match, ...]]:
         if os.getpid() != ours:
             os.kill(os.getpid(), signal.SIGKILL)
         return judge(matcher, rows)

@@ -7,11 +7,12 @@ from email.message import Message
 from email.utils import parsedate_to_datetime
 from pathlib import Path
 
-from crawlers.imports.errors import UnreadableError
-from crawlers.imports.limits import PAGE_BYTES, within
-from crawlers.imports.source_file import Handed, Made, Road
-from crawlers.imports.sources.pages import Saved, made_of_page
+from crawlers.imports.limits import PAGE_BYTES
+from crawlers.imports.source_file import ImportedRecord, Source, SourceFile
+from crawlers.imports.sources.page_records import SavedPage, read_page
+from matcher.records.errors import UnreadableError
 from matcher.records.listing import Capture
+from matcher.tabular.limits import check_size
 
 _MOST_PICTURES = 10
 _SMALLEST_PICTURE = 3_000
@@ -23,18 +24,18 @@ def _fits(path: Path, head: bytes) -> bool:
     return b"multipart/related" in lowered and (b"mime-version" in lowered or path.suffix.lower() in (".mhtml", ".mht"))
 
 
-def _read(handed: Handed) -> Iterator[Made]:
-    within(handed.path.stat().st_size, PAGE_BYTES, handed.path.name)
-    message = message_from_bytes(handed.path.read_bytes())
+def _read(file: SourceFile) -> Iterator[ImportedRecord]:
+    check_size(file.path.stat().st_size, PAGE_BYTES, file.path.name)
+    message = message_from_bytes(file.path.read_bytes())
     parts = [part for part in message.walk() if not part.is_multipart()]
-    saved = next((part for part in parts if part.get_content_type() == "text/html"), None)
-    if saved is None:
-        raise UnreadableError(f"{handed.path.name}：这个 MHTML 里没有网页，请在浏览器里重新保存。")
-    url = _header(message, "Snapshot-Content-Location") or _header(saved, "Content-Location")
+    page = next((part for part in parts if part.get_content_type() == "text/html"), None)
+    if page is None:
+        raise UnreadableError(f"{file.path.name}：这个 MHTML 里没有网页，请在浏览器里重新保存。")
+    url = _header(message, "Snapshot-Content-Location") or _header(page, "Content-Location")
     at = _moment(_header(message, "Date"))
-    capture = _kept(handed, saved, url, at)
-    pictures = tuple(_kept(handed, part, _header(part, "Content-Location"), at) for part in _pictures(parts))
-    yield from made_of_page(handed, Saved(capture, _body(saved), url, images=pictures))
+    capture = _store(file, page, url, at)
+    pictures = tuple(_store(file, part, _header(part, "Content-Location"), at) for part in _pictures(parts))
+    yield from read_page(file, SavedPage(capture, _body(page), url, images=pictures))
 
 
 def _pictures(parts: list[Message]) -> list[Message]:
@@ -42,15 +43,15 @@ def _pictures(parts: list[Message]) -> list[Message]:
     return [part for part in pictures if len(_body(part)) >= _SMALLEST_PICTURE][:_MOST_PICTURES]
 
 
-def _kept(handed: Handed, part: Message, url: str, at: datetime | None) -> Capture:
+def _store(file: SourceFile, part: Message, url: str, at: datetime | None) -> Capture:
     charset = part.get_content_charset()
     media_type = part.get_content_type() + (f"; charset={charset}" if charset else "")
-    return handed.keep(_body(part), url=url, media_type=media_type, fetched_at=at)
+    return file.captures.store(_body(part), url=url, media_type=media_type, fetched_at=at)
 
 
 def _body(part: Message) -> bytes:
-    held = part.get_payload(decode=True)
-    return held if isinstance(held, bytes) else b""
+    payload = part.get_payload(decode=True)
+    return payload if isinstance(payload, bytes) else b""
 
 
 def _header(part: Message, name: str) -> str:
@@ -65,4 +66,4 @@ def _moment(text: str) -> datetime | None:
     return at if at.tzinfo else at.replace(tzinfo=UTC)
 
 
-MHTML = Road("mhtml", "浏览器另存的单个文件网页（MHTML）", _fits, _read)
+MHTML = Source("mhtml", "浏览器另存的单个文件网页（MHTML）", _fits, _read)

@@ -4,69 +4,66 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from crawlers.imports.source_file import Handed, Made, Road
-from crawlers.imports.sources.data_answer import sellers_in, tells_sellers
-from crawlers.imports.tables.cells import cleaned
-from crawlers.imports.tables.corrections import Corrections, corrected
-from crawlers.imports.tables.headers import Headed, headed
-from crawlers.imports.tables.mapping import Columns, columns_of
-from crawlers.imports.tables.offers import QUOTED, listings
-from crawlers.imports.tables.rows import Broken, Sheet
-from crawlers.imports.tables.sheets import sheets
+from crawlers.imports.column_corrections import Corrections, find_correction
+from crawlers.imports.source_file import ImportedRecord, Source, SourceFile
+from crawlers.imports.sources.seller_tables import has_sellers, read_sellers
+from crawlers.imports.table_listings import import_rows, unread_row
+from matcher.tabular.columns.header_row import Table, find_header
+from matcher.tabular.columns.mapping import Columns, map_columns
+from matcher.tabular.formats.detect import open_sheets
+from matcher.tabular.rows import Sheet, UnreadableRow
 
 
-def table_road(given: Corrections = ()) -> Road:
-    """The road of tables; `given` are a person's mappings."""
-    return Road(
+def table_source(corrections: Corrections = ()) -> Source:
+    """The source of tables; `corrections` are a person's mappings."""
+    return Source(
         "table",
         "表格或平台答复：每行一件商品，CSV、JSON、JSONL、XLSX、XLS 均可",
         lambda path, head: True,
-        lambda handed: rows_of(handed, given),
+        lambda file: import_tables(file, corrections),
     )
 
 
 @dataclass(frozen=True, slots=True)
-class Planned:
-    """A table with the mapping that it will be read by, before a row is read."""
+class MappedTable:
+    """A table with the mapping that it is read by, before its rows are read."""
 
-    table: Headed
+    table: Table
     columns: Columns
 
 
-def planned(path: Path, given: Corrections = ()) -> Iterator[Planned]:
-    """Each table of the file with its mapping. Raises RefusedError."""
-    for sheet in sheets(path):
-        yield planned_sheet(sheet, file=path.name, given=given)
+def mapped_tables(path: Path, corrections: Corrections = ()) -> Iterator[MappedTable]:
+    """Each table of the file with its mapping. Raises ListingsError, MappingError for a wrong correction."""
+    for sheet in open_sheets(path):
+        yield map_sheet(sheet, file=path.name, corrections=corrections)
 
 
-def planned_sheet(sheet: Sheet, *, file: str = "", given: Corrections = ()) -> Planned:
+def map_sheet(sheet: Sheet, *, file: str = "", corrections: Corrections = ()) -> MappedTable:
     """One table with its mapping: the person's, else what header and cells say."""
-    table = headed(sheet)
-    return Planned(table, corrected(given, file, table) or columns_of(table))
+    table = find_header(sheet)
+    return MappedTable(table, find_correction(corrections, file, table) or map_columns(table))
 
 
-def rows_of(handed: Handed, given: Corrections) -> Iterator[Made]:
-    """The listings of all tables of a file, completed from those that tell sellers."""
-    sellers = sellers_in((one.table, one.columns) for one in planned(handed.path, given))
-    for one in planned(handed.path, given):
-        if one.columns.has_title:
-            yield from listings(one.table, one.columns, handed, sellers=sellers)
-        elif not tells_sellers(one.columns):
-            yield without_title(one.table, handed)
-            yield from broken_rows(one.table, handed)
+def import_tables(file: SourceFile, corrections: Corrections) -> Iterator[ImportedRecord]:
+    """The records of all tables of a file; its tables of sellers complete the goods."""
+    sellers = read_sellers((mapped.table, mapped.columns) for mapped in mapped_tables(file.path, corrections))
+    for mapped in mapped_tables(file.path, corrections):
+        if mapped.columns.has_title:
+            yield from import_rows(mapped.table, mapped.columns, file, sellers=sellers)
+        elif not has_sellers(mapped.columns):
+            yield _no_title(mapped.table, file)
+            yield from (unread_row(row, file) for row in _unreadable_rows(mapped.table))
 
 
-def without_title(table: Headed, handed: Handed) -> Made:
+def _unreadable_rows(table: Table) -> Iterator[UnreadableRow]:
+    yield from table.above
+    yield from (row for row in table.rows if isinstance(row, UnreadableRow))
+
+
+def _no_title(table: Table, file: SourceFile) -> ImportedRecord:
     """What is said of a table in which no column is a title."""
     place = f"工作表“{table.sheet}”" if table.sheet else "整个文件"
     if not table.header:
-        return handed.unread(place, "没有读出任何一行商品。")
-    seen = "、".join(table.header)[:200]
-    return handed.unread(place, f"找不到标题列（读到的列：{seen}），请用列对应表指明哪一列是标题（title）。")
-
-
-def broken_rows(table: Headed, handed: Handed) -> Iterator[Made]:
-    """What could not even be read as rows, in a table of which nothing else can be had."""
-    for row in table.rows:
-        if isinstance(row, Broken):
-            yield handed.unread(row.place, row.reason, cleaned(row.excerpt[:QUOTED]))
+        return file.unread(place, "没有读出任何一行商品。")
+    headers = "、".join(table.header)[:200]
+    return file.unread(place, f"找不到标题列（读到的列：{headers}），请用列对应表指明哪一列是标题（title）。")

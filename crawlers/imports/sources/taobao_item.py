@@ -1,40 +1,43 @@
-"""An offer page of Taobao as a browser saved it: what the page shows, without the buyers' part."""
+"""An offer page of Taobao as a browser saved it: what the page shows, without what buyers wrote."""
 
 import re
 from collections.abc import Iterator
 
 from crawlers.extraction.page import Page, squeeze
-from crawlers.imports.prices import amount
-from crawlers.imports.privacy import masked, personal
-from crawlers.imports.source_file import Handed, Made
+from crawlers.imports.personal_data import hide_personal_numbers
+from crawlers.imports.source_file import ImportedRecord, SourceFile
 from matcher.records.listing import Listing, Seller
+from matcher.tabular.columns.personal import is_personal
+from matcher.text.prices import parse_amount
 
 _ITEM = re.compile(r"\bitemId\s*[:=]\s*[\"']?(\d{6,20})")
 _SHOP = re.compile(r"\bshopId\s*[:=]\s*[\"']?(\d{4,20})")
 _ADDRESS = "https://item.taobao.com/item.htm?id="
 
 
-def taobao_item(page: Page, handed: Handed) -> Iterator[Made]:
-    """The offer of the page; nothing where the page is no offer page of Taobao."""
+def read_taobao_item(page: Page, file: SourceFile) -> Iterator[ImportedRecord]:
+    """The listing of the page; none where the page is no offer page of Taobao."""
     if "tb-main-title" not in page.text:
         return
     title = _first(page, ".tb-main-title::attr(data-title)") or _first(page, ".tb-main-title::text")
     item = _ITEM.search(page.text)
     if not title or item is None:
         return
-    price = amount(_first(page, "#J_PromoPriceNum::text") or _first(page, "#J_StrPrice .tb-rmb-num::text"))
+    price = parse_amount(
+        _first(page, "#J_PromoPriceNum::text") or _first(page, "#J_StrPrice .tb-rmb-num::text"), point_is_decimal=True
+    )
     attributes = tuple(_attributes(page))
-    told = dict(attributes)
+    stated = dict(attributes)
     yield Listing(
-        marketplace=handed.marketplace,
+        marketplace=file.marketplace,
         item=item[1],
         url=page.url or f"{_ADDRESS}{item[1]}",
-        title=masked(title),
-        page=handed.capture,
-        brand=told.get("品牌", ""),
+        title=hide_personal_numbers(title),
+        page=file.capture,
+        brand=stated.get("品牌", ""),
         seller=_seller(page),
-        price=price.value if price else None,
-        origin=told.get("产地", ""),
+        price=price,
+        origin=stated.get("产地", ""),
         attributes=attributes,
     )
 
@@ -42,8 +45,8 @@ def taobao_item(page: Page, handed: Handed) -> Iterator[Made]:
 def _attributes(page: Page) -> Iterator[tuple[str, str]]:
     for line in page.selector.css("ul.attributes-list li, .attributes-list li"):
         name, sign, value = squeeze(" ".join(line.css("::text").getall())).partition(":")
-        if sign and value.strip() and not personal(name):
-            yield name.strip(), masked(value.strip())
+        if sign and value.strip() and not is_personal(name):
+            yield name.strip(), hide_personal_numbers(value.strip())
 
 
 def _seller(page: Page) -> Seller | None:

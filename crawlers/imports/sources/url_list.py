@@ -1,46 +1,47 @@
-"""A list of addresses: the spider's to fetch; what the addresses show is not known yet, and is said to be so."""
+"""A list of addresses for the spider to fetch; what they show is not known yet, and the coverage says so."""
 
 from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
 
 from crawlers.imports.limits import ROWS
-from crawlers.imports.links import whole
-from crawlers.imports.source_file import Handed, Made, Road, Wanted
-from crawlers.imports.text import opened
+from crawlers.imports.offer_links import complete_url
+from crawlers.imports.source_file import ImportedRecord, Source, SourceFile, WantedUrl
+from matcher.tabular.text_file import open_text
 
-_LOOKED_AT = 50
+_SAMPLE_LINES = 50
 _MOST = 0.8
+"""Share of the lines that must be addresses."""
 
 
 def _fits(path: Path, head: bytes) -> bool:
     if b"\x00" in head[:200] or head.startswith(b"PK"):
         return False
-    with opened(path) as text:
-        lines = [line.strip() for line in islice(text, _LOOKED_AT)]
-    told = [line for line in lines if line and not line.startswith("#")]
-    return bool(told) and sum(_is_address(line) for line in told) >= _MOST * len(told)
+    with open_text(path) as text:
+        lines = [line.strip() for line in islice(text, _SAMPLE_LINES)]
+    entries = [line for line in lines if line and not line.startswith("#")]
+    return bool(entries) and sum(_is_address(line) for line in entries) >= _MOST * len(entries)
 
 
 def _is_address(line: str) -> bool:
-    return bool(whole(line)) and not any(sign in line for sign in (" ", "\t", '",'))
+    return bool(complete_url(line)) and not any(sign in line for sign in (" ", "\t", '",'))
 
 
-def _read(handed: Handed) -> Iterator[Made]:
+def _read(file: SourceFile) -> Iterator[ImportedRecord]:
     seen: set[str] = set()
-    with opened(handed.path) as text:
+    with open_text(file.path) as text:
         for number, line in enumerate(islice(text, ROWS), start=1):
-            told = line.strip()
-            if not told or told.startswith("#"):
+            entry = line.strip()
+            if not entry or entry.startswith("#"):
                 continue
-            url = whole(told) if _is_address(told) else ""
+            url = complete_url(entry) if _is_address(entry) else ""
             if not url:
-                yield handed.unread(f"第 {number} 行", "不是网址。", told)
+                yield file.unread(f"第 {number} 行", "不是网址。", entry)
             elif url in seen:
-                yield handed.unread(f"第 {number} 行", "与前面的网址重复。", told)
+                yield file.unread(f"第 {number} 行", "与前面的网址重复。", entry)
             else:
                 seen.add(url)
-                yield Wanted(url)
+                yield WantedUrl(url)
 
 
-URL_LIST = Road("url_list", "网址清单：每行一个网址，交给采集程序去取", _fits, _read)
+URL_LIST = Source("url_list", "网址清单：每行一个网址，交给采集程序去取", _fits, _read)

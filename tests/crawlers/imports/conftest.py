@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from crawlers.drop.writer import captures_of
+from crawlers.imports.column_corrections import Corrections
 from crawlers.imports.run import Tally, import_files
-from crawlers.imports.source_file import Unread
-from crawlers.imports.tables.corrections import Corrections
+from crawlers.imports.source_file import UnreadPlace
 from matcher.records.coverage import Coverage
 from matcher.records.jsonl import from_line
 from matcher.records.listing import Capture, Listing
@@ -30,8 +30,8 @@ class Left:
         return [from_line(Listing, line) for line in self._lines("listings.jsonl")]
 
     @property
-    def unread(self) -> list[Unread]:
-        return [from_line(Unread, line) for line in self._lines("unread.jsonl")]
+    def unread(self) -> list[UnreadPlace]:
+        return [from_line(UnreadPlace, line) for line in self._lines("unread.jsonl")]
 
     @property
     def coverage(self) -> list[Coverage]:
@@ -56,10 +56,10 @@ Import = Callable[..., Left]
 def imported(tmp_path: Path) -> Import:
     """Import files: paths, or name and content to be written first."""
 
-    def run(*files: Path | tuple[str, bytes], marketplace: str = "taobao", given: Corrections = ()) -> Left:
+    def run(*files: Path | tuple[str, bytes], marketplace: str = "taobao", corrections: Corrections = ()) -> Left:
         drop = tmp_path / f"drop{len(list(tmp_path.glob('drop*')))}"
         paths = [file if isinstance(file, Path) else _written(tmp_path, *file) for file in files]
-        _, tallies = import_files(paths, drop=drop, marketplace=marketplace, given=given, now=NOW)
+        _, tallies = import_files(paths, drop=drop, marketplace=marketplace, corrections=corrections, now=NOW)
         return Left(drop, tallies)
 
     return run

@@ -4,18 +4,19 @@ import re
 from pathlib import Path
 
 from crawlers.imports import limits
-from crawlers.imports.detect_source import ROADS
-from crawlers.imports.sources.table import table_road
-from crawlers.imports.tables.columns import MEANINGS, Field
+from crawlers.imports.detect_source import SOURCES
+from crawlers.imports.sources.table import table_source
+from matcher.tabular.columns.fields import MEANINGS, Field
+from matcher.tabular.limits import CELL_CHARACTERS, MEBI, UNPACKED_BYTES, UNPACKED_RATIO
 
 PAGE = (Path(__file__).parents[3] / "docs" / "imports.md").read_text("utf-8")
 
 
-def test_the_roads_are_those_of_the_code_in_their_order() -> None:
-    told = re.findall(r"^\| `(\w+)` \| (.+) \|$", PAGE, re.MULTILINE)
-    roads = [*ROADS, table_road()]
-    assert [name for name, _ in told] == [road.name for road in roads]
-    assert all(text.startswith(road.sentence) for (_, text), road in zip(told, roads, strict=True))
+def test_the_sources_are_those_of_the_code_in_their_order() -> None:
+    rows = re.findall(r"^\| `(\w+)` \| (.+) \|$", PAGE, re.MULTILINE)
+    sources = [*SOURCES, table_source()]
+    assert [name for name, _ in rows] == [source.name for source in sources]
+    assert all(text.startswith(source.meaning) for (_, text), source in zip(rows, sources, strict=True))
 
 
 def test_the_fields_are_those_of_the_code() -> None:
@@ -25,12 +26,12 @@ def test_the_fields_are_those_of_the_code() -> None:
 
 
 def test_the_limits_are_those_of_the_code() -> None:
-    told = (
-        f"a file {limits.FILE_BYTES // limits.MEBI} MB",
-        f"a page {limits.PAGE_BYTES // limits.MEBI} MB",
-        f"unpacked {limits.UNPACKED_BYTES // limits.MEBI // 1024} GB",
-        f"{limits.UNPACKED_RATIO} times",
+    stated = (
+        f"a file {limits.FILE_BYTES // MEBI} MB",
+        f"a page {limits.PAGE_BYTES // MEBI} MB",
+        f"unpacked {UNPACKED_BYTES // MEBI // 1024} GB",
+        f"{UNPACKED_RATIO} times",
         f"{limits.ROWS:,} rows",
-        f"a cell {limits.CELL_CHARACTERS:,} characters",
+        f"a cell {CELL_CHARACTERS:,} characters",
     )
-    assert all(text in PAGE for text in told)
+    assert all(text in PAGE for text in stated)

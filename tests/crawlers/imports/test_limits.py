@@ -4,9 +4,9 @@ import gzip
 
 import pytest
 
-from crawlers.bench.imports import measured
-from crawlers.imports import limits
-from crawlers.imports.tables import offers
+from crawlers.bench.imports import measure
+from crawlers.imports import table_listings
+from matcher.tabular.limits import CELL_CHARACTERS, MEBI
 from tests.crawlers.imports.conftest import Import
 
 GOOD = ("good.csv", "标题,价格\n炎陵黄桃,1\n".encode())
@@ -26,7 +26,7 @@ def test_a_torn_gzip_is_refused(imported: Import) -> None:
 
 
 def test_a_page_of_more_than_50_mb_is_refused(imported: Import) -> None:
-    page = b"<!DOCTYPE html><html><body>" + b"<p>x</p>" * (51 * limits.MEBI // 8)
+    page = b"<!DOCTYPE html><html><body>" + b"<p>x</p>" * (51 * MEBI // 8)
     left = imported(("page.html", page), GOOD)
     assert "超过上限 50 MB" in left.tallies[0].refused
     assert len(left.listings) == 1
@@ -44,21 +44,21 @@ def test_a_locked_workbook_is_told(imported: Import) -> None:
 
 
 def test_rows_beyond_the_limit_are_named(imported: Import, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(offers, "ROWS", 3)
+    monkeypatch.setattr(table_listings, "ROWS", 3)
     left = imported(("a.csv", ("标题,价格\n" + "商品名,1\n" * 9).encode()))
     assert len(left.listings) == 3
     assert [one.place for one in left.unread] == ["第 5 行"]
 
 
 def test_an_endless_cell_costs_its_row(imported: Import) -> None:
-    rows = ["标题,价格", "甲商品,1", "乙" * (limits.CELL_CHARACTERS + 1) + ",2", "丙商品,3"]
+    rows = ["标题,价格", "甲商品,1", "乙" * (CELL_CHARACTERS + 1) + ",2", "丙商品,3"]
     left = imported(("a.csv", "\n".join(rows).encode()))
     assert [one.title for one in left.listings] == ["甲商品", "丙商品"]
     assert [one.place for one in left.unread] == ["第 3 行"]
 
 
 def test_the_bench_measures_and_the_memory_stays_flat() -> None:
-    speed = measured(20_000)
+    speed = measure(20_000)
     assert speed.csv_rows_per_s > 0
     assert speed.xlsx_rows_per_s > 0
     assert speed.grown_mb < 10

@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from crawlers.imports.errors import MappingError
-from crawlers.imports.privacy import masked, personal
-from crawlers.imports.tables.columns import SPELLINGS, Field
-from crawlers.imports.tables.corrections import read_corrections
+from crawlers.imports.column_corrections import MappingError, read_corrections
+from crawlers.imports.personal_data import hide_personal_numbers
+from matcher.tabular.columns.fields import HEADERS, Field
+from matcher.tabular.columns.personal import is_personal
 from tests.crawlers.imports.conftest import Import
 
 PERSONS = (
@@ -18,14 +18,14 @@ PERSONS = (
 
 @pytest.mark.parametrize("header", PERSONS.split())
 def test_columns_of_persons_are_known(header: str) -> None:
-    assert personal(header)
+    assert is_personal(header)
 
 
 @pytest.mark.parametrize(
     "header", ["规格", "产地", "净含量", "执行标准", "颜色", "sku", "包装方式", "weight", "生产日期"]
 )
 def test_columns_of_goods_are_let_in(header: str) -> None:
-    assert not personal(header)
+    assert not is_personal(header)
 
 
 @pytest.mark.parametrize(
@@ -38,14 +38,14 @@ def test_columns_of_goods_are_let_in(header: str) -> None:
     ],
 )
 def test_numbers_of_persons_are_hidden(text: str, left: str) -> None:
-    assert left not in masked(text)
+    assert left not in hide_personal_numbers(text)
 
 
 @pytest.mark.parametrize(
     "text", ["Python3.7 2019新款", "69013888812345", "GB/T 19630-2019", "10000毫安 20000毫安 充电宝", "5斤 10斤"]
 )
 def test_other_numbers_stay(text: str) -> None:
-    assert masked(text) == text
+    assert hide_personal_numbers(text) == text
 
 
 def test_no_column_of_persons_enters_a_listing(imported: Import) -> None:
@@ -55,7 +55,7 @@ def test_no_column_of_persons_enters_a_listing(imported: Import) -> None:
     (listing,) = left.listings
     assert listing.title == "炎陵黄桃 ［电话略］"
     assert listing.attributes == (("规格", "5斤装"),)
-    assert not any(told in str(left.listings) for told in ("王某", "好吃", "138", "139", "a.png"))
+    assert not any(word in str(left.listings) for word in ("王某", "好吃", "138", "139", "a.png"))
 
 
 def test_numbers_of_goods_that_look_like_telephones_stay(imported: Import) -> None:
@@ -67,7 +67,7 @@ def test_numbers_of_goods_that_look_like_telephones_stay(imported: Import) -> No
 
 def test_no_known_field_is_a_person() -> None:
     accused = ("被投诉", "被举报", "卖家", "店铺")
-    spelled = [word for field in Field for word in SPELLINGS.get(field, ()) if personal(word)]
+    spelled = [word for field in Field for word in HEADERS[field] if is_personal(word)]
     assert all(word.startswith(accused) for word in spelled), spelled
 
 

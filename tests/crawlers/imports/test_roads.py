@@ -243,7 +243,7 @@ def test_a_complaint_export_gives_goods_and_accused_and_no_complainant(imported:
         "涉及平台": "淘宝",
         "取证日期": "2026-07-03",
     }
-    assert not any(told in str(left.listings) for told in ("张", "138", "收到的是"))
+    assert not any(word in str(left.listings) for word in ("张", "138", "收到的是"))
     assert [one.place for one in left.unread] == ["第 3 行"]
     assert "13912345678" not in left.unread[0].excerpt
     assert "李某某" not in left.unread[0].excerpt

@@ -10,11 +10,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from crawlers.imports.tables import json_scan
-from crawlers.imports.tables.delimited import delimiter
-from crawlers.imports.tables.json_scan import objects
-from crawlers.imports.tables.merges import Merges
-from crawlers.imports.tables.values import Styles, number_text, plain_number
+from matcher.tabular.formats import json_objects
+from matcher.tabular.formats.cell_numbers import DateStyles, number_text, plain_number
+from matcher.tabular.formats.delimited import detect_delimiter
+from matcher.tabular.formats.json_objects import read_objects
+from matcher.tabular.formats.merged_cells import MergedCells
 
 WORDS = st.text(st.characters(codec="utf-8", exclude_characters="\r"), max_size=12)
 ROWS = st.lists(st.dictionaries(WORDS, WORDS | st.integers() | st.none(), min_size=1, max_size=4), max_size=12)
@@ -27,10 +27,10 @@ def test_objects_are_those_of_json(rows: list[dict[str, object]], chunk: int, fo
     text = {"lines": "\n".join(dumped), "array": f"[{', '.join(dumped)}]", "arrays": "[" + "][".join(dumped) + "]"}[
         form
     ]
-    with TemporaryDirectory() as folder, patch.object(json_scan, "_CHUNK", chunk):
+    with TemporaryDirectory() as folder, patch.object(json_objects, "_CHUNK", chunk):
         path = Path(folder) / "a.json"
         path.write_text(text, encoding="utf-8")
-        assert list(objects(path)) == rows
+        assert list(read_objects(path)) == rows
 
 
 @pytest.mark.parametrize(
@@ -43,7 +43,7 @@ def test_objects_are_those_of_json(rows: list[dict[str, object]], chunk: int, fo
     ],
 )
 def test_the_delimiter_is_the_one_that_parts_regularly(lines: list[str], sign: str) -> None:
-    assert delimiter(lines) == sign
+    assert detect_delimiter(lines) == sign
 
 
 @pytest.mark.parametrize(
@@ -61,7 +61,7 @@ def test_numbers_are_as_the_sheet_shows_them(stored: str, shown: str) -> None:
 
 
 def test_days_are_days() -> None:
-    styles = Styles(frozenset({"1"}), datetime(1899, 12, 30, tzinfo=UTC).replace(tzinfo=None))
+    styles = DateStyles(frozenset({"1"}), datetime(1899, 12, 30, tzinfo=UTC).replace(tzinfo=None))
     assert number_text("46204", styles, "1") == "2026-07-01"
     assert number_text("46204.5", styles, "1") == "2026-07-01 12:00:00"
     assert number_text("46204", styles, "0") == "46204"
@@ -69,7 +69,7 @@ def test_days_are_days() -> None:
 
 
 def test_merges_fill_downwards_only() -> None:
-    merges = Merges({1: [(0, 3)], 2: [(1, 3)]})
+    merges = MergedCells({1: [(0, 3)], 2: [(1, 3)]})
     rows = [["a", "x"], ["", "y"], ["", ""], ["", ""]]
-    filled = [merges.filled(number, list(row)) for number, row in enumerate(rows, start=1)]
+    filled = [merges.fill(number, list(row)) for number, row in enumerate(rows, start=1)]
     assert filled == [["a", "x"], ["a", "y"], ["a", "y"], ["", ""]]

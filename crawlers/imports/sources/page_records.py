@@ -1,0 +1,102 @@
+"""The records of one page that was saved: its offer, the offers of a list, or the wall that it shows."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from hashlib import sha256
+from json import JSONDecodeError
+from urllib.parse import urljoin
+
+from crawlers.blocking.detection import Answer, gone_by_heading, wall_before_offer
+from crawlers.extraction.listings import listing_of, seller_of
+from crawlers.extraction.offer import Offer
+from crawlers.extraction.page import Page
+from crawlers.extraction.page_encoding import decode_page
+from crawlers.extraction.parse import read_offer
+from crawlers.extraction.saved_page import find_saved_address
+from crawlers.imports.limits import PAGE_BYTES
+from crawlers.imports.offer_links import complete_url, find_item_number
+from crawlers.imports.personal_data import hide_personal_numbers
+from crawlers.imports.source_file import EXCERPT, ImportedRecord, SourceFile
+from crawlers.imports.sources.table import map_sheet
+from crawlers.imports.sources.taobao_item import read_taobao_item
+from crawlers.imports.sources.taobao_shop_list import read_taobao_shop_list
+from crawlers.imports.table_listings import import_rows
+from matcher.records.listing import Capture
+from matcher.tabular.formats.json_objects import DECODER
+from matcher.tabular.formats.json_tables import sheets_of_value
+from matcher.tabular.limits import check_size
+
+_CONFIG = re.compile(r"g_page_config\s*=\s*(?=\{)")
+"""The data of a search page that its scripts make the page of."""
+
+
+@dataclass(frozen=True, slots=True)
+class SavedPage:
+    """A page in memory: its capture, where it was served (empty where nobody says), with which status."""
+
+    capture: Capture
+    body: bytes
+    url: str = ""
+    status: int = 200
+    images: tuple[Capture, ...] = ()
+
+
+def read_page(file: SourceFile, saved: SavedPage) -> Iterator[ImportedRecord]:
+    """The listings of a page, or the reason why there are none. Raises TooBigError."""
+    check_size(len(saved.body), PAGE_BYTES, f"{file.path.name} 中的页面 {saved.url}".strip())
+    text, _ = decode_page(saved.body, media_type=saved.capture.media_type)
+    page = Page(saved.url or complete_url(urljoin("https:", find_saved_address(text))), text)
+    at_page = replace(file, capture=saved.capture)
+    records = next((records for read in _READERS if (records := list(read(page, at_page)))), [])
+    if records:
+        yield from records
+        return
+    offer, answer = read_offer(page), Answer(page, saved.status)
+    if saved.status < 400 and not gone_by_heading(answer) and _shows_goods(offer):
+        yield _listing(offer, page, at_page, saved)
+    else:
+        wall = wall_before_offer(answer)
+        yield file.unread(page.url or "整个文件", wall.says, hide_personal_numbers(page.visible_text[:EXCERPT]))
+        yield file.coverage(wall.sight, url=page.url, reason=wall.says)
+
+
+def _shows_goods(offer: Offer) -> bool:
+    """Whether a page shows goods: a title, and what only goods have; a number may come from the address alone."""
+    return bool(offer.title and (offer.price or offer.availability or offer.attributes))
+
+
+def _listing(offer: Offer, page: Page, file: SourceFile, saved: SavedPage) -> ImportedRecord:
+    shop = find_item_number(offer.seller_url) if offer.seller_url else ""
+    listing = listing_of(
+        offer,
+        marketplace=file.marketplace,
+        item=find_item_number(page.url) or offer.sku or f"page-{sha256(saved.body).hexdigest()[:16]}",
+        page=saved.capture,
+        images=saved.images,
+        seller=seller_of(offer, None, shop=shop),
+    )
+    return replace(listing, url=page.url)
+
+
+def _read_search_page(page: Page, file: SourceFile) -> Iterator[ImportedRecord]:
+    config = _CONFIG.search(page.text)
+    if config is None:
+        return
+    try:
+        value, _ = DECODER.raw_decode(page.text, config.end())
+    except (JSONDecodeError, RecursionError):
+        return
+    yield from read_json_answer(file, value)
+
+
+def read_json_answer(file: SourceFile, value: object) -> Iterator[ImportedRecord]:
+    """The listings of an answer that is in memory as parsed JSON; none where it holds no goods."""
+    for sheet in sheets_of_value(value):
+        mapped = map_sheet(sheet)
+        if mapped.columns.has_title:
+            yield from import_rows(mapped.table, mapped.columns, file, sellers={})
+
+
+_READERS = (read_taobao_item, _read_search_page, read_taobao_shop_list)
+"""Readers of marketplaces' own pages, asked before the general one; an offer page may list other goods beside."""

@@ -1,0 +1,74 @@
+"""Which column of a table is what, as its header and its cells say; a column that is named nowhere is not taken."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from matcher.tabular.columns.fields import (
+    ATTRIBUTE_HEADERS,
+    BARE_NUMBER,
+    SECOND_NAME,
+    Field,
+    field_of,
+    normalise_header,
+    rank_of,
+)
+from matcher.tabular.columns.guess import guess_fields
+from matcher.tabular.columns.header_row import Table
+from matcher.tabular.columns.known_tables import find_known_table
+from matcher.tabular.columns.personal import is_personal
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """A mapping: header of the file to field, and header to the name of an attribute of the listing."""
+
+    fields: Mapping[str, Field] = field(default_factory=dict)
+    attributes: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def has_title(self) -> bool:
+        """Whether listings can be made with it."""
+        return Field.TITLE in self.fields.values()
+
+
+def map_columns(table: Table) -> Columns:
+    """The mapping for a table as its maker, its header or its cells say."""
+    known = find_known_table(table.header)
+    if known is not None:
+        return Columns(known.fields(table.header), known.attributes(table.header))
+    return _by_cells(table) if table.is_made_up else _by_headers(table)
+
+
+_SHORTEST_NUMBER = 6
+_OF_SELLERS = frozenset({Field.USCC, Field.LICENCE_NAME})
+"""In a table of sellers the longest text is an address, no title."""
+
+
+def _by_headers(table: Table) -> Columns:
+    headers: dict[Field, str] = {}
+    for header in sorted(table.header, key=rank_of):
+        field = field_of(header)
+        if field is not None and (normalise_header(header) != BARE_NUMBER or _numbers_goods(table, header)):
+            headers.setdefault(field, header)
+    second = next((header for header in table.header if normalise_header(header) == SECOND_NAME), None)
+    if second is not None and second not in headers.values() and Field.SHOP not in headers:
+        headers[Field.SHOP] = second
+    if Field.TITLE not in headers and not headers.keys() & _OF_SELLERS:
+        headers |= {field: header for header, field in _by_cells(table).fields.items() if field not in headers}
+    fields = {header: field for field, header in headers.items()}
+    others = (header for header in table.header if header not in fields)
+    return Columns(fields, {header: header for header in others if normalise_header(header) in ATTRIBUTE_HEADERS})
+
+
+def _numbers_goods(table: Table, header: str) -> bool:
+    """Whether a bare `id` numbers goods: rows of an export are counted from one and have short numbers."""
+    at = table.header.index(header)
+    cells = [row[at] for row in table.sample if at < len(row) and row[at]]
+    return bool(cells) and len(set(cells)) == len(cells) and all(len(cell) >= _SHORTEST_NUMBER for cell in cells)
+
+
+def _by_cells(table: Table) -> Columns:
+    width = len(table.header)
+    columns = [[row[number] for row in table.sample if number < len(row)] for number in range(width)]
+    guesses = guess_fields(columns).items()
+    return Columns({table.header[number]: field for number, field in guesses if not is_personal(table.header[number])})

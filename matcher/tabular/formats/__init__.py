@@ -1,0 +1,7 @@
+"""One reader a format, each giving sheets row by row, so that the memory does not grow with the file.
+
+`detect` looks at the first bytes and picks the reader. `delimited` reads CSV and its kin, `labelled_lines` lines that
+label their own cells, `json_tables` the lists of goods and sellers in JSON, found object by object by `json_objects`.
+`xlsx` reads XLSX as a stream, with its `shared_strings`, `merged_cells` and `cell_numbers`; `old_workbooks` reads XLS,
+XLSB and ODS.
+"""

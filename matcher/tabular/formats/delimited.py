@@ -1,0 +1,105 @@
+"""Comma, tab, semicolon or bar between cells, quotes around some: read line by line, a broken record is one loss."""
+
+import csv
+from collections.abc import Iterator
+from io import TextIOBase
+from itertools import islice
+from pathlib import Path
+
+from matcher.tabular.limits import CELL_CHARACTERS
+from matcher.tabular.rows import Row, Sheet, UnreadableRow
+from matcher.tabular.text_file import open_text
+
+_DELIMITERS = (",", "\t", ";", "|", "，")
+_SAMPLE_LINES = 30
+_LONGEST_RECORD = 200
+"""Lines of one record: a quote that is never closed would swallow the file, so a longer record is taken as broken."""
+
+
+def delimited_sheet(path: Path) -> Sheet:
+    """The one table of the file; blank lines are no rows."""
+    return Sheet("", _rows(path))
+
+
+def _rows(path: Path) -> Iterator[Row | UnreadableRow]:
+    csv.field_size_limit(CELL_CHARACTERS)
+    with open_text(path) as text:
+        sample = list(islice(text, _SAMPLE_LINES))
+        yield from _records(_Lines(sample, text), detect_delimiter(sample))
+
+
+def detect_delimiter(lines: list[str]) -> str:
+    """The sign that parts the lines into the same number of cells, at least two; a comma where none does."""
+
+    def regularity(sign: str) -> tuple[int, int]:
+        counts = [len(cells) for cells in csv.reader(lines, delimiter=sign, strict=False) if cells]
+        usual = max(set(counts), key=counts.count, default=1)
+        return (counts.count(usual) if usual > 1 else 0, usual)
+
+    try:
+        best = max(_DELIMITERS, key=regularity)
+    except csv.Error:
+        return ","
+    return best if regularity(best)[0] else ","
+
+
+def _records(lines: "_Lines", delimiter: str) -> Iterator[Row | UnreadableRow]:
+    reader = csv.reader(lines, delimiter=delimiter)
+    while True:
+        first = lines.number + 1
+        lines.start_record()
+        try:
+            cells = next(reader, None)
+        except (csv.Error, _NeverClosed) as failure:
+            # What was swallowed is read again line by line, without any meaning of quotes.
+            yield UnreadableRow(f"第 {first} 行", _reason(failure), lines.record[0])
+            yield from _rows_without_quotes(lines.record[1:], first + 1, delimiter)
+            reader = csv.reader(lines, delimiter=delimiter)
+            continue
+        if cells is None:
+            return
+        if cells:
+            yield Row(f"第 {first} 行", cells)
+
+
+def _rows_without_quotes(lines: list[str], first: int, delimiter: str) -> Iterator[Row]:
+    for number, line in enumerate(lines, start=first):
+        if line.strip():
+            yield Row(f"第 {number} 行", [cell.strip('"') for cell in line.rstrip("\r\n").split(delimiter)])
+
+
+def _reason(failure: Exception) -> str:
+    if isinstance(failure, _NeverClosed):
+        return "引号没有成对，后面的行改为逐行读取。"
+    return f"不是合格的 CSV（{failure}）。"
+
+
+class _NeverClosed(Exception):  # noqa: N818 - a signal within this file, not an error that leaves it
+    """A record ran over more lines than any does."""
+
+
+class _Lines:
+    """The lines of a file, counted from 1, with those of the record that is being read."""
+
+    def __init__(self, sample: list[str], text: TextIOBase) -> None:
+        self._sample = iter(sample)
+        self._text = text
+        self.number = 0
+        self.record: list[str] = []
+
+    def start_record(self) -> None:
+        """Forget the lines of the last record."""
+        self.record = []
+
+    def __iter__(self) -> Iterator[str]:
+        return self
+
+    def __next__(self) -> str:
+        if len(self.record) >= _LONGEST_RECORD:
+            raise _NeverClosed
+        line = next(self._sample, None)
+        if line is None:
+            line = next(self._text)
+        self.number += 1
+        self.record.append(line)
+        return line

@@ -1,0 +1,62 @@
+"""Which reader a table gets: by its first bytes, not by its name."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from zipfile import BadZipFile, ZipFile
+
+from matcher.records.errors import UnreadableError
+from matcher.tabular.formats.delimited import delimited_sheet
+from matcher.tabular.formats.json_tables import json_sheets
+from matcher.tabular.formats.labelled_lines import has_labels, labelled_sheet, read_first_lines
+from matcher.tabular.formats.old_workbooks import old_workbook_sheets
+from matcher.tabular.formats.xlsx import xlsx_sheets
+from matcher.tabular.rows import Sheet
+
+OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+ZIP = b"PK\x03\x04"
+_PAGE = re.compile(rb"(?:\xef\xbb\xbf)?\s*<(?:!doctype\s+html|html)\b", re.IGNORECASE)
+_JSON = re.compile(r"\s*(?:(?:(?:var|let|const)\s+)?[\w.$]+\s*[=(]\s*)?[\[{]")
+
+
+def open_sheets(path: Path) -> Iterator[Sheet]:
+    """The sheets of a file, opened one after another.
+
+    Raises UnreadableError where the file is no table at all, TooBigError where it is beyond the limits.
+    """
+    with path.open("rb") as file:
+        head = file.read(4096)
+    if head.startswith(ZIP):
+        yield from _zipped_sheets(path)
+    elif head.startswith(OLD_OFFICE):
+        yield from old_workbook_sheets(path)
+    elif not head:
+        raise UnreadableError(f"{path.name} 是空文件，没有可导入的内容。")
+    elif _PAGE.match(head):
+        raise UnreadableError(f"{path.name} 是网页，不是表格，请用 zhixun import 导入。")
+    else:
+        yield from _text_sheets(path)
+
+
+def _zipped_sheets(path: Path) -> Iterator[Sheet]:
+    try:
+        with ZipFile(path) as parts:
+            names = set(parts.namelist())
+    except BadZipFile as failure:
+        raise UnreadableError(f"{path.name}：压缩结构已损坏（{failure}），请重新取得。") from failure
+    if "xl/workbook.xml" in names:
+        return xlsx_sheets(path)
+    if "content.xml" in names or "xl/workbook.bin" in names:
+        return old_workbook_sheets(path)
+    raise UnreadableError(f"{path.name} 是压缩包，不是表格，请先解压，再把里面的文件逐个导入。")
+
+
+def _text_sheets(path: Path) -> Iterator[Sheet]:
+    lines = read_first_lines(path)
+    text = "".join(lines)
+    if "\x00" in text[:1000]:
+        raise UnreadableError(f"{path.name} 不是文本，也不是表格，无法导入。")
+    if _JSON.match(text.lstrip("\ufeff")):
+        yield from json_sheets(path)
+    else:
+        yield labelled_sheet(path) if has_labels(lines) else delimited_sheet(path)

@@ -1,0 +1,86 @@
+"""JSON objects out of a text of any size: lines, arrays one after another, script around them, broken ones between.
+
+Read object by object, so that the memory does not grow with the file. A broken object costs only itself.
+"""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+from matcher.records.errors import TooBigError
+from matcher.tabular.limits import MEBI
+from matcher.tabular.rows import UnreadableRow
+from matcher.tabular.text_file import open_text
+
+JsonObject = dict[str, object]
+
+DECODER = json.JSONDecoder()
+_CHUNK = 4 * MEBI
+_LARGEST_OBJECT = 64 * MEBI
+"""Characters of one object: rows are far smaller, and an object around all rows has to fit in memory to be searched."""
+_TAIL = 64
+"""A fault nearer than this to the window's end may be the window's, not the object's."""
+
+
+def read_objects(path: Path) -> Iterator[JsonObject | UnreadableRow]:
+    """The outermost objects of the file, whatever stands between them. Raises TooBigError."""
+    with open_text(path) as text:
+        window = _Window()
+        while more := text.read(_CHUNK):
+            window.feed(more)
+            yield from window.take_objects(is_last=False)
+            if len(window.text) > _LARGEST_OBJECT:
+                reason = f"一个 JSON 对象超过 {_LARGEST_OBJECT // MEBI} MB，请导出成每行一个商品的 JSONL。"
+                raise TooBigError(f"{path.name}：{reason}")
+        yield from window.take_objects(is_last=True)
+
+
+class _Window:
+    """A window over the text; objects are taken from its front."""
+
+    def __init__(self) -> None:
+        self.text = ""
+        self.at = 0
+        self._line = 1
+
+    def feed(self, more: str) -> None:
+        """Put more text at the window's end; what was taken falls out."""
+        self._line += self.text.count("\n", 0, self.at)
+        self.text, self.at = self.text[self.at :] + more, 0
+
+    def take_objects(self, *, is_last: bool) -> Iterator[JsonObject | UnreadableRow]:
+        """The objects that are whole in the window; `is_last` says that no text follows: the unfinished are broken."""
+        while (start := self.text.find("{", self.at)) >= 0:
+            try:
+                value, self.at = DECODER.raw_decode(self.text, start)
+                yield value
+            except (json.JSONDecodeError, RecursionError) as failure:
+                if not is_last and self._may_go_on(failure):
+                    self.at = start
+                    return
+                yield from self._skip_broken(start, failure)
+        self.at = len(self.text)
+
+    def _may_go_on(self, failure: Exception) -> bool:
+        """Whether the object may only be cut off by the window's end."""
+        if not isinstance(failure, json.JSONDecodeError):
+            return False
+        return failure.msg.startswith("Unterminated") or failure.pos > len(self.text) - _TAIL
+
+    def _skip_broken(self, start: int, failure: Exception) -> Iterator[UnreadableRow]:
+        """Go on behind a broken object: inside it, where whole objects lie within, else behind the fault."""
+        fault = failure.pos if isinstance(failure, json.JSONDecodeError) else start + 1
+        inside = self.text.find("{", start + 1)
+        if 0 <= inside < fault and self._is_whole(inside):
+            self.at = inside
+            return
+        line = self._line + self.text.count("\n", 0, start)
+        self.at = max(start + 1, fault)
+        yield UnreadableRow(f"第 {line} 行", "不是合格的 JSON，这一条没有读出来。", self.text[start : start + 200])
+
+    def _is_whole(self, start: int) -> bool:
+        try:
+            DECODER.raw_decode(self.text, start)
+        except (json.JSONDecodeError, RecursionError):
+            return False
+        return True
