@@ -1,9 +1,12 @@
 """The desk as a web application, put together."""
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from pathlib import Path
 from urllib.parse import quote
 
 from fastapi import FastAPI, Request
+from fastapi.concurrency import run_in_threadpool
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import FileResponse, JSONResponse, RedirectResponse, Response
 from fastapi.staticfiles import StaticFiles
@@ -30,7 +33,16 @@ POLICY = (
 
 def create_app(services: Services) -> FastAPI:
     """The desk over `services`."""
-    app = FastAPI(title="知巡", docs_url=None, redoc_url=None, openapi_url="/api.json")
+
+    @asynccontextmanager
+    async def follow_while_served(_: FastAPI) -> AsyncIterator[None]:
+        services.follower.start()
+        try:
+            yield
+        finally:
+            await run_in_threadpool(services.follower.stop)
+
+    app = FastAPI(title="知巡", lifespan=follow_while_served, docs_url=None, redoc_url=None, openapi_url="/api.json")
     app.state.services = services
     app.state.login_throttle = LoginThrottle()
     app.state.assets = all((MODULES / path).is_file() for path in ASSETS.values())

@@ -3,15 +3,14 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from threading import Lock
 
 from casebook.db.engine import Database, Session, open_database
 from casebook.errors import StoreError
 from casebook.evidence.evidence_store import Store
 from casebook.registers.editions import current_register, in_force
-from casebook.search.index import SearchError, SearchIndex
-from casebook.search.opening import open_index
-from casebook.search.sync import catch_up
+from casebook.search.engines import open_index
+from casebook.search.follower import Follower
+from casebook.search.index import SearchIndex
 from casebook.settings import Settings
 from matcher.match import Matcher
 
@@ -24,23 +23,15 @@ class Services:
     database: Database
     store: Store
     index: SearchIndex
-    _following: Lock = field(default_factory=Lock)
+    follower: Follower
     _matchers: dict[str, Matcher] = field(default_factory=dict)
 
     @contextmanager
     def writing(self) -> Iterator[Session]:
-        """One unit of work: committed at its end, rolled back on any error; then search follows the journal."""
+        """One unit of work: committed at its end, rolled back on any error; then the search follower is woken."""
         with self.database.writing() as session:
             yield session
-        self.follow()
-
-    def follow(self) -> None:
-        """Let the index follow the journal; an index that is away catches up at the next act."""
-        with self._following, self.database.reading() as session:
-            try:
-                catch_up(session, self.index)
-            except SearchError:
-                return
+        self.follower.wake()
 
     def matcher(self, session: Session) -> Matcher:
         """The matcher on the register edition in force, watching the names that the settings tell."""
@@ -53,7 +44,7 @@ class Services:
 
 
 def open_services(settings: Settings) -> Services:
-    """Open, and where needed bring up to date, everything that `settings` name.
+    """Open everything that `settings` name. The search index is not touched: a follower brings it up to date.
 
     Raises casebook.errors.CasebookError with one sentence where a part cannot be opened.
     """
@@ -64,8 +55,5 @@ def open_services(settings: Settings) -> Services:
         raise StoreError(
             f"数据文件夹 {folder} 用不了：{reason}。请检查路径和权限，或设 ZHIXUN_DATA_FOLDER。"
         ) from failure
-    services = Services(
-        settings, open_database(settings.database), Store(settings.evidence_folder), open_index(settings)
-    )
-    services.follow()
-    return services
+    database, index = open_database(settings.database), open_index(settings)
+    return Services(settings, database, Store(settings.evidence_folder), index, Follower(database, index))

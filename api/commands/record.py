@@ -81,14 +81,22 @@ def search(
     from rich.table import Table
 
     from api.services import open_services
-    from casebook.search.index import Query
+    from casebook.access.viewer import Viewer
+    from casebook.search.index import SearchRequest
+    from casebook.search.query_parser import parse
     from casebook.settings import Settings
 
-    results = open_services(Settings()).index.search(Query(words, limit=limit))
+    services = open_services(Settings())
+    query = parse(words, services.index.schema)
+    services.follower.follow()
+    viewer = Viewer.system("search", bureau=services.settings.bureau_code)
+    results = services.index.search(SearchRequest(viewer, query, limit=limit))
     table = Table("类别", "编号", "标题", "状态")
     for document in results.documents:
-        table.add_row(document.kind, document.number, document.title, document.state)
+        table.add_row(*(document.text(name) for name in ("kind", "number", "title", "state")))
     Console().print(table, f"共 {results.total} 条")
+    for says in filter(None, (query.note, services.follower.notice())):
+        typer.echo(says, err=True)
 
 
 def reindex() -> None:
@@ -98,6 +106,7 @@ def reindex() -> None:
     from casebook.settings import Settings
 
     services = open_services(Settings())
-    with services.database.reading() as session:
-        documents = rebuild(session, services.index)
+    documents = rebuild(services.database, services.index)
     typer.echo(f"索引已重建：{documents} 份文档")
+    for refusal in services.index.set_aside():
+        typer.echo(f"未能编入索引：{refusal.id}（{refusal.reason}）", err=True)

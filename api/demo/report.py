@@ -10,13 +10,15 @@ from api.demo.checks import Sum
 from api.demo.score import Score, read_answers, score
 from api.demo.workflow import Crawled, Referred
 from api.services import Services
+from casebook.access.viewer import Viewer
 from casebook.cases import cases
 from casebook.db.engine import Session
 from casebook.flags import flag_queue
 from casebook.flags.flag_queue import Wanted
 from casebook.integrity.verify import VerifyReport, verify
 from casebook.journal import journal
-from casebook.search.index import Query
+from casebook.search.index import SearchRequest
+from casebook.search.query_parser import parse
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +59,9 @@ def report(services: Services, crawled: Crawled, referred: Referred) -> DemoRepo
         walked = verify(session, services.store)
         judged = _score(crawled, all_flags)
         sums = _checks(session, services, crawled, referred, walked, judged)
-    found = services.index.search(Query(f'"{referred.case.number}"', facets=(("kind", "案件"),))).total
+    query = parse(f'"{referred.case.number}" 类别:案件', services.index.schema)
+    viewer = Viewer.system("demo", bureau=services.settings.bureau_code)
+    found = services.index.search(SearchRequest(viewer, query)).total
     sums.append(Sum("案件可被检索到", found, 1))
     drop = crawled.drop
     return DemoReport(

@@ -8,32 +8,44 @@ from api.access import OfficerDep, ServicesDep
 from api.pages.presenters import SIZE
 from api.presentation.render import pages_of, paired
 from api.presentation.views.search import FoundView, SearchView
+from casebook.access.viewer import Role, Viewer
 from casebook.errors import CasebookError
-from casebook.search.index import Document, Results, SearchError
-from casebook.search.index import Query as Asked
+from casebook.search.document import Document
+from casebook.search.findables import SCHEMA
+from casebook.search.index import SearchError, SearchRequest, SearchResults
+from casebook.search.query_parser import FacetFilter, ParsedQuery, parse
+from casebook.search.schema import KIND
 
 router = APIRouter()
 _PAGES = {"case": "/cases", "flag": "/flags", "referral": "/referrals", "listing": "/listings"}
-NOTHING = Results((), 0, {})
+_FILTERS = tuple(field.label for field in SCHEMA.facets)
 
 
 @paired(router, "/search", "search.html")
 def search(
     services: ServicesDep,
-    _: OfficerDep,
+    officer: OfficerDep,
     q: Annotated[str, Query(max_length=20_000)] = "",
     kind: str = "",
     page: Annotated[int, Query(ge=1, le=500)] = 1,
 ) -> SearchView:
     """检索：词都要出现；"词组"、-排除、字段:值；汉字、拼音、首字母都可以。"""
-    facets = (("kind", kind),) if kind else ()
-    refused, results = "", NOTHING
+    refused, query, results = "", ParsedQuery(), SearchResults()
     try:
-        results = services.index.search(Asked(q, facets, offset=(page - 1) * SIZE, limit=SIZE))
+        query = parse(q, services.index.schema)
+        results = services.index.search(
+            SearchRequest(
+                Viewer(officer.id, officer.bureau_code, "", Role.OFFICER),
+                query,
+                (FacetFilter(KIND.name, kind),) if kind else (),
+                offset=(page - 1) * SIZE,
+                limit=SIZE,
+            )
+        )
     except SearchError:
         raise
     except CasebookError as refusal:
-        # A question that cannot be understood is answered beside the box, where it is mended.
+        # A query that cannot be understood is answered beside the box, where it is mended.
         refused = str(refusal)
     return SearchView(
         text=q,
@@ -43,19 +55,23 @@ def search(
         page=page,
         pages=pages_of(results.total, SIZE),
         facets=results.facets,
+        filters=_FILTERS,
         refused=refused,
+        note=query.note,
+        notice=services.follower.notice(),
+        set_aside=tuple(one.id for one in services.follower.status.set_aside),
     )
 
 
 def _found(document: Document) -> FoundView:
-    kind, _, number = document.id.partition(":")
+    number = document.id.partition(":")[2]
     return FoundView(
         id=document.id,
-        url=f"{_PAGES[kind]}/{number}",
-        kind=document.kind,
-        title=document.title,
-        number=document.number,
-        state=document.state,
-        right=document.right,
+        url=f"{_PAGES[document.kind]}/{number}",
+        kind=document.text("kind"),
+        title=document.text("title"),
+        number=document.text("number"),
+        state=document.text("state"),
+        right=document.text("right"),
         at=document.at,
     )

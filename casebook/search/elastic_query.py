@@ -1,79 +1,116 @@
-"""Queries and mapping in Elasticsearch's words: pure functions over the same fields and words."""
+"""A search, the mapping and what is written, in Elasticsearch's words: pure functions over the same tokens."""
 
-from collections.abc import Mapping
-from itertools import chain
+from collections.abc import Iterable, Mapping
 
-from casebook.search.documents import FACETS, FIELDS, Shape
-from casebook.search.index import Document, Query
-from casebook.search.language import Asked, Term
-from casebook.search.words import initials, sounds, spaced
+from casebook.search.document import Deletion, SetAside
+from casebook.search.index import SearchRequest
+from casebook.search.query_parser import Term
+from casebook.search.schema import SEARCHED, IndexEntry, Schema
 
 Json = Mapping[str, object]
 
-_CUT = {"type": "text", "analyzer": "whitespace"}
-_SHAPES: Mapping[Shape, Json] = {
-    Shape.FACET: {"type": "keyword"},
-    Shape.TEXT: {"type": "keyword", "index": False, "doc_values": False},
-    Shape.TIME: {"type": "date"},
-}
-# What is searched, beside what is shown: words cut by us, so that only white space is left to the engine.
-_SEARCHED = ("head_words", "text_words", "sound", "initials")
+MAX_VALUES = 50
+"""Values of a facet that are counted, the most frequent first."""
+
+_TOKENS = {"type": "text", "analyzer": "whitespace"}
+_KEYWORD = {"type": "keyword"}
+_IS_SET_ASIDE = {"exists": {"field": "refused"}}
 
 
-def mapping() -> Json:
-    """The strict mapping of the index."""
-    shown = {field.name: _SHAPES[field.shape] for field in FIELDS}
-    return {"dynamic": "strict", "properties": {"id": {"type": "keyword"}, **shown, **dict.fromkeys(_SEARCHED, _CUT)}}
-
-
-def source(document: Document) -> Json:
-    """What is stored for a document."""
-    head = f"{document.title} {document.number}"
-    whole = f"{head} {document.text}"
+def mapping(schema: Schema, *, cursor: int) -> Json:
+    """The strict mapping of an index; its `_meta` says by which schema it was made and how far it follows."""
+    facets = {field.name: _KEYWORD for field in schema.facets}
     return {
-        "id": document.id,
-        **{field.name: getattr(document, field.name) for field in FIELDS if field.shape is not Shape.TIME},
-        "at": document.at.isoformat(),
-        "head_words": spaced(head),
-        "text_words": spaced(document.text),
-        "sound": sounds(whole),
-        "initials": initials(whole),
+        "dynamic": "strict",
+        "_meta": meta(schema.version, cursor),
+        "properties": {
+            "id": _KEYWORD,
+            "refused": _KEYWORD,
+            "at": {"type": "date"},
+            "stored": {"type": "object", "enabled": False},
+            **facets,
+            **dict.fromkeys(SEARCHED, _TOKENS),
+        },
     }
 
 
-def body(asked: Asked, query: Query) -> dict[str, object]:
-    """The search request: what fits, titles first, then the newest, then by id; facets beside it."""
-    wanted = [term for term in asked.terms if not term.negated]
-    chosen = [{"term": {name: value}} for name, value in chain(asked.facets, query.facets)]
-    in_head = {"bool": {"must": [_phrase("head_words", term.words) for term in wanted]}}
+def meta(version: str, cursor: int) -> dict[str, object]:
+    """What an index knows of itself."""
+    return {"version": version, "cursor": cursor}
+
+
+def bulk_action(schema: Schema, entry: IndexEntry | SetAside | Deletion) -> dict[str, object]:
+    """What is sent for a change, with its version: an older one never replaces a newer one."""
+    head = {"_id": entry.id, "version": entry.version, "version_type": "external_gte"}
+    match entry:
+        case Deletion():
+            return {"_op_type": "delete", **head}
+        case SetAside():
+            return {**head, "_source": {"id": entry.id, "refused": entry.reason}}
+        case IndexEntry():
+            facets = {field.name: entry.stored[field.name] for field in schema.facets if field.name in entry.stored}
+            shown = {"id": entry.id, "at": entry.stored["at"], "stored": dict(entry.stored)}
+            return {**head, "_source": {**shown, **facets, **entry.searched}}
+
+
+def count_body() -> Json:
+    """A query for all documents that are not set aside."""
+    return {"bool": {"must_not": [_IS_SET_ASIDE]}}
+
+
+def set_aside_body() -> dict[str, object]:
+    """A search for the documents that are set aside."""
+    return {"query": _IS_SET_ASIDE, "sort": [{"id": "asc"}], "size": 1000, "version": True}
+
+
+def search_body(request: SearchRequest, schema: Schema) -> dict[str, object]:
+    """A search: what fits and the viewer may see, titles first, then the newest, then by id; facets beside it."""
+    required = [term for term in request.query.terms if not term.is_negated]
+    in_head = {"bool": {"must": [_phrase("head", term.words) for term in required]}}
     matching = {
-        "filter": [*(_any_way(term) for term in wanted), *chosen],
-        "must_not": [_any_way(term) for term in asked.terms if term.negated],
-        "should": [{"constant_score": {"filter": in_head}}] if wanted else [],
+        "filter": [*map(_any_way, required), *_filters(request, is_negated=False), *_owners(request)],
+        "must_not": [
+            _IS_SET_ASIDE,
+            *(_any_way(term) for term in request.query.terms if term.is_negated),
+            *_filters(request, is_negated=True),
+        ],
+        "should": [{"constant_score": {"filter": in_head}}] if required else [],
         "minimum_should_match": 0,
     }
     return {
         "query": {"bool": matching},
         "sort": [{"_score": "desc"}, {"at": "desc"}, {"id": "asc"}],
-        "from_": query.offset,
-        "size": query.limit,
+        "from_": request.offset,
+        "size": request.limit,
+        "source_includes": ["id", "stored"],
         "track_total_hits": True,
-        "aggregations": {field.name: _values(field.name) for field in FACETS},
+        "aggregations": {field.name: _values(field.name) for field in schema.facets},
     }
 
 
+def _filters(request: SearchRequest, *, is_negated: bool) -> Iterable[Json]:
+    for chosen in request.all_filters:
+        if chosen.is_negated is is_negated:
+            yield {"term": {chosen.field: chosen.value}}
+
+
+def _owners(request: SearchRequest) -> Iterable[Json]:
+    if request.owners is not None:
+        yield {"terms": {"bureau": list(request.owners)}}
+
+
 def _any_way(term: Term) -> Json:
-    ways = [_phrase("head_words", term.words), _phrase("text_words", term.words)]
-    if term.sound:
-        ways.append(_phrase("sound", term.sound))
+    ways = [_phrase("head", term.words), _phrase("body", term.words)]
+    ways += [_phrase("pinyin", reading) for reading in term.pinyin]
     if term.initials:
         ways.append(_phrase("initials", term.initials))
     return {"bool": {"should": ways, "minimum_should_match": 1}}
 
 
-def _phrase(field: str, words: tuple[str, ...]) -> Json:
-    return {"match_phrase": {field: " ".join(words)}}
+def _phrase(field: str, tokens: tuple[str, ...]) -> Json:
+    return {"match_phrase": {field: " ".join(tokens)}}
 
 
 def _values(name: str) -> Json:
-    return {"terms": {"field": name, "size": 50, "order": [{"_count": "desc"}, {"_key": "asc"}], "exclude": [""]}}
+    order = [{"_count": "desc"}, {"_key": "asc"}]
+    return {"terms": {"field": name, "size": MAX_VALUES, "order": order, "exclude": [""]}}

@@ -1,169 +1,246 @@
 """The embedded index: SQLite FTS5 in a file of its own, for a bureau without Elasticsearch.
 
-Text goes in cut into words by `words`, so FTS5's own tokenizer has only spaces to see.
+Text goes in cut into tokens by `analyzer`, so FTS5's own tokenizer has only spaces to see. A rebuild fills a file
+beside and then copies it over the index in one transaction; a file that is no database any more is replaced.
 """
 
+import json
 import sqlite3
+import time
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
-from dataclasses import astuple, fields
-from datetime import datetime
-from itertools import chain
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
+from uuid import uuid4
 
-from casebook.search.documents import FACETS
-from casebook.search.index import Document, Query, Results, SearchError
-from casebook.search.language import Asked, Term, parse
-from casebook.search.words import initials, sounds, spaced
+from casebook.search.document import Change, SetAside
+from casebook.search.findables import SCHEMA
+from casebook.search.index import IndexNotReadyError, IndexState, SearchError, SearchRequest, SearchResults
+from casebook.search.schema import SEARCHED, FieldType, IndexEntry, Schema
+from casebook.search.sqlite_query import in_head, where
 
-_FITS = "row IN (SELECT rowid FROM words WHERE words MATCH ?)"
-_COLUMNS = tuple(field.name for field in fields(Document))
-_SCHEMA = f"""
-CREATE TABLE IF NOT EXISTS meta (name TEXT PRIMARY KEY, value INTEGER NOT NULL);
-CREATE TABLE IF NOT EXISTS documents (row INTEGER PRIMARY KEY, {", ".join(_COLUMNS)}, UNIQUE (id));
-CREATE VIRTUAL TABLE IF NOT EXISTS words USING fts5 (title, text, sound, initials,
-  tokenize="unicode61 remove_diacritics 0");
-"""
+BUSY_SECONDS = 30
+LEFT_BEHIND_SECONDS = 3600
+"""A file of a rebuild that nobody wrote to for so long was left by one that was killed."""
+
+MAX_VALUES = 50
+"""Values of a facet that are counted, the most frequent first."""
 
 
 class SqliteIndex:
     """A SearchIndex in one SQLite file."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, *, schema: Schema = SCHEMA) -> None:
         self._path = path
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with self._connected() as connection:
-            connection.executescript("PRAGMA journal_mode = WAL;" + _SCHEMA)
+        self._schema = schema
+        self._tables = _tables(schema.facets)
 
-    def put(self, documents: Iterable[Document], *, delete: Sequence[str] = (), cursor: int) -> None:
+    @property
+    def schema(self) -> Schema:
         """See SearchIndex."""
-        with self._writing() as connection:
-            for name in delete:
-                _delete(connection, name)
-            for document in documents:
-                _delete(connection, document.id)
-                _insert(connection, document)
-            _move(connection, cursor)
+        return self._schema
 
-    def rebuild(self, documents: Iterable[Document], *, cursor: int) -> None:
-        """See SearchIndex: one transaction, and readers see the state before it until it ends."""
-        with self._writing() as connection:
-            connection.execute("DELETE FROM documents")
-            connection.execute("DELETE FROM words")
-            for document in documents:
-                _insert(connection, document)
-            _move(connection, cursor)
-
-    def search(self, query: Query) -> Results:
+    def state(self) -> IndexState:
         """See SearchIndex."""
-        asked = parse(query.text)
-        where, values = _where(asked, query.facets)
-        order, order_values = _order(asked)
-        with self._connected() as connection:
-            rows = connection.execute(
-                f"SELECT {', '.join(_COLUMNS)} FROM documents WHERE {where} ORDER BY {order} LIMIT ? OFFSET ?",  # noqa: S608 - built from our own names
-                [*values, *order_values, query.limit, query.offset],
-            ).fetchall()
-            total = connection.execute(f"SELECT count(*) FROM documents WHERE {where}", values).fetchone()[0]  # noqa: S608 - as above
-            facets = {field.name: _facet(connection, field.name, where, values) for field in FACETS}
-        return Results(tuple(_document(row) for row in rows), total, facets)
+        try:
+            with self._opened():
+                return IndexState.READY
+        except IndexNotReadyError as failure:
+            return failure.state
+
+    def put(self, changes: Iterable[Change], *, cursor: int) -> None:
+        """See SearchIndex."""
+        with self._opened() as connection, _transaction(connection):
+            self._write(connection, changes)
+            connection.execute("UPDATE meta SET value = max(value, ?) WHERE name = 'cursor'", (cursor,))
+
+    def rebuild(self, changes: Iterable[Change], *, cursor: int) -> None:
+        """See SearchIndex."""
+        self._path.parent.mkdir(parents=True, exist_ok=True)
+        self._remove_left_behind()
+        beside = self._path.with_name(f"{self._path.name}.{uuid4().hex[:12]}.new")
+        try:
+            with closing(sqlite3.connect(beside, isolation_level=None)) as connection:
+                connection.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;")
+                connection.execute("BEGIN")
+                for statement in self._tables.values():
+                    connection.execute(statement)
+                meta = [("version", self._schema.version), ("cursor", cursor)]
+                connection.executemany("INSERT INTO meta VALUES (?, ?)", meta)
+                self._write(connection, changes)
+                connection.execute("COMMIT")
+            self._swap(beside)
+        except (sqlite3.Error, OSError) as failure:
+            raise self._away(failure) from failure
+        finally:
+            beside.unlink(missing_ok=True)
+
+    def search(self, request: SearchRequest) -> SearchResults:
+        """See SearchIndex."""
+        if request.query.is_unsearchable:
+            return SearchResults()
+        with self._opened() as connection:
+            # FTS5 is asked once: page, total and facets are read from what fits.
+            facets = [field.name for field in self._schema.facets]
+            fits, head = where(request), in_head(request)
+            columns = ", ".join(f'"{name}"' for name in ("row", "id", "at", *facets))
+            connection.executescript("PRAGMA temp_store = MEMORY; BEGIN;")
+            connection.execute(
+                f"CREATE TEMP TABLE hits AS SELECT {columns}, {head.sql} AS in_head FROM documents WHERE {fits.sql}",  # noqa: S608 - built from our own names
+                (*head.values, *fits.values),
+            )
+            page = connection.execute(
+                "SELECT id, stored FROM documents JOIN (SELECT row AS hit, in_head AS rank FROM hits "
+                "ORDER BY in_head DESC, at DESC, id LIMIT ? OFFSET ?) ON row = hit ORDER BY rank DESC, at DESC, id",
+                (request.limit, request.offset),
+            )
+            found = tuple(self._schema.from_stored(identity, json.loads(stored)) for identity, stored in page)
+            (total,) = connection.execute("SELECT count(*) FROM hits").fetchone()
+            return SearchResults(found, total, {name: _count_values(connection, name) for name in facets})
 
     def cursor(self) -> int:
         """See SearchIndex."""
-        with self._connected() as connection:
-            row = connection.execute("SELECT value FROM meta WHERE name = 'cursor'").fetchone()
-        return int(row[0]) if row else 0
+        with self._opened() as connection:
+            return int(connection.execute("SELECT value FROM meta WHERE name = 'cursor'").fetchone()[0])
 
     def count(self) -> int:
         """See SearchIndex."""
-        with self._connected() as connection:
+        with self._opened() as connection:
             return int(connection.execute("SELECT count(*) FROM documents").fetchone()[0])
 
-    @contextmanager
-    def _connected(self) -> Iterator[sqlite3.Connection]:
-        try:
-            connection = sqlite3.connect(self._path, timeout=30, isolation_level=None)
-        except sqlite3.Error as failure:
-            raise SearchError(f"检索索引 {self._path} 打不开：{failure}。") from failure
-        try:
-            yield connection
-        except sqlite3.Error as failure:
-            raise SearchError(f"检索索引 {self._path} 用不了：{failure}。可用 zhixun reindex 重建。") from failure
-        finally:
-            connection.close()
+    def set_aside(self) -> tuple[SetAside, ...]:
+        """See SearchIndex."""
+        with self._opened() as connection:
+            rows = connection.execute("SELECT id, reason, version FROM set_aside ORDER BY id").fetchall()
+        return tuple(SetAside(*row) for row in rows)
+
+    def _write(self, connection: sqlite3.Connection, changes: Iterable[Change]) -> None:
+        for entry in map(self._schema.prepare, changes):
+            if not _delete(connection, entry.id, version=entry.version):
+                continue
+            if isinstance(entry, IndexEntry):
+                _insert(connection, entry, self._schema.facets)
+            elif isinstance(entry, SetAside):
+                connection.execute("INSERT INTO set_aside VALUES (?, ?, ?)", (entry.id, entry.reason, entry.version))
+
+    def _state_of(self, connection: sqlite3.Connection) -> IndexState:
+        found = dict(connection.execute("SELECT name, sql FROM sqlite_master WHERE type = 'table'").fetchall())
+        if "meta" not in found:
+            return IndexState.DAMAGED if found else IndexState.MISSING
+        row = connection.execute("SELECT value FROM meta WHERE name = 'version'").fetchone()
+        if row is None or row[0] != self._schema.version:
+            return IndexState.OUTDATED
+        # SQLite keeps each table's statement and changes it with the table: a column that is gone shows here.
+        whole = all(found.get(name) == statement for name, statement in self._tables.items())
+        return IndexState.READY if whole else IndexState.DAMAGED
+
+    def _connect(self) -> sqlite3.Connection:
+        """A connection to the file that is there; a missing one is not created."""
+        address = f"{self._path.absolute().as_uri()}?mode=rw"
+        return sqlite3.connect(address, uri=True, timeout=BUSY_SECONDS, isolation_level=None)
 
     @contextmanager
-    def _writing(self) -> Iterator[sqlite3.Connection]:
-        with self._connected() as connection:
-            connection.execute("BEGIN IMMEDIATE")
-            try:
+    def _opened(self) -> Iterator[sqlite3.Connection]:
+        """A connection to an index that is ready."""
+        if not self._path.exists():
+            raise IndexNotReadyError(IndexState.MISSING)
+        try:
+            with closing(self._connect()) as connection:
+                state = self._state_of(connection)
+                if state is not IndexState.READY:
+                    raise IndexNotReadyError(state)
                 yield connection
-            except BaseException:  # whatever ends the work, half of it must not stay
-                connection.execute("ROLLBACK")
+        except sqlite3.DatabaseError as failure:
+            if _is_away(failure):
+                raise self._away(failure) from failure
+            raise IndexNotReadyError(IndexState.DAMAGED) from failure
+
+    def _swap(self, beside: Path) -> None:
+        """Put a finished file in the place of the index. Who reads meanwhile sees the old one to the end."""
+        try:
+            with closing(sqlite3.connect(self._path, timeout=BUSY_SECONDS, isolation_level=None)) as target:
+                target.execute("PRAGMA journal_mode = WAL")
+                with closing(sqlite3.connect(beside)) as source:
+                    source.backup(target)
+        except sqlite3.DatabaseError as failure:
+            if _is_away(failure):
                 raise
-            connection.execute("COMMIT")
+            self._replace_file(beside)
+
+    def _replace_file(self, beside: Path) -> None:
+        """What is there is no database any more, so nobody can be reading it."""
+        with closing(sqlite3.connect(beside)) as source:
+            source.execute("PRAGMA journal_mode = WAL")
+        for suffix in ("-wal", "-shm", "-journal"):
+            self._path.with_name(self._path.name + suffix).unlink(missing_ok=True)
+        beside.replace(self._path)
+
+    def _remove_left_behind(self) -> None:
+        for path in self._path.parent.glob(f"{self._path.name}.*.new*"):
+            with suppress(FileNotFoundError):
+                if path.stat().st_mtime < time.time() - LEFT_BEHIND_SECONDS:
+                    path.unlink()
+
+    def _away(self, failure: Exception) -> SearchError:
+        return SearchError(f"检索索引 {self._path} 用不了：{failure}。可用 zhixun reindex 重建。")
 
 
-def _insert(connection: sqlite3.Connection, document: Document) -> None:
-    values = [value.isoformat() if isinstance(value, datetime) else value for value in astuple(document)]
-    marks = ", ".join("?" * len(values))
-    row = connection.execute(f"INSERT INTO documents ({', '.join(_COLUMNS)}) VALUES ({marks})", values).lastrowid  # noqa: S608 - our own names
-    head = f"{document.title} {document.number}"
-    whole = f"{head} {document.text}"
-    connection.execute(
-        "INSERT INTO words (rowid, title, text, sound, initials) VALUES (?, ?, ?, ?, ?)",
-        (row, spaced(head), spaced(document.text), sounds(whole), initials(whole)),
-    )
+def _tables(facets: Sequence[FieldType]) -> dict[str, str]:
+    columns = ", ".join(f"\"{field.name}\" TEXT NOT NULL DEFAULT ''" for field in facets)
+    return {
+        "meta": "CREATE TABLE meta (name TEXT PRIMARY KEY, value)",
+        "documents": "CREATE TABLE documents (row INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, "
+        f"at TEXT NOT NULL, {columns}, stored TEXT NOT NULL)",
+        "versions": "CREATE TABLE versions (id TEXT PRIMARY KEY, version INTEGER NOT NULL)",
+        "set_aside": "CREATE TABLE set_aside (id TEXT PRIMARY KEY, reason TEXT NOT NULL, version INTEGER NOT NULL)",
+        # Every character beyond ASCII is part of a token to this tokenizer, as it is to the whitespace analyzer.
+        "texts": f"CREATE VIRTUAL TABLE texts USING fts5 ({', '.join(SEARCHED)}, tokenize='ascii')",
+    }
 
 
-def _delete(connection: sqlite3.Connection, name: str) -> None:
-    row = connection.execute("DELETE FROM documents WHERE id = ? RETURNING row", (name,)).fetchone()
+@contextmanager
+def _transaction(connection: sqlite3.Connection) -> Iterator[None]:
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+    except BaseException:  # whatever ends the work, half of it must not stay
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        raise
+    connection.execute("COMMIT")
+
+
+def _insert(connection: sqlite3.Connection, entry: IndexEntry, facets: Sequence[FieldType]) -> None:
+    columns = {field.name: entry.stored.get(field.name, "") for field in facets}
+    columns |= {"id": entry.id, "at": entry.stored["at"], "stored": json.dumps(entry.stored)}
+    names, marks = ", ".join(f'"{name}"' for name in columns), ", ".join("?" * len(columns))
+    row = connection.execute(f"INSERT INTO documents ({names}) VALUES ({marks})", tuple(columns.values())).lastrowid  # noqa: S608 - our own names
+    texts = (row, *(entry.searched[name] for name in SEARCHED))
+    connection.execute(f"INSERT INTO texts (rowid, {', '.join(SEARCHED)}) VALUES (?, ?, ?, ?, ?)", texts)  # noqa: S608 - our own names
+
+
+def _delete(connection: sqlite3.Connection, identity: str, *, version: int) -> bool:
+    """Take a document away and note the version; False where what is there is of a newer one, which then stays."""
+    noted = connection.execute(
+        "INSERT INTO versions VALUES (?, ?) ON CONFLICT (id) DO UPDATE SET version = excluded.version "
+        "WHERE excluded.version >= version",
+        (identity, version),
+    ).rowcount
+    if not noted:
+        return False
+    row = connection.execute("DELETE FROM documents WHERE id = ? RETURNING row", (identity,)).fetchone()
     if row:
-        connection.execute("DELETE FROM words WHERE rowid = ?", row)
+        connection.execute("DELETE FROM texts WHERE rowid = ?", row)
+    connection.execute("DELETE FROM set_aside WHERE id = ?", (identity,))
+    return True
 
 
-def _move(connection: sqlite3.Connection, cursor: int) -> None:
-    connection.execute("INSERT OR REPLACE INTO meta VALUES ('cursor', ?)", (cursor,))
+def _count_values(connection: sqlite3.Connection, name: str) -> dict[str, int]:
+    counted = f'SELECT "{name}", count(*) FROM hits WHERE "{name}" != \'\''  # noqa: S608 - our own names
+    return dict(connection.execute(f"{counted} GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT {MAX_VALUES}").fetchall())
 
 
-def _where(asked: Asked, chosen: Iterable[tuple[str, str]]) -> tuple[str, list[str]]:
-    conditions, values = ["1"], []
-    for term in asked.terms:
-        conditions.append(f"{'NOT ' if term.negated else ''}({_FITS})")
-        values.append(_match(term))
-    for name, value in chain(asked.facets, chosen):
-        conditions.append(f"{name} = ?")
-        values.append(value)
-    return " AND ".join(conditions), values
-
-
-def _order(asked: Asked) -> tuple[str, list[str]]:
-    wanted = [f"(title : {_phrase(term.words)})" for term in asked.terms if not term.negated]
-    if not wanted:
-        return "at DESC, id", []
-    return f"({_FITS}) DESC, at DESC, id", [" AND ".join(wanted)]
-
-
-def _match(term: Term) -> str:
-    ways = [f"{{title text}} : {_phrase(term.words)}"]
-    if term.sound:
-        ways.append(f"sound : {_phrase(term.sound)}")
-    if term.initials:
-        ways.append(f"initials : {_phrase(term.initials)}")
-    return " OR ".join(f"({way})" for way in ways)
-
-
-def _phrase(words: Iterable[str]) -> str:
-    # Words hold no quotation mark: `words` cuts at them.
-    return '"' + " ".join(words) + '"'
-
-
-def _facet(connection: sqlite3.Connection, name: str, where: str, values: list[str]) -> dict[str, int]:
-    counted = f"SELECT {name}, count(*) FROM documents WHERE {where} AND {name} != ''"  # noqa: S608 - our own names
-    rows = connection.execute(f"{counted} GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT 50", values)
-    return dict(rows.fetchall())
-
-
-def _document(row: tuple[str, ...]) -> Document:
-    *words, at = row
-    return Document(*words, at=datetime.fromisoformat(at))  # type: ignore[misc, arg-type]  # as many as there are fields
+def _is_away(failure: sqlite3.DatabaseError) -> bool:
+    """Whether the file is whole and only cannot be used now: locked, no rights, no space."""
+    codes = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_IOERR,
+             sqlite3.SQLITE_FULL, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM, sqlite3.SQLITE_INTERRUPT)  # fmt: skip
+    return (getattr(failure, "sqlite_errorcode", 0) & 0xFF) in codes

@@ -1,31 +1,85 @@
-"""The index follows the journal: what each entry touched is made anew and put, then the cursor moves.
+"""The index follows the journal: what each entry touched is read anew and put, then the cursor moves.
 
 A crash in between puts the same documents again, which changes nothing: none is lost, none doubled.
 """
 
-from casebook.db.engine import Session
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from casebook.db.engine import Database
 from casebook.journal import journal
-from casebook.search.documents import KINDS, all_documents, documents_of
-from casebook.search.index import SearchIndex
+from casebook.journal.journal import Entry
+from casebook.search.documents import BATCH, load_all_documents, load_documents
+from casebook.search.index import IndexNotReadyError, SearchIndex
+from matcher.records.logs import get_logger
 
-BATCH = 200
+log = get_logger(__name__)
+
+ENTRIES = 200
+"""Journal entries that are read at once."""
 
 
-def catch_up(session: Session, index: SearchIndex) -> int:
-    """Follow the journal to its end; gives how many entries were followed."""
+@dataclass(frozen=True, slots=True)
+class Lag:
+    """How many journal entries the index has not followed yet, and the time of the first of them."""
+
+    entries: int = 0
+    since: datetime | None = None
+
+
+def catch_up(database: Database, index: SearchIndex, *, is_stopping: Callable[[], bool] = lambda: False) -> int:
+    """Follow the journal to its end, in small batches; gives how many entries were followed.
+
+    An index that is missing, of another version or damaged is rebuilt first. Raises SearchError where the engine cannot
+    be reached.
+    """
     followed = 0
-    while entries := journal.entries(session, after=index.cursor(), limit=BATCH):
-        subjects = [subject for entry in entries for subject in entry.subjects if subject.split(":")[0] in KINDS]
-        documents = list(documents_of(session, subjects))
-        gone = set(subjects) - {document.id for document in documents}
-        index.put(documents, delete=sorted(gone), cursor=entries[-1].sequence)
-        followed += len(entries)
+    try:
+        cursor = index.cursor()
+        while not is_stopping() and (entries := _read_entries(database, cursor)):
+            cursor = _follow(database, index, entries, cursor)
+            followed += len(entries)
+    except IndexNotReadyError as failure:
+        log.warning("index_rebuild_started", state=failure.state.value)
+        rebuild(database, index)
     return followed
 
 
-def rebuild(session: Session, index: SearchIndex) -> int:
-    """Make the whole index anew from the record; gives how many documents it holds."""
-    newest = journal.newest_sequence(session)
-    index.rebuild(all_documents(session), cursor=newest)
-    catch_up(session, index)
+def rebuild(database: Database, index: SearchIndex) -> int:
+    """Make the whole index anew from the record, whatever is there now; gives how many documents it holds."""
+    with database.reading() as session:
+        newest = journal.newest_sequence(session)
+    index.rebuild(load_all_documents(database, index.schema), cursor=newest)
+    log.info("index_rebuilt", cursor=newest)
+    # What was written meanwhile.
+    while entries := _read_entries(database, newest):
+        newest = _follow(database, index, entries, newest)
     return index.count()
+
+
+def measure_lag(database: Database, cursor: int) -> Lag:
+    """How far an index that followed up to `cursor` is behind the journal."""
+    with database.reading() as session:
+        newest = journal.newest_sequence(session)
+        waiting = journal.entries(session, after=cursor, limit=1) if newest > cursor else ()
+    return Lag(newest - cursor, waiting[0].at) if waiting else Lag()
+
+
+def _read_entries(database: Database, cursor: int) -> Sequence[Entry]:
+    with database.reading() as session:
+        return journal.entries(session, after=cursor, limit=ENTRIES)
+
+
+def _follow(database: Database, index: SearchIndex, entries: Sequence[Entry], cursor: int) -> int:
+    """Put what the entries touched, in batches; gives the new cursor, which moves after the last one."""
+    kinds = index.schema.by_kind
+    touched = dict.fromkeys(subject for entry in entries for subject in entry.subjects)
+    subjects = [subject for subject in touched if subject.partition(":")[0] in kinds]
+    for start in range(0, len(subjects), BATCH):
+        with database.reading() as session:
+            changes = load_documents(session, index.schema, subjects[start : start + BATCH])
+        index.put(changes, cursor=cursor)
+    newest = entries[-1].sequence
+    index.put((), cursor=newest)
+    return newest

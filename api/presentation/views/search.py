@@ -20,7 +20,11 @@ class FoundView(View):
 
 
 class SearchView(View):
-    """What was asked and found."""
+    """What was asked and found.
+
+    `filters` are the labels of fields that can be filtered by. `note` says which part of the query was ignored,
+    `notice` how far the index is behind, `set_aside` which records could not be indexed.
+    """
 
     text: str
     kind: str
@@ -29,4 +33,8 @@ class SearchView(View):
     page: int
     pages: int
     facets: Mapping[str, Mapping[str, int]]
+    filters: tuple[str, ...]
     refused: str
+    note: str
+    notice: str
+    set_aside: tuple[str, ...]

@@ -1,25 +1,40 @@
-"""The two engines that every search test runs on."""
+"""The two engines that every search test runs on, and short ways to ask them."""
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Protocol
 from uuid import uuid4
 
 import pytest
 
+from casebook.access.viewer import Viewer
+from casebook.search.document import Document, Value
 from casebook.search.elastic import ElasticIndex
-from casebook.search.index import SearchIndex
+from casebook.search.findables import SCHEMA
+from casebook.search.index import SearchIndex, SearchRequest, SearchResults
+from casebook.search.query_parser import FacetFilter, parse
+from casebook.search.schema import Schema
 from casebook.search.sqlite import SqliteIndex
 from tests.elasticsearch import node
 
-OpenAgain = Callable[[], SearchIndex]
+EVERYBODY = Viewer.system("test")
+DAY = datetime(2026, 8, 1, tzinfo=UTC)
+
+
+class OpenIndex(Protocol):
+    """Opens the same index as often as asked, made by a schema."""
+
+    def __call__(self, schema: Schema = SCHEMA) -> SearchIndex:
+        """The index, opened once more."""
 
 
 @pytest.hookimpl(tryfirst=True)  # the runner reads the groups in the same hook
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """All tests on Elasticsearch go to one worker: one node serves them."""
     for item in items:
-        if "elastic" in item.name and "search" in str(item.path):
+        if "elastic" in item.nodeid and "search" in str(item.path):
             item.add_marker(pytest.mark.xdist_group("elastic"))
             item.add_marker(pytest.mark.elastic)
 
@@ -38,15 +53,15 @@ def elasticsearch_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]
 
 
 @pytest.fixture(params=["sqlite", "elastic"])
-def open_index(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[OpenAgain]:
-    """Opens the same new index as often as asked, on each of the two engines."""
+def open_index(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[OpenIndex]:
+    """Opens the same index, which is missing at first, on each of the two engines."""
     if request.param == "sqlite":
-        yield lambda: SqliteIndex(tmp_path / "search.sqlite")
+        yield lambda schema=SCHEMA: SqliteIndex(tmp_path / "search.sqlite", schema=schema)
         return
     url, alias, opened = request.getfixturevalue("elasticsearch_url"), f"t{uuid4().hex}", list[ElasticIndex]()
 
-    def again() -> SearchIndex:
-        opened.append(ElasticIndex(url, alias=alias))
+    def again(schema: Schema = SCHEMA) -> SearchIndex:
+        opened.append(ElasticIndex(url, alias=alias, schema=schema))
         return opened[-1]
 
     yield again
@@ -55,6 +70,28 @@ def open_index(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[OpenA
 
 
 @pytest.fixture
-def index(open_index: OpenAgain) -> SearchIndex:
+def index(open_index: OpenIndex) -> SearchIndex:
     """A new, empty index."""
-    return open_index()
+    index = open_index()
+    index.rebuild((), cursor=0)
+    return index
+
+
+def make_document(row: int, title: str, text: str = "", *, version: int = 0, **facts: str) -> Document:
+    """The flag of this row; the higher its number, the newer it is."""
+    defaults = {"kind": "预警", "bureau": "430200", "state": "待核", "marketplace": "shop"}
+    values: dict[str, Value] = {**defaults, "title": title, "text": text, "at": DAY + timedelta(days=row), **facts}
+    return Document(f"flag:{row}", values, version)
+
+
+def ask(
+    index: SearchIndex, text: str = "", *, viewer: Viewer = EVERYBODY, offset: int = 0, limit: int = 20, **facets: str
+) -> SearchResults:
+    """What a search gives; `facets` are chosen beside the query."""
+    filters = tuple(FacetFilter(name, value) for name, value in facets.items())
+    return index.search(SearchRequest(viewer, parse(text, index.schema), filters, offset, limit))
+
+
+def ask_ids(index: SearchIndex, text: str = "", *, viewer: Viewer = EVERYBODY) -> list[str]:
+    """The ids that a search gives, in their order."""
+    return [document.id for document in ask(index, text, viewer=viewer).documents]
