@@ -7,7 +7,7 @@ from scrapy.http import Response, TextResponse
 
 from crawlers.extraction.offer import Offer
 from crawlers.extraction.page import Page
-from crawlers.extraction.parse import read_offer
+from crawlers.extraction.parse import parse_offer
 
 # This module is its settings too: Scrapy's own defaults, robots.txt obeyed, the same number of requests at once.
 BOT_NAME = "bare"
@@ -40,4 +40,4 @@ class Bare(Spider):
     def parse_offer(self, response: Response) -> Iterator[dict[str, Offer]]:
         """What the page says."""
         if isinstance(response, TextResponse):
-            yield {"offer": read_offer(Page(response.url, response.text))}
+            yield {"offer": parse_offer(Page(response.url, response.text))}

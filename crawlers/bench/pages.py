@@ -1,7 +1,7 @@
 """`python -m crawlers.bench.pages --shared DIR`: the generic reader on 140 saved product pages of many shops.
 
 The public product-extraction benchmark with its own scoring: one predicted value a field, several true ones, price as a
-number, availability in stock unless said otherwise. Rules are written on the pages whose number is even and judged on
+number, availability in stock unless stated otherwise. Rules are written on the pages whose number is even and judged on
 the others: `held_out` says how the reader does on pages that no rule was written on. Prints one JSON object.
 """
 
@@ -17,11 +17,11 @@ from typing import Annotated
 
 import typer
 
-from crawlers.extraction.listings import stock_word
+from crawlers.extraction.listings import normalise_stock
 from crawlers.extraction.offer import Offer
 from crawlers.extraction.page import Page
 from crawlers.extraction.page_encoding import decode_page
-from crawlers.extraction.parse import read_offer
+from crawlers.extraction.parse import parse_offer
 from matcher.text.prices import parse_amount
 
 BEST = {"price": 0.918, "availability": 0.957, "sku": 0.841}
@@ -47,46 +47,46 @@ class Case:
     read: dict[str, str | None]
 
 
-def read(page: Page) -> dict[str, str | None]:
-    """What the reader says of a page, in the benchmark's words."""
-    offer = read_offer(page)
+def read_page(page: Page) -> dict[str, str | None]:
+    """The fields that the reader finds on a page, as the benchmark writes them; None for nothing."""
+    offer = parse_offer(page)
     price = parse_amount(offer.price)
     return {
         "price": None if price is None else str(price),
-        "availability": availability(offer),
+        "availability": to_availability(offer),
         "sku": offer.sku or None,
     }
 
 
-def availability(offer: Offer) -> str:
-    """The benchmark knows two states, and in stock is what is assumed."""
-    return "OutOfStock" if stock_word(offer.availability) in ("缺货", "停售") else "InStock"
+def to_availability(offer: Offer) -> str:
+    """The stock of an offer as the benchmark's two states; in stock unless the page says otherwise."""
+    return "OutOfStock" if normalise_stock(offer.availability) in ("缺货", "停售") else "InStock"
 
 
-def agrees(field: str, truth: frozenset[str], said: str) -> bool:
+def is_true(field: str, truth: frozenset[str], value: str) -> bool:
     """Whether a value is one of the true ones."""
     if field == "price":
-        return Decimal(said) in {Decimal(value) for value in truth}
-    return said in truth
+        return Decimal(value) in {Decimal(value) for value in truth}
+    return value in truth
 
 
-def agrees_by_value(truth: frozenset[str], said: str) -> bool:
+def is_true_by_value(truth: frozenset[str], value: str) -> bool:
     """As `agrees`, but a true price with three digits after its point may count thousands.
 
     The benchmark takes such a price (of goods for 23 450 rupees, say) for 23.45; a reader that knows better loses.
     """
-    return Decimal(said) in {Decimal(v.replace(".", "")) if re.search(r"\.\d{3}$", v) else Decimal(v) for v in truth}
+    return Decimal(value) in {Decimal(v.replace(".", "")) if re.search(r"\.\d{3}$", v) else Decimal(v) for v in truth}
 
 
-def score(cases: Iterable[Case], field: str, *, by_value: bool = False) -> Score:
+def compute_score(cases: Iterable[Case], field: str, *, by_value: bool = False) -> Score:
     """Precision, recall and F1 of one field; `by_value` reads a price's thousands as thousands."""
     right = wrong = missed = support = 0
     for case in cases:
-        truth, said = case.truth.get(field, frozenset()), case.read[field]
+        truth, value = case.truth.get(field, frozenset()), case.read[field]
         support += bool(truth)
-        hit = said is not None and (agrees_by_value(truth, said) if by_value else agrees(field, truth, said))
+        hit = value is not None and (is_true_by_value(truth, value) if by_value else is_true(field, truth, value))
         right += hit
-        wrong += said is not None and not hit
+        wrong += value is not None and not hit
         missed += bool(truth) and not hit
     precision, recall = _share(right, wrong), _share(right, missed)
     f1 = 2 * precision * recall / (precision + recall) if precision + recall else 0.0
@@ -102,37 +102,41 @@ def is_held_out(name: str) -> bool:
     return int(name[-1], 16) % 2 == 1
 
 
-def cases(folder: Path) -> list[Case]:
+def load_cases(folder: Path) -> list[Case]:
     """Every page of the benchmark, read."""
     truths = json.loads((folder / "ground-truth.json").read_bytes())
-    return [_case(folder, name, truth) for name, truth in truths.items()]
+    return [_load_case(folder, name, truth) for name, truth in truths.items()]
 
 
-def _case(folder: Path, name: str, truth: dict[str, str | list[str]]) -> Case:
+def _load_case(folder: Path, name: str, truth: dict[str, str | list[str]]) -> Case:
     body = gzip.decompress((folder / "html" / f"{name}.html.gz").read_bytes())
     text, _ = decode_page(body)
-    values = {field: frozenset(told) for field, told in truth.items() if isinstance(told, list)}
-    return Case(name, values, read(Page(str(truth["url"]), text)))
+    values = {field: frozenset(value) for field, value in truth.items() if isinstance(value, list)}
+    return Case(name, values, read_page(Page(str(truth["url"]), text)))
 
 
-def report(all_cases: list[Case]) -> dict[str, dict[str, object]]:
-    """Per field: the score on all pages, on those held out, and the figure to beat."""
+def make_report(all_cases: list[Case]) -> dict[str, dict[str, object]]:
+    """Per field: the score on all pages, on the half for judging, and the figure to beat."""
     held_out = [case for case in all_cases if is_held_out(case.name)]
-    told: dict[str, dict[str, object]] = {
-        field: {**asdict(score(all_cases, field)), "held_out": score(held_out, field).f1, "to_beat": best}
+    fields: dict[str, dict[str, object]] = {
+        field: {
+            **asdict(compute_score(all_cases, field)),
+            "held_out": compute_score(held_out, field).f1,
+            "to_beat": best,
+        }
         for field, best in BEST.items()
     }
-    told["price"]["f1_by_value"] = score(all_cases, "price", by_value=True).f1
-    return told
+    fields["price"]["f1_by_value"] = compute_score(all_cases, "price", by_value=True).f1
+    return fields
 
 
 def is_right(case: Case, field: str) -> bool:
     """Whether a field was read as it is, or rightly not read."""
-    truth, said = case.truth.get(field, frozenset()), case.read[field]
-    return not truth if said is None else agrees(field, truth, said)
+    truth, value = case.truth.get(field, frozenset()), case.read[field]
+    return not truth if value is None else is_true(field, truth, value)
 
 
-def wrong(all_cases: list[Case], field: str, *, of: Callable[[str], bool]) -> list[str]:
+def list_wrong(all_cases: list[Case], field: str, *, of: Callable[[str], bool]) -> list[str]:
     """The pages on which the reader was wrong about a field, each a line for a human."""
     return [
         f"{field} {case.name[:12]} true {sorted(case.truth.get(field, ()))} read {case.read[field]!r}"
@@ -153,14 +157,14 @@ def main(
         typer.echo(f"没有评测数据：{folder}", err=True)
         raise typer.Exit(2)
     started = perf_counter()
-    read_cases = cases(folder)
+    read_cases = load_cases(folder)
     seconds = perf_counter() - started
     if show:
         for field in BEST:
-            for line in wrong(read_cases, field, of=lambda name: not is_held_out(name)):
+            for line in list_wrong(read_cases, field, of=lambda name: not is_held_out(name)):
                 typer.echo(line, err=True)
-    told: dict[str, object] = {**report(read_cases), "pages": len(read_cases)}
-    typer.echo(json.dumps({**told, "pages_per_s": round(len(read_cases) / seconds, 1)}, ensure_ascii=False))
+    report: dict[str, object] = {**make_report(read_cases), "pages": len(read_cases)}
+    typer.echo(json.dumps({**report, "pages_per_s": round(len(read_cases) / seconds, 1)}, ensure_ascii=False))
 
 
 if __name__ == "__main__":

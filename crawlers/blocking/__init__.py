@@ -1,4 +1,5 @@
-"""Pages that are no goods.
+"""Why a request gave no goods: the site blocked it, the goods are gone, the download failed.
 
-Walls by `detection`, failures by `download_errors`; `answer` is a response as both see it.
+`detection` has the rules that recognise blocks by status and page, `download_errors` explains requests without an
+answer, `answer` turns a Scrapy response into what the rules look at.
 """

@@ -1,7 +1,7 @@
-"""Walls told apart: what kept us out is said in words and never read as "no results".
+"""Recognises how a site blocks a crawl, so that a block is named in words and never read as "no results".
 
-The table `WALLS` is asked in its order; the first rule that fits decides. Rules look at an answer as text, so saved
-pages are their tests. A page that holds an offer, or results, is behind no wall, whatever its status bar says.
+The rules in `BLOCK_RULES` are tried in order; the first that matches decides. They look at an answer as text, so saved
+pages are their tests. A page with an offer, or with results, is not blocked, whatever else it shows.
 """
 
 import re
@@ -11,52 +11,52 @@ from functools import cached_property
 from urllib.parse import urlsplit
 
 from crawlers.extraction.page import Page
-from crawlers.extraction.readers.headings import own_words, says_not_there
+from crawlers.extraction.readers.headings import is_not_found_page, read_own_text
 from matcher.records.coverage import Sight
 
 
 @dataclass(frozen=True)
 class Answer:
-    """An answer as the rules see it: `asked` is the address that was asked for, `page` the one that answered."""
+    """An answer as the rules see it: `requested_url` is what was requested first, `page` is what was answered."""
 
     page: Page
     status: int = 200
-    asked: str = ""
-    login: re.Pattern[str] | None = None
+    requested_url: str = ""
+    login_pattern: re.Pattern[str] | None = None
 
     @cached_property
-    def words(self) -> str:
-        """The visible text, enough of it to tell a wall."""
+    def visible_text(self) -> str:
+        """The first 4000 characters of the visible text: blocks say what they are at once."""
         return self.page.visible_text[:4000]
 
     @cached_property
-    def own_words(self) -> str:
-        """The text that is the page's own, without the site's frame and the basket."""
-        return own_words(self.page)[:4000]
+    def own_text(self) -> str:
+        """The first 4000 characters of the page's text without the site's frame and the basket."""
+        return read_own_text(self.page)[:4000]
 
     @property
     def is_short(self) -> bool:
-        """Walls say little; a page of goods says more than this."""
+        """Whether the page has less text than a page of goods does."""
         return len(self.page.visible_text) < 1500
 
 
 @dataclass(frozen=True, slots=True)
-class Wall:
-    """One way of not being let in; `says` is for officers."""
+class BlockRule:
+    """One way in which a site gives no goods; `message` is for officers, `sight` the state that coverage records."""
 
     name: str
     sight: Sight
-    says: str
-    stands: Callable[[Answer], bool]
+    message: str
+    matches: Callable[[Answer], bool]
 
 
-_SLIDER = re.compile(
+_CHALLENGE = re.compile(
     r"滑块|拖动.{0,10}(?:验证|拼图|最右)|(?:安全|人机|行为|图形|滑动)验证|验证码|访问过于频繁|"
     r"verify (?:that )?you are (?:a )?human|are you a robot|unusual traffic|press (?:and|&) hold|"
     r"checking your browser|just a moment|complete the security check",
     re.IGNORECASE,
 )
-_CHALLENGE = re.compile(
+_CHALLENGE_MARKUP = re.compile(
     r"(?:id|class|src|action)=[\"'][^\"']*(?:captcha|geetest|nocaptcha|nc_wrapper|cf-chl|challenge-platform|"
     r"px-captcha|_____tmd_____|punish|turnstile)",
     re.IGNORECASE,
@@ -79,85 +79,96 @@ _EMPTY = re.compile(
 )
 
 
-def _login(answer: Answer) -> bool:
-    at, asked = urlsplit(answer.page.url), urlsplit(answer.asked or answer.page.url)
+def _is_login(answer: Answer) -> bool:
+    at, asked = urlsplit(answer.page.url), urlsplit(answer.requested_url or answer.page.url)
     place = f"{at.netloc}{at.path}"
-    if answer.login is not None and answer.login.search(answer.page.url):
+    if answer.login_pattern is not None and answer.login_pattern.search(answer.page.url):
         return True
     if place != f"{asked.netloc}{asked.path}" and (_LOGIN_PATH.search(at.path) or _LOGIN_PATH.search(at.netloc)):
         return True
     has_form = bool(answer.page.root.xpath("//input[@type='password']"))
-    return answer.is_short and (has_form or bool(_LOGIN.search(answer.words)))
+    return answer.is_short and (has_form or bool(_LOGIN.search(answer.visible_text)))
 
 
-def _challenge(answer: Answer) -> bool:
-    return answer.is_short and bool(_SLIDER.search(answer.words) or _CHALLENGE.search(answer.page.text[:60_000]))
+def _is_challenge(answer: Answer) -> bool:
+    return answer.is_short and bool(
+        _CHALLENGE.search(answer.visible_text) or _CHALLENGE_MARKUP.search(answer.page.text[:60_000])
+    )
 
 
-def _shell(answer: Answer) -> bool:
-    """Little to read, scripts that would make it: the page is made in the browser."""
+def _is_script_shell(answer: Answer) -> bool:
+    """Whether the page has little text and scripts that would make it: it is rendered in the browser."""
     scripts = answer.page.root.xpath("count(//script[not(@type) or contains(@type, 'javascript') or @type='module'])")
-    return len(answer.words) < 400 and float(scripts) > 0
+    return len(answer.visible_text) < 400 and float(scripts) > 0
 
 
-def _is(*statuses: int) -> Callable[[Answer], bool]:
+def _has_status(*statuses: int) -> Callable[[Answer], bool]:
     return lambda answer: answer.status in statuses
 
 
-WALLS: tuple[Wall, ...] = (
-    Wall(
+TAKEN_DOWN = BlockRule(
+    "taken_down",
+    Sight.GONE,
+    "页面写明商品已下架或已删除。",
+    lambda a: a.is_short and bool(_GONE.search(a.visible_text)),
+)
+SCRIPT_SHELL = BlockRule(
+    "script_shell", Sight.NEEDS_BROWSER, "页面内容由脚本生成，须用浏览器打开才能看到。", _is_script_shell
+)
+BLOCK_RULES: tuple[BlockRule, ...] = (
+    BlockRule(
         "challenge",
         Sight.BLOCKED,
         "网站要求完成人机验证（滑块、验证码等），没有给出页面；本系统不代做验证。",
-        _challenge,
+        _is_challenge,
     ),
-    Wall("too_often", Sight.BLOCKED, "网站认为访问过于频繁（429），没有给出页面。", _is(429)),
-    Wall("sign_in", Sight.BLOCKED, "网站要求登录（401），没有给出页面；本系统不登录。", _is(401, 407)),
-    Wall("refused", Sight.BLOCKED, "网站拒绝访问（403），没有给出页面。", _is(403, 451)),
-    Wall("gone", Sight.GONE, "页面不存在或已删除（404）。", _is(404, 410)),
-    Wall("server_fault", Sight.FAILED, "网站自身出错（5xx），没有给出页面。", lambda a: a.status >= 500),
-    Wall(
+    BlockRule("too_often", Sight.BLOCKED, "网站认为访问过于频繁（429），没有给出页面。", _has_status(429)),
+    BlockRule("sign_in", Sight.BLOCKED, "网站要求登录（401），没有给出页面；本系统不登录。", _has_status(401, 407)),
+    BlockRule("refused", Sight.BLOCKED, "网站拒绝访问（403），没有给出页面。", _has_status(403, 451)),
+    BlockRule("gone", Sight.GONE, "页面不存在或已删除（404）。", _has_status(404, 410)),
+    BlockRule("server_fault", Sight.FAILED, "网站自身出错（5xx），没有给出页面。", lambda a: a.status >= 500),
+    BlockRule(
         "refused_otherwise", Sight.BLOCKED, "网站没有接受请求（4xx），没有给出页面。", lambda a: 400 <= a.status < 500
     ),
-    Wall("login", Sight.BLOCKED, "网站转到了登录页面，没有给出商品；本系统不登录。", _login),
-    Wall(
-        "taken_down", Sight.GONE, "页面写明商品已下架或已删除。", lambda a: a.is_short and bool(_GONE.search(a.words))
-    ),
-    Wall("script_shell", Sight.NEEDS_BROWSER, "页面内容由脚本生成，须用浏览器打开才能看到。", _shell),
+    BlockRule("login", Sight.BLOCKED, "网站转到了登录页面，没有给出商品；本系统不登录。", _is_login),
+    TAKEN_DOWN,
+    SCRIPT_SHELL,
 )
-NO_OFFER = Wall("changed", Sight.CHANGED, "页面打开了，但读不出商品：页面结构可能已改变。", lambda _: True)
-NO_RESULTS = Wall(
+NO_OFFER = BlockRule("changed", Sight.CHANGED, "页面打开了，但读不出商品：页面结构可能已改变。", lambda _: True)
+NO_RESULTS = BlockRule(
     "results_changed", Sight.CHANGED, "搜索页打开了，但认不出商品链接：页面结构可能已改变。", lambda _: True
 )
-EMPTY = Wall("empty", Sight.EMPTY, "网站答复没有相关商品。", lambda a: bool(_EMPTY.search(a.own_words)))
+EMPTY = BlockRule("empty", Sight.EMPTY, "网站答复没有相关商品。", lambda a: bool(_EMPTY.search(a.own_text)))
 
 
-def refusal(answer: Answer) -> Wall | None:
-    """The wall that an answer's status alone shows; None where the page has to be read first."""
-    return next((w for w in WALLS if answer.status >= 400 and w.stands(answer)), None)
+def find_block_by_status(answer: Answer) -> BlockRule | None:
+    """The rule that an answer of status 400 and above matches; None below, where the page has to be read first."""
+    return next((rule for rule in BLOCK_RULES if rule.matches(answer)), None) if answer.status >= 400 else None
 
 
-def gone_by_heading(answer: Answer) -> Wall | None:
-    """The wall of a page whose heading says that it is not there; asked before the goods that it shows instead."""
-    return next(w for w in WALLS if w.name == "taken_down") if says_not_there(answer.page) else None
+def find_block_by_heading(answer: Answer) -> BlockRule | None:
+    """TAKEN_DOWN for a page whose heading says that it is not there, to be asked before reading the goods it shows."""
+    return TAKEN_DOWN if is_not_found_page(answer.page) else None
 
 
-def wall_before_offer(answer: Answer) -> Wall:
-    """Why an answer without an offer has none."""
-    told = refusal(answer) or gone_by_heading(answer)
-    return told or next((w for w in WALLS if w.stands(answer)), NO_OFFER)
+def find_offer_block(answer: Answer) -> BlockRule:
+    """Why an answer without an offer has none; NO_OFFER where no rule matches."""
+    certain = find_block_by_status(answer) or find_block_by_heading(answer)
+    return certain or next((rule for rule in BLOCK_RULES if rule.matches(answer)), NO_OFFER)
 
 
-def wall_before_results(answer: Answer, *, empty: str = "") -> Wall:
-    """Why a results page without a single offer has none; `empty` is the site's own word for "nothing found"."""
-    says_empty = bool(empty and empty in answer.words) or EMPTY.stands(answer)
-    walls = (w for w in WALLS if w.name not in ("taken_down", "script_shell") and w.stands(answer))
-    shell = next(w for w in WALLS if w.name == "script_shell")
-    found = next(walls, None)
-    # Shops load their guard on every page; where a search is answered, it has not stood in the way.
-    only_marked = found is not None and found.name == "challenge" and not _SLIDER.search(answer.words)
-    if found is not None and not (says_empty and only_marked and answer.status < 400):
-        return found
+def find_results_block(answer: Answer, *, empty: str = "") -> BlockRule:
+    """Why a results page without a single offer has none.
+
+    `empty` is the site's own phrase for "nothing matches". EMPTY is the answer only where the page says so.
+    """
+    says_empty = bool(empty and empty in answer.visible_text) or EMPTY.matches(answer)
+    rules = (rule for rule in BLOCK_RULES if rule not in (TAKEN_DOWN, SCRIPT_SHELL))
+    block = next((rule for rule in rules if rule.matches(answer)), None)
+    # Shops load the script of their challenge on every page; where the search was answered, it did not block.
+    only_in_markup = block is not None and block.name == "challenge" and not _CHALLENGE.search(answer.visible_text)
+    if block is not None and not (says_empty and only_in_markup and answer.status < 400):
+        return block
     if says_empty:
         return EMPTY
-    return shell if shell.stands(answer) else NO_RESULTS
+    return SCRIPT_SHELL if SCRIPT_SHELL.matches(answer) else NO_RESULTS

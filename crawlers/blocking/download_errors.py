@@ -36,15 +36,15 @@ IGNORED: tuple[tuple[str, Sight, str], ...] = (
 REDIRECTS = "网站反复跳转，没有给出页面。"
 
 
-def why(failure: BaseException, *, host: str = "", refused: Collection[str] = ()) -> tuple[Sight, str]:
+def explain_failure(failure: BaseException, *, host: str = "", refused: Collection[str] = ()) -> tuple[Sight, str]:
     """How a request to `host` that failed ended, and the sentence for the ledger; `refused` are private hosts."""
     if isinstance(failure, CannotResolveHostError) and host in refused:
         return Sight.FAILED, f"{REFUSED}。"
     chain: BaseException | None = failure
     while chain is not None:
-        for kind, sight, says in FAILURES:
+        for kind, sight, message in FAILURES:
             if isinstance(chain, kind):
-                return sight, says
+                return sight, message
         chain = chain.__cause__ or chain.__context__
     if isinstance(failure, IgnoreRequest):
         return next((row[1:] for row in IGNORED if row[0] in str(failure)), (Sight.FAILED, REDIRECTS))

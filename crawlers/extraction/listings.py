@@ -1,20 +1,20 @@
-"""A listing made of an offer: numbers read, one word per state of stock, bystanders' numbers left out."""
+"""Makes the record of an offer: price as a number, one word for the stock, telephone numbers removed."""
 
 import re
 from dataclasses import fields, replace
 from typing import Any
 
 from crawlers.extraction.offer import Licence, Offer
-from crawlers.extraction.page import squeeze
-from crawlers.extraction.readers.stock import says_out
+from crawlers.extraction.page import normalise_space
+from crawlers.extraction.readers.stock import is_out_of_stock
 from matcher.records.listing import Capture, Listing, Seller
+from matcher.text.encoding import replace_surrogates
 from matcher.text.prices import parse_amount
 
 # Mobile and landline numbers: nobody's number is needed to tell whether a listing infringes.
 _PHONE = re.compile(
     r"(?<![\dA-Za-z])(?:\+?86[-\s]?)?1[3-9]\d[-\s]?\d{4}[-\s]?\d{4}(?!\d)|(?<!\d)0\d{2,3}-\d{7,8}(?!\d)"
 )
-_LONE = re.compile("[\ud800-\udfff]")
 _HIDDEN = "［电话略］"
 _STOCK = {
     "instock": "现货", "onlineonly": "现货", "instoreonly": "现货", "limitedavailability": "现货",
@@ -24,42 +24,48 @@ _STOCK = {
 LONGEST = 20_000
 
 
-def listing_of(offer: Offer, *, marketplace: str, item: str, page: Capture, images: tuple[Capture, ...] = (),
+def make_listing(offer: Offer, *, marketplace: str, item: str, page: Capture, images: tuple[Capture, ...] = (),
                seller: Seller | None = None) -> Listing:  # fmt: skip
-    """The listing that the offer on the captured `page` amounts to."""
-    offer = sound(offer)
+    """The listing of the offer on the captured `page`; `item` is its number on the marketplace."""
+    offer = replace_surrogates_in(offer)
     return Listing(
         marketplace=marketplace,
         item=item,
         url=page.url,
-        title=without_phones(offer.title),
+        title=remove_phone_numbers(offer.title),
         page=page,
         brand=offer.brand,
         seller=seller,
         price=parse_amount(offer.price),
         currency=offer.currency or "CNY",
         origin=offer.origin,
-        availability=stock_word(offer.availability),
+        availability=normalise_stock(offer.availability),
         category=offer.category,
-        description=without_phones(offer.description)[:LONGEST],
-        attributes=tuple((name, without_phones(value)) for name, value in offer.attributes),
+        description=remove_phone_numbers(offer.description)[:LONGEST],
+        attributes=tuple((name, remove_phone_numbers(value)) for name, value in offer.attributes),
         images=images,
     )
 
 
-def seller_of(offer: Offer, licence: Licence | None, *, shop: str) -> Seller | None:
-    """The seller as offer and licence state it, None where neither does; `shop` is the marketplace's own identifier."""
+def make_seller(offer: Offer, licence: Licence | None, *, shop: str) -> Seller | None:
+    """The seller that offer and licence state, None where neither does; `shop` is its identifier on the marketplace."""
     licence = licence or offer.licence
     if not offer.seller and licence is None:
         return None
-    told = licence or Licence()
-    return Seller(offer.seller or told.name, shop, told.name, told.uscc, told.place_of_business or told.address)
+    published = licence or Licence()
+    return Seller(
+        offer.seller or published.name,
+        shop,
+        published.name,
+        published.uscc,
+        published.place_of_business or published.address,
+    )
 
 
-def stock_word(text: str) -> str:
+def normalise_stock(text: str) -> str:
     """One word for the state of stock: 现货, 缺货, 预售, 停售, or the page's own."""
     word = _STOCK.get(re.sub(r"[\s_-]", "", text).lower(), "")
-    return word or ("缺货" if says_out(text) else "现货" if _IN.match(text) else squeeze(text)[:40])
+    return word or ("缺货" if is_out_of_stock(text) else "现货" if _IN.match(text) else normalise_space(text)[:40])
 
 
 _IN = re.compile(
@@ -67,14 +73,14 @@ _IN = re.compile(
 )
 
 
-def sound(offer: Offer) -> Offer:
-    """`offer` with every half of a character (a lone surrogate, which no file can hold) as U+FFFD."""
-    told = {f.name: getattr(offer, f.name) for f in fields(offer)}
-    words: dict[str, Any] = {name: _LONE.sub("\ufffd", v) for name, v in told.items() if isinstance(v, str)}
-    pairs = tuple((_LONE.sub("\ufffd", name), _LONE.sub("\ufffd", value)) for name, value in offer.attributes)
+def replace_surrogates_in(offer: Offer) -> Offer:
+    """The offer with each lone surrogate (half a character, which no file can hold) in its texts as U+FFFD."""
+    values = {f.name: getattr(offer, f.name) for f in fields(offer)}
+    words: dict[str, Any] = {name: replace_surrogates(v) for name, v in values.items() if isinstance(v, str)}
+    pairs = tuple((replace_surrogates(name), replace_surrogates(value)) for name, value in offer.attributes)
     return replace(offer, **words, attributes=pairs)
 
 
-def without_phones(text: str) -> str:
-    """`text` with telephone numbers left out."""
+def remove_phone_numbers(text: str) -> str:
+    """`text` with a mark in place of each telephone number."""
     return _PHONE.sub(_HIDDEN, text)

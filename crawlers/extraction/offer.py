@@ -1,4 +1,4 @@
-"""What a page says of one offer: text only, as it stands there; what to make of it is for `listings`."""
+"""What a page says of one offer: text only, as it stands on the page; `listings` makes a record of it."""
 
 from dataclasses import dataclass, fields, replace
 
@@ -35,12 +35,12 @@ class Offer:
     images: tuple[str, ...] = ()
     licence: Licence | None = None
 
-    def filled_from(self, other: "Offer") -> "Offer":
+    def fill_missing(self, other: "Offer") -> "Offer":
         """This offer, its empty fields taken from `other`."""
         missing = {f.name: getattr(other, f.name) for f in fields(self) if not getattr(self, f.name)}
         return replace(self, **missing)
 
-    def says_enough(self) -> bool:
+    def is_offer(self) -> bool:
         """Whether this is an offer at all: a title, and something else that only goods have.
 
         A number alone is not enough: it may stand in the address of a page that shows nothing.

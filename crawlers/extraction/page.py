@@ -13,12 +13,12 @@ _VISIBLE = "//body//text()[not(ancestor::script or ancestor::style or ancestor::
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 
 
-def squeeze(text: str) -> str:
+def normalise_space(text: str) -> str:
     """`text` with every run of white space as one space, none at the ends."""
     return " ".join(text.split())
 
 
-def element_of(text: _ElementUnicodeResult) -> HtmlElement | None:
+def get_holder(text: _ElementUnicodeResult) -> HtmlElement | None:
     """The element that a piece of text stands in; None where it stands in none."""
     parent = text.getparent()
     return parent if text.is_text or parent is None else parent.getparent()
@@ -47,15 +47,15 @@ class Page:
         """The tree for CSS and XPath."""
         return Selector(root=self.root, type="html")
 
-    def absolute(self, address: str) -> str:
+    def absolute_url(self, address: str) -> str:
         """`address` as seen from this page, its `<base>` included; empty for one that is no web address."""
         base = self.root.find(".//base[@href]")
-        start = urljoin(self.url, base.get("href", "")) if base is not None else self.url
+        base_url = urljoin(self.url, base.get("href", "")) if base is not None else self.url
         try:
-            whole = urljoin(start, address.strip())
+            url = urljoin(base_url, address.strip())
         except ValueError:
             return ""
-        return whole if whole.startswith(("http://", "https://")) else ""
+        return url if url.startswith(("http://", "https://")) else ""
 
     @cached_property
     def visible_strings(self) -> list[_ElementUnicodeResult]:
@@ -66,4 +66,4 @@ class Page:
     @cached_property
     def visible_text(self) -> str:
         """What a visitor can read, roughly: the visible strings in one line."""
-        return squeeze(" ".join(self.visible_strings))
+        return normalise_space(" ".join(self.visible_strings))

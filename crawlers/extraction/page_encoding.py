@@ -1,6 +1,6 @@
 """The text of a page: what header and page declare is believed as far as the bytes bear it out.
 
-The declaration is found by Beautiful Soup's EncodingDetector; labels mean what the web's own table says (w3lib), so
+Beautiful Soup's EncodingDetector finds the declaration; labels mean what the web's own table says (w3lib), so
 `gb2312` is read as GB18030 and `iso-8859-1` as Windows-1252. All else is decided in `matcher.text.encoding`.
 """
 

@@ -1,74 +1,76 @@
-"""Where on a page something stands: in the offer, beside it, struck out. Asked thousands of times, so remembered."""
+"""Where on a page an element stands: in the offer, beside it, struck out. Answers are cached, as many are needed."""
 
 import re
 
 from lxml.html import HtmlElement
 
-from crawlers.extraction.page import Page, squeeze
+from crawlers.extraction.page import Page, normalise_space
 
 # What stands around an offer and is not the offer: other goods, menus, reviews, the basket.
-ASIDE = re.compile(
+UNRELATED_NAME = re.compile(
     r"related|similar|recommend|recent|upsell|cross-?sell|also[-_]?(?:like|bought|view)|carousel|footer|"
     r"header|\bnav|menu|review|comment|sponsor|suggest|mini-?cart|basket|compar|bundle|accessor|warrant|financ|installment|"
     r"推荐|其他|相关",
     re.IGNORECASE,
 )
-_STRUCK = re.compile(
+_FORMER_NAME = re.compile(
     r"old|was[-_]|[-_]was|\bwas\b|list-?price|original|regular|strike|cross(?:ed)?|before|retail|msrp|rrp|uvp|"
     r"price-?full|full-?price|原价|划线|市场价",
     re.IGNORECASE,
 )
-_OUTSIDE = frozenset({"aside", "footer", "nav"})
-_STRIKES = frozenset({"del", "s", "strike"})
-_END = frozenset({"body", "html"})
+_UNRELATED_TAGS = frozenset({"aside", "footer", "nav"})
+_STRIKE_TAGS = frozenset({"del", "s", "strike"})
+_PAGE_TAGS = frozenset({"body", "html"})
 
 
-def names_of(element: HtmlElement) -> str:
-    """What an element is called: classes, id, what it is for."""
+def get_names(element: HtmlElement) -> str:
+    """The names that the page's author gave an element: class, id, itemprop and test attributes, in one text."""
     keys = ("class", "id", "itemprop", "data-testid", "data-qa", "data-role")
     return " ".join(value for value in map(element.get, keys) if value)
 
 
-class Places:
-    """The places of one page's elements, each ancestor looked at once."""
+class PageRegions:
+    """Answers about the elements of one page; `heading` names the goods. Each ancestor is examined once."""
 
     def __init__(self, page: Page) -> None:
         self._aside: dict[HtmlElement, bool] = {}
         self._struck: dict[HtmlElement, bool] = {}
-        self.heading = heading_of(page)
+        self.heading = find_heading(page)
         # What holds the heading is the offer, whatever it is called.
         for around in self.heading.iterancestors() if self.heading is not None else ():
             self._aside[around] = False
 
-    def is_aside(self, element: HtmlElement) -> bool:
-        """Whether an element stands within something that is not the offer."""
+    def is_unrelated(self, element: HtmlElement) -> bool:
+        """Whether an element stands within something that is not the offer: other goods, menus, reviews, the basket."""
         known = self._aside.get(element)
         if known is None:
             parent = element.getparent()
-            known = element.tag in _OUTSIDE or (element.tag not in _END and bool(ASIDE.search(names_of(element))))
-            known = known or (parent is not None and self.is_aside(parent))
+            known = element.tag in _UNRELATED_TAGS or (
+                element.tag not in _PAGE_TAGS and bool(UNRELATED_NAME.search(get_names(element)))
+            )
+            known = known or (parent is not None and self.is_unrelated(parent))
             self._aside[element] = known
         return known
 
-    def is_struck(self, element: HtmlElement) -> bool:
-        """Whether an element shows what no longer holds: struck out, or called old, before, list price."""
+    def is_strikethrough(self, element: HtmlElement) -> bool:
+        """Whether an element shows a former price: struck out, or named old, before, list price."""
         known = self._struck.get(element)
         if known is None:
-            known = element.tag in _STRIKES or "line-through" in (element.get("style") or "")
-            known = known or (element.tag not in _END and bool(_STRUCK.search(names_of(element))))
+            known = element.tag in _STRIKE_TAGS or "line-through" in (element.get("style") or "")
+            known = known or (element.tag not in _PAGE_TAGS and bool(_FORMER_NAME.search(get_names(element))))
             self._struck[element] = known
         return known
 
 
-def heading_of(page: Page) -> HtmlElement | None:
+def find_heading(page: Page) -> HtmlElement | None:
     """The heading that names the goods: of several the one that the page's title repeats, else the longest."""
-    headings = [(h, squeeze(" ".join(h.itertext()))) for h in page.root.iter("h1")]
+    headings = [(h, normalise_space(" ".join(h.itertext()))) for h in page.root.iter("h1")]
     headings = [(h, words) for h, words in headings if words]
-    title = page_title(page).lower()
+    title = get_title(page).lower()
     named = [h for h, words in headings if words.lower() in title]
     return next(iter(named), max(headings, key=lambda pair: len(pair[1]))[0] if headings else None)
 
 
-def page_title(page: Page) -> str:
-    """The page's own title."""
-    return squeeze(page.root.findtext(".//title") or "")
+def get_title(page: Page) -> str:
+    """The text of the page's `<title>`, empty where it has none."""
+    return normalise_space(page.root.findtext(".//title") or "")

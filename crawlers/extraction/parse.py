@@ -1,6 +1,7 @@
-"""One offer out of all that a page says: every reader is asked, the first that fills a field is believed.
+"""One offer from all that a page says: every reader is asked, and the first that fills a field is believed.
 
-Price, stock and number are settled between the readers, because there machines are told less truth than visitors.
+Price, stock and article number are decided between the readers: there, data for machines is wrong more often than what
+visitors see.
 """
 
 from collections.abc import Callable, Mapping
@@ -8,43 +9,51 @@ from dataclasses import replace
 
 from crawlers.extraction.offer import Offer
 from crawlers.extraction.page import Page
-from crawlers.extraction.page_regions import Places
-from crawlers.extraction.price.candidates import prices
-from crawlers.extraction.price.choice import settled_price
-from crawlers.extraction.readers.article_number import article_number
-from crawlers.extraction.readers.attributes import attributes
-from crawlers.extraction.readers.by_css import by_css
-from crawlers.extraction.readers.json_ld import json_ld
-from crawlers.extraction.readers.licence import licence
-from crawlers.extraction.readers.microdata import microdata
-from crawlers.extraction.readers.open_graph import open_graph
-from crawlers.extraction.readers.stock import says_outright
-from crawlers.extraction.readers.visible import visible
-from crawlers.extraction.shops.magento import magento
-from crawlers.extraction.shops.opencart import opencart
-from crawlers.extraction.shops.shopify import shopify
-from crawlers.extraction.shops.woocommerce import woocommerce
+from crawlers.extraction.page_regions import PageRegions
+from crawlers.extraction.price.candidates import find_prices
+from crawlers.extraction.price.choice import choose_price
+from crawlers.extraction.readers.article_number import find_article_number
+from crawlers.extraction.readers.attributes import read_attributes
+from crawlers.extraction.readers.by_css import read_by_css
+from crawlers.extraction.readers.json_ld import read_json_ld
+from crawlers.extraction.readers.licence import parse_licence
+from crawlers.extraction.readers.microdata import read_microdata
+from crawlers.extraction.readers.open_graph import read_open_graph
+from crawlers.extraction.readers.stock import is_refusal
+from crawlers.extraction.readers.visible import read_visible
+from crawlers.extraction.shops.magento import read_magento
+from crawlers.extraction.shops.opencart import read_opencart
+from crawlers.extraction.shops.shopify import read_shopify
+from crawlers.extraction.shops.woocommerce import read_woocommerce
 
 Reader = Callable[[Page], Offer | None]
 
 # Readers that know the shop's software come first, then what is meant for machines, the most trusted first.
-READERS: tuple[Reader, ...] = (woocommerce, shopify, opencart, magento, json_ld, microdata, open_graph)
+READERS: tuple[Reader, ...] = (
+    read_woocommerce,
+    read_shopify,
+    read_opencart,
+    read_magento,
+    read_json_ld,
+    read_microdata,
+    read_open_graph,
+)
 
 
-def read_offer(page: Page, *, fields: Mapping[str, str] | None = None) -> Offer:
-    """The offer of a page; an empty one where it has none (`Offer.says_enough` tells).
+def parse_offer(page: Page, *, fields: Mapping[str, str] | None = None) -> Offer:
+    """The offer of a page; one with empty fields where the page shows none (see `Offer.is_offer`).
 
-    `fields` (field of Offer → CSS) are a site's own places, believed before all readers.
+    `fields` (field of Offer → CSS) are places that a site's table names; they are believed before all readers.
     """
-    placed = by_css(page, fields or {})
-    told = [answer for reader in READERS if (answer := reader(page)) is not None]
-    places = Places(page)
-    price, currency = settled_price(told, prices(page, places))
-    offer = replace(placed, price=placed.price or price, currency=placed.currency or currency)
-    seen = visible(page, places)
-    for answer in (*told, attributes(page), seen):
-        offer = offer.filled_from(answer) if answer is not None else offer
-    if not placed.availability and says_outright(seen.availability):
-        offer = replace(offer, availability=seen.availability)
-    number = placed.sku or article_number(page, structured=offer.sku)
-    return replace(offer, sku=number, licence=licence(page))
+    configured = read_by_css(page, fields or {})
+    answers = [answer for reader in READERS if (answer := reader(page)) is not None]
+    regions = PageRegions(page)
+    price, currency = choose_price(answers, find_prices(page, regions))
+    offer = replace(configured, price=configured.price or price, currency=configured.currency or currency)
+    visible_offer = read_visible(page, regions)
+    for answer in (*answers, read_attributes(page), visible_offer):
+        offer = offer.fill_missing(answer) if answer is not None else offer
+    if not configured.availability and is_refusal(visible_offer.availability):
+        offer = replace(offer, availability=visible_offer.availability)
+    number = configured.sku or find_article_number(page, structured=offer.sku)
+    return replace(offer, sku=number, licence=parse_licence(page))

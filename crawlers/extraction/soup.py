@@ -10,10 +10,10 @@ from bs4 import BeautifulSoup
 from lxml.etree import tostring
 from lxml.html import HtmlElement
 
-from crawlers.extraction.page import squeeze
+from crawlers.extraction.page import normalise_space
 
 
-def soup_of(elements: Iterable[HtmlElement]) -> BeautifulSoup:
+def make_soup(elements: Iterable[HtmlElement]) -> BeautifulSoup:
     """The elements with all they hold, one after another, in one soup."""
     markup = "".join(tostring(element, encoding="unicode", method="html", with_tail=False) for element in elements)
     return BeautifulSoup(markup, "lxml")
@@ -21,4 +21,4 @@ def soup_of(elements: Iterable[HtmlElement]) -> BeautifulSoup:
 
 def html_to_text(html: str) -> str:
     """What a person reads of a piece of HTML, in one line."""
-    return squeeze(BeautifulSoup(f"<body>{html}</body>", "lxml").get_text(" "))
+    return normalise_space(BeautifulSoup(f"<body>{html}</body>", "lxml").get_text(" "))

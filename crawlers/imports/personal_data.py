@@ -6,7 +6,7 @@ Headers about persons are listed in `matcher.tabular.columns.personal`.
 
 import re
 
-from crawlers.extraction.listings import without_phones
+from crawlers.extraction.listings import remove_phone_numbers
 from matcher.tabular.cell_text import strip_markup
 from matcher.tabular.columns.fields import Field
 
@@ -34,4 +34,4 @@ def hide_personal_numbers(text: str) -> str:
     # Nearly no title holds four digits in a row beside seven more: one cheap search spares three.
     if len(text) < 11 or not _DIGITS.search(text):
         return text
-    return without_phones(_IDENTITY.sub(_HIDDEN, text))
+    return remove_phone_numbers(_IDENTITY.sub(_HIDDEN, text))

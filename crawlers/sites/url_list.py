@@ -6,7 +6,7 @@ from hashlib import sha256
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from crawlers.extraction.paging.results import number_in
+from crawlers.extraction.paging.results import find_item_number
 from crawlers.sites.config import Site, SiteError
 from matcher.text.encoding import decode_leniently
 
@@ -97,7 +97,7 @@ def judged(text: str, site: Site) -> tuple[str, str]:
         return "", "不是网址。"
     if parts.netloc not in hosts_of(site):
         return "", f"不是平台“{site.name}”的网址。"
-    item = number_in(url, site.offer, group="item")
+    item = find_item_number(url, site.offer, group="item")
     return item, "" if item else "不是这个平台的商品页网址。"
 
 

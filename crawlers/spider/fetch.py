@@ -9,12 +9,12 @@ from scrapy import Request
 from scrapy.crawler import Crawler
 from scrapy.http import Response
 
-from crawlers.blocking.answer import answer_of
-from crawlers.blocking.detection import refusal, wall_before_offer
-from crawlers.blocking.download_errors import ENDINGS, why
+from crawlers.blocking.answer import make_answer
+from crawlers.blocking.detection import find_block_by_status, find_offer_block
+from crawlers.blocking.download_errors import ENDINGS, explain_failure
 from crawlers.extensions.capture import CAPTURE, media_type
 from crawlers.extraction.offer import Licence
-from crawlers.extraction.readers.licence import licence
+from crawlers.extraction.readers.licence import parse_licence
 from crawlers.monitoring.coverage import Ledger
 from crawlers.sites.config import Site
 from matcher.records.listing import Capture
@@ -79,11 +79,11 @@ class Fetching:
         response = await self._response(url, term)
         if response is None:
             return None
-        answer = answer_of(response, self._site)
-        published = licence(answer.page)
-        wall = refusal(answer) or (None if published or not answer.is_short else wall_before_offer(answer))
+        answer = make_answer(response, self._site)
+        published = parse_licence(answer.page)
+        wall = find_block_by_status(answer) or (None if published or not answer.is_short else find_offer_block(answer))
         if wall is not None and wall.name != "changed":
-            self._ledger.page_not_seen(term, url, wall.sight, f"店铺页：{wall.says}")
+            self._ledger.page_not_seen(term, url, wall.sight, f"店铺页：{wall.message}")
         return published
 
     async def _picture(self, url: str, term: str) -> Capture | None:
@@ -91,9 +91,9 @@ class Fetching:
         if response is None:
             return None
         if response.status >= 400 or not media_type(response).startswith("image/"):
-            answer = answer_of(response, self._site)
-            wall = refusal(answer) or wall_before_offer(answer)
-            self._ledger.page_not_seen(term, url, wall.sight, f"商品图片：{wall.says}")
+            answer = make_answer(response, self._site)
+            wall = find_block_by_status(answer) or find_offer_block(answer)
+            self._ledger.page_not_seen(term, url, wall.sight, f"商品图片：{wall.message}")
             return None
         captured: Capture = response.meta[CAPTURE]
         return captured
@@ -104,6 +104,6 @@ class Fetching:
         try:
             return await self._crawler.engine.download_async(Request(url))
         except ENDINGS as failure:
-            sight, reason = why(failure, host=urlsplit(url).hostname or "", refused=self._refused)
+            sight, reason = explain_failure(failure, host=urlsplit(url).hostname or "", refused=self._refused)
             self._ledger.page_not_seen(term, url, sight, reason)
             return None

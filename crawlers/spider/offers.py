@@ -10,15 +10,22 @@ from scrapy.crawler import Crawler
 from scrapy.http import Response
 from twisted.python.failure import Failure
 
-from crawlers.blocking.answer import answer_of
-from crawlers.blocking.detection import EMPTY, Wall, gone_by_heading, refusal, wall_before_offer, wall_before_results
-from crawlers.blocking.download_errors import why
+from crawlers.blocking.answer import make_answer
+from crawlers.blocking.detection import (
+    EMPTY,
+    BlockRule,
+    find_block_by_heading,
+    find_block_by_status,
+    find_offer_block,
+    find_results_block,
+)
+from crawlers.blocking.download_errors import explain_failure
 from crawlers.drop.writer import DropWriter
 from crawlers.extensions.capture import CAPTURE
-from crawlers.extraction.listings import listing_of, seller_of, sound
+from crawlers.extraction.listings import make_listing, make_seller, replace_surrogates_in
 from crawlers.extraction.offer import Offer
-from crawlers.extraction.paging.results import number_in, results
-from crawlers.extraction.parse import read_offer
+from crawlers.extraction.paging.results import find_item_number, parse_results
+from crawlers.extraction.parse import parse_offer
 from crawlers.monitoring.coverage import Ledger
 from crawlers.monitoring.run_history import Run, Tally, only_by_browser
 from crawlers.net.browser import rendered
@@ -81,11 +88,11 @@ class Offers(Spider):
 
     def parse_results(self, response: Response, term: str, number: int) -> Iterator[Request]:
         """The offers of a results page and the page after it; or why there are none."""
-        answer = answer_of(response, self.site)
-        wall = refusal(answer)
-        found = results(answer.page, offer=self.site.offer, hosts=self._hosts, next_page=self.site.next)
+        answer = make_answer(response, self.site)
+        wall = find_block_by_status(answer)
+        found = parse_results(answer.page, offer=self.site.offer, hosts=self._hosts, next_page=self.site.next)
         if wall is None and not found.offers:
-            wall = wall_before_results(answer, empty=self.site.empty)
+            wall = find_results_block(answer, empty=self.site.empty)
         if wall is EMPTY:
             self.ledger.nothing(term)
         elif wall is not None:
@@ -94,18 +101,18 @@ class Offers(Spider):
             self.ledger.found(term, list(found.offers))
             for item, url in found.offers.items():
                 yield from self._offer(url, item, term)
-            if found.next:
-                yield from self._further(found.next, term, number + 1)
+            if found.next_url:
+                yield from self._further(found.next_url, term, number + 1)
             else:
                 self.ledger.ended(term)
 
     async def parse_offer(self, response: Response, item: str, term: str) -> AsyncIterator[Request | Listing]:
         """The listing of an offer's page, complete with shop and pictures; or why there is none."""
-        answer = answer_of(response, self.site)
-        wall = refusal(answer) or gone_by_heading(answer)
-        offer = sound(read_offer(answer.page, fields=self.site.fields)) if wall is None else Offer()
-        if wall is None and not offer.says_enough():
-            wall = wall_before_offer(answer)
+        answer = make_answer(response, self.site)
+        wall = find_block_by_status(answer) or find_block_by_heading(answer)
+        offer = replace_surrogates_in(parse_offer(answer.page, fields=self.site.fields)) if wall is None else Offer()
+        if wall is None and not offer.is_offer():
+            wall = find_offer_block(answer)
         if wall is None:
             yield await self._listing(response, offer, item=item, term=term)
             self.ledger.listed(item)
@@ -115,21 +122,21 @@ class Offers(Spider):
             yield rendered(self._asked(response))
         else:
             self.tally.shells += wall.sight is Sight.NEEDS_BROWSER
-            self.ledger.not_seen(item, response.url, wall.sight, wall.says)
+            self.ledger.not_seen(item, response.url, wall.sight, wall.message)
 
     async def _listing(self, response: Response, offer: Offer, *, item: str, term: str) -> Listing:
-        shop = number_in(offer.seller_url, self.site.seller, group="shop") if self.site.seller else ""
+        shop = find_item_number(offer.seller_url, self.site.seller, group="shop") if self.site.seller else ""
         here = bool(shop) and urlsplit(offer.seller_url).netloc in self._hosts
         licence = await self.fetching.shop(offer.seller_url, term=term) if here else None
         wanted = offer.images[: self.site.limits.pictures]
         pictures = await asyncio.gather(*(self.fetching.picture(url, term=term) for url in wanted))
-        return listing_of(
+        return make_listing(
             offer,
             marketplace=self.site.name,
             item=item,
             page=response.meta[CAPTURE],
             images=tuple(p for p in pictures if p is not None),
-            seller=seller_of(offer, licence, shop=shop),
+            seller=make_seller(offer, licence, shop=shop),
         )
 
     def _results(self, url: str, term: str, number: int = 1) -> Request:
@@ -161,13 +168,13 @@ class Offers(Spider):
             else:
                 self.ledger.not_seen(item, url, Sight.FAILED, SPENT)
 
-    def _wall_of_results(self, response: Response, wall: Wall, term: str) -> Iterator[Request]:
+    def _wall_of_results(self, response: Response, wall: BlockRule, term: str) -> Iterator[Request]:
         if self._can_render(response, wall):
             yield rendered(self._asked(response))
         else:
-            self.ledger.page_not_seen(term, response.url, wall.sight, wall.says)
+            self.ledger.page_not_seen(term, response.url, wall.sight, wall.message)
 
-    def _can_render(self, response: Response, wall: Wall) -> bool:
+    def _can_render(self, response: Response, wall: BlockRule) -> bool:
         return wall.sight is Sight.NEEDS_BROWSER and bool(self.browser_version) and not response.meta.get("playwright")
 
     def _asked(self, response: Response) -> Request:
@@ -188,7 +195,7 @@ class Offers(Spider):
     def _why(self, failure: Failure) -> tuple[Request, Sight, str]:
         request: Request = failure.request  # type: ignore[attr-defined] # Scrapy sets it
         host = urlsplit(request.url).hostname or ""
-        return (request, *why(failure.value or RuntimeError(), host=host, refused=self.refused_hosts))
+        return (request, *explain_failure(failure.value or RuntimeError(), host=host, refused=self.refused_hosts))
 
     @property
     def _hosts(self) -> frozenset[str]:

@@ -6,14 +6,14 @@ from pathlib import Path
 import pytest
 
 from crawlers.blocking.detection import (
+    BLOCK_RULES,
     EMPTY,
     NO_OFFER,
     NO_RESULTS,
-    WALLS,
     Answer,
-    refusal,
-    wall_before_offer,
-    wall_before_results,
+    find_block_by_status,
+    find_offer_block,
+    find_results_block,
 )
 from crawlers.extraction.page import Page
 from matcher.records.coverage import Sight
@@ -44,7 +44,7 @@ def answer(name: str, *, status: int = 200, url: str = URL, asked: str = URL, lo
     ],
 )
 def test_an_offers_page_without_offer_stands_behind(name: str, wall: str) -> None:
-    assert wall_before_offer(answer(name)).name == wall
+    assert find_offer_block(answer(name)).name == wall
 
 
 @pytest.mark.parametrize(
@@ -62,31 +62,31 @@ def test_an_offers_page_without_offer_stands_behind(name: str, wall: str) -> Non
     ],
 )
 def test_a_status_that_refuses(status: int, wall: str, sight: Sight) -> None:
-    found = refusal(answer("plain_refusal", status=status))
+    found = find_block_by_status(answer("plain_refusal", status=status))
     assert found is not None
     assert (found.name, found.sight) == (wall, sight)
 
 
 def test_a_challenge_served_as_403_is_a_challenge() -> None:
-    found = refusal(answer("press_and_hold", status=403))
+    found = find_block_by_status(answer("press_and_hold", status=403))
     assert found is not None
     assert found.name == "challenge"
 
 
 def test_a_status_that_does_not_refuse_is_read_first() -> None:
-    assert refusal(answer("slider")) is None
+    assert find_block_by_status(answer("slider")) is None
 
 
 def test_being_led_to_another_place_to_sign_in() -> None:
     led = answer("changed", url="https://passport.shop.example/login?next=1")
-    assert wall_before_offer(led).name == "login"
+    assert find_offer_block(led).name == "login"
     own = answer("changed", url="https://shop.example/welcome", login=r"/welcome$")
-    assert wall_before_offer(own).name == "login"
+    assert find_offer_block(own).name == "login"
 
 
 @pytest.mark.parametrize("name", ["empty_zh", "empty_en"])
 def test_only_a_site_that_says_so_has_no_results(name: str) -> None:
-    assert wall_before_results(answer(name)) is EMPTY
+    assert find_results_block(answer(name)) is EMPTY
 
 
 @pytest.mark.parametrize(
@@ -100,22 +100,22 @@ def test_only_a_site_that_says_so_has_no_results(name: str) -> None:
     ],
 )
 def test_results_without_an_offer_are_no_empty_results(name: str, sight: Sight) -> None:
-    assert wall_before_results(answer(name)).sight is sight
+    assert find_results_block(answer(name)).sight is sight
 
 
 def test_a_sites_own_word_for_nothing() -> None:
-    assert wall_before_results(answer("changed"), empty="没有任何一样") is EMPTY
+    assert find_results_block(answer("changed"), empty="没有任何一样") is EMPTY
 
 
 def test_a_long_page_of_goods_is_no_wall_for_its_words() -> None:
     goods = "<p>登录后可查看会员价。验证码锁、滑块轨道、已下架款清仓。</p>" * 80
     page = Page(URL, f"<html><body><h1>滑块验证码锁</h1>{goods}</body></html>")
-    assert wall_before_offer(Answer(page, 200, URL)) is NO_OFFER
+    assert find_offer_block(Answer(page, 200, URL)) is NO_OFFER
 
 
 def test_every_wall_is_told_in_chinese_and_none_but_empty_is_empty() -> None:
-    for wall in (*WALLS, NO_OFFER, NO_RESULTS, EMPTY):
-        assert re.search(r"[\u4e00-\u9fff]", wall.says)
-        assert wall.says.endswith("。")
+    for wall in (*BLOCK_RULES, NO_OFFER, NO_RESULTS, EMPTY):
+        assert re.search(r"[\u4e00-\u9fff]", wall.message)
+        assert wall.message.endswith("。")
         assert (wall.sight is Sight.EMPTY) == (wall is EMPTY)
-    assert len({wall.name for wall in WALLS}) == len(WALLS)
+    assert len({wall.name for wall in BLOCK_RULES}) == len(BLOCK_RULES)

@@ -3,7 +3,7 @@
 import pytest
 
 from crawlers.extraction.page import Page
-from crawlers.extraction.readers.headings import own_words, says_not_there
+from crawlers.extraction.readers.headings import is_not_found_page, read_own_text
 
 
 def headed(words: str, *, title: str = "山里果铺") -> Page:
@@ -31,8 +31,8 @@ def headed(words: str, *, title: str = "山里果铺") -> Page:
     ],
 )
 def test_a_heading_that_says_that_there_is_nothing(words: str) -> None:
-    assert says_not_there(headed(words))
-    assert says_not_there(headed("山里果铺", title=f"{words} - 山里果铺"))
+    assert is_not_found_page(headed(words))
+    assert is_not_found_page(headed("山里果铺", title=f"{words} - 山里果铺"))
 
 
 @pytest.mark.parametrize(
@@ -50,11 +50,11 @@ def test_a_heading_that_says_that_there_is_nothing(words: str) -> None:
     ],
 )
 def test_a_heading_that_names_goods(words: str) -> None:
-    assert not says_not_there(headed(words))
+    assert not is_not_found_page(headed(words))
 
 
 def test_a_page_without_heading_and_title_says_nothing() -> None:
-    assert not says_not_there(Page("https://a.example/1", "<p>该商品已下架</p>"))
+    assert not is_not_found_page(Page("https://a.example/1", "<p>该商品已下架</p>"))
 
 
 def test_own_words_leave_out_the_frame_but_not_the_heads_of_sections() -> None:
@@ -64,4 +64,4 @@ def test_own_words_leave_out_the_frame_but_not_the_heads_of_sections() -> None:
         <main><section class="cart-page"><header><h1>搜索</h1></header><p>没有找到</p></section></main>
         <div class="block-compare">no items</div><footer>版权</footer>""",
     )
-    assert own_words(page) == "搜索 没有找到"
+    assert read_own_text(page) == "搜索 没有找到"

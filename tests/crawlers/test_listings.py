@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from crawlers.extraction.listings import listing_of, seller_of, stock_word, without_phones
+from crawlers.extraction.listings import make_listing, make_seller, normalise_stock, remove_phone_numbers
 from crawlers.extraction.offer import Licence, Offer
 from matcher.records.jsonl import from_line, to_line
 from matcher.records.listing import Capture, Listing, Seller
@@ -26,7 +26,7 @@ PAGE = Capture("0" * 64, 1, "https://a.example/1", "text/html", datetime(2026, 8
     ],
 )
 def test_telephone_numbers_are_left_out_and_other_numbers_stay(text: str, left: str) -> None:
-    assert without_phones(text) == left
+    assert remove_phone_numbers(text) == left
 
 
 @pytest.mark.parametrize(
@@ -44,14 +44,14 @@ def test_telephone_numbers_are_left_out_and_other_numbers_stay(text: str, left: 
     ],
 )
 def test_stock_in_one_word(said: str, word: str) -> None:
-    assert stock_word(said) == word
+    assert normalise_stock(said) == word
 
 
 def test_a_listing_can_be_written_whatever_its_page_held() -> None:
     offer = Offer(
         title="黄\ud800桃", price="¥9.9-29.9", attributes=(("产\udfff地", "湖南"),), description="电话13812345678"
     )
-    made = listing_of(offer, marketplace="shop", item="1", page=PAGE)
+    made = make_listing(offer, marketplace="shop", item="1", page=PAGE)
     assert from_line(Listing, to_line(made)) == made
     assert (made.title, made.price, made.currency) == ("黄\ufffd桃", Decimal("9.9"), "CNY")
     assert "138" not in made.description
@@ -59,8 +59,8 @@ def test_a_listing_can_be_written_whatever_its_page_held() -> None:
 
 def test_the_seller_is_what_offer_and_licence_state() -> None:
     told = Licence("山里人公司", "91430225XX00000017", "住所", "经营地")
-    assert seller_of(Offer(seller="小店"), told, shop="7") == Seller(
+    assert make_seller(Offer(seller="小店"), told, shop="7") == Seller(
         "小店", "7", "山里人公司", "91430225XX00000017", "经营地"
     )
-    assert seller_of(Offer(), Licence("甲"), shop="") == Seller("甲", "", "甲", "", "")
-    assert seller_of(Offer(), None, shop="7") is None
+    assert make_seller(Offer(), Licence("甲"), shop="") == Seller("甲", "", "甲", "", "")
+    assert make_seller(Offer(), None, shop="7") is None

@@ -10,16 +10,16 @@ import pytest
 from crawlers.extraction import parse
 from crawlers.extraction.offer import Offer
 from crawlers.extraction.page import Page
-from crawlers.extraction.page_regions import Places
-from crawlers.extraction.parse import read_offer
-from crawlers.extraction.readers.attributes import attributes
-from crawlers.extraction.readers.visible import visible
+from crawlers.extraction.page_regions import PageRegions
+from crawlers.extraction.parse import parse_offer
+from crawlers.extraction.readers.attributes import read_attributes
+from crawlers.extraction.readers.visible import read_visible
 
 SAVED = Path(__file__).parent / "pages"
 READERS: dict[str, Callable[[Page], Offer | None]] = {
-    **{reader.__name__: reader for reader in parse.READERS},
-    "attributes": attributes,
-    "visible": lambda page: visible(page, Places(page)),
+    **{reader.__name__.removeprefix("read_"): reader for reader in parse.READERS},
+    "attributes": read_attributes,
+    "visible": lambda page: read_visible(page, PageRegions(page)),
 }
 
 
@@ -48,13 +48,13 @@ def test_a_reader_reads_its_page(name: str) -> None:
 @pytest.mark.parametrize("name", sorted(READERS))
 def test_a_reader_stays_silent_on_a_page_without_an_offer(name: str) -> None:
     offer = READERS[name](Page("https://a.example/", "<html><body><p>联系我们</p></body></html>"))
-    assert offer is None or not offer.says_enough()
+    assert offer is None or not offer.is_offer()
 
 
 @pytest.mark.parametrize("name", sorted(set(READERS) - {"attributes"}))
 def test_the_whole_reader_agrees_on_every_saved_page(name: str) -> None:
     page, expected = saved(name)
-    offer = said(read_offer(page))
+    offer = said(parse_offer(page))
     assert offer["title"] == expected["title"]
     assert offer["price"]
 
@@ -63,23 +63,23 @@ def test_the_whole_reader_agrees_on_every_saved_page(name: str) -> None:
     "text", ["", "   ", "\x00\x01", "<html", "<p>" * 3000, "\ud800", "<?xml version='1.0' encoding='x'?>"]
 )
 def test_nonsense_is_no_offer_and_no_fault(text: str) -> None:
-    assert not read_offer(Page("https://a.example/", text)).says_enough()
+    assert not parse_offer(Page("https://a.example/", text)).is_offer()
 
 
 def test_the_price_of_before_is_not_the_price() -> None:
     page, _ = saved("visible")
-    assert read_offer(page).price == "¥1,299.00"
+    assert parse_offer(page).price == "¥1,299.00"
 
 
 def test_machines_told_the_struck_price_are_not_believed() -> None:
     html = """<html><head><title>黄桃</title><script type="application/ld+json">{"@type": "Product", "name": "黄桃",
       "offers": {"@type": "Offer", "price": "99.00", "priceCurrency": "CNY"}}</script></head><body><h1>黄桃</h1>
       <p class="price-box"><del class="price">¥99.00</del> <span class="price">¥79.00</span></p></body></html>"""
-    assert read_offer(Page("https://a.example/1", html)).price == "¥79.00"
+    assert parse_offer(Page("https://a.example/1", html)).price == "¥79.00"
 
 
 def test_a_sites_own_places_are_believed_first() -> None:
     page, _ = saved("visible")
     fields = {"title": "p.shop a", "price": "aside .price", "images": "nav img", "seller_url": "p.shop a"}
-    offer = read_offer(page, fields=fields)
+    offer = parse_offer(page, fields=fields)
     assert (offer.title, offer.price, offer.seller_url) == ("瓷都小店", "¥9.90", "https://ci.example/s/77")

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from crawlers.extraction.page import Page
-from crawlers.extraction.paging.results import results
+from crawlers.extraction.paging.results import parse_results
 
 OFFER = re.compile(r"/item/(?P<item>\d+)$")
 HOSTS = frozenset({"a.example"})
@@ -22,9 +22,9 @@ HOSTS = frozenset({"a.example"})
 )
 def test_the_next_page_is_found_by_what_it_says_of_itself(onward: str) -> None:
     page = Page("https://a.example/s", f'<a href="/item/7">黄桃</a><a href="/item/8">黄桃</a>{onward}')
-    found = results(page, offer=OFFER, hosts=HOSTS)
+    found = parse_results(page, offer=OFFER, hosts=HOSTS)
     assert list(found.offers) == ["7", "8"]
-    assert found.next == "https://a.example/s?page=2"
+    assert found.next_url == "https://a.example/s?page=2"
 
 
 @pytest.mark.parametrize(
@@ -32,5 +32,8 @@ def test_the_next_page_is_found_by_what_it_says_of_itself(onward: str) -> None:
 )
 def test_the_last_page_has_none_after_it(onward: str) -> None:
     assert (
-        results(Page("https://a.example/s", f'<a href="/item/7">黄桃</a>{onward}'), offer=OFFER, hosts=HOSTS).next == ""
+        parse_results(
+            Page("https://a.example/s", f'<a href="/item/7">黄桃</a>{onward}'), offer=OFFER, hosts=HOSTS
+        ).next_url
+        == ""
     )

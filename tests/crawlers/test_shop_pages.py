@@ -16,16 +16,16 @@ import pytest
 from crawlers.blocking.detection import (
     EMPTY,
     Answer,
-    Wall,
-    gone_by_heading,
-    refusal,
-    wall_before_offer,
-    wall_before_results,
+    BlockRule,
+    find_block_by_heading,
+    find_block_by_status,
+    find_offer_block,
+    find_results_block,
 )
-from crawlers.extraction.listings import stock_word
+from crawlers.extraction.listings import normalise_stock
 from crawlers.extraction.page import Page
-from crawlers.extraction.paging.results import results
-from crawlers.extraction.parse import read_offer
+from crawlers.extraction.paging.results import parse_results
+from crawlers.extraction.parse import parse_offer
 from matcher.text.prices import parse_amount
 
 SAVED = Path(__file__).parent / "pages"
@@ -53,11 +53,11 @@ def saved(kind: str) -> list[Saved]:
     return found
 
 
-def wall_of(page: Page) -> Wall | None:
+def wall_of(page: Page) -> BlockRule | None:
     """The wall that a crawl sees before it reads an offer's page, None for an offer."""
     answer = Answer(page, 200, page.url)
-    wall = refusal(answer) or gone_by_heading(answer)
-    return wall or (None if read_offer(page).says_enough() else wall_before_offer(answer))
+    wall = find_block_by_status(answer) or find_block_by_heading(answer)
+    return wall or (None if parse_offer(page).is_offer() else find_offer_block(answer))
 
 
 @pytest.mark.parametrize("software", SOFTWARE)
@@ -67,9 +67,14 @@ def test_every_software_is_saved_in_every_state(software: str) -> None:
 
 @pytest.mark.parametrize("case", saved("offer"), ids=lambda case: case.name)
 def test_an_offer_is_read_as_a_buyer_sees_it(case: Saved) -> None:
-    offer, expected = read_offer(case.page), dict(case.told["offer"])
+    offer, expected = parse_offer(case.page), dict(case.told["offer"])
     assert parse_amount(offer.price) == parse_amount(expected.pop("price"))
-    said = {"title": offer.title, "currency": offer.currency, "sku": offer.sku, "stock": stock_word(offer.availability)}
+    said = {
+        "title": offer.title,
+        "currency": offer.currency,
+        "sku": offer.sku,
+        "stock": normalise_stock(offer.availability),
+    }
     assert said == expected
     assert offer.images
     assert wall_of(case.page) is None
@@ -79,10 +84,10 @@ def test_an_offer_is_read_as_a_buyer_sees_it(case: Saved) -> None:
 def test_results_lead_to_offers_and_to_the_page_after(case: Saved) -> None:
     expected = case.told["results"]
     hosts = frozenset({urlsplit(case.page.url).netloc})
-    found = results(case.page, offer=re.compile(expected["offer"]), hosts=hosts)
-    assert (list(found.offers), found.next) == (expected["items"], expected["next"])
+    found = parse_results(case.page, offer=re.compile(expected["offer"]), hosts=hosts)
+    assert (list(found.offers), found.next_url) == (expected["items"], expected["next"])
     if not found.offers:
-        assert wall_before_results(Answer(case.page, 200, case.page.url)).name == expected["wall"]
+        assert find_results_block(Answer(case.page, 200, case.page.url)).name == expected["wall"]
 
 
 @pytest.mark.parametrize("case", saved("wall"), ids=lambda case: case.name)
@@ -94,9 +99,9 @@ def test_goods_that_are_gone_are_no_offer_whatever_is_recommended(case: Saved) -
 
 @pytest.mark.parametrize("case", [*saved("offer"), *saved("results")], ids=lambda case: case.name)
 def test_a_page_that_is_there_is_not_gone(case: Saved) -> None:
-    assert gone_by_heading(Answer(case.page, 200, case.page.url)) is None
+    assert find_block_by_heading(Answer(case.page, 200, case.page.url)) is None
 
 
 def test_an_empty_basket_is_no_empty_search() -> None:
     basket = '<header><a class="cart">购物车 共 0 件</a> <a class="mini-cart">0 items</a></header><p>全部商品</p>'
-    assert wall_before_results(Answer(Page("https://a.example/s", f"<body>{basket}</body>"))) is not EMPTY
+    assert find_results_block(Answer(Page("https://a.example/s", f"<body>{basket}</body>"))) is not EMPTY

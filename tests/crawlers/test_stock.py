@@ -2,9 +2,9 @@
 
 import pytest
 
-from crawlers.extraction.listings import stock_word
+from crawlers.extraction.listings import normalise_stock
 from crawlers.extraction.page import Page
-from crawlers.extraction.parse import read_offer
+from crawlers.extraction.parse import parse_offer
 
 TOLD = (
     '<script type="application/ld+json">{"@type": "Product", "name": "黄桃", "offers": {"@type": "Offer",'
@@ -24,14 +24,14 @@ TOLD = (
 )
 def test_a_sentence_that_refuses_the_buyer_is_believed_before_what_machines_are_told(sentence: str, stock: str) -> None:
     page = Page("https://a.example/1", f"<html><body>{TOLD}<h1>黄桃</h1><p>{sentence}</p></body></html>")
-    assert stock_word(read_offer(page).availability) == stock
+    assert normalise_stock(parse_offer(page).availability) == stock
 
 
 def test_stock_from_a_table_and_in_the_words_of_shops() -> None:
     row = "<table><tr><th>Availability</th><td>In stock (9 available)</td></tr></table>"
     page = Page("https://a.example/1", f"<html><body><h1>黄桃</h1><p class=price>¥9.9</p>{row}</body></html>")
-    assert stock_word(read_offer(page).availability) == "现货"
-    assert [stock_word(words) for words in ("Unavailable", "有货", "库存 12 件", "Not available")] == [
+    assert normalise_stock(parse_offer(page).availability) == "现货"
+    assert [normalise_stock(words) for words in ("Unavailable", "有货", "库存 12 件", "Not available")] == [
         "缺货", "现货", "现货", "缺货",
     ]  # fmt: skip
 
@@ -42,6 +42,6 @@ def test_a_gallery_called_carousel_still_holds_the_pictures_of_the_offer() -> No
     )
     told = "<div id=product_description><h2>Product Description</h2></div><p>八成熟采摘。</p>"
     page = Page("https://a.example/1", f"<html><body>{gallery}<div><h1>黄桃礼盒</h1>{told}</div></body></html>")
-    offer = read_offer(page)
+    offer = parse_offer(page)
     assert offer.images == ("https://a.example/a.jpg",)
     assert offer.description == "八成熟采摘。"

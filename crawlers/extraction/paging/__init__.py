@@ -1,1 +1,1 @@
-"""Pages of results: `results` are the offers on one, `pagination` finds the next."""
+"""Pages of results: `results` reads the offers on one, `pagination` finds the next."""

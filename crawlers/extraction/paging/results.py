@@ -1,41 +1,41 @@
-"""A results page: the offers that it links to, and the page after it."""
+"""Reads a page of results: the offers that it links to, and the page after it."""
 
 import re
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from crawlers.extraction.page import Page
-from crawlers.extraction.paging.pagination import onward
+from crawlers.extraction.paging.pagination import find_next_page
 
 
 @dataclass(frozen=True, slots=True)
-class Results:
-    """Offers by the marketplace's own number, each with its address, in the page's order; `next` may be empty."""
+class ResultsPage:
+    """Offers by the marketplace's own number, each with its URL, in the page's order; `next_url` may be empty."""
 
     offers: dict[str, str]
-    next: str
+    next_url: str
 
 
-def results(page: Page, *, offer: re.Pattern[str], hosts: frozenset[str], next_page: str = "") -> Results:
+def parse_results(page: Page, *, offer: re.Pattern[str], hosts: frozenset[str], next_page: str = "") -> ResultsPage:
     """The offers whose address fits `offer` (group `item`, else the whole match is their number).
 
-    Only links to `hosts` (name, with the port where there is one) count; `next_page` is CSS, without it the page's
-    own word for its next page is looked for.
+    Only links to `hosts` (name, with the port where there is one) count. `next_page` is the CSS of the link to the
+    next page; without it `find_next_page` looks for one.
     """
-    found: dict[str, str] = {}
+    offers: dict[str, str] = {}
     for link in page.root.iter("a"):
-        address = page.absolute(link.get("href") or "")
-        number = number_in(address, offer, group="item") if urlsplit(address).netloc in hosts else ""
+        address = page.absolute_url(link.get("href") or "")
+        number = find_item_number(address, offer, group="item") if urlsplit(address).netloc in hosts else ""
         if number:
-            found.setdefault(number, address)
-    told = onward(page, next_page)
-    after = page.absolute(told) if told else ""
-    same = after.partition("#")[0] == page.url.partition("#")[0]
-    return Results(found, after if urlsplit(after).netloc in hosts and not same else "")
+            offers.setdefault(number, address)
+    next_link = find_next_page(page, next_page)
+    next_url = page.absolute_url(next_link) if next_link else ""
+    is_same_page = next_url.partition("#")[0] == page.url.partition("#")[0]
+    return ResultsPage(offers, next_url if urlsplit(next_url).netloc in hosts and not is_same_page else "")
 
 
-def number_in(address: str, pattern: re.Pattern[str], *, group: str) -> str:
-    """What `pattern` finds in the path and query of an address: its group, else its whole match; empty for nothing."""
+def find_item_number(address: str, pattern: re.Pattern[str], *, group: str) -> str:
+    """What `pattern` matches in the path and query of a URL: its group, else the whole match; empty for no match."""
     parts = urlsplit(address)
     match = pattern.search(f"{parts.path}{'?' + parts.query if parts.query else ''}")
     if match is None:

@@ -1,6 +1,6 @@
-"""Which of the prices that a page states is the one that is asked.
+"""Chooses the price that a buyer pays from those that a page states.
 
-Machines are often told the price of before, or that of a variant; visitors are shown what they pay. Two sources that
+Data for machines often holds the former price, or that of a variant; visitors are shown what they pay. Two sources that
 agree are believed; a price that the page strikes out is not.
 """
 
@@ -8,24 +8,25 @@ from collections import Counter
 from decimal import Decimal
 
 from crawlers.extraction.offer import Offer
-from crawlers.extraction.price.candidates import Asked, asking_price
+from crawlers.extraction.price.candidates import ShownPrice, choose_shown_price
 from matcher.text.prices import find_currency, parse_amount
 
 
-def settled_price(told: list[Offer], shown: list[Asked]) -> tuple[str, str]:
-    """The price in the words of its source and its currency, both empty where nobody states one.
+def choose_price(answers: list[Offer], shown: list[ShownPrice]) -> tuple[str, str]:
+    """The price as its source writes it, and its ISO 4217 currency; both empty where there is none.
 
-    `told` are the readers' answers, the most trusted first; `shown` is what visitors see, the likeliest first.
+    `answers` are the readers' answers, the most trusted first; `shown` is what visitors see, the likeliest first.
     """
-    said = [(amount, offer) for offer in told if offer.price and (amount := parse_amount(offer.price))]
-    asked = asking_price(shown)
-    if not said:
-        return (asked.words, asked.currency) if asked else ("", "")
-    votes: Counter[Decimal] = Counter(amount for amount, _ in said)
-    if asked is not None:
-        votes[asked.amount] += 1
-    struck = {s.amount for s in shown if s.struck and s.weight > 0} - ({asked.amount} if asked else set())
-    amount, offer = max(said, key=lambda pair: (pair[0] not in struck, votes[pair[0]]))
-    if asked is not None and amount in struck and asked.amount < amount:
-        return asked.words, asked.currency or offer.currency
+    stated = [(amount, offer) for offer in answers if offer.price and (amount := parse_amount(offer.price))]
+    best_shown = choose_shown_price(shown)
+    if not stated:
+        return (best_shown.text, best_shown.currency) if best_shown else ("", "")
+    votes: Counter[Decimal] = Counter(amount for amount, _ in stated)
+    if best_shown is not None:
+        votes[best_shown.amount] += 1
+    former_amounts = {price.amount for price in shown if price.is_former and price.score > 0}
+    former_amounts -= {best_shown.amount} if best_shown else set()
+    amount, offer = max(stated, key=lambda pair: (pair[0] not in former_amounts, votes[pair[0]]))
+    if best_shown is not None and amount in former_amounts and best_shown.amount < amount:
+        return best_shown.text, best_shown.currency or offer.currency
     return offer.price, offer.currency or find_currency(offer.price)

@@ -1,6 +1,6 @@
-"""The shop's own number of the goods: said by a label, or standing in the address of the page.
+"""Finds the shop's own number of the goods: after a label, or in the address of the page.
 
-A number that visitors are shown after a label is the shop's own more often than the one meant for machines, which may
+A number that visitors see after a label is the shop's own more often than the one meant for machines, which may
 be that of a variant: on the half of the public benchmark that rules were written on, 38 of 41 labelled numbers were
 right, 26 of 37 of schema.org's, 34 of 49 in addresses. So labels come first, and two that agree come before all.
 """
@@ -20,16 +20,16 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _SEGMENT = re.compile(r"^[A-Z0-9]{8,14}$")
-_TAIL = re.compile(r"(?:(?:^|[-_/.,])[a-z]{0,3}(\d{5,14})|[a-z](\d{8,14}))$", re.IGNORECASE)
-_HEAD = re.compile(r"^(\d{6,14})()(?=[-_])")
-_NAMED = ("sku", "pid", "productid", "product_id", "itemid", "item_id", "goods_id", "goodsid", "childsku")
+_NUMBER_AT_END = re.compile(r"(?:(?:^|[-_/.,])[a-z]{0,3}(\d{5,14})|[a-z](\d{8,14}))$", re.IGNORECASE)
+_NUMBER_AT_START = re.compile(r"^(\d{6,14})()(?=[-_])")
+_URL_PARAMETERS = ("sku", "pid", "productid", "product_id", "itemid", "item_id", "goods_id", "goodsid", "childsku")
 _NUMBER = re.compile(r"(?=.*\d)[\w-]{4,30}")
 
 
-def article_number(page: Page, *, structured: str) -> str:
-    """The shop's number out of labels, address and what machines are told (`structured`); empty where none has one."""
-    labelled = list(dict.fromkeys(by_label(page)))
-    address = in_address(page.url)
+def find_article_number(page: Page, *, structured: str) -> str:
+    """The shop's number from labels, address and structured data (`structured`); empty where none has one."""
+    labelled = list(dict.fromkeys(find_labelled_numbers(page)))
+    address = find_number_in_url(page.url)
     agreed = next((number for number in labelled if number in (address, structured)), "")
     if agreed or len(labelled) == 1:
         return agreed or labelled[0]
@@ -39,24 +39,24 @@ def article_number(page: Page, *, structured: str) -> str:
     return address or next(iter(labelled), "")
 
 
-def by_label(page: Page) -> list[str]:
+def find_labelled_numbers(page: Page) -> list[str]:
     """The numbers after labels such as `SKU:` or `货号：`; each holds at least one digit."""
-    found = (match[1].rstrip(".-_/") for match in _LABEL.finditer(page.visible_text))
-    return [number for number in found if any(c.isdigit() for c in number)]
+    numbers = (match[1].rstrip(".-_/") for match in _LABEL.finditer(page.visible_text))
+    return [number for number in numbers if any(c.isdigit() for c in number)]
 
 
-def in_address(url: str) -> str:
+def find_number_in_url(url: str) -> str:
     """The number that an address names (`?sku=`), else the one that it ends in."""
     parts = urlsplit(url)
-    told = {name.lower(): value for name, value in parse_qsl(parts.query)}
-    named = next((told[name] for name in _NAMED if _NUMBER.fullmatch(told.get(name, ""))), "")
+    parameters = {name.lower(): value for name, value in parse_qsl(parts.query)}
+    named = next((parameters[name] for name in _URL_PARAMETERS if _NUMBER.fullmatch(parameters.get(name, ""))), "")
     if named:
         return named
     segments = [re.sub(r"\.\w{2,5}$", "", unquote(s)) for s in parts.path.split("/") if s]
     for segment in reversed(segments):
-        found = _TAIL.search(segment) or _HEAD.match(segment)
-        if found:
-            return found[1] or found[2]
+        match = _NUMBER_AT_END.search(segment) or _NUMBER_AT_START.match(segment)
+        if match:
+            return match[1] or match[2]
         if _SEGMENT.match(segment) and any(c.isdigit() for c in segment):
             return segment
-    return told["id"] if _NUMBER.fullmatch(told.get("id", "")) else ""
+    return parameters["id"] if _NUMBER.fullmatch(parameters.get("id", "")) else ""

@@ -1,4 +1,4 @@
-"""The table of attributes that shops show below an offer: 产地, 品种, 品牌, 执行标准 and whatever else is there."""
+"""Reads the attributes that shops show below an offer in tables and lists: 产地, 品种, 品牌, 执行标准 and others."""
 
 import re
 from collections.abc import Iterator
@@ -7,8 +7,8 @@ from bs4 import BeautifulSoup, Tag
 from lxml.html import HtmlElement
 
 from crawlers.extraction.offer import Offer
-from crawlers.extraction.page import Page, squeeze
-from crawlers.extraction.soup import soup_of
+from crawlers.extraction.page import Page, normalise_space
+from crawlers.extraction.soup import make_soup
 
 Pairs = tuple[tuple[str, str], ...]
 MOST = 80
@@ -23,36 +23,36 @@ _NOT_GOODS = re.compile(r"评价|评论|买家|用户|昵称|review|customer|rat
 _PAIR = re.compile(r"^\s*([^：:]{1,20}?)\s*[：:]\s*(\S.{0,200}?)\s*$", re.DOTALL)
 
 
-def attributes(page: Page) -> Offer | None:
+def read_attributes(page: Page) -> Offer | None:
     """The pairs of a page's tables, definition lists and lists of `name: value`, with what they say of the offer."""
-    soup = soup_of(_find_blocks(page.root))
+    soup = make_soup(_find_blocks(page.root))
     pairs = tuple(dict.fromkeys((*_read_tables(soup), *_read_definitions(soup), *_read_lists(soup))))[:MOST]
     if not pairs:
         return None
     return Offer(
         attributes=pairs,
-        origin=value_of(pairs, ORIGIN),
-        brand=value_of(pairs, BRAND),
-        category=value_of(pairs, CATEGORY),
-        sku=value_of(pairs, SKU),
-        availability=value_of(pairs, STOCK),
+        origin=get_value(pairs, ORIGIN),
+        brand=get_value(pairs, BRAND),
+        category=get_value(pairs, CATEGORY),
+        sku=get_value(pairs, SKU),
+        availability=get_value(pairs, STOCK),
     )
 
 
-def value_of(pairs: Pairs, names: tuple[str, ...]) -> str:
+def get_value(pairs: Pairs, names: tuple[str, ...]) -> str:
     """The value of the first of `names` that the pairs hold."""
-    told = {name.lower(): value for name, value in reversed(pairs)}
-    return next((told[name] for name in names if name in told), "")
+    values = {name.lower(): value for name, value in reversed(pairs)}
+    return next((values[name] for name in names if name in values), "")
 
 
 def _find_blocks(root: HtmlElement) -> Iterator[HtmlElement]:
-    """The tables, definition lists and list entries that may hold attributes, outer ones only; found by lxml."""
+    """The tables, definition lists and list entries that may hold attributes, outer ones only."""
     for block in root.iter("table", "dl"):
         around = list(block.iterancestors())
         if not any(outer.tag in ("table", "dl") for outer in around) and not any(map(_is_licence, (block, *around))):
             yield block
     for entry in root.iter("li"):
-        if len(entry) <= 4 and entry.find(".//a") is None and _PAIR.match(squeeze("".join(entry.itertext()))):
+        if len(entry) <= 4 and entry.find(".//a") is None and _PAIR.match(normalise_space("".join(entry.itertext()))):
             yield entry
 
 
@@ -86,7 +86,7 @@ def _read_lists(soup: BeautifulSoup) -> Iterator[tuple[str, str]]:
 
 
 def _read_text(tag: Tag) -> str:
-    return squeeze(tag.get_text(" "))
+    return normalise_space(tag.get_text(" "))
 
 
 def _make_pair(name: str, value: str) -> Iterator[tuple[str, str]]:

@@ -1,11 +1,11 @@
-"""Fields that a site's table places by CSS: for shops that no reader understands, without a line of code."""
+"""Reads the fields for which a site's table gives CSS: for shops that no reader knows, without a line of code."""
 
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
 from crawlers.extraction.offer import Offer
-from crawlers.extraction.page import Page, squeeze
+from crawlers.extraction.page import Page, normalise_space
 
 TEXT_FIELDS = (
     "title",
@@ -22,19 +22,19 @@ TEXT_FIELDS = (
 LINK_FIELDS = {"seller_url": "href", "images": "src"}
 
 
-def by_css(page: Page, fields: Mapping[str, str]) -> Offer:
-    """The fields that `fields` (name → CSS) finds; an unknown name is a KeyError, refused when the table is read."""
-    texts: dict[str, Any] = {name: _text(page, css) for name, css in fields.items() if name in TEXT_FIELDS}
-    told = replace(Offer(), **texts)
-    shop, pictures = (_links(page, fields[n], LINK_FIELDS[n]) if n in fields else () for n in LINK_FIELDS)
-    return replace(told, seller_url=next(iter(shop), ""), images=pictures)
+def read_by_css(page: Page, fields: Mapping[str, str]) -> Offer:
+    """An offer of the fields that `fields` (name → CSS) finds; names are checked when the table is read."""
+    texts: dict[str, Any] = {name: _read_text(page, css) for name, css in fields.items() if name in TEXT_FIELDS}
+    offer = replace(Offer(), **texts)
+    shop, pictures = (_read_links(page, fields[n], LINK_FIELDS[n]) if n in fields else () for n in LINK_FIELDS)
+    return replace(offer, seller_url=next(iter(shop), ""), images=pictures)
 
 
-def _text(page: Page, css: str) -> str:
-    found = page.selector.css(css)
-    return squeeze(" ".join(found[0].xpath(".//text()").getall() or found[0].getall())) if found else ""
+def _read_text(page: Page, css: str) -> str:
+    matches = page.selector.css(css)
+    return normalise_space(" ".join(matches[0].xpath(".//text()").getall() or matches[0].getall())) if matches else ""
 
 
-def _links(page: Page, css: str, attribute: str) -> tuple[str, ...]:
-    addresses = (page.absolute(a) for a in page.selector.css(css).xpath(f"@{attribute}").getall())
+def _read_links(page: Page, css: str, attribute: str) -> tuple[str, ...]:
+    addresses = (page.absolute_url(a) for a in page.selector.css(css).xpath(f"@{attribute}").getall())
     return tuple(dict.fromkeys(a for a in addresses if a))

@@ -1,17 +1,17 @@
-"""What a page says of itself, apart from menus, basket and other goods: that it is not there, or its own words."""
+"""What a page says of itself: that there is no such page, and its text without menus, basket and footer."""
 
 import re
 
 from lxml.html import HtmlElement
 
-from crawlers.extraction.page import Page, squeeze
-from crawlers.extraction.page_regions import heading_of, names_of, page_title
+from crawlers.extraction.page import Page, normalise_space
+from crawlers.extraction.page_regions import find_heading, get_names, get_title
 
 _THING = r"(?:page|product|item|listing|offer)"
 _WHICH = r"(?:(?:your|the|that|this|requested) )*"
 _GOODS = r"(?:商品|宝贝|页面|网页|产品|内容|链接|店铺)"
 _EXCUSE = r"(?:404|error|oops|whoops|sorry|很?抱歉|对不起|亲|哎呀|[\W_])*"
-_NOT_THERE = re.compile(
+_NOT_FOUND = re.compile(
     rf"{_EXCUSE}(?:"
     rf"{_WHICH}{_THING}(?: you (?:requested|are looking for))?(?: is| was| has)?(?: been)? ?"
     r"(?:not found|no longer available|no longer exists|removed|gone|missing|not available|"
@@ -24,38 +24,38 @@ _NOT_THERE = re.compile(
     r")[\W_]*",
     re.IGNORECASE,
 )
-_APART = re.compile(r"cart|basket|wish-?list|compar|购物车|收藏", re.IGNORECASE)
-_BESIDES = frozenset({"nav", "footer", "aside"})
+_FRAME_NAME = re.compile(r"cart|basket|wish-?list|compar|购物车|收藏", re.IGNORECASE)
+_FRAME_TAGS = frozenset({"nav", "footer", "aside"})
 _PARTS = re.compile(r"\s+[-–—|·_]\s+")
 
 
-def says_not_there(page: Page) -> bool:
+def is_not_found_page(page: Page) -> bool:
     """Whether the page's heading, or a part of its title, says that there is no such page or goods.
 
     Such pages show other goods with their prices, and are served as if all were well.
     """
-    heading = heading_of(page)
-    parts = _PARTS.split(page_title(page))
-    said = (squeeze(heading.text_content()) if heading is not None else "", " ".join(parts[:2]), *parts)
-    return any(_NOT_THERE.fullmatch(words.replace("’", "'")) for words in said if words)
+    heading = find_heading(page)
+    parts = _PARTS.split(get_title(page))
+    texts = (normalise_space(heading.text_content()) if heading is not None else "", " ".join(parts[:2]), *parts)
+    return any(_NOT_FOUND.fullmatch(text.replace("’", "'")) for text in texts if text)
 
 
-def own_words(page: Page) -> str:
-    """The visible text without the site's frame: its head, menus and foot, the basket, lists of what was kept.
+def read_own_text(page: Page) -> str:
+    """The visible text without the site's frame: header, menus, footer, basket, wish list.
 
-    A basket says "0 items" beside any search.
+    A basket says "0 items" beside any search, and would be read as an empty result.
     """
-    heading = heading_of(page)
-    apart: dict[HtmlElement, bool] = dict.fromkeys(heading.iterancestors() if heading is not None else (), False)
-    return squeeze(" ".join(text for text in page.visible_strings if not _is_apart(text.getparent(), apart)))
+    heading = find_heading(page)
+    is_frame: dict[HtmlElement, bool] = dict.fromkeys(heading.iterancestors() if heading is not None else (), False)
+    return normalise_space(" ".join(text for text in page.visible_strings if not _is_frame(text.getparent(), is_frame)))
 
 
-def _is_apart(element: HtmlElement, known: dict[HtmlElement, bool]) -> bool:
+def _is_frame(element: HtmlElement, known: dict[HtmlElement, bool]) -> bool:
     if element not in known:
         parent = element.getparent()
-        frame = element.tag in _BESIDES or (
+        frame = element.tag in _FRAME_TAGS or (
             element.tag == "header" and next(element.iterancestors("main", "section"), None) is None
         )
-        named = element.tag not in ("body", "main", "p") and bool(_APART.search(names_of(element)))
-        known[element] = frame or named or (parent is not None and _is_apart(parent, known))
+        named = element.tag not in ("body", "main", "p") and bool(_FRAME_NAME.search(get_names(element)))
+        known[element] = frame or named or (parent is not None and _is_frame(parent, known))
     return known[element]

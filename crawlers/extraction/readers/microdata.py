@@ -4,19 +4,19 @@ from extruct.w3cmicrodata import MicrodataExtractor
 
 from crawlers.extraction.offer import Offer
 from crawlers.extraction.page import Page
-from crawlers.extraction.readers.schema import PRODUCTS, Node, best_of, many, nodes, types_of
+from crawlers.extraction.readers.schema import PRODUCTS, Node, as_list, choose_product, get_types, walk_nodes
 
 # strict would keep @id; adding text content doubles the time for nothing that is read here.
 _EXTRACTOR = MicrodataExtractor(nested=True, strict=False, add_text_content=False, add_html_node=False)
 
 
-def microdata(page: Page) -> Offer | None:
+def read_microdata(page: Page) -> Offer | None:
     """The offer of a page's microdata, None where there is none."""
     if "itemprop" not in page.text:
         return None
-    found = _EXTRACTOR.extract_items(page.root, page.url)
-    products = [_flat(node) for node in nodes(found) if types_of({"@type": node.get("type")}) & PRODUCTS]
-    return best_of(products, page)
+    items = _EXTRACTOR.extract_items(page.root, page.url)
+    products = [_flat(node) for node in walk_nodes(items) if get_types({"@type": node.get("type")}) & PRODUCTS]
+    return choose_product(products, page)
 
 
 def _flat(node: Node) -> Node:
@@ -25,6 +25,6 @@ def _flat(node: Node) -> Node:
     flat: Node = {"@type": node.get("type")}
     if isinstance(properties, dict):
         for name, value in properties.items():
-            values = [_flat(v) if isinstance(v, dict) and "properties" in v else v for v in many(value)]
+            values = [_flat(v) if isinstance(v, dict) and "properties" in v else v for v in as_list(value)]
             flat[name] = values if len(values) > 1 else values[0]
     return flat

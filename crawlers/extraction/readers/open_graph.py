@@ -1,8 +1,8 @@
-"""OpenGraph and the like: what a page tells social networks, in `<meta>` elements."""
+"""Reads OpenGraph and the like: what a page says to social networks in `<meta>` elements."""
 
 from crawlers.extraction.offer import Offer
-from crawlers.extraction.page import Page, squeeze
-from crawlers.extraction.readers.schema import plain_price
+from crawlers.extraction.page import Page, normalise_space
+from crawlers.extraction.readers.schema import normalise_decimal
 
 _PRICE = ("product:sale_price:amount", "product:price:amount", "og:price:amount", "product:price", "og:price")
 _CURRENCY = ("product:sale_price:currency", "product:price:currency", "og:price:currency")
@@ -10,35 +10,35 @@ _AVAILABILITY = ("product:availability", "og:availability")
 _SKU = ("product:retailer_item_id", "product:sku")
 
 
-def open_graph(page: Page) -> Offer | None:
+def read_open_graph(page: Page) -> Offer | None:
     """The offer of a page's meta elements; None where they do not speak of goods."""
-    told: dict[str, str] = {}
+    values: dict[str, str] = {}
     pictures: list[str] = []
     for meta in page.root.iter("meta"):
         name = (meta.get("property") or meta.get("name") or "").strip().lower()
-        content = squeeze(meta.get("content") or "")
+        content = normalise_space(meta.get("content") or "")
         if name in {"og:image", "og:image:url"} and content:
-            pictures.append(page.absolute(content))
+            pictures.append(page.absolute_url(content))
         elif name and content:
-            told.setdefault(name, content)
-    if not _speaks_of_goods(told):
+            values.setdefault(name, content)
+    if not _is_product(values):
         return None
     return Offer(
-        title=told.get("og:title", ""),
-        price=plain_price(_first(told, _PRICE)),
-        currency=_first(told, _CURRENCY),
-        availability=_first(told, _AVAILABILITY),
-        sku=_first(told, _SKU),
-        brand=_first(told, ("product:brand", "og:brand")),
-        category=told.get("product:category", ""),
-        description=told.get("og:description", ""),
+        title=values.get("og:title", ""),
+        price=normalise_decimal(_get_first(values, _PRICE)),
+        currency=_get_first(values, _CURRENCY),
+        availability=_get_first(values, _AVAILABILITY),
+        sku=_get_first(values, _SKU),
+        brand=_get_first(values, ("product:brand", "og:brand")),
+        category=values.get("product:category", ""),
+        description=values.get("og:description", ""),
         images=tuple(dict.fromkeys(filter(None, pictures))),
     )
 
 
-def _speaks_of_goods(told: dict[str, str]) -> bool:
-    return "product" in told.get("og:type", "").lower() or bool(_first(told, (*_PRICE, *_AVAILABILITY, *_SKU)))
+def _is_product(values: dict[str, str]) -> bool:
+    return "product" in values.get("og:type", "").lower() or bool(_get_first(values, (*_PRICE, *_AVAILABILITY, *_SKU)))
 
 
-def _first(told: dict[str, str], names: tuple[str, ...]) -> str:
-    return next((told[name] for name in names if name in told), "")
+def _get_first(values: dict[str, str], names: tuple[str, ...]) -> str:
+    return next((values[name] for name in names if name in values), "")

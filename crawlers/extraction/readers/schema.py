@@ -1,4 +1,4 @@
-"""schema.org products as JSON-LD and microdata give them: nested dictionaries, read without trust in any shape."""
+"""Reads schema.org products, which JSON-LD and microdata give as nested dictionaries of any shape."""
 
 import re
 from collections.abc import Iterator
@@ -6,133 +6,135 @@ from dataclasses import replace
 from decimal import Decimal
 
 from crawlers.extraction.offer import Offer
-from crawlers.extraction.page import Page, squeeze
+from crawlers.extraction.page import Page, normalise_space
 
 Node = dict[str, object]
 PRODUCTS = frozenset({"product", "productgroup", "individualproduct", "productmodel", "vehicle", "car", "book"})
-_GONE = frozenset({"outofstock", "soldout", "discontinued"})
-_PLACES = ("countryOfOrigin", "placeOfOrigin", "origin")
+_UNAVAILABLE = frozenset({"outofstock", "soldout", "discontinued"})
+_ORIGIN_KEYS = ("countryOfOrigin", "placeOfOrigin", "origin")
 
 
-def types_of(node: Node) -> set[str]:
+def get_types(node: Node) -> set[str]:
     """The schema.org types of a node, lower case, without the vocabulary's address."""
-    return {re.split(r"[/#]", str(t))[-1].lower() for t in many(node.get("@type"))}
+    return {re.split(r"[/#]", str(t))[-1].lower() for t in as_list(node.get("@type"))}
 
 
-def many(value: object) -> list[object]:
-    """A value as the list that it may be."""
+def as_list(value: object) -> list[object]:
+    """The value, if it is a list; else a list of it; an empty one for None."""
     return value if isinstance(value, list) else [] if value is None else [value]
 
 
-def nodes(value: object, *, depth: int = 12) -> Iterator[Node]:
+def walk_nodes(value: object, *, depth: int = 12) -> Iterator[Node]:
     """Every node below `value`, outer ones first."""
     if depth and isinstance(value, list):
         for part in value:
-            yield from nodes(part, depth=depth - 1)
+            yield from walk_nodes(part, depth=depth - 1)
     elif depth and isinstance(value, dict):
         yield value
         for part in value.values():
-            yield from nodes(part, depth=depth - 1)
+            yield from walk_nodes(part, depth=depth - 1)
 
 
-def text(value: object) -> str:
-    """What a value says in words: a string, a number, or the name of the thing that it is."""
-    for one in many(value):
-        if isinstance(one, dict):
-            one = one.get("name") or one.get("@value") or one.get("value") or ""
-            return text(one)
-        if isinstance(one, (str, int, float)) and not isinstance(one, bool) and str(one).strip():
-            return squeeze(str(one))
+def as_text(value: object) -> str:
+    """A value as text: a string or number, or the `name` of a node; of a list the first that has one; else empty."""
+    for item in as_list(value):
+        if isinstance(item, dict):
+            item = item.get("name") or item.get("@value") or item.get("value") or ""
+            return as_text(item)
+        if isinstance(item, (str, int, float)) and not isinstance(item, bool) and str(item).strip():
+            return normalise_space(str(item))
     return ""
 
 
-def offer_of(product: Node, page: Page) -> Offer:
-    """The offer that a Product node tells."""
-    terms = _terms_of_sale(product) or [term for kind in _variants(product) for term in _terms_of_sale(kind)]
-    told = Offer(
-        title=text(product.get("name")),
-        sku=text(product.get("sku") or product.get("productID")),
-        brand=text(product.get("brand") or product.get("manufacturer")),
-        category=text(product.get("category")),
-        description=text(product.get("description")),
-        origin=next((text(product[p]) for p in _PLACES if text(product.get(p))), ""),
-        attributes=_properties(product),
-        images=_images(product.get("image"), page),
+def parse_product(product: Node, page: Page) -> Offer:
+    """The offer that a Product node describes, with that of its variants or terms of sale."""
+    offers = _find_offers(product) or [term for variant in _find_variants(product) for term in _find_offers(variant)]
+    offer = Offer(
+        title=as_text(product.get("name")),
+        sku=as_text(product.get("sku") or product.get("productID")),
+        brand=as_text(product.get("brand") or product.get("manufacturer")),
+        category=as_text(product.get("category")),
+        description=as_text(product.get("description")),
+        origin=next((as_text(product[p]) for p in _ORIGIN_KEYS if as_text(product.get(p))), ""),
+        attributes=_read_properties(product),
+        images=_read_images(product.get("image"), page),
     )
-    # What can be had comes first: its price is the one that a buyer pays.
-    answers = sorted((_terms(term, page) for term in terms), key=lambda a: a.availability.lower() in _GONE)
+    # What is in stock comes first: its price is the one that a buyer pays.
+    answers = sorted(
+        (_parse_offer(term, page) for term in offers), key=lambda a: a.availability.lower() in _UNAVAILABLE
+    )
     for answer in answers:
-        told = told.filled_from(answer)
-    # Goods of which one kind can be had can be had.
-    there = next((a.availability for a in answers if "instock" in a.availability.lower()), "")
-    return replace(told, availability=there) if there else told
+        offer = offer.fill_missing(answer)
+    # Goods are in stock if one of their variants is.
+    available = next((a.availability for a in answers if "instock" in a.availability.lower()), "")
+    return replace(offer, availability=available) if available else offer
 
 
-def _terms_of_sale(product: Node) -> list[Node]:
+def _find_offers(product: Node) -> list[Node]:
     """The offers of a product, each with the product's number where it has none."""
-    terms = [n for n in nodes(product.get("offers")) if types_of(n) & {"offer", "aggregateoffer"} or "price" in n]
+    terms = [n for n in walk_nodes(product.get("offers")) if get_types(n) & {"offer", "aggregateoffer"} or "price" in n]
     return [{"sku": product.get("sku"), **term} for term in terms]
 
 
-def _variants(group: Node) -> list[Node]:
-    """The kinds of goods that a group holds."""
-    return [kind for kind in many(group.get("hasVariant")) if isinstance(kind, dict)]
+def _find_variants(group: Node) -> list[Node]:
+    """The variants of a ProductGroup."""
+    return [kind for kind in as_list(group.get("hasVariant")) if isinstance(kind, dict)]
 
 
-def _terms(term: Node, page: Page) -> Offer:
-    seller = term.get("seller") or term.get("offeredBy")
-    url = next((text(n.get("url")) for n in nodes(seller) if text(n.get("url"))), "")
+def _parse_offer(offer: Node, page: Page) -> Offer:
+    seller = offer.get("seller") or offer.get("offeredBy")
+    url = next((as_text(n.get("url")) for n in walk_nodes(seller) if as_text(n.get("url"))), "")
     return Offer(
-        price=_price(term),
-        currency=text(term.get("priceCurrency")),
-        availability=re.split(r"[/#]", text(term.get("availability")))[-1],
-        sku=text(term.get("sku")),
-        seller=text(seller),
-        seller_url=page.absolute(url) if url else "",
+        price=_read_price(offer),
+        currency=as_text(offer.get("priceCurrency")),
+        availability=re.split(r"[/#]", as_text(offer.get("availability")))[-1],
+        sku=as_text(offer.get("sku")),
+        seller=as_text(seller),
+        seller_url=page.absolute_url(url) if url else "",
     )
 
 
-def _price(term: Node) -> str:
-    for node in (term, *nodes(term.get("priceSpecification"))):
+def _read_price(offer: Node) -> str:
+    for node in (offer, *walk_nodes(offer.get("priceSpecification"))):
         for key in ("price", "lowPrice", "minPrice"):
-            if text(node.get(key)):
-                return plain_price(text(node.get(key)))
+            if as_text(node.get(key)):
+                return normalise_decimal(as_text(node.get(key)))
     return ""
 
 
-def plain_price(said: str) -> str:
-    """A price for machines: schema.org has the point for decimals alone, so 23.450 is 23.45, never 23 450."""
-    return f"{Decimal(said).normalize():f}" if re.fullmatch(r"\d+\.\d{3,}", said) else said
+def normalise_decimal(text: str) -> str:
+    """A price of structured data without trailing zeros: its point is for decimals alone, 23.450 is never 23 450."""
+    return f"{Decimal(text).normalize():f}" if re.fullmatch(r"\d+\.\d{3,}", text) else text
 
 
-def _properties(product: Node) -> tuple[tuple[str, str], ...]:
-    rows = (n for n in many(product.get("additionalProperty")) if isinstance(n, dict))
-    pairs = ((text(n.get("name") or n.get("propertyID")), text(n.get("value"))) for n in rows)
+def _read_properties(product: Node) -> tuple[tuple[str, str], ...]:
+    rows = (n for n in as_list(product.get("additionalProperty")) if isinstance(n, dict))
+    pairs = ((as_text(n.get("name") or n.get("propertyID")), as_text(n.get("value"))) for n in rows)
     return tuple((name, value) for name, value in pairs if name and value)
 
 
-def _images(value: object, page: Page) -> tuple[str, ...]:
-    found = []
-    for one in many(value):
-        address = text(one.get("url") or one.get("contentUrl")) if isinstance(one, dict) else text(one)
-        found.append(page.absolute(address) if address else "")
-    return tuple(dict.fromkeys(a for a in found if a))
+def _read_images(value: object, page: Page) -> tuple[str, ...]:
+    urls = []
+    for item in as_list(value):
+        address = as_text(item.get("url") or item.get("contentUrl")) if isinstance(item, dict) else as_text(item)
+        urls.append(page.absolute_url(address) if address else "")
+    return tuple(dict.fromkeys(a for a in urls if a))
 
 
-def best_of(products: list[Node], page: Page) -> Offer | None:
-    """The offer of the node that the page is about: the one with terms of sale and most to say, the first of equals.
+def choose_product(products: list[Node], page: Page) -> Offer | None:
+    """The offer of the node that the page is about: the one with a price and most fields, the first of equals.
 
     Pages list similar goods with the same mark-up; the one that names the page's own address or title wins.
     """
-    offers = [offer_of(node, page) for node in products]
-    title = squeeze(" ".join(page.selector.xpath("//title//text() | //h1//text()").getall())).lower()
+    offers = [parse_product(node, page) for node in products]
+    title = normalise_space(" ".join(page.selector.xpath("//title//text() | //h1//text()").getall())).lower()
 
     def rank(offer: Offer) -> tuple[bool, bool, int]:
-        return (bool(offer.title) and offer.title.lower() in title, bool(offer.price), _said(offer))
+        return (bool(offer.title) and offer.title.lower() in title, bool(offer.price), _count_fields(offer))
 
     best = max(offers, key=rank, default=None)
     return replace(best, title=best.title or "") if best else None
 
 
-def _said(offer: Offer) -> int:
+def _count_fields(offer: Offer) -> int:
     return sum(bool(v) for v in (offer.title, offer.price, offer.sku, offer.brand, offer.images, offer.description))

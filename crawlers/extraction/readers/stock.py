@@ -1,4 +1,4 @@
-"""Whether goods can be had, in the words that pages use for it."""
+"""Whether goods are in stock, by the phrases that pages use for it."""
 
 import re
 from collections.abc import Iterator
@@ -6,8 +6,8 @@ from itertools import islice
 
 from lxml.html import HtmlElement
 
-from crawlers.extraction.page import Page, element_of, squeeze
-from crawlers.extraction.page_regions import Places, names_of
+from crawlers.extraction.page import Page, get_holder, normalise_space
+from crawlers.extraction.page_regions import PageRegions, get_names
 
 _LABEL = re.compile(r"(?:供货|库存|货源|availability|stock)\s*[：:]\s*(\S{0,12})", re.IGNORECASE)
 _REFUSED = (
@@ -31,56 +31,56 @@ _OUTRIGHT = re.compile(
 )
 """A sentence on this offer, today, whatever it goes on to say (…, but it can be reserved)."""
 
-_CALLED = re.compile(r"availab|stock|soldout|sold-out|inventory|buy-?box|outofstock|skladom|库存", re.IGNORECASE)
+_STOCK_NAME = re.compile(r"availab|stock|soldout|sold-out|inventory|buy-?box|outofstock|skladom|库存", re.IGNORECASE)
 LONGEST = 120
 
 
-def stock_of(page: Page, places: Places) -> str:
-    """What the page says by a label such as 供货：现货, or in a place called after stock; empty for neither."""
+def read_stock(page: Page, regions: PageRegions) -> str:
+    """The page's words on stock: after a label such as 供货：现货, or in an element named after stock; else empty."""
     if not (_LABEL.search(page.visible_text) or _OUT.search(page.visible_text)):
         return ""
-    for element in _telling(page):
-        words = _words(element)
-        label = _LABEL.match(words)
-        if label and not places.is_aside(element):
+    for element in _find_elements(page):
+        text = _read_text(element)
+        label = _LABEL.match(text)
+        if label and not regions.is_unrelated(element):
             return label[1]
-        if _OUT.search(words) and _is_about_stock(element, words) and not places.is_aside(element):
-            return words
+        if _OUT.search(text) and _is_about_stock(element, text) and not regions.is_unrelated(element):
+            return text
     return ""
 
 
-def says_out(words: str) -> bool:
-    """Whether words say that goods cannot be had."""
-    return bool(_OUT.search(words))
+def is_out_of_stock(text: str) -> bool:
+    """Whether a text says that goods are out of stock or cannot be bought."""
+    return bool(_OUT.search(text))
 
 
-def says_outright(words: str) -> bool:
-    """Whether a sentence begins by saying of this offer, today, that it cannot be bought."""
-    return bool(_OUTRIGHT.match(words))
+def is_refusal(text: str) -> bool:
+    """Whether a sentence begins by saying that this offer cannot be bought today."""
+    return bool(_OUTRIGHT.match(text))
 
 
-def _telling(page: Page) -> Iterator[HtmlElement]:
-    """The elements whose own text holds the words, in the page's order."""
+def _find_elements(page: Page) -> Iterator[HtmlElement]:
+    """The elements whose own text has a label or a phrase on stock, in the page's order."""
     for text in page.visible_strings:
-        element = element_of(text) if _LABEL.search(text) or _OUT.search(text) else None
+        element = get_holder(text) if _LABEL.search(text) or _OUT.search(text) else None
         if element is not None:
             yield element
 
 
-def _words(element: HtmlElement) -> str:
+def _read_text(element: HtmlElement) -> str:
     if len(element) > 2:
         return ""
-    words = squeeze(" ".join(element.itertext()) if len(element) else element.text or "")
-    return words if len(words) <= LONGEST else ""
+    text = normalise_space(" ".join(element.itertext()) if len(element) else element.text or "")
+    return text if len(text) <= LONGEST else ""
 
 
-def _is_about_stock(element: HtmlElement, words: str) -> bool:
-    """A place called after stock, or one that says nothing else; a hidden place is for the script, not the visitor."""
+def _is_about_stock(element: HtmlElement, text: str) -> bool:
+    """Whether an element speaks of this offer's stock: by its name, or as it says nothing else; never if hidden."""
     around = [element, *islice(element.iterancestors(), 3)]
     hidden = any("none" in (e.get("style") or "") or e.get("hidden") is not None for e in around)
-    match = _OUT.search(words)
-    alone = match is not None and len(words) - len(match[0]) <= 3
-    called = any(_CALLED.search(names_of(e)) for e in around)
+    match = _OUT.search(text)
+    alone = match is not None and len(text) - len(match[0]) <= 3
+    called = any(_STOCK_NAME.search(get_names(e)) for e in around)
     # Size lists strike out single sizes; that is not the offer.
     size = any(e.tag in ("option", "select", "ul", "li", "label") for e in around)
-    return not hidden and (says_outright(words) or (not size and (called or alone)))
+    return not hidden and (is_refusal(text) or (not size and (called or alone)))

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from crawlers.extraction.offer import Offer
 from crawlers.extraction.page import Page
-from crawlers.extraction.readers.by_css import by_css
+from crawlers.extraction.readers.by_css import read_by_css
 
 _MAIN = ".product-info-main"
 _FIELDS = {
@@ -17,8 +17,8 @@ _FIELDS = {
 _FINAL = f"{_MAIN} [data-price-type=finalPrice]::attr(data-price-amount)"
 
 
-def magento(page: Page) -> Offer | None:
+def read_magento(page: Page) -> Offer | None:
     """The offer of a Magento product page, None elsewhere."""
     if not page.selector.css(f"{_MAIN} .page-title"):
         return None
-    return replace(by_css(page, _FIELDS), price=page.selector.css(_FINAL).get(""))
+    return replace(read_by_css(page, _FIELDS), price=page.selector.css(_FINAL).get(""))

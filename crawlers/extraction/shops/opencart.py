@@ -1,8 +1,8 @@
 """OpenCart: lists of `label: value` beside the pictures, the price as the heading of one of them."""
 
 from crawlers.extraction.offer import Offer
-from crawlers.extraction.page import Page, squeeze
-from crawlers.extraction.readers.by_css import by_css
+from crawlers.extraction.page import Page, normalise_space
+from crawlers.extraction.readers.by_css import read_by_css
 
 # The third version and the fourth.
 _BOX = ":is(#product-product, #product-info) #content"
@@ -25,20 +25,20 @@ _LABELS = {
 }
 
 
-def opencart(page: Page) -> Offer | None:
+def read_opencart(page: Page) -> Offer | None:
     """The offer of an OpenCart product page, None elsewhere."""
     if not page.selector.css(f"{_BOX} ul.list-unstyled"):
         return None
-    told = dict(_labelled(page))
-    return by_css(page, _FIELDS).filled_from(
-        Offer(sku=told.get("sku", ""), brand=told.get("brand", ""), availability=told.get("stock", ""))
+    labelled = dict(_read_labelled(page))
+    return read_by_css(page, _FIELDS).fill_missing(
+        Offer(sku=labelled.get("sku", ""), brand=labelled.get("brand", ""), availability=labelled.get("stock", ""))
     )
 
 
-def _labelled(page: Page) -> list[tuple[str, str]]:
-    found = []
+def _read_labelled(page: Page) -> list[tuple[str, str]]:
+    pairs = []
     for line in page.selector.css(f"{_BOX} ul.list-unstyled li"):
-        label, _, value = squeeze(" ".join(line.xpath(".//text()").getall())).replace("：", ":").partition(":")
+        label, _, value = normalise_space(" ".join(line.xpath(".//text()").getall())).replace("：", ":").partition(":")
         if label.strip().lower() in _LABELS and value.strip():
-            found.append((_LABELS[label.strip().lower()], value.strip()))
-    return found
+            pairs.append((_LABELS[label.strip().lower()], value.strip()))
+    return pairs

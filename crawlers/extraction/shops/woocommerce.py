@@ -2,7 +2,7 @@
 
 from crawlers.extraction.offer import Offer
 from crawlers.extraction.page import Page
-from crawlers.extraction.readers.by_css import by_css
+from crawlers.extraction.readers.by_css import read_by_css
 
 _SUMMARY = "div.product div.summary"
 _FIELDS = {
@@ -29,11 +29,11 @@ _BLOCKS = {
 }
 
 
-def woocommerce(page: Page) -> Offer | None:
+def read_woocommerce(page: Page) -> Offer | None:
     """The offer of a WooCommerce product page, None elsewhere."""
     if "woocommerce" not in page.text:
         return None
     if page.selector.css(_SUMMARY):
-        return by_css(page, _FIELDS)
+        return read_by_css(page, _FIELDS)
     made_of_blocks = page.selector.css(f"body.single-product {_PRICE_BLOCK}")
-    return by_css(page, _BLOCKS) if made_of_blocks else None
+    return read_by_css(page, _BLOCKS) if made_of_blocks else None

@@ -7,12 +7,12 @@ from hashlib import sha256
 from json import JSONDecodeError
 from urllib.parse import urljoin
 
-from crawlers.blocking.detection import Answer, gone_by_heading, wall_before_offer
-from crawlers.extraction.listings import listing_of, seller_of
+from crawlers.blocking.detection import Answer, find_block_by_heading, find_offer_block
+from crawlers.extraction.listings import make_listing, make_seller
 from crawlers.extraction.offer import Offer
 from crawlers.extraction.page import Page
 from crawlers.extraction.page_encoding import decode_page
-from crawlers.extraction.parse import read_offer
+from crawlers.extraction.parse import parse_offer
 from crawlers.extraction.saved_page import find_saved_address
 from crawlers.imports.limits import PAGE_BYTES
 from crawlers.imports.offer_links import complete_url, find_item_number
@@ -52,13 +52,13 @@ def read_page(file: SourceFile, saved: SavedPage) -> Iterator[ImportedRecord]:
     if records:
         yield from records
         return
-    offer, answer = read_offer(page), Answer(page, saved.status)
-    if saved.status < 400 and not gone_by_heading(answer) and _shows_goods(offer):
+    offer, answer = parse_offer(page), Answer(page, saved.status)
+    if saved.status < 400 and not find_block_by_heading(answer) and _shows_goods(offer):
         yield _listing(offer, page, at_page, saved)
     else:
-        wall = wall_before_offer(answer)
-        yield file.unread(page.url or "整个文件", wall.says, hide_personal_numbers(page.visible_text[:EXCERPT]))
-        yield file.coverage(wall.sight, url=page.url, reason=wall.says)
+        wall = find_offer_block(answer)
+        yield file.unread(page.url or "整个文件", wall.message, hide_personal_numbers(page.visible_text[:EXCERPT]))
+        yield file.coverage(wall.sight, url=page.url, reason=wall.message)
 
 
 def _shows_goods(offer: Offer) -> bool:
@@ -68,13 +68,13 @@ def _shows_goods(offer: Offer) -> bool:
 
 def _listing(offer: Offer, page: Page, file: SourceFile, saved: SavedPage) -> ImportedRecord:
     shop = find_item_number(offer.seller_url) if offer.seller_url else ""
-    listing = listing_of(
+    listing = make_listing(
         offer,
         marketplace=file.marketplace,
         item=find_item_number(page.url) or offer.sku or f"page-{sha256(saved.body).hexdigest()[:16]}",
         page=saved.capture,
         images=saved.images,
-        seller=seller_of(offer, None, shop=shop),
+        seller=make_seller(offer, None, shop=shop),
     )
     return replace(listing, url=page.url)
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from crawlers.extraction.page import Page, squeeze
+from crawlers.extraction.page import Page, normalise_space
 from crawlers.imports.personal_data import hide_personal_numbers
 from crawlers.imports.source_file import ImportedRecord, SourceFile
 from matcher.records.listing import Listing, Seller
@@ -44,7 +44,7 @@ def read_taobao_item(page: Page, file: SourceFile) -> Iterator[ImportedRecord]:
 
 def _attributes(page: Page) -> Iterator[tuple[str, str]]:
     for line in page.selector.css("ul.attributes-list li, .attributes-list li"):
-        name, sign, value = squeeze(" ".join(line.css("::text").getall())).partition(":")
+        name, sign, value = normalise_space(" ".join(line.css("::text").getall())).partition(":")
         if sign and value.strip() and not is_personal(name):
             yield name.strip(), hide_personal_numbers(value.strip())
 
@@ -56,4 +56,4 @@ def _seller(page: Page) -> Seller | None:
 
 
 def _first(page: Page, css: str) -> str:
-    return squeeze(page.selector.css(css).get(""))
+    return normalise_space(page.selector.css(css).get(""))

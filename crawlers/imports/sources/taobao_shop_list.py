@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from crawlers.extraction.page import Page, squeeze
+from crawlers.extraction.page import Page, normalise_space
 from crawlers.imports.offer_links import complete_url
 from crawlers.imports.personal_data import hide_personal_numbers
 from crawlers.imports.source_file import ImportedRecord, SourceFile
@@ -19,9 +19,11 @@ def read_taobao_shop_list(page: Page, file: SourceFile) -> Iterator[ImportedReco
     seller = _seller(page)
     for number, item in enumerate(page.selector.css(_ITEMS), start=1):
         name = item.css("a.item-name")
-        title = squeeze(" ".join(name.css("::text").getall()))
+        title = normalise_space(" ".join(name.css("::text").getall()))
         if not title:
-            yield file.unread(f"第 {number} 件", "没有商品名称。", squeeze(" ".join(item.css("::text").getall())))
+            yield file.unread(
+                f"第 {number} 件", "没有商品名称。", normalise_space(" ".join(item.css("::text").getall()))
+            )
             continue
         price = item.css(".c-price::text").get("") or item.css(".s-price::text").get("")
         yield Listing(
@@ -42,6 +44,6 @@ def _seller(page: Page) -> Seller | None:
         for part in page.selector.css("meta[name=microscope-data]::attr(content)").get("").split(";")
         if "=" in part
     )
-    title = squeeze(page.root.findtext(".//title") or "").split("-", 1)[-1].removesuffix("-淘宝网")
+    title = normalise_space(page.root.findtext(".//title") or "").split("-", 1)[-1].removesuffix("-淘宝网")
     shop = meta.get("shopId", "")
     return Seller(title, shop) if shop or title else None

@@ -1,11 +1,11 @@
 """Attribute tables are read as a person sees them."""
 
 from crawlers.extraction.page import Page
-from crawlers.extraction.readers.attributes import attributes
+from crawlers.extraction.readers.attributes import read_attributes
 
 
 def pairs(html: str) -> tuple[tuple[str, str], ...]:
-    offer = attributes(Page("https://a.example/1", f"<html><body>{html}</body></html>"))
+    offer = read_attributes(Page("https://a.example/1", f"<html><body>{html}</body></html>"))
     return offer.attributes if offer else ()
 
 
@@ -32,6 +32,6 @@ def test_the_licence_of_the_shop_is_no_attribute_of_the_goods() -> None:
 
 def test_the_fields_of_the_offer_are_taken_from_the_names_that_shops_use() -> None:
     html = "<table><tr><td>原产地</td><td>湖南</td></tr><tr><td>货号</td><td>A-1</td></tr></table>"
-    offer = attributes(Page("https://a.example/1", html))
+    offer = read_attributes(Page("https://a.example/1", html))
     assert offer is not None
     assert (offer.origin, offer.sku) == ("湖南", "A-1")

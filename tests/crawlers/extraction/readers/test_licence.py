@@ -4,7 +4,7 @@ import pytest
 
 from crawlers.extraction.offer import Licence
 from crawlers.extraction.page import Page
-from crawlers.extraction.readers.licence import licence
+from crawlers.extraction.readers.licence import parse_licence
 
 CODE = "91430225XX00000017"
 LICENCE = Licence("炎陵县山里人农业有限公司", CODE, "湖南省株洲市炎陵县霞阳镇1号", "湖南省长沙市雨花区2号")
@@ -31,15 +31,15 @@ def rows(form: str) -> str:
     ],
 )
 def test_a_licence_is_read_in_any_form(html: str) -> None:
-    assert licence(Page("https://a.example/shop/1", html)) == LICENCE
+    assert parse_licence(Page("https://a.example/shop/1", html)) == LICENCE
 
 
 def test_a_value_may_hold_spaces_and_ends_where_the_next_label_begins() -> None:
     html = f"<p>企业名称：Shanli Foods (Yanling) Co. 电话：略</p><p>统一社会信用代码：{CODE}</p>"
-    read = licence(Page("https://a.example/shop/1", html))
+    read = parse_licence(Page("https://a.example/shop/1", html))
     assert read is not None
     assert (read.name, read.address) == ("Shanli Foods (Yanling) Co.", "")
 
 
 def test_no_licence_where_only_the_word_stands() -> None:
-    assert licence(Page("https://a.example/", "<p>该店铺未公示营业执照信息。</p>")) is None
+    assert parse_licence(Page("https://a.example/", "<p>该店铺未公示营业执照信息。</p>")) is None
