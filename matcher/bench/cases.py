@@ -1,7 +1,9 @@
-"""The project's own cases: for each signal and qualifier titles on which it must speak and titles on which it must not.
+"""Judgement cases: for each signal and qualifier titles on which it must speak and titles on which it must not.
 
-The titles and the rights CASE-1 and following are invented; the other rights are the facts that the project carries.
-A case asks whether `signal` speaks on `right` (`*`: on any) and, where it says so, what use that makes of the name.
+They are two tables in one folder, `cases.csv` and `case_rights.csv`, which the project keeps among its tests. The
+titles and the rights CASE-1 and following are invented; the other rights are those of the register that the project
+carries. A case asks whether `signal` speaks on `right` (`*`: on any) and, where it says so, what use that makes of the
+name.
 """
 
 import csv
@@ -17,8 +19,10 @@ from matcher.records.match import Match, Use
 from matcher.registers.readers import get_zhuzhou_register, read_register
 from matcher.registers.register import Register
 
-_FOLDER = Path(__file__).parent
-ANY = "*"
+CASES_FOLDER = Path(__file__).parents[2] / "tests" / "matcher" / "cases"
+"""Where the tables are in a checkout; an installed package has none."""
+
+ANY_RIGHT = "*"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,22 +42,22 @@ class Case:
         return self.listing.title
 
     def is_met_by(self, matches: Iterable[Match]) -> bool:
-        """Whether the answer is what the case demands."""
-        on_right = [match for match in matches if self.right in (ANY, match.right.name)]
+        """Whether the matches of the case's listing are as the case demands."""
+        on_right = [match for match in matches if self.right in (ANY_RIGHT, match.right.name)]
         speaking = [match for match in on_right if self.signal in {finding.signal for finding in match.findings}]
         if not self.is_expected:
             return not speaking
         return bool(speaking) and (self.use is None or any(match.use is self.use for match in speaking))
 
 
-def read_case_register() -> Register:
-    """The rights of the cases: the shipped facts and some invented ones."""
-    return read_register(get_zhuzhou_register(), _FOLDER / "case_rights.csv")
+def read_case_register(folder: Path = CASES_FOLDER) -> Register:
+    """The rights of the cases: those of the register that the project carries and some invented ones."""
+    return read_register(get_zhuzhou_register(), folder / "case_rights.csv")
 
 
-def read_cases() -> tuple[Case, ...]:
+def read_cases(folder: Path = CASES_FOLDER) -> tuple[Case, ...]:
     """Every case, in the order of the table."""
-    with (_FOLDER / "cases.csv").open(encoding="utf-8", newline="") as file:
+    with (folder / "cases.csv").open(encoding="utf-8", newline="") as file:
         return tuple(_parse_case(number, row) for number, row in enumerate(csv.DictReader(file)))
 
 

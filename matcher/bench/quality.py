@@ -1,8 +1,8 @@
 """`zhixun bench quality`: how well the matcher judges, as one JSON object.
 
-On the project's own case tables always; on titles labelled by hand, on their background and on whole files of listings
-where such data lies beside the checkout. One labelled row asks: what do we say on that right in that title?
-A pair on which we say nothing counts as `part`: the name is not there.
+It measures the project's own case tables, and, where such data lies beside the checkout, titles labelled by hand, their
+background and whole files of listings. One labelled row asks: what do we say on that right in that title? A pair on
+which we say nothing counts as `part`: the name is not there.
 """
 
 import argparse
@@ -12,7 +12,7 @@ import sys
 from collections.abc import Iterable
 from pathlib import Path
 
-from matcher.bench.cases import list_failures, read_case_register, read_cases
+from matcher.bench.cases import CASES_FOLDER, list_failures, read_case_register, read_cases
 from matcher.bench.gold import FOUND_USES, GoldRow, read_gold_rows
 from matcher.bench.neighbours import list_neighbours, list_wrong_flags
 from matcher.bench.scoring import Figures, Tally, compute_share
@@ -27,17 +27,22 @@ from matcher.tabular.listing_file import read_listing_rows
 
 Report = dict[str, object]
 
-BESIDE = Path(__file__).resolve().parents[3] / "shared" / "data"
+SHARED_FOLDER = Path(__file__).resolve().parents[3] / "shared" / "data"
 """Where measuring data lies unless said otherwise: beside the checkout."""
 
-ABSENT = "skipped: no gold/labelled.csv in ../shared/data (give its folder by --shared, or set ZHIXUN_SHARED_DATA)"
+NO_CASES = "skipped: no cases.csv in tests/matcher/cases of a checkout (give its folder by --cases)"
+NO_GOLD = "skipped: no gold/labelled.csv in ../shared/data (give its folder by --shared, or set ZHIXUN_SHARED_DATA)"
 
 
-def measure_quality(shared: Path | None = None) -> Report:
-    """All figures; those on labelled titles only where `shared` holds gold/ and registers/."""
-    report: Report = {"cases": _measure_cases()}
+def measure_quality(shared: Path | None = None, cases: Path = CASES_FOLDER) -> Report:
+    """All figures.
+
+    Those on cases only where the folder `cases` holds their tables, those on labelled titles only where `shared` holds
+    gold/ and registers/.
+    """
+    report: Report = {"cases": _measure_cases(cases) if (cases / "cases.csv").is_file() else NO_CASES}
     if shared is None or not (shared / "gold" / "labelled.csv").is_file():
-        return report | {"gold": ABSENT}
+        return report | {"gold": NO_GOLD}
     register = read_register(shared / "registers" / "agri_gi.csv", shared / "gold" / "rights.csv")
     matcher = Matcher(register)
     rows = list(read_gold_rows(shared / "gold" / "labelled.csv"))
@@ -49,9 +54,9 @@ def measure_quality(shared: Path | None = None) -> Report:
     return report
 
 
-def _measure_cases() -> Report:
-    rows = read_cases()
-    failed = list_failures(Matcher(read_case_register()), rows)
+def _measure_cases(folder: Path) -> Report:
+    rows = read_cases(folder)
+    failed = list_failures(Matcher(read_case_register(folder)), rows)
     return {"rows": len(rows), "right": len(rows) - len(failed), "failed": [row.title for row in failed]}
 
 
@@ -142,23 +147,31 @@ def _count_flagged(matcher: Matcher, path: Path) -> Report:
     return {"titles": len(listings), "flagged": flagged, "per_1000": round(1000 * flagged / len(listings), 2)}
 
 
-def _find_folder(given: Path | None) -> Path:
+def _find_shared(given: Path | None) -> Path:
     """The folder that was given, which has to hold the data; else the one of the environment or beside the checkout."""
     if given is not None and not (given / "gold" / "labelled.csv").is_file():
         raise SystemExit(
             f"{given} 里没有 gold/labelled.csv，请用 --shared 指定装有 gold/、registers/、listings/ 的文件夹。"
         )
-    return given or Path(os.environ.get("ZHIXUN_SHARED_DATA", BESIDE))
+    return given or Path(os.environ.get("ZHIXUN_SHARED_DATA", SHARED_FOLDER))
+
+
+def _find_cases(given: Path | None) -> Path:
+    """The folder that was given, which has to hold the tables; else that of the checkout."""
+    if given is not None and not (given / "cases.csv").is_file():
+        raise SystemExit(f"{given} 里没有 cases.csv，请用 --cases 指定装有 cases.csv 和 case_rights.csv 的文件夹。")
+    return given or CASES_FOLDER
 
 
 def _parse_options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="zhixun bench quality", description="判断质量：查准率、查全率，逐项信号。")
-    parser.add_argument(
-        "--shared", type=Path, default=None, help="测量数据所在的文件夹（内有 gold/、registers/、listings/）"
-    )
+    parser.add_argument("--shared", type=Path, help="测量数据所在的文件夹（内有 gold/、registers/、listings/）")
+    parser.add_argument("--cases", type=Path, help="判断用例所在的文件夹（内有 cases.csv、case_rights.csv）")
     return parser.parse_args()
 
 
 if __name__ == "__main__":
-    json.dump(measure_quality(_find_folder(_parse_options().shared)), sys.stdout, ensure_ascii=False, indent=1)
+    options = _parse_options()
+    measured = measure_quality(_find_shared(options.shared), _find_cases(options.cases))
+    json.dump(measured, sys.stdout, ensure_ascii=False, indent=1)
     sys.stdout.write("\n")

@@ -18,7 +18,7 @@ from typing import TypedDict, cast
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from matcher.gazetteer.ambiguous_words import ambiguous_place_words
-from matcher.gazetteer.regions import REGIONS
+from matcher.gazetteer.regions import load_regions
 from matcher.text.encoding import replace_surrogates
 
 
@@ -167,7 +167,7 @@ class _Gazetteer:
 def _load_gazetteer() -> _Gazetteer:
     by_code = {place.code: place for place in _read_divisions()}
     names: dict[str, dict[str, Place]] = {}
-    every = set(REGIONS)
+    every = set(load_regions())
     once_counties = {
         event["new"]["code"][:6]
         for event in _read_events()
@@ -179,7 +179,7 @@ def _load_gazetteer() -> _Gazetteer:
         if not place.name.endswith("区") or "自治" in place.name or place.code in once_counties:
             _add_bare(names, get_bare_name(place.name), place)
     _add_historical(names, by_code)
-    for name, code in REGIONS.items():
+    for name, code in load_regions().items():
         names.setdefault(name, {})[code] = by_code[code]
     spelled = sorted(names)
     places = tuple(_rank_places(names[name]) for name in spelled)

@@ -1,53 +1,15 @@
-"""Natural and customary regions that sellers name as origins, each with the division that holds it (geography)."""
+"""Natural and customary regions that sellers name as origins, each with the division that holds it.
 
-REGIONS: dict[str, str] = {
-    "内蒙古": "150000",
-    "内蒙": "150000",
-    "赣南": "360700",
-    "湘西": "433100",
-    "湘南": "431000",
-    "鄂西": "422800",
-    "陕北": "610000",
-    "关中": "610000",
-    "陕南": "610000",
-    "皖南": "340000",
-    "皖北": "340000",
-    "苏北": "320000",
-    "浙南": "330000",
-    "闽南": "350000",
-    "闽东": "350900",
-    "闽北": "350700",
-    "粤北": "440000",
-    "粤西": "440000",
-    "川西": "510000",
-    "川南": "510000",
-    "滇西": "530000",
-    "滇南": "530000",
-    "黔东南": "522600",
-    "黔西南": "522300",
-    "豫西": "410000",
-    "冀中": "130000",
-    "晋中": "140700",
-    "胶东": "370000",
-    "沂蒙": "371300",
-    "坝上": "130700",
-    "南疆": "650000",
-    "北疆": "650000",
-    "伊犁": "654000",
-    "凉山": "513400",
-    "大凉山": "513400",
-    "洞庭湖": "430000",
-    "洞庭山": "320500",
-    "阳澄湖": "320500",
-    "太湖": "320000",
-    "洪泽湖": "320800",
-    "鄱阳湖": "360000",
-    "长白山": "220000",
-    "武夷山": "350700",
-    "五指山": "460000",
-    "神农架": "429021",
-    "崂山": "370200",
-    "黄山": "341000",
-    "庐山": "360400",
-    "罗霄山": "430200",
-}
+The rows stand in `regions.csv`: the region's name and the division's six digits (GB/T 2260).
+"""
+
+import csv
+from functools import cache
+from pathlib import Path
+
+
+@cache
+def load_regions() -> dict[str, str]:
+    """The code of the division that holds each region, by the region's name."""
+    with Path(__file__).with_name("regions.csv").open(encoding="utf-8", newline="") as file:
+        return {row["region"]: row["division"] for row in csv.DictReader(file)}

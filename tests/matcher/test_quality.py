@@ -1,5 +1,7 @@
 """Judgement measured on titles that others labelled, where they lie beside the checkout."""
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -7,7 +9,7 @@ import pytest
 from matcher.bench.cases import read_cases
 from matcher.bench.gold import read_gold_rows
 from matcher.bench.neighbours import list_neighbours, list_wrong_flags
-from matcher.bench.quality import ABSENT, measure_quality
+from matcher.bench.quality import NO_CASES, NO_GOLD, measure_quality
 from matcher.bench.scoring import Tally, compute_share
 from matcher.match import Matcher
 from matcher.records.match import Use
@@ -16,8 +18,8 @@ from matcher.registers.readers import read_register
 
 def test_tally() -> None:
     tally = Tally()
-    for said, true in ((True, True), (True, False), (False, True), (False, False)):
-        tally.add(answer=said, truth=true)
+    for answer, truth in ((True, True), (True, False), (False, True), (False, False)):
+        tally.add(answer=answer, truth=truth)
     assert tally.compute_figures() == {"precision": 0.5, "recall": 0.5, "f1": 0.5, "right": 1, "false": 1, "missed": 1}
     assert compute_share(0, 0) is None
 
@@ -28,8 +30,19 @@ def test_neighbouring_names_differ_in_one_character() -> None:
 
 def test_without_measuring_data_it_says_so_and_runs_the_cases(tmp_path: Path) -> None:
     report = measure_quality(tmp_path)
-    assert report["gold"] == ABSENT
+    assert report["gold"] == NO_GOLD
     assert report["cases"] == {"rows": len(read_cases()), "right": len(read_cases()), "failed": []}
+
+
+def test_an_installed_package_has_no_cases_and_says_so(tmp_path: Path) -> None:
+    assert measure_quality(tmp_path, tmp_path)["cases"] == NO_CASES
+
+
+def test_a_folder_without_cases_is_refused_with_a_sentence(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "matcher.bench.quality", "--cases", str(tmp_path)]
+    run = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert run.returncode == 1
+    assert "请用 --cases 指定" in run.stderr
 
 
 @pytest.fixture(scope="module")

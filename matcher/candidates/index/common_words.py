@@ -14,7 +14,7 @@ from matcher.candidates.index.char_tables import encode_text
 from matcher.candidates.index.key_table import KeyTable
 from matcher.candidates.index.ngram_hash import U64, hash_rows
 from matcher.candidates.index.pairs import SpanPairs
-from matcher.lexicon.segmentation import MAX_WORD_LENGTH, long_ordinary_words, ordinary_words
+from matcher.lexicon.ordinary_words import MAX_WORD_LENGTH, long_ordinary_words, ordinary_words
 
 _BEFORE = MAX_WORD_LENGTH - 1
 """Letters before a stretch at which a word that reaches into it may begin."""

@@ -26,7 +26,7 @@ from matcher.candidates.likeness import (
     measure_latin_distance,
 )
 from matcher.candidates.types import Candidate, MentionKind
-from matcher.lexicon.segmentation import common_latin_words
+from matcher.lexicon.ordinary_words import common_latin_words
 from matcher.text.pinyin import apply_phrase_readings, get_syllable
 from matcher.variants.homoglyphs import find_disguised_words
 

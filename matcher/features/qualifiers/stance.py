@@ -1,7 +1,5 @@
 """The name stands only to be denied, to be compared with, or to say what the goods go with."""
 
-import re
-
 from matcher.features.context import Comparison, Explanation
 from matcher.lexicon.phrases import COMPATIBLE_BEHIND
 from matcher.parsing.title import Stance
@@ -17,15 +15,12 @@ def compared(comparison: Comparison) -> Explanation | None:
     return _explain_scope(comparison, Stance.COMPARED, "是拿来比较的说法，所售是另一种商品")
 
 
-_COMPATIBLE = re.compile(rf"\s?{COMPATIBLE_BEHIND.pattern}")
-
-
 def compatible_with(comparison: Comparison) -> Explanation | None:
     """名称只用来说明商品与什么配套，例如“兼容”“适用于”。"""
     remark = _explain_scope(comparison, Stance.COMPATIBLE, "是说明用途或配套对象")
     if remark or not comparison.free_mentions:
         return remark
-    behind = [_COMPATIBLE.match(comparison.listing.title, spot.end) for spot in comparison.free_mentions]
+    behind = [COMPATIBLE_BEHIND.match(comparison.listing.title, spot.end) for spot in comparison.free_mentions]
     if not all(behind):
         return None
     word = behind[0].group().strip() if behind[0] else ""

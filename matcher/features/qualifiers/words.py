@@ -5,11 +5,8 @@ import re
 from matcher.candidates.types import Mention
 from matcher.features.context import Comparison, Explanation
 from matcher.gazetteer.divisions import get_leading_place
-from matcher.lexicon.phrases import REPLICA, STAND_IN, STYLE
+from matcher.lexicon.phrases import REPLICA, STAND_IN, STYLE, STYLE_BEFORE, STYLE_BETWEEN
 from matcher.records.right_kinds import INDICATIONS
-
-_STYLE = re.compile(rf"[\s·•・*/\-_]{{0,2}}(?:{STYLE.pattern})")
-_BEFORE = re.compile(r"(?:仿|仿制|类似|类|山寨|(?<![不相共如一大合胡雷等异协])同)$")
 
 
 def style_words(comparison: Comparison) -> Explanation | None:
@@ -19,11 +16,11 @@ def style_words(comparison: Comparison) -> Explanation | None:
         if said:
             return said
         end = _find_list_end(comparison, spot.end)
-        word = _STYLE.match(comparison.listing.title, end) or STAND_IN.match(comparison.listing.title, end)
+        word = STYLE.match(comparison.listing.title, end) or STAND_IN.match(comparison.listing.title, end)
         if word:
             says = f"“{comparison.quote(spot)}”后面接“{word.group().strip()}”，等于说所售不是该商品本身。"
             return Explanation(says, (*spot.spans, word.span()), question="买家是否仍会认作该商品？")
-        before = _BEFORE.search(comparison.listing.title[: spot.start])
+        before = STYLE_BEFORE.search(comparison.listing.title[: spot.start])
         if before:
             says = f"“{comparison.quote(spot)}”前面有“{before.group()}”字，等于说所售不是该商品本身。"
             return Explanation(says, (before.span(), *spot.spans), question="买家是否仍会认作该商品？")
@@ -48,14 +45,11 @@ def _explain_between(comparison: Comparison, spot: Mention) -> Explanation | Non
     """德州风味扒鸡: the word stands between the place and the product."""
     if len(spot.spans) < 2:
         return None
-    word = _MANNER.search(comparison.listing.title, spot.spans[0][1], max(spot.spans[0][1], spot.spans[1][0]))
+    word = STYLE_BETWEEN.search(comparison.listing.title, spot.spans[0][1], max(spot.spans[0][1], spot.spans[1][0]))
     if word is None or word.start() != spot.spans[0][1]:
         return None
     says = f"“{comparison.quote(spot)}”中间有“{word.group()}”，等于说所售只是做法或味道相同。"
     return Explanation(says, (*spot.spans, word.span()), question="买家是否仍会认作该商品？")
-
-
-_MANNER = re.compile(r"风味|口味|工艺|做法|制法|配方|同款|味型|式(?!样)")
 
 
 def _find_list_end(comparison: Comparison, end: int) -> int:

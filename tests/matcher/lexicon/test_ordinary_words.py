@@ -1,0 +1,32 @@
+"""Ordinary words: of the language, of shops and of goods."""
+
+import pytest
+
+from matcher.lexicon.ordinary_words import (
+    common_latin_words,
+    ends_with_goods,
+    is_ordinary_word,
+    long_ordinary_words,
+    ordinary_words,
+)
+
+
+@pytest.mark.parametrize("text", ["新鲜", "进口", "葡萄", "高山", "信羊肉"])
+def test_words_are_ordinary(text: str) -> None:
+    assert is_ordinary_word(text)
+
+
+@pytest.mark.parametrize("text", ["炎陵", "阿迪达", ""])
+def test_names_are_not(text: str) -> None:
+    assert not is_ordinary_word(text)
+
+
+def test_misspelt_goods_are_no_ordinary_word_but_a_long_one() -> None:
+    assert "水密桃" not in ordinary_words()
+    assert "水密桃" in long_ordinary_words()
+    assert not ends_with_goods("阳山水密桃")
+    assert ends_with_goods("炎陵黄桃")
+
+
+def test_latin_words_mean_themselves() -> None:
+    assert "logo" in common_latin_words()
