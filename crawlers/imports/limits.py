@@ -7,7 +7,7 @@ from matcher.tabular.limits import MEBI, check_size
 PAGE_BYTES = 50 * MEBI
 """A saved page, an answer or one part of a HAR or MHTML."""
 FILE_BYTES = 512 * MEBI
-"""A file as handed over: its bytes are kept as a capture and pass through memory once."""
+"""A file as handed over: its bytes become a capture and pass through memory once."""
 ROWS = 2_000_000
 """Rows of one table."""
 

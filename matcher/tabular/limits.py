@@ -18,14 +18,14 @@ CELL_CHARACTERS = 1_000_000
 def check_size(size: int, limit: int, what: str) -> None:
     """Raise TooBigError where `size` bytes exceed `limit`; `what` opens the message."""
     if size > limit:
-        raise TooBigError(f"{what}有 {size / MEBI:.0f} MB，超过上限 {limit // MEBI} MB，请拆成几个文件再导入。")
+        raise TooBigError(f"{what}有 {size / MEBI:.0f} MB，超过上限 {limit // MEBI} MB，请拆成几个文件再试。")
 
 
 def check_unpacked_size(size: int, packed: int, what: str) -> None:
     """Raise TooBigError where `size` unpacked bytes are too many, or too many for `packed` ones."""
     check_size(size, UNPACKED_BYTES, f"{what}解压后")
     if size > RATIO_FREE_BYTES and size > packed * UNPACKED_RATIO:
-        raise TooBigError(f"{what}解压后是压缩前的 {size // max(1, packed)} 倍，疑为压缩炸弹，不予导入。")
+        raise TooBigError(f"{what}解压后是压缩前的 {size // max(1, packed)} 倍，疑为压缩炸弹，不予读取。")
 
 
 class GuardedStream:

@@ -45,7 +45,7 @@ def _read_rows() -> dict[str, dict[str, str]]:
 _ROWS = _read_rows()
 
 MEANINGS: dict[Field, str] = {field: _ROWS[field]["meaning"] for field in Field}
-"""What officers are told a field is."""
+"""The words for a field that officers read."""
 
 HEADERS: dict[Field, tuple[str, ...]] = {field: tuple(_ROWS[field]["headers"].split()) for field in Field}
 """Headers that name a field, as `normalise_header` writes them, the surest first."""

@@ -31,7 +31,7 @@ def open_sheets(path: Path) -> Iterator[Sheet]:
     elif head.startswith(OLD_OFFICE):
         yield from old_workbook_sheets(path)
     elif not head:
-        raise UnreadableError(f"{path.name} 是空文件，没有可导入的内容。")
+        raise UnreadableError(f"{path.name} 是空文件，没有可读取的内容。")
     elif _PAGE.match(head):
         raise UnreadableError(f"{path.name} 是网页，不是表格，请用 zhixun import 导入。")
     else:
@@ -48,14 +48,14 @@ def _zipped_sheets(path: Path) -> Iterator[Sheet]:
         return xlsx_sheets(path)
     if "content.xml" in names or "xl/workbook.bin" in names:
         return old_workbook_sheets(path)
-    raise UnreadableError(f"{path.name} 是压缩包，不是表格，请先解压，再把里面的文件逐个导入。")
+    raise UnreadableError(f"{path.name} 是压缩包，不是表格，请先解压，再把里面的文件逐个读取。")
 
 
 def _text_sheets(path: Path) -> Iterator[Sheet]:
     lines = read_first_lines(path)
     text = "".join(lines)
     if "\x00" in text[:1000]:
-        raise UnreadableError(f"{path.name} 不是文本，也不是表格，无法导入。")
+        raise UnreadableError(f"{path.name} 不是文本，也不是表格，无法读取。")
     if _JSON.match(text.lstrip("\ufeff")):
         yield from json_sheets(path)
     else:

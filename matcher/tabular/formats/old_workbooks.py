@@ -21,13 +21,13 @@ def old_workbook_sheets(path: Path) -> Iterator[Sheet]:
     """The sheets of a workbook, in its order. Raises UnreadableError or TooBigError."""
     check_size(path.stat().st_size, _BYTES, path.name)
     if _ENCRYPTED in path.read_bytes():
-        raise UnreadableError(f"{path.name} 有打开密码，请去掉密码后再导入。")
+        raise UnreadableError(f"{path.name} 有打开密码，请去掉密码后再试。")
     try:
         book = CalamineWorkbook.from_path(path)
         for name in book.sheet_names:
             yield Sheet(name, _rows(book.get_sheet_by_name(name)))
     except PasswordError as failure:
-        raise UnreadableError(f"{path.name} 有打开密码，请去掉密码后再导入。") from failure
+        raise UnreadableError(f"{path.name} 有打开密码，请去掉密码后再试。") from failure
     except (CalamineError, OSError) as failure:
         raise UnreadableError(
             f"{path.name}：打不开这个表格（{failure}），请用表格软件另存为 XLSX 后再试。"

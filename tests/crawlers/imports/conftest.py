@@ -15,6 +15,14 @@ from matcher.records.coverage import Coverage
 from matcher.records.jsonl import from_line
 from matcher.records.listing import Capture, Listing
 
+PAGE = """<!DOCTYPE html>
+<!-- saved from url=(0042)https://shop.example.com/item/600777888.html -->
+<html><head><meta charset="gbk"><title>炎陵黄桃 5斤 - 某商城</title></head><body><h1>炎陵黄桃 5斤</h1>
+<p class="price">价格：<b>¥39.90</b></p><p>店铺：<a href="/shop/12345">山里鲜果店</a></p>
+<table><tr><th>产地</th><td>安徽砀山</td></tr><tr><th>品种</th><td>锦绣</td></tr></table>
+<div class="reviews"><p>买家张某某：好吃，电话13812345678</p></div></body></html>"""
+"""A saved offer page of a shop, with what a buyer wrote."""
+
 NOW = datetime(2026, 7, 20, 1, 0, tzinfo=UTC)
 
 

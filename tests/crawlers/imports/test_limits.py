@@ -2,12 +2,9 @@
 
 import gzip
 
-import pytest
-
-from crawlers.bench.imports import measure
-from crawlers.imports import table_listings
 from matcher.tabular.limits import CELL_CHARACTERS, MEBI
 from tests.crawlers.imports.conftest import Import
+from tests.matcher.tabular.workbooks import bomb
 
 GOOD = ("good.csv", "标题,价格\n炎陵黄桃,1\n".encode())
 
@@ -43,13 +40,6 @@ def test_a_locked_workbook_is_told(imported: Import) -> None:
     assert "有打开密码" in imported(("a.xlsx", locked)).tallies[0].refused
 
 
-def test_rows_beyond_the_limit_are_named(imported: Import, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(table_listings, "ROWS", 3)
-    left = imported(("a.csv", ("标题,价格\n" + "商品名,1\n" * 9).encode()))
-    assert len(left.listings) == 3
-    assert [one.place for one in left.unread] == ["第 5 行"]
-
-
 def test_an_endless_cell_costs_its_row(imported: Import) -> None:
     rows = ["标题,价格", "甲商品,1", "乙" * (CELL_CHARACTERS + 1) + ",2", "丙商品,3"]
     left = imported(("a.csv", "\n".join(rows).encode()))
@@ -57,8 +47,7 @@ def test_an_endless_cell_costs_its_row(imported: Import) -> None:
     assert [one.place for one in left.unread] == ["第 3 行"]
 
 
-def test_the_bench_measures_and_the_memory_stays_flat() -> None:
-    speed = measure(20_000)
-    assert speed.csv_rows_per_s > 0
-    assert speed.xlsx_rows_per_s > 0
-    assert speed.grown_mb < 10
+def test_a_bomb_is_refused_before_it_is_unpacked(imported: Import) -> None:
+    left = imported(("bomb.xlsx", bomb()), GOOD)
+    assert "压缩炸弹" in left.tallies[0].refused
+    assert [one.title for one in left.listings] == ["炎陵黄桃"]

@@ -1,4 +1,4 @@
-"""Rows of any header and encoding."""
+"""Tables of any header and encoding become listings; what is no row is named."""
 
 import gzip
 import json
@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.crawlers.imports.conftest import Import
+from tests.matcher.tabular.workbooks import workbook
 
 CSV = (
     "商品ID,商品标题,价格,店铺名称,产地,商品链接\n"
@@ -128,61 +129,62 @@ def test_broken_characters_cost_only_their_row(imported: Import) -> None:
     assert [one.reason for one in left.unread] == ["标题里有无法识别的文字编码。"]
 
 
-def test_an_empty_title_is_named(imported: Import) -> None:
-    left = imported(("a.csv", "标题,价格,店铺\n,5,某店\n商品,6,某店\n".encode()))
-    assert [(one.place, one.reason) for one in left.unread] == [("第 2 行", "标题是空的。")]
-
-
-def test_traces_of_the_page_are_taken_off(imported: Import) -> None:
-    rows = (
-        '"&lt;spanclass=H&gt;炎陵&lt;/span&gt;黄桃 <em>5斤</em>",1',
-        '"[""\\n炎陵 "",""黄桃\\n""]",2',
-        "A&amp;B <5斤>,3",
-    )
-    text = "\n".join(("name,price", *rows))
-    titles = [listing.title for listing in imported(("a.csv", text.encode())).listings]
-    assert titles == ["炎陵黄桃 5斤", "炎陵 黄桃", "A&B <5斤>"]
-
-
-def test_rows_without_number_get_the_same_name_each_time(imported: Import) -> None:
-    rows = "标题,店铺\n炎陵黄桃,甲店\n炎陵黄桃,乙店\n".encode()
-    first, second = imported(("a.csv", rows)).listings, imported(("b.csv", rows)).listings
-    assert [one.item for one in first] == [one.item for one in second]
-    assert first[0].item != first[1].item
-
-
-@pytest.mark.parametrize(
-    ("written", "price", "currency", "kept"),
-    [
-        ("1.2万", "12000", "CNY", True),
-        ("¥9.9-29.9", "9.9", "CNY", True),
-        ("￥1,299.00 起", "1299.00", "CNY", True),
-        ("99.00元", "99.00", "CNY", False),
-        ("$12.50", "12.50", "USD", True),
-        ("面议", None, "CNY", True),
-    ],
-)
-def test_prices(imported: Import, written: str, price: str | None, currency: str, kept: bool) -> None:
-    (listing,) = imported(("a.csv", f'标题,价格\n商品名,"{written}"\n'.encode())).listings
-    assert listing.price == (None if price is None else Decimal(price))
-    assert listing.currency == currency
-    assert (("标价原文", written) in listing.attributes) is kept
-
-
-@pytest.mark.parametrize(("number", "taken"), [("600123", True), ("1", False)])
-def test_a_bare_id_counts_only_where_it_numbers_goods(imported: Import, number: str, taken: bool) -> None:
-    (listing,) = imported(("a.csv", f"id,标题,价格\n{number},炎陵黄桃,1\n".encode())).listings
-    assert (listing.item == number) is taken
-
-
 def test_a_packed_table(imported: Import) -> None:
     (listing,) = imported(("a.csv.gz", gzip.compress(CSV.encode()))).listings
     assert listing.title == "炎陵黄桃 5斤"
 
 
-def test_the_day_of_a_row_is_kept(imported: Import) -> None:
-    (listing,) = imported(("a.csv", "标题,采集时间\n商品名,2026/7/3 10:00\n".encode())).listings
-    assert listing.attributes == (("取证日期", "2026-07-03"),)
+def test_prices_of_pinduoduo_are_in_hundredths(imported: Import) -> None:
+    goods = {
+        "goods_name": "炎陵黄桃",
+        "goods_id": 88,
+        "normal_price": 3990,
+        "group": {"price": 2990, "customer_num": 2},
+    }
+    answer = json.dumps({"server_time": 1, "goods_list": [goods], "opt_infos": [{"id": 1, "opt_name": "水果"}]})
+    (listing,) = imported(("a.json", answer.encode())).listings
+    assert (listing.item, listing.price) == ("88", Decimal("29.90"))
+
+
+COMPLAINTS = (
+    "登记编号,登记时间,投诉人姓名,投诉人电话,被投诉企业名称,统一社会信用代码,被投诉企业地址,商品名称,涉及平台,投诉内容\n"
+    "143020260001,2026-07-03,张某某,13812345678,某某水果店,92430225XX00000276,安徽省砀山县,炎陵黄桃,淘宝,我姓张，收到的是砀山的桃\n"
+    "143020260002,2026-07-04,李某某,13912345678,另一家店,,,,京东,没有写商品\n"
+)
+
+
+def test_a_complaint_export_gives_goods_and_accused_and_no_complainant(imported: Import) -> None:
+    left = imported(("12315.csv", COMPLAINTS.encode("gb18030")), marketplace="12315")
+    (listing,) = left.listings
+    assert (listing.item, listing.title) == ("143020260001", "炎陵黄桃")
+    assert listing.seller is not None
+    assert (listing.seller.licence_name, listing.seller.address) == ("某某水果店", "安徽省砀山县")
+    assert dict(listing.attributes) == {
+        "投诉举报编号": "143020260001",
+        "涉及平台": "淘宝",
+        "取证日期": "2026-07-03",
+    }
+    assert not any(word in str(left.listings) for word in ("张", "138", "收到的是"))
+    assert [one.place for one in left.unread] == ["第 3 行"]
+    assert "13912345678" not in left.unread[0].excerpt
+    assert "李某某" not in left.unread[0].excerpt
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "says"),
+    [
+        ("a.xlsx", b"PK\x03\x04 broken", "压缩结构已损坏"),
+        ("a.xls", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 broken", "打不开这个表格"),
+        ("a.csv", b"", "空文件"),
+        ("a.csv", b"   \n\n", "空文件"),
+        ("a.bin", b"\x00\x01\x02\x00\x00" * 100, "不是文本"),
+    ],
+)
+def test_what_is_no_table_is_refused_in_one_sentence(imported: Import, name: str, content: bytes, says: str) -> None:
+    left = imported((name, content))
+    assert says in left.tallies[0].refused
+    assert [one.reason for one in left.unread] == [left.tallies[0].refused]
+    assert left.listings == []
 
 
 EXPECTED = {
@@ -219,3 +221,19 @@ def test_real_exports_load_whole(imported: Import, shared_data: Path, name: str,
     assert len(left.listings) + len(left.unread) == rows
     assert len(left.listings) >= rows * 0.99
     assert sum(listing.price is not None for listing in left.listings) > rows * 0.8
+
+
+def test_each_sheet_has_its_own_header(imported: Import) -> None:
+    left = imported(
+        (
+            "a.xlsx",
+            workbook(
+                ("淘宝", [["宝贝标题", "价格"], ["炎陵黄桃", 1]]),
+                ("京东", [["商品名称", "售价", "店铺"], ["砀山酥梨", 2, "某店"]]),
+                ("说明", [["填表人"], ["某某"]]),
+                ("空", []),
+            ),
+        )
+    )
+    assert [one.title for one in left.listings] == ["炎陵黄桃", "砀山酥梨"]
+    assert [one.place for one in left.unread] == ["工作表“说明”", "工作表“空”"]
