@@ -8,7 +8,7 @@ from hashlib import sha256
 from threading import Lock
 from typing import Annotated
 
-from fastapi import Depends, Form, Request
+from fastapi import Depends, Header, Request
 
 from api.services import Services
 from casebook.access import officers
@@ -41,13 +41,21 @@ def get_officer(request: Request) -> Officer:
 
 def form_token(request: Request) -> str:
     """What every form of this sign-in carries; a page of another origin cannot know it."""
-    return sha256(b"form:" + request.cookies.get(COOKIE, "").encode()).hexdigest()
+    return derive_form_token(request.cookies.get(COOKIE, ""))
 
 
-def get_acting_officer(request: Request, csrf: Annotated[str, Form()] = "") -> Officer:
-    """The officer who sent a form of ours. Raises SignInNeededError, ForbiddenError for a form of others."""
+def derive_form_token(cookie: str) -> str:
+    """The token that forms and programs send with a sign-in cookie."""
+    return sha256(b"form:" + cookie.encode()).hexdigest()
+
+
+def get_acting_officer(request: Request, x_csrf_token: Annotated[str, Header()] = "") -> Officer:
+    """The officer who sent a form of ours, or a program that knows its token (forms send it as the field `csrf`).
+
+    Raises SignInNeededError, ForbiddenError for a form of others.
+    """
     officer = get_officer(request)
-    if not hmac.compare_digest(csrf.encode(), form_token(request).encode()):
+    if not hmac.compare_digest(x_csrf_token.encode(), form_token(request).encode()):
         raise ForbiddenError("这个表单已过期或不是本系统发出的：请刷新页面后重试。")
     return officer
 

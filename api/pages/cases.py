@@ -1,14 +1,21 @@
 """Cases: opened from confirmed flags, looked at, referred."""
 
+from functools import partial
 from typing import Annotated
 
-from fastapi import APIRouter, Form, Query
-from fastapi.responses import RedirectResponse, Response
+from fastapi import APIRouter, Query
+from pydantic import Field
 
 from api.access import ActingOfficerDep, OfficerDep, ServicesDep
+from api.pages.flags import flag
 from api.pages.presenters import SIZE, card, case_row, referral_row, timeline_of
-from api.presentation.render import pages_of, paired
+from api.pages.referrals import referral
+from api.presentation.acts import ActBody, Acted, Numbers, acts
+from api.presentation.etags import IfMatchDep
+from api.presentation.render import pages_of
+from api.presentation.twins import paired
 from api.presentation.views.cases import CasesView, CaseView, ClockView, CompetenceView, EvidenceView
+from api.presentation.views.referrals import ReferralView
 from casebook.cases import cases, clocks
 from casebook.cases.cases import CaseState
 from casebook.evidence import evidence_store
@@ -57,32 +64,41 @@ def case(services: ServicesDep, _: OfficerDep, case_id: int) -> CaseView:
         )
 
 
-@router.post("/cases", include_in_schema=False)
-def open_case(
-    services: ServicesDep,
-    officer: ActingOfficerDep,
-    flag: Annotated[list[int], Form()],
-    title: Annotated[str, Form(max_length=200)] = "",
-) -> Response:
-    """Open a case on confirmed flags."""
+class OpenCase(ActBody):
+    """Confirmed flags of one right, and a title where another than the usual one is wanted."""
+
+    flag: Numbers
+    title: Annotated[str, Field(max_length=200)] = ""
+
+
+@acts(router, "/cases", view=CaseView, created=True)
+def open_case(services: ServicesDep, officer: ActingOfficerDep, body: OpenCase, if_match: IfMatchDep) -> Acted:
+    """立卷：以已确认的预警开立案件，并封存证据。"""
     short = services.settings.bureau_short
     with services.writing() as session:
-        opened = cases.open_case(session, flag, officer=officer, store=services.store, bureau_short=short, title=title)
-    return RedirectResponse(f"/cases/{opened.id}", status_code=303)
+        if_match.require(session, *(partial(flag, services, officer, flag_id) for flag_id in body.flag))
+        opened = cases.open_case(
+            session, body.flag, officer=officer, store=services.store, bureau_short=short, title=body.title
+        )
+    return Acted(f"/cases/{opened.id}", lambda: case(services, officer, opened.id))
 
 
-@router.post("/cases/{case_id}/referrals", include_in_schema=False)
+class DraftReferral(ActBody):
+    """To which bureau a case is referred, on what ground and for which of the two reasons."""
+
+    to_bureau: Annotated[str, Field(max_length=128)]
+    to_code: Annotated[str, Field(pattern=r"^\d{6}$")]
+    ground: Annotated[str, Field(max_length=500)]
+    reason: Reason = Reason.NOT_OURS
+
+
+@acts(router, "/cases/{case_id}/referrals", view=ReferralView, created=True)
 def refer(
-    services: ServicesDep,
-    officer: ActingOfficerDep,
-    case_id: int,
-    to_bureau: Annotated[str, Form(max_length=128)],
-    to_code: Annotated[str, Form(pattern=r"^\d{6}$")],
-    ground: Annotated[str, Form(max_length=500)],
-    reason: Annotated[Reason, Form()] = Reason.NOT_OURS,
-) -> Response:
-    """Draft the referral of a case."""
-    to = Destination(to_code, to_bureau, ground, reason)
+    services: ServicesDep, officer: ActingOfficerDep, case_id: int, body: DraftReferral, if_match: IfMatchDep
+) -> Acted:
+    """起草案件的移送函。"""
+    to = Destination(body.to_code, body.to_bureau, body.ground, body.reason)
     with services.writing() as session:
+        if_match.require(session, lambda: case(services, officer, case_id))
         drafted = workflow.draft(session, case_id, to, officer=officer, settings=services.settings)
-    return RedirectResponse(f"/referrals/{drafted.id}", status_code=303)
+    return Acted(f"/referrals/{drafted.id}", lambda: referral(services, officer, drafted.id))

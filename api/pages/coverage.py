@@ -3,7 +3,7 @@
 from fastapi import APIRouter
 
 from api.access import OfficerDep, ServicesDep
-from api.presentation.render import paired
+from api.presentation.twins import paired
 from api.presentation.views.coverage import CoverageView, CoveredTermView, CoveredView, WallView
 from casebook.monitoring import coverage
 

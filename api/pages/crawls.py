@@ -10,7 +10,8 @@ from fastapi.responses import Response
 
 from api.access import OfficerDep, ServicesDep
 from api.crawls import is_stale, read_alarms, read_plan, refresh_plan
-from api.presentation.render import beijing, paired
+from api.presentation.render import beijing
+from api.presentation.twins import paired
 from api.presentation.views.crawls import AlarmView, BlockedView, CrawlsView, RunView, ScheduleView
 from casebook.documents.data_request import TITLE, data_request
 from casebook.monitoring import coverage

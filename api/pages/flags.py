@@ -1,15 +1,22 @@
 """The queue, a flag, and the verdicts on it."""
 
-from typing import Annotated
+from collections.abc import Sequence
+from functools import partial
+from typing import Annotated, Literal
 
-from fastapi import APIRouter, Form, Query
-from fastapi.responses import RedirectResponse, Response
+from fastapi import APIRouter, Query
+from pydantic import Field
 
 from api.access import ActingOfficerDep, OfficerDep, ServicesDep
 from api.pages.presenters import SIZE, capture_view, card, listing_facts
-from api.presentation.render import pages_of, paired
-from api.presentation.views.flags import FlagView, QueueView, VerdictView
-from casebook.errors import CasebookError
+from api.presentation.acts import ActBody, Acted, Numbers, acts
+from api.presentation.etags import IfMatchDep
+from api.presentation.render import pages_of
+from api.presentation.twins import paired
+from api.presentation.views.flags import DecidedView, FlagView, QueueView, VerdictView
+from api.services import Services
+from casebook.access.officers import Officer
+from casebook.db.engine import Session
 from casebook.flags import flag_queue, verdicts
 from casebook.flags.flag_queue import FlagState, Wanted
 from casebook.flags.verdicts import DismissReason
@@ -73,27 +80,39 @@ def flag(services: ServicesDep, _: OfficerDep, flag_id: int) -> FlagView:
     )
 
 
-@router.post("/flags/verdicts", include_in_schema=False)
-def decide(
-    services: ServicesDep,
-    officer: ActingOfficerDep,
-    flag: Annotated[list[int], Form()],
-    act: Annotated[str, Form(pattern="^(confirm|dismiss|undo)$")],
-    reason: Annotated[DismissReason, Form()] = DismissReason.FAIR_USE,
-    note: Annotated[str, Form(max_length=2000)] = "",
-    back: Annotated[str, Form(max_length=500)] = "/flags",
-) -> Response:
-    """One verdict on one or several flags: all of them or, where one cannot be, none."""
-    if len(flag) > 200:
-        raise CasebookError("一次最多处理 200 条预警。")
+class DecideFlags(ActBody):
+    """One verdict for one or several flags; `back` is the page of the queue that a form goes back to."""
+
+    flag: Annotated[Numbers, Field(max_length=200)]
+    act: Literal["confirm", "dismiss", "undo"]
+    reason: DismissReason = DismissReason.FAIR_USE
+    note: Annotated[str, Field(max_length=2000)] = ""
+    back: Annotated[str, Field(max_length=500)] = "/flags"
+
+
+@acts(router, "/flags/verdicts", view=DecidedView)
+def decide(services: ServicesDep, officer: ActingOfficerDep, body: DecideFlags, if_match: IfMatchDep) -> Acted:
+    """核查预警：对一条或多条作出同一结论；有一条不能处理，就全部不处理。"""
+    flags = list(dict.fromkeys(body.flag))
     with services.writing() as session:
-        for flag_id in dict.fromkeys(flag):
-            if act == "confirm":
-                verdicts.confirm(session, flag_id, officer=officer, note=note)
-            elif act == "dismiss":
-                verdicts.dismiss(session, flag_id, officer=officer, reason=reason, note=note)
-            else:
-                verdicts.undo(session, flag_id, officer=officer)
-    done = "".join(f"&flag={flag_id}" for flag_id in flag)
-    path = back if back.startswith("/flags") else "/flags"
-    return RedirectResponse(f"{path}{'&' if '?' in path else '?'}done={act}{done}", status_code=303)
+        if_match.require(session, *(partial(flag, services, officer, flag_id) for flag_id in flags))
+        for flag_id in flags:
+            _decide_one(session, flag_id, body, officer)
+    done = "".join(f"&flag={flag_id}" for flag_id in flags)
+    path = body.back if body.back.startswith("/flags") else "/flags"
+    location = f"{path}{'&' if '?' in path else '?'}done={body.act}{done}"
+    return Acted(location, lambda: _view_decided(services, flags), has_twin=False)
+
+
+def _decide_one(session: Session, flag_id: int, body: DecideFlags, officer: Officer) -> None:
+    if body.act == "confirm":
+        verdicts.confirm(session, flag_id, officer=officer, note=body.note)
+    elif body.act == "dismiss":
+        verdicts.dismiss(session, flag_id, officer=officer, reason=body.reason, note=body.note)
+    else:
+        verdicts.undo(session, flag_id, officer=officer)
+
+
+def _view_decided(services: Services, flags: Sequence[int]) -> DecidedView:
+    with services.database.reading() as session:
+        return DecidedView(flags=tuple(card(flag_queue.get(session, flag_id)) for flag_id in flags))

@@ -4,7 +4,7 @@ from fastapi import APIRouter
 
 from api.access import OfficerDep, ServicesDep
 from api.pages.presenters import deadline_row
-from api.presentation.render import paired
+from api.presentation.twins import paired
 from api.presentation.views.home import HomeView
 from casebook.cases import cases, clocks
 from casebook.flags import flag_queue

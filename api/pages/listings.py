@@ -4,7 +4,7 @@ from fastapi import APIRouter
 
 from api.access import OfficerDep, ServicesDep
 from api.pages.presenters import capture_view, listing_facts
-from api.presentation.render import paired
+from api.presentation.twins import paired
 from api.presentation.views.listings import BecameView, ChangeView, ListingView, VersionView
 from casebook.monitoring import listing_history
 

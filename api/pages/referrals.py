@@ -3,13 +3,19 @@
 from typing import Annotated, Literal
 from urllib.parse import quote
 
-from fastapi import APIRouter, Form, Query
-from fastapi.responses import RedirectResponse, Response
+from fastapi import APIRouter, Query
+from fastapi.responses import Response
+from pydantic import Field
 
 from api.access import ActingOfficerDep, OfficerDep, ServicesDep
 from api.pages.presenters import SIZE, referral_row, timeline_of
-from api.presentation.render import pages_of, paired
+from api.presentation.acts import ActBody, Acted, acts
+from api.presentation.etags import IfMatchDep
+from api.presentation.render import pages_of
+from api.presentation.twins import paired
 from api.presentation.views.referrals import ReferralsView, ReferralView
+from api.services import Services
+from casebook.access.officers import Officer
 from casebook.cases import cases
 from casebook.errors import NotFoundError
 from casebook.referrals import packets, workflow
@@ -52,12 +58,13 @@ def referral(services: ServicesDep, _: OfficerDep, referral_id: int) -> Referral
     )
 
 
-@router.post("/referrals/{referral_id}/packet", include_in_schema=False)
-def write_packet(services: ServicesDep, officer: ActingOfficerDep, referral_id: int) -> Response:
-    """Write the packet of a draft."""
+@acts(router, "/referrals/{referral_id}/packet", view=ReferralView)
+def write_packet(services: ServicesDep, officer: ActingOfficerDep, referral_id: int, if_match: IfMatchDep) -> Acted:
+    """生成移送草稿的材料包。"""
     with services.writing() as session:
+        if_match.require(session, lambda: referral(services, officer, referral_id))
         packets.write_packet(session, referral_id, store=services.store, officer=officer, settings=services.settings)
-    return RedirectResponse(f"/referrals/{referral_id}", status_code=303)
+    return _acted(services, officer, referral_id)
 
 
 @router.get("/referrals/{referral_id}/packet.zip", include_in_schema=False)
@@ -75,35 +82,45 @@ def packet(services: ServicesDep, _: OfficerDep, referral_id: int) -> Response:
     )
 
 
-@router.post("/referrals/{referral_id}/sent", include_in_schema=False)
-def send(services: ServicesDep, officer: ActingOfficerDep, referral_id: int) -> Response:
-    """Record that it went out."""
+@acts(router, "/referrals/{referral_id}/sent", view=ReferralView)
+def send(services: ServicesDep, officer: ActingOfficerDep, referral_id: int, if_match: IfMatchDep) -> Acted:
+    """登记移送已发出。"""
     with services.writing() as session:
+        if_match.require(session, lambda: referral(services, officer, referral_id))
         workflow.send(session, referral_id, officer=officer, settings=services.settings)
-    return RedirectResponse(f"/referrals/{referral_id}", status_code=303)
+    return _acted(services, officer, referral_id)
 
 
-@router.post("/referrals/{referral_id}/received", include_in_schema=False)
-def note_receipt(services: ServicesDep, officer: ActingOfficerDep, referral_id: int) -> Response:
-    """Record that the other bureau signed for it."""
+@acts(router, "/referrals/{referral_id}/received", view=ReferralView)
+def note_receipt(services: ServicesDep, officer: ActingOfficerDep, referral_id: int, if_match: IfMatchDep) -> Acted:
+    """登记对方已签收。"""
     with services.writing() as session:
+        if_match.require(session, lambda: referral(services, officer, referral_id))
         workflow.note_receipt(session, referral_id, officer=officer)
-    return RedirectResponse(f"/referrals/{referral_id}", status_code=303)
+    return _acted(services, officer, referral_id)
 
 
-@router.post("/referrals/{referral_id}/answer", include_in_schema=False)
+class RecordAnswer(ActBody):
+    """What the bureau that a referral went to answered; what it returns is ours again."""
+
+    outcome: Literal["accepted", "objected", "returned"]
+    text: Annotated[str, Field(max_length=5000)]
+
+
+@acts(router, "/referrals/{referral_id}/answer", view=ReferralView)
 def answer(
-    services: ServicesDep,
-    officer: ActingOfficerDep,
-    referral_id: int,
-    outcome: Annotated[Literal["accepted", "objected", "returned"], Form()],
-    text: Annotated[str, Form(max_length=5000)],
-) -> Response:
-    """Record the answer of the bureau it went to; what it returns is ours again."""
+    services: ServicesDep, officer: ActingOfficerDep, referral_id: int, body: RecordAnswer, if_match: IfMatchDep
+) -> Acted:
+    """登记对方的答复；退回的，案件重新由本局办理。"""
     with services.writing() as session:
-        if outcome == "returned":
-            workflow.receive_back(session, referral_id, text=text, officer=officer)
+        if_match.require(session, lambda: referral(services, officer, referral_id))
+        if body.outcome == "returned":
+            workflow.receive_back(session, referral_id, text=body.text, officer=officer)
         else:
-            accepted = outcome == "accepted"
-            workflow.receive_answer(session, referral_id, accepted=accepted, text=text, officer=officer)
-    return RedirectResponse(f"/referrals/{referral_id}", status_code=303)
+            accepted = body.outcome == "accepted"
+            workflow.receive_answer(session, referral_id, accepted=accepted, text=body.text, officer=officer)
+    return _acted(services, officer, referral_id)
+
+
+def _acted(services: Services, officer: Officer, referral_id: int) -> Acted:
+    return Acted(f"/referrals/{referral_id}", lambda: referral(services, officer, referral_id))

@@ -6,7 +6,8 @@ from fastapi import APIRouter, Query
 
 from api.access import OfficerDep, ServicesDep
 from api.pages.presenters import SIZE
-from api.presentation.render import pages_of, paired
+from api.presentation.render import pages_of
+from api.presentation.twins import paired
 from api.presentation.views.search import FoundView, SearchView
 from casebook.access.viewer import Role, Viewer
 from casebook.errors import CasebookError

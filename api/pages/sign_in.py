@@ -3,17 +3,39 @@
 from typing import Annotated
 from urllib.parse import urlsplit
 
-from fastapi import APIRouter, Form, Request
-from fastapi.responses import RedirectResponse, Response
+from fastapi import APIRouter, Request, Response
+from pydantic import Field
 
-from api.access import COOKIE, ActingOfficerDep, LoginThrottle, ServicesDep
+from api.access import COOKIE, ActingOfficerDep, LoginThrottle, ServicesDep, derive_form_token
+from api.presentation.acts import ActBody, Acted, acts
+from api.presentation.faces import wants_json
+from api.presentation.problems import answer_refusal
 from api.presentation.render import page
+from api.presentation.views.session import SessionView
 from casebook.access import officers
-from casebook.errors import ForbiddenError
+from casebook.errors import CasebookError, ForbiddenError
 
 router = APIRouter()
 WRONG = "账号或口令不对，请重新输入。"
 SLOW = "失败次数过多，请五分钟后再试。"
+
+
+class SignInFailedError(CasebookError):
+    """The name or the password is wrong; `to` is where the form would have gone on to."""
+
+    status = 401
+    code = "sign_in_failed"
+
+    def __init__(self, sentence: str, *, to: str) -> None:
+        super().__init__(sentence)
+        self.to = to
+
+
+class SignInBlockedError(SignInFailedError):
+    """Too many wrong passwords for this name."""
+
+    status = 429
+    code = "sign_in_blocked"
 
 
 @router.get("/sign-in", include_in_schema=False)
@@ -22,40 +44,52 @@ def sign_in_page(request: Request, to: str = "/") -> Response:
     return page(request, "sign_in.html", to=to, says="")
 
 
-@router.post("/sign-in", include_in_schema=False)
-def sign_in(
-    request: Request,
-    services: ServicesDep,
-    name: Annotated[str, Form(max_length=64)] = "",
-    password: Annotated[str, Form(max_length=256)] = "",
-    to: Annotated[str, Form(max_length=500)] = "/",
-) -> Response:
-    """Sign in, and go on to where one wanted to be."""
+class SignIn(ActBody):
+    """Who signs in, and where a form goes on to."""
+
+    name: Annotated[str, Field(max_length=64)] = ""
+    password: Annotated[str, Field(max_length=256)] = ""
+    to: Annotated[str, Field(max_length=500)] = "/"
+
+
+@acts(router, "/sign-in", view=SessionView)
+def sign_in(request: Request, services: ServicesDep, body: SignIn) -> Acted:
+    """登录，得到登录凭证（Cookie）和以后每次操作都要带的 X-CSRF-Token。"""
     _refuse_other_origin(request)
     throttle: LoginThrottle = request.app.state.login_throttle
-    if throttle.is_blocked(name):
-        return page(request, "sign_in.html", status=429, to=to, says=SLOW)
+    if throttle.is_blocked(body.name):
+        raise SignInBlockedError(SLOW, to=body.to)
+    hours = services.settings.session_hours
     with services.writing() as session:
-        token = officers.sign_in(session, name.strip(), password, hours=services.settings.session_hours)
+        token = officers.sign_in(session, body.name.strip(), body.password, hours=hours)
     if token is None:
-        throttle.record_failure(name)
-        return page(request, "sign_in.html", status=401, to=to, says=WRONG)
-    response = RedirectResponse(_here(to), status_code=303)
-    response.set_cookie(
-        COOKIE, token, httponly=True, samesite="lax", secure=services.settings.secure_cookies,
-        max_age=services.settings.session_hours * 3600,
-    )  # fmt: skip
-    return response
+        throttle.record_failure(body.name)
+        raise SignInFailedError(WRONG, to=body.to)
+    view = SessionView(name=body.name.strip(), csrf=derive_form_token(token))
+
+    def set_cookie(response: Response) -> None:
+        secure = services.settings.secure_cookies
+        response.set_cookie(COOKIE, token, httponly=True, samesite="lax", secure=secure, max_age=hours * 3600)
+
+    return Acted(_keep_local(body.to), lambda: view, has_twin=False, set_cookies=set_cookie)
 
 
-@router.post("/sign-out", include_in_schema=False)
-def sign_out(request: Request, services: ServicesDep, _: ActingOfficerDep) -> Response:
-    """Sign out."""
+@acts(router, "/sign-out", view=SessionView)
+def sign_out(request: Request, services: ServicesDep, _: ActingOfficerDep) -> Acted:
+    """退出登录。"""
     with services.writing() as session:
         officers.sign_out(session, request.cookies.get(COOKIE, ""))
-    response = RedirectResponse("/sign-in", status_code=303)
-    response.delete_cookie(COOKIE)
-    return response
+    nobody = SessionView(name="", csrf="")
+    return Acted(
+        "/sign-in", lambda: nobody, has_twin=False, set_cookies=lambda response: response.delete_cookie(COOKIE)
+    )
+
+
+def answer_failed_sign_in(request: Request, error: Exception) -> Response:
+    """The form once more, with the sentence; a program gets a problem as for anything else that is refused."""
+    if wants_json(request) or not isinstance(error, SignInFailedError):
+        return answer_refusal(request, error)
+    return page(request, "sign_in.html", status=error.status, to=error.to, says=str(error))
 
 
 def _refuse_other_origin(request: Request) -> None:
@@ -64,6 +98,6 @@ def _refuse_other_origin(request: Request) -> None:
         raise ForbiddenError("登录请求来自别的网站，已拒绝。")
 
 
-def _here(to: str) -> str:
+def _keep_local(to: str) -> str:
     """Only a path of our own: never an address that leads away."""
     return to if to.startswith("/") and not to.startswith(("//", "/\\")) else "/"

@@ -68,7 +68,7 @@ def test_nothing_is_served_to_a_stranger(stranger: TestClient) -> None:
         method = "POST" if "POST" in (route.methods or ()) else "GET"
         answer = stranger.request(method, path)
         if path.endswith(".json"):
-            assert (answer.status_code, answer.json()["error"]["code"]) == (401, "sign_in_needed"), path
+            assert (answer.status_code, answer.json()["code"]) == (401, "sign_in_needed"), path
         else:
             assert answer.status_code == 303, path
             assert answer.headers["location"].startswith("/sign-in?to="), path
@@ -187,7 +187,10 @@ def test_what_is_not_allowed_now_is_refused_with_a_sentence(desk: TestClient) ->
 def test_errors_have_one_shape(desk: TestClient, path: str, status: int) -> None:
     answer = desk.get(path)
     assert answer.status_code == status
-    assert set(answer.json()["error"]) == {"code", "says"}
+    assert answer.headers["content-type"] == "application/problem+json"
+    problem = answer.json()
+    assert {"type", "title", "status", "detail", "instance", "code"} <= set(problem)
+    assert (problem["status"], problem["instance"]) == (status, path.partition("?")[0])
 
 
 def test_a_capture_cannot_run_in_our_name(desk: TestClient) -> None:

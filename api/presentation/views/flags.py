@@ -63,6 +63,12 @@ class QueueView(View):
     reasons: tuple[str, ...]
 
 
+class DecidedView(View):
+    """The flags that an act decided, as they are now."""
+
+    flags: tuple[FlagCard, ...]
+
+
 class VerdictView(View):
     """One decision of an officer."""
 

@@ -1,0 +1,136 @@
+"""Acts in two faces: one function for each, answered to a form with a redirect and to a program with the view as JSON.
+
+A form is read as the JSON body that it stands for, so an act declares one Pydantic model for both.
+"""
+
+import json
+from collections.abc import Callable, Coroutine
+from dataclasses import dataclass, field
+from inspect import signature
+from typing import Annotated, Any, get_type_hints
+
+from fastapi import APIRouter, Depends, Request, Response
+from fastapi.responses import RedirectResponse
+from fastapi.routing import APIRoute
+from pydantic import BaseModel, BeforeValidator, ConfigDict
+
+from api.presentation.faces import FORM_TYPES, is_form, json_response
+from api.presentation.problems import ACT_PROBLEMS
+from api.presentation.views.base import View
+
+FORM_TOKEN_FIELD, FORM_TOKEN_HEADER = "csrf", b"x-csrf-token"
+
+
+class ActBody(BaseModel):
+    """What an act is told; the fields of its form have the same names."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+def _as_list(value: object) -> object:
+    return value if isinstance(value, list | tuple) else [value]
+
+
+# Numbers that a form may give once or several times under one name.
+Numbers = Annotated[list[int], BeforeValidator(_as_list)]
+
+
+@dataclass(frozen=True, slots=True)
+class Acted:
+    """What an act came to: where a form goes on to, and how the view is made that a program is answered with.
+
+    `has_twin`: the view is that of the page at `location`, so its ETag is good for the next act on it.
+    """
+
+    location: str
+    make_view: Callable[[], View]
+    has_twin: bool = True
+    set_cookies: Callable[[Response], None] = field(default=lambda _: None)
+
+
+class FormOrJsonRoute(APIRoute):
+    """A route whose handler sees JSON, whether a form or JSON was sent."""
+
+    def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:
+        """The handler of FastAPI behind the translation of a form."""
+        handle = super().get_route_handler()
+
+        async def translate_and_handle(request: Request) -> Response:
+            request.state.is_form = is_form(request)
+            return await handle(await _form_as_json(request) if request.state.is_form else request)
+
+        return translate_and_handle
+
+
+def acts(
+    router: APIRouter, path: str, *, view: type[View], created: bool = False
+) -> Callable[[Callable[..., Acted]], Callable[..., Acted]]:
+    """A POST at `path`, answered to a form with 303 and to a program with `view` (201 where something is `created`)."""
+
+    def declare(act: Callable[..., Acted]) -> Callable[..., Acted]:
+        def answer(request: Request, acted: Annotated[Acted, Depends(act)]) -> Response:
+            if request.state.is_form and "application/json" not in request.headers.get("accept", ""):
+                response: Response = RedirectResponse(acted.location, status_code=303)
+            else:
+                response = _answer_program(acted, status=201 if created else 200)
+            acted.set_cookies(response)
+            return response
+
+        router.add_api_route(
+            path,
+            answer,
+            methods=["POST"],
+            response_model=view,
+            status_code=201 if created else 200,
+            name=act.__name__,
+            summary=act.__doc__,
+            responses={303: {"description": "A form goes on to the page of what it changed."}, **ACT_PROBLEMS},
+            openapi_extra=_form_in_openapi(act),
+            route_class_override=FormOrJsonRoute,
+        )
+        return act
+
+    return declare
+
+
+def _answer_program(acted: Acted, *, status: int) -> Response:
+    response = json_response(acted.make_view(), status=status)
+    if acted.has_twin:
+        response.headers["Content-Location"] = f"{acted.location}.json"
+    else:
+        del response.headers["ETag"]
+    if status == 201:
+        response.headers["Location"] = acted.location
+    return response
+
+
+def _form_in_openapi(act: Callable[..., Acted]) -> dict[str, Any] | None:
+    hints = get_type_hints(act)
+    for name in signature(act).parameters:
+        if isinstance(hints[name], type) and issubclass(hints[name], ActBody):
+            schema = {"$ref": f"#/components/schemas/{hints[name].__name__}"}
+            return {"requestBody": {"content": {FORM_TYPES[0]: {"schema": schema}}}}
+    return None
+
+
+async def _form_as_json(request: Request) -> Request:
+    """The same request with its form as a JSON object; a field sent several times is a list, the token a header.
+
+    An empty field is left out, as FastAPI leaves it out of forms.
+    """
+    async with request.form() as form:
+        fields: dict[str, Any] = {}
+        for name in form:
+            values = [value for value in form.getlist(name) if value and isinstance(value, str)]
+            if values:
+                fields[name] = values[0] if len(values) == 1 else values
+    token = str(fields.pop(FORM_TOKEN_FIELD, request.headers.get(FORM_TOKEN_HEADER.decode(), "")))
+    body = json.dumps(fields).encode()
+    replaced = (b"content-type", b"content-length", FORM_TOKEN_HEADER)
+    headers = [(name, value) for name, value in request.scope["headers"] if name not in replaced]
+    headers += [(b"content-type", b"application/json"), (FORM_TOKEN_HEADER, token.encode())]
+
+    async def receive() -> dict[str, Any]:
+        return {"type": "http.request", "body": body, "more_body": False}
+
+    return Request({**request.scope, "headers": headers}, receive)

@@ -1,0 +1,114 @@
+"""What is refused, in two faces: a page with one sentence, or application/problem+json (RFC 9457)."""
+
+from http import HTTPStatus
+from typing import Any
+from urllib.parse import quote
+
+from fastapi import FastAPI, Request, Response
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import RedirectResponse
+from pydantic import BaseModel, Field
+from starlette.exceptions import HTTPException
+
+from api.access import SignInNeededError
+from api.presentation.faces import wants_json
+from api.presentation.render import page
+from casebook.errors import CasebookError
+from matcher.records.logs import get_logger
+
+log = get_logger(__name__)
+MEDIA_TYPE = "application/problem+json"
+_SENTENCES = {404: "没有这个页面。", 405: "这个地址不接受这种请求。"}
+
+
+class FieldProblem(BaseModel):
+    """A field of a request that is not as it should be."""
+
+    field: str
+    detail: str
+
+
+class Problem(BaseModel):
+    """A problem as RFC 9457 has it; `detail` is the sentence that officers read, `code` is for programs."""
+
+    type: str = Field(examples=["urn:zhixun:problem:not_found"])
+    title: str
+    status: int
+    detail: str
+    instance: str
+    code: str
+    errors: tuple[FieldProblem, ...] = ()
+
+
+def _in_openapi(status: int) -> dict[str, Any]:
+    schema = {"$ref": "#/components/schemas/Problem"}
+    return {"description": HTTPStatus(status).phrase, "content": {MEDIA_TYPE: {"schema": schema}}}
+
+
+# What OpenAPI says of refusals: any of these, with the same body.
+VIEW_PROBLEMS: dict[int | str, dict[str, Any]] = {status: _in_openapi(status) for status in (401, 404, 422)}
+ACT_PROBLEMS: dict[int | str, dict[str, Any]] = {
+    status: _in_openapi(status) for status in (400, 401, 403, 404, 409, 412, 422)
+}
+
+
+def describe_problems(app: FastAPI) -> None:
+    """Add the shape of problems, which are no response model of any route, to the OpenAPI document of `app`."""
+    document = app.openapi()
+    schema = Problem.model_json_schema(ref_template="#/components/schemas/{model}")
+    document["components"]["schemas"] |= {**schema.pop("$defs"), Problem.__name__: schema}
+
+
+def add_error_handlers(app: FastAPI) -> None:
+    """Let every error of `app` be answered here."""
+    app.add_exception_handler(SignInNeededError, _answer_sign_in_needed)
+    app.add_exception_handler(CasebookError, answer_refusal)
+    app.add_exception_handler(RequestValidationError, _answer_invalid_request)
+    app.add_exception_handler(HTTPException, _answer_http_error)
+    app.add_exception_handler(Exception, _answer_fault)
+
+
+def answer_problem(
+    request: Request, status: int, code: str, detail: str, errors: tuple[FieldProblem, ...] = ()
+) -> Response:
+    """A refusal in the face that the request asks for."""
+    if not wants_json(request):
+        return page(request, "refused.html", status=status, says=detail)
+    problem = Problem(
+        type=f"urn:zhixun:problem:{code}", title=HTTPStatus(status).phrase, status=status, detail=detail,
+        instance=request.url.path, code=code, errors=errors,
+    )  # fmt: skip
+    return Response(problem.model_dump_json(), status_code=status, media_type=MEDIA_TYPE)
+
+
+def _answer_sign_in_needed(request: Request, _: Exception) -> Response:
+    """Nobody is signed in: a page leads to the sign-in and back."""
+    if wants_json(request):
+        return answer_problem(request, 401, "sign_in_needed", "请先登录。")
+    return RedirectResponse(f"/sign-in?to={quote(request.url.path)}", status_code=303)
+
+
+def answer_refusal(request: Request, error: Exception) -> Response:
+    """What the casebook refuses; its class says the status."""
+    status, code = (error.status, error.code) if isinstance(error, CasebookError) else (500, "fault")
+    return answer_problem(request, status, code, str(error))
+
+
+def _answer_invalid_request(request: Request, error: Exception) -> Response:
+    """A form, a body or an address that is not as it should be."""
+    wrong = error.errors() if isinstance(error, RequestValidationError) else []
+    errors = tuple(FieldProblem(field=str(one["loc"][-1]), detail=str(one["msg"])) for one in wrong)
+    fields = "、".join(one.field for one in errors)
+    return answer_problem(request, 422, "not_understood", f"填写的内容不符合要求：{fields}。请检查后重试。", errors)
+
+
+def _answer_http_error(request: Request, error: Exception) -> Response:
+    """An address or a method that there is not."""
+    status = error.status_code if isinstance(error, HTTPException) else 500
+    return answer_problem(request, status, "not_served", _SENTENCES.get(status, "请求没有被接受。"))
+
+
+def _answer_fault(request: Request, error: Exception) -> Response:
+    """A fault of ours, which the server logs with its traceback."""
+    log.error("request_failed", method=request.method, path=request.url.path, error=type(error).__name__)
+    return answer_problem(request, 500, "fault", "系统出错，这一步没有完成；错误已记入日志，请联系管理员。")

@@ -1,0 +1,189 @@
+"""Every act in its two faces, over all POST routes: a form is sent on, a program gets the view with its ETag."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import pytest
+from fastapi.routing import APIRoute
+from fastapi.testclient import TestClient
+from httpx2 import Response
+
+from api.app import NOUNS
+from tests.api.conftest import PASSWORD
+
+PROBLEM = "application/problem+json"
+JSON = {"accept": "application/json"}
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One act on the way from a flag to an answer: its route, what it is told, the view that it acts on."""
+
+    route: str
+    path: str
+    body: Mapping[str, object]
+    view: str
+    status: int = 200
+
+
+FLAG = 1
+WAY = (
+    Step("/flags/verdicts", "/flags/verdicts", {"flag": FLAG, "act": "confirm"}, f"/flags/{FLAG}.json"),
+    Step("/cases", "/cases", {"flag": [FLAG]}, f"/flags/{FLAG}.json", status=201),
+    Step(
+        "/cases/{case_id}/referrals",
+        "/cases/1/referrals",
+        {"to_bureau": "甲市市场监督管理局", "to_code": "371300", "ground": "经营地在甲市"},
+        "/cases/1.json",
+        status=201,
+    ),
+    Step("/referrals/{referral_id}/packet", "/referrals/1/packet", {}, "/referrals/1.json"),
+    Step("/referrals/{referral_id}/sent", "/referrals/1/sent", {}, "/referrals/1.json"),
+    Step("/referrals/{referral_id}/received", "/referrals/1/received", {}, "/referrals/1.json"),
+    Step(
+        "/referrals/{referral_id}/answer",
+        "/referrals/1/answer",
+        {"outcome": "accepted", "text": "已受理"},
+        "/referrals/1.json",
+    ),
+)
+SESSION = {"/sign-in", "/sign-out"}
+
+
+def routes() -> set[str]:
+    """The path of every POST route of the desk."""
+    return {
+        route.path
+        for noun in NOUNS
+        for route in noun.router.routes
+        if isinstance(route, APIRoute) and "POST" in (route.methods or ())
+    }
+
+
+def sign_in(stranger: TestClient) -> str:
+    """Sign a program in; gives the token that its acts carry."""
+    answer = stranger.post("/sign-in", json={"name": "zhang", "password": PASSWORD})
+    assert answer.status_code == 200
+    assert answer.json()["name"] == "zhang"
+    return str(answer.json()["csrf"])
+
+
+def form_token(desk: TestClient) -> str:
+    found = re.search(r'name="csrf" value="([0-9a-f]{64})"', desk.get("/flags").text)
+    assert found
+    return found[1]
+
+
+def is_problem(answer: Response, status: int, code: str) -> bool:
+    """Whether a program was answered with this problem."""
+    problem = answer.json()
+    return (answer.status_code, answer.headers["content-type"], problem["status"], problem["code"]) == (
+        status, PROBLEM, status, code,
+    )  # fmt: skip
+
+
+def test_every_act_is_walked_here() -> None:
+    assert routes() == {step.route for step in WAY} | SESSION
+
+
+def test_a_form_is_sent_on_to_what_it_changed(desk: TestClient) -> None:
+    for step in WAY:
+        answer = desk.post(step.path, data={"csrf": form_token(desk), **step.body})
+        assert answer.status_code == 303, (step.path, answer.text)
+        assert desk.get(answer.headers["location"]).status_code == 200
+    assert desk.post("/sign-out", data={"csrf": form_token(desk)}).headers["location"] == "/sign-in"
+    assert desk.get("/flags").status_code == 303, "signed out"
+
+
+def test_a_program_gets_the_view_with_the_etag_of_its_twin(stranger: TestClient) -> None:
+    token = {"X-CSRF-Token": sign_in(stranger)}
+    for step in WAY:
+        seen = stranger.get(step.view).headers["etag"]
+        answer = stranger.post(step.path, json=step.body, headers={**token, "If-Match": seen})
+        assert answer.status_code == step.status, (step.path, answer.text)
+        assert answer.headers["content-type"] == "application/json"
+        if step.status == 201:
+            assert stranger.get(answer.headers["location"]).status_code == 200
+        if "content-location" in answer.headers:
+            twin = stranger.get(answer.headers["content-location"])
+            assert (twin.json(), twin.headers["etag"]) == (answer.json(), answer.headers["etag"])
+    assert stranger.post("/sign-out", json={}, headers=token).json() == {"name": "", "csrf": ""}
+    assert stranger.get("/flags.json").status_code == 401
+
+
+def test_a_form_may_ask_for_json(desk: TestClient) -> None:
+    step = WAY[0]
+    answer = desk.post(step.path, data={"csrf": form_token(desk), **step.body}, headers=JSON)
+    assert [flag["state"] for flag in answer.json()["flags"]] == ["confirmed"]
+
+
+def test_a_stale_view_is_acted_on_in_no_face(stranger: TestClient) -> None:
+    token = {"X-CSRF-Token": sign_in(stranger)}
+    stale = {**token, "If-Match": '"seen long ago"'}
+    for step in WAY:
+        before = stranger.get(step.view).json()
+        answer = stranger.post(step.path, json=step.body, headers=stale)
+        assert is_problem(answer, 412, "stale"), (step.path, answer.text)
+        assert "已被他人改动" in answer.json()["detail"]
+        page = stranger.post(step.path, data={"csrf": token["X-CSRF-Token"], **step.body}, headers=stale)
+        assert page.status_code == 412
+        assert 'role="alert"' in page.text
+        assert stranger.get(step.view).json() == before
+        assert stranger.post(step.path, json=step.body, headers=token).status_code == step.status
+
+
+def test_two_who_saw_the_same_flag_do_not_both_decide(stranger: TestClient) -> None:
+    token = {"X-CSRF-Token": sign_in(stranger)}
+    seen = {**token, "If-Match": stranger.get(f"/flags/{FLAG}.json").headers["etag"]}
+    assert stranger.post("/flags/verdicts", json={"flag": FLAG, "act": "confirm"}, headers=seen).status_code == 200
+    late = stranger.post("/flags/verdicts", json={"flag": FLAG, "act": "undo"}, headers=seen)
+    assert is_problem(late, 412, "stale")
+
+
+@pytest.mark.parametrize("path", [*(step.path for step in WAY), "/sign-out"])
+def test_an_act_without_the_token_is_refused(stranger: TestClient, path: str) -> None:
+    assert is_problem(stranger.post(path, json={}), 401, "sign_in_needed")
+    sign_in(stranger)
+    assert is_problem(stranger.post(path, json={}), 403, "forbidden")
+    page = stranger.post(path, data={"csrf": "0" * 64})
+    assert page.status_code == 403
+    assert 'role="alert"' in page.text
+
+
+def test_what_an_act_is_told_wrongly_is_named(stranger: TestClient) -> None:
+    token = {"X-CSRF-Token": sign_in(stranger)}
+    answer = stranger.post("/flags/verdicts", json={"flag": FLAG, "act": "burn", "colour": 1}, headers=token)
+    assert is_problem(answer, 422, "not_understood")
+    assert {error["field"] for error in answer.json()["errors"]} == {"act", "colour"}
+    assert is_problem(stranger.post("/cases", json={"flag": [999]}, headers=token), 404, "not_found")
+    assert is_problem(stranger.post("/cases", json={"flag": [FLAG]}, headers=token), 409, "conflict")
+    wrong = stranger.post("/sign-in", json={"name": "zhang", "password": "wrong"})
+    assert is_problem(wrong, 401, "sign_in_failed")
+
+
+def test_an_unchanged_view_is_not_sent_again(desk: TestClient) -> None:
+    first = desk.get("/flags/1.json")
+    again = desk.get("/flags/1.json", headers={"If-None-Match": first.headers["etag"]})
+    assert (again.status_code, again.content) == (304, b"")
+    assert desk.get("/flags/1.json", headers={"If-None-Match": '"other"'}).json() == first.json()
+
+
+def test_openapi_shows_every_act_and_its_problems(stranger: TestClient) -> None:
+    document = stranger.get("/api.json").json()
+    schemas = document["components"]["schemas"]
+    assert {"Problem", "FieldProblem"} <= set(schemas)
+    for route in routes():
+        act = document["paths"][route]["post"]
+        (done,) = [answer for status, answer in act["responses"].items() if status in ("200", "201")]
+        assert done["content"]["application/json"]["schema"]["$ref"].removeprefix("#/components/schemas/") in schemas
+        assert "303" in act["responses"]
+        assert PROBLEM in act["responses"]["409"]["content"]
+        for body in act.get("requestBody", {}).get("content", {}).values():
+            assert body["schema"]["$ref"].removeprefix("#/components/schemas/") in schemas
+        headers = {parameter["name"].lower() for parameter in act.get("parameters", ()) if parameter["in"] == "header"}
+        assert route in SESSION or {"if-match", "x-csrf-token"} <= headers
+    assert "application/x-www-form-urlencoded" in document["paths"]["/cases"]["post"]["requestBody"]["content"]
+    references = set(re.findall(r'"#/components/schemas/(\w+)"', stranger.get("/api.json").text))
+    assert references <= set(schemas)
+    assert document["paths"]["/flags/{flag_id}.json"]["get"]["responses"]["200"]["content"]
