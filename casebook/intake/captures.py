@@ -1,17 +1,24 @@
-"""What a drop brought beside listings, kept: its papers, its coverage lines, its captures once and each time served."""
+"""What a drop brings beside listings: its papers, its coverage lines, its captures once and each sighting of one."""
 
 from datetime import datetime
 
 from sqlalchemy import select
+from sqlalchemy.exc import IntegrityError
 
 from casebook.db.engine import Session
+from casebook.db.session import insert_rows
 from casebook.db.tables.listings import CaptureRow, CoverageRow, DropFileRow, DropRow, SightingRow
-from casebook.intake.chunks import by_few
+from casebook.errors import DropRefusedError
+from casebook.intake.chunks import batched
 from casebook.intake.drop_reader import Drop
+from matcher.records.coverage import Coverage
 
 
-def keep_drop(session: Session, drop: Drop, *, bureau_code: str, at: datetime) -> None:
-    """The drop itself, its papers and its coverage lines."""
+def store_drop(session: Session, drop: Drop, *, bureau_code: str, at: datetime) -> None:
+    """Store the drop itself, its papers and its coverage lines; `at` is the time of intake.
+
+    Raises DropRefusedError where another bureau has taken this very drop in.
+    """
     crawl = drop.crawl
     session.add(
         DropRow(
@@ -27,41 +34,50 @@ def keep_drop(session: Session, drop: Drop, *, bureau_code: str, at: datetime) -
             offers=len(drop.listings),
         )
     )
-    session.flush()
+    try:
+        session.flush()
+    except IntegrityError as fault:
+        # This viewer's bureau has no such drop, so the number that is taken is another's.
+        raise DropRefusedError(f"交接文件夹 {drop.folder.name} 已由其他单位收进，不能重复接收。") from fault
     session.add_all(DropFileRow(drop_id=drop.id, path=p.path, sha256=p.sha256, size=p.size) for p in drop.papers)
-    session.add_all(
-        CoverageRow(
-            drop_id=drop.id,
-            marketplace=line.marketplace,
-            term=line.term,
-            day=line.day,
-            sight=line.sight.value,
-            url=line.url,
-            offers=line.offers,
-            reason=line.reason,
-        )
-        for line in drop.coverage
-    )
+    insert_rows(session, CoverageRow, [_coverage_row(drop.id, line) for line in drop.coverage])
 
 
-def keep_captures(session: Session, drop: Drop) -> int:
-    """Every capture once into its table, and every time that it was served; gives how many captures were new."""
+def store_captures(session: Session, drop: Drop) -> int:
+    """Store every capture once, and every time that it was served; gives how many captures were new."""
     captures = {capture.sha256: capture for capture in drop.captures}
-    new = captures.keys() - _known(session, list(captures))
+    new = captures.keys() - _find_stored(session, list(captures))
     session.add_all(
         CaptureRow(sha256=name, size=captures[name].size, media_type=captures[name].media_type) for name in sorted(new)
     )
     session.flush()
-    session.add_all(
-        SightingRow(sha256=c.sha256, drop_id=drop.id, url=c.url, fetched_at=c.fetched_at, status=c.status)
-        for c in drop.captures
+    insert_rows(
+        session,
+        SightingRow,
+        [
+            {"sha256": c.sha256, "drop_id": drop.id, "url": c.url, "fetched_at": c.fetched_at, "status": c.status}
+            for c in drop.captures
+        ],
     )
     return len(new)
 
 
-def _known(session: Session, names: list[str]) -> set[str]:
+def _coverage_row(drop_id: str, line: Coverage) -> dict[str, object]:
+    return {
+        "drop_id": drop_id,
+        "marketplace": line.marketplace,
+        "term": line.term,
+        "day": line.day,
+        "sight": line.sight.value,
+        "url": line.url,
+        "offers": line.offers,
+        "reason": line.reason,
+    }
+
+
+def _find_stored(session: Session, names: list[str]) -> set[str]:
     return {
         name
-        for few in by_few(names)
-        for name in session.scalars(select(CaptureRow.sha256).where(CaptureRow.sha256.in_(few)))
+        for batch in batched(names)
+        for name in session.scalars(select(CaptureRow.sha256).where(CaptureRow.sha256.in_(batch)))
     }

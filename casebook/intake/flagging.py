@@ -4,61 +4,76 @@ A flag that waits for an officer follows the listing's newest facts. One that wa
 One that was dismissed is not raised again until the facts it rested on change (`matcher.decision.clearance`).
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from casebook.db.engine import Session
+from casebook.db.session import insert_rows
 from casebook.db.tables.base import as_kept
 from casebook.db.tables.flags import LONGEST_KEY, FlagRow
+from casebook.db.tables.registers import EditionRow
 from casebook.flags.flag_queue import FlagState
-from casebook.intake.chunks import by_few
-from casebook.intake.listing_versions import Kept
+from casebook.intake.chunks import batched
+from casebook.intake.listing_versions import StoredListing
 from matcher.decision.clearance import compute_fingerprint
 from matcher.records.jsonl import to_line
 from matcher.records.match import Match
 
-
-@dataclass(frozen=True, slots=True)
-class Raising:
-    """What all flags of one intake share."""
-
-    bureau_code: str
-    edition_id: int
-    edition: str
-    at: datetime
+Key = tuple[int, str]
+"""The number of a listing and the key of a right: what names a flag while its facts stand."""
 
 
 @dataclass(frozen=True, slots=True)
-class Raised:
-    """The flags that an intake raised, and the open ones whose facts it changed."""
+class RaisedFlags:
+    """The numbers of the flags that an intake raised, with their use, and of the open ones whose facts it changed."""
 
-    new: tuple[FlagRow, ...]
-    changed: tuple[FlagRow, ...]
+    new: Mapping[int, str]
+    changed: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Newest:
+    """The newest flag of a listing and a right; `id` is 0 where this intake raises it."""
+
+    id: int
+    state: str
+    facts_sha256: str
 
 
 def raise_flags(
-    session: Session, kept: Sequence[Kept], matches: Sequence[tuple[Match, ...]], raising: Raising
-) -> Raised:
-    """The flags that these sightings raised and those that they changed; the caller holds the journal's head."""
-    flagged = [(one, match) for one, said in zip(kept, matches, strict=True) for match in said if match.flagged]
-    newest = _newest(session, sorted({one.row.id for one, _ in flagged}))
-    raised: list[FlagRow] = []
-    changed: list[FlagRow] = []
-    for one, match in flagged:
-        key, facts = (one.row.id, right_key(match)), compute_fingerprint(one.listing, match, raising.edition)
+    session: Session,
+    stored: Sequence[StoredListing],
+    matches: Sequence[tuple[Match, ...]],
+    edition: EditionRow,
+    *,
+    at: datetime,
+) -> RaisedFlags:
+    """Raise the flags of these sightings, and let open ones follow the facts; the caller has locked the journal's head.
+
+    `matches` are those of each listing, in the same order, all against `edition`; `at` is when they are raised.
+    """
+    flagged = [
+        (listing, match) for listing, found in zip(stored, matches, strict=True) for match in found if match.flagged
+    ]
+    newest = _load_newest(session, {listing.id for listing, _ in flagged})
+    new: dict[Key, dict[str, object]] = {}
+    changed: dict[int, dict[str, object]] = {}
+    for listing, match in flagged:
+        key, facts = (listing.id, right_key(match)), compute_fingerprint(listing.listing, match, edition.edition)
         known = newest.get(key)
-        if known is None or (known.state == FlagState.DISMISSED and known.facts_sha256 != facts):
-            newest[key] = _new(one, match, raising, facts=facts)
-            raised.append(newest[key])
-        elif known.state == FlagState.OPEN and known.facts_sha256 != facts:
-            _state(known, one, match, raising, facts=facts)
-            changed.append(known)
-    session.add_all(raised)
-    session.flush()
-    return Raised(tuple(raised), tuple(changed))
+        if known and (known.facts_sha256 == facts or known.state == FlagState.CONFIRMED):
+            continue
+        columns = _columns(listing, match, edition, facts=facts)
+        if known and known.state == FlagState.OPEN and known.id:
+            changed[known.id] = {"id": known.id, **columns}
+        else:
+            new[key] = {"listing_id": key[0], "right_key": key[1], "state": FlagState.OPEN.value,
+                        "flagged_at": at, **columns}  # fmt: skip
+        newest[key] = _Newest(known.id if known and known.state == FlagState.OPEN else 0, FlagState.OPEN, facts)
+    return RaisedFlags(_insert(session, new), _update(session, changed))
 
 
 def right_key(match: Match) -> str:
@@ -66,29 +81,39 @@ def right_key(match: Match) -> str:
     return as_kept(f"{match.right.kind}|{match.right.number}|{match.right.name}", LONGEST_KEY)
 
 
-def _newest(session: Session, listings: Sequence[int]) -> dict[tuple[int, str], FlagRow]:
+def _insert(session: Session, new: Mapping[Key, dict[str, object]]) -> dict[int, str]:
+    """Insert new flags; gives the number of each with its use."""
+    insert_rows(session, FlagRow, list(new.values()))
+    newest = _load_newest(session, {listing for listing, _ in new})
+    return {newest[key].id: str(columns["use"]) for key, columns in new.items()}
+
+
+def _update(session: Session, changed: Mapping[int, dict[str, object]]) -> tuple[int, ...]:
+    if changed:
+        session.execute(update(FlagRow), list(changed.values()))
+    return tuple(changed)
+
+
+def _load_newest(session: Session, listings: Iterable[int]) -> dict[Key, _Newest]:
     """The newest flag of each of these listings and each right."""
-    query = select(FlagRow).order_by(FlagRow.id)
+    columns = FlagRow.listing_id, FlagRow.right_key, FlagRow.id, FlagRow.state, FlagRow.facts_sha256
+    query = select(*columns).order_by(FlagRow.id)
     return {
-        (row.listing_id, row.right_key): row
-        for few in by_few(listings)
-        for row in session.scalars(query.where(FlagRow.listing_id.in_(few)))
+        (listing, right): _Newest(number, state, facts)
+        for batch in batched(sorted(listings))
+        for listing, right, number, state, facts in session.execute(query.where(FlagRow.listing_id.in_(batch)))
     }
 
 
-def _new(kept: Kept, match: Match, raising: Raising, *, facts: str) -> FlagRow:
-    flag = FlagRow(
-        bureau_code=raising.bureau_code,
-        listing_id=kept.row.id,
-        right_key=right_key(match),
-        state=FlagState.OPEN,
-        flagged_at=raising.at,
-    )
-    _state(flag, kept, match, raising, facts=facts)
-    return flag
-
-
-def _state(flag: FlagRow, kept: Kept, match: Match, raising: Raising, *, facts: str) -> None:
-    flag.version_id, flag.edition_id, flag.facts_sha256 = kept.version_id, raising.edition_id, facts
-    flag.right_name, flag.right_number = match.right.name, match.right.number
-    flag.use, flag.priority, flag.match = match.use.value, match.priority, to_line(match)
+def _columns(listing: StoredListing, match: Match, edition: EditionRow, *, facts: str) -> dict[str, object]:
+    """The columns of a flag that follow the newest facts."""
+    return {
+        "version_id": listing.version_id,
+        "edition_id": edition.id,
+        "facts_sha256": facts,
+        "right_name": match.right.name,
+        "right_number": match.right.number,
+        "use": match.use.value,
+        "priority": match.priority,
+        "match": to_line(match),
+    }

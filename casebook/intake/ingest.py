@@ -1,26 +1,30 @@
-"""A drop taken in: read with distrust, kept, matched, flagged, written down: one transaction, one journal entry."""
+"""The intake of a drop: checked, matched, stored, flagged and journalled in one transaction, with one journal entry."""
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
+from sqlalchemy import select
+
 from casebook.db.engine import Session, wait_for_turn
-from casebook.db.tables.listings import DropRow, lines_sha256
+from casebook.db.tables.listings import DropRow, ListingVersionRow, lines_sha256
 from casebook.errors import DropRefusedError
 from casebook.evidence.evidence_store import Store
-from casebook.intake.captures import keep_captures, keep_drop
+from casebook.intake.captures import store_captures, store_drop
 from casebook.intake.drop_reader import Drop, read_drop
-from casebook.intake.flagging import Raised, Raising, raise_flags
-from casebook.intake.listing_versions import Change, Kept, keep_listings
+from casebook.intake.flagging import RaisedFlags, raise_flags
+from casebook.intake.listing_versions import Change, StoredListing, store_listings
 from casebook.intake.offer_changes import store_changes
 from casebook.journal import journal
 from casebook.journal.journal import EntryKind
-from casebook.registers.editions import taken
+from casebook.registers.editions import get_edition
 from matcher.match import Matcher
 from matcher.records.drop import ChangeKind
-from matcher.records.jsonl import to_line
+from matcher.records.logs import get_logger
+
+log = get_logger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,13 +48,13 @@ class Intake:
         new, changed, same = (self.listings.get(change, 0) for change in Change)
         return (
             f"取证原件 {self.captures} 份（新 {self.new_captures}），商品新增 {new}、有变化 {changed}、无变化 {same}，"
-            f"预警 {sum(self.flags.values())} 条，未能看到的页面 {self.walls} 处。{self._became()}"
+            f"预警 {sum(self.flags.values())} 条，未能看到的页面 {self.walls} 处。{self._describe_changes()}"
             + (f"签名有效，公钥指纹 {self.signer[:16]}…。" if self.signer else "交接没有签名。")
         )
 
-    def _became(self) -> str:
-        told = {ChangeKind.VANISHED: "下架", ChangeKind.RETURNED: "重新上架", ChangeKind.MOVED: "换了链接"}
-        words = [f"{word} {self.fates[fate]}" for fate, word in told.items() if self.fates.get(fate)]
+    def _describe_changes(self) -> str:
+        labels = {ChangeKind.VANISHED: "下架", ChangeKind.RETURNED: "重新上架", ChangeKind.MOVED: "换了链接"}
+        words = [f"{word} {self.fates[kind]}" for kind, word in labels.items() if self.fates.get(kind)]
         return f"以前见过的商品：{'、'.join(words)}。" if words else ""
 
 
@@ -74,55 +78,62 @@ def take_in(
     taken in, StoreError where the data folder refuses.
     """
     drop = read_drop(folder)
-    if trusted and drop.signer != trusted:
-        whose = f"是别的密钥签的（指纹 {drop.signer[:16]}…）" if drop.signer else "没有签名"
-        raise DropRefusedError(f"交接文件夹 {folder.name} {whose}，不是本局采集端的签名，整份交接不予接收。")
+    _check_signer(drop, trusted)
     matches = list(matcher.match_many(drop.listings))
     for path, name in drop.files():
         store.take_file(path, name)
     wait_for_turn(session, "intake")
     if session.get(DropRow, drop.id):
+        log.info("drop_known", drop=drop.id[:12])
         return Intake(drop.id, already_taken=True)
-    raising = _raising(session, matcher, bureau_code)
-    keep_drop(session, drop, bureau_code=bureau_code, at=raising.at)
-    new_captures = keep_captures(session, drop)
-    kept = keep_listings(session, drop.listings, drop_id=drop.id)
+    edition, at = get_edition(session, matcher.register.edition), datetime.now(UTC)
+    store_drop(session, drop, bureau_code=bureau_code, at=at)
+    new_captures = store_captures(session, drop)
+    stored = store_listings(session, drop.listings, drop_id=drop.id)
     journal.hold(session)
-    raised = raise_flags(session, kept, matches, raising)
-    fates = store_changes(session, drop.changes, marketplace=drop.crawl.marketplace, drop_id=drop.id)
-    intake = replace(_intake(drop, kept, raised, new_captures=new_captures), fates=fates)
-    _write_down(session, intake, drop, actor=actor, raised=raised, kept=kept)
+    raised = raise_flags(session, stored, matches, edition, at=at)
+    changes = store_changes(session, drop.changes, marketplace=drop.crawl.marketplace, drop_id=drop.id)
+    intake = _summarise(drop, stored, raised, new_captures=new_captures, changes=changes)
+    _append_entry(session, intake, drop, actor=actor, raised=raised, stored=stored)
+    log.info("drop_taken", drop=drop.id[:12], listings=len(stored), captures=intake.captures, flags=len(raised.new))
     return intake
 
 
-def _intake(drop: Drop, kept: list[Kept], raised: Raised, *, new_captures: int) -> Intake:
+def _check_signer(drop: Drop, trusted: str) -> None:
+    if trusted and drop.signer != trusted:
+        log.warning("drop_refused", drop=drop.id[:12], signer=drop.signer[:16] or "none")
+        whose = f"是别的密钥签的（指纹 {drop.signer[:16]}…）" if drop.signer else "没有签名"
+        raise DropRefusedError(f"交接文件夹 {drop.folder.name} {whose}，不是本局采集端的签名，整份交接不予接收。")
+
+
+def _summarise(
+    drop: Drop, stored: list[StoredListing], raised: RaisedFlags, *, new_captures: int, changes: Mapping[str, int]
+) -> Intake:
     return Intake(
         drop.id,
         already_taken=False,
         captures=len({capture.sha256 for capture in drop.captures}),
         new_captures=new_captures,
-        listings=Counter(one.change for one in kept),
-        flags=Counter(flag.use for flag in raised.new),
+        listings=Counter(listing.change for listing in stored),
+        flags=Counter(raised.new.values()),
         walls=len({line.url for line in drop.coverage if line.sight not in ("seen", "empty")}),
+        fates=changes,
         signer=drop.signer,
     )
 
 
-def _raising(session: Session, matcher: Matcher, bureau_code: str) -> Raising:
-    edition = taken(session, matcher.register.edition)
-    return Raising(bureau_code, edition.id, edition.edition, datetime.now(UTC))
-
-
-def _write_down(session: Session, intake: Intake, drop: Drop, *, actor: str, raised: Raised, kept: list[Kept]) -> None:
-    new = [one for one in kept if one.change is not Change.UNCHANGED]
+def _append_entry(
+    session: Session, intake: Intake, drop: Drop, *, actor: str, raised: RaisedFlags, stored: list[StoredListing]
+) -> None:
+    lines = select(ListingVersionRow.line).where(ListingVersionRow.drop_id == drop.id).order_by(ListingVersionRow.id)
     journal.append(
         session,
         EntryKind.DROP_TAKEN,
         actor=actor,
         subjects=[
             f"drop:{drop.id}",
-            *(f"listing:{one.row.id}" for one in new),
-            *(f"flag:{flag.id}" for flag in (*raised.new, *raised.changed)),
+            *(f"listing:{listing.id}" for listing in stored if listing.change is not Change.UNCHANGED),
+            *(f"flag:{number}" for number in (*raised.new, *raised.changed)),
         ],
         payload={
             "marketplace": drop.crawl.marketplace,
@@ -132,6 +143,6 @@ def _write_down(session: Session, intake: Intake, drop: Drop, *, actor: str, rai
             "flags": dict(intake.flags),
             "fates": dict(intake.fates),
             "signed_by": intake.signer,
-            "lines_sha256": lines_sha256(to_line(one.listing) for one in new),
+            "lines_sha256": lines_sha256(session.scalars(lines)),
         },
     )

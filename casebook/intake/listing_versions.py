@@ -1,21 +1,31 @@
-"""The listings of a drop: new ones, known ones that say something else, known ones that say the same."""
+"""The listings of a drop: new ones, known ones that say something else, known ones that say the same.
 
-from collections.abc import Iterable, Sequence
+A drop is stored in a fixed number of statements for every 500 listings: what is known is loaded first, each listing is
+compared in memory, and all rows are written at the end.
+"""
+
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from decimal import Decimal
 from enum import StrEnum
 from hashlib import sha256
 
-from sqlalchemy import and_, select
+from sqlalchemy import and_, select, update
 
 from casebook.db.engine import Session
+from casebook.db.session import insert_rows
 from casebook.db.tables.base import as_kept
-from casebook.db.tables.listings import ListingRow, ListingVersionRow, SellerRow
-from casebook.intake.chunks import by_few
-from casebook.intake.sellers import Shop, keep_sellers, shop_of
+from casebook.db.tables.listings import ListingRow, ListingVersionRow
+from casebook.intake.chunks import batched
+from casebook.intake.sellers import Shop, shop_of, store_sellers
 from matcher.records.jsonl import to_line
 from matcher.records.listing import Listing
+
+Key = tuple[str, str]
+"""Marketplace and item: what names a listing."""
+Version = tuple[int, int]
+"""The number of a listing, and its version."""
 
 _ALWAYS = datetime.fromisoformat("2000-01-01T00:00:00+00:00")
 _DEAREST = Decimal(10) ** 12
@@ -31,39 +41,58 @@ class Change(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
-    """A listing as it now stands, and the version that its facts are in."""
+class StoredListing:
+    """A listing of a drop as it now stands: its number, and that of the version that its facts are in."""
 
-    row: ListingRow
+    id: int
     version_id: int
     change: Change
     listing: Listing
 
 
+@dataclass(slots=True)
+class _State:
+    """Where a listing stands while a drop is compared; `id` is 0 until it is inserted.
+
+    `newest` is the listing of this drop that changed it last, None where none did.
+    """
+
+    id: int
+    version: int
+    facts_sha256: str
+    last_seen_at: datetime
+    first_seen_at: datetime | None = None
+    newest: Listing | None = None
+    was_seen: bool = False
+
+
 @dataclass(frozen=True, slots=True)
-class _Stated:
-    row: ListingRow
+class _PendingVersion:
+    """What one listing of the drop did; its version is stored unless it is unchanged."""
+
+    key: Key
     version: int
     change: Change
+    facts_sha256: str
     listing: Listing
 
 
-def keep_listings(session: Session, listings: Sequence[Listing], *, drop_id: str) -> list[Kept]:
-    """The listings of a drop in their order: each new, a new version of a known one, or the same as before."""
-    sellers = keep_sellers(session, listings)
-    rows = _known(session, listings)
-    versions = _known_versions(session, rows.values())
-    stated = [_state(session, listing, rows, sellers) for listing in listings]
-    session.flush()
-    new = {
-        (one.row.id, one.version): _version(one, drop_id=drop_id)
-        for one in stated
-        if one.change is not Change.UNCHANGED
-    }
-    session.add_all(new.values())
-    session.flush()
-    versions |= {key: version.id for key, version in new.items()}
-    return [Kept(one.row, versions[one.row.id, one.version], one.change, one.listing) for one in stated]
+def store_listings(session: Session, listings: Sequence[Listing], *, drop_id: str) -> list[StoredListing]:
+    """Store the listings of a drop; gives them in their order."""
+    sellers = store_sellers(session, listings)
+    states = _load_states(session, {_key(listing) for listing in listings})
+    versions = _load_newest_versions(session, [state.id for state in states.values()])
+    pending = [_compare(listing, states) for listing in listings]
+    _write_listings(session, states, sellers)
+    insert_rows(
+        session,
+        ListingVersionRow,
+        [_version_row(p, states[p.key].id, drop_id) for p in pending if p.change is not Change.UNCHANGED],
+    )
+    versions |= _load_versions_of_drop(session, drop_id)
+    return [
+        StoredListing(states[p.key].id, versions[states[p.key].id, p.version], p.change, p.listing) for p in pending
+    ]
 
 
 def facts_sha256(listing: Listing) -> str:
@@ -73,22 +102,69 @@ def facts_sha256(listing: Listing) -> str:
     return sha256(to_line(bare).encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def _state(
-    session: Session, listing: Listing, rows: dict[tuple[str, str], ListingRow], sellers: dict[Shop, SellerRow]
-) -> _Stated:
+def _compare(listing: Listing, states: dict[Key, _State]) -> _PendingVersion:
+    """Move the state of a listing on by one sighting; a listing that is not known gets its first state."""
     key, facts, seen_at = _key(listing), facts_sha256(listing), _seen_at(listing)
-    row = rows.get(key)
-    if row is not None and row.facts_sha256 == facts:
-        row.last_seen_at = max(row.last_seen_at, seen_at)
-        return _Stated(row, row.version, Change.UNCHANGED, listing)
-    change = Change.NEW if row is None else Change.CHANGED
-    if row is None:
-        row = rows[key] = ListingRow(marketplace=key[0], item=key[1], first_seen_at=seen_at, version=0)
-        session.add(row)
+    state = states.get(key)
+    if state is not None and state.facts_sha256 == facts:
+        state.was_seen = True
+        state.last_seen_at = max(state.last_seen_at, seen_at)
+        return _PendingVersion(key, state.version, Change.UNCHANGED, facts, listing)
+    change = Change.NEW if state is None else Change.CHANGED
+    if state is None:
+        state = states[key] = _State(0, 0, "", seen_at, first_seen_at=seen_at)
+    state.version, state.facts_sha256 = state.version + 1, facts
+    state.last_seen_at, state.newest = seen_at, listing
+    return _PendingVersion(key, state.version, change, facts, listing)
+
+
+def _write_listings(session: Session, states: dict[Key, _State], sellers: dict[Shop, int]) -> None:
+    new = {key: state for key, state in states.items() if not state.id}
+    seen = [state for state in states.values() if state.id and state.was_seen and state.newest is None]
+    insert_rows(
+        session,
+        ListingRow,
+        [
+            {"marketplace": key[0], "item": key[1], "first_seen_at": state.first_seen_at, **_facts(state, sellers)}
+            for key, state in new.items()
+        ],
+    )
+    changed = [{"id": state.id, **_facts(state, sellers)} for state in states.values() if state.id and state.newest]
+    if changed:
+        session.execute(update(ListingRow), changed)
+    if seen:
+        session.execute(update(ListingRow), [{"id": s.id, "last_seen_at": s.last_seen_at} for s in seen])
+    for key, state in _load_states(session, new.keys()).items():
+        states[key].id = state.id
+
+
+def _facts(state: _State, sellers: dict[Shop, int]) -> dict[str, object]:
+    """The columns of a listing that its newest version sets."""
+    listing = state.newest
+    if listing is None:
+        raise ValueError("only what the drop changed is written")
     shop = shop_of(listing)
-    _write(row, listing, facts=facts, seen_at=seen_at)
-    row.seller_id = sellers[shop].id if shop else None
-    return _Stated(row, row.version, change, listing)
+    return {
+        "url": listing.url,
+        "title": listing.title,
+        "seller_id": sellers[shop] if shop else None,
+        "price": listing.price if listing.price is not None and abs(listing.price) < _DEAREST else None,
+        "version": state.version,
+        "facts_sha256": state.facts_sha256,
+        "line": to_line(listing),
+        "last_seen_at": state.last_seen_at,
+    }
+
+
+def _version_row(pending: _PendingVersion, listing_id: int, drop_id: str) -> dict[str, object]:
+    return {
+        "listing_id": listing_id,
+        "version": pending.version,
+        "facts_sha256": pending.facts_sha256,
+        "line": to_line(pending.listing),
+        "drop_id": drop_id,
+        "seen_at": _seen_at(pending.listing),
+    }
 
 
 def _seen_at(listing: Listing) -> datetime:
@@ -97,47 +173,38 @@ def _seen_at(listing: Listing) -> datetime:
     return listing.page.fetched_at
 
 
-def _key(listing: Listing) -> tuple[str, str]:
+def _key(listing: Listing) -> Key:
     return as_kept(listing.marketplace), as_kept(listing.item)
 
 
-def _write(row: ListingRow, listing: Listing, *, facts: str, seen_at: datetime) -> None:
-    row.url, row.title = listing.url, listing.title
-    row.price = listing.price if listing.price is not None and abs(listing.price) < _DEAREST else None
-    row.version += 1
-    row.facts_sha256, row.line, row.last_seen_at = facts, to_line(listing), seen_at
-
-
-def _version(one: _Stated, *, drop_id: str) -> ListingVersionRow:
-    return ListingVersionRow(
-        listing_id=one.row.id,
-        version=one.version,
-        facts_sha256=facts_sha256(one.listing),
-        line=to_line(one.listing),
-        drop_id=drop_id,
-        seen_at=_seen_at(one.listing),
-    )
-
-
-def _known(session: Session, listings: Sequence[Listing]) -> dict[tuple[str, str], ListingRow]:
+def _load_states(session: Session, keys: Collection[Key]) -> dict[Key, _State]:
+    columns = ListingRow.id, ListingRow.version, ListingRow.facts_sha256, ListingRow.last_seen_at
+    query = select(ListingRow.marketplace, ListingRow.item, *columns)
     return {
-        (row.marketplace, row.item): row
-        for few in by_few([_key(listing) for listing in listings])
-        for row in session.scalars(
-            select(ListingRow).where(
-                ListingRow.marketplace.in_({marketplace for marketplace, _ in few}),
-                ListingRow.item.in_({item for _, item in few}),
+        (marketplace, item): _State(number, version, facts, last_seen_at)
+        for batch in batched(sorted(keys))
+        for marketplace, item, number, version, facts, last_seen_at in session.execute(
+            query.where(
+                ListingRow.marketplace.in_({marketplace for marketplace, _ in batch}),
+                ListingRow.item.in_({item for _, item in batch}),
             )
         )
     }
 
 
-def _known_versions(session: Session, rows: Iterable[ListingRow]) -> dict[tuple[int, int], int]:
-    """The number of each row's newest version that was there before."""
+def _load_newest_versions(session: Session, listings: Sequence[int]) -> dict[Version, int]:
+    """The number of the newest version of each of these listings."""
     newest = and_(ListingVersionRow.listing_id == ListingRow.id, ListingVersionRow.version == ListingRow.version)
     query = select(ListingRow.id, ListingRow.version, ListingVersionRow.id).join(ListingVersionRow, newest)
     return {
         (listing, version): number
-        for few in by_few([row.id for row in rows])
-        for listing, version, number in session.execute(query.where(ListingRow.id.in_(few)))
+        for batch in batched(listings)
+        for listing, version, number in session.execute(query.where(ListingRow.id.in_(batch)))
     }
+
+
+def _load_versions_of_drop(session: Session, drop_id: str) -> dict[Version, int]:
+    """The number of each version that a drop brought."""
+    columns = ListingVersionRow.listing_id, ListingVersionRow.version, ListingVersionRow.id
+    query = select(*columns).where(ListingVersionRow.drop_id == drop_id)
+    return {(listing, version): number for listing, version, number in session.execute(query)}

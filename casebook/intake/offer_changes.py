@@ -6,9 +6,10 @@ from collections.abc import Iterable, Mapping
 from sqlalchemy import select
 
 from casebook.db.engine import Session
+from casebook.db.session import insert_rows
 from casebook.db.tables.base import as_kept
 from casebook.db.tables.listings import FateRow, ListingRow
-from casebook.intake.chunks import by_few
+from casebook.intake.chunks import batched
 from matcher.records.drop import ChangeKind, OfferChange
 
 STORED_KINDS = (ChangeKind.VANISHED, ChangeKind.RETURNED, ChangeKind.MOVED)
@@ -22,25 +23,25 @@ def store_changes(
     stored = [change for change in changes if change.fate in STORED_KINDS]
     ids = _listing_ids(session, marketplace, sorted({i for c in stored for i in (c.item, c.former) if i}))
     rows = [
-        FateRow(
-            listing_id=ids[as_kept(change.item)],
-            drop_id=drop_id,
-            fate=change.fate,
-            at=change.at,
-            days=change.days,
-            former_id=ids.get(as_kept(change.former)),
-        )
+        {
+            "listing_id": ids[as_kept(change.item)],
+            "drop_id": drop_id,
+            "fate": change.fate,
+            "at": change.at,
+            "days": change.days,
+            "former_id": ids.get(as_kept(change.former)),
+        }
         for change in stored
         if as_kept(change.item) in ids
     ]
-    session.add_all(rows)
-    return Counter(row.fate for row in rows)
+    insert_rows(session, FateRow, rows)
+    return Counter(str(row["fate"]) for row in rows)
 
 
 def _listing_ids(session: Session, marketplace: str, items: list[str]) -> dict[str, int]:
     query = select(ListingRow.item, ListingRow.id).where(ListingRow.marketplace == as_kept(marketplace))
     return {
         item: number
-        for few in by_few([as_kept(item) for item in items])
-        for item, number in session.execute(query.where(ListingRow.item.in_(few)))
+        for batch in batched([as_kept(item) for item in items])
+        for item, number in session.execute(query.where(ListingRow.item.in_(batch)))
     }

@@ -1,58 +1,69 @@
 """The sellers of a drop, each as it last published itself."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from casebook.db.engine import Session
+from casebook.db.session import insert_rows
 from casebook.db.tables.base import as_kept
 from casebook.db.tables.listings import LONGEST_SHOP, SellerRow
-from casebook.intake.chunks import by_few
-from matcher.records.listing import Listing, Seller
+from casebook.intake.chunks import batched
+from matcher.records.listing import Listing
 
 Shop = tuple[str, str]
-"""Marketplace and the shop's identifier there, else its name, as they are kept."""
+"""Marketplace and the shop's identifier there, else its name, as they are stored."""
+_FIELDS = ("name", "licence_name", "uscc", "address")
 
 
-def keep_sellers(session: Session, listings: Iterable[Listing]) -> dict[Shop, SellerRow]:
-    """The sellers of these listings, new ones added, all flushed: each by what names it."""
-    told: dict[Shop, list[Seller]] = {}
+def store_sellers(session: Session, listings: Iterable[Listing]) -> dict[Shop, int]:
+    """Store the sellers of these listings; gives the number of each."""
+    published: dict[Shop, dict[str, str]] = {}
     for listing in listings:
         shop = shop_of(listing)
         if shop and listing.seller:
-            told.setdefault(shop, []).append(listing.seller)
-    rows = _known(session, list(told))
-    for (marketplace, name), sellers in told.items():
-        row = rows.get((marketplace, name))
-        if row is None:
-            row = rows[marketplace, name] = SellerRow(marketplace=marketplace, shop=name)
-            session.add(row)
-        for seller in sellers:
-            _publish(row, seller)
-    session.flush()
-    return rows
+            now = {name: str(getattr(listing.seller, name)) for name in _FIELDS}
+            published[shop] = _merge(published.get(shop, {}), now)
+    stored = _load(session, list(published))
+    new = [shop for shop in published if shop not in stored]
+    insert_rows(
+        session,
+        SellerRow,
+        [{"marketplace": shop[0], "shop": shop[1], **published[shop]} for shop in new],
+    )
+    changed = [
+        {"id": number, **now}
+        for shop, (number, before) in stored.items()
+        if (now := _merge(before, published[shop])) != before
+    ]
+    if changed:
+        session.execute(update(SellerRow), changed)
+    return {shop: number for shop, (number, _) in (stored | _load(session, new)).items()}
 
 
 def shop_of(listing: Listing) -> Shop | None:
-    """What names the seller of a listing, None where it tells none."""
+    """What names the seller of a listing, None where the listing names none."""
     seller = listing.seller
     if seller is None:
         return None
     return as_kept(listing.marketplace), as_kept(seller.shop or seller.name, LONGEST_SHOP)
 
 
-def _known(session: Session, shops: list[Shop]) -> dict[Shop, SellerRow]:
-    query = select(SellerRow)
+def _merge(before: Mapping[str, str], now: Mapping[str, str]) -> dict[str, str]:
+    """What the shop publishes now; what it no longer publishes, but for its name, stays as it was last."""
+    return {name: now[name] if name == "name" else now[name] or before.get(name, "") for name in _FIELDS}
+
+
+def _load(session: Session, shops: Sequence[Shop]) -> dict[Shop, tuple[int, dict[str, str]]]:
+    """The number and the fields of each of these shops that is stored."""
+    wanted = set(shops)
+    columns = [getattr(SellerRow, name) for name in _FIELDS]
+    query = select(SellerRow.marketplace, SellerRow.shop, SellerRow.id, *columns)
     return {
-        (row.marketplace, row.shop): row
-        for few in by_few(shops)
-        for row in session.scalars(query.where(SellerRow.shop.in_({name for _, name in few})))
+        (marketplace, shop): (number, dict(zip(_FIELDS, fields, strict=True)))
+        for batch in batched(shops)
+        for marketplace, shop, number, *fields in session.execute(
+            query.where(SellerRow.shop.in_({name for _, name in batch}))
+        )
+        if (marketplace, shop) in wanted
     }
-
-
-def _publish(row: SellerRow, seller: Seller) -> None:
-    """What the shop says now; what it no longer says stays as it last said it."""
-    row.name = seller.name
-    row.licence_name = seller.licence_name or row.licence_name or ""
-    row.uscc = seller.uscc or row.uscc or ""
-    row.address = seller.address or row.address or ""

@@ -44,7 +44,7 @@ def in_force(session: Session) -> EditionRow | None:
     return session.scalar(select(EditionRow).order_by(EditionRow.id.desc()).limit(1))
 
 
-def taken(session: Session, edition: str) -> EditionRow:
+def get_edition(session: Session, edition: str) -> EditionRow:
     """The newest taking of this edition. Raises NotFoundError where it was never taken."""
     row = session.scalar(
         select(EditionRow).where(EditionRow.edition == edition).order_by(EditionRow.id.desc()).limit(1)

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import func, select
 
+from casebook.access.viewer import Viewer
 from casebook.db.engine import Session
 from casebook.db.tables.listings import CaptureRow, DropRow, ListingRow, ListingVersionRow, SightingRow
 from casebook.errors import DropRefusedError
@@ -24,7 +25,10 @@ from casebook.journal import journal
 from casebook.monitoring import coverage
 from matcher.records.coverage import Coverage, Sight
 from tests.casebook.conftest import Bureau
+from tests.casebook.counting import counted_statements
 from tests.casebook.drops import AUGUST, FAKE, GOOD, PLAIN, Offered, cheaper, seal_manifest, wall, write_drop
+
+THERE = Viewer.system("test", bureau="371300")
 
 
 def take(bureau: Bureau, folder: Path) -> Intake:
@@ -238,3 +242,21 @@ def test_a_price_that_no_column_holds_stays_in_the_line(bureau: Bureau, tmp_path
     with bureau.database.reading() as session:
         (flag,) = flag_queue.queue(session, Wanted()).flags
     assert flag.listing.price == Decimal("1e20")
+
+
+@pytest.mark.parametrize("offers", [[Offered(str(n), f"炎陵黄桃 {n}斤", origin="山东临沂") for n in range(100)]])
+def test_a_drop_is_stored_in_few_statements(bureau: Bureau, tmp_path: Path, offers: list[Offered]) -> None:
+    walls = [wall(f"https://shop.example/offer/{number}") for number in range(50)]
+    for name, sold in (("new", offers), ("changed", [cheaper(offer) for offer in offers])):
+        at = AUGUST + timedelta(hours=len(name))
+        folder = write_drop(tmp_path / name, sold, at=at, coverage=walls)
+        with counted_statements(bureau.database.engine) as statements:
+            assert take(bureau, folder).captures == 100
+        assert len(statements) <= 30, statements.most_repeated()
+
+
+def test_the_drop_of_another_bureau_is_refused(bureau: Bureau, tmp_path: Path) -> None:
+    folder = write_drop(tmp_path / "d")
+    take(bureau, folder)
+    with pytest.raises(DropRefusedError, match="已由其他单位收进"), bureau.database.writing(THERE) as session:
+        take_in(session, folder, matcher=bureau.matcher, store=bureau.store, bureau_code="371300", actor="test")

@@ -1,0 +1,1 @@
+"""Intake: a drop becomes listings and flags."""
