@@ -4,7 +4,6 @@ import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from hashlib import sha256
-from io import BytesIO
 from pathlib import Path
 from zipfile import ZipFile
 
@@ -47,9 +46,9 @@ def whole_captures(drop: Path) -> int:
     return sum(sha256(path.read_bytes()).hexdigest() == path.name for path in files)
 
 
-def whole_packet_files(packet: bytes) -> Sum:
+def whole_packet_files(packet: Path) -> Sum:
     """The files of a packet whose SHA-256 is the one that its manifest names, against all that it names."""
-    with ZipFile(BytesIO(packet)) as archive:
+    with ZipFile(packet) as archive:
         files: dict[str, dict[str, str]] = json.loads(archive.read("manifest.json"))["files"]
         whole = sum(sha256(archive.read(name)).hexdigest() == entry["sha256"] for name, entry in files.items())
     return Sum("材料包：散列相符 / 清单", whole, len(files))

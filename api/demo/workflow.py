@@ -20,6 +20,8 @@ from casebook.intake.ingest import Intake, take_in
 from casebook.referrals import jurisdiction, packets, workflow
 from casebook.referrals.jurisdiction import Competence
 from casebook.referrals.model import Destination, Referral
+from casebook.referrals.packet_facts import gather_facts
+from casebook.referrals.states import ReferralState
 from casebook.registers import editions
 from matcher.match import Matcher
 from matcher.registers.readers import get_zhuzhou_register, read_licences, read_register
@@ -41,11 +43,11 @@ class Crawled:
 
 @dataclass(frozen=True, slots=True)
 class Referred:
-    """What the second half of the road left: a case, its referral, its packet's bytes."""
+    """What the second half of the road left: a case, its referral, its packet's file."""
 
     case: Case
     referral: Referral
-    packet: bytes
+    packet: Path
 
 
 def take_register(services: Services) -> None:
@@ -98,28 +100,31 @@ def confirm_and_refer(services: Services) -> Referred:
 
     Raises ConflictError where no such flag is left.
     """
+    settings, store = services.settings, services.store
     with services.writing() as session:
         officer = _officer(session)
-        flag_id, competence = _next(session, services.settings.bureau_code)
+        flag_id, competence = _next(session, settings.bureau_code)
         verdicts.confirm(session, flag_id, officer=officer, note="演示：看过页面与理由，确认为线索")
-        case = cases.open_case(
-            session, [flag_id], officer=officer, store=services.store, bureau_short=services.settings.bureau_short
-        )
+        captures = cases.captures_of(session, [flag_id])
+    intact = store.check(captures)
     with services.writing() as session:
+        short = settings.bureau_short
+        case = cases.open_case(session, [flag_id], officer=officer, intact=intact, bureau_short=short)
         to = Destination(competence.code, competence.bureau, f"{competence.ground}在{competence.bureau[:-8]}")
-        draft = workflow.draft(session, case.id, to, officer=officer, settings=services.settings)
-        _, packet = packets.write_packet(
-            session, draft.id, store=services.store, officer=officer, settings=services.settings
-        )
-        workflow.send(session, draft.id, officer=officer, settings=services.settings)
+        draft = workflow.draft(session, case.id, to, officer=officer, settings=settings)
+    with services.database.reading() as session:
+        facts = gather_facts(session, draft.id, settings=settings)
+    with packets.build_packet(facts, store=store) as built, services.writing() as session:
+        packets.record_packet(session, built, store=store, officer=officer)
+        workflow.send(session, draft.id, officer=officer, settings=settings)
     with services.writing() as session:
-        answered = workflow.receive_answer(session, draft.id, accepted=True, text=ANSWER, officer=officer)
-    return Referred(case, answered, packet)
+        answered = workflow.record_answer(session, draft.id, ReferralState.ACCEPTED, text=ANSWER, officer=officer)
+    return Referred(case, answered, store.path_of(answered.packet_sha256))
 
 
 def _next(session: Session, own_code: str) -> tuple[int, Competence]:
     for flag in flag_queue.queue(session, Wanted(FlagState.OPEN), limit=200).flags:
-        elsewhere = [one for one in jurisdiction.candidates(flag) if one.code != own_code]
+        elsewhere = [one for one in jurisdiction.find_competent(flag) if one.code != own_code]
         if elsewhere:
             return flag.id, elsewhere[0]
     raise ConflictError("没有待核的、卖家在外地的预警可供演示：请删去数据文件夹后重来。")

@@ -17,11 +17,14 @@ from api.presentation.twins import paired
 from api.presentation.views.cases import CasesView, CaseView, ClockView, CompetenceView, EvidenceView
 from api.presentation.views.referrals import ReferralView
 from casebook.cases import cases, clocks
-from casebook.cases.cases import CaseState
+from casebook.cases.profiles import PROFILES
 from casebook.evidence import evidence_store
 from casebook.flags import flag_queue
 from casebook.referrals import jurisdiction, workflow
-from casebook.referrals.model import UNDER_WAY, Destination, Reason
+from casebook.referrals.kinds import kind_for
+from casebook.referrals.model import Destination, Reason
+from casebook.referrals.states import UNDER_WAY
+from matcher.records.calendar import BEIJING
 
 router = APIRouter()
 
@@ -30,37 +33,32 @@ router = APIRouter()
 def case_list(services: ServicesDep, _: OfficerDep, page: Annotated[int, Query(ge=1, le=100_000)] = 1) -> CasesView:
     """案件，最新的在前。"""
     with services.database.reading() as session:
-        found, total = cases.newest(session, offset=(page - 1) * SIZE, limit=SIZE)
-        rows = tuple(case_row(session, case) for case in found)
-    return CasesView(cases=rows, total=total, page=page, pages=pages_of(total, SIZE))
+        shown, total = cases.newest(session, offset=(page - 1) * SIZE, limit=SIZE)
+    return CasesView(cases=tuple(case_row(case) for case in shown), total=total, page=page, pages=pages_of(total, SIZE))
 
 
 @paired(router, "/cases/{case_id}", "case.html")
 def case(services: ServicesDep, _: OfficerDep, case_id: int) -> CaseView:
     """一个案件：期限、证据、管辖建议、移送、经过。"""
     with services.database.reading() as session:
-        found = cases.get(session, case_id)
-        held = [flag_queue.get(session, flag_id) for flag_id in found.flags]
-        sent = workflow.of_case(session, case_id)
-        running = clocks.of_case(session, case_id)
-        busy = any(one.state in UNDER_WAY for one in sent)
+        shown = cases.get(session, case_id)
+        flags = flag_queue.get_many(session, shown.flags)
+        referrals = workflow.of_case(session, case_id)
+        profile, found_on = PROFILES[shown.profile], shown.clue_found_at.astimezone(BEIJING).date()
         return CaseView(
-            row=case_row(session, found),
-            profile=found.profile.value,
-            clue_found_at=found.clue_found_at,
-            flags=tuple(card(flag) for flag in held),
-            evidence=tuple(
-                EvidenceView.model_validate(row, from_attributes=True)
-                for row in evidence_store.of_case(session, case_id)
-            ),
-            clocks=tuple(ClockView.model_validate(one, from_attributes=True) for one in running),
-            competences=tuple(
-                CompetenceView.model_validate(one, from_attributes=True) for one in jurisdiction.candidates(*held)
-            ),
-            referrals=tuple(referral_row(one) for one in sent),
+            row=case_row(shown),
+            profile=shown.profile,
+            bases=profile.bases_on(found_on),
+            clue_found_at=shown.clue_found_at,
+            flags=tuple(card(flag) for flag in flags),
+            evidence=tuple(EvidenceView.of(row) for row in evidence_store.of_case(session, case_id)),
+            clocks=tuple(ClockView.of(clock) for clock in clocks.of_case(session, case_id)),
+            competences=tuple(CompetenceView.of(competence) for competence in jurisdiction.find_competent(*flags)),
+            referrals=tuple(referral_row(referral) for referral in referrals),
             timeline=timeline_of(session, f"case:{case_id}"),
             unknown=jurisdiction.UNKNOWN,
-            may_refer=found.state is CaseState.CHECKING and not busy,
+            may_refer=kind_for(shown.state, profile.papers) is not None
+            and not any(referral.state in UNDER_WAY for referral in referrals),
         )
 
 
@@ -74,11 +72,13 @@ class OpenCase(ActBody):
 @acts(router, "/cases", view=CaseView, created=True)
 def open_case(services: ServicesDep, officer: ActingOfficerDep, body: OpenCase, if_match: IfMatchDep) -> Acted:
     """立卷：以已确认的预警开立案件，并封存证据。"""
-    short = services.settings.bureau_short
+    with services.database.reading() as session:
+        captures = cases.captures_of(session, body.flag)
+    intact, short = services.store.check(captures), services.settings.bureau_short
     with services.writing() as session:
         if_match.require(session, *(partial(flag, services, officer, flag_id) for flag_id in body.flag))
         opened = cases.open_case(
-            session, body.flag, officer=officer, store=services.store, bureau_short=short, title=body.title
+            session, body.flag, officer=officer, intact=intact, bureau_short=short, title=body.title
         )
     return Acted(f"/cases/{opened.id}", lambda: case(services, officer, opened.id))
 

@@ -17,10 +17,10 @@ from api.presentation.views.flags import DecidedView, FlagView, QueueView, Verdi
 from api.services import Services
 from casebook.access.officers import Officer
 from casebook.db.engine import Session
+from casebook.documents.rights import describe_right
 from casebook.flags import flag_queue, verdicts
 from casebook.flags.flag_queue import FlagState, Wanted
 from casebook.flags.verdicts import DismissReason
-from casebook.referrals.packets import right_in_words
 from matcher.records.match import Use
 
 router = APIRouter()
@@ -69,7 +69,7 @@ def flag(services: ServicesDep, _: OfficerDep, flag_id: int) -> FlagView:
         listing_id=found.listing_id,
         questions=tuple(dict.fromkeys(f.question for f in found.match.findings if f.question)),
         facts=listing_facts(listing, uscc=found.seller_uscc, address=found.seller_address),
-        right_facts=right_in_words(found.match.right),
+        right_facts=describe_right(found.match.right),
         captures=tuple(capture_view(c) for c in (listing.page, *listing.images) if c),
         verdicts=tuple(
             VerdictView(officer=v.officer, decision=v.decision, reason=v.reason, note=v.note, at=v.at) for v in decided

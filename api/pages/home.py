@@ -21,15 +21,15 @@ def home(services: ServicesDep, _: OfficerDep) -> HomeView:
     """今日概览。"""
     with services.database.reading() as session:
         by_state = flag_queue.queue(session, Wanted(None), limit=1).by_state
-        total = cases.newest(session, limit=1)[1]
+        opened = cases.count(session)
         due = clocks.due_next(session, SHOWN_DEADLINES)
-        sent = workflow.newest(session, limit=1)[1]
+        referrals = workflow.count(session)
         walls = sum(len(day.walls) for day in coverage.summary(session, limit=7))
     return HomeView(
         open_flags=by_state.get("open", 0),
         confirmed_flags=by_state.get("confirmed", 0),
-        cases=total,
-        referrals=sent,
+        cases=opened,
+        referrals=referrals,
         walls=walls,
         due=tuple(deadline_row(deadline) for deadline in due),
     )

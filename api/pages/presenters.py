@@ -5,14 +5,14 @@ from api.presentation.views.flags import CaptureView, FindingView, FlagCard, Seg
 from api.presentation.views.referrals import EntryView, ReferralRowView
 from api.presentation.words import ENTRIES
 from casebook.access import officers
-from casebook.cases import clocks
 from casebook.cases.cases import Case
 from casebook.cases.clocks import Deadline
 from casebook.db.engine import Session
 from casebook.flags.flag_queue import Flag
 from casebook.journal import journal
-from casebook.journal.journal import Entry
+from casebook.journal.journal import Entry, EntryKind
 from casebook.referrals.model import Referral
+from casebook.words import label
 from matcher.decision.highlight import highlight_title
 from matcher.records.listing import Capture, Listing
 
@@ -48,9 +48,8 @@ def card(flag: Flag) -> FlagCard:
     )  # fmt: skip
 
 
-def case_row(session: Session, case: Case) -> CaseRowView:
+def case_row(case: Case) -> CaseRowView:
     """A case as a row, with the day on which its next clock runs out."""
-    running = [clock.due for clock in clocks.of_case(session, case.id) if clock.stopped_at is None]
     return CaseRowView(
         id=case.id,
         number=case.number,
@@ -58,7 +57,7 @@ def case_row(session: Session, case: Case) -> CaseRowView:
         right=case.right_name,
         state=case.state.value,
         opened_at=case.opened_at,
-        due=min(running, default=None),
+        due=case.due,
     )
 
 
@@ -97,9 +96,25 @@ def timeline_of(session: Session, subject: str) -> tuple[EntryView, ...]:
 
 
 def _entry_line(entry: Entry, actor: str) -> EntryView:
-    detail = str(entry.payload.get("to") or entry.payload.get("reason") or entry.payload.get("text") or "")
-    says = ENTRIES[entry.kind.value] + (f"：{detail}" if detail else "")
-    return EntryView(sequence=entry.sequence, at=entry.at, actor=actor, says=says)
+    says, detail = _entry_words(entry)
+    return EntryView(sequence=entry.sequence, at=entry.at, actor=actor, says=says + (f"：{detail}" if detail else ""))
+
+
+def _entry_words(entry: Entry) -> tuple[str, str]:
+    """What was done, and the detail that stands behind it."""
+    payload = entry.payload
+    text = {key: str(payload.get(key) or "") for key in ("to", "reason", "text")}
+    if entry.kind is EntryKind.CASE_MOVED:
+        return ENTRIES[entry.kind], label("case_state", text["to"])
+    if entry.kind is EntryKind.REFERRAL_MOVED:
+        return label("referral_move", text["to"]), text["text"]
+    if entry.kind is EntryKind.CLOCK_CHANGED:
+        rows = payload.get("clocks")
+        kinds = [label("clock_event", str(row[1])) for row in rows] if isinstance(rows, list) else []
+        return ENTRIES[entry.kind], "、".join(kinds)
+    if entry.kind is EntryKind.FLAG_DISMISSED:
+        return ENTRIES[entry.kind], label("dismissal", text["reason"])
+    return ENTRIES[entry.kind], text["to"] or text["reason"] or text["text"]
 
 
 def capture_view(capture: Capture) -> CaptureView:

@@ -1,10 +1,9 @@
 """Referrals: draft, packet, sent, answered."""
 
 from typing import Annotated, Literal
-from urllib.parse import quote
 
 from fastapi import APIRouter, Query
-from fastapi.responses import Response
+from fastapi.responses import FileResponse, Response
 from pydantic import Field
 
 from api.access import ActingOfficerDep, OfficerDep, ServicesDep
@@ -19,6 +18,9 @@ from casebook.access.officers import Officer
 from casebook.cases import cases
 from casebook.errors import NotFoundError
 from casebook.referrals import packets, workflow
+from casebook.referrals.packet_facts import gather_facts
+from casebook.referrals.packet_papers import letter_of
+from casebook.referrals.states import ReferralState
 
 router = APIRouter()
 
@@ -29,8 +31,8 @@ def referral_list(
 ) -> ReferralsView:
     """移送，最新的在前。"""
     with services.database.reading() as session:
-        found, total = workflow.newest(session, offset=(page - 1) * SIZE, limit=SIZE)
-    rows = tuple(referral_row(one) for one in found)
+        shown, total = workflow.newest(session, offset=(page - 1) * SIZE, limit=SIZE)
+    rows = tuple(referral_row(referral) for referral in shown)
     return ReferralsView(referrals=rows, total=total, page=page, pages=pages_of(total, SIZE))
 
 
@@ -38,22 +40,26 @@ def referral_list(
 def referral(services: ServicesDep, _: OfficerDep, referral_id: int) -> ReferralView:
     """一份移送：函件、材料包、发出与答复。"""
     with services.database.reading() as session:
-        found = workflow.get(session, referral_id)
-        case = cases.get(session, found.case_id)
+        shown = workflow.get(session, referral_id)
+        case = cases.get(session, shown.case_id)
         timeline = timeline_of(session, f"referral:{referral_id}")
+    moves = shown.kind.moves_from(shown.state)
     return ReferralView(
-        row=referral_row(found),
+        row=referral_row(shown),
         case_title=case.title,
-        kind=found.kind.value,
-        object_kind=found.object_kind,
-        reason=found.reason.value,
-        article=found.article,
-        ground=found.ground,
-        packet_sha256=found.packet_sha256,
-        answered_at=found.answered_at,
-        answer_text=found.answer_text,
+        kind=shown.kind.code,
+        object_kind=shown.object_kind,
+        reason=shown.reason.value,
+        article=shown.article,
+        ground=shown.ground,
+        packet_sha256=shown.packet_sha256,
+        answered_at=shown.answered_at,
+        answer_text=shown.answer_text,
         bureau_name=services.settings.bureau_name,
-        letter=packets.letter_of(found, case, settings=services.settings).sentences(),
+        letter=letter_of(shown, case, settings=services.settings).sentences(),
+        moves=tuple(move.after.value for move in moves if not move.is_answer),
+        answers=tuple(move.after.value for move in moves if move.is_answer),
+        convention=shown.kind.convention,
         timeline=timeline,
     )
 
@@ -61,24 +67,23 @@ def referral(services: ServicesDep, _: OfficerDep, referral_id: int) -> Referral
 @acts(router, "/referrals/{referral_id}/packet", view=ReferralView)
 def write_packet(services: ServicesDep, officer: ActingOfficerDep, referral_id: int, if_match: IfMatchDep) -> Acted:
     """生成移送草稿的材料包。"""
-    with services.writing() as session:
+    with services.database.reading() as session:
+        facts = gather_facts(session, referral_id, settings=services.settings)
+    with packets.build_packet(facts, store=services.store) as built, services.writing() as session:
         if_match.require(session, lambda: referral(services, officer, referral_id))
-        packets.write_packet(session, referral_id, store=services.store, officer=officer, settings=services.settings)
+        packets.record_packet(session, built, store=services.store, officer=officer)
     return _acted(services, officer, referral_id)
 
 
 @router.get("/referrals/{referral_id}/packet.zip", include_in_schema=False)
 def packet(services: ServicesDep, _: OfficerDep, referral_id: int) -> Response:
-    """The packet as it was written; its bytes are checked before they are given."""
+    """The packet as it was written, streamed; its bytes are checked before they are given."""
     with services.database.reading() as session:
-        found = workflow.get(session, referral_id)
-    if not found.packet_sha256:
+        shown = workflow.get(session, referral_id)
+    if not shown.packet_sha256:
         raise NotFoundError("还没有生成材料包。")
-    name = quote(f"{found.number}.zip")
-    return Response(
-        services.store.read(found.packet_sha256),
-        media_type="application/zip",
-        headers={"Content-Disposition": f"attachment; filename*=UTF-8''{name}"},
+    return FileResponse(
+        services.store.path_of(shown.packet_sha256), media_type="application/zip", filename=f"{shown.number}.zip"
     )
 
 
@@ -92,11 +97,11 @@ def send(services: ServicesDep, officer: ActingOfficerDep, referral_id: int, if_
 
 
 @acts(router, "/referrals/{referral_id}/received", view=ReferralView)
-def note_receipt(services: ServicesDep, officer: ActingOfficerDep, referral_id: int, if_match: IfMatchDep) -> Acted:
+def record_receipt(services: ServicesDep, officer: ActingOfficerDep, referral_id: int, if_match: IfMatchDep) -> Acted:
     """登记对方已签收。"""
     with services.writing() as session:
         if_match.require(session, lambda: referral(services, officer, referral_id))
-        workflow.note_receipt(session, referral_id, officer=officer)
+        workflow.record_receipt(session, referral_id, officer=officer)
     return _acted(services, officer, referral_id)
 
 
@@ -114,11 +119,7 @@ def answer(
     """登记对方的答复；退回的，案件重新由本局办理。"""
     with services.writing() as session:
         if_match.require(session, lambda: referral(services, officer, referral_id))
-        if body.outcome == "returned":
-            workflow.receive_back(session, referral_id, text=body.text, officer=officer)
-        else:
-            accepted = body.outcome == "accepted"
-            workflow.receive_answer(session, referral_id, accepted=accepted, text=body.text, officer=officer)
+        workflow.record_answer(session, referral_id, ReferralState(body.outcome), text=body.text, officer=officer)
     return _acted(services, officer, referral_id)
 
 

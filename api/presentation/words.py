@@ -1,4 +1,6 @@
-"""Words of the record as the page says them, one table each."""
+"""Words of the record as the page says them, one table each; those of stored codes come from `casebook.words`."""
+
+from casebook.words import LABELS
 
 USES = {
     "conflict": "事实矛盾",
@@ -8,7 +10,7 @@ USES = {
     "part": "部分出现",
     "other_right": "他人权利",
 }
-STATES = {"open": "待核", "confirmed": "已确认", "dismissed": "已排除"}
+STATES = LABELS["flag_state"]
 SIGHTS = {
     "seen": "已看到",
     "empty": "确无结果",
@@ -24,8 +26,11 @@ ENTRIES = {
     "drop_taken": "收进采集结果",
     **DECISIONS,
     "case_opened": "立卷并封存证据",
+    "case_moved": "案件状态变更",
+    "clock_changed": "期限变更",
     "referral_drafted": "起草移送",
     "packet_written": "生成材料包",
+    "referral_moved": "登记移送进展",
     "referral_sent": "登记发出",
     "referral_received": "登记签收",
     "referral_answered": "登记答复",
@@ -52,6 +57,7 @@ FATES = {
     "moved_away": "同一店铺换了链接重新上架",
 }
 TABLES = {
+    **LABELS,
     "fate": FATES,
     "field": FIELDS,
     "use": USES,

@@ -1,1 +1,5 @@
-"""Cases: `cases` opens and reads them, `clocks` computes their deadlines."""
+"""Cases.
+
+`cases` opens, reads and moves them; `profiles` has the rows by which they live; `states` derives where a case stands
+from its journal entries; `clocks` keeps the ledgers of their deadlines.
+"""

@@ -1,69 +1,53 @@
-"""Cases: opened from confirmed flags on sealed evidence."""
+"""Cases: opened from confirmed flags on sealed evidence, moved along the states of their profile."""
 
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
-from datetime import UTC, datetime
-from enum import StrEnum
+from datetime import UTC, date, datetime
 
 from sqlalchemy import func, select
 
 from casebook.access.officers import Officer
 from casebook.cases import clocks
+from casebook.cases.profiles import PROFILES, Profile, profile_for
+from casebook.cases.states import CaseState, state_history
 from casebook.db.engine import Session
 from casebook.db.tables.cases import CaseFlagRow, CaseRow
 from casebook.db.tables.listings import DropRow, ListingVersionRow
 from casebook.errors import CasebookError, ConflictError, NotFoundError
-from casebook.evidence.evidence_store import Sealing, Store, seal
+from casebook.evidence.evidence_store import Sealing, seal
 from casebook.flags import flag_queue
 from casebook.flags.flag_queue import Flag, FlagState
 from casebook.journal import journal, numbering
 from casebook.journal.journal import EntryKind
-from casebook.law.clocks import ClockKind
+from casebook.words import label
 from matcher.records.calendar import BEIJING
-from matcher.records.right import RightKind
+from matcher.records.listing import Capture
 
-PAPER = "线索"
-
-
-class CaseState(StrEnum):
-    """Where a case stands. The road knows a clue being checked and a clue that was referred; more states follow."""
-
-    CHECKING = "核查中"
-    REFERRED = "已移送"
-
-
-class Profile(StrEnum):
-    """By which rules a case lives."""
-
-    TRADEMARK = "商标"
-    INDICATION = "地理标志"
-    PATENT = "专利标识"
-
-
-# A referred clue comes back when the bureau it went to returns it.
-MOVES: Mapping[CaseState, tuple[CaseState, ...]] = {
-    CaseState.CHECKING: (CaseState.REFERRED,),
-    CaseState.REFERRED: (CaseState.CHECKING,),
-}
-
-_PATENTS = (RightKind.INVENTION, RightKind.UTILITY_MODEL, RightKind.DESIGN)
-_INDICATIONS = (RightKind.AGRI_GI, RightKind.GI_PRODUCT, RightKind.CERTIFICATION_MARK, RightKind.COLLECTIVE_MARK)
+PAPER = "clue"
 
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """A case file as the desk shows it."""
+    """A case file as the desk shows it; `profile` is a code of `PROFILES`, `due` the day its next clock runs out."""
 
     id: int
     number: str
     title: str
-    profile: Profile
+    profile: str
     right_name: str
     right_number: str
     state: CaseState
     clue_found_at: datetime
     opened_at: datetime
     flags: tuple[int, ...]
+    due: date | None
+
+
+def captures_of(session: Session, flag_ids: Sequence[int]) -> frozenset[str]:
+    """The hashes of the captures that a case on these flags would seal. Raises NotFoundError."""
+    flags = flag_queue.get_many(session, flag_ids)
+    return frozenset(capture.sha256 for flag in flags for capture in _captures(flag))
 
 
 def open_case(
@@ -71,45 +55,58 @@ def open_case(
     flag_ids: Sequence[int],
     *,
     officer: Officer,
-    store: Store,
+    intact: Set[str],
     bureau_short: str,
     title: str = "",
 ) -> Case:
-    """Open a case on confirmed flags of one right; their captures are sealed and the 核查 clock starts.
+    """Open a case on confirmed flags of one right; their captures are sealed and the clocks of its first state start.
 
-    Raises NotFoundError, ConflictError where a flag is not confirmed or already in a case, CasebookError where the
-    flags are none or of several rights, StoreError where a capture is no longer whole (then nothing is opened).
+    `intact` is what `Store.check` gave for `captures_of`, before this transaction began. Raises NotFoundError,
+    ConflictError where a flag is not confirmed or already in a case or a capture was not checked, CasebookError where
+    the flags are none or of several rights.
     """
     journal.hold(session)
-    held = [flag_queue.get(session, flag_id) for flag_id in dict.fromkeys(flag_ids)]
-    _may_open(held)
-    first, now = held[0], datetime.now(UTC)
-    year = now.astimezone(BEIJING).year
-    number = numbering.take(session, bureau_code=officer.bureau_code, paper=PAPER, year=year)
+    flags = flag_queue.get_many(session, flag_ids)
+    _check_flags(flags)
+    profile, now = profile_for(flags[0].match.right.kind), datetime.now(UTC)
     row = CaseRow(
         bureau_code=officer.bureau_code,
-        number=f"{bureau_short}市监知线索〔{year}〕{number}号",
-        title=title.strip() or _title(held),
-        profile=_profile(first).value,
-        right_name=first.match.right.name,
-        right_number=first.match.right.number,
-        state=CaseState.CHECKING.value,
-        clue_found_at=min(flag.clue_found_at or now for flag in held),
+        number=numbering.take_number(
+            session,
+            bureau_code=officer.bureau_code,
+            bureau_short=bureau_short,
+            paper=PAPER,
+            year=now.astimezone(BEIJING).year,
+        ),
+        title=title.strip() or _make_title(flags),
+        profile=profile.code,
+        right_name=flags[0].match.right.name,
+        right_number=flags[0].match.right.number,
+        state=profile.first.value,
+        clue_found_at=min(flag.clue_found_at or now for flag in flags),
         opened_at=now,
         opened_by=officer.id,
     )
     session.add(row)
     session.flush()
-    session.add_all(CaseFlagRow(flag_id=flag.id, case_id=row.id) for flag in held)
-    sealed = [digest for flag in held for digest in _seal(session, row.id, flag, officer=officer, store=store)]
-    clocks.start(session, row.id, ClockKind.CHECK, since=row.clue_found_at)
-    journal.append(
+    session.add_all(CaseFlagRow(flag_id=flag.id, case_id=row.id) for flag in flags)
+    sealed = _seal_captures(session, row.id, flags, officer=officer, intact=intact)
+    since = row.clue_found_at.astimezone(BEIJING).date()
+    changes = clocks.change_clocks(session, row.id, profile.clocks_in(profile.first), reason="", since=since)
+    entry = journal.append(
         session,
         EntryKind.CASE_OPENED,
         actor=officer.actor,
-        subjects=[f"case:{row.id}", *(f"flag:{flag.id}" for flag in held)],
-        payload={"number": row.number, "evidence": sealed},
+        subjects=[f"case:{row.id}", *(f"flag:{flag.id}" for flag in flags)],
+        payload={
+            "number": row.number,
+            "evidence": sealed,
+            "profile": profile.code,
+            "state": profile.first.value,
+            "clocks": [change.as_payload() for change in changes],
+        },
     )
+    clocks.record_changes(session, changes, entry=entry.sequence)
     return get(session, row.id)
 
 
@@ -118,86 +115,139 @@ def get(session: Session, case_id: int) -> Case:
     row = session.get(CaseRow, case_id)
     if row is None:
         raise NotFoundError(f"没有编号为 {case_id} 的案件。")
-    return _case(session, row)
+    return _load(session, [row])[0]
 
 
 def newest(session: Session, *, offset: int = 0, limit: int = 20) -> tuple[tuple[Case, ...], int]:
-    """Cases, the newest first, and how many there are in all."""
+    """Cases, the newest first, and how many there are in all; four queries however many cases."""
     rows = session.scalars(select(CaseRow).order_by(CaseRow.id.desc()).offset(offset).limit(limit)).all()
-    return tuple(_case(session, row) for row in rows), session.scalar(select(func.count(CaseRow.id))) or 0
+    return _load(session, rows), count(session)
 
 
-def move(session: Session, case_id: int, state: CaseState) -> None:
-    """Move a case along its states. Raises ConflictError where that move is not allowed.
+def count(session: Session) -> int:
+    """How many cases there are."""
+    return session.scalar(select(func.count(CaseRow.id))) or 0
 
-    Whoever moves a case writes the journal entry that tells why.
+
+def move(session: Session, case_id: int, to: CaseState, *, reason: str, officer: Officer, article: str = "") -> None:
+    """Move a case to another state of its profile: journal entry, state, and the clocks that run in it.
+
+    `reason` is a code of the table "case_move" of `casebook.words`, `article` a citation. Raises ConflictError where
+    the profile has no such move.
     """
-    row = session.get_one(CaseRow, case_id)
-    if state == row.state:
-        return
-    if state not in MOVES[CaseState(row.state)]:
-        raise ConflictError(f"案件{row.state}，不能改为{state}。")
-    row.state = state.value
+    journal.hold(session)
+    row, before = session.get_one(CaseRow, case_id, populate_existing=True), _history(session, case_id)[-1]
+    profile = PROFILES[row.profile]
+    if not profile.allows(before, to):
+        raise ConflictError(f"案件{label('case_state', before)}，不能改为{label('case_state', to)}。")
+    changes = clocks.change_clocks(session, case_id, profile.clocks_in(to), reason=reason, since=clocks.today())
+    entry = journal.append(
+        session,
+        EntryKind.CASE_MOVED,
+        actor=officer.actor,
+        subjects=[f"case:{case_id}"],
+        payload={
+            "from": before.value,
+            "to": to.value,
+            "reason": reason,
+            "article": article,
+            "clocks": [change.as_payload() for change in changes],
+        },
+    )
+    clocks.record_changes(session, changes, entry=entry.sequence)
+    row.state = _history(session, case_id)[-1].value
 
 
-def _may_open(held: Sequence[Flag]) -> None:
-    if not held:
+def move_back(session: Session, case_id: int, *, reason: str, officer: Officer, article: str = "") -> None:
+    """Move a case to the state it was in before its last move. Raises ConflictError where it never moved."""
+    journal.hold(session)
+    history = _history(session, case_id)
+    if len(history) < 2:
+        raise ConflictError(f"案件{label('case_state', history[-1])}，没有可以退回的状态。")
+    move(session, case_id, history[-2], reason=reason, officer=officer, article=article)
+
+
+def profile_of(case: Case) -> Profile:
+    """The rules by which a case lives."""
+    return PROFILES[case.profile]
+
+
+def _history(session: Session, case_id: int) -> list[CaseState]:
+    history = state_history(journal.about(session, f"case:{case_id}"))
+    if not history:
+        raise ConflictError(f"案件 {case_id} 没有记入日志：请先核验记录（zhixun verify）。")
+    return history
+
+
+def _check_flags(flags: Sequence[Flag]) -> None:
+    if not flags:
         raise CasebookError("立案卷至少要选一条已确认的预警。")
-    for flag in held:
+    for flag in flags:
         if flag.state is not FlagState.CONFIRMED:
             raise ConflictError(f"预警 {flag.id} 还没有确认，不能入案。")
         if flag.case_id is not None:
             raise ConflictError(f"预警 {flag.id} 已经在另一个案件里。")
-    if len({flag.match.right.name for flag in held}) > 1:
+    if len({flag.match.right.name for flag in flags}) > 1:
         raise CasebookError("所选预警涉及不同的权利，请分别立卷。")
 
 
-def _seal(session: Session, case_id: int, flag: Flag, *, officer: Officer, store: Store) -> list[str]:
-    listing, name = flag.listing, flag.match.right.name
-    purpose = f"证明“{listing.title}”在 {listing.marketplace} 公开展示、销售的事实，及其使用“{name}”的情况"
-    sealing = Sealing(officer_id=officer.id, tool=_tool(session, flag), proof_purpose=purpose)
-    captures = [capture for capture in (listing.page, *listing.images) if capture]
-    return [seal(session, case_id, capture, sealing, store=store).sha256 for capture in captures]
+def _seal_captures(
+    session: Session, case_id: int, flags: Sequence[Flag], *, officer: Officer, intact: Set[str]
+) -> list[str]:
+    """Seal what `flags` rest on; gives the hashes in the order they were sealed."""
+    tools = _tools(session, [flag.listing_id for flag in flags])
+    sealed = []
+    for flag in flags:
+        listing, name = flag.listing, flag.match.right.name
+        purpose = f"证明“{listing.title}”在 {listing.marketplace} 公开展示、销售的事实，及其使用“{name}”的情况"
+        sealing = Sealing(officer_id=officer.id, tool=tools[flag.listing_id], proof_purpose=purpose)
+        sealed += [seal(session, case_id, capture, sealing, intact=intact).sha256 for capture in _captures(flag)]
+    return sealed
 
 
-def _tool(session: Session, flag: Flag) -> str:
+def _captures(flag: Flag) -> list[Capture]:
+    return [capture for capture in (flag.listing.page, *flag.listing.images) if capture]
+
+
+def _tools(session: Session, listing_ids: Sequence[int]) -> dict[int, str]:
+    """The tool that made the newest version of each listing."""
     query = (
-        select(DropRow.tool)
-        .join(ListingVersionRow, ListingVersionRow.drop_id == DropRow.id)
-        .where(ListingVersionRow.listing_id == flag.listing_id)
-        .order_by(ListingVersionRow.version.desc())
-        .limit(1)
+        select(ListingVersionRow.listing_id, DropRow.tool)
+        .join(DropRow, ListingVersionRow.drop_id == DropRow.id)
+        .where(ListingVersionRow.listing_id.in_(listing_ids))
+        .order_by(ListingVersionRow.version)
     )
-    return session.scalars(query).one()
+    return dict(session.execute(query).all())
 
 
-def _title(held: Sequence[Flag]) -> str:
-    sellers = [flag.listing.seller for flag in held]
-    names = list(dict.fromkeys((one.licence_name or one.name) if one else "经营者待查" for one in sellers))
+def _make_title(flags: Sequence[Flag]) -> str:
+    sellers = [flag.listing.seller for flag in flags]
+    names = list(dict.fromkeys((seller.licence_name or seller.name) if seller else "经营者待查" for seller in sellers))
     who = names[0] if len(names) == 1 else f"{names[0]}等 {len(names)} 家"
-    return f"{who}涉嫌擅自使用“{held[0].match.right.name}”名称线索"
+    return f"{who}涉嫌擅自使用“{flags[0].match.right.name}”名称线索"
 
 
-def _profile(flag: Flag) -> Profile:
-    kind = flag.match.right.kind
-    if kind in _PATENTS:
-        return Profile.PATENT
-    return Profile.INDICATION if kind in _INDICATIONS else Profile.TRADEMARK
-
-
-def _case(session: Session, row: CaseRow) -> Case:
-    held = session.scalars(
-        select(CaseFlagRow.flag_id).where(CaseFlagRow.case_id == row.id).order_by(CaseFlagRow.flag_id)
-    )
-    return Case(
-        id=row.id,
-        number=row.number,
-        title=row.title,
-        profile=Profile(row.profile),
-        right_name=row.right_name,
-        right_number=row.right_number,
-        state=CaseState(row.state),
-        clue_found_at=row.clue_found_at,
-        opened_at=row.opened_at,
-        flags=tuple(held),
+def _load(session: Session, rows: Sequence[CaseRow]) -> tuple[Case, ...]:
+    """Rows as the desk shows them, with their flags and next due days in two queries."""
+    ids = [row.id for row in rows]
+    flags: dict[int, list[int]] = defaultdict(list)
+    query = select(CaseFlagRow.case_id, CaseFlagRow.flag_id).where(CaseFlagRow.case_id.in_(ids))
+    for case_id, flag_id in session.execute(query.order_by(CaseFlagRow.flag_id)):
+        flags[case_id].append(flag_id)
+    due = clocks.next_due_days(session, ids)
+    return tuple(
+        Case(
+            id=row.id,
+            number=row.number,
+            title=row.title,
+            profile=row.profile,
+            right_name=row.right_name,
+            right_number=row.right_number,
+            state=CaseState(row.state),
+            clue_found_at=row.clue_found_at,
+            opened_at=row.opened_at,
+            flags=tuple(flags[row.id]),
+            due=due.get(row.id),
+        )
+        for row in rows
     )

@@ -1,54 +1,58 @@
-"""Clocks of a case: started from a rule, due on a day that is computed, never typed."""
+"""Clocks of cases: a rule, a start and a ledger of events; the day a clock is due is derived from these, never typed.
 
+Nothing is ever taken out of the ledger. `due` and `state` of a clock's row repeat what the ledger gives, so that the
+next deadlines of all cases are one look into an index; `verify` compares them.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
 from sqlalchemy import func, select
 
+from casebook.access.officers import Officer
 from casebook.db.engine import Session
-from casebook.db.tables.cases import CaseRow, ClockRow
-from casebook.law.clocks import RULES, ClockKind
-from casebook.law.workdays import after_workdays
+from casebook.db.tables.cases import CaseRow, ClockEventRow, ClockRow
+from casebook.errors import CasebookError, ConflictError, NotFoundError
+from casebook.journal import journal
+from casebook.journal.journal import EntryKind
+from casebook.law.clocks import ClockKind, ClockRule, PauseReason, rule_on
+from casebook.law.deadlines import ClockEvent, ClockEventKind, ClockState, due_after, state_after
+from casebook.words import label
 from matcher.records.calendar import BEIJING
 
 UNCERTAIN = "；节假日安排尚未公布，暂按周末推算"
 
 
-def start(session: Session, case_id: int, kind: ClockKind, *, since: datetime) -> ClockRow:
-    """Start a clock on the day in China of `since`; that day is not counted."""
-    rule, day = RULES[kind], since.astimezone(BEIJING).date()
-    due = after_workdays(day, rule.days)
-    row = ClockRow(
-        case_id=case_id,
-        kind=kind.value,
-        start=day,
-        days=rule.days,
-        unit=rule.unit,
-        due=due.day,
-        article=rule.article,
-        note=rule.note + ("" if due.certain else UNCERTAIN),
-    )
-    session.add(row)
-    return row
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """A clock of a case: its rule, its ledger, and what follows from them."""
+
+    id: int
+    case_id: int
+    kind: ClockKind
+    start: date
+    days: int
+    unit: str
+    article: str
+    note: str
+    state: ClockState
+    due: date
+    events: tuple[ClockEvent, ...]
 
 
-def stop(session: Session, case_id: int, kind: ClockKind) -> None:
-    """Stop the running clocks of a kind: what they waited for has happened."""
-    for row in of_case(session, case_id):
-        if row.kind == kind and row.stopped_at is None:
-            row.stopped_at = datetime.now(UTC)
+@dataclass(frozen=True, slots=True)
+class ClockChange:
+    """An event that is to be recorded for a clock."""
 
+    clock_id: int
+    event: ClockEvent
 
-def go_on(session: Session, case_id: int, kind: ClockKind) -> None:
-    """Let a stopped clock run on with the day it had: no rule takes out the time in between."""
-    for row in of_case(session, case_id):
-        if row.kind == kind:
-            row.stopped_at = None
-
-
-def of_case(session: Session, case_id: int) -> tuple[ClockRow, ...]:
-    """The clocks of a case, in the order they started."""
-    return tuple(session.scalars(select(ClockRow).where(ClockRow.case_id == case_id).order_by(ClockRow.id)))
+    def as_payload(self) -> list[object]:
+        """The change as the journal keeps it: clock, kind, day, days, reason, note."""
+        event = self.event
+        return [self.clock_id, event.kind.value, str(event.day), event.days, event.reason, event.note]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,13 +68,113 @@ class Deadline:
     due: date
 
 
+def today() -> date:
+    """The day in China."""
+    return datetime.now(UTC).astimezone(BEIJING).date()
+
+
+def change_clocks(
+    session: Session, case_id: int, kinds: Iterable[ClockKind], *, reason: str, since: date
+) -> list[ClockChange]:
+    """What must be recorded so that clocks of `kinds`, and no others, run for a case from the day `since` on.
+
+    A clock that is not in `kinds` stops; one that stopped before runs on; one that is new starts. Makes the rows of new
+    clocks and records nothing: the caller writes the journal entry, then calls `record_changes`.
+    """
+    wanted, changes = list(kinds), []
+    for clock in of_case(session, case_id):
+        if clock.kind in wanted:
+            wanted.remove(clock.kind)
+            if clock.state is ClockState.STOPPED:
+                changes.append(ClockChange(clock.id, ClockEvent(ClockEventKind.RESUMED, today(), reason=reason)))
+        elif clock.state is not ClockState.STOPPED:
+            changes.append(ClockChange(clock.id, ClockEvent(ClockEventKind.STOPPED, today(), reason=reason)))
+    for kind in wanted:
+        due = due_after(rule_on(kind, since), [ClockEvent(ClockEventKind.STARTED, since)])
+        row = ClockRow(case_id=case_id, kind=kind.value, start=since, due=due.day, state=ClockState.RUNNING.value)
+        session.add(row)
+        session.flush()
+        changes.append(ClockChange(row.id, ClockEvent(ClockEventKind.STARTED, since)))
+    return changes
+
+
+def record_changes(session: Session, changes: Iterable[ClockChange], *, entry: int) -> None:
+    """Append changes to the ledgers; `entry` is the number of the journal entry that tells them."""
+    for change in changes:
+        event = change.event
+        session.add(
+            ClockEventRow(
+                clock_id=change.clock_id,
+                kind=event.kind.value,
+                day=event.day,
+                days=event.days,
+                reason=event.reason,
+                note=event.note,
+                entry=entry,
+            )
+        )
+        session.flush()
+        row = session.get_one(ClockRow, change.clock_id)
+        events = _events(session, [row.id])[row.id]
+        row.due = due_after(rule_on(ClockKind(row.kind), row.start), events).day
+        row.state = state_after(events).value
+
+
+def pause(session: Session, clock_id: int, reason: PauseReason, *, officer: Officer, note: str = "") -> Clock:
+    """Pause a running clock from today on, for a reason that its article lists.
+
+    Raises NotFoundError, ConflictError where it does not run or the article has no such pause.
+    """
+    clock = _lock(session, clock_id)
+    if clock.state is not ClockState.RUNNING:
+        raise ConflictError(f"{label('clock_kind', clock.kind)}期限没有在计时，不能中止。")
+    if reason not in _rule(clock).pauses:
+        raise ConflictError(f"{clock.article}没有规定“{label('clock_pause', reason)}”的时间不计入期限。")
+    return _change(session, clock, ClockEvent(ClockEventKind.PAUSED, today(), 0, reason.value, note), officer)
+
+
+def resume(session: Session, clock_id: int, *, officer: Officer, note: str = "") -> Clock:
+    """End a pause today. Raises NotFoundError, ConflictError where the clock is not paused."""
+    clock = _lock(session, clock_id)
+    if clock.state is not ClockState.PAUSED:
+        raise ConflictError(f"{label('clock_kind', clock.kind)}期限没有中止，无需恢复。")
+    return _change(session, clock, ClockEvent(ClockEventKind.RESUMED, today(), note=note), officer)
+
+
+def extend(session: Session, clock_id: int, days: int, *, approved_by: str, reason: str, officer: Officer) -> Clock:
+    """Extend a clock by `days` of its unit, before it is due.
+
+    Raises NotFoundError, CasebookError where approver or reason is missing, ConflictError where the clock is stopped or
+    over, or where the article allows no further or no so long an extension.
+    """
+    clock = _lock(session, clock_id)
+    if not (approved_by.strip() and reason.strip()):
+        raise CasebookError("延长期限须写明批准人和理由。")
+    if clock.state is ClockState.STOPPED or clock.due < today():
+        raise ConflictError("期限已经届满或停止计时，不能再延长。")
+    allowed, used = _rule(clock).extensions, sum(e.kind is ClockEventKind.EXTENDED for e in clock.events)
+    longest = allowed[used] if used < len(allowed) else 0
+    if days < 1 or (longest is not None and days > longest):
+        unit = label("clock_unit", clock.unit)
+        raise ConflictError(f"{clock.article}允许的下一次延长最多为 {longest or 0} 个{unit}。")
+    note = f"{approved_by.strip()}批准：{reason.strip()}"
+    return _change(session, clock, ClockEvent(ClockEventKind.EXTENDED, today(), days, note=note), officer)
+
+
+def of_case(session: Session, case_id: int) -> tuple[Clock, ...]:
+    """The clocks of a case, in the order they started, in two queries."""
+    rows = session.scalars(select(ClockRow).where(ClockRow.case_id == case_id).order_by(ClockRow.id)).all()
+    ledgers = _events(session, [row.id for row in rows])
+    return tuple(_clock(row, ledgers[row.id]) for row in rows)
+
+
 def due_next(session: Session, limit: int) -> tuple[Deadline, ...]:
-    """The `limit` cases whose clocks are due soonest, of all cases, the soonest first."""
+    """The `limit` cases whose clocks are due soonest, of all cases, the soonest first, in one query."""
     due = func.min(ClockRow.due)
     query = (
         select(CaseRow, due)
         .join(ClockRow, ClockRow.case_id == CaseRow.id)
-        .where(ClockRow.stopped_at.is_(None))
+        .where(ClockRow.state == ClockState.RUNNING.value)
         .group_by(CaseRow.id)
         .order_by(due, CaseRow.id)
         .limit(limit)
@@ -78,4 +182,72 @@ def due_next(session: Session, limit: int) -> tuple[Deadline, ...]:
     return tuple(
         Deadline(row.id, row.number, row.title, row.right_name, row.state, row.opened_at, day)
         for row, day in session.execute(query)
+    )
+
+
+def next_due_days(session: Session, case_ids: Sequence[int]) -> dict[int, date]:
+    """The next due day of each case that has a running clock, in one query."""
+    query = select(ClockRow.case_id, func.min(ClockRow.due)).where(
+        ClockRow.case_id.in_(case_ids), ClockRow.state == ClockState.RUNNING.value
+    )
+    return dict(session.execute(query.group_by(ClockRow.case_id)).all())
+
+
+def event_from(row: ClockEventRow) -> ClockEvent:
+    """A row of a ledger as an event. Raises ValueError for a kind that does not exist."""
+    return ClockEvent(ClockEventKind(row.kind), row.day, row.days, row.reason, row.note)
+
+
+def _change(session: Session, clock: Clock, event: ClockEvent, officer: Officer) -> Clock:
+    change = ClockChange(clock.id, event)
+    entry = journal.append(
+        session,
+        EntryKind.CLOCK_CHANGED,
+        actor=officer.actor,
+        subjects=[f"case:{clock.case_id}"],
+        payload={"clocks": [change.as_payload()]},
+    )
+    record_changes(session, [change], entry=entry.sequence)
+    return _get(session, clock.id)
+
+
+def _lock(session: Session, clock_id: int) -> Clock:
+    journal.hold(session)
+    return _get(session, clock_id)
+
+
+def _get(session: Session, clock_id: int) -> Clock:
+    row = session.get(ClockRow, clock_id, populate_existing=True)
+    if row is None:
+        raise NotFoundError(f"没有编号为 {clock_id} 的期限。")
+    return _clock(row, _events(session, [row.id])[row.id])
+
+
+def _rule(clock: Clock) -> ClockRule:
+    return rule_on(clock.kind, clock.start)
+
+
+def _events(session: Session, clock_ids: Sequence[int]) -> dict[int, list[ClockEvent]]:
+    ledgers: dict[int, list[ClockEvent]] = defaultdict(list)
+    query = select(ClockEventRow).where(ClockEventRow.clock_id.in_(clock_ids)).order_by(ClockEventRow.id)
+    for row in session.scalars(query):
+        ledgers[row.clock_id].append(event_from(row))
+    return ledgers
+
+
+def _clock(row: ClockRow, events: Sequence[ClockEvent]) -> Clock:
+    rule = rule_on(ClockKind(row.kind), row.start)
+    due = due_after(rule, events)
+    return Clock(
+        id=row.id,
+        case_id=row.case_id,
+        kind=ClockKind(row.kind),
+        start=row.start,
+        days=rule.length + sum(event.days for event in events),
+        unit=rule.unit.value,
+        article=rule.cite(row.start),
+        note=rule.note + ("" if due.certain else UNCERTAIN),
+        state=state_after(events),
+        due=due.day,
+        events=tuple(events),
     )

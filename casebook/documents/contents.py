@@ -1,10 +1,10 @@
 """The 移送清单: every paper and every file of a packet, with where it came from, when, and its hash."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from hashlib import sha256
 
+from casebook.documents.packet import Member
 from casebook.documents.paper import heading, new_paper, table, written
 
 
@@ -19,14 +19,12 @@ class Exhibit:
     sha256: str
 
 
-def contents(
-    papers: Sequence[str], exhibits: Sequence[Exhibit], records: Mapping[str, bytes], *, at: datetime
-) -> bytes:
+def contents(papers: Sequence[str], exhibits: Sequence[Exhibit], records: Sequence[Member], *, at: datetime) -> bytes:
     """The list as .docx: papers (the list itself cannot bear its own hash), evidence, then records by their path."""
     rows = [
         *((name, "", "见 SHA256SUMS") for name in papers),
         *((f"{one.path}（{one.size} 字节）", _source(one), one.sha256) for one in exhibits),
-        *((f"{name}（{len(body)} 字节）", "", sha256(body).hexdigest()) for name, body in sorted(records.items())),
+        *((f"{one.path}（{one.size} 字节）", "", one.sha256) for one in sorted(records, key=lambda one: one.path)),
     ]
     paper = new_paper()
     heading(paper, "移送清单")

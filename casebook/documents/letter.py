@@ -11,7 +11,7 @@ BLANK = "（请补填）"
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """What the letter says; times are Beijing time."""
+    """What the letter says: `object_kind` is "case" or "clue", all else stands in words; `at` is Beijing time."""
 
     bureau_name: str
     number: str
@@ -28,10 +28,11 @@ class Letter:
 
     def sentences(self) -> tuple[str, ...]:
         """The body of the letter in the words of the official form."""
-        it = "该案" if self.object_kind == "案件" else "该违法线索"
-        subject = f"{self.subject}一案" if self.object_kind == "案件" else f"{self.subject}违法线索"
+        is_case = self.object_kind == "case"
+        matter = f"{self.subject}一案" if is_case else f"{self.subject}违法线索"
+        what = "该案" if is_case else "该违法线索"
         return (
-            f"{subject}，因{self.ground}，{self.reason}。依据{self.article}的规定，现将{it}移送你单位处理。",
+            f"{matter}，因{self.ground}，{self.reason}。依据{self.article}的规定，现将{what}移送你单位处理。",
             f"联系人：{self.contact_name or BLANK}",
             f"联系电话：{self.contact_phone or BLANK}",
             f"联系地址：{self.contact_address or BLANK}",

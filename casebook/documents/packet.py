@@ -1,21 +1,24 @@
 """A packet: one zip with papers, evidence and a manifest, that opens offline and is checked with common tools.
 
-`pack` writes one, `unpack` reads one with distrust: the same check serves a bureau that receives a packet.
+`pack` writes one block by block, however large its files are; `unpack` reads one with distrust, for a bureau that
+receives it.
 """
 
 import json
 import struct
 import zlib
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 from io import BytesIO
+from typing import IO
 from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile, ZipInfo
 
-from casebook.errors import PacketRefusedError
+from casebook.errors import PacketRefusedError, StoreError
 
 _EPOCH = (1980, 1, 1, 0, 0, 0)
-MANIFEST, SUMS = "manifest.json", "SHA256SUMS"
+_BLOCK = 1 << 20
+MANIFEST, SUMS, CHECKING_NOTE = "manifest.json", "SHA256SUMS", "核对方法.txt"
 LARGEST = 2_000_000_000
 """Bytes that a packet may hold unpacked: more is taken for a bomb."""
 # All that zipfile was seen to raise on changed bytes; RuntimeError is its word for an encrypted member.
@@ -39,17 +42,45 @@ class Packet:
     files: Mapping[str, bytes]
 
 
-def pack(files: Mapping[str, bytes], *, about: Mapping[str, str]) -> bytes:
-    """The zip of `files` with manifest, checksums and a note on how to check; the same bytes for the same files."""
-    everything = {**files, "核对方法.txt": HOW.encode()}
-    listed = {name: {"sha256": sha256(body).hexdigest(), "size": len(body)} for name, body in everything.items()}
-    sums = "".join(f"{entry['sha256']}  {name}\n" for name, entry in sorted(listed.items()))
-    manifest = json.dumps({**about, "files": listed}, ensure_ascii=False, sort_keys=True, indent=1)
-    out = BytesIO()
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A file for a packet: its path there, SHA-256 and size in bytes, and how its bytes are opened."""
+
+    path: str
+    sha256: str
+    size: int
+    open: Callable[[], IO[bytes]]
+
+
+def member_of(path: str, body: bytes) -> Member:
+    """A file for a packet whose bytes are in memory."""
+    return Member(path, sha256(body).hexdigest(), len(body), lambda: BytesIO(body))
+
+
+def pack(out: IO[bytes], members: Iterable[Member], *, about: Mapping[str, str]) -> None:
+    """Write the zip of `members` with manifest, checksums and a note on how to check into `out`, block by block.
+
+    `out` must be able to seek. The same members give the same bytes. Raises StoreError where the bytes of a member are
+    not those of its SHA-256.
+    """
+    listed = {member.path: member for member in (*members, member_of(CHECKING_NOTE, HOW.encode()))}
+    entries = {path: {"sha256": member.sha256, "size": member.size} for path, member in listed.items()}
+    sums = "".join(f"{entry['sha256']}  {path}\n" for path, entry in sorted(entries.items()))
+    manifest = json.dumps({**about, "files": entries}, ensure_ascii=False, sort_keys=True, indent=1)
+    listed |= {SUMS: member_of(SUMS, sums.encode()), MANIFEST: member_of(MANIFEST, manifest.encode())}
     with ZipFile(out, "w") as archive:
-        for name, body in sorted({**everything, SUMS: sums.encode(), MANIFEST: manifest.encode()}.items()):
-            archive.writestr(_member(name), body)
-    return out.getvalue()
+        for _, member in sorted(listed.items()):
+            _copy(archive, member)
+
+
+def _copy(archive: ZipFile, member: Member) -> None:
+    digest = sha256()
+    with member.open() as source, archive.open(_zip_info(member), "w") as target:
+        while block := source.read(_BLOCK):
+            digest.update(block)
+            target.write(block)
+    if digest.hexdigest() != member.sha256:
+        raise StoreError(f"证据文件 {member.sha256[:12]}… 的内容已被改动，不能使用。")
 
 
 def unpack(packed: bytes) -> Packet:
@@ -90,17 +121,18 @@ def _members(archive: ZipFile) -> dict[str, bytes]:
 
 def _manifest(files: Mapping[str, bytes]) -> tuple[dict[str, str], dict[str, object]]:
     try:
-        told = json.loads(files[MANIFEST])
-        listed = told.pop("files")
+        about = json.loads(files[MANIFEST])
+        listed = about.pop("files")
     except (KeyError, ValueError, TypeError, AttributeError) as fault:
         raise PacketRefusedError(f"材料包里没有可读的 {MANIFEST}。") from fault
-    if not isinstance(listed, dict) or not all(isinstance(value, str) for value in told.values()):
+    if not isinstance(listed, dict) or not all(isinstance(value, str) for value in about.values()):
         raise PacketRefusedError(f"材料包里的 {MANIFEST} 写法不对。")
-    return told, listed
+    return about, listed
 
 
-def _member(name: str) -> ZipInfo:
-    member = ZipInfo(name, _EPOCH)
-    member.compress_type = ZIP_DEFLATED
-    member.external_attr = 0o644 << 16
-    return member
+def _zip_info(member: Member) -> ZipInfo:
+    info = ZipInfo(member.path, _EPOCH)
+    info.compress_type = ZIP_DEFLATED
+    info.external_attr = 0o644 << 16
+    info.file_size = member.size
+    return info

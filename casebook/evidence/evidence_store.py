@@ -1,21 +1,27 @@
 """Bytes that may become evidence: kept by their SHA-256, written once, never changed; and sealing them into a case."""
 
-from collections.abc import Iterable, Iterator
+import shutil
+import tempfile
+import time
+from collections.abc import Iterable, Iterator, Set
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from hashlib import sha256
+from hashlib import file_digest, sha256
+from io import BufferedReader
 from pathlib import Path
 
 from sqlalchemy import select
 
 from casebook.db.engine import Session
 from casebook.db.tables.cases import EvidenceRow
-from casebook.errors import NotFoundError, StoreError
+from casebook.errors import ConflictError, NotFoundError, StoreError
 from matcher.records.atomic_write import open_atomic
 from matcher.records.listing import Capture
 
 _BLOCK = 1 << 20
 _DIGITS = 64
+_SCRATCH, _DAY = "in-the-making", 86_400.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +57,68 @@ class Store:
             raise StoreError(f"证据文件 {name[:12]}… 的内容已被改动，不能使用。")
         return body
 
+    def check(self, names: Iterable[str]) -> frozenset[str]:
+        """Hash every file of `names` again, block by block; gives the names.
+
+        Raises NotFoundError where one is not there, StoreError where one changed.
+        """
+        checked = frozenset(names)
+        for name in checked:
+            try:
+                with self.open(name) as file:
+                    digest = file_digest(file, "sha256").hexdigest()
+            except OSError as failure:
+                raise StoreError(f"证据文件 {name[:12]}… 读不出来：{failure.strerror}。") from failure
+            if digest != name:
+                raise StoreError(f"证据文件 {name[:12]}… 的内容已被改动，不能使用。")
+        return checked
+
+    def path_of(self, name: str) -> Path:
+        """The file of this hash, for whoever streams it; hashed first. Raises NotFoundError, StoreError as `check`."""
+        self.check([name])
+        return self._path(name)
+
+    def open(self, name: str) -> BufferedReader:
+        """The file of this hash, unchecked: whoever reads it hashes what he reads. Raises NotFoundError."""
+        try:
+            return self._path(name).open("rb")
+        except OSError as failure:
+            raise NotFoundError(f"证据文件 {name[:12]}… 不在库中。") from failure
+
+    @contextmanager
+    def scratch(self) -> Iterator[Path]:
+        """A folder for a file in the making, on the disk of the store; gone at the end of the block.
+
+        What a killed process left there is removed a day later. Raises StoreError where the folder refuses.
+        """
+        folder = self.folder / _SCRATCH
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            for left in folder.iterdir():
+                if time.time() - left.stat().st_mtime > _DAY:
+                    shutil.rmtree(left, ignore_errors=True)
+            made = tempfile.TemporaryDirectory(dir=folder)
+        except OSError as failure:
+            raise self._refusal(failure) from failure
+        with made as name:
+            yield Path(name)
+
+    def adopt(self, path: Path, name: str) -> None:
+        """Give a finished file of `scratch`, whose SHA-256 is `name`, its place: a rename, so it is whole or not there.
+
+        Raises StoreError where the folder refuses.
+        """
+        try:
+            self._path(name).parent.mkdir(parents=True, exist_ok=True)
+            path.chmod(0o444)
+            path.replace(self._path(name))
+        except OSError as failure:
+            raise self._refusal(failure) from failure
+
     def fault(self, name: str) -> str:
         """What is wrong with the file of this hash, as an officer's sentence; empty when it is whole."""
         try:
-            self.read(name)
+            self.check([name])
         except (NotFoundError, StoreError) as fault:
             return str(fault)
         return ""
@@ -76,9 +140,10 @@ class Store:
                     raise StoreError(f"文件 {name[:12]}… 在收存时内容变了，没有收存。")
             path.chmod(0o444)
         except OSError as failure:
-            raise StoreError(
-                f"证据文件夹 {self.folder} 写不进去：{failure.strerror}。请检查权限和磁盘空间。"
-            ) from failure
+            raise self._refusal(failure) from failure
+
+    def _refusal(self, failure: OSError) -> StoreError:
+        return StoreError(f"证据文件夹 {self.folder} 写不进去：{failure.strerror}。请检查权限和磁盘空间。")
 
     def _path(self, name: str) -> Path:
         return self.folder / name[:2] / name
@@ -95,9 +160,14 @@ class Sealing:
     why_no_original: str = "原始数据存储于网络交易平台的服务器，无法直接取得"
 
 
-def seal(session: Session, case_id: int, capture: Capture, sealing: Sealing, *, store: Store) -> EvidenceRow:
-    """Seal one capture into a case: once however often asked. Raises StoreError where its bytes are not whole."""
-    store.read(capture.sha256)
+def seal(session: Session, case_id: int, capture: Capture, sealing: Sealing, *, intact: Set[str]) -> EvidenceRow:
+    """Seal one capture into a case: once however often asked.
+
+    `intact` are the hashes that `Store.check` found whole, before the transaction began: nothing is hashed here, where
+    others wait. Raises ConflictError where the capture is not among them.
+    """
+    if capture.sha256 not in intact:
+        raise ConflictError("商品的取证原件刚刚有了变化：请刷新页面后重试。")
     known = session.scalar(
         select(EvidenceRow).where(
             EvidenceRow.case_id == case_id, EvidenceRow.sha256 == capture.sha256, EvidenceRow.url == capture.url
@@ -108,8 +178,8 @@ def seal(session: Session, case_id: int, capture: Capture, sealing: Sealing, *, 
     row = EvidenceRow(
         case_id=case_id,
         sha256=capture.sha256,
-        kind="电子数据",
-        carrier="复制",
+        kind="electronic_data",
+        carrier="copy",
         why_no_original=sealing.why_no_original,
         proof_purpose=sealing.proof_purpose,
         method=sealing.method,

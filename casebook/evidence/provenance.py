@@ -6,49 +6,64 @@ drop, ties them together, and the bureau's signature, where there is one, stands
 """
 
 import json
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence, Set
+from dataclasses import dataclass
 
-from sqlalchemy import and_, case, select
+from sqlalchemy import select
 
 from casebook.db.engine import Session
 from casebook.db.tables.cases import EvidenceRow
 from casebook.db.tables.listings import DropFileRow, SightingRow
-from casebook.evidence.evidence_store import Store
 
 EXCHANGES = "exchanges.jsonl"
 # The other lines of a drop tell of other sellers and are no business of the receiver; the manifest goes whole.
 WHOLE = ("manifest.json", "manifest.sig", "manifest.pub", "manifest.tsr", "drop.json", "environment.json")
 
 
-def papers(session: Session, sealed: Iterable[EvidenceRow], *, store: Store) -> dict[str, bytes]:
-    """The papers of the drop that each sealed capture came in, by their path in a packet; of the exchanges only these.
+@dataclass(frozen=True, slots=True)
+class PaperSource:
+    """A paper of a drop that goes into a packet at `path`: a file of the store.
 
-    Raises StoreError where a paper is no longer whole.
+    Where `only` is given the file is a list of exchanges, and only the lines of these captures go.
     """
-    found: dict[str, bytes] = {}
-    for drop_id, names in _drops(session, sealed).items():
-        folder = f"取证记录/{drop_id[:16]}"
-        for row in session.scalars(select(DropFileRow).where(DropFileRow.drop_id == drop_id)):
-            if row.path in WHOLE:
-                found[f"{folder}/{row.path}"] = store.read(row.sha256)
-            elif row.path == EXCHANGES:
-                found[f"{folder}/{row.path}"] = b"".join(_lines_of(store.read(row.sha256), names))
-    return found
+
+    path: str
+    sha256: str
+    size: int
+    only: frozenset[str] | None = None
 
 
-def _drops(session: Session, sealed: Iterable[EvidenceRow]) -> dict[str, set[str]]:
-    """The drop of the very sighting that was sealed, else the first one that held the same bytes."""
-    drops: dict[str, set[str]] = {}
-    for row in sealed:
-        itself = case((and_(SightingRow.url == row.url, SightingRow.fetched_at == row.made_at), 0), else_=1)
-        query = select(SightingRow.drop_id).where(SightingRow.sha256 == row.sha256).order_by(itself, SightingRow.id)
-        for drop_id in session.scalars(query.limit(1)):
-            drops.setdefault(drop_id, set()).add(row.sha256)
-    return drops
+def paper_sources(session: Session, sealed: Sequence[EvidenceRow]) -> tuple[PaperSource, ...]:
+    """The papers of the drops that sealed captures came in, by their path in a packet, in two queries."""
+    drops = _drops(session, sealed)
+    query = select(DropFileRow).where(DropFileRow.drop_id.in_(drops), DropFileRow.path.in_((*WHOLE, EXCHANGES)))
+    sources = []
+    for row in session.scalars(query.order_by(DropFileRow.drop_id, DropFileRow.path)):
+        only = frozenset(drops[row.drop_id]) if row.path == EXCHANGES else None
+        path = f"取证记录/{row.drop_id[:16]}/{row.path}"
+        sources.append(PaperSource(path, row.sha256, row.size, only))
+    return tuple(sources)
 
 
-def _lines_of(exchanges: bytes, names: set[str]) -> Iterator[bytes]:
-    for line in exchanges.splitlines(keepends=True):
-        told = json.loads(line)
-        if isinstance(told, dict) and told.get("sha256") in names:
+def exchange_lines(exchanges: Iterable[bytes], names: Set[str]) -> Iterator[bytes]:
+    """The lines of a list of exchanges that are about captures of these hashes."""
+    for line in exchanges:
+        exchange = json.loads(line)
+        if isinstance(exchange, dict) and exchange.get("sha256") in names:
             yield line
+
+
+def _drops(session: Session, sealed: Sequence[EvidenceRow]) -> dict[str, set[str]]:
+    """The drop of the very sighting that was sealed, else the first one that held the same bytes: drop → hashes."""
+    query = select(SightingRow).where(SightingRow.sha256.in_({row.sha256 for row in sealed})).order_by(SightingRow.id)
+    sightings: dict[str, list[SightingRow]] = defaultdict(list)
+    for sighting in session.scalars(query):
+        sightings[sighting.sha256].append(sighting)
+    drops: dict[str, set[str]] = defaultdict(set)
+    for row in sealed:
+        of_bytes = sightings[row.sha256]
+        itself = [one for one in of_bytes if (one.url, one.fetched_at) == (row.url, row.made_at)]
+        for sighting in (itself or of_bytes)[:1]:
+            drops[sighting.drop_id].add(row.sha256)
+    return dict(drops)

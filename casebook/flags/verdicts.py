@@ -18,15 +18,15 @@ from casebook.journal.journal import EntryKind
 
 
 class DismissReason(StrEnum):
-    """Why a flag is dismissed, in the words that the menu shows."""
+    """Why a flag is dismissed; the menu's words are the table "dismissal" of `casebook.words`."""
 
-    AUTHORISED = "已获授权"
-    TRUE_ORIGIN = "产地属实"
-    FAIR_USE = "正当使用"
-    OTHER_GOODS = "不是同类商品"
-    OTHER_RIGHT = "是他人权利的名称"
-    GONE = "商品已下架"
-    OTHER = "其他"
+    AUTHORISED = "authorised"
+    TRUE_ORIGIN = "true_origin"
+    FAIR_USE = "fair_use"
+    OTHER_GOODS = "other_goods"
+    OTHER_RIGHT = "other_right"
+    GONE = "gone"
+    OTHER = "other"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,5 @@
 """Whether the record is whole.
 
-`verify` walks the journal and hashes every kept byte, `crosschecks` holds rows to the journal.
+`verify` walks the journal and hashes every stored byte, `crosschecks` compares rows with the journal, whose entries
+`journal_facts` reads.
 """

@@ -1,89 +1,68 @@
-"""Rows held to the journal: what the entries tell must be there, and nothing that they do not tell."""
+"""Rows compared with the journal: what the entries record must be there, and nothing that they do not record."""
 
-import json
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
 from itertools import groupby
 from typing import cast
 
 from sqlalchemy import func, select
 
-from casebook.cases.cases import CaseState
+from casebook.cases import clocks
+from casebook.cases.states import state_of as case_state_of
 from casebook.db.engine import Session
-from casebook.db.tables.cases import CaseFlagRow, CaseRow, EvidenceRow
+from casebook.db.tables.cases import CaseFlagRow, CaseRow, ClockEventRow, ClockRow, EvidenceRow
 from casebook.db.tables.flags import FlagRow, VerdictRow
 from casebook.db.tables.journal import EntryRow, SubjectRow
 from casebook.db.tables.listings import DropRow, ListingVersionRow, SightingRow, lines_sha256
 from casebook.db.tables.referrals import ReferralRow
 from casebook.db.tables.registers import EditionRow, RightRow
 from casebook.flags.flag_queue import FlagState
+from casebook.integrity.journal_facts import JournalFact, facts_about, read_fact, subjects_in
 from casebook.journal.journal import EntryKind
-from casebook.referrals.model import ReferralState
+from casebook.law.clocks import ClockKind, rule_on
+from casebook.law.deadlines import ClockEventKind, due_after, state_after
+from casebook.law.statutes import NotInForceError
+from casebook.referrals.states import packet_of
+from casebook.referrals.states import state_of as referral_state_of
 
 _VERDICTS: Mapping[str, FlagState] = {
     EntryKind.FLAG_CONFIRMED: FlagState.CONFIRMED,
     EntryKind.FLAG_DISMISSED: FlagState.DISMISSED,
     EntryKind.VERDICT_UNDONE: FlagState.OPEN,
 }
-_CASE_STATES: Mapping[str, CaseState] = {
-    EntryKind.CASE_OPENED: CaseState.CHECKING,
-    EntryKind.REFERRAL_SENT: CaseState.REFERRED,
-    EntryKind.REFERRAL_RETURNED: CaseState.CHECKING,
-}
-_REFERRAL_STATES: Mapping[str, ReferralState] = {
-    EntryKind.REFERRAL_DRAFTED: ReferralState.DRAFT,
-    EntryKind.REFERRAL_SENT: ReferralState.SENT,
-    EntryKind.REFERRAL_RECEIVED: ReferralState.RECEIVED,
-    EntryKind.REFERRAL_RETURNED: ReferralState.RETURNED,
+_EVENTS_BEFORE: Mapping[str, ClockEventKind] = {
+    EntryKind.CASE_OPENED: ClockEventKind.STARTED,
+    EntryKind.REFERRAL_SENT: ClockEventKind.STOPPED,
+    EntryKind.REFERRAL_RETURNED: ClockEventKind.RESUMED,
 }
 
 
-@dataclass(frozen=True, slots=True)
-class _Told:
-    """What one entry tells, read without belief: whatever is missing from it counts as not told."""
-
-    kind: str
-    subjects: tuple[str, ...]
-    payload: Mapping[str, object]
-
-    def names(self, noun: str) -> list[str]:
-        return [subject.partition(":")[2] for subject in self.subjects if subject.startswith(f"{noun}:")]
-
-    def number(self, noun: str) -> int:
-        return int(next(iter(self.names(noun)), 0))
-
-    def text(self, key: str) -> str:
-        return str(self.payload.get(key, ""))
-
-
-def faults(session: Session) -> Iterator[str]:
+def find_faults(session: Session) -> Iterator[str]:
     """Each fault as an officer's sentence, none when rows and journal agree."""
-    told = [_read(row) for row in session.scalars(select(EntryRow).order_by(EntryRow.sequence))]
-    yield from _ways(session)
-    yield from _editions(session, told)
-    yield from _drops(session, told)
-    yield from _flags(session, told)
-    yield from _cases(session, told)
-    yield from _referrals(session, told)
+    facts = [read_fact(row) for row in session.scalars(select(EntryRow).order_by(EntryRow.sequence))]
+    yield from check_subjects(session)
+    yield from check_editions(session, facts)
+    yield from check_drops(session, facts)
+    yield from check_flags(session, facts)
+    yield from check_cases(session, facts)
+    yield from check_clocks(session, facts)
+    yield from check_referrals(session, facts)
 
 
-def _read(row: EntryRow) -> _Told:
-    payload = json.loads(row.payload)
-    return _Told(row.kind, tuple(json.loads(row.subjects)), payload if isinstance(payload, dict) else {})
-
-
-def _ways(session: Session) -> Iterator[str]:
+def check_subjects(session: Session) -> Iterator[str]:
     """The index from things to entries: whoever loses a row of it hides an act from a case's history."""
     rows = session.execute(select(SubjectRow.sequence, SubjectRow.subject).order_by(SubjectRow.sequence))
-    found = {sequence: {subject for _, subject in few} for sequence, few in groupby(rows, key=lambda row: row[0])}
+    indexed = {sequence: {subject for _, subject in few} for sequence, few in groupby(rows, key=lambda row: row[0])}
     for sequence, subjects in session.execute(select(EntryRow.sequence, EntryRow.subjects)):
-        if found.pop(sequence, set()) != set(json.loads(subjects)):
+        if indexed.pop(sequence, set()) != set(subjects_in(subjects)):
             yield f"日志第 {sequence} 条的对象索引不符。"
-    yield from (f"对象索引里有日志没有的第 {sequence} 条。" for sequence in found)
+    yield from (f"对象索引里有日志没有的第 {sequence} 条。" for sequence in indexed)
 
 
-def _editions(session: Session, told: Sequence[_Told]) -> Iterator[str]:
-    named = {one.number("edition"): one.text("edition") for one in told if one.kind == EntryKind.REGISTER_TAKEN}
+def check_editions(session: Session, facts: Iterable[JournalFact]) -> Iterator[str]:
+    """Register editions: each is there, and its rights are those that were taken in."""
+    named = {fact.number("edition"): fact.text("edition") for fact in facts if fact.kind == EntryKind.REGISTER_TAKEN}
     yield from (f"权利名录 {number} 不见了。" for number in named.keys() - set(session.scalars(select(EditionRow.id))))
     for row in session.scalars(select(EditionRow).order_by(EditionRow.id)):
         lines = session.scalars(select(RightRow.line).where(RightRow.edition_id == row.id).order_by(RightRow.position))
@@ -91,81 +70,109 @@ def _editions(session: Session, told: Sequence[_Told]) -> Iterator[str]:
             yield f"权利名录“{row.label}”（{row.id}）与收进时不同。"
 
 
-def _drops(session: Session, told: Sequence[_Told]) -> Iterator[str]:
-    kept = set(session.scalars(select(DropRow.id)))
-    for one in told:
-        if one.kind != EntryKind.DROP_TAKEN:
+def check_drops(session: Session, facts: Iterable[JournalFact]) -> Iterator[str]:
+    """Drops: each that the journal records is there with all it brought, and no other."""
+    stored = set(session.scalars(select(DropRow.id)))
+    for fact in facts:
+        if fact.kind != EntryKind.DROP_TAKEN:
             continue
-        name = next(iter(one.names("drop")), "")
-        if name not in kept:
-            yield f"日志记着收过交接 {name[:12]}…，库里却没有。"
-        kept.discard(name)
-        yield from _of_drop(session, name, one)
-    yield from (f"交接 {name[:12]}… 没有记入日志。" for name in sorted(kept))
+        drop = next(iter(fact.names("drop")), "")
+        if drop not in stored:
+            yield f"日志记着收过交接 {drop[:12]}…，库里却没有。"
+        stored.discard(drop)
+        yield from _check_drop(session, drop, fact)
+    yield from (f"交接 {drop[:12]}… 没有记入日志。" for drop in sorted(stored))
 
 
-def _of_drop(session: Session, name: str, one: _Told) -> Iterator[str]:
-    lines = select(ListingVersionRow.line).where(ListingVersionRow.drop_id == name).order_by(ListingVersionRow.id)
-    # Entries written before versions were hashed tell no hash.
-    if "lines_sha256" in one.payload and one.text("lines_sha256") != lines_sha256(session.scalars(lines)):
-        yield f"交接 {name[:12]}… 带来的商品记录与收进时不同。"
-    seen = select(func.count(SightingRow.sha256.distinct())).where(SightingRow.drop_id == name)
-    if one.text("captures") != str(session.scalar(seen)):
-        yield f"交接 {name[:12]}… 的取证原件数与收进时不同。"
+def _check_drop(session: Session, drop: str, fact: JournalFact) -> Iterator[str]:
+    lines = select(ListingVersionRow.line).where(ListingVersionRow.drop_id == drop).order_by(ListingVersionRow.id)
+    # Entries written before versions were hashed have no hash.
+    if "lines_sha256" in fact.payload and fact.text("lines_sha256") != lines_sha256(session.scalars(lines)):
+        yield f"交接 {drop[:12]}… 带来的商品记录与收进时不同。"
+    seen = select(func.count(SightingRow.sha256.distinct())).where(SightingRow.drop_id == drop)
+    if fact.text("captures") != str(session.scalar(seen)):
+        yield f"交接 {drop[:12]}… 的取证原件数与收进时不同。"
 
 
-def _flags(session: Session, told: Sequence[_Told]) -> Iterator[str]:
+def check_flags(session: Session, facts: Sequence[JournalFact]) -> Iterator[str]:
+    """Flags and verdicts: as many as the journal records, each flag in the state of its last verdict."""
     raised = sum(
-        sum(cast(Mapping[str, int], one.payload.get("flags", {})).values())
-        for one in told
-        if one.kind == EntryKind.DROP_TAKEN
+        sum(cast(Mapping[str, int], fact.payload.get("flags", {})).values())
+        for fact in facts
+        if fact.kind == EntryKind.DROP_TAKEN
     )
-    if raised != (there := session.scalar(select(func.count(FlagRow.id)))):
-        yield f"预警有 {there} 条，日志里却记着 {raised} 条。"
-    decided = {one.number("flag"): _VERDICTS[one.kind] for one in told if one.kind in _VERDICTS}
-    count = sum(one.kind in _VERDICTS for one in told)
-    if count != (kept := session.scalar(select(func.count(VerdictRow.id)))):
-        yield f"核查结论有 {kept} 条，日志里却记着 {count} 条：有记录绕过了日志。"
+    if raised != (stored := session.scalar(select(func.count(FlagRow.id)))):
+        yield f"预警有 {stored} 条，日志里却记着 {raised} 条。"
+    decided = {fact.number("flag"): _VERDICTS[fact.kind] for fact in facts if fact.kind in _VERDICTS}
+    count = sum(fact.kind in _VERDICTS for fact in facts)
+    if count != (stored := session.scalar(select(func.count(VerdictRow.id)))):
+        yield f"核查结论有 {stored} 条，日志里却记着 {count} 条：有记录绕过了日志。"
     for number, state in session.execute(select(FlagRow.id, FlagRow.state)):
         if state != decided.get(number, FlagState.OPEN):
             yield f"预警 {number} 的状态与最后一次核查结论不符。"
 
 
-def _cases(session: Session, told: Sequence[_Told]) -> Iterator[str]:
-    opened = {one.number("case"): one for one in told if one.kind == EntryKind.CASE_OPENED}
-    states = {one.number("case"): _CASE_STATES[one.kind] for one in told if one.kind in _CASE_STATES}
+def check_cases(session: Session, facts: Iterable[JournalFact]) -> Iterator[str]:
+    """Cases: number and state as the entries give them, evidence and flags as they were when the case was opened."""
+    about = facts_about("case", facts)
+    opened = {number: fact for number, few in about.items() for fact in few[:1] if fact.kind == EntryKind.CASE_OPENED}
     rows = {row.id: row for row in session.scalars(select(CaseRow))}
     yield from (f"日志记着案件 {number}，库里却没有。" for number in sorted(opened.keys() - rows.keys()))
     for number, row in rows.items():
         if number not in opened:
             yield f"案件 {row.number} 没有记入日志。"
-        elif opened[number].text("number") != row.number or states[number] != row.state:
+        elif opened[number].text("number") != row.number or case_state_of(about[number]) != row.state:
             yield f"案件 {row.number} 的编号或状态与日志不符。"
         else:
-            yield from _of_case(session, row, opened[number])
+            yield from _check_case(session, row, opened[number])
 
 
-def _of_case(session: Session, row: CaseRow, one: _Told) -> Iterator[str]:
+def _check_case(session: Session, row: CaseRow, opened: JournalFact) -> Iterator[str]:
     sealed = select(EvidenceRow.sha256).where(EvidenceRow.case_id == row.id)
-    if set(session.scalars(sealed)) != set(cast(Sequence[str], one.payload.get("evidence", ()))):
+    if set(session.scalars(sealed)) != set(cast(Sequence[str], opened.payload.get("evidence", ()))):
         yield f"案件 {row.number} 的证据与封存时不同。"
-    held = select(CaseFlagRow.flag_id).where(CaseFlagRow.case_id == row.id)
-    if {str(flag) for flag in session.scalars(held)} != set(one.names("flag")):
+    flags = select(CaseFlagRow.flag_id).where(CaseFlagRow.case_id == row.id)
+    if {str(flag) for flag in session.scalars(flags)} != set(opened.names("flag")):
         yield f"案件 {row.number} 所依据的预警与立卷时不同。"
 
 
-def _referrals(session: Session, told: Sequence[_Told]) -> Iterator[str]:
-    states: dict[int, str] = {}
-    packets: dict[int, str] = {}
-    for one in told:
-        if one.kind == EntryKind.REFERRAL_ANSWERED:
-            accepted = one.payload.get("accepted") is True
-            states[one.number("referral")] = ReferralState.ACCEPTED if accepted else ReferralState.OBJECTED
-        elif one.kind in _REFERRAL_STATES:
-            states[one.number("referral")] = _REFERRAL_STATES[one.kind]
-        elif one.kind == EntryKind.PACKET_WRITTEN:
-            packets[one.number("referral")] = one.text("packet_sha256")
+def check_clocks(session: Session, facts: Iterable[JournalFact]) -> Iterator[str]:
+    """Clocks: state and due day as the ledger gives them, and a ledger that has what the journal records, no more.
+
+    Entries written before ledgers were kept record no clocks: of the events made from them only the kind is compared.
+    """
+    by_sequence = {fact.sequence: fact for fact in facts}
+    recorded = Counter((fact.sequence, *row) for fact in by_sequence.values() for row in fact.rows("clocks"))
+    ledgers: dict[int, list[ClockEventRow]] = defaultdict(list)
+    stored: Counter[tuple[int | str, ...]] = Counter()
+    for event in session.scalars(select(ClockEventRow).order_by(ClockEventRow.id)):
+        ledgers[event.clock_id].append(event)
+        fact = by_sequence.get(event.entry)
+        if fact is None or "clocks" in fact.payload or _EVENTS_BEFORE.get(fact.kind) != event.kind:
+            cells = (event.clock_id, event.kind, event.day, event.days, event.reason, event.note)
+            stored[event.entry, *map(str, cells)] += 1
+    if recorded != stored:
+        yield "期限的经过与日志不符：有期限的开始、中止、延长或停止被改动过。"
+    numbers = dict(session.execute(select(CaseRow.id, CaseRow.number)).all())
+    for row in session.scalars(select(ClockRow)):
+        if _derive(row, ledgers[row.id]) != (row.state, row.due):
+            yield f"案件 {numbers.get(row.case_id, row.case_id)} 的期限与其经过不符。"
+
+
+def _derive(row: ClockRow, events: Sequence[ClockEventRow]) -> tuple[str, date] | None:
+    """State and due day that the ledger gives; None where it gives none."""
+    try:
+        ledger = [clocks.event_from(event) for event in events]
+        return state_after(ledger), due_after(rule_on(ClockKind(row.kind), row.start), ledger).day
+    except (ValueError, IndexError, NotInForceError):
+        return None
+
+
+def check_referrals(session: Session, facts: Iterable[JournalFact]) -> Iterator[str]:
+    """Referrals: state and packet as the entries give them."""
+    about = facts_about("referral", facts)
     for row in session.scalars(select(ReferralRow)):
-        if states.pop(row.id, "") != row.state or packets.get(row.id, "") != row.packet_sha256:
+        entries = about.pop(row.id, [])
+        if referral_state_of(entries) != row.state or packet_of(entries) != row.packet_sha256:
             yield f"移送 {row.number} 的状态或材料包与日志不符。"
-    yield from (f"日志记着移送 {number}，库里却没有。" for number in sorted(states))
+    yield from (f"日志记着移送 {number}，库里却没有。" for number in sorted(about))

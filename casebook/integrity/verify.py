@@ -62,7 +62,7 @@ def verify(session: Session, store: Store) -> VerifyReport:
     faults = [
         *journal.faults(session),
         *filter(None, (store.fault(name) for name in sorted(claimed))),
-        *crosschecks.faults(session),
+        *crosschecks.find_faults(session),
     ]
     return VerifyReport(
         entries=session.scalar(select(func.count(EntryRow.sequence))) or 0,

@@ -21,6 +21,10 @@ class Statute(StrEnum):
     PENALTY_LAW = "行政处罚法"
     E_COMMERCE = "电子商务法"
     CRIMINAL_LAW = "刑法"
+    UNFAIR_COMPETITION_LAW = "反不正当竞争法"
+    CONSUMER_LAW = "消费者权益保护法"
+    PATENT_LAW = "专利法"
+    PATENT_RULES = "专利法实施细则"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +48,10 @@ VERSIONS: tuple[Version, ...] = (
     Version(Statute.E_COMMERCE, "《中华人民共和国电子商务法》", date(2019, 1, 1)),
     # Amendment XI, which rewrote articles 213 to 220; XII (2024-03-01) left them as they are.
     Version(Statute.CRIMINAL_LAW, "《中华人民共和国刑法》", date(2021, 3, 1)),
+    Version(Statute.UNFAIR_COMPETITION_LAW, "《中华人民共和国反不正当竞争法》（2025年修订）", date(2025, 10, 15)),
+    Version(Statute.CONSUMER_LAW, "《中华人民共和国消费者权益保护法》", date(2014, 3, 15)),
+    Version(Statute.PATENT_LAW, "《中华人民共和国专利法》（2020年修正）", date(2021, 6, 1)),
+    Version(Statute.PATENT_RULES, "《中华人民共和国专利法实施细则》（2023年修订）", date(2024, 1, 20)),
     Version(Statute.PENALTY_LAW, "《中华人民共和国行政处罚法》", date(2021, 7, 15)),
 )
 
@@ -106,6 +114,13 @@ def cite(statute: Statute, article: str, *, on: date) -> str:
     Raises NotInForceError where no version of the text was in force on the day `on`.
     """
     return in_force(statute, on).called + _article_in_words(article)
+
+
+def cite_by_old_number(statute: Statute, article: str, *, on: date) -> str:
+    """A citation whose article is given by its number before any revision that we know: the number of 2019 for the
+    trademark law, the number in force for all others. Raises NotInForceError, NotMappedError."""
+    renumbered = trademark_article(article, on) if statute is Statute.TRADEMARK_LAW else article
+    return cite(statute, renumbered, on=on)
 
 
 def in_words(number: int) -> str:

@@ -1,5 +1,6 @@
 """Referrals to other bureaus.
 
-`model` has states and reasons, `workflow` the acts, `jurisdiction` says which bureau is competent, `packets` puts
-together what is sent, `data_requests` asks platforms that kept us out.
+`kinds` has the rows by which they live, `states` derives where one stands from its journal entries, `model` is what one
+is, `workflow` has the acts, `jurisdiction` says which bureau is competent. A packet is gathered by `packet_facts`, laid
+out by `packet_papers`, built and recorded by `packets`. `data_requests` asks platforms that blocked our crawls.
 """

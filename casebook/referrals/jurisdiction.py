@@ -33,50 +33,53 @@ class Competence:
     confidence: float
 
 
-def candidates(*flags: Flag) -> tuple[Competence, ...]:
+def find_competent(*flags: Flag) -> tuple[Competence, ...]:
     """Who may be competent for the sellers of these flagged listings, the likeliest first; none where nothing is known.
 
     What several facts say of one bureau stands together in its `evidence`.
     """
-    return _together(one for flag in flags for one in _of(flag.seller_address, flag.listing.origin, flag.seller_uscc))
+    return _merge(
+        competence for flag in flags for competence in _find(flag.seller_address, flag.listing.origin, flag.seller_uscc)
+    )
 
 
-def candidates_at(address: str, origin: str, uscc: str = "") -> tuple[Competence, ...]:
-    """The same from the address that a shop publishes, the origin that a page states, the seller's code; any may be
-    empty."""
-    return _together(_of(address, origin, uscc))
+def find_competent_at(address: str, origin: str, uscc: str = "") -> tuple[Competence, ...]:
+    """Who may be competent for a seller, from the address that its shop publishes, the origin that a page states and
+    its 统一社会信用代码; any may be empty."""
+    return _merge(_find(address, origin, uscc))
 
 
-def _together(found: Iterable[Competence]) -> tuple[Competence, ...]:
-    unique: dict[str, Competence] = {}
-    for one in sorted(found, key=lambda one: -one.confidence):
-        known = unique.get(one.code)
+def _merge(competences: Iterable[Competence]) -> tuple[Competence, ...]:
+    """One for each bureau, the likeliest first, with all that speaks for it."""
+    merged: dict[str, Competence] = {}
+    for competence in sorted(competences, key=lambda competence: -competence.confidence):
+        known = merged.get(competence.code)
         if known is None:
-            unique[one.code] = one
-        elif one.evidence not in known.evidence:
-            unique[one.code] = replace(known, evidence=f"{known.evidence}；{one.evidence}")
-    return tuple(unique.values())
+            merged[competence.code] = competence
+        elif competence.evidence not in known.evidence:
+            merged[competence.code] = replace(known, evidence=f"{known.evidence}；{competence.evidence}")
+    return tuple(merged.values())
 
 
-def _of(address: str, origin: str, uscc: str) -> Iterator[Competence]:
+def _find(address: str, origin: str, uscc: str) -> Iterator[Competence]:
     today = datetime.now(BEIJING).date()
     by_analogy = f"参照{cite(Statute.LIVE_COMMERCE, '47.2', on=today)}"
-    yield from _ranked(
-        _certain(address),
+    yield from _rank(
+        _certain_places(address),
         ground="平台内经营者的实际经营地",
         article=cite(Statute.PENALTY_PROCEDURE, "10.2", on=today),
         evidence=f"店铺公示的经营地址：{address}",
         confidence=0.8,
     )
-    yield from _ranked(
-        _registered_at(uscc),
+    yield from _rank(
+        _place_of_registration(uscc),
         ground="经营者登记机关所在地（住所地），可能是实际经营地，待核实",
         article=by_analogy,
         evidence=f"统一社会信用代码 {uscc} 所载的登记机关行政区划码",
         confidence=0.5,
     )
-    yield from _ranked(
-        _certain(origin),
+    yield from _rank(
+        _certain_places(origin),
         ground="页面所称的发货地或产地，可能是实际经营地，待核实",
         article=by_analogy,
         evidence=f"商品页面所称产地：{origin}",
@@ -84,7 +87,7 @@ def _of(address: str, origin: str, uscc: str) -> Iterator[Competence]:
     )
 
 
-def _certain(text: str) -> list[Place]:
+def _certain_places(text: str) -> list[Place]:
     """The places a text names below the province: in the provinces it names, where it names any."""
     places = find_places(text)
     provinces = {place.province for place in places if place.code.endswith("0000")}
@@ -92,22 +95,22 @@ def _certain(text: str) -> list[Place]:
     return [place for place in below if not provinces or place.province in provinces]
 
 
-def _registered_at(uscc: str) -> tuple[Place, ...]:
+def _place_of_registration(uscc: str) -> tuple[Place, ...]:
     """Digits 3 to 8 of a 统一社会信用代码 are the division of the authority that registered it (GB 32100)."""
     place = get_place(uscc[2:8]) if len(uscc) == 18 else None
     return (place,) if place else ()
 
 
-def _ranked(
+def _rank(
     places: Iterable[Place], *, ground: str, article: str, evidence: str, confidence: float
 ) -> Iterator[Competence]:
     """A text that names places under several bureaus makes each of them less sure."""
-    bureaus = dict(filter(None, (_bureau(place) for place in places)))
+    bureaus = dict(filter(None, (_bureau_of(place) for place in places)))
     for code, name in bureaus.items():
         yield Competence(name, code, ground, article, evidence, round(confidence / len(bureaus), 2))
 
 
-def _bureau(place: Place) -> tuple[str, str] | None:
+def _bureau_of(place: Place) -> tuple[str, str] | None:
     """Code and name of the bureau of a place: its city's, or its own where it lies under no city."""
     if place.city:
         return f"{place.code[:4]}00", f"{place.city}市场监督管理局"

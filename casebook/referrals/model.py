@@ -1,52 +1,24 @@
-"""What a referral is: its states and the moves between them, why and where it goes, and how the desk shows one."""
+"""What a referral is: where it goes and why, and how the desk shows one."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
 from casebook.db.tables.referrals import ReferralRow
-
-
-class ReferralKind(StrEnum):
-    """What kind of referral; the road knows one."""
-
-    CLUE = "线索移送"
-
-
-class ReferralState(StrEnum):
-    """Where a referral stands."""
-
-    DRAFT = "草稿"
-    SENT = "已发出"
-    RECEIVED = "已签收"
-    ACCEPTED = "已受理"
-    OBJECTED = "已异议"
-    RETURNED = "已退回"
-
-
-_ANSWERS = (ReferralState.ACCEPTED, ReferralState.OBJECTED, ReferralState.RETURNED)
-MOVES: Mapping[ReferralState, tuple[ReferralState, ...]] = {
-    ReferralState.DRAFT: (ReferralState.SENT,),
-    ReferralState.SENT: (ReferralState.RECEIVED, *_ANSWERS),
-    ReferralState.RECEIVED: _ANSWERS,
-    ReferralState.ACCEPTED: (),
-    ReferralState.OBJECTED: (),
-    ReferralState.RETURNED: (),
-}
-UNDER_WAY = (ReferralState.DRAFT, ReferralState.SENT, ReferralState.RECEIVED)
+from casebook.referrals.kinds import KINDS, ReferralKind
+from casebook.referrals.states import ReferralState
 
 
 class Reason(StrEnum):
     """The two reasons that the official form prints."""
 
-    NOT_OURS = "不属于本局管辖"
-    DIFFICULT = "本局管辖困难"
+    NOT_OURS = "not_ours"
+    DIFFICULT = "difficult"
 
 
 @dataclass(frozen=True, slots=True)
 class Referral:
-    """A referral as the desk shows it."""
+    """A referral as the desk shows it; `article` is the citation as it stands in the letter."""
 
     id: int
     case_id: int
@@ -71,21 +43,21 @@ class Referral:
 
 @dataclass(frozen=True, slots=True)
 class Destination:
-    """Where a referral goes and why; `article` as "10.2"."""
+    """Where a referral goes and why; `article` as "10.2", empty for the article of the referral's kind."""
 
     to_code: str
     to_bureau: str
     ground: str
     reason: Reason = Reason.NOT_OURS
-    article: str = "10.2"
+    article: str = ""
 
 
-def shown(row: ReferralRow) -> Referral:
+def referral_from(row: ReferralRow) -> Referral:
     """A row as the desk shows it."""
     return Referral(
         id=row.id,
         case_id=row.case_id,
-        kind=ReferralKind(row.kind),
+        kind=KINDS[row.kind],
         object_kind=row.object_kind,
         number=row.number,
         to_code=row.to_code,

@@ -13,6 +13,7 @@ from casebook.db.tables.flags import FlagRow
 from casebook.db.tables.listings import ListingRow, SellerRow
 from casebook.db.tables.referrals import ReferralRow
 from casebook.search.schema import Field, Findable, Schema, Shape
+from casebook.words import LABELS, label
 
 title = partial(Field, "title", "标题", Shape.HEAD)
 number = partial(Field, "number", "编号", Shape.HEAD)
@@ -22,7 +23,6 @@ right = partial(Field, "right", "权利", Shape.FACET)
 marketplace = partial(Field, "marketplace", "平台", Shape.FACET)
 at = partial(Field, "at", "时间", Shape.TIME)
 
-_FLAG_STATES = {"open": "待核", "confirmed": "已确认", "dismissed": "已排除"}
 _SELLER = (SellerRow.name, SellerRow.licence_name, SellerRow.uscc, SellerRow.address)
 
 
@@ -57,8 +57,8 @@ FINDABLES: tuple[Findable, ...] = (
         fields=(
             title(lambda row: row.title),
             number(lambda row: row.number),
-            text(lambda row: f"{row.right_name} {row.profile} {row.right_number}"),
-            state(lambda row: row.state),
+            text(lambda row: f"{row.right_name} {label('case_profile', row.profile)} {row.right_number}"),
+            state(lambda row: label("case_state", row.state)),
             right(lambda row: row.right_name),
             at(lambda row: row.opened_at),
         ),
@@ -81,7 +81,7 @@ FINDABLES: tuple[Findable, ...] = (
             title(lambda row: row.title),
             number(lambda row: row.right_number),
             text(lambda row: f"{_seller(row)} {row.right_name}"),
-            state(lambda row: _FLAG_STATES[row.state]),
+            state(lambda row: LABELS["flag_state"][row.state]),
             right(lambda row: row.right_name),
             marketplace(lambda row: row.marketplace),
             at(lambda row: row.flagged_at),
@@ -124,7 +124,7 @@ FINDABLES: tuple[Findable, ...] = (
             title(lambda row: f"移送{row.to_bureau}：{row.title}"),
             number(lambda row: row.number),
             text(lambda row: f"{row.ground} {row.answer_text}"),
-            state(lambda row: row.state),
+            state(lambda row: label("referral_state", row.state)),
             right(lambda row: row.right_name),
             at(lambda row: row.drafted_at),
         ),

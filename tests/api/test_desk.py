@@ -107,7 +107,7 @@ def test_the_queue_shows_the_characters_that_a_reason_rests_on(desk: TestClient)
 
 def test_dismissing_needs_a_reason_in_words_for_other(desk: TestClient) -> None:
     refused = desk.post(
-        "/flags/verdicts", data={"csrf": token(desk), "flag": top(desk), "act": "dismiss", "reason": "其他"}
+        "/flags/verdicts", data={"csrf": token(desk), "flag": top(desk), "act": "dismiss", "reason": "other"}
     )
     assert refused.status_code == 400
     assert "请写明" in refused.text
@@ -115,7 +115,7 @@ def test_dismissing_needs_a_reason_in_words_for_other(desk: TestClient) -> None:
 
 def test_dismiss_and_undo(desk: TestClient) -> None:
     flag = top(desk)
-    location = post(desk, "/flags/verdicts", flag=flag, act="dismiss", reason="产地属实")
+    location = post(desk, "/flags/verdicts", flag=flag, act="dismiss", reason="true_origin")
     assert "撤销" in desk.get(location).text
     assert desk.get(f"/flags/{flag}.json").json()["card"]["state"] == "dismissed"
     post(desk, "/flags/verdicts", flag=flag, act="undo")
@@ -152,8 +152,8 @@ def test_from_a_flag_to_an_answered_referral(desk: TestClient, services: Service
     post(desk, f"{referral}/sent")
     post(desk, f"{referral}/received")
     post(desk, f"{referral}/answer", outcome="accepted", text="已受理")
-    assert desk.get(f"{referral}.json").json()["row"]["state"] == "已受理"
-    assert desk.get(f"{case}.json").json()["row"]["state"] == "已移送"
+    assert desk.get(f"{referral}.json").json()["row"]["state"] == "accepted"
+    assert desk.get(f"{case}.json").json()["row"]["state"] == "referred"
     assert services.follower.wait()
     found = desk.get("/search.json", params={"q": "临沂 类别:移送"}).json()
     assert [one["url"] for one in found["found"]] == [referral]
@@ -220,7 +220,7 @@ def test_a_returned_referral_is_ours_again(desk: TestClient) -> None:
     post(desk, f"{referral}/sent")
     post(desk, f"{referral}/answer", outcome="returned", text="材料不全，退回")
     told = desk.get(f"{case}.json").json()
-    assert (told["row"]["state"], told["may_refer"]) == ("核查中", True)
+    assert (told["row"]["state"], told["may_refer"]) == ("checking", True)
     assert "登记退回" in desk.get(referral).text
 
 

@@ -10,12 +10,14 @@ from casebook.access import officers
 from casebook.access.officers import Officer
 from casebook.db.engine import Database, Session, open_database
 from casebook.evidence.evidence_store import Store
+from casebook.intake.ingest import take_in
 from casebook.registers import editions
 from casebook.settings import Settings
 from matcher.match import Matcher
 from matcher.registers.readers import get_zhuzhou_register, read_register
 from matcher.registers.register import Register
 from tests.casebook import postgres
+from tests.casebook.drops import FAKE, SECOND_FAKE, write_drop
 
 
 @pytest.fixture(scope="session")
@@ -72,6 +74,15 @@ def bureau(database: Database, register: Register, matcher: Matcher, tmp_path: P
         editions.take_register(session, register, actor="test")
         officer = add_officer(session)
     return Bureau(database, Store(settings.evidence_folder), matcher, officer, settings)
+
+
+@pytest.fixture
+def flagged(bureau: Bureau, tmp_path: Path) -> Bureau:
+    """A bureau with two flagged listings of one right."""
+    drop = write_drop(tmp_path / "flagged", [FAKE, SECOND_FAKE])
+    with bureau.database.writing() as session:
+        take_in(session, drop, matcher=bureau.matcher, store=bureau.store, bureau_code="430200", actor="test")
+    return bureau
 
 
 def add_officer(session: Session, sign_in: str = "zhang") -> Officer:

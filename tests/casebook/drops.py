@@ -29,6 +29,7 @@ class Offered:
 
 
 FAKE = Offered("1", "炎陵黄桃 5斤装 山东现摘现发", origin="山东临沂")
+SECOND_FAKE = Offered("7", "炎陵黄桃 10斤 山东大桃", origin="山东临沂")
 PLAIN = Offered("2", "手机壳 透明 防摔")
 GOOD = (FAKE, PLAIN)
 

@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text
 
-from casebook.cases import cases
 from casebook.db.engine import Database, open_database
 from casebook.flags import flag_queue, verdicts
 from casebook.flags.flag_queue import Wanted
@@ -15,8 +14,9 @@ from casebook.intake.ingest import take_in
 from casebook.integrity.verify import verify
 from casebook.journal import journal
 from casebook.journal.journal import EntryKind
-from casebook.referrals import packets, workflow
+from casebook.referrals import workflow
 from casebook.referrals.model import Destination
+from tests.casebook.acts import open_case, write_packet
 from tests.casebook.conftest import Bureau
 from tests.casebook.drops import write_drop
 
@@ -134,9 +134,9 @@ TAMPERED = [
     (spoil("DELETE FROM case_flags"), "预警与立卷时不同"),
     (spoil("DELETE FROM evidence"), "证据与封存时不同"),
     (spoil("UPDATE cases SET number = '甲1号'"), "编号或状态与日志不符"),
-    (spoil("UPDATE cases SET state = '已移送'"), "编号或状态与日志不符"),
+    (spoil("UPDATE cases SET state = 'referred'"), "编号或状态与日志不符"),
     (spoil("DELETE FROM referrals"), "日志记着移送 1"),
-    (spoil("UPDATE referrals SET state = '已受理'"), "状态或材料包与日志不符"),
+    (spoil("UPDATE referrals SET state = 'accepted'"), "状态或材料包与日志不符"),
     (spoil("UPDATE referrals SET packet_sha256 = ''"), "状态或材料包与日志不符"),
     (change_a_kept_byte, "内容已被改动"),
     (lose_a_kept_file, "不在库中"),
@@ -154,10 +154,10 @@ def test_verify_finds_what_was_changed(
         )  # fmt: skip
         (flag,) = flag_queue.queue(session, Wanted()).flags
         verdicts.confirm(session, flag.id, officer=bureau.officer)
-        case = cases.open_case(session, [flag.id], officer=bureau.officer, store=bureau.store, bureau_short="株")
+        case = open_case(session, bureau, [flag.id])
         to = Destination("371300", "临沂市市场监督管理局", "经营地在临沂市")
         draft = workflow.draft(session, case.id, to, officer=bureau.officer, settings=bureau.settings)
-        packets.write_packet(session, draft.id, store=bureau.store, officer=bureau.officer, settings=bureau.settings)
+        write_packet(session, bureau, draft.id)
     with bureau.database.reading() as session:
         before = verify(session, bureau.store)
     assert before.whole, before.faults

@@ -10,7 +10,6 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 from sqlalchemy import select
 
-from casebook.cases import cases
 from casebook.db.tables.listings import DropFileRow, ListingRow, SellerRow
 from casebook.errors import StoreError
 from casebook.evidence.evidence_store import Store
@@ -19,10 +18,11 @@ from casebook.flags.flag_queue import Wanted
 from casebook.intake.ingest import take_in
 from casebook.integrity.verify import verify
 from casebook.journal import journal
-from casebook.referrals import packets, workflow
+from casebook.referrals import workflow
 from casebook.referrals.model import Destination
 from matcher.records.jsonl import from_line
 from matcher.records.listing import Listing, Seller
+from tests.casebook.acts import open_case, write_packet
 from tests.casebook.conftest import Bureau
 from tests.casebook.drops import FAKE, PLAIN, Offered, seal_manifest, write_drop
 
@@ -38,7 +38,7 @@ def test_words_of_any_length_and_kind_are_kept(bureau: Bureau, tmp_path: Path) -
         take_in(session, drop, matcher=bureau.matcher, store=bureau.store, bureau_code="430200", actor="test")
         (flag,) = flag_queue.queue(session, Wanted()).flags
         verdicts.confirm(session, flag.id, officer=bureau.officer, note="见\0附件")
-        cases.open_case(session, [flag.id], officer=bureau.officer, store=bureau.store, bureau_short="株")
+        open_case(session, bureau, [flag.id])
     with bureau.database.reading() as session:
         row = session.scalars(select(ListingRow)).one()
         seller = session.scalars(select(SellerRow)).one()
@@ -75,11 +75,9 @@ def test_the_papers_of_a_drop_are_kept_and_go_with_the_evidence(bureau: Bureau, 
         assert "crawl.warc.gz" not in kept
         (flag,) = flag_queue.queue(session, Wanted()).flags
         verdicts.confirm(session, flag.id, officer=bureau.officer)
-        case = cases.open_case(session, [flag.id], officer=bureau.officer, store=bureau.store, bureau_short="株")
+        case = open_case(session, bureau, [flag.id])
         draft = workflow.draft(session, case.id, TO, officer=bureau.officer, settings=bureau.settings)
-        _, packet = packets.write_packet(
-            session, draft.id, store=bureau.store, officer=bureau.officer, settings=bureau.settings
-        )
+        _, packet = write_packet(session, bureau, draft.id)
         drafted = journal.about(session, f"referral:{draft.id}")[0]
     with zipfile.ZipFile(io.BytesIO(packet)) as archive:
         folder = f"取证记录/{taken.drop_id[:16]}"

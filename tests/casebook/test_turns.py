@@ -5,7 +5,6 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-from casebook.cases import cases
 from casebook.db.engine import Session
 from casebook.errors import CasebookError
 from casebook.flags import flag_queue, verdicts
@@ -16,6 +15,7 @@ from casebook.integrity.verify import verify
 from casebook.journal import numbering
 from casebook.referrals import workflow
 from casebook.referrals.model import Destination
+from tests.casebook.acts import open_case
 from tests.casebook.conftest import Bureau
 from tests.casebook.drops import AUGUST, FAKE, PLAIN, Offered, cheaper, write_drop
 
@@ -73,10 +73,7 @@ def test_a_flag_goes_into_one_case(bureau: Bureau, tmp_path: Path) -> None:
         for flag in ids:
             verdicts.confirm(session, flag, officer=bureau.officer)
 
-    def open_case(session: Session) -> None:
-        cases.open_case(session, ids, officer=bureau.officer, store=bureau.store, bureau_short="株")
-
-    ended = at_once(bureau, *[open_case] * 3)
+    ended = at_once(bureau, *[lambda session: open_case(session, bureau, ids)] * 3)
     assert ended.count("done") == 1, ended
     assert all("已经在另一个案件里" in one for one in ended if one != "done")
 
@@ -86,7 +83,7 @@ def test_a_case_has_one_referral_under_way(bureau: Bureau, tmp_path: Path) -> No
     with bureau.database.writing() as session:
         for flag in ids:
             verdicts.confirm(session, flag, officer=bureau.officer)
-        case = cases.open_case(session, ids, officer=bureau.officer, store=bureau.store, bureau_short="株")
+        case = open_case(session, bureau, ids)
 
     def draft(session: Session) -> None:
         workflow.draft(session, case.id, TO, officer=bureau.officer, settings=bureau.settings)
@@ -96,13 +93,15 @@ def test_a_case_has_one_referral_under_way(bureau: Bureau, tmp_path: Path) -> No
 
 
 def test_the_first_numbers_of_a_year_are_given_once(bureau: Bureau) -> None:
-    given: list[int] = []
+    given: list[str] = []
 
     def take(session: Session) -> None:
-        given.append(numbering.take(session, bureau_code="430200", paper="案移", year=2027))
+        given.append(
+            numbering.take_number(session, bureau_code="430200", bureau_short="株", paper="transfer_letter", year=2027)
+        )
 
     assert at_once(bureau, *[take] * 5) == ["done"] * 5
-    assert sorted(given) == [1, 2, 3, 4, 5]
+    assert sorted(given) == [f"株市监案移〔2027〕{number}号" for number in range(1, 6)]
 
 
 def test_drops_taken_in_at_once_make_one_record(bureau: Bureau, tmp_path: Path) -> None:

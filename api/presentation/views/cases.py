@@ -44,9 +44,20 @@ class EvidenceView(View):
     sealed_at: datetime
 
 
-class ClockView(View):
-    """A deadline."""
+class ClockEventView(View):
+    """A line of a deadline's ledger."""
 
+    kind: str
+    day: date
+    days: int
+    reason: str
+    note: str
+
+
+class ClockView(View):
+    """A deadline: `days` is its length with extensions, `due` derived from the ledger."""
+
+    id: int
     kind: str
     start: date
     due: date
@@ -54,7 +65,8 @@ class ClockView(View):
     unit: str
     article: str
     note: str
-    stopped_at: datetime | None
+    state: str
+    events: tuple[ClockEventView, ...]
 
 
 class CompetenceView(View):
@@ -73,6 +85,7 @@ class CaseView(View):
 
     row: CaseRowView
     profile: str
+    bases: tuple[str, ...]
     clue_found_at: datetime
     flags: tuple[FlagCard, ...]
     evidence: tuple[EvidenceView, ...]

@@ -51,4 +51,7 @@ class ReferralView(View):
     answer_text: str
     bureau_name: str
     letter: tuple[str, ...]
+    moves: tuple[str, ...]
+    answers: tuple[str, ...]
+    convention: str
     timeline: tuple[EntryView, ...]

@@ -2,10 +2,11 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import ForeignKey, String, Text, UniqueConstraint
+from sqlalchemy import ForeignKey, Index, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from casebook.db.tables.base import Base, BureauOwned, Words
+from casebook.db.tables.journal import Sequence
 
 
 class CaseRow(BureauOwned, Base):
@@ -58,20 +59,35 @@ class EvidenceRow(BureauOwned, Base):
 
 
 class ClockRow(BureauOwned, Base):
-    """A deadline of a case: from which day, how long, until when, by which article."""
+    """A deadline of a case: the kind names its rule, `start` the day from which it counts.
+
+    `due` and `state` repeat what the rule and the ledger give (`casebook.law.deadlines`), for an index.
+    """
 
     __tablename__ = "clocks"
+    __table_args__ = (Index("ix_clocks_next", "bureau_code", "state", "due"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
     case_id: Mapped[int] = mapped_column(ForeignKey("cases.id"), index=True)
     kind: Mapped[str] = mapped_column(String(32))
     start: Mapped[date]
+    due: Mapped[date]
+    state: Mapped[str] = mapped_column(String(16), server_default="running")
+
+
+class ClockEventRow(BureauOwned, Base):
+    """One line of a clock's ledger, never changed; `entry` is the number of the journal entry that tells it."""
+
+    __tablename__ = "clock_events"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    clock_id: Mapped[int] = mapped_column(ForeignKey("clocks.id"), index=True)
+    kind: Mapped[str] = mapped_column(String(16))
+    day: Mapped[date]
     days: Mapped[int]
-    unit: Mapped[str] = mapped_column(String(8))
-    due: Mapped[date] = mapped_column(index=True)
-    article: Mapped[str] = mapped_column(Text)
-    note: Mapped[str] = mapped_column(Text)
-    stopped_at: Mapped[datetime | None]
+    reason: Mapped[str] = mapped_column(String(32))
+    note: Mapped[str] = mapped_column(Words())
+    entry: Mapped[int] = mapped_column(Sequence)
 
 
 class NumberSeriesRow(BureauOwned, Base):

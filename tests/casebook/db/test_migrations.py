@@ -2,13 +2,11 @@
 
 from pathlib import Path
 
-from alembic import command
 from alembic.autogenerate import compare_metadata
-from alembic.config import Config
 from alembic.migration import MigrationContext
 from sqlalchemy import text
 
-from casebook.db.engine import Database, changing_schema, open_database
+from casebook.db.engine import Database, open_database
 from casebook.db.tables.all import SHARED, metadata
 from casebook.flags import flag_queue
 from casebook.flags.flag_queue import Wanted
@@ -17,6 +15,7 @@ from casebook.integrity.verify import verify
 from casebook.journal import journal
 from casebook.monitoring import listing_history
 from tests.casebook.conftest import Bureau
+from tests.casebook.db.migrating import step
 from tests.casebook.drops import wall, write_drop
 
 
@@ -38,15 +37,6 @@ def test_entries_of_before_are_found_by_what_they_touched(database_url: str) -> 
         assert [entry.sequence for entry in journal.about(session, "flag:2")] == [1]
         assert list(journal.faults(session)) == []
     database.engine.dispose()
-
-
-def step(database: Database, revision: str) -> None:
-    """Take the schema to a revision, up or down."""
-    config = Config()
-    config.set_main_option("script_location", "casebook:db/migrations")
-    with changing_schema(database.engine) as connection:
-        config.attributes["connection"] = connection
-        (command.upgrade if revision == "head" else command.downgrade)(config, revision)
 
 
 def test_rows_of_before_belong_to_the_bureau_that_made_them(bureau: Bureau, tmp_path: Path) -> None:

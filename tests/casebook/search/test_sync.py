@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from casebook.cases import cases
 from casebook.db.tables.flags import FlagRow
 from casebook.flags import flag_queue, verdicts
 from casebook.flags.flag_queue import Wanted
@@ -16,6 +15,7 @@ from casebook.search.document import Change
 from casebook.search.index import IndexState, SearchIndex, SearchRequest, SearchResults
 from casebook.search.schema import Schema
 from casebook.search.sync import catch_up, measure_lag, rebuild
+from tests.casebook.acts import open_case
 from tests.casebook.conftest import Bureau
 from tests.casebook.drops import AUGUST, FAKE, cheaper, write_drop
 from tests.casebook.search.conftest import OpenIndex, ask, ask_ids
@@ -71,7 +71,7 @@ def test_the_index_follows_from_intake_to_case(bureau: Bureau, index: SearchInde
     with bureau.database.writing() as session:
         (flag,) = flag_queue.queue(session, Wanted()).flags
         verdicts.confirm(session, flag.id, officer=bureau.officer)
-        cases.open_case(session, [flag.id], officer=bureau.officer, store=bureau.store, bureau_short="株")
+        open_case(session, bureau, [flag.id])
     catch_up(bureau.database, index)
     assert ask_ids(index, "炎陵黄桃 类别:案件") == ["case:1"]
     assert ask_ids(index, "状态:已确认") == ["flag:1"]

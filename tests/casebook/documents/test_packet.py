@@ -9,22 +9,38 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from casebook.documents.packet import pack, unpack
-from casebook.errors import PacketRefusedError
+from casebook.documents.packet import Member, member_of, pack, unpack
+from casebook.errors import PacketRefusedError, StoreError
 
 FILES = {"01 案件移送函.docx": b"letter", "证据/001.html": b"<html>"}
 ABOUT = {"format": "1", "referral": "株市监案移〔2026〕1号"}
 
 
+def packed(files: dict[str, bytes]) -> bytes:
+    out = BytesIO()
+    pack(out, [member_of(path, body) for path, body in files.items()], about=ABOUT)
+    return out.getvalue()
+
+
 def test_a_packet_comes_back_as_it_was_packed() -> None:
-    packet = unpack(pack(FILES, about=ABOUT))
+    packet = unpack(packed(FILES))
     assert packet.about == ABOUT
     assert {name: packet.files[name] for name in FILES} == FILES
     assert packet.files.keys() - FILES.keys() == {"核对方法.txt"}
 
 
+def test_the_same_files_give_the_same_bytes() -> None:
+    assert packed(FILES) == packed(dict(reversed(FILES.items())))
+
+
+def test_a_file_that_is_not_what_its_hash_says_stops_the_packing() -> None:
+    lying = Member("证据/001.html", "0" * 64, 3, lambda: BytesIO(b"abc"))
+    with pytest.raises(StoreError, match="已被改动"):
+        pack(BytesIO(), [lying], about=ABOUT)
+
+
 def rewritten(change: Callable[[dict[str, bytes]], object]) -> bytes:
-    with ZipFile(BytesIO(pack(FILES, about=ABOUT))) as old:
+    with ZipFile(BytesIO(packed(FILES))) as old:
         files = {name: old.read(name) for name in old.namelist()}
     change(files)
     out = BytesIO()
@@ -64,10 +80,10 @@ def test_what_was_changed_on_the_way_is_told(change: Callable[[dict[str, bytes]]
 @given(some.integers(min_value=0), some.integers(min_value=1, max_value=255))
 def test_no_changed_byte_gives_other_files(place: int, flip: int) -> None:
     """Any byte of the zip: either it is told, or it is one that carries nothing (a date, an attribute)."""
-    packed = bytearray(pack(FILES, about=ABOUT))
-    packed[place % len(packed)] ^= flip
+    body = bytearray(packed(FILES))
+    body[place % len(body)] ^= flip
     try:
-        packet = unpack(bytes(packed))
+        packet = unpack(bytes(body))
     except PacketRefusedError:
         return
     assert {name: packet.files[name] for name in FILES} == FILES

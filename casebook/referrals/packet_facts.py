@@ -1,0 +1,79 @@
+"""What a packet is made of, gathered from the record in one look; nothing is hashed, read or laid out here."""
+
+import mimetypes
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from casebook.cases import cases
+from casebook.cases.cases import Case
+from casebook.db.engine import Session
+from casebook.db.tables.cases import EvidenceRow
+from casebook.documents.contents import Exhibit
+from casebook.errors import ConflictError
+from casebook.evidence import evidence_store, provenance
+from casebook.evidence.provenance import PaperSource
+from casebook.flags import flag_queue
+from casebook.flags.flag_queue import Flag
+from casebook.journal import journal
+from casebook.referrals import workflow
+from casebook.referrals.model import Referral
+from casebook.referrals.states import ReferralState
+from casebook.settings import Settings
+from casebook.words import label
+from matcher.records.calendar import BEIJING
+from matcher.records.right import Right
+
+
+@dataclass(frozen=True, slots=True)
+class PacketFacts:
+    """The draft of a referral with all that its packet tells; `drafted_entry` is number and hash of its journal entry.
+
+    The entry goes with the packet: whoever holds the packet can later show what our journal was on that day.
+    """
+
+    referral: Referral
+    case: Case
+    flags: tuple[Flag, ...]
+    exhibits: tuple[Exhibit, ...]
+    records: tuple[PaperSource, ...]
+    drafted_entry: tuple[int, str]
+    settings: Settings
+
+    @property
+    def at(self) -> datetime:
+        """When it was drafted, Beijing time: the day that its papers bear."""
+        return self.referral.drafted_at.astimezone(BEIJING)
+
+    @property
+    def rights(self) -> tuple[Right, ...]:
+        """The rights of the case: of one name, which may be registered as a mark and as an indication."""
+        return tuple(dict.fromkeys(flag.match.right for flag in self.flags))
+
+
+def gather_facts(session: Session, referral_id: int, *, settings: Settings) -> PacketFacts:
+    """What the packet of a draft is made of. Raises NotFoundError, ConflictError once the referral was sent."""
+    referral = workflow.get(session, referral_id)
+    if referral.state is not ReferralState.DRAFT:
+        raise ConflictError(f"移送{label('referral_state', referral.state)}，材料包不能再换。")
+    case = cases.get(session, referral.case_id)
+    sealed = evidence_store.of_case(session, case.id)
+    drafted = journal.about(session, f"referral:{referral.id}")[0]
+    return PacketFacts(
+        referral=referral,
+        case=case,
+        flags=flag_queue.get_many(session, case.flags),
+        exhibits=_exhibits(sealed),
+        records=provenance.paper_sources(session, sealed),
+        drafted_entry=(drafted.sequence, drafted.hash),
+        settings=settings,
+    )
+
+
+def _exhibits(sealed: Sequence[EvidenceRow]) -> tuple[Exhibit, ...]:
+    return tuple(Exhibit(_path(row), row.url, row.made_at.astimezone(BEIJING), row.size, row.sha256) for row in sealed)
+
+
+def _path(row: EvidenceRow) -> str:
+    ending = mimetypes.guess_extension(row.media_type.partition(";")[0].strip()) or ".bin"
+    return f"证据/{row.id:03d}-{row.sha256[:16]}{ending}"

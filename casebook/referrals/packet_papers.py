@@ -1,0 +1,56 @@
+"""The papers of a packet, laid out from gathered facts: which ones is in the row of the referral's kind."""
+
+from collections.abc import Callable, Mapping, Sequence
+
+from casebook.cases.cases import Case
+from casebook.documents.account import Offered, account
+from casebook.documents.contents import contents
+from casebook.documents.letter import Letter, letter
+from casebook.documents.packet import Member, member_of
+from casebook.documents.rights import describe_right
+from casebook.referrals.model import Referral
+from casebook.referrals.packet_facts import PacketFacts
+from casebook.settings import Settings
+from casebook.words import label
+from matcher.records.calendar import BEIJING
+
+
+def make_papers(facts: PacketFacts, records: Sequence[Member]) -> list[Member]:
+    """The papers of a packet in the order of the kind's row; `records` are the files beside papers and evidence."""
+    codes = facts.referral.kind.sealed_papers
+    names = {code: f"{number:02d} {label('packet_paper', code)}.docx" for number, code in enumerate(codes, 1)}
+    makers: Mapping[str, Callable[[], bytes]] = {
+        "letter": lambda: letter(letter_of(facts.referral, facts.case, settings=facts.settings)),
+        "account": lambda: _make_account(facts),
+        "contents": lambda: contents(list(names.values()), facts.exhibits, records, at=facts.at),
+    }
+    return [member_of(name, makers[code]()) for code, name in names.items()]
+
+
+def letter_of(referral: Referral, case: Case, *, settings: Settings) -> Letter:
+    """The letter's facts, for the packet and for the preview on the page."""
+    return Letter(
+        bureau_name=settings.bureau_name,
+        number=referral.number,
+        to_bureau=referral.to_bureau,
+        subject=case.title.removesuffix("线索"),
+        object_kind=referral.object_kind,
+        ground=referral.ground,
+        reason=label("referral_reason", referral.reason),
+        article=referral.article,
+        contact_name=settings.contact_name,
+        contact_phone=settings.contact_phone,
+        contact_address=settings.contact_address,
+        at=referral.drafted_at.astimezone(BEIJING),
+    )
+
+
+def _make_account(facts: PacketFacts) -> bytes:
+    referral = facts.referral
+    return account(
+        [Offered(flag.listing, flag.match, flag.seller_address, flag.seller_uscc) for flag in facts.flags],
+        subject=facts.case.title,
+        right=[line for right in facts.rights for line in describe_right(right, on=facts.at.date())],
+        basis=f"{referral.ground}，{label('referral_reason', referral.reason)}（{referral.article}）。",
+        at=facts.at,
+    )

@@ -1,0 +1,55 @@
+"""Where a referral stands, derived from its journal entries by one function for the desk and for `verify` alike."""
+
+from collections.abc import Iterable, Mapping
+from enum import StrEnum
+
+from casebook.cases.states import RecordedAct
+from casebook.journal.journal import EntryKind
+
+
+class ReferralState(StrEnum):
+    """Where a referral stands; how it gets from one to the other is in its kind (`casebook.referrals.kinds`)."""
+
+    DRAFT = "draft"
+    SENT = "sent"
+    RECEIVED = "received"
+    ACCEPTED = "accepted"
+    OBJECTED = "objected"
+    RETURNED = "returned"
+
+
+UNDER_WAY = (ReferralState.DRAFT, ReferralState.SENT, ReferralState.RECEIVED)
+
+# Kinds of entries that are no longer written: referral_moved took their place.
+_MOVED_BEFORE: Mapping[str, ReferralState] = {
+    EntryKind.REFERRAL_SENT: ReferralState.SENT,
+    EntryKind.REFERRAL_RECEIVED: ReferralState.RECEIVED,
+    EntryKind.REFERRAL_RETURNED: ReferralState.RETURNED,
+}
+
+
+_STATES = {state.value: state for state in ReferralState}
+
+
+def state_of(entries: Iterable[RecordedAct]) -> ReferralState | None:
+    """Where the referral stands whose entries these are; None before it was drafted."""
+    names = [name for entry in entries if (name := _state_named_by(entry)) in _STATES]
+    return _STATES[names[-1]] if names else None
+
+
+def _state_named_by(entry: RecordedAct) -> str:
+    if entry.kind == EntryKind.REFERRAL_DRAFTED:
+        return ReferralState.DRAFT
+    if entry.kind == EntryKind.REFERRAL_MOVED:
+        return str(entry.payload.get("to"))
+    if entry.kind == EntryKind.REFERRAL_ANSWERED:
+        return ReferralState.ACCEPTED if entry.payload.get("accepted") is True else ReferralState.OBJECTED
+    return _MOVED_BEFORE.get(entry.kind, "")
+
+
+def packet_of(entries: Iterable[RecordedAct]) -> str:
+    """The SHA-256 of the newest packet that was written for the referral; empty where none was."""
+    packets = [
+        str(entry.payload.get("packet_sha256", "")) for entry in entries if entry.kind == EntryKind.PACKET_WRITTEN
+    ]
+    return packets[-1] if packets else ""

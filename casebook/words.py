@@ -1,0 +1,77 @@
+"""The words for people of every code that the record stores: one table, read by messages, papers, pages and search.
+
+Stored codes are ASCII and never change; a word here may. A new code needs its word: `tests/casebook/test_words.py`.
+"""
+
+from collections.abc import Mapping
+
+LABELS: Mapping[str, Mapping[str, str]] = {
+    "case_profile": {"trademark": "商标", "indication": "地理标志", "patent": "专利标识"},
+    "case_state": {"checking": "核查中", "filed": "已立案", "referred": "已移送"},
+    "case_move": {"filed": "立案", "referral_sent": "移送发出", "referral_returned": "移送退回"},
+    "clock_kind": {"check": "核查", "handling": "办案"},
+    "clock_unit": {"workdays": "工作日", "days": "日"},
+    "clock_state": {"running": "计时中", "paused": "中止计时", "stopped": "停止计时"},
+    "clock_event": {
+        "started": "开始计时",
+        "paused": "中止计时",
+        "resumed": "继续计时",
+        "extended": "延长",
+        "stopped": "停止计时",
+    },
+    "clock_pause": {
+        "testing": "检测、检验、检疫、鉴定",
+        "identification": "权利人辨认、鉴别",
+        "suspension": "中止案件调查",
+        "hearing": "听证",
+        "announcement": "公告",
+        "refund": "责令退款",
+    },
+    "evidence_kind": {"electronic_data": "电子数据"},
+    "evidence_carrier": {"copy": "复制"},
+    "packet_paper": {"letter": "案件移送函", "account": "线索情况说明", "contents": "移送清单"},
+    "referral_move": {
+        "sent": "登记已发出",
+        "received": "登记已签收",
+        "accepted": "登记受理",
+        "objected": "登记异议",
+        "returned": "登记退回",
+    },
+    "referral_kind": {"clue_transfer": "线索移送", "case_transfer": "案件移送"},
+    "referral_object": {"clue": "违法线索", "case": "案件"},
+    "referral_state": {
+        "draft": "草稿",
+        "sent": "已发出",
+        "received": "已签收",
+        "accepted": "已受理",
+        "objected": "已异议",
+        "returned": "已退回",
+    },
+    "referral_answer": {
+        "accepted": "受理",
+        "objected": "对管辖有异议，报请指定管辖",
+        "returned": "退回材料",
+    },
+    "referral_reason": {"not_ours": "不属于本局管辖", "difficult": "本局管辖困难"},
+    "referral_field": {"to_bureau": "接收单位", "to_code": "接收单位的行政区划代码", "ground": "管辖依据"},
+    "flag_state": {"open": "待核", "confirmed": "已确认", "dismissed": "已排除"},
+    "dismissal": {
+        "authorised": "已获授权",
+        "true_origin": "产地属实",
+        "fair_use": "正当使用",
+        "other_goods": "不是同类商品",
+        "other_right": "是他人权利的名称",
+        "gone": "商品已下架",
+        "other": "其他",
+    },
+    "paper": {"clue": "知线索", "transfer_letter": "案移"},
+}
+"""Table → code → word. `paper` has the abbreviations that stand in a paper's number."""
+
+
+def label(table: str, code: str) -> str:
+    """The word of a code; the code itself where it has none, as reasons in entries of before are words already.
+
+    Raises KeyError for a table that does not exist.
+    """
+    return LABELS[table].get(code, code)

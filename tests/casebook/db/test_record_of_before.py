@@ -1,0 +1,153 @@
+"""A record that the first release made is carried over whole: codes, ledgers of clocks, and a journal left as it was.
+
+`record_0003.sql` holds its rows and `record_0003_files.json` its store, both made by that release's own functions on
+made-up listings: seven flags, six cases, referrals in every state. The packets stand for real ones.
+"""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from sqlalchemy import Connection, select, text
+
+from casebook.access import officers
+from casebook.access.viewer import Viewer
+from casebook.cases import cases, clocks
+from casebook.cases.states import CaseState
+from casebook.db.engine import Database, open_database
+from casebook.db.tables.cases import CaseRow, EvidenceRow
+from casebook.db.tables.referrals import ReferralRow
+from casebook.evidence.evidence_store import Store
+from casebook.flags.verdicts import of_flag
+from casebook.integrity.verify import verify
+from casebook.journal import numbering
+from casebook.journal.journal import about
+from casebook.law.deadlines import ClockState
+from casebook.referrals import workflow
+from casebook.referrals.states import ReferralState
+from casebook.settings import Settings
+from tests.casebook.db.migrating import step
+
+HERE = Path(__file__).parent
+EXPECTED_CASES = [
+    (1, CaseState.CHECKING, ["started"]),
+    (2, CaseState.CHECKING, ["started"]),
+    (3, CaseState.REFERRED, ["started", "stopped"]),
+    (4, CaseState.REFERRED, ["started", "stopped"]),
+    (5, CaseState.REFERRED, ["started", "stopped"]),
+    (6, CaseState.CHECKING, ["started", "stopped", "resumed"]),
+]
+
+
+@pytest.fixture
+def carried_over(database_url: str) -> Iterator[Database]:
+    """The record of before at the newest schema."""
+    database = open_database(database_url)
+    step(database, "0003")
+    with database.engine.begin() as connection:
+        _fill(connection)
+    step(database, "head")
+    yield database
+    database.engine.dispose()
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Store:
+    """The store of the record of before."""
+    store = Store(tmp_path / "evidence")
+    for name, body in json.loads((HERE / "record_0003_files.json").read_text("utf-8")).items():
+        assert store.put(body.encode()) == name
+    return store
+
+
+def _fill(connection: Connection) -> None:
+    is_postgresql = connection.dialect.name == "postgresql"
+    connection.execute(text("DELETE FROM journal_head"))
+    if is_postgresql:
+        connection.execute(text("SET LOCAL TIME ZONE 'UTC'"))
+    for statement in (HERE / "record_0003.sql").read_text("utf-8").splitlines():
+        connection.exec_driver_sql(statement.replace("%", "%%") if is_postgresql else statement)
+    if is_postgresql:
+        for table in ("cases", "clocks", "evidence", "flags", "referrals", "verdicts"):
+            series = f"pg_get_serial_sequence('{table}', 'id')"
+            connection.execute(text(f"SELECT setval({series}, (SELECT max(id) FROM {table}))"))
+
+
+def test_the_record_of_before_is_whole(carried_over: Database, store: Store) -> None:
+    with carried_over.reading() as session:
+        report = verify(session, store)
+    assert report.faults == ()
+    assert (report.entries, report.captures, report.packets) == (35, 7, 5)
+
+
+def test_its_journal_is_left_as_it_was(carried_over: Database) -> None:
+    statements = (HERE / "record_0003.sql").read_text("utf-8").splitlines()
+    before = [line for line in statements if line.startswith("INSERT INTO journal ")]
+    with carried_over.engine.connect() as connection:
+        rows = connection.execute(text("SELECT payload, hash FROM journal ORDER BY sequence")).all()
+    assert len(rows) == len(before)
+    for row, line in zip(rows, before, strict=True):
+        assert row.hash in line
+        assert row.payload.replace("'", "''") in line
+
+
+def test_its_cases_stand_where_they_stood_and_their_clocks_have_ledgers(carried_over: Database) -> None:
+    with carried_over.reading() as session:
+        for case_id, state, events in EXPECTED_CASES:
+            case = cases.get(session, case_id)
+            (clock,) = clocks.of_case(session, case_id)
+            assert (case.state, case.profile) == (state, "indication")
+            assert [event.kind.value for event in clock.events] == events
+            assert clock.state is (ClockState.STOPPED if state is CaseState.REFERRED else ClockState.RUNNING)
+            assert (clock.days, clock.unit, clock.article) == (
+                15,
+                "workdays",
+                "《市场监督管理行政处罚程序规定》第十八条",
+            )
+
+
+def test_its_words_are_codes_now(carried_over: Database) -> None:
+    with carried_over.reading() as session:
+        assert {row.kind + row.carrier for row in session.scalars(select(EvidenceRow))} == {"electronic_datacopy"}
+        referrals = workflow.newest(session)[0][::-1]
+        assert [referral.state for referral in referrals] == [
+            ReferralState.DRAFT,
+            ReferralState.SENT,
+            ReferralState.ACCEPTED,
+            ReferralState.OBJECTED,
+            ReferralState.RETURNED,
+            ReferralState.DRAFT,
+        ]
+        assert {(referral.kind.code, referral.object_kind) for referral in referrals} == {("clue_transfer", "clue")}
+        assert [referral.reason.value for referral in referrals[:3]] == ["not_ours", "difficult", "not_ours"]
+        assert [verdict.reason for verdict in of_flag(session, 7)] == ["true_origin"]
+        for row in (*session.scalars(select(CaseRow)), *session.scalars(select(ReferralRow))):
+            assert row.state.isascii()
+
+
+def test_work_goes_on_where_it_was_left(carried_over: Database, store: Store) -> None:
+    with carried_over.writing(Viewer.system("test", bureau="430200")) as session:
+        officer = officers.by_sign_in(session, "zhang")
+        settings = Settings()
+        workflow.send(session, 1, officer=officer, settings=settings)
+        workflow.record_answer(session, 2, ReferralState.RETURNED, text="退回", officer=officer)
+        assert [cases.get(session, case_id).state for case_id in (2, 3)] == [CaseState.REFERRED, CaseState.CHECKING]
+        kinds = [[event.kind.value for event in clocks.of_case(session, case_id)[0].events] for case_id in (2, 3)]
+        assert kinds == [["started", "stopped"], ["started", "stopped", "resumed"]]
+        number = numbering.take_number(
+            session, bureau_code="430200", bureau_short="株", paper="transfer_letter", year=2026
+        )
+        assert number == "株市监案移〔2026〕7号"
+        assert len(about(session, "case:3")) == 4 + 2
+    with carried_over.reading() as session:
+        assert verify(session, store).faults == ()
+
+
+def test_the_way_back_gives_the_words_again(carried_over: Database) -> None:
+    step(carried_over, "0004")
+    with carried_over.engine.connect() as connection:
+        states = connection.execute(text("SELECT state FROM cases ORDER BY id")).scalars().all()
+        stopped = connection.execute(text("SELECT stopped_at IS NOT NULL FROM clocks ORDER BY id")).scalars().all()
+    assert states == ["核查中", "核查中", "已移送", "已移送", "已移送", "核查中"]
+    assert [bool(value) for value in stopped] == [False, False, True, True, True, False]

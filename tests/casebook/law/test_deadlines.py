@@ -1,0 +1,67 @@
+"""Due days follow from a rule and a ledger of events."""
+
+from datetime import date
+
+import pytest
+
+from casebook.law.clocks import ClockKind, rule_on
+from casebook.law.deadlines import ClockEvent, ClockEventKind, ClockState, due_after, state_after
+from casebook.law.statutes import NotInForceError
+
+START = date(2026, 8, 3)
+
+
+def ledger(*later: tuple[str, date] | tuple[str, date, int]) -> list[ClockEvent]:
+    events = [ClockEvent(ClockEventKind.STARTED, START)]
+    for kind, day, *days in later:
+        events.append(ClockEvent(ClockEventKind(kind), day, sum(days)))
+    return events
+
+
+@pytest.mark.parametrize(
+    ("kind", "events", "due"),
+    [
+        # A Monday; the day of the start is not counted.
+        (ClockKind.CHECK, ledger(), date(2026, 8, 24)),
+        (ClockKind.CHECK, ledger(("extended", date(2026, 8, 20), 15)), date(2026, 9, 14)),
+        # Paused on Thursday the 6th, resumed on Thursday the 13th: five working days do not count.
+        (ClockKind.CHECK, ledger(("paused", date(2026, 8, 6)), ("resumed", date(2026, 8, 13))), date(2026, 8, 31)),
+        # A pause that has not ended takes out nothing yet.
+        (ClockKind.CHECK, ledger(("paused", date(2026, 8, 6))), date(2026, 8, 24)),
+        # Stopped by a referral and returned: no rule takes out the time in between.
+        (ClockKind.CHECK, ledger(("stopped", date(2026, 8, 6)), ("resumed", date(2026, 8, 13))), date(2026, 8, 24)),
+        # Two pauses, the second within the days that the first added.
+        (
+            ClockKind.CHECK,
+            ledger(
+                ("paused", date(2026, 8, 6)), ("resumed", date(2026, 8, 13)),
+                ("paused", date(2026, 8, 27)), ("resumed", date(2026, 8, 28)),
+            ),
+            date(2026, 9, 1),
+        ),
+        # Ninety calendar days end on Sunday 1 November 2026 and move to Monday.
+        (ClockKind.HANDLING, ledger(), date(2026, 11, 2)),
+        (ClockKind.HANDLING, ledger(("paused", date(2026, 8, 6)), ("resumed", date(2026, 8, 16))), date(2026, 11, 11)),
+    ],
+)  # fmt: skip
+def test_the_due_day_follows_from_rule_and_ledger(kind: ClockKind, events: list[ClockEvent], due: date) -> None:
+    assert due_after(rule_on(kind, START), events).day == due
+
+
+@pytest.mark.parametrize(
+    ("events", "state"),
+    [
+        (ledger(), ClockState.RUNNING),
+        (ledger(("paused", START)), ClockState.PAUSED),
+        (ledger(("paused", START), ("extended", START, 15)), ClockState.PAUSED),
+        (ledger(("paused", START), ("resumed", START)), ClockState.RUNNING),
+        (ledger(("stopped", START)), ClockState.STOPPED),
+    ],
+)
+def test_the_state_follows_from_the_ledger(events: list[ClockEvent], state: ClockState) -> None:
+    assert state_after(events) is state
+
+
+def test_no_rule_is_made_up_for_a_day_without_one() -> None:
+    with pytest.raises(NotInForceError, match="2020-01-01 没有已知的有效规定"):
+        rule_on(ClockKind.CHECK, date(2020, 1, 1))

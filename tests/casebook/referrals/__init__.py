@@ -1,0 +1,1 @@
+"""Referrals: jurisdiction, kinds, workflow, packets."""

@@ -1,0 +1,139 @@
+"""The packet of a referral: whole, checked with common tools, built while others write, never half."""
+
+import io
+import json
+import os
+import signal
+import subprocess
+import sys
+import zipfile
+from hashlib import sha256
+
+import pytest
+from docx import Document
+
+from casebook.documents.packet import unpack
+from casebook.errors import ConflictError, StoreError
+from casebook.evidence import evidence_store
+from casebook.integrity.verify import verify
+from casebook.referrals import packets, workflow
+from casebook.referrals.model import Referral
+from casebook.referrals.packet_facts import gather_facts
+from tests.casebook.acts import LINYI, confirm_flags, open_case, write_packet
+from tests.casebook.conftest import Bureau
+from tests.casebook.drops import FAKE
+
+
+def drafted(bureau: Bureau) -> Referral:
+    with bureau.database.writing() as session:
+        case = open_case(session, bureau, confirm_flags(session, bureau))
+        return workflow.draft(session, case.id, LINYI, officer=bureau.officer, settings=bureau.settings)
+
+
+def test_the_packet_opens_offline_and_checks_with_common_tools(flagged: Bureau) -> None:
+    with flagged.database.writing() as session:
+        case = open_case(session, flagged, confirm_flags(session, flagged))
+        draft = workflow.draft(session, case.id, LINYI, officer=flagged.officer, settings=flagged.settings)
+        noted, first = write_packet(session, flagged, draft.id)
+        _, again = write_packet(session, flagged, draft.id)
+        sealed = {row.sha256 for row in evidence_store.of_case(session, case.id)}
+    assert first == again, "the same draft gives the same bytes"
+    assert unpack(first).about["to"] == LINYI.to_bureau
+    assert noted.packet_sha256 == sha256(first).hexdigest()
+    with zipfile.ZipFile(io.BytesIO(first)) as packet:
+        names = packet.namelist()
+        listed = json.loads(packet.read("manifest.json"))["files"]
+        assert set(names) == set(listed) | {"manifest.json", "SHA256SUMS"}
+        for name, entry in listed.items():
+            assert sha256(packet.read(name)).hexdigest() == entry["sha256"]
+        sums = dict(line.split("  ")[::-1] for line in packet.read("SHA256SUMS").decode().splitlines())
+        assert sums == {name: entry["sha256"] for name, entry in listed.items()}
+        assert {sha256(packet.read(name)).hexdigest() for name in names if name.startswith("证据/")} == sealed
+        letter = "\n".join(p.text for p in Document(io.BytesIO(packet.read("01 案件移送函.docx"))).paragraphs)
+        account = "\n".join(p.text for p in Document(io.BytesIO(packet.read("02 线索情况说明.docx"))).paragraphs)
+    assert "临沂市市场监督管理局：" in letter
+    assert "依据《市场监督管理行政处罚程序规定》第十条第二款的规定，现将该违法线索移送你单位处理。" in letter
+    assert draft.number in letter
+    assert FAKE.title in account
+    assert "续展情况未知" in account, "what is not known of the right is said"
+
+
+def test_others_write_while_a_packet_is_built(flagged: Bureau) -> None:
+    draft = drafted(flagged)
+    with flagged.database.reading() as session:
+        facts = gather_facts(session, draft.id, settings=flagged.settings)
+    with packets.build_packet(facts, store=flagged.store) as built:
+        assert list(flagged.store.names()).count(built.sha256) == 0
+        with flagged.database.writing() as session:
+            write_packet(session, flagged, draft.id)
+        with flagged.database.writing() as session:
+            recorded = packets.record_packet(session, built, store=flagged.store, officer=flagged.officer)
+    assert recorded.packet_sha256 == built.sha256
+    with flagged.database.reading() as session:
+        assert verify(session, flagged.store).faults == ()
+
+
+def test_a_packet_of_a_draft_that_was_sent_meanwhile_is_not_recorded(flagged: Bureau) -> None:
+    draft = drafted(flagged)
+    with flagged.database.reading() as session:
+        facts = gather_facts(session, draft.id, settings=flagged.settings)
+    with packets.build_packet(facts, store=flagged.store) as built:
+        with flagged.database.writing() as session:
+            write_packet(session, flagged, draft.id)
+            workflow.send(session, draft.id, officer=flagged.officer, settings=flagged.settings)
+        with pytest.raises(ConflictError, match="材料包不能再换"), flagged.database.writing() as session:
+            packets.record_packet(session, built, store=flagged.store, officer=flagged.officer)
+    with flagged.database.reading() as session:
+        assert verify(session, flagged.store).faults == ()
+        with pytest.raises(ConflictError, match="材料包不能再换"):
+            gather_facts(session, draft.id, settings=flagged.settings)
+
+
+def test_no_packet_is_built_on_evidence_that_changed(flagged: Bureau) -> None:
+    draft = drafted(flagged)
+    with flagged.database.reading() as session:
+        facts = gather_facts(session, draft.id, settings=flagged.settings)
+    path = flagged.store.path_of(facts.exhibits[0].sha256)
+    path.chmod(0o644)
+    path.write_bytes(b"changed")
+    with pytest.raises(StoreError, match="已被改动"), packets.build_packet(facts, store=flagged.store):
+        pytest.fail("a packet was built")
+    assert list(flagged.store.folder.rglob("*.zip")) == []
+
+
+KILLED = """
+import sys
+from casebook.db.engine import open_database
+from casebook.evidence.evidence_store import Store
+from casebook.referrals import packets
+from casebook.referrals.packet_facts import gather_facts
+from casebook.settings import Settings
+database, settings = open_database(sys.argv[1]), Settings(data_folder=sys.argv[2])
+with database.reading() as session:
+    facts = gather_facts(session, int(sys.argv[3]), settings=settings)
+with packets.build_packet(facts, store=Store(settings.evidence_folder)) as built:
+    print("built", flush=True)
+    sys.stdin.read()
+"""
+
+
+def test_a_process_killed_between_building_and_recording_leaves_no_half_packet(
+    flagged: Bureau, database_url: str
+) -> None:
+    draft = drafted(flagged)
+    names = sorted(flagged.store.names())
+    command = [sys.executable, "-c", KILLED, database_url, str(flagged.settings.data_folder), str(draft.id)]
+    environment = os.environ | {"PYTHONPATH": os.pathsep.join(sys.path)}
+    child = subprocess.Popen(command, env=environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+    with child:
+        assert child.stdout
+        assert child.stdout.readline() == "built\n"
+        child.send_signal(signal.SIGKILL)
+    assert sorted(flagged.store.names()) == names
+    with flagged.database.reading() as session:
+        assert workflow.get(session, draft.id).packet_sha256 == ""
+        report = verify(session, flagged.store)
+        assert (report.faults, report.unclaimed) == ((), 0)
+    with flagged.database.writing() as session:
+        recorded, packet = write_packet(session, flagged, draft.id)
+    assert sha256(packet).hexdigest() == recorded.packet_sha256

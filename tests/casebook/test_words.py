@@ -1,0 +1,53 @@
+"""Every code that the record stores is ASCII and has its word."""
+
+from collections.abc import Iterable
+
+import pytest
+
+from casebook.cases.profiles import PROFILES
+from casebook.cases.states import CaseState
+from casebook.flags.flag_queue import FlagState
+from casebook.flags.verdicts import DismissReason
+from casebook.law.clocks import ClockKind, PauseReason, Unit
+from casebook.law.deadlines import ClockEventKind, ClockState
+from casebook.referrals.kinds import KINDS
+from casebook.referrals.model import Reason
+from casebook.referrals.states import ReferralState
+from casebook.words import LABELS, label
+
+CODES: list[tuple[str, Iterable[str]]] = [
+    ("case_profile", PROFILES),
+    ("case_state", CaseState),
+    ("clock_kind", ClockKind),
+    ("clock_unit", Unit),
+    ("clock_state", ClockState),
+    ("clock_event", ClockEventKind),
+    ("clock_pause", PauseReason),
+    ("flag_state", FlagState),
+    ("dismissal", DismissReason),
+    ("paper", ["clue", *(kind.paper for kind in KINDS.values())]),
+    ("packet_paper", [paper for kind in KINDS.values() for paper in kind.sealed_papers]),
+    ("referral_field", [field for kind in KINDS.values() for field in kind.required]),
+    ("referral_kind", KINDS),
+    ("referral_object", [kind.object_kind for kind in KINDS.values()]),
+    ("referral_reason", Reason),
+    ("referral_state", ReferralState),
+    ("referral_move", [move.after for kind in KINDS.values() for move in kind.moves]),
+    ("referral_answer", [move.after for kind in KINDS.values() for move in kind.moves if move.is_answer]),
+]
+
+
+@pytest.mark.parametrize(("table", "codes"), CODES, ids=[table for table, _ in CODES])
+def test_every_code_has_its_word_and_no_word_is_left_over(table: str, codes: Iterable[str]) -> None:
+    assert {str(code) for code in codes} == set(LABELS[table])
+
+
+def test_codes_are_ascii_and_words_are_not() -> None:
+    assert all(code.isascii() for codes in LABELS.values() for code in codes)
+    assert not any(word.isascii() for codes in LABELS.values() for word in codes.values())
+
+
+def test_what_is_a_word_already_stays_as_it_is() -> None:
+    assert label("dismissal", "产地属实") == "产地属实"
+    with pytest.raises(KeyError):
+        label("no such table", "open")
