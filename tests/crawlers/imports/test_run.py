@@ -1,0 +1,41 @@
+"""One run: bytes first, then records, then what could not be read; a refused file does not stop the others."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+from crawlers.imports.run import Tally, import_files
+from matcher.records.coverage import Sight
+from tests.crawlers.imports.conftest import Import
+
+GOOD = ("good.csv", "标题,价格\n炎陵黄桃,1\n,2\n".encode())
+
+
+def test_each_file_has_its_tally_and_its_line_of_coverage(imported: Import) -> None:
+    left = imported(GOOD, ("list.txt", b"https://item.jd.com/1.html\n"), ("none.csv", "标题,价格\n".encode()))
+    assert [(tally.source, tally.listings, tally.wanted, tally.unread) for tally in left.tallies] == [
+        ("table", 1, 0, 1),
+        ("url_list", 0, 1, 0),
+        ("table", 0, 0, 0),
+    ]
+    assert [line.sight for line in left.coverage] == [Sight.SEEN, Sight.FAILED, Sight.FAILED]
+    assert [line.offers for line in left.coverage] == [1, 0, 0]
+    assert left.coverage[0].day.isoformat() == "2026-07-20"
+
+
+def test_a_refused_file_is_named_and_the_next_one_goes_on(imported: Import) -> None:
+    left = imported(("bad.xlsx", b"PK\x03\x04"), GOOD)
+    assert left.tallies[0].refused
+    assert [(place.file, place.place) for place in left.unread] == [("bad.xlsx", "整个文件"), ("good.csv", "第 3 行")]
+    assert len(left.listings) == 1
+
+
+def test_progress_is_told_each_thousandth_listing(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("标题\n" + "商品标题\n" * 2500, encoding="utf-8")
+    counts: list[int] = []
+
+    def note(tally: Tally) -> None:
+        counts.append(tally.listings)
+
+    now = datetime(2026, 7, 20, tzinfo=UTC)
+    import_files([tmp_path / "a.csv"], drop=tmp_path / "drop", marketplace="jd", now=now, on_progress=note)
+    assert counts == [1000, 2000]
