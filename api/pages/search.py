@@ -9,7 +9,6 @@ from api.pages.presenters import SIZE
 from api.presentation.render import pages_of
 from api.presentation.twins import paired
 from api.presentation.views.search import FoundView, SearchView
-from casebook.access.viewer import Role, Viewer
 from casebook.errors import CasebookError
 from casebook.search.document import Document
 from casebook.search.findables import SCHEMA
@@ -36,7 +35,7 @@ def search(
         query = parse(q, services.index.schema)
         results = services.index.search(
             SearchRequest(
-                Viewer(officer.id, officer.bureau_code, "", Role.OFFICER),
+                officer.viewer,
                 query,
                 (FacetFilter(KIND.name, kind),) if kind else (),
                 offset=(page - 1) * SIZE,
@@ -51,7 +50,7 @@ def search(
     return SearchView(
         text=q,
         kind=kind,
-        found=tuple(_found(document) for document in results.documents),
+        found=tuple(_make_found_view(document) for document in results.documents),
         total=results.total,
         page=page,
         pages=pages_of(results.total, SIZE),
@@ -64,7 +63,7 @@ def search(
     )
 
 
-def _found(document: Document) -> FoundView:
+def _make_found_view(document: Document) -> FoundView:
     number = document.id.partition(":")[2]
     return FoundView(
         id=document.id,

@@ -33,8 +33,14 @@ templates.env.globals |= {"form_token": form_token}
 def page(request: Request, name: str, *, status: int = 200, **shown: object) -> HTMLResponse:
     """A page from its template."""
     officer = getattr(request.state, "officer", None)
-    settings = request.app.state.services.settings
-    context = {"officer": officer, "bureau": settings.bureau_name, "assets": request.app.state.assets, **shown}
+    services = request.app.state.services
+    context = {
+        "officer": officer,
+        "bureau": services.settings.bureau_name,
+        "assets": request.app.state.assets,
+        "search_notice": services.follower.notice(),
+        **shown,
+    }
     return templates.TemplateResponse(request, name, context, status_code=status)
 
 

@@ -39,31 +39,38 @@ def has_letters(text: str) -> bool:
     return bool(normalise(text, without=EMOJI).text)
 
 
-def join_tokens(texts: Iterable[str]) -> str:
-    """What an engine indexes of some texts: their tokens, parted by spaces."""
-    return _join([token.text for token in _tokenize(reading)] for reading in _readings(texts))
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """What an engine indexes of some texts, each parted by spaces: tokens, syllables of pinyin, their first letters."""
+
+    tokens: str
+    pinyin: str
+    initials: str
 
 
-def join_syllables(texts: Iterable[str]) -> str:
-    """The pinyin of the Chinese characters of some texts as their phrases are read, one syllable a token."""
-    return _join(list_syllables(reading.text) for reading in _readings(texts))
+def analyze(texts: Iterable[str]) -> Analysis:
+    """Cut texts into tokens and put their Chinese characters into pinyin, each text apart from the next.
 
-
-def join_initials(texts: Iterable[str]) -> str:
-    """The first letters of that pinyin, one letter a token."""
-    return _join([one[0] for one in list_syllables(reading.text)] for reading in _readings(texts))
+    A text with emoji is taken twice, with the characters that the emoji stand for and without.
+    """
+    readings = [reading for text in texts for reading in _readings(text)]
+    syllables = [list_syllables(reading.text) for reading in readings]
+    return Analysis(
+        _join([token.text for token in _tokenize(reading)] for reading in readings),
+        _join(syllables),
+        _join([syllable[0] for syllable in spoken] for spoken in syllables),
+    )
 
 
 def list_syllables(folded: str) -> list[str]:
-    """The pinyin of the Chinese characters of a folded text; other letters have none."""
-    return [said for letter, said in zip(folded, get_phrase_syllables(folded), strict=True) if said != letter]
+    """The pinyin of the Chinese characters of a folded text as its phrases are read; other letters have none."""
+    spoken = zip(folded, get_phrase_syllables(folded), strict=True)
+    return [syllable for letter, syllable in spoken if syllable != letter]
 
 
-def _readings(texts: Iterable[str]) -> Iterable[Spelling]:
-    for text in texts:
-        yield normalise(text)
-        if any(letter in EMOJI for letter in text):
-            yield normalise(text, without=EMOJI)
+def _readings(text: str) -> tuple[Spelling, ...]:
+    whole = normalise(text)
+    return (whole, normalise(text, without=EMOJI)) if not EMOJI.keys().isdisjoint(text) else (whole,)
 
 
 def _tokenize(folded: Spelling) -> tuple[Token, ...]:

@@ -3,10 +3,14 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
+from casebook.access.viewer import Viewer
 from casebook.db.engine import Database, Session
 from casebook.journal import journal
 from casebook.search.document import Change, Deletion, Document, SetAside
 from casebook.search.schema import Findable, Schema
+
+INDEXER = Viewer.system("search")
+"""For whom the record is read: the index holds the rows of every bureau, and a search shows those of one."""
 
 BATCH = 500
 """Documents that are read and handed to an engine at once."""
@@ -37,7 +41,7 @@ def load_all_documents(database: Database, schema: Schema) -> Iterator[Change]:
     for findable in schema.findables:
         last = 0
         while True:
-            with database.reading() as session:
+            with database.reading(INDEXER) as session:
                 ids = findable.list_ids(session, last, BATCH)
                 documents = load_documents(session, schema, [f"{findable.kind}:{identity}" for identity in ids])
             yield from documents

@@ -134,12 +134,14 @@ class ElasticIndex:
 
     def _look(self) -> tuple[IndexState, str, Mapping[str, Any]]:
         """State, name and `_meta` of the index that the alias points to."""
-        if not self._client.indices.exists_alias(name=self._alias):
+        try:
+            mappings = self._client.indices.get_mapping(index=self._alias)
+        except NotFoundError:
             return IndexState.MISSING, "", {}
-        ((name, described),) = self._client.indices.get_mapping(index=self._alias).items()
+        name, described = next(iter(mappings.items()))
         meta = described["mappings"].get("_meta", {})
-        is_ready = meta.get("version") == self._schema.version and isinstance(meta.get("cursor"), int)
-        return IndexState.READY if is_ready else IndexState.OUTDATED, name, meta
+        is_ours = len(mappings) == 1 and meta.get("version") == self._schema.version
+        return IndexState.READY if is_ours and "cursor" in meta else IndexState.OUTDATED, name, meta
 
     def _ready(self) -> tuple[str, Mapping[str, Any]]:
         """Name and `_meta` of the index. Raises IndexNotReadyError."""

@@ -51,7 +51,13 @@ FINDABLES: tuple[Findable, ...] = (
     Findable(
         "case",
         "案件",
-        load_many=_load(select(CaseRow.__table__), CaseRow.id),
+        load_many=_load(
+            select(
+                CaseRow.id, CaseRow.bureau_code, CaseRow.title, CaseRow.number, CaseRow.profile, CaseRow.right_name,
+                CaseRow.right_number, CaseRow.state, CaseRow.opened_at,
+            ),
+            CaseRow.id,
+        ),
         list_ids=_list(CaseRow.id),
         owner=lambda row: row.bureau_code,
         fields=(
@@ -92,13 +98,13 @@ FINDABLES: tuple[Findable, ...] = (
         "商品",
         load_many=_load(
             select(
-                ListingRow.id, ListingRow.title, ListingRow.item, ListingRow.marketplace, ListingRow.last_seen_at,
-                *_SELLER,
+                ListingRow.id, ListingRow.bureau_code, ListingRow.title, ListingRow.item, ListingRow.marketplace,
+                ListingRow.last_seen_at, *_SELLER,
             ).outerjoin(SellerRow, SellerRow.id == ListingRow.seller_id),
             ListingRow.id,
         ),
         list_ids=_list(ListingRow.id),
-        owner=lambda row: "",
+        owner=lambda row: row.bureau_code,
         fields=(
             title(lambda row: row.title),
             number(lambda row: row.item),

@@ -28,7 +28,7 @@ STOP_SECONDS = 10.0
 """How long a stop waits for a batch under way; the thread never keeps a process alive."""
 
 LATE = timedelta(seconds=10)
-"""From which age on a lag is told to officers."""
+"""From which age on officers are shown a lag."""
 
 UP_TO_DATE = Lag()
 

@@ -15,7 +15,7 @@ _VOWELS = frozenset("aeiouv")
 def list_pinyin_readings(letters: str) -> tuple[tuple[str, ...], ...]:
     """The ways to cut small Latin letters into pinyin syllables, at most MAX_READINGS; empty where they are no pinyin.
 
-    Work grows with the number of letters and not with the number of ways: for each place only the best cuts are kept.
+    Work grows with the number of letters and not with the number of ways: for each place only the best cuts stay.
     """
     if not 0 < len(letters) <= MAX_LETTERS:
         return ()

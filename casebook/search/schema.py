@@ -16,9 +16,10 @@ from typing import Any
 
 from casebook.db.engine import Session
 from casebook.search import analyzer
+from casebook.search.analyzer import GAP, analyze
 from casebook.search.document import Change, Deletion, Document, DocumentError, SetAside, Value
 from matcher.records.logs import get_logger
-from matcher.text import normalise, pinyin
+from matcher.text import normalise
 
 log = get_logger(__name__)
 
@@ -113,8 +114,11 @@ class Schema:
     def version(self) -> str:
         """What an index was made by: it changes with the fields, and with the code that makes documents of records."""
         digest = sha256(repr([(field.name, field.shape.value) for field in self.fields]).encode())
-        makers = {getsourcefile(findable.load_many) for findable in self.findables}
-        for path in sorted(filter(None, {*makers, analyzer.__file__, normalise.__file__, pinyin.__file__, __file__})):
+        loaders = {getsourcefile(findable.load_many) or "" for findable in self.findables}
+        text_engine = [
+            str(path) for path in Path(normalise.__file__).parent.iterdir() if path.suffix in (".py", ".csv")
+        ]
+        for path in sorted({*loaders, *text_engine, analyzer.__file__, __file__}):
             digest.update(Path(path).read_bytes())
         return digest.hexdigest()[:16]
 
@@ -162,13 +166,13 @@ class Schema:
         return Document(identity, values)
 
     def _searched_texts(self, document: Document) -> dict[str, str]:
-        head = [document.text(field.name) for field in self.fields if field.shape is Shape.HEAD]
-        body = [document.text(field.name) for field in self.fields if field.shape is Shape.TEXT]
+        head = analyze(document.text(field.name) for field in self.fields if field.shape is Shape.HEAD)
+        body = analyze(document.text(field.name) for field in self.fields if field.shape is Shape.TEXT)
         return {
-            "head": analyzer.join_tokens(head),
-            "body": analyzer.join_tokens(body),
-            "pinyin": analyzer.join_syllables([*head, *body]),
-            "initials": analyzer.join_initials([*head, *body]),
+            "head": head.tokens,
+            "body": body.tokens,
+            "pinyin": f"{head.pinyin} {GAP} {body.pinyin}",
+            "initials": f"{head.initials} {GAP} {body.initials}",
         }
 
 

@@ -89,13 +89,13 @@ class SqliteIndex:
                 (*head.values, *fits.values),
             )
             page = connection.execute(
-                "SELECT id, stored FROM documents JOIN (SELECT row AS hit, in_head AS rank FROM hits "
-                "ORDER BY in_head DESC, at DESC, id LIMIT ? OFFSET ?) ON row = hit ORDER BY rank DESC, at DESC, id",
+                "SELECT id, stored FROM (SELECT * FROM hits ORDER BY in_head DESC, at DESC, id LIMIT ? OFFSET ?) "
+                "JOIN contents USING (row) ORDER BY in_head DESC, at DESC, id",
                 (request.limit, request.offset),
             )
-            found = tuple(self._schema.from_stored(identity, json.loads(stored)) for identity, stored in page)
+            documents = tuple(self._schema.from_stored(identity, json.loads(stored)) for identity, stored in page)
             (total,) = connection.execute("SELECT count(*) FROM hits").fetchone()
-            return SearchResults(found, total, {name: _count_values(connection, name) for name in facets})
+            return SearchResults(documents, total, {name: _count_values(connection, name) for name in facets})
 
     def cursor(self) -> int:
         """See SearchIndex."""
@@ -123,15 +123,15 @@ class SqliteIndex:
                 connection.execute("INSERT INTO set_aside VALUES (?, ?, ?)", (entry.id, entry.reason, entry.version))
 
     def _state_of(self, connection: sqlite3.Connection) -> IndexState:
-        found = dict(connection.execute("SELECT name, sql FROM sqlite_master WHERE type = 'table'").fetchall())
-        if "meta" not in found:
-            return IndexState.DAMAGED if found else IndexState.MISSING
+        there = dict(connection.execute("SELECT name, sql FROM sqlite_master WHERE type = 'table'").fetchall())
+        if "meta" not in there:
+            return IndexState.DAMAGED if there else IndexState.MISSING
         row = connection.execute("SELECT value FROM meta WHERE name = 'version'").fetchone()
         if row is None or row[0] != self._schema.version:
             return IndexState.OUTDATED
-        # SQLite keeps each table's statement and changes it with the table: a column that is gone shows here.
-        whole = all(found.get(name) == statement for name, statement in self._tables.items())
-        return IndexState.READY if whole else IndexState.DAMAGED
+        # SQLite stores each table's statement and changes it with the table: a column that is gone shows here.
+        is_whole = all(there.get(name) == statement for name, statement in self._tables.items())
+        return IndexState.READY if is_whole else IndexState.DAMAGED
 
     def _connect(self) -> sqlite3.Connection:
         """A connection to the file that is there; a missing one is not created."""
@@ -189,7 +189,9 @@ def _tables(facets: Sequence[FieldType]) -> dict[str, str]:
     return {
         "meta": "CREATE TABLE meta (name TEXT PRIMARY KEY, value)",
         "documents": "CREATE TABLE documents (row INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, "
-        f"at TEXT NOT NULL, {columns}, stored TEXT NOT NULL)",
+        f"at TEXT NOT NULL, {columns})",
+        # Beside and not in `documents`, which is read whole to count values.
+        "contents": "CREATE TABLE contents (row INTEGER PRIMARY KEY, stored TEXT NOT NULL)",
         "versions": "CREATE TABLE versions (id TEXT PRIMARY KEY, version INTEGER NOT NULL)",
         "set_aside": "CREATE TABLE set_aside (id TEXT PRIMARY KEY, reason TEXT NOT NULL, version INTEGER NOT NULL)",
         # Every character beyond ASCII is part of a token to this tokenizer, as it is to the whitespace analyzer.
@@ -211,9 +213,10 @@ def _transaction(connection: sqlite3.Connection) -> Iterator[None]:
 
 def _insert(connection: sqlite3.Connection, entry: IndexEntry, facets: Sequence[FieldType]) -> None:
     columns = {field.name: entry.stored.get(field.name, "") for field in facets}
-    columns |= {"id": entry.id, "at": entry.stored["at"], "stored": json.dumps(entry.stored)}
+    columns |= {"id": entry.id, "at": entry.stored["at"]}
     names, marks = ", ".join(f'"{name}"' for name in columns), ", ".join("?" * len(columns))
     row = connection.execute(f"INSERT INTO documents ({names}) VALUES ({marks})", tuple(columns.values())).lastrowid  # noqa: S608 - our own names
+    connection.execute("INSERT INTO contents VALUES (?, ?)", (row, json.dumps(entry.stored, ensure_ascii=False)))
     texts = (row, *(entry.searched[name] for name in SEARCHED))
     connection.execute(f"INSERT INTO texts (rowid, {', '.join(SEARCHED)}) VALUES (?, ?, ?, ?, ?)", texts)  # noqa: S608 - our own names
 
@@ -230,6 +233,7 @@ def _delete(connection: sqlite3.Connection, identity: str, *, version: int) -> b
     row = connection.execute("DELETE FROM documents WHERE id = ? RETURNING row", (identity,)).fetchone()
     if row:
         connection.execute("DELETE FROM texts WHERE rowid = ?", row)
+        connection.execute("DELETE FROM contents WHERE row = ?", row)
     connection.execute("DELETE FROM set_aside WHERE id = ?", (identity,))
     return True
 

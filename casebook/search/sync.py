@@ -10,7 +10,7 @@ from datetime import datetime
 from casebook.db.engine import Database
 from casebook.journal import journal
 from casebook.journal.journal import Entry
-from casebook.search.documents import BATCH, load_all_documents, load_documents
+from casebook.search.documents import BATCH, INDEXER, load_all_documents, load_documents
 from casebook.search.index import IndexNotReadyError, SearchIndex
 from matcher.records.logs import get_logger
 
@@ -48,7 +48,7 @@ def catch_up(database: Database, index: SearchIndex, *, is_stopping: Callable[[]
 
 def rebuild(database: Database, index: SearchIndex) -> int:
     """Make the whole index anew from the record, whatever is there now; gives how many documents it holds."""
-    with database.reading() as session:
+    with database.reading(INDEXER) as session:
         newest = journal.newest_sequence(session)
     index.rebuild(load_all_documents(database, index.schema), cursor=newest)
     log.info("index_rebuilt", cursor=newest)
@@ -60,14 +60,14 @@ def rebuild(database: Database, index: SearchIndex) -> int:
 
 def measure_lag(database: Database, cursor: int) -> Lag:
     """How far an index that followed up to `cursor` is behind the journal."""
-    with database.reading() as session:
+    with database.reading(INDEXER) as session:
         newest = journal.newest_sequence(session)
         waiting = journal.entries(session, after=cursor, limit=1) if newest > cursor else ()
     return Lag(newest - cursor, waiting[0].at) if waiting else Lag()
 
 
 def _read_entries(database: Database, cursor: int) -> Sequence[Entry]:
-    with database.reading() as session:
+    with database.reading(INDEXER) as session:
         return journal.entries(session, after=cursor, limit=ENTRIES)
 
 
@@ -77,7 +77,7 @@ def _follow(database: Database, index: SearchIndex, entries: Sequence[Entry], cu
     touched = dict.fromkeys(subject for entry in entries for subject in entry.subjects)
     subjects = [subject for subject in touched if subject.partition(":")[0] in kinds]
     for start in range(0, len(subjects), BATCH):
-        with database.reading() as session:
+        with database.reading(INDEXER) as session:
             changes = load_documents(session, index.schema, subjects[start : start + BATCH])
         index.put(changes, cursor=cursor)
     newest = entries[-1].sequence

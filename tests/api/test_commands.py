@@ -67,6 +67,10 @@ def test_a_register_a_drop_a_search_a_verification(zhixun: Zhixun, tmp_path: Pat
     assert "没有变化" in zhixun("take", drop).out
     assert "炎陵黄桃" in zhixun("search", "炎陵").out
     assert "索引已重建：3 份" in zhixun("reindex").out
+    (tmp_path / "var" / "search.sqlite").write_bytes(b"no database at all" * 100)
+    assert "炎陵黄桃" in zhixun("search", "yanling").out
+    (tmp_path / "var" / "search.sqlite").write_bytes(b"no database at all" * 100)
+    assert "索引已重建：3 份" in zhixun("reindex").out
     verified = zhixun("verify")
     assert (verified.code, "全部核验无误" in verified.out) == (0, True)
     for path in (tmp_path / "var" / "evidence").rglob("*"):

@@ -63,6 +63,8 @@ def test_a_desk_whose_search_engine_hangs_starts_and_works(services: Services, s
         desk.post("/sign-in", data={"name": "zhang", "password": PASSWORD})
         assert desk.get("/flags").status_code == 200
         assert monotonic() - began < 4, "neither the start nor an act waits for the index"
+        hanging.follower.wait()
+        assert "Elasticsearch 用不了" in desk.get("/flags").text
         assert desk.get("/search.json", params={"q": "黄桃"}).status_code == 503
     index.close()
 

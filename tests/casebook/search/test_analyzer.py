@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from casebook.search.analyzer import GAP, has_letters, join_initials, join_syllables, join_tokens, tokenize
+from casebook.search.analyzer import GAP, analyze, has_letters, tokenize
 from matcher.bench.cases import read_cases
 from matcher.text.normalise import normalise
 from matcher.text.pinyin import get_phrase_syllables
@@ -18,8 +18,9 @@ def test_search_and_matcher_fold_and_sound_every_title_of_the_case_table_alike()
         assert "".join(token.text for token in tokenize(title)) == folded
         spoken = zip(folded, get_phrase_syllables(folded), strict=True)
         syllables = [syllable for letter, syllable in spoken if syllable != letter]
-        assert join_syllables([title]).split(f" {GAP} ")[0].split() == syllables
-        assert join_initials([title]).split(f" {GAP} ")[0].split() == [syllable[0] for syllable in syllables]
+        analysis = analyze([title])
+        assert analysis.pinyin.split(f" {GAP} ")[0].split() == syllables
+        assert analysis.initials.split(f" {GAP} ")[0].split() == [syllable[0] for syllable in syllables]
 
 
 def test_tokens_say_where_they_stand_in_the_original() -> None:
@@ -30,7 +31,10 @@ def test_tokens_say_where_they_stand_in_the_original() -> None:
 
 
 def test_a_text_with_emoji_is_indexed_with_and_without_them() -> None:
-    assert join_tokens(["炎🍑陵", "株"]) == f"炎 桃 陵 {GAP} 炎 陵 {GAP} 株"
+    analysis = analyze(["炎🍑陵", "", "株A"])
+    assert analysis.tokens == f"炎 桃 陵 {GAP} 炎 陵 {GAP} 株 a"
+    assert analysis.pinyin == f"yan tao ling {GAP} yan ling {GAP} zhu"
+    assert analysis.initials == f"y t l {GAP} y l {GAP} z"
 
 
 def test_emoji_and_signs_alone_are_nothing_to_search_for() -> None:
