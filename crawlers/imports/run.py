@@ -27,7 +27,7 @@ _PROGRESS_EVERY = 1000
 
 @dataclass(slots=True)
 class Tally:
-    """What one file gave: counts, and `reasons` with the number of places that each kept from being read.
+    """What one file gave: counts, and `reasons` with the number of places that each left unread.
 
     `refused` says why nothing of the file could be had; empty where something could.
     """

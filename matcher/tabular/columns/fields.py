@@ -33,6 +33,9 @@ BARE_NUMBER = "id"
 SECOND_NAME = "name"
 """A header that is the title where no surer one is there, and the shop where one is."""
 
+LINK_OR_TEXT = "detail"
+"""A header that is the offer's address in some exports, its description in others."""
+
 _ATTRIBUTE = "attribute"
 _IGNORED = re.compile(r"[（(\[【].*?[)）\]】]|[\s_\-:：*#/\"'\ufeff.]+")
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from matcher.tabular.columns.fields import (
     ATTRIBUTE_HEADERS,
     BARE_NUMBER,
+    LINK_OR_TEXT,
     SECOND_NAME,
     Field,
     field_of,
@@ -47,7 +48,7 @@ _OF_SELLERS = frozenset({Field.USCC, Field.LICENCE_NAME})
 def _by_headers(table: Table) -> Columns:
     headers: dict[Field, str] = {}
     for header in sorted(table.header, key=rank_of):
-        field = field_of(header)
+        field = _field_by_cells(table, header) if normalise_header(header) == LINK_OR_TEXT else field_of(header)
         if field is not None and (normalise_header(header) != BARE_NUMBER or _numbers_goods(table, header)):
             headers.setdefault(field, header)
     second = next((header for header in table.header if normalise_header(header) == SECOND_NAME), None)
@@ -60,10 +61,19 @@ def _by_headers(table: Table) -> Columns:
     return Columns(fields, {header: header for header in others if normalise_header(header) in ATTRIBUTE_HEADERS})
 
 
+def _field_by_cells(table: Table, header: str) -> Field:
+    return Field.URL if any("//" in cell[:8] for cell in _sample_of(table, header)) else Field.DESCRIPTION
+
+
+def _sample_of(table: Table, header: str) -> list[str]:
+    """Some filled cells of a column."""
+    at = table.header.index(header)
+    return [row[at] for row in table.sample if at < len(row) and row[at]]
+
+
 def _numbers_goods(table: Table, header: str) -> bool:
     """Whether a bare `id` numbers goods: rows of an export are counted from one and have short numbers."""
-    at = table.header.index(header)
-    cells = [row[at] for row in table.sample if at < len(row) and row[at]]
+    cells = _sample_of(table, header)
     return bool(cells) and len(set(cells)) == len(cells) and all(len(cell) >= _SHORTEST_NUMBER for cell in cells)
 
 

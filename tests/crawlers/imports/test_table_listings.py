@@ -32,7 +32,7 @@ def test_rows_without_number_get_the_same_name_each_time(imported: Import) -> No
 
 
 @pytest.mark.parametrize(
-    ("written", "price", "currency", "kept"),
+    ("written", "price", "currency", "has_words"),
     [
         ("1.2万", "12000", "CNY", True),
         ("¥9.9-29.9", "9.9", "CNY", True),
@@ -42,11 +42,11 @@ def test_rows_without_number_get_the_same_name_each_time(imported: Import) -> No
         ("面议", None, "CNY", True),
     ],
 )
-def test_prices(imported: Import, written: str, price: str | None, currency: str, kept: bool) -> None:
+def test_prices(imported: Import, written: str, price: str | None, currency: str, has_words: bool) -> None:
     (listing,) = imported(("a.csv", f'标题,价格\n商品名,"{written}"\n'.encode())).listings
     assert listing.price == (None if price is None else Decimal(price))
     assert listing.currency == currency
-    assert (("标价原文", written) in listing.attributes) is kept
+    assert (("标价原文", written) in listing.attributes) is has_words
 
 
 @pytest.mark.parametrize(("number", "taken"), [("600123", True), ("1", False)])

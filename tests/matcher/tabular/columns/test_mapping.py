@@ -27,6 +27,11 @@ def test_a_bare_id_is_the_item_only_where_it_numbers_goods() -> None:
     assert columns_of("id,标题,价格", "600123,甲,1", "600124,乙,2").fields["id"] is Field.ITEM
 
 
+def test_a_column_of_details_is_an_address_or_a_description() -> None:
+    assert columns_of("title,price,detail", "黄桃,1,https://a.example/1").fields["detail"] is Field.URL
+    assert columns_of("title,price,detail", "黄桃,1,产地直发").fields["detail"] is Field.DESCRIPTION
+
+
 def test_a_title_without_known_header_is_found_by_its_cells() -> None:
     rows = [f"6001{n}00,炎陵黄桃产地直发新鲜水果第{n}批,{n}9.90" for n in range(10, 15)]
     columns = columns_of("商品ID,内容,价格", *rows)
