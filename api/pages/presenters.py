@@ -131,7 +131,7 @@ def capture_view(capture: Capture) -> CaptureView:
 def listing_facts(listing: Listing, *, uscc: str = "", address: str = "") -> tuple[tuple[str, str], ...]:
     """What a listing says, name by name; `uscc` and `address` are what the shop publishes elsewhere."""
     seller = listing.seller
-    told = (
+    facts = (
         ("平台", listing.marketplace),
         ("商品编号", listing.item),
         ("品牌", listing.brand),
@@ -143,4 +143,4 @@ def listing_facts(listing: Listing, *, uscc: str = "", address: str = "") -> tup
         ("经营地址", address or (seller.address if seller else "")),
         *listing.attributes,
     )
-    return tuple((name, value) for name, value in told if value)
+    return tuple((name, value) for name, value in facts if value)

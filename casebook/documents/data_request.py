@@ -1,4 +1,4 @@
-"""The 协助提供数据函 to a platform that did not let us in: what was looked for, what kept us out, what is asked for.
+"""The 协助提供数据函 to a platform that blocked our crawls: what was looked for, what blocked us, what is asked for.
 
 No official form of the 2021 set fits (form 15 needs a party under inquiry, form 17 a case in hand), so this is a plain
 letter. It is a draft: the officer fills in number, day and addressee, and has it approved.
@@ -27,7 +27,7 @@ _TERMS = 20
 
 @dataclass(frozen=True, slots=True)
 class DataRequest:
-    """What the letter says; `reasons` are (what kept us out, how many pages), `articles` the citations."""
+    """What the letter says; `reasons` are (what blocked us, how many pages), `articles` the citations."""
 
     bureau_name: str
     to: str

@@ -139,7 +139,7 @@ def _check_case(session: Session, row: CaseRow, opened: JournalFact) -> Iterator
 def check_clocks(session: Session, facts: Iterable[JournalFact]) -> Iterator[str]:
     """Clocks: state and due day as the ledger gives them, and a ledger that has what the journal records, no more.
 
-    Entries written before ledgers were kept record no clocks: of the events made from them only the kind is compared.
+    Entries written before there were ledgers record no clocks: of the events made from them only the kind is compared.
     """
     by_sequence = {fact.sequence: fact for fact in facts}
     recorded = Counter((fact.sequence, *row) for fact in by_sequence.values() for row in fact.rows("clocks"))

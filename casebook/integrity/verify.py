@@ -1,4 +1,4 @@
-"""Whether the record is whole: the journal walked link by link, every kept byte hashed again, rows held to the journal.
+"""Whether the record is whole: every link of the journal, the hash of every stored file, every row against the journal.
 
 What it cannot find: a record rewritten from some entry on, with every hash after it made anew. Against that stands what
 has left the house: each packet that was sent names a journal entry and its hash.
@@ -42,9 +42,9 @@ class VerifyReport:
 
     def says(self) -> str:
         """The report in a few lines."""
-        kept = f"取证原件 {self.captures} 份，取证记录 {self.papers} 份，移送材料包 {self.packets} 份"
+        stored = f"取证原件 {self.captures} 份，取证记录 {self.papers} 份，移送材料包 {self.packets} 份"
         lines = [
-            f"日志 {self.entries} 条，{kept}：{'全部核验无误。' if self.whole else '发现问题：'}",
+            f"日志 {self.entries} 条，{stored}：{'全部核验无误。' if self.whole else '发现问题：'}",
             *self.faults,
             f"日志末尾散列：{self.head}",
         ]
@@ -54,7 +54,7 @@ class VerifyReport:
 
 
 def verify(session: Session, store: Store) -> VerifyReport:
-    """Walk everything. Reads every kept file once."""
+    """Check everything; every stored file is read once."""
     captures = set(session.scalars(select(CaptureRow.sha256)))
     papers = set(session.scalars(select(DropFileRow.sha256)))
     packets = set(session.scalars(select(ReferralRow.packet_sha256).where(ReferralRow.packet_sha256 != "")))

@@ -1,6 +1,6 @@
 """Working days of mainland China, with the days that are moved each year, from the package chinesecalendar.
 
-Beyond the years that the package knows only weekends are left out, and whoever asked is told.
+Beyond the years that the package knows only weekends are left out, and the answer says that it is not certain.
 """
 
 from dataclasses import dataclass

@@ -1,0 +1,24 @@
+"""The 线索情况说明: what was seen, what speaks for the seller, what is open; what a page does not say is called so."""
+
+from datetime import datetime
+
+from casebook.documents.account import Offered, account
+from matcher.match import Matcher
+from matcher.records.calendar import BEIJING
+from matcher.records.listing import Listing
+from tests.casebook.documents.words_of import paragraphs_of
+
+AT = datetime(2026, 8, 3, tzinfo=BEIJING)
+
+
+def test_the_account_of_an_offer(matcher: Matcher) -> None:
+    listing = Listing("shop", "1", "https://shop.example/1", "炎陵黄桃 5斤装 山东现摘现发", origin="山东临沂")
+    match = matcher.match(listing)[0]
+    offer = Offered(listing, match, "山东省临沂市某路1号", "")
+    lines = paragraphs_of(account([offer], subject="某线索", right=["名称：炎陵黄桃"], basis="依据", at=AT))
+    assert lines[:3] == ["线索情况说明", "一、线索名称：某线索", "二、所涉权利"]
+    assert "1. 商品：炎陵黄桃 5斤装 山东现摘现发" in lines
+    assert "经营者：页面未见；统一社会信用代码：页面未见；经营地址：山东省临沂市某路1号" in lines
+    assert any("标价：页面未见；页面所称产地：山东临沂" in line for line in lines)
+    assert {"发现情况：", "待查问题："} <= set(lines)
+    assert lines[-1] == "以上为技术监测发现的情况和待查问题，是否构成违法由你单位依法认定。"

@@ -1,0 +1,26 @@
+"""The 移送清单: papers, evidence, records, each with its hash."""
+
+from datetime import datetime
+
+from casebook.documents.contents import Exhibit, contents
+from casebook.documents.packet import member_of
+from matcher.records.calendar import BEIJING
+from tests.casebook.documents.words_of import table_of
+
+AT = datetime(2026, 8, 3, 9, 30, tzinfo=BEIJING)
+
+
+def test_everything_of_a_packet_is_listed_in_order() -> None:
+    exhibit = Exhibit("证据/001.html", "https://shop.example/1", AT, 12, "a" * 64)
+    records = [member_of("权利/名录记载.jsonl", b"{}"), member_of("取证记录/x/drop.json", b"{}\n")]
+    head, paper, evidence, first, second = table_of(contents(["01 函.docx"], [exhibit], records, at=AT))
+    assert head == ("序号", "材料", "来源与取证时间（北京时间）", "SHA-256")
+    assert paper == ("1", "01 函.docx", "", "见 SHA256SUMS")
+    assert evidence == (
+        "2",
+        "证据/001.html（12 字节）",
+        "https://shop.example/1\n2026-08-03 09:30:00",
+        "a" * 64,
+    )
+    assert [row[1] for row in (first, second)] == ["取证记录/x/drop.json（3 字节）", "权利/名录记载.jsonl（2 字节）"]
+    assert first[3] == records[1].sha256

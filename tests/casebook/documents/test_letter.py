@@ -1,0 +1,44 @@
+"""The 案件移送函 in the words of the official form, for a clue and for a case."""
+
+from dataclasses import replace
+from datetime import datetime
+
+from casebook.documents.letter import Letter, letter
+from matcher.records.calendar import BEIJING
+from tests.casebook.documents.words_of import paragraphs_of
+
+FACTS = Letter(
+    bureau_name="甲市市场监督管理局",
+    number="甲市监案移〔2026〕1号",
+    to_bureau="乙市市场监督管理局",
+    subject="某店涉嫌擅自使用“某果”名称",
+    object_kind="clue",
+    ground="经营地在乙市",
+    reason="不属于本局管辖",
+    article="《市场监督管理行政处罚程序规定》第十条第二款",
+    contact_name="王五",
+    contact_phone="",
+    contact_address="",
+    at=datetime(2026, 11, 3, 9, tzinfo=BEIJING),
+)
+
+
+def test_the_letter_of_a_clue() -> None:
+    lines = paragraphs_of(letter(FACTS))
+    assert lines[:4] == ["甲市市场监督管理局", "案件移送函", "甲市监案移〔2026〕1号", "乙市市场监督管理局："]
+    assert lines[4] == (
+        "某店涉嫌擅自使用“某果”名称违法线索，因经营地在乙市，不属于本局管辖。依据《市场监督管理行政处罚程序规定》"
+        "第十条第二款的规定，现将该违法线索移送你单位处理。"
+    )
+    assert lines[5:7] == ["联系人：王五", "联系电话：（请补填）"], "what is missing is asked for"
+    assert "2026年11月3日" in lines
+
+
+def test_the_letter_of_a_case() -> None:
+    first = replace(FACTS, object_kind="case").sentences()[0]
+    assert first.startswith("某店涉嫌擅自使用“某果”名称一案，因")
+    assert first.endswith("现将该案移送你单位处理。")
+
+
+def test_one_letter_has_the_same_bytes_each_time() -> None:
+    assert letter(FACTS) == letter(FACTS)

@@ -1,0 +1,35 @@
+"""A Word document as official papers are laid out: the same bytes each time, and readable by others."""
+
+from datetime import datetime
+from io import BytesIO
+
+from docx import Document
+
+from casebook.documents import paper
+from matcher.records.calendar import BEIJING
+from tests.casebook.documents.words_of import paragraphs_of, table_of
+
+AT = datetime(2026, 8, 3, 9, 30, tzinfo=BEIJING)
+
+
+def written() -> bytes:
+    page = paper.new_paper()
+    paper.heading(page, "题目")
+    paper.centred(page, "甲1号")
+    paper.addressee(page, "某局")
+    paper.body(page, "一", "二")
+    paper.table(page, ("名", "值"), [("甲", "1"), ("乙", "2")])
+    paper.signature(page, "某局", paper.date_in_words(AT))
+    return paper.written(page, title="题目", at=AT)
+
+
+def test_a_paper_says_what_was_put_into_it() -> None:
+    body = written()
+    assert paragraphs_of(body) == ["题目", "甲1号", "某局：", "一", "二", "某局", "2026年8月3日"]
+    assert table_of(body) == [("名", "值"), ("甲", "1"), ("乙", "2")]
+    properties = Document(BytesIO(body)).core_properties
+    assert (properties.title, properties.author) == ("题目", ""), "no name of a person or a machine goes out"
+
+
+def test_two_writings_of_one_paper_have_the_same_bytes() -> None:
+    assert written() == written()

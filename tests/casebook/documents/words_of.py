@@ -1,0 +1,15 @@
+"""Reads back what a Word document says, for tests of papers."""
+
+from io import BytesIO
+
+from docx import Document
+
+
+def paragraphs_of(body: bytes) -> list[str]:
+    """The paragraphs of a document, in their order."""
+    return [paragraph.text for paragraph in Document(BytesIO(body)).paragraphs]
+
+
+def table_of(body: bytes) -> list[tuple[str, ...]]:
+    """The rows of the first table of a document."""
+    return [tuple(cell.text for cell in row.cells) for row in Document(BytesIO(body)).tables[0].rows]

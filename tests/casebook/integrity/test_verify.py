@@ -1,0 +1,97 @@
+"""Whether the record is whole: what is changed behind the journal's back is found."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from sqlalchemy import text
+
+from casebook.intake.ingest import take_in
+from casebook.integrity.verify import verify
+from casebook.journal import journal
+from casebook.referrals import workflow
+from tests.casebook.acts import LINYI, confirm_flags, open_case, write_packet
+from tests.casebook.conftest import Bureau
+from tests.casebook.drops import write_drop
+
+
+def execute(statement: str) -> Callable[[Bureau], None]:
+    def tamper(bureau: Bureau) -> None:
+        with bureau.database.writing() as session:
+            session.execute(text(statement))
+
+    return tamper
+
+
+def change_a_stored_byte(bureau: Bureau) -> None:
+    path = next(path for path in bureau.store.folder.rglob("*") if path.is_file())
+    path.chmod(0o644)
+    path.write_bytes(path.read_bytes() + b" ")
+
+
+def lose_a_stored_file(bureau: Bureau) -> None:
+    next(path for path in bureau.store.folder.rglob("*") if path.is_file()).unlink()
+
+
+TAMPERED = [
+    (execute("UPDATE journal SET payload = '{}' WHERE sequence = 3"), "第 3 条被改动过"),
+    (execute("UPDATE journal SET actor = '李四' WHERE sequence = 4"), "第 4 条被改动过"),
+    (execute("DELETE FROM journal WHERE sequence = 2"), "缺少第 2 条"),
+    (execute("DELETE FROM journal WHERE sequence = 7"), "日志末尾不符"),
+    (execute("UPDATE flags SET state = 'dismissed'"), "状态与最后一次核查结论不符"),
+    (execute("DELETE FROM verdicts"), "有记录绕过了日志"),
+    (execute("DELETE FROM journal_subjects WHERE sequence = 4"), "对象索引不符"),
+    (execute("DELETE FROM rights WHERE position = 1"), "与收进时不同"),
+    (execute("UPDATE rights SET line = '{}' WHERE position = 0"), "与收进时不同"),
+    (execute("UPDATE listing_versions SET line = '{}' WHERE id = 2"), "商品记录与收进时不同"),
+    (execute("DELETE FROM sightings WHERE id = 1"), "原件数与收进时不同"),
+    (execute("DELETE FROM case_flags"), "预警与立卷时不同"),
+    (execute("DELETE FROM evidence"), "证据与封存时不同"),
+    (execute("UPDATE cases SET number = '甲1号'"), "编号或状态与日志不符"),
+    (execute("UPDATE cases SET state = 'referred'"), "编号或状态与日志不符"),
+    (execute("DELETE FROM referrals"), "日志记着移送 1"),
+    (execute("UPDATE referrals SET state = 'accepted'"), "状态或材料包与日志不符"),
+    (execute("UPDATE referrals SET packet_sha256 = ''"), "状态或材料包与日志不符"),
+    (change_a_stored_byte, "内容已被改动"),
+    (lose_a_stored_file, "不在库中"),
+]
+
+
+@pytest.fixture
+def referred(bureau: Bureau, tmp_path: Path) -> Bureau:
+    """A bureau with one case, whose referral is drafted and has its packet."""
+    with bureau.database.writing() as session:
+        drop = write_drop(tmp_path / "d")
+        take_in(session, drop, matcher=bureau.matcher, store=bureau.store, bureau_code="430200", actor="test")
+        case = open_case(session, bureau, confirm_flags(session, bureau))
+        draft = workflow.draft(session, case.id, LINYI, officer=bureau.officer, settings=bureau.settings)
+        write_packet(session, bureau, draft.id)
+    return bureau
+
+
+def test_what_nobody_touched_is_whole(referred: Bureau) -> None:
+    with referred.database.reading() as session:
+        report = verify(session, referred.store)
+        head = journal.entries(session)[-1].hash
+    assert report.whole, report.faults
+    assert (report.entries, report.captures, report.packets, report.unclaimed) == (7, 2, 1, 0)
+    assert report.head == head
+    assert "全部核验无误" in report.says()
+
+
+@pytest.mark.parametrize(("tamper", "says"), TAMPERED, ids=[says for _, says in TAMPERED])
+def test_what_was_changed_is_found(referred: Bureau, tamper: Callable[[Bureau], None], says: str) -> None:
+    tamper(referred)
+    with referred.database.reading() as session:
+        report = verify(session, referred.store)
+    assert any(says in fault for fault in report.faults), report.faults
+    assert not report.whole
+    assert "发现问题" in report.says()
+
+
+def test_a_file_that_no_row_names_is_counted_and_no_fault(referred: Bureau) -> None:
+    referred.store.put(b"left over")
+    with referred.database.reading() as session:
+        report = verify(session, referred.store)
+    assert (report.faults, report.unclaimed) == ((), 1)
+    assert "另有 1 份文件没有记录引用" in report.says()

@@ -1,0 +1,56 @@
+"""The draft of a letter to a platform that blocked our crawls."""
+
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from casebook.errors import NotFoundError
+from casebook.intake.ingest import take_in
+from casebook.referrals import data_requests
+from matcher.records.coverage import Sight
+from tests.casebook.conftest import Bureau
+from tests.casebook.drops import AUGUST, wall, write_drop
+
+NOW = AUGUST + timedelta(days=2)
+
+
+@pytest.fixture
+def blocked(bureau: Bureau, tmp_path: Path) -> Bureau:
+    """A bureau whose crawl of "shop" was blocked on two pages and saw a third disappear."""
+    pages = [
+        wall(),
+        wall("https://shop.example/search?q=y"),
+        wall("https://shop.example/offer/9", Sight.GONE),
+    ]
+    with bureau.database.writing() as session:
+        drop = write_drop(tmp_path / "d", coverage=pages)
+        take_in(session, drop, matcher=bureau.matcher, store=bureau.store, bureau_code="430200", actor="test")
+    return bureau
+
+
+def test_the_letter_states_what_was_looked_for_and_what_blocked_us(blocked: Bureau) -> None:
+    with blocked.database.reading() as session:
+        request = data_requests.draft(session, "shop", to=" 某某网络有限公司 ", settings=blocked.settings, now=NOW)
+    assert (request.to, request.marketplace, request.bureau_name) == (
+        "某某网络有限公司",
+        "shop",
+        blocked.settings.bureau_name,
+    )
+    assert (request.first, request.last, request.terms) == (AUGUST.date(), AUGUST.date(), ("黄桃",))
+    assert request.reasons == (("滑块验证", 2),)
+    assert [article.partition("》")[2] for article in request.articles] == ["第二十五条", "第三十四条"]
+    assert request.secrecy[1].endswith("第三十六条")
+
+
+@pytest.mark.parametrize(
+    ("marketplace", "now"), [("other", NOW), ("shop", NOW + timedelta(days=40))], ids=["never", "long ago"]
+)
+def test_no_letter_goes_to_a_platform_that_did_not_block_us(blocked: Bureau, marketplace: str, now: datetime) -> None:
+    with blocked.database.reading() as session, pytest.raises(NotFoundError, match="无需发函"):
+        data_requests.draft(session, marketplace, to="", settings=blocked.settings, now=now)
+
+
+def test_the_first_day_that_counts_is_thirty_days_ago() -> None:
+    today = datetime(2026, 8, 31, tzinfo=UTC).date()
+    assert data_requests.first_day(today).isoformat() == "2026-08-01"

@@ -1,0 +1,61 @@
+"""The rows of referral kinds: each can be followed from a draft to an end, and needs what a draft can have."""
+
+from dataclasses import fields
+
+import pytest
+
+from casebook.cases.profiles import PROFILES
+from casebook.cases.states import CaseState
+from casebook.errors import ConflictError
+from casebook.referrals.kinds import KINDS, CaseEffect, ReferralKind, kind_for
+from casebook.referrals.model import Destination
+from casebook.referrals.states import UNDER_WAY, ReferralState
+
+ROWS = list(KINDS.values())
+PAPERS = tuple(KINDS)
+
+
+@pytest.mark.parametrize("kind", ROWS, ids=lambda kind: kind.code)
+def test_every_state_that_is_under_way_leads_on_and_every_end_is_reached(kind: ReferralKind) -> None:
+    reached, waiting = {ReferralState.DRAFT}, [ReferralState.DRAFT]
+    while waiting:
+        for move in kind.moves_from(waiting.pop()):
+            if move.after not in reached:
+                reached.add(move.after)
+                waiting.append(move.after)
+    assert reached == {state for move in kind.moves for state in (*move.before, move.after)}
+    assert all(kind.moves_from(state) for state in reached & set(UNDER_WAY))
+    assert not any(kind.moves_from(state) for state in reached - set(UNDER_WAY))
+
+
+@pytest.mark.parametrize("kind", ROWS, ids=lambda kind: kind.code)
+def test_required_fields_are_fields_of_a_destination(kind: ReferralKind) -> None:
+    assert set(kind.required) <= {field.name for field in fields(Destination)}
+    assert kind.clock or kind.convention, "a day for the answer is the law's or called a convention"
+
+
+def test_a_move_that_is_not_in_the_row_is_refused() -> None:
+    kind = KINDS["clue_transfer"]
+    assert kind.move(ReferralState.DRAFT, ReferralState.SENT).effect is CaseEffect.REFERRED
+    with pytest.raises(ConflictError, match="移送草稿，不能改为已签收。"):
+        kind.move(ReferralState.DRAFT, ReferralState.RECEIVED)
+
+
+@pytest.mark.parametrize(
+    ("state", "papers", "code"),
+    [
+        (CaseState.CHECKING, PAPERS, "clue_transfer"),
+        (CaseState.FILED, PAPERS, "case_transfer"),
+        (CaseState.REFERRED, PAPERS, None),
+        (CaseState.CHECKING, ("case_transfer",), None),
+    ],
+)
+def test_the_kind_follows_from_the_state_of_the_case(
+    state: CaseState, papers: tuple[str, ...], code: str | None
+) -> None:
+    kind = kind_for(state, papers)
+    assert (kind and kind.code) == code
+
+
+def test_profiles_name_kinds_that_there_are() -> None:
+    assert {paper for profile in PROFILES.values() for paper in profile.papers} <= set(KINDS)

@@ -1,0 +1,43 @@
+"""A referral's state from its entries, those of before included."""
+
+import pytest
+
+from casebook.integrity.journal_facts import JournalFact
+from casebook.referrals.states import ReferralState, packet_of, state_of
+
+
+def entries(*acts: tuple[str, dict[str, object]]) -> list[JournalFact]:
+    return [JournalFact(number, kind, (), payload) for number, (kind, payload) in enumerate(acts, 1)]
+
+
+DRAFTED = ("referral_drafted", dict[str, object]())
+SENT = ("referral_moved", dict[str, object](to="sent"))
+
+
+@pytest.mark.parametrize(
+    ("acts", "state"),
+    [
+        ([], None),
+        ([DRAFTED], ReferralState.DRAFT),
+        ([DRAFTED, ("packet_written", {})], ReferralState.DRAFT),
+        ([DRAFTED, SENT], ReferralState.SENT),
+        ([DRAFTED, SENT, ("referral_moved", {"to": "returned"})], ReferralState.RETURNED),
+        ([DRAFTED, SENT, ("referral_moved", {"to": "unheard of"})], ReferralState.SENT),
+        # As the first release wrote them.
+        ([DRAFTED, ("referral_sent", {})], ReferralState.SENT),
+        ([DRAFTED, ("referral_sent", {}), ("referral_received", {})], ReferralState.RECEIVED),
+        ([DRAFTED, ("referral_sent", {}), ("referral_answered", {"accepted": True})], ReferralState.ACCEPTED),
+        ([DRAFTED, ("referral_sent", {}), ("referral_answered", {"accepted": False})], ReferralState.OBJECTED),
+        ([DRAFTED, ("referral_sent", {}), ("referral_returned", {})], ReferralState.RETURNED),
+    ],
+)
+def test_the_last_entry_that_names_a_state_counts(
+    acts: list[tuple[str, dict[str, object]]], state: ReferralState | None
+) -> None:
+    assert state_of(entries(*acts)) is state
+
+
+def test_the_newest_packet_counts() -> None:
+    first, second = (("packet_written", dict[str, object](packet_sha256=digit * 64)) for digit in "12")
+    assert packet_of(entries(DRAFTED)) == ""
+    assert packet_of(entries(DRAFTED, first, second, SENT)) == "2" * 64
