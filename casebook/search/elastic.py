@@ -64,27 +64,27 @@ class ElasticIndex:
     @_translate_errors
     def state(self) -> IndexState:
         """See SearchIndex."""
-        return self._look()[0]
+        return self._inspect()[0]
 
     @_translate_errors
     def put(self, changes: Iterable[Change], *, cursor: int) -> None:
         """See SearchIndex. The cursor moves last: a crash before that puts the same documents again."""
-        name, meta = self._ready()
+        name, meta = self._require_ready()
         self._write(self._alias, changes, is_alias=True)
         if cursor > int(meta["cursor"]):
             # To the index itself: where the alias has moved on meanwhile, that one's cursor must not move.
-            self._client.indices.put_mapping(index=name, meta=elastic_query.meta(self._schema.version, cursor))
+            self._client.indices.put_mapping(index=name, meta=elastic_query.make_meta(self._schema.version, cursor))
 
     @_translate_errors
     def rebuild(self, changes: Iterable[Change], *, cursor: int) -> None:
         """See SearchIndex: a new index is filled, then the alias moves to it in one step."""
         fresh = f"{self._alias}-{uuid4().hex[:12]}"
-        mapping = elastic_query.mapping(self._schema, cursor=cursor)
+        mapping = elastic_query.make_mapping(self._schema, cursor=cursor)
         slow = self._client.options(request_timeout=BULK_SECONDS)
         slow.indices.create(index=fresh, mappings=mapping, settings={"auto_expand_replicas": "0-1"})
         try:
             self._write(fresh, changes, is_alias=False)
-            gone = [{"remove_index": {"index": name}} for name in self._names()]
+            gone = [{"remove_index": {"index": name}} for name in self._list_names()]
             slow.indices.update_aliases(actions=[{"add": {"index": fresh, "alias": self._alias}}, *gone])
         except BaseException:  # whatever ends the work, an index that nobody will use must not stay
             slow.options(ignore_status=NOT_FOUND).indices.delete(index=fresh)
@@ -95,8 +95,8 @@ class ElasticIndex:
         """See SearchIndex."""
         if request.query.is_unsearchable:
             return SearchResults()
-        self._ready()
-        body = _as_arguments(elastic_query.search_body(request, self._schema))
+        self._require_ready()
+        body = _as_arguments(elastic_query.make_search(request, self._schema))
         answer = self._client.search(index=self._alias, **body)
         sources = [hit["_source"] for hit in answer["hits"]["hits"]]
         return SearchResults(
@@ -111,20 +111,20 @@ class ElasticIndex:
     @_translate_errors
     def cursor(self) -> int:
         """See SearchIndex."""
-        _, meta = self._ready()
+        _, meta = self._require_ready()
         return int(meta["cursor"])
 
     @_translate_errors
     def count(self) -> int:
         """See SearchIndex."""
-        self._ready()
-        return int(self._client.count(index=self._alias, query=elastic_query.count_body())["count"])
+        self._require_ready()
+        return int(self._client.count(index=self._alias, query=elastic_query.make_count_query())["count"])
 
     @_translate_errors
     def set_aside(self) -> tuple[SetAside, ...]:
         """See SearchIndex."""
-        self._ready()
-        answer = self._client.search(index=self._alias, **_as_arguments(elastic_query.set_aside_body()))
+        self._require_ready()
+        answer = self._client.search(index=self._alias, **_as_arguments(elastic_query.make_set_aside_search()))
         hits = answer["hits"]["hits"]
         return tuple(SetAside(hit["_source"]["id"], hit["_source"]["refused"], hit["_version"]) for hit in hits)
 
@@ -132,7 +132,7 @@ class ElasticIndex:
         """Close the connections."""
         self._client.close()
 
-    def _look(self) -> tuple[IndexState, str, Mapping[str, Any]]:
+    def _inspect(self) -> tuple[IndexState, str, Mapping[str, Any]]:
         """State, name and `_meta` of the index that the alias points to."""
         try:
             mappings = self._client.indices.get_mapping(index=self._alias)
@@ -143,14 +143,14 @@ class ElasticIndex:
         is_ours = len(mappings) == 1 and meta.get("version") == self._schema.version
         return IndexState.READY if is_ours and "cursor" in meta else IndexState.OUTDATED, name, meta
 
-    def _ready(self) -> tuple[str, Mapping[str, Any]]:
+    def _require_ready(self) -> tuple[str, Mapping[str, Any]]:
         """Name and `_meta` of the index. Raises IndexNotReadyError."""
-        state, name, meta = self._look()
+        state, name, meta = self._inspect()
         if state is not IndexState.READY:
             raise IndexNotReadyError(state)
         return name, meta
 
-    def _names(self) -> list[str]:
+    def _list_names(self) -> list[str]:
         """The indexes behind the alias, or one that bears its name."""
         try:
             return list(self._client.indices.get(index=self._alias))
@@ -175,7 +175,7 @@ class ElasticIndex:
         def actions() -> Iterator[dict[str, object]]:
             for entry in entries:
                 versions[entry.id] = entry.version
-                yield elastic_query.bulk_action(self._schema, entry)
+                yield elastic_query.make_bulk_action(self._schema, entry)
 
         # Where the alias is gone, writing to its name would make an index without our mapping.
         for _, item in streaming_bulk(

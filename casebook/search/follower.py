@@ -5,6 +5,7 @@ has no thread: there the index catches up when a write ends. Where the engine is
 says how far the index is behind.
 """
 
+import logging
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from threading import Condition, Lock, Thread
@@ -112,19 +113,19 @@ class Follower:
         """Let the index catch up with the journal; False, with a line in the log, where it cannot."""
         with self._following:
             try:
-                self._look()
+                self._measure()
                 catch_up(self._database, self._index, is_stopping=lambda: self._is_stopping)
                 self._cursor = self._index.cursor()
                 set_aside = self._index.set_aside()
             except SearchError as failure:
-                self._fail(str(failure))
+                self._report_problem(str(failure))
                 return False
             if self._status.problem:
                 log.info("search_follows_again", cursor=self._cursor)
             self._status = FollowerStatus(measure_lag(self._database, self._cursor), set_aside=set_aside)
             return True
 
-    def _look(self) -> None:
+    def _measure(self) -> None:
         """See how far behind the index is, and whether it has to be rebuilt, before a catch-up that may take long."""
         state = self._index.state()
         if state is IndexState.READY:
@@ -133,11 +134,14 @@ class Follower:
         elif state is not IndexState.MISSING:
             self._status = replace(self._status, problem=str(IndexNotReadyError(state)))
 
-    def _fail(self, problem: str) -> None:
+    def _report_problem(self, problem: str) -> None:
         lag = measure_lag(self._database, self._cursor) if self._cursor is not None else UP_TO_DATE
         since = lag.since.isoformat() if lag.since else None
-        log.warning("search_lags", entries=lag.entries, since=since, problem=problem)
-        self._status = replace(self._status, lag=lag, problem=problem)
+        status = replace(self._status, lag=lag, problem=problem)
+        # A try every few seconds is one line in the log, until something about it changes.
+        level = logging.DEBUG if status == self._status else logging.WARNING
+        log.log(level, "search_lags", entries=lag.entries, since=since, problem=problem)
+        self._status = status
 
     def _run(self) -> None:
         pause = 0.0

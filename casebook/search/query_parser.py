@@ -15,6 +15,9 @@ from casebook.search.schema import Schema
 MAX_LENGTH = 1000
 """Characters of a query."""
 
+MAX_PARTS = 100
+"""Words, phrases and filters of a query; both engines answer so many, whatever they are."""
+
 MAX_INITIALS = 12
 """Letters that are also looked for as the initials of pinyin."""
 
@@ -80,6 +83,8 @@ def parse(text: str, schema: Schema) -> ParsedQuery:
     parts = tuple(
         _read_parts(text, {name: field.name for field in schema.facets for name in (field.name, field.label)})
     )
+    if len(parts) > MAX_PARTS:
+        raise CasebookError(f"检索式最多 {MAX_PARTS} 个词，请减少。")
     return ParsedQuery(
         tuple(part for part in parts if isinstance(part, Term)),
         tuple(part for part in parts if isinstance(part, FacetFilter)),

@@ -14,6 +14,7 @@ from inspect import getsourcefile
 from pathlib import Path
 from typing import Any
 
+from casebook import words
 from casebook.db.engine import Session
 from casebook.search import analyzer
 from casebook.search.analyzer import GAP, analyze
@@ -112,13 +113,14 @@ class Schema:
 
     @cached_property
     def version(self) -> str:
-        """What an index was made by: it changes with the fields, and with the code that makes documents of records."""
+        """What an index was made by: it changes with the fields, and with the code and words that
+        documents are made by."""
         digest = sha256(repr([(field.name, field.shape.value) for field in self.fields]).encode())
         loaders = {getsourcefile(findable.load_many) or "" for findable in self.findables}
         text_engine = [
             str(path) for path in Path(normalise.__file__).parent.iterdir() if path.suffix in (".py", ".csv")
         ]
-        for path in sorted({*loaders, *text_engine, analyzer.__file__, __file__}):
+        for path in sorted({*loaders, *text_engine, analyzer.__file__, words.__file__, __file__}):
             digest.update(Path(path).read_bytes())
         return digest.hexdigest()[:16]
 

@@ -16,7 +16,7 @@ from casebook.search.document import Change, SetAside
 from casebook.search.findables import SCHEMA
 from casebook.search.index import IndexNotReadyError, IndexState, SearchError, SearchRequest, SearchResults
 from casebook.search.schema import SEARCHED, FieldType, IndexEntry, Schema
-from casebook.search.sqlite_query import in_head, where
+from casebook.search.sqlite_query import build_head_match, build_where
 
 BUSY_SECONDS = 30
 LEFT_BEHIND_SECONDS = 3600
@@ -32,7 +32,7 @@ class SqliteIndex:
     def __init__(self, path: Path, *, schema: Schema = SCHEMA) -> None:
         self._path = path
         self._schema = schema
-        self._tables = _tables(schema.facets)
+        self._tables = _make_tables(schema.facets)
 
     @property
     def schema(self) -> Schema:
@@ -70,7 +70,7 @@ class SqliteIndex:
                 connection.execute("COMMIT")
             self._swap(beside)
         except (sqlite3.Error, OSError) as failure:
-            raise self._away(failure) from failure
+            raise self._translate(failure) from failure
         finally:
             beside.unlink(missing_ok=True)
 
@@ -81,7 +81,7 @@ class SqliteIndex:
         with self._opened() as connection:
             # FTS5 is asked once: page, total and facets are read from what fits.
             facets = [field.name for field in self._schema.facets]
-            fits, head = where(request), in_head(request)
+            fits, head = build_where(request), build_head_match(request)
             columns = ", ".join(f'"{name}"' for name in ("row", "id", "at", *facets))
             connection.executescript("PRAGMA temp_store = MEMORY; BEGIN;")
             connection.execute(
@@ -122,7 +122,7 @@ class SqliteIndex:
             elif isinstance(entry, SetAside):
                 connection.execute("INSERT INTO set_aside VALUES (?, ?, ?)", (entry.id, entry.reason, entry.version))
 
-    def _state_of(self, connection: sqlite3.Connection) -> IndexState:
+    def _read_state(self, connection: sqlite3.Connection) -> IndexState:
         there = dict(connection.execute("SELECT name, sql FROM sqlite_master WHERE type = 'table'").fetchall())
         if "meta" not in there:
             return IndexState.DAMAGED if there else IndexState.MISSING
@@ -145,13 +145,13 @@ class SqliteIndex:
             raise IndexNotReadyError(IndexState.MISSING)
         try:
             with closing(self._connect()) as connection:
-                state = self._state_of(connection)
+                state = self._read_state(connection)
                 if state is not IndexState.READY:
                     raise IndexNotReadyError(state)
                 yield connection
         except sqlite3.DatabaseError as failure:
-            if _is_away(failure):
-                raise self._away(failure) from failure
+            if _is_unavailable(failure):
+                raise self._translate(failure) from failure
             raise IndexNotReadyError(IndexState.DAMAGED) from failure
 
     def _swap(self, beside: Path) -> None:
@@ -162,7 +162,7 @@ class SqliteIndex:
                 with closing(sqlite3.connect(beside)) as source:
                     source.backup(target)
         except sqlite3.DatabaseError as failure:
-            if _is_away(failure):
+            if _is_unavailable(failure):
                 raise
             self._replace_file(beside)
 
@@ -180,11 +180,11 @@ class SqliteIndex:
                 if path.stat().st_mtime < time.time() - LEFT_BEHIND_SECONDS:
                     path.unlink()
 
-    def _away(self, failure: Exception) -> SearchError:
+    def _translate(self, failure: Exception) -> SearchError:
         return SearchError(f"检索索引 {self._path} 用不了：{failure}。可用 zhixun reindex 重建。")
 
 
-def _tables(facets: Sequence[FieldType]) -> dict[str, str]:
+def _make_tables(facets: Sequence[FieldType]) -> dict[str, str]:
     columns = ", ".join(f"\"{field.name}\" TEXT NOT NULL DEFAULT ''" for field in facets)
     return {
         "meta": "CREATE TABLE meta (name TEXT PRIMARY KEY, value)",
@@ -243,7 +243,7 @@ def _count_values(connection: sqlite3.Connection, name: str) -> dict[str, int]:
     return dict(connection.execute(f"{counted} GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT {MAX_VALUES}").fetchall())
 
 
-def _is_away(failure: sqlite3.DatabaseError) -> bool:
+def _is_unavailable(failure: sqlite3.DatabaseError) -> bool:
     """Whether the file is whole and only cannot be used now: locked, no rights, no space."""
     codes = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_IOERR,
              sqlite3.SQLITE_FULL, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM, sqlite3.SQLITE_INTERRUPT)  # fmt: skip

@@ -17,9 +17,9 @@ class Condition:
     values: tuple[str, ...] = ()
 
 
-def where(request: SearchRequest) -> Condition:
+def build_where(request: SearchRequest) -> Condition:
     """Which documents fit, and which of those the viewer may see."""
-    conditions = [*_terms(request.query.terms), *_filters(request), *_owners(request)]
+    conditions = [*_require_terms(request.query.terms), *_apply_filters(request), *_limit_to_owners(request)]
     if not conditions:
         return Condition("1")
     return Condition(
@@ -28,40 +28,40 @@ def where(request: SearchRequest) -> Condition:
     )
 
 
-def in_head(request: SearchRequest) -> Condition:
+def build_head_match(request: SearchRequest) -> Condition:
     """Whether all words stand in titles and numbers: those come first."""
     words = [f"head : {_phrase(term.words)}" for term in request.query.terms if not term.is_negated]
-    return Condition(_MATCHING, (_all(words),)) if words else Condition("0")
+    return Condition(_MATCHING, (_join_all(words),)) if words else Condition("0")
 
 
-def _terms(terms: Sequence[Term]) -> Iterable[Condition]:
+def _require_terms(terms: Sequence[Term]) -> Iterable[Condition]:
     """One condition for all terms that must be there and one for all that must not: FTS5 is asked once for each."""
-    required = [_any_way(term) for term in terms if not term.is_negated]
-    excluded = [_any_way(term) for term in terms if term.is_negated]
+    required = [_match_term(term) for term in terms if not term.is_negated]
+    excluded = [_match_term(term) for term in terms if term.is_negated]
     if required:
-        yield Condition(_MATCHING, (_all(required),))
+        yield Condition(_MATCHING, (_join_all(required),))
     if excluded:
         yield Condition(f"NOT {_MATCHING}", (" OR ".join(excluded),))
 
 
-def _filters(request: SearchRequest) -> Iterable[Condition]:
+def _apply_filters(request: SearchRequest) -> Iterable[Condition]:
     for chosen in request.all_filters:
         yield Condition(f'"{chosen.field}" {"!=" if chosen.is_negated else "="} ?', (chosen.value,))
 
 
-def _owners(request: SearchRequest) -> Iterable[Condition]:
+def _limit_to_owners(request: SearchRequest) -> Iterable[Condition]:
     if request.owners is not None:
         yield Condition(f"bureau IN ({', '.join('?' * len(request.owners))})", request.owners)
 
 
-def _any_way(term: Term) -> str:
+def _match_term(term: Term) -> str:
     ways = [f"{{head body}} : {_phrase(term.words)}", *(f"pinyin : {_phrase(reading)}" for reading in term.pinyin)]
     if term.initials:
         ways.append(f"initials : {_phrase(term.initials)}")
     return "(" + " OR ".join(f"({way})" for way in ways) + ")"
 
 
-def _all(conditions: Iterable[str]) -> str:
+def _join_all(conditions: Iterable[str]) -> str:
     return " AND ".join(f"({condition})" for condition in conditions)
 
 

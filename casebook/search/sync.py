@@ -3,6 +3,7 @@
 A crash in between puts the same documents again, which changes nothing: none is lost, none doubled.
 """
 
+import logging
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -11,7 +12,7 @@ from casebook.db.engine import Database
 from casebook.journal import journal
 from casebook.journal.journal import Entry
 from casebook.search.documents import BATCH, INDEXER, load_all_documents, load_documents
-from casebook.search.index import IndexNotReadyError, SearchIndex
+from casebook.search.index import IndexNotReadyError, IndexState, SearchIndex
 from matcher.records.logs import get_logger
 
 log = get_logger(__name__)
@@ -41,7 +42,8 @@ def catch_up(database: Database, index: SearchIndex, *, is_stopping: Callable[[]
             cursor = _follow(database, index, entries, cursor)
             followed += len(entries)
     except IndexNotReadyError as failure:
-        log.warning("index_rebuild_started", state=failure.state.value)
+        level = logging.INFO if failure.state is IndexState.MISSING else logging.WARNING
+        log.log(level, "index_rebuild_started", state=failure.state.value)
         rebuild(database, index)
     return followed
 

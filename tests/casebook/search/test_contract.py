@@ -9,6 +9,7 @@ from casebook.access.viewer import Role, Viewer
 from casebook.search.document import Deletion, Document, SetAside
 from casebook.search.findables import FINDABLES
 from casebook.search.index import IndexNotReadyError, IndexState, SearchIndex
+from casebook.search.query_parser import MAX_LENGTH, MAX_PARTS
 from casebook.search.schema import Field, Schema, Shape
 from tests.casebook.search.conftest import DAY, OpenIndex, ask, ask_ids, make_document
 
@@ -103,6 +104,14 @@ def test_pinyin_is_read_by_phrases_and_old_radicals_fold(
 ) -> None:
     index.put([make_document(1, title)], cursor=1)
     assert bool(ask_ids(index, letters)) is is_found
+
+
+@pytest.mark.parametrize("part", ["黄", "-脐", "angangang", "-angangan", "平台:shop", "黄黄黄黄黄黄黄黄黄"])
+def test_the_longest_query_is_answered(index: SearchIndex, part: str) -> None:
+    index.put([make_document(1, "黄" * 20)], cursor=1)
+    text = " ".join([part] * MAX_PARTS)
+    assert len(text) <= MAX_LENGTH
+    assert ask_ids(index, text) == ([] if part == "angangang" else ["flag:1"])
 
 
 def test_no_phrase_runs_across_two_fields(index: SearchIndex) -> None:

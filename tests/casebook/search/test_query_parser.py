@@ -38,6 +38,7 @@ def test_a_query_is_understood(text: str, query: ParsedQuery) -> None:
     ("text", "sentence"),
     [
         ("黄" * 1001, "最长"),
+        ("黄 " * 101, "最多 100 个词"),
         ('"没有关上', "成对"),
         ("平台:", "“平台:”后面没有值：请写成 平台:值"),
         ("黄桃 -平台： 罐头", "后面没有值"),

@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 
 from casebook.search.index import IndexNotReadyError, IndexState, SearchError
-from casebook.search.query_parser import parse
 from casebook.search.sqlite import SqliteIndex
 from tests.casebook.search.conftest import ask, ask_ids, make_document
 
@@ -107,9 +106,3 @@ def test_full_text_is_searched_once_for_what_fits_and_once_for_the_order(
     assert ask(index, "黄桃 huangtao -罐头").total == 50
     # FTS5's own statements on its tables are traced too, with `--` before them.
     assert sum(text.count("texts MATCH") for text in statements if not text.startswith("--")) == 3
-
-
-def test_a_long_query_stays_within_what_fts5_takes(index: SqliteIndex) -> None:
-    text = " ".join(["黄桃"] * 330)
-    assert len(parse(text, index.schema).terms) == 330
-    assert ask(index, text).total == 50

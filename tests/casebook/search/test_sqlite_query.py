@@ -4,7 +4,7 @@ from casebook.access.viewer import Role, Viewer
 from casebook.search.findables import SCHEMA
 from casebook.search.index import SearchRequest
 from casebook.search.query_parser import parse
-from casebook.search.sqlite_query import in_head, where
+from casebook.search.sqlite_query import build_head_match, build_where
 
 
 def make_request(text: str, *, bureau: str = "") -> SearchRequest:
@@ -13,11 +13,11 @@ def make_request(text: str, *, bureau: str = "") -> SearchRequest:
 
 
 def test_an_empty_query_has_no_condition() -> None:
-    assert (where(make_request("")).sql, in_head(make_request("")).sql) == ("1", "0")
+    assert (build_where(make_request("")).sql, build_head_match(make_request("")).sql) == ("1", "0")
 
 
 def test_required_words_are_one_condition_and_excluded_words_another() -> None:
-    condition = where(make_request("黄桃 礼盒 -罐头 -空箱 -平台:x", bureau="430200"))
+    condition = build_where(make_request("黄桃 礼盒 -罐头 -空箱 -平台:x", bureau="430200"))
     assert condition.sql.count("MATCH") == 2
     assert condition.sql.endswith('"marketplace" != ? AND bureau IN (?, ?)')
     assert condition.values[2:] == ("x", "", "430200")
@@ -26,11 +26,11 @@ def test_required_words_are_one_condition_and_excluded_words_another() -> None:
 
 
 def test_latin_letters_are_looked_for_in_each_reading() -> None:
-    (matching,) = where(make_request("luan")).values
+    (matching,) = build_where(make_request("luan")).values
     assert 'pinyin : "luan"' in matching
     assert 'pinyin : "lu an"' in matching
     assert 'initials : "l u a n"' in matching
 
 
 def test_excluded_words_do_not_rank() -> None:
-    assert in_head(make_request("黄桃 -罐头")).values == ('(head : "黄 桃")',)
+    assert build_head_match(make_request("黄桃 -罐头")).values == ('(head : "黄 桃")',)
