@@ -4,7 +4,10 @@ BIN := .venv/bin
 ASSETS := api/assets/node_modules/.package-lock.json
 SHOP := tests/crawlers/evershop
 BUILT := $(SHOP)/.evershop/built
-PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet --require-hashes --no-deps
+# Errors of installers are shown, notices and warnings about other packages are not.
+INSTALL := $(BIN)/python -m pip --disable-pip-version-check install -qq --root-user-action=ignore --no-deps
+PIP := $(INSTALL) --require-hashes
+NPM_QUIET := --loglevel=error --no-audit --no-fund --no-update-notifier --ignore-scripts
 
 .PHONY: demo test setup format clean
 
@@ -32,7 +35,7 @@ format: .venv/tests
 	echo "正在安装依赖（首次约需一分钟）……"; \
 	"$$python" -m venv .venv || { echo "无法建立 .venv：请先安装 Python 的 venv 模块（Debian：python3-venv）。" >&2; exit 2; }
 	@$(PIP) -r requirements.lock
-	@$(BIN)/python -m pip --disable-pip-version-check install --quiet --no-deps --no-build-isolation -e .
+	@$(INSTALL) --no-build-isolation -e .
 	@touch $@
 
 .venv/tests: .venv/product tests/requirements.lock
@@ -44,7 +47,7 @@ format: .venv/tests
 $(ASSETS): .venv/product api/assets/package.json api/assets/package-lock.json
 	@command -v npm >/dev/null 2>&1 || [ -x $(BIN)/npm ] || { echo "本机没有 Node，正在安装它的 wheel 包……"; $(PIP) -r api/assets/requirements.lock; }
 	@echo "正在取页面资源……"
-	@PATH="$$PWD/$(BIN):$$PATH"; cd api/assets && npm ci --silent --no-audit --no-fund --ignore-scripts
+	@PATH="$$PWD/$(BIN):$$PATH"; cd api/assets && npm ci $(NPM_QUIET) >/dev/null
 	@touch $@
 
 # A real shop from npm that the tests crawl, built from its sources once. Its lock carries no addresses, with which
@@ -52,7 +55,7 @@ $(ASSETS): .venv/product api/assets/package.json api/assets/package-lock.json
 $(BUILT): $(ASSETS) $(SHOP)/package.json $(SHOP)/package-lock.json
 	@echo "正在准备测试用的商店（首次约需两分钟）……"
 	@PATH="$$PWD/$(BIN):$$PATH"; cd $(SHOP) \
-	  && npm install --no-save --silent --no-audit --no-fund --ignore-scripts \
+	  && npm install --no-save $(NPM_QUIET) >/dev/null \
 	  && NODE_ENV=production npm exec -- evershop build > build.log 2>&1 \
 	  || { tail -n 20 build.log >&2; exit 1; }
 	@mkdir -p $(@D) && touch $@

@@ -24,18 +24,27 @@ OFFERS = (
 )
 
 
-@pytest.fixture
-def services(tmp_path: Path) -> Services:
-    """A bureau's services with listings, flags and one officer."""
-    services = open_services(Settings(data_folder=tmp_path / "var", contact_name="王五", contact_phone="0731-0000000"))
+def open_bureau(folder: Path) -> Services:
+    """A bureau's services over the data folder `folder`, with a register in force and one officer."""
+    services = open_services(Settings(data_folder=folder, contact_name="王五", contact_phone="0731-0000000"))
     with services.writing() as session:
         editions.take_register(session, read_register(get_zhuzhou_register()), actor="test")
         officers.add(session, "zhang", name="张三", password=PASSWORD, bureau_code="430200")
-    drop = write_drop(tmp_path / "drop", OFFERS, coverage=[wall()])
+    return services
+
+
+def ingest(services: Services, drop: Path) -> None:
+    """Take a drop into the record of `services`."""
     with services.writing() as session:
-        take_in(
-            session, drop, matcher=services.matcher(session), store=services.store, bureau_code="430200", actor="test"
-        )
+        matcher = services.matcher(session)
+        take_in(session, drop, matcher=matcher, store=services.store, bureau_code="430200", actor="test")
+
+
+@pytest.fixture
+def services(tmp_path: Path) -> Services:
+    """A bureau's services with listings, flags and one officer."""
+    services = open_bureau(tmp_path / "var")
+    ingest(services, write_drop(tmp_path / "drop", OFFERS, coverage=[wall()]))
     return services
 
 

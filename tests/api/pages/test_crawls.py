@@ -17,8 +17,8 @@ from playwright.sync_api import Page, expect
 
 from api.app import create_app
 from api.services import Services
-from casebook.intake.ingest import take_in
 from matcher.records.coverage import Coverage, Sight
+from tests.api.conftest import ingest
 from tests.api.test_browser import page, sign_in
 from tests.casebook.drops import write_drop
 
@@ -55,10 +55,7 @@ def kept_out(services: Services, folder: Path) -> None:
     )
     lines.append(Coverage("taobao", "白关丝瓜", TODAY.date(), Sight.SEEN, "https://s.example/4", offers=7))
     drop = write_drop(folder, [], at=TODAY, coverage=lines)
-    with services.writing() as session:
-        take_in(
-            session, drop, matcher=services.matcher(session), store=services.store, bureau_code="430200", actor="test"
-        )
+    ingest(services, drop)
 
 
 def write_schedules(services: Services) -> Path:

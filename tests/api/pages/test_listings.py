@@ -7,8 +7,7 @@ from pathlib import Path
 from fastapi.testclient import TestClient
 
 from api.services import Services
-from casebook.intake.ingest import take_in
-from tests.api.conftest import OFFERS
+from tests.api.conftest import OFFERS, ingest
 from tests.casebook.drops import AUGUST, FAKE, Offered, cheaper, seal_manifest, write_drop
 
 
@@ -18,10 +17,7 @@ def run(services: Services, folder: Path, day: int, offers: list[Offered], *line
     told = ({"title": "", "at": at.isoformat(), **line} for line in lines)
     (drop / "changes.jsonl").write_text("".join(json.dumps(line) + "\n" for line in told), "utf-8")
     seal_manifest(drop)
-    with services.writing() as session:
-        take_in(
-            session, drop, matcher=services.matcher(session), store=services.store, bureau_code="430200", actor="test"
-        )
+    ingest(services, drop)
 
 
 def lived(services: Services, folder: Path) -> None:
