@@ -6,7 +6,7 @@ from fastapi import APIRouter
 from fastapi.responses import Response
 
 from api.access import OfficerDep, ServicesDep
-from casebook.errors import NotFoundError
+from casebook.evidence import captures
 
 router = APIRouter()
 # No script, no form, no request to anywhere; pictures and styles only where they stand in the page itself.
@@ -15,12 +15,17 @@ _SHOWN = re.compile(r"image/(png|jpeg|gif|webp)|text/(html|plain)")
 
 
 @router.get("/captures/{digest}", include_in_schema=False)
-def capture(services: ServicesDep, _: OfficerDep, digest: str, media_type: str = "text/plain") -> Response:
-    """The bytes of a capture, checked against their hash before they are given."""
-    if not re.fullmatch("[0-9a-f]{64}", digest):
-        raise NotFoundError("没有这份取证原件。")
-    kind = media_type.partition(";")[0].strip()
-    shown = kind if _SHOWN.fullmatch(kind) else "application/octet-stream"
+def capture(services: ServicesDep, officer: OfficerDep, digest: str) -> Response:
+    """The bytes of a capture that a listing or a case of the officer's bureau holds, checked against their hash."""
+    with services.database.reading(officer.viewer) as session:
+        media_type = captures.get_media_type(session, digest)
     headers = {"Content-Security-Policy": POLICY, "X-Content-Type-Options": "nosniff", "Cache-Control": "private"}
-    charset = "; charset=utf-8" if shown.startswith("text/") else ""
-    return Response(services.store.read(digest), media_type=shown + charset, headers=headers)
+    return Response(services.store.read(digest), media_type=get_content_type(media_type), headers=headers)
+
+
+def get_content_type(media_type: str) -> str:
+    """As what a capture of this media type is shown: pages and plain pictures as they are, all else as bare bytes."""
+    kind = media_type.partition(";")[0].strip().lower()
+    if not _SHOWN.fullmatch(kind):
+        return "application/octet-stream"
+    return f"{kind}; charset=utf-8" if kind.startswith("text/") else kind

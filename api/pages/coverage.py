@@ -14,7 +14,7 @@ router = APIRouter()
 def covered(services: ServicesDep, _: OfficerDep) -> CoverageView:
     """采集覆盖：每个平台每天看到多少、哪里没能看到。"""
     with services.database.reading() as session:
-        days = coverage.summary(session)
+        days = coverage.load_days(session)
     return CoverageView(
         days=tuple(
             CoveredView(

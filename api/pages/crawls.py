@@ -34,7 +34,7 @@ def crawls(services: ServicesDep, _: OfficerDep) -> CrawlsView:
         refresh_plan(settings)
         plan = read_plan(settings)
     with services.database.reading() as session:
-        kept_out = coverage.blocked(session, since=data_requests.first_day(now.astimezone(BEIJING).date()))
+        kept_out = coverage.find_blocked(session, since=data_requests.first_day(now.astimezone(BEIJING).date()))
     titles = {one.marketplace: one.title for one in plan.schedules} if plan else {}
     return CrawlsView(
         worker=_worker(plan, now),

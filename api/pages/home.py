@@ -24,7 +24,7 @@ def home(services: ServicesDep, _: OfficerDep) -> HomeView:
         opened = cases.count(session)
         due = clocks.due_next(session, SHOWN_DEADLINES)
         referrals = workflow.count(session)
-        walls = sum(len(day.walls) for day in coverage.summary(session, limit=7))
+        walls = sum(len(day.walls) for day in coverage.load_days(session, limit=7))
     return HomeView(
         open_flags=by_state.get("open", 0),
         confirmed_flags=by_state.get("confirmed", 0),

@@ -16,7 +16,7 @@ from sqlalchemy import and_, select, update
 from casebook.db.engine import Session
 from casebook.db.session import insert_rows
 from casebook.db.tables.base import as_kept
-from casebook.db.tables.listings import ListingRow, ListingVersionRow
+from casebook.db.tables.listings import ListingCaptureRow, ListingRow, ListingVersionRow
 from casebook.intake.chunks import batched
 from casebook.intake.sellers import Shop, shop_of, store_sellers
 from matcher.records.jsonl import to_line
@@ -90,6 +90,7 @@ def store_listings(session: Session, listings: Sequence[Listing], *, drop_id: st
         [_version_row(p, states[p.key].id, drop_id) for p in pending if p.change is not Change.UNCHANGED],
     )
     versions |= _load_versions_of_drop(session, drop_id)
+    _write_captures(session, [(versions[states[p.key].id, p.version], p) for p in pending])
     return [
         StoredListing(states[p.key].id, versions[states[p.key].id, p.version], p.change, p.listing) for p in pending
     ]
@@ -165,6 +166,18 @@ def _version_row(pending: _PendingVersion, listing_id: int, drop_id: str) -> dic
         "drop_id": drop_id,
         "seen_at": _seen_at(pending.listing),
     }
+
+
+def _write_captures(session: Session, versions: Sequence[tuple[int, _PendingVersion]]) -> None:
+    """Store which captures each new version rests on."""
+    pairs = {
+        (capture.sha256, version): None
+        for version, pending in versions
+        if pending.change is not Change.UNCHANGED
+        for capture in (pending.listing.page, *pending.listing.images)
+        if capture
+    }
+    insert_rows(session, ListingCaptureRow, [{"sha256": name, "version_id": version} for name, version in pairs])
 
 
 def _seen_at(listing: Listing) -> datetime:

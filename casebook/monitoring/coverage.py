@@ -1,11 +1,11 @@
 """The coverage ledger: what was looked at and what kept us out, by marketplace, term and day."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import func, select
+from sqlalchemy import func, select, tuple_
 
 from casebook.db.engine import Session
 from casebook.db.tables.listings import CoverageRow
@@ -22,7 +22,7 @@ class Wall:
 
 
 @dataclass(frozen=True, slots=True)
-class CoveredTerm:
+class TermCoverage:
     """One term on one day: how the looks at its pages ended, and how many offers they showed."""
 
     term: str
@@ -31,29 +31,65 @@ class CoveredTerm:
 
 
 @dataclass(frozen=True, slots=True)
-class Covered:
+class DayCoverage:
     """One marketplace on one day, by the newest look at each page: term by term, and the pages that were not seen."""
 
     marketplace: str
     day: date
-    terms: tuple[CoveredTerm, ...]
+    terms: tuple[TermCoverage, ...]
     walls: tuple[Wall, ...]
 
 
-def summary(session: Session, *, limit: int = 60) -> tuple[Covered, ...]:
-    """The newest days of the ledger, the newest first."""
+def load_days(session: Session, *, limit: int = 60) -> tuple[DayCoverage, ...]:
+    """The newest days of the ledger, the newest first, one for each marketplace; at most `limit`."""
     days = session.execute(
         select(CoverageRow.marketplace, CoverageRow.day)
         .distinct()
         .order_by(CoverageRow.day.desc(), CoverageRow.marketplace)
         .limit(limit)
     ).all()
-    return tuple(_covered(_newest(session, marketplace, day), marketplace, day) for marketplace, day in days)
+    lines = _load_newest_lines(session, [(marketplace, day) for marketplace, day in days])
+    return tuple(_summarise_day(marketplace, day, lines[marketplace, day]) for marketplace, day in days)
+
+
+def _load_newest_lines(
+    session: Session, days: Sequence[tuple[str, date]]
+) -> Mapping[tuple[str, date], list[CoverageRow]]:
+    """The last line of each term and page of these days: a page looked at twice counts once, as it was seen last."""
+    last = (
+        select(func.max(CoverageRow.id))
+        .where(tuple_(CoverageRow.marketplace, CoverageRow.day).in_(days))
+        .group_by(CoverageRow.marketplace, CoverageRow.day, CoverageRow.term, CoverageRow.url)
+    )
+    lines: defaultdict[tuple[str, date], list[CoverageRow]] = defaultdict(list)
+    if days:
+        for line in session.scalars(select(CoverageRow).where(CoverageRow.id.in_(last)).order_by(CoverageRow.id)):
+            lines[line.marketplace, line.day].append(line)
+    return lines
+
+
+def _summarise_day(marketplace: str, day: date, lines: Sequence[CoverageRow]) -> DayCoverage:
+    terms: defaultdict[str, list[CoverageRow]] = defaultdict(list)
+    for line in lines:
+        terms[line.term].append(line)
+    walls = {(line.url, line.sight): line.reason for line in lines if line.sight not in (Sight.SEEN, Sight.EMPTY)}
+    return DayCoverage(
+        marketplace,
+        day,
+        tuple(
+            TermCoverage(term, Counter(Sight(look.sight) for look in looks), sum(look.offers for look in looks))
+            for term, looks in terms.items()
+        ),
+        tuple(Wall(url, Sight(sight), reason) for (url, sight), reason in walls.items()),
+    )
 
 
 @dataclass(frozen=True, slots=True)
-class Blocked:
-    """A marketplace that did not let us in: on which days, looking for what, how many pages by reason."""
+class BlockedMarketplace:
+    """A marketplace that did not let us in: on which days, looking for which terms, how many pages by reason.
+
+    `seen` is how many offers its pages showed in the same time.
+    """
 
     marketplace: str
     first: date
@@ -68,55 +104,28 @@ class Blocked:
         return sum(self.reasons.values())
 
 
-def blocked(session: Session, *, since: date) -> tuple[Blocked, ...]:
-    """The marketplaces that kept us out of a page since a day, the worst first; `seen` are the offers they showed."""
-    rows = session.scalars(
-        select(CoverageRow)
-        .where(CoverageRow.day >= since, CoverageRow.sight == Sight.BLOCKED)
-        .order_by(CoverageRow.marketplace, CoverageRow.day, CoverageRow.id)
+def find_blocked(session: Session, *, since: date) -> tuple[BlockedMarketplace, ...]:
+    """The marketplaces that kept us out of a page on a day from `since` on, the one with the most such pages first."""
+    rows: defaultdict[str, list[CoverageRow]] = defaultdict(list)
+    query = select(CoverageRow).where(CoverageRow.day >= since, CoverageRow.sight == Sight.BLOCKED)
+    for row in session.scalars(query.order_by(CoverageRow.marketplace, CoverageRow.day, CoverageRow.id)):
+        rows[row.marketplace].append(row)
+    offers = select(CoverageRow.marketplace, func.sum(CoverageRow.offers)).where(
+        CoverageRow.day >= since, CoverageRow.sight == Sight.SEEN, CoverageRow.marketplace.in_(rows)
     )
-    found: dict[str, list[CoverageRow]] = {}
-    for row in rows:
-        found.setdefault(row.marketplace, []).append(row)
-    told = (_blocked(session, marketplace, held, since) for marketplace, held in found.items())
-    return tuple(sorted(told, key=lambda one: -one.pages))
+    seen = dict(session.execute(offers.group_by(CoverageRow.marketplace)).all()) if rows else {}
+    blocked = (_summarise_blocked(name, looks, seen.get(name, 0)) for name, looks in rows.items())
+    return tuple(sorted(blocked, key=lambda marketplace: -marketplace.pages))
 
 
-def _blocked(session: Session, marketplace: str, rows: list[CoverageRow], since: date) -> Blocked:
+def _summarise_blocked(marketplace: str, rows: Sequence[CoverageRow], seen: int) -> BlockedMarketplace:
     # A page that several terms led to, or that was tried on several days, is one page.
     reasons = Counter({row.url: row.reason for row in rows}.values())
-    where = CoverageRow.marketplace == marketplace, CoverageRow.day >= since, CoverageRow.sight == Sight.SEEN
-    return Blocked(
+    return BlockedMarketplace(
         marketplace,
         min(row.day for row in rows),
         max(row.day for row in rows),
         tuple(dict.fromkeys(row.term for row in rows if row.term)),
         dict(reasons.most_common()),
-        session.scalar(select(func.coalesce(func.sum(CoverageRow.offers), 0)).where(*where)) or 0,
-    )
-
-
-def _newest(session: Session, marketplace: str, day: date) -> Sequence[CoverageRow]:
-    """The last line of each term and page: a page looked at twice counts once, as it was seen last."""
-    last = (
-        select(func.max(CoverageRow.id))
-        .where(CoverageRow.marketplace == marketplace, CoverageRow.day == day)
-        .group_by(CoverageRow.term, CoverageRow.url)
-    )
-    return session.scalars(select(CoverageRow).where(CoverageRow.id.in_(last)).order_by(CoverageRow.id)).all()
-
-
-def _covered(lines: Sequence[CoverageRow], marketplace: str, day: date) -> Covered:
-    terms: dict[str, list[CoverageRow]] = {}
-    for line in lines:
-        terms.setdefault(line.term, []).append(line)
-    walls = {(line.url, line.sight): line.reason for line in lines if line.sight not in (Sight.SEEN, Sight.EMPTY)}
-    return Covered(
-        marketplace,
-        day,
-        tuple(
-            CoveredTerm(term, Counter(Sight(line.sight) for line in held), sum(line.offers for line in held))
-            for term, held in terms.items()
-        ),
-        tuple(Wall(url, Sight(sight), reason) for (url, sight), reason in walls.items()),
+        int(seen),
     )

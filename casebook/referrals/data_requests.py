@@ -24,7 +24,7 @@ def first_day(today: date) -> date:
 def draft(session: Session, marketplace: str, *, to: str, settings: Settings, now: datetime) -> DataRequest:
     """The letter to the operator `to` of a marketplace. Raises NotFoundError where it did not block us."""
     at = now.astimezone(BEIJING)
-    blocks = {block.marketplace: block for block in coverage.blocked(session, since=first_day(at.date()))}
+    blocks = {block.marketplace: block for block in coverage.find_blocked(session, since=first_day(at.date()))}
     if marketplace not in blocks:
         raise NotFoundError(f"最近 {DAYS} 天没有平台“{marketplace}”拦截采集的记录，无需发函。")
     block = blocks[marketplace]

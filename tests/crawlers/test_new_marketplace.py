@@ -81,8 +81,8 @@ def test_one_table_and_no_code(tmp_path: Path) -> None:
                 bureau_code="430200", actor="test")  # fmt: skip
     with database.reading() as session:
         assert [flag.listing.item for flag in queue(session, Wanted()).flags] == ["a1"]
-        (day,) = coverage.summary(session)
-        (blocked,) = coverage.blocked(session, since=day.day)
+        (day,) = coverage.load_days(session)
+        (blocked,) = coverage.find_blocked(session, since=day.day)
     sights = {term.term: dict(term.sights) for term in day.terms}
     assert sights == {"炎陵黄桃": {Sight.SEEN: 1, Sight.BLOCKED: 1}, "无": {Sight.EMPTY: 1}, "墙": {Sight.BLOCKED: 1}}
     assert (blocked.pages, blocked.seen) == (2, 2)

@@ -111,8 +111,17 @@ class ListingVersionRow(BureauOwned, Base):
     version: Mapped[int]
     facts_sha256: Mapped[str] = mapped_column(String(64))
     line: Mapped[str] = mapped_column(Text)
-    drop_id: Mapped[str] = mapped_column(ForeignKey("drops.id"))
+    drop_id: Mapped[str] = mapped_column(ForeignKey("drops.id"), index=True)
     seen_at: Mapped[datetime]
+
+
+class ListingCaptureRow(BureauOwned, Base):
+    """A capture that a version of a listing rests on: its page or one of its pictures. Its line names them too."""
+
+    __tablename__ = "listing_captures"
+
+    sha256: Mapped[str] = mapped_column(ForeignKey("captures.sha256"), primary_key=True)
+    version_id: Mapped[int] = mapped_column(ForeignKey("listing_versions.id"), primary_key=True, index=True)
 
 
 class FateRow(BureauOwned, Base):

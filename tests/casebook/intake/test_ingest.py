@@ -220,7 +220,7 @@ def test_coverage_counts_the_newest_look_at_each_page_once(bureau: Bureau, tmp_p
     seen = Coverage("shop", "黄桃", AUGUST.date(), Sight.SEEN, page, offers=3)
     take(bureau, write_drop(tmp_path / "2", coverage=[seen], at=AUGUST + timedelta(hours=1)))
     with bureau.database.reading() as session:
-        (day,) = coverage.summary(session)
+        (day,) = coverage.load_days(session)
     (term,) = day.terms
     assert (term.term, term.sights, term.offers) == ("黄桃", {Sight.SEEN: 1, Sight.GONE: 1}, 3)
     assert [one.sight for one in day.walls] == [Sight.GONE]

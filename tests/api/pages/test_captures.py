@@ -1,0 +1,51 @@
+"""Captured bytes: shown to those who see the listing or case that holds them, and never as anything that runs."""
+
+import pytest
+from fastapi.testclient import TestClient
+
+from api.pages.captures import get_content_type
+from api.services import Services
+from casebook.access import officers
+from tests.api.conftest import PASSWORD
+
+
+def page_of_a_flag(desk: TestClient) -> str:
+    return str(desk.get("/flags/1.json").json()["captures"][0]["sha256"])
+
+
+def test_a_capture_cannot_run_in_our_name(desk: TestClient) -> None:
+    answer = desk.get(f"/captures/{page_of_a_flag(desk)}", params={"media_type": "image/svg+xml"})
+    assert answer.status_code == 200
+    assert answer.headers["content-type"] == "text/html; charset=utf-8", "what the record says, not the address"
+    assert "sandbox" in answer.headers["content-security-policy"]
+    assert answer.headers["x-content-type-options"] == "nosniff"
+
+
+@pytest.mark.parametrize(
+    ("media_type", "shown_as"),
+    [
+        ("text/html; charset=gbk", "text/html; charset=utf-8"),
+        ("image/png", "image/png"),
+        ("image/svg+xml", "application/octet-stream"),
+        ("application/javascript", "application/octet-stream"),
+        ("", "application/octet-stream"),
+    ],
+)
+def test_only_pages_and_plain_pictures_are_shown(media_type: str, shown_as: str) -> None:
+    assert get_content_type(media_type) == shown_as
+
+
+@pytest.mark.parametrize("digest", ["../../etc/passwd", "0" * 64, "x"])
+def test_a_capture_that_there_is_not(desk: TestClient, digest: str) -> None:
+    assert desk.get(f"/captures/{digest}").status_code == 404
+
+
+def test_a_capture_of_another_bureau_is_not_there(stranger: TestClient, services: Services) -> None:
+    with services.database.writing() as session:
+        officers.add(session, "li", name="李四", password=PASSWORD, bureau_code="430200")
+    stranger.post("/sign-in", data={"name": "li", "password": PASSWORD})
+    digest = page_of_a_flag(stranger)
+    assert stranger.get(f"/captures/{digest}").status_code == 200
+    with services.database.engine.begin() as connection:
+        connection.exec_driver_sql("UPDATE officers SET bureau_code = '371300' WHERE sign_in = 'li'")
+    assert stranger.get(f"/captures/{digest}").status_code == 404
