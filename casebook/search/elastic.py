@@ -4,6 +4,8 @@ Only what every 9.x server has is used: no language analyzers, no scripts, no `_
 Version and cursor stand in the `_meta` of the mapping, so that they move with the index when the alias does.
 """
 
+import re
+import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import wraps
 from typing import Any, ParamSpec, TypeVar
@@ -29,6 +31,9 @@ ANSWER_SECONDS = 5
 
 BULK_SECONDS = 60
 """Patience with a batch of documents: only the follower and commands wait for it."""
+
+LEFT_BEHIND_SECONDS = 24 * 3600
+"""An index that no alias points to and that is so old is not being filled any more."""
 
 NOT_FOUND = 404
 CONFLICT = 409
@@ -81,6 +86,7 @@ class ElasticIndex:
         fresh = f"{self._alias}-{uuid4().hex[:12]}"
         mapping = elastic_query.make_mapping(self._schema, cursor=cursor)
         slow = self._client.options(request_timeout=BULK_SECONDS)
+        self._remove_left_behind()
         slow.indices.create(index=fresh, mappings=mapping, settings={"auto_expand_replicas": "0-1"})
         try:
             self._write(fresh, changes, is_alias=False)
@@ -149,6 +155,14 @@ class ElasticIndex:
         if state is not IndexState.READY:
             raise IndexNotReadyError(state)
         return name, meta
+
+    def _remove_left_behind(self) -> None:
+        """Delete the indexes of rebuilds that were killed: no alias points to them."""
+        for name, described in self._client.indices.get(index=f"{self._alias}-*").items():
+            made_at = int(described["settings"]["index"]["creation_date"]) / 1000
+            is_ours = re.fullmatch(r"[0-9a-f]{12}", name.removeprefix(f"{self._alias}-"))
+            if is_ours and not described.get("aliases") and made_at <= time.time() - LEFT_BEHIND_SECONDS:
+                self._client.options(ignore_status=NOT_FOUND).indices.delete(index=name)
 
     def _list_names(self) -> list[str]:
         """The indexes behind the alias, or one that bears its name."""

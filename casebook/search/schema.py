@@ -113,8 +113,7 @@ class Schema:
 
     @cached_property
     def version(self) -> str:
-        """What an index was made by: it changes with the fields, and with the code and words that
-        documents are made by."""
+        """What an index was made by: changes with the fields and with the code and words that documents are made by."""
         digest = sha256(repr([(field.name, field.shape.value) for field in self.fields]).encode())
         loaders = {getsourcefile(findable.load_many) or "" for findable in self.findables}
         text_engine = [

@@ -4,14 +4,15 @@ A crash in between puts the same documents again, which changes nothing: none is
 """
 
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from casebook.db.engine import Database
 from casebook.journal import journal
 from casebook.journal.journal import Entry
-from casebook.search.documents import BATCH, INDEXER, load_all_documents, load_documents
+from casebook.search.document import Change
+from casebook.search.document_loader import BATCH, INDEXER, load_all_documents, load_documents
 from casebook.search.index import IndexNotReadyError, IndexState, SearchIndex
 from matcher.records.logs import get_logger
 
@@ -29,35 +30,53 @@ class Lag:
     since: datetime | None = None
 
 
+class StoppedError(Exception):
+    """A rebuild was told to stop; the index is as it was before."""
+
+
 def catch_up(database: Database, index: SearchIndex, *, is_stopping: Callable[[], bool] = lambda: False) -> int:
     """Follow the journal to its end, in small batches; gives how many entries were followed.
 
-    An index that is missing, of another version or damaged is rebuilt first. Raises SearchError where the engine cannot
-    be reached.
+    An index that is missing, of another version, damaged or ahead of the journal is rebuilt instead. Stops between two
+    batches when `is_stopping` says so. Raises SearchError where the engine cannot be reached.
     """
     followed = 0
     try:
         cursor = index.cursor()
+        if cursor > _read_newest(database):
+            # The record was put back from a copy: what the index holds is of another one.
+            log.warning("index_ahead_of_journal", cursor=cursor)
+            _rebuild_unless_stopped(database, index, is_stopping)
+            return 0
         while not is_stopping() and (entries := _read_entries(database, cursor)):
             cursor = _follow(database, index, entries, cursor)
             followed += len(entries)
     except IndexNotReadyError as failure:
         level = logging.INFO if failure.state is IndexState.MISSING else logging.WARNING
         log.log(level, "index_rebuild_started", state=failure.state.value)
-        rebuild(database, index)
+        _rebuild_unless_stopped(database, index, is_stopping)
     return followed
 
 
-def rebuild(database: Database, index: SearchIndex) -> int:
-    """Make the whole index anew from the record, whatever is there now; gives how many documents it holds."""
-    with database.reading(INDEXER) as session:
-        newest = journal.newest_sequence(session)
-    index.rebuild(load_all_documents(database, index.schema), cursor=newest)
+def rebuild(database: Database, index: SearchIndex, *, is_stopping: Callable[[], bool] = lambda: False) -> int:
+    """Make the whole index anew from the record, whatever is there now; gives how many documents it holds.
+
+    Raises StoppedError when `is_stopping` says so before the new index is in place.
+    """
+    newest = _read_newest(database)
+    index.rebuild(_until_stopped(load_all_documents(database, index.schema), is_stopping), cursor=newest)
     log.info("index_rebuilt", cursor=newest)
     # What was written meanwhile.
-    while entries := _read_entries(database, newest):
+    while not is_stopping() and (entries := _read_entries(database, newest)):
         newest = _follow(database, index, entries, newest)
     return index.count()
+
+
+def _rebuild_unless_stopped(database: Database, index: SearchIndex, is_stopping: Callable[[], bool]) -> None:
+    try:
+        rebuild(database, index, is_stopping=is_stopping)
+    except StoppedError:
+        log.info("index_rebuild_stopped")
 
 
 def measure_lag(database: Database, cursor: int) -> Lag:
@@ -68,9 +87,21 @@ def measure_lag(database: Database, cursor: int) -> Lag:
     return Lag(newest - cursor, waiting[0].at) if waiting else Lag()
 
 
+def _read_newest(database: Database) -> int:
+    with database.reading(INDEXER) as session:
+        return journal.newest_sequence(session)
+
+
 def _read_entries(database: Database, cursor: int) -> Sequence[Entry]:
     with database.reading(INDEXER) as session:
         return journal.entries(session, after=cursor, limit=ENTRIES)
+
+
+def _until_stopped(changes: Iterable[Change], is_stopping: Callable[[], bool]) -> Iterator[Change]:
+    for change in changes:
+        if is_stopping():
+            raise StoppedError
+        yield change
 
 
 def _follow(database: Database, index: SearchIndex, entries: Sequence[Entry], cursor: int) -> int:

@@ -8,6 +8,7 @@ from uuid import uuid4
 import pytest
 from elasticsearch import Elasticsearch
 
+from casebook.search import elastic as module
 from casebook.search.document import SetAside
 from casebook.search.elastic import ANSWER_SECONDS, ElasticIndex
 from casebook.search.index import IndexState, SearchError
@@ -55,6 +56,21 @@ def test_only_one_index_is_left_after_rebuilds(elastic: ElasticIndex, client: El
     with pytest.raises(RuntimeError):
         elastic.rebuild(iter_failing(), cursor=3)
     assert len(client.indices.get(index=f"{elastic._alias}*")) == 1
+
+
+def test_an_index_of_a_rebuild_that_was_killed_is_deleted_by_a_later_one(
+    elastic: ElasticIndex, client: Elasticsearch, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    left_behind, of_others = f"{elastic._alias}-0123456789ab", f"{elastic._alias}-north-0123456789ab"
+    for name in (left_behind, of_others):
+        client.indices.create(index=name)
+    elastic.rebuild((), cursor=1)
+    assert client.indices.exists(index=left_behind), "somebody may be filling it"
+    monkeypatch.setattr(module, "LEFT_BEHIND_SECONDS", 0)
+    elastic.rebuild((), cursor=2)
+    assert not client.indices.exists(index=left_behind)
+    assert client.indices.exists(index=of_others)
+    assert elastic.state() is IndexState.READY
 
 
 def iter_failing() -> Iterator[SetAside]:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from casebook.intake.ingest import take_in
 from casebook.search.document import Document
-from casebook.search.documents import load_all_documents
+from casebook.search.document_loader import load_all_documents
 from casebook.search.findables import FINDABLES, SCHEMA
 from tests.casebook.conftest import Bureau
 from tests.casebook.drops import write_drop

@@ -14,11 +14,11 @@ from casebook.journal import journal
 from casebook.search.document import Change
 from casebook.search.index import IndexState, SearchIndex, SearchRequest, SearchResults
 from casebook.search.schema import Schema
-from casebook.search.sync import catch_up, measure_lag, rebuild
+from casebook.search.sync import StoppedError, catch_up, measure_lag, rebuild
 from tests.casebook.acts import open_case
 from tests.casebook.conftest import Bureau
 from tests.casebook.drops import AUGUST, FAKE, cheaper, write_drop
-from tests.casebook.search.conftest import OpenIndex, ask, ask_ids
+from tests.casebook.search.conftest import OpenIndex, ask, ask_ids, make_document
 
 
 class CrashError(RuntimeError):
@@ -110,6 +110,17 @@ def test_an_index_that_is_not_ready_is_rebuilt_by_following(
     assert ask_ids(index, "炎陵黄桃 类别:预警") == ["flag:1"]
 
 
+def test_an_index_that_is_ahead_of_a_record_put_back_from_a_copy_is_rebuilt(
+    bureau: Bureau, index: SearchIndex, tmp_path: Path
+) -> None:
+    take(bureau, write_drop(tmp_path / "1"))
+    index.put([make_document(99, "一条不在案卷里的预警")], cursor=1000)
+    catch_up(bureau.database, index)
+    with bureau.database.reading() as session:
+        assert index.cursor() == journal.newest_sequence(session)
+    assert ask_ids(index, "类别:预警") == ["flag:1"]
+
+
 def test_a_record_that_cannot_be_read_is_set_aside_and_does_not_stop_the_others(
     bureau: Bureau, index: SearchIndex, tmp_path: Path
 ) -> None:
@@ -129,6 +140,16 @@ def test_following_stops_between_batches_when_it_is_told_to(bureau: Bureau, inde
     take(bureau, write_drop(tmp_path / "1"))
     assert catch_up(bureau.database, index, is_stopping=lambda: True) == 0
     assert index.cursor() == 0
+
+
+def test_a_rebuild_that_is_told_to_stop_leaves_the_index_as_it_was(
+    bureau: Bureau, index: SearchIndex, tmp_path: Path
+) -> None:
+    take(bureau, write_drop(tmp_path / "1"))
+    index.put([make_document(7, "从前的")], cursor=0)
+    with pytest.raises(StoppedError):
+        rebuild(bureau.database, index, is_stopping=lambda: True)
+    assert ask_ids(index) == ["flag:7"]
 
 
 def test_a_lag_says_how_many_entries_and_since_when(bureau: Bureau, tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 from casebook.intake.ingest import take_in
 from casebook.journal import journal
 from casebook.search.document import Deletion, Document
-from casebook.search.documents import load_all_documents, load_documents
+from casebook.search.document_loader import load_all_documents, load_documents
 from casebook.search.findables import SCHEMA
 from tests.casebook.conftest import Bureau
 from tests.casebook.counting import counted_statements
