@@ -68,8 +68,8 @@ def verify() -> None:
     services = open_services(Settings())
     with services.database.reading() as session:
         report = verify_record(session, services.store)
-    typer.echo(report.says())
-    raise typer.Exit(0 if report.whole else 1)
+    typer.echo(report.to_text())
+    raise typer.Exit(0 if report.is_whole else 1)
 
 
 def search(

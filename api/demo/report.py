@@ -55,7 +55,7 @@ def report(services: Services, crawled: Crawled, referred: Referred) -> DemoRepo
     """Count everything anew from the drop, the record and the index."""
     with services.database.reading() as session:
         all_flags = flag_queue.queue(session, Wanted(None), limit=10_000)
-        _, case_count = cases.newest(session, limit=1)
+        _, case_count = cases.list_cases(session, limit=1)
         walked = verify(session, services.store)
         judged = _score(crawled, all_flags)
         sums = _checks(session, services, crawled, referred, walked, judged)
@@ -82,7 +82,7 @@ def report(services: Services, crawled: Crawled, referred: Referred) -> DemoRepo
         missed_offers=judged.missed,
         falsely_flagged=judged.false,
         uses_right=judged.uses_right,
-        verify="whole" if walked.whole else "; ".join(walked.faults),
+        verify="whole" if walked.is_whole else "; ".join(walked.faults),
         failing=tuple(f"{one.name}: {one.one} ≠ {one.other}" for one in checks.failing(sums)),
     )
 

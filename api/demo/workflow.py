@@ -105,7 +105,7 @@ def confirm_and_refer(services: Services) -> Referred:
         officer = _officer(session)
         flag_id, competence = _next(session, settings.bureau_code)
         verdicts.confirm(session, flag_id, officer=officer, note="演示：看过页面与理由，确认为线索")
-        captures = cases.captures_of(session, [flag_id])
+        captures = cases.list_captures(session, [flag_id])
     intact = store.check(captures)
     with services.writing() as session:
         short = settings.bureau_short

@@ -21,7 +21,7 @@ from casebook.cases.profiles import PROFILES
 from casebook.evidence import evidence_store
 from casebook.flags import flag_queue
 from casebook.referrals import jurisdiction, workflow
-from casebook.referrals.kinds import kind_for
+from casebook.referrals.kinds import find_kind
 from casebook.referrals.model import Destination, Reason
 from casebook.referrals.states import UNDER_WAY
 from matcher.records.calendar import BEIJING
@@ -33,7 +33,7 @@ router = APIRouter()
 def case_list(services: ServicesDep, _: OfficerDep, page: Annotated[int, Query(ge=1, le=100_000)] = 1) -> CasesView:
     """案件，最新的在前。"""
     with services.database.reading() as session:
-        shown, total = cases.newest(session, offset=(page - 1) * SIZE, limit=SIZE)
+        shown, total = cases.list_cases(session, offset=(page - 1) * SIZE, limit=SIZE)
     return CasesView(cases=tuple(case_row(case) for case in shown), total=total, page=page, pages=pages_of(total, SIZE))
 
 
@@ -43,21 +43,21 @@ def case(services: ServicesDep, _: OfficerDep, case_id: int) -> CaseView:
     with services.database.reading() as session:
         shown = cases.get(session, case_id)
         flags = flag_queue.get_many(session, shown.flags)
-        referrals = workflow.of_case(session, case_id)
+        referrals = workflow.list_for_case(session, case_id)
         profile, found_on = PROFILES[shown.profile], shown.clue_found_at.astimezone(BEIJING).date()
         return CaseView(
             row=case_row(shown),
             profile=shown.profile,
-            bases=profile.bases_on(found_on),
+            bases=profile.cite_bases(found_on),
             clue_found_at=shown.clue_found_at,
             flags=tuple(card(flag) for flag in flags),
             evidence=tuple(EvidenceView.of(row) for row in evidence_store.of_case(session, case_id)),
-            clocks=tuple(ClockView.of(clock) for clock in clocks.of_case(session, case_id)),
+            clocks=tuple(ClockView.of(clock) for clock in clocks.list_clocks(session, case_id)),
             competences=tuple(CompetenceView.of(competence) for competence in jurisdiction.find_competent(*flags)),
             referrals=tuple(referral_row(referral) for referral in referrals),
             timeline=timeline_of(session, f"case:{case_id}"),
             unknown=jurisdiction.UNKNOWN,
-            may_refer=kind_for(shown.state, profile.papers) is not None
+            may_refer=find_kind(shown.state, profile.papers) is not None
             and not any(referral.state in UNDER_WAY for referral in referrals),
         )
 
@@ -73,7 +73,7 @@ class OpenCase(ActBody):
 def open_case(services: ServicesDep, officer: ActingOfficerDep, body: OpenCase, if_match: IfMatchDep) -> Acted:
     """立卷：以已确认的预警开立案件，并封存证据。"""
     with services.database.reading() as session:
-        captures = cases.captures_of(session, body.flag)
+        captures = cases.list_captures(session, body.flag)
     intact, short = services.store.check(captures), services.settings.bureau_short
     with services.writing() as session:
         if_match.require(session, *(partial(flag, services, officer, flag_id) for flag_id in body.flag))

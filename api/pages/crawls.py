@@ -13,7 +13,7 @@ from api.crawls import is_stale, read_alarms, read_plan, refresh_plan
 from api.presentation.render import beijing
 from api.presentation.twins import paired
 from api.presentation.views.crawls import AlarmView, BlockedView, CrawlsView, RunView, ScheduleView
-from casebook.documents.data_request import TITLE, data_request
+from casebook.documents.data_request import TITLE, write_data_request
 from casebook.monitoring import coverage
 from casebook.referrals import data_requests
 from matcher.records.calendar import BEIJING
@@ -34,7 +34,9 @@ def crawls(services: ServicesDep, _: OfficerDep) -> CrawlsView:
         refresh_plan(settings)
         plan = read_plan(settings)
     with services.database.reading() as session:
-        kept_out = coverage.find_blocked(session, since=data_requests.first_day(now.astimezone(BEIJING).date()))
+        kept_out = coverage.find_blocked(
+            session, since=data_requests.first_day_that_counts(now.astimezone(BEIJING).date())
+        )
     titles = {one.marketplace: one.title for one in plan.schedules} if plan else {}
     return CrawlsView(
         worker=_worker(plan, now),
@@ -72,10 +74,12 @@ def letter(
 ) -> Response:
     """The draft of a letter to a platform that keeps us out."""
     with services.database.reading() as session:
-        facts = data_requests.draft(session, marketplace, to=to, settings=services.settings, now=datetime.now(UTC))
+        facts = data_requests.draft_request(
+            session, marketplace, to=to, settings=services.settings, now=datetime.now(UTC)
+        )
     name = quote(f"{TITLE}（{marketplace}）.docx")
     headers = {"Content-Disposition": f"attachment; filename*=UTF-8''{name}"}
-    return Response(data_request(facts), media_type=_DOCX, headers=headers)
+    return Response(write_data_request(facts), media_type=_DOCX, headers=headers)
 
 
 def _runs(plan: CrawlPlan | None, now: datetime) -> bool:

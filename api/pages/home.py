@@ -21,9 +21,9 @@ def home(services: ServicesDep, _: OfficerDep) -> HomeView:
     """今日概览。"""
     with services.database.reading() as session:
         by_state = flag_queue.queue(session, Wanted(None), limit=1).by_state
-        opened = cases.count(session)
+        opened = cases.count_cases(session)
         due = clocks.due_next(session, SHOWN_DEADLINES)
-        referrals = workflow.count(session)
+        referrals = workflow.count_referrals(session)
         walls = sum(len(day.walls) for day in coverage.load_days(session, limit=7))
     return HomeView(
         open_flags=by_state.get("open", 0),

@@ -19,7 +19,7 @@ from casebook.cases import cases
 from casebook.errors import NotFoundError
 from casebook.referrals import packets, workflow
 from casebook.referrals.packet_facts import gather_facts
-from casebook.referrals.packet_papers import letter_of
+from casebook.referrals.packet_papers import make_letter
 from casebook.referrals.states import ReferralState
 
 router = APIRouter()
@@ -31,7 +31,7 @@ def referral_list(
 ) -> ReferralsView:
     """移送，最新的在前。"""
     with services.database.reading() as session:
-        shown, total = workflow.newest(session, offset=(page - 1) * SIZE, limit=SIZE)
+        shown, total = workflow.list_referrals(session, offset=(page - 1) * SIZE, limit=SIZE)
     rows = tuple(referral_row(referral) for referral in shown)
     return ReferralsView(referrals=rows, total=total, page=page, pages=pages_of(total, SIZE))
 
@@ -43,7 +43,7 @@ def referral(services: ServicesDep, _: OfficerDep, referral_id: int) -> Referral
         shown = workflow.get(session, referral_id)
         case = cases.get(session, shown.case_id)
         timeline = timeline_of(session, f"referral:{referral_id}")
-    moves = shown.kind.moves_from(shown.state)
+    moves = shown.kind.list_moves(shown.state)
     return ReferralView(
         row=referral_row(shown),
         case_title=case.title,
@@ -56,7 +56,7 @@ def referral(services: ServicesDep, _: OfficerDep, referral_id: int) -> Referral
         answered_at=shown.answered_at,
         answer_text=shown.answer_text,
         bureau_name=services.settings.bureau_name,
-        letter=letter_of(shown, case, settings=services.settings).sentences(),
+        letter=make_letter(shown, case, settings=services.settings).sentences(),
         moves=tuple(move.after.value for move in moves if not move.is_answer),
         answers=tuple(move.after.value for move in moves if move.is_answer),
         convention=shown.kind.convention,

@@ -9,8 +9,8 @@ from sqlalchemy import func, select
 
 from casebook.access.officers import Officer
 from casebook.cases import clocks
-from casebook.cases.profiles import PROFILES, Profile, profile_for
-from casebook.cases.states import CaseState, state_history
+from casebook.cases.profiles import PROFILES, find_profile
+from casebook.cases.states import CaseState, read_states
 from casebook.db.engine import Session
 from casebook.db.tables.cases import CaseFlagRow, CaseRow
 from casebook.db.tables.listings import DropRow, ListingVersionRow
@@ -44,10 +44,10 @@ class Case:
     due: date | None
 
 
-def captures_of(session: Session, flag_ids: Sequence[int]) -> frozenset[str]:
+def list_captures(session: Session, flag_ids: Sequence[int]) -> frozenset[str]:
     """The hashes of the captures that a case on these flags would seal. Raises NotFoundError."""
     flags = flag_queue.get_many(session, flag_ids)
-    return frozenset(capture.sha256 for flag in flags for capture in _captures(flag))
+    return frozenset(capture.sha256 for flag in flags for capture in _captures_of_flag(flag))
 
 
 def open_case(
@@ -61,14 +61,14 @@ def open_case(
 ) -> Case:
     """Open a case on confirmed flags of one right; their captures are sealed and the clocks of its first state start.
 
-    `intact` is what `Store.check` gave for `captures_of`, before this transaction began. Raises NotFoundError,
+    `intact` is what `Store.check` gave for `list_captures`, before this transaction began. Raises NotFoundError,
     ConflictError where a flag is not confirmed or already in a case or a capture was not checked, CasebookError where
     the flags are none or of several rights.
     """
     journal.hold(session)
     flags = flag_queue.get_many(session, flag_ids)
     _check_flags(flags)
-    profile, now = profile_for(flags[0].match.right.kind), datetime.now(UTC)
+    profile, now = find_profile(flags[0].match.right.kind), datetime.now(UTC)
     row = CaseRow(
         bureau_code=officer.bureau_code,
         number=numbering.take_number(
@@ -82,7 +82,7 @@ def open_case(
         profile=profile.code,
         right_name=flags[0].match.right.name,
         right_number=flags[0].match.right.number,
-        state=profile.first.value,
+        state=profile.first_state.value,
         clue_found_at=min(flag.clue_found_at or now for flag in flags),
         opened_at=now,
         opened_by=officer.id,
@@ -92,7 +92,7 @@ def open_case(
     session.add_all(CaseFlagRow(flag_id=flag.id, case_id=row.id) for flag in flags)
     sealed = _seal_captures(session, row.id, flags, officer=officer, intact=intact)
     since = row.clue_found_at.astimezone(BEIJING).date()
-    changes = clocks.change_clocks(session, row.id, profile.clocks_in(profile.first), reason="", since=since)
+    changes = clocks.change_clocks(session, row.id, profile.clocks_in(profile.first_state), reason="", since=since)
     entry = journal.append(
         session,
         EntryKind.CASE_OPENED,
@@ -102,7 +102,7 @@ def open_case(
             "number": row.number,
             "evidence": sealed,
             "profile": profile.code,
-            "state": profile.first.value,
+            "state": profile.first_state.value,
             "clocks": [change.as_payload() for change in changes],
         },
     )
@@ -115,16 +115,16 @@ def get(session: Session, case_id: int) -> Case:
     row = session.get(CaseRow, case_id)
     if row is None:
         raise NotFoundError(f"没有编号为 {case_id} 的案件。")
-    return _load(session, [row])[0]
+    return _load_cases(session, [row])[0]
 
 
-def newest(session: Session, *, offset: int = 0, limit: int = 20) -> tuple[tuple[Case, ...], int]:
+def list_cases(session: Session, *, offset: int = 0, limit: int = 20) -> tuple[tuple[Case, ...], int]:
     """Cases, the newest first, and how many there are in all; four queries however many cases."""
     rows = session.scalars(select(CaseRow).order_by(CaseRow.id.desc()).offset(offset).limit(limit)).all()
-    return _load(session, rows), count(session)
+    return _load_cases(session, rows), count_cases(session)
 
 
-def count(session: Session) -> int:
+def count_cases(session: Session) -> int:
     """How many cases there are."""
     return session.scalar(select(func.count(CaseRow.id))) or 0
 
@@ -136,11 +136,11 @@ def move(session: Session, case_id: int, to: CaseState, *, reason: str, officer:
     the profile has no such move.
     """
     journal.hold(session)
-    row, before = session.get_one(CaseRow, case_id, populate_existing=True), _history(session, case_id)[-1]
+    row, before = session.get_one(CaseRow, case_id, populate_existing=True), _load_history(session, case_id)[-1]
     profile = PROFILES[row.profile]
     if not profile.allows(before, to):
         raise ConflictError(f"案件{label('case_state', before)}，不能改为{label('case_state', to)}。")
-    changes = clocks.change_clocks(session, case_id, profile.clocks_in(to), reason=reason, since=clocks.today())
+    changes = clocks.change_clocks(session, case_id, profile.clocks_in(to), reason=reason, since=clocks.get_today())
     entry = journal.append(
         session,
         EntryKind.CASE_MOVED,
@@ -155,25 +155,20 @@ def move(session: Session, case_id: int, to: CaseState, *, reason: str, officer:
         },
     )
     clocks.record_changes(session, changes, entry=entry.sequence)
-    row.state = _history(session, case_id)[-1].value
+    row.state = _load_history(session, case_id)[-1].value
 
 
 def move_back(session: Session, case_id: int, *, reason: str, officer: Officer, article: str = "") -> None:
     """Move a case to the state it was in before its last move. Raises ConflictError where it never moved."""
     journal.hold(session)
-    history = _history(session, case_id)
+    history = _load_history(session, case_id)
     if len(history) < 2:
         raise ConflictError(f"案件{label('case_state', history[-1])}，没有可以退回的状态。")
     move(session, case_id, history[-2], reason=reason, officer=officer, article=article)
 
 
-def profile_of(case: Case) -> Profile:
-    """The rules by which a case lives."""
-    return PROFILES[case.profile]
-
-
-def _history(session: Session, case_id: int) -> list[CaseState]:
-    history = state_history(journal.about(session, f"case:{case_id}"))
+def _load_history(session: Session, case_id: int) -> list[CaseState]:
+    history = read_states(journal.about(session, f"case:{case_id}"))
     if not history:
         raise ConflictError(f"案件 {case_id} 没有记入日志：请先核验记录（zhixun verify）。")
     return history
@@ -195,21 +190,23 @@ def _seal_captures(
     session: Session, case_id: int, flags: Sequence[Flag], *, officer: Officer, intact: Set[str]
 ) -> list[str]:
     """Seal what `flags` rest on; gives the hashes in the order they were sealed."""
-    tools = _tools(session, [flag.listing_id for flag in flags])
+    tools = _load_tools(session, [flag.listing_id for flag in flags])
     sealed = []
     for flag in flags:
         listing, name = flag.listing, flag.match.right.name
         purpose = f"证明“{listing.title}”在 {listing.marketplace} 公开展示、销售的事实，及其使用“{name}”的情况"
         sealing = Sealing(officer_id=officer.id, tool=tools[flag.listing_id], proof_purpose=purpose)
-        sealed += [seal(session, case_id, capture, sealing, intact=intact).sha256 for capture in _captures(flag)]
+        sealed += [
+            seal(session, case_id, capture, sealing, intact=intact).sha256 for capture in _captures_of_flag(flag)
+        ]
     return sealed
 
 
-def _captures(flag: Flag) -> list[Capture]:
+def _captures_of_flag(flag: Flag) -> list[Capture]:
     return [capture for capture in (flag.listing.page, *flag.listing.images) if capture]
 
 
-def _tools(session: Session, listing_ids: Sequence[int]) -> dict[int, str]:
+def _load_tools(session: Session, listing_ids: Sequence[int]) -> dict[int, str]:
     """The tool that made the newest version of each listing."""
     query = (
         select(ListingVersionRow.listing_id, DropRow.tool)
@@ -227,14 +224,14 @@ def _make_title(flags: Sequence[Flag]) -> str:
     return f"{who}涉嫌擅自使用“{flags[0].match.right.name}”名称线索"
 
 
-def _load(session: Session, rows: Sequence[CaseRow]) -> tuple[Case, ...]:
+def _load_cases(session: Session, rows: Sequence[CaseRow]) -> tuple[Case, ...]:
     """Rows as the desk shows them, with their flags and next due days in two queries."""
     ids = [row.id for row in rows]
     flags: dict[int, list[int]] = defaultdict(list)
     query = select(CaseFlagRow.case_id, CaseFlagRow.flag_id).where(CaseFlagRow.case_id.in_(ids))
     for case_id, flag_id in session.execute(query.order_by(CaseFlagRow.flag_id)):
         flags[case_id].append(flag_id)
-    due = clocks.next_due_days(session, ids)
+    due = clocks.load_next_due_days(session, ids)
     return tuple(
         Case(
             id=row.id,

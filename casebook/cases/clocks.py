@@ -17,8 +17,8 @@ from casebook.db.tables.cases import CaseRow, ClockEventRow, ClockRow
 from casebook.errors import CasebookError, ConflictError, NotFoundError
 from casebook.journal import journal
 from casebook.journal.journal import EntryKind
-from casebook.law.clocks import ClockKind, ClockRule, PauseReason, rule_on
-from casebook.law.deadlines import ClockEvent, ClockEventKind, ClockState, due_after, state_after
+from casebook.law.clocks import ClockKind, ClockRule, PauseReason, find_rule
+from casebook.law.deadlines import ClockEvent, ClockEventKind, ClockState, derive_due, derive_state
 from casebook.words import label
 from matcher.records.calendar import BEIJING
 
@@ -68,7 +68,7 @@ class Deadline:
     due: date
 
 
-def today() -> date:
+def get_today() -> date:
     """The day in China."""
     return datetime.now(UTC).astimezone(BEIJING).date()
 
@@ -82,15 +82,15 @@ def change_clocks(
     clocks and records nothing: the caller writes the journal entry, then calls `record_changes`.
     """
     wanted, changes = list(kinds), []
-    for clock in of_case(session, case_id):
+    for clock in list_clocks(session, case_id):
         if clock.kind in wanted:
             wanted.remove(clock.kind)
             if clock.state is ClockState.STOPPED:
-                changes.append(ClockChange(clock.id, ClockEvent(ClockEventKind.RESUMED, today(), reason=reason)))
+                changes.append(ClockChange(clock.id, ClockEvent(ClockEventKind.RESUMED, get_today(), reason=reason)))
         elif clock.state is not ClockState.STOPPED:
-            changes.append(ClockChange(clock.id, ClockEvent(ClockEventKind.STOPPED, today(), reason=reason)))
+            changes.append(ClockChange(clock.id, ClockEvent(ClockEventKind.STOPPED, get_today(), reason=reason)))
     for kind in wanted:
-        due = due_after(rule_on(kind, since), [ClockEvent(ClockEventKind.STARTED, since)])
+        due = derive_due(find_rule(kind, since), [ClockEvent(ClockEventKind.STARTED, since)])
         row = ClockRow(case_id=case_id, kind=kind.value, start=since, due=due.day, state=ClockState.RUNNING.value)
         session.add(row)
         session.flush()
@@ -115,9 +115,9 @@ def record_changes(session: Session, changes: Iterable[ClockChange], *, entry: i
         )
         session.flush()
         row = session.get_one(ClockRow, change.clock_id)
-        events = _events(session, [row.id])[row.id]
-        row.due = due_after(rule_on(ClockKind(row.kind), row.start), events).day
-        row.state = state_after(events).value
+        events = _load_ledgers(session, [row.id])[row.id]
+        row.due = derive_due(find_rule(ClockKind(row.kind), row.start), events).day
+        row.state = derive_state(events).value
 
 
 def pause(session: Session, clock_id: int, reason: PauseReason, *, officer: Officer, note: str = "") -> Clock:
@@ -125,20 +125,20 @@ def pause(session: Session, clock_id: int, reason: PauseReason, *, officer: Offi
 
     Raises NotFoundError, ConflictError where it does not run or the article has no such pause.
     """
-    clock = _lock(session, clock_id)
+    clock = _lock_clock(session, clock_id)
     if clock.state is not ClockState.RUNNING:
         raise ConflictError(f"{label('clock_kind', clock.kind)}期限没有在计时，不能中止。")
-    if reason not in _rule(clock).pauses:
+    if reason not in _find_rule(clock).pauses:
         raise ConflictError(f"{clock.article}没有规定“{label('clock_pause', reason)}”的时间不计入期限。")
-    return _change(session, clock, ClockEvent(ClockEventKind.PAUSED, today(), 0, reason.value, note), officer)
+    return _record_act(session, clock, ClockEvent(ClockEventKind.PAUSED, get_today(), 0, reason.value, note), officer)
 
 
 def resume(session: Session, clock_id: int, *, officer: Officer, note: str = "") -> Clock:
     """End a pause today. Raises NotFoundError, ConflictError where the clock is not paused."""
-    clock = _lock(session, clock_id)
+    clock = _lock_clock(session, clock_id)
     if clock.state is not ClockState.PAUSED:
         raise ConflictError(f"{label('clock_kind', clock.kind)}期限没有中止，无需恢复。")
-    return _change(session, clock, ClockEvent(ClockEventKind.RESUMED, today(), note=note), officer)
+    return _record_act(session, clock, ClockEvent(ClockEventKind.RESUMED, get_today(), note=note), officer)
 
 
 def extend(session: Session, clock_id: int, days: int, *, approved_by: str, reason: str, officer: Officer) -> Clock:
@@ -147,25 +147,25 @@ def extend(session: Session, clock_id: int, days: int, *, approved_by: str, reas
     Raises NotFoundError, CasebookError where approver or reason is missing, ConflictError where the clock is stopped or
     over, or where the article allows no further or no so long an extension.
     """
-    clock = _lock(session, clock_id)
+    clock = _lock_clock(session, clock_id)
     if not (approved_by.strip() and reason.strip()):
         raise CasebookError("延长期限须写明批准人和理由。")
-    if clock.state is ClockState.STOPPED or clock.due < today():
+    if clock.state is ClockState.STOPPED or clock.due < get_today():
         raise ConflictError("期限已经届满或停止计时，不能再延长。")
-    allowed, used = _rule(clock).extensions, sum(e.kind is ClockEventKind.EXTENDED for e in clock.events)
+    allowed, used = _find_rule(clock).extensions, sum(e.kind is ClockEventKind.EXTENDED for e in clock.events)
     longest = allowed[used] if used < len(allowed) else 0
     if days < 1 or (longest is not None and days > longest):
         unit = label("clock_unit", clock.unit)
         raise ConflictError(f"{clock.article}允许的下一次延长最多为 {longest or 0} 个{unit}。")
     note = f"{approved_by.strip()}批准：{reason.strip()}"
-    return _change(session, clock, ClockEvent(ClockEventKind.EXTENDED, today(), days, note=note), officer)
+    return _record_act(session, clock, ClockEvent(ClockEventKind.EXTENDED, get_today(), days, note=note), officer)
 
 
-def of_case(session: Session, case_id: int) -> tuple[Clock, ...]:
+def list_clocks(session: Session, case_id: int) -> tuple[Clock, ...]:
     """The clocks of a case, in the order they started, in two queries."""
     rows = session.scalars(select(ClockRow).where(ClockRow.case_id == case_id).order_by(ClockRow.id)).all()
-    ledgers = _events(session, [row.id for row in rows])
-    return tuple(_clock(row, ledgers[row.id]) for row in rows)
+    ledgers = _load_ledgers(session, [row.id for row in rows])
+    return tuple(_make_clock(row, ledgers[row.id]) for row in rows)
 
 
 def due_next(session: Session, limit: int) -> tuple[Deadline, ...]:
@@ -185,7 +185,7 @@ def due_next(session: Session, limit: int) -> tuple[Deadline, ...]:
     )
 
 
-def next_due_days(session: Session, case_ids: Sequence[int]) -> dict[int, date]:
+def load_next_due_days(session: Session, case_ids: Sequence[int]) -> dict[int, date]:
     """The next due day of each case that has a running clock, in one query."""
     query = select(ClockRow.case_id, func.min(ClockRow.due)).where(
         ClockRow.case_id.in_(case_ids), ClockRow.state == ClockState.RUNNING.value
@@ -193,12 +193,12 @@ def next_due_days(session: Session, case_ids: Sequence[int]) -> dict[int, date]:
     return dict(session.execute(query.group_by(ClockRow.case_id)).all())
 
 
-def event_from(row: ClockEventRow) -> ClockEvent:
+def read_event(row: ClockEventRow) -> ClockEvent:
     """A row of a ledger as an event. Raises ValueError for a kind that does not exist."""
     return ClockEvent(ClockEventKind(row.kind), row.day, row.days, row.reason, row.note)
 
 
-def _change(session: Session, clock: Clock, event: ClockEvent, officer: Officer) -> Clock:
+def _record_act(session: Session, clock: Clock, event: ClockEvent, officer: Officer) -> Clock:
     change = ClockChange(clock.id, event)
     entry = journal.append(
         session,
@@ -208,36 +208,36 @@ def _change(session: Session, clock: Clock, event: ClockEvent, officer: Officer)
         payload={"clocks": [change.as_payload()]},
     )
     record_changes(session, [change], entry=entry.sequence)
-    return _get(session, clock.id)
+    return _load_clock(session, clock.id)
 
 
-def _lock(session: Session, clock_id: int) -> Clock:
+def _lock_clock(session: Session, clock_id: int) -> Clock:
     journal.hold(session)
-    return _get(session, clock_id)
+    return _load_clock(session, clock_id)
 
 
-def _get(session: Session, clock_id: int) -> Clock:
+def _load_clock(session: Session, clock_id: int) -> Clock:
     row = session.get(ClockRow, clock_id, populate_existing=True)
     if row is None:
         raise NotFoundError(f"没有编号为 {clock_id} 的期限。")
-    return _clock(row, _events(session, [row.id])[row.id])
+    return _make_clock(row, _load_ledgers(session, [row.id])[row.id])
 
 
-def _rule(clock: Clock) -> ClockRule:
-    return rule_on(clock.kind, clock.start)
+def _find_rule(clock: Clock) -> ClockRule:
+    return find_rule(clock.kind, clock.start)
 
 
-def _events(session: Session, clock_ids: Sequence[int]) -> dict[int, list[ClockEvent]]:
+def _load_ledgers(session: Session, clock_ids: Sequence[int]) -> dict[int, list[ClockEvent]]:
     ledgers: dict[int, list[ClockEvent]] = defaultdict(list)
     query = select(ClockEventRow).where(ClockEventRow.clock_id.in_(clock_ids)).order_by(ClockEventRow.id)
     for row in session.scalars(query):
-        ledgers[row.clock_id].append(event_from(row))
+        ledgers[row.clock_id].append(read_event(row))
     return ledgers
 
 
-def _clock(row: ClockRow, events: Sequence[ClockEvent]) -> Clock:
-    rule = rule_on(ClockKind(row.kind), row.start)
-    due = due_after(rule, events)
+def _make_clock(row: ClockRow, events: Sequence[ClockEvent]) -> Clock:
+    rule = find_rule(ClockKind(row.kind), row.start)
+    due = derive_due(rule, events)
     return Clock(
         id=row.id,
         case_id=row.case_id,
@@ -246,8 +246,8 @@ def _clock(row: ClockRow, events: Sequence[ClockEvent]) -> Clock:
         days=rule.length + sum(event.days for event in events),
         unit=rule.unit.value,
         article=rule.cite(row.start),
-        note=rule.note + ("" if due.certain else UNCERTAIN),
-        state=state_after(events),
+        note=rule.note + ("" if due.is_certain else UNCERTAIN),
+        state=derive_state(events),
         due=due.day,
         events=tuple(events),
     )

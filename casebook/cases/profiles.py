@@ -35,7 +35,7 @@ class Profile:
     rights: frozenset[RightKind]
 
     @property
-    def first(self) -> CaseState:
+    def first_state(self) -> CaseState:
         """The state that a case is opened in."""
         return self.states[0]
 
@@ -47,9 +47,9 @@ class Profile:
         """The clocks that run while a case is in a state."""
         return self.clocks.get(state, ())
 
-    def bases_on(self, day: date) -> tuple[str, ...]:
+    def cite_bases(self, day: date) -> tuple[str, ...]:
         """The citations of `bases` as they stand on a day; a text that was not in force then is left out."""
-        citations = (_citation(basis, day) for basis in self.bases)
+        citations = (_try_to_cite(basis, day) for basis in self.bases)
         return tuple(citation for citation in citations if citation)
 
 
@@ -104,12 +104,12 @@ PROFILES: Mapping[str, Profile] = {
 }
 
 
-def profile_for(kind: RightKind) -> Profile:
+def find_profile(kind: RightKind) -> Profile:
     """The profile of cases on a kind of right."""
     return next(profile for profile in PROFILES.values() if kind in profile.rights)
 
 
-def _citation(basis: Basis, day: date) -> str:
+def _try_to_cite(basis: Basis, day: date) -> str:
     try:
         return cite_by_old_number(*basis, on=day)
     except NotInForceError:

@@ -38,7 +38,7 @@ _MOVED_BEFORE: Mapping[str, CaseState] = {
 _STATES = {state.value: state for state in CaseState}
 
 
-def state_history(entries: Iterable[RecordedAct]) -> list[CaseState]:
+def read_states(entries: Iterable[RecordedAct]) -> list[CaseState]:
     """Every state that the entries of one case brought it to, the oldest first; none before it was opened.
 
     A state that is not known, as a damaged entry may name, is left out: `verify` finds that entry by its hash.
@@ -56,5 +56,5 @@ def state_history(entries: Iterable[RecordedAct]) -> list[CaseState]:
 
 def state_of(entries: Iterable[RecordedAct]) -> CaseState | None:
     """Where the case stands whose entries these are; None before it was opened."""
-    history = state_history(entries)
+    history = read_states(entries)
     return history[-1] if history else None

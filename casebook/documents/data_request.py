@@ -10,15 +10,15 @@ from datetime import date, datetime
 
 from casebook.documents.letter import BLANK
 from casebook.documents.paper import (
-    addressee,
-    body,
-    centred,
-    date_in_words,
-    heading,
-    new_paper,
-    signature,
-    table,
-    written,
+    add_addressee,
+    add_centred,
+    add_heading,
+    add_paragraphs,
+    add_signature,
+    add_table,
+    create_paper,
+    format_date,
+    save_paper,
 )
 
 TITLE = "协助提供数据函"
@@ -45,7 +45,11 @@ class DataRequest:
 
     def sentences(self) -> tuple[str, ...]:
         """The body of the letter."""
-        days = _day(self.first) if self.first == self.last else f"{_day(self.first)}至{_day(self.last)}"
+        days = (
+            _format_day(self.first)
+            if self.first == self.last
+            else f"{_format_day(self.first)}至{_format_day(self.last)}"
+        )
         quoted = "、".join(f"“{term}”" for term in self.terms[:_TERMS])
         more = f"等{len(self.terms)}个词语" if len(self.terms) > _TERMS else ""
         looked = f"检索{quoted}{more}" if quoted else "打开投诉举报等线索列明的商品网址"
@@ -71,21 +75,21 @@ class DataRequest:
         )
 
 
-def data_request(facts: DataRequest) -> bytes:
+def write_data_request(facts: DataRequest) -> bytes:
     """The 协助提供数据函 as .docx, a draft."""
-    paper = new_paper()
-    heading(paper, facts.bureau_name)
-    heading(paper, TITLE)
-    centred(paper, f"文号：{BLANK}")
-    addressee(paper, facts.to or BLANK)
-    body(paper, *facts.sentences())
-    signature(paper, facts.bureau_name, "（印章）", date_in_words(facts.at))
-    body(paper, "附表：未能打开的页面")
+    paper = create_paper()
+    add_heading(paper, facts.bureau_name)
+    add_heading(paper, TITLE)
+    add_centred(paper, f"文号：{BLANK}")
+    add_addressee(paper, facts.to or BLANK)
+    add_paragraphs(paper, *facts.sentences())
+    add_signature(paper, facts.bureau_name, "（印章）", format_date(facts.at))
+    add_paragraphs(paper, "附表：未能打开的页面")
     rows = [(says, str(number)) for says, number in facts.reasons]
-    table(paper, ("未能打开的原因", "页面数"), rows)
-    body(paper, "本函为系统起草的草稿，须经审核、编号并加盖印章后发出。")
-    return written(paper, title=TITLE, at=facts.at)
+    add_table(paper, ("未能打开的原因", "页面数"), rows)
+    add_paragraphs(paper, "本函为系统起草的草稿，须经审核、编号并加盖印章后发出。")
+    return save_paper(paper, title=TITLE, at=facts.at)
 
 
-def _day(day: date) -> str:
+def _format_day(day: date) -> str:
     return f"{day.year}年{day.month}月{day.day}日"

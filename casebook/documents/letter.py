@@ -3,7 +3,16 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from casebook.documents.paper import addressee, body, centred, date_in_words, heading, new_paper, signature, written
+from casebook.documents.paper import (
+    add_addressee,
+    add_centred,
+    add_heading,
+    add_paragraphs,
+    add_signature,
+    create_paper,
+    format_date,
+    save_paper,
+)
 
 SHEETS = "本文书一式两份，一份送达，一份归档。"
 BLANK = "（请补填）"
@@ -40,14 +49,14 @@ class Letter:
         )
 
 
-def letter(facts: Letter) -> bytes:
+def write_letter(facts: Letter) -> bytes:
     """The 案件移送函 as .docx."""
-    paper = new_paper()
-    heading(paper, facts.bureau_name)
-    heading(paper, "案件移送函")
-    centred(paper, facts.number)
-    addressee(paper, facts.to_bureau)
-    body(paper, *facts.sentences())
-    signature(paper, facts.bureau_name, "（印章）", date_in_words(facts.at))
-    body(paper, SHEETS)
-    return written(paper, title="案件移送函", at=facts.at)
+    paper = create_paper()
+    add_heading(paper, facts.bureau_name)
+    add_heading(paper, "案件移送函")
+    add_centred(paper, facts.number)
+    add_addressee(paper, facts.to_bureau)
+    add_paragraphs(paper, *facts.sentences())
+    add_signature(paper, facts.bureau_name, "（印章）", format_date(facts.at))
+    add_paragraphs(paper, SHEETS)
+    return save_paper(paper, title="案件移送函", at=facts.at)

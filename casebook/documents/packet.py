@@ -52,7 +52,7 @@ class Member:
     open: Callable[[], IO[bytes]]
 
 
-def member_of(path: str, body: bytes) -> Member:
+def make_member(path: str, body: bytes) -> Member:
     """A file for a packet whose bytes are in memory."""
     return Member(path, sha256(body).hexdigest(), len(body), lambda: BytesIO(body))
 
@@ -63,19 +63,19 @@ def pack(out: IO[bytes], members: Iterable[Member], *, about: Mapping[str, str])
     `out` must be able to seek. The same members give the same bytes. Raises StoreError where the bytes of a member are
     not those of its SHA-256.
     """
-    listed = {member.path: member for member in (*members, member_of(CHECKING_NOTE, HOW.encode()))}
+    listed = {member.path: member for member in (*members, make_member(CHECKING_NOTE, HOW.encode()))}
     entries = {path: {"sha256": member.sha256, "size": member.size} for path, member in listed.items()}
     sums = "".join(f"{entry['sha256']}  {path}\n" for path, entry in sorted(entries.items()))
     manifest = json.dumps({**about, "files": entries}, ensure_ascii=False, sort_keys=True, indent=1)
-    listed |= {SUMS: member_of(SUMS, sums.encode()), MANIFEST: member_of(MANIFEST, manifest.encode())}
+    listed |= {SUMS: make_member(SUMS, sums.encode()), MANIFEST: make_member(MANIFEST, manifest.encode())}
     with ZipFile(out, "w") as archive:
         for _, member in sorted(listed.items()):
-            _copy(archive, member)
+            _copy_member(archive, member)
 
 
-def _copy(archive: ZipFile, member: Member) -> None:
+def _copy_member(archive: ZipFile, member: Member) -> None:
     digest = sha256()
-    with member.open() as source, archive.open(_zip_info(member), "w") as target:
+    with member.open() as source, archive.open(_make_zip_info(member), "w") as target:
         while block := source.read(_BLOCK):
             digest.update(block)
             target.write(block)
@@ -90,10 +90,10 @@ def unpack(packed: bytes) -> Packet:
     """
     try:
         with ZipFile(BytesIO(packed)) as archive:
-            files = _members(archive)
+            files = _read_members(archive)
     except _BROKEN as fault:
         raise PacketRefusedError("材料包打不开：不是完整的 zip 文件，或者加了密码。") from fault
-    about, listed = _manifest(files)
+    about, listed = _read_manifest(files)
     for name, entry in listed.items():
         body = files.get(name)
         if body is None:
@@ -106,7 +106,7 @@ def unpack(packed: bytes) -> Packet:
     return Packet(about, {name: files[name] for name in listed})
 
 
-def _members(archive: ZipFile) -> dict[str, bytes]:
+def _read_members(archive: ZipFile) -> dict[str, bytes]:
     members = [member for member in archive.infolist() if not member.is_dir()]
     if sum(member.file_size for member in members) > LARGEST:
         raise PacketRefusedError("材料包解开后过大，不予接收。")
@@ -119,7 +119,7 @@ def _members(archive: ZipFile) -> dict[str, bytes]:
     return {member.filename: archive.read(member) for member in members}
 
 
-def _manifest(files: Mapping[str, bytes]) -> tuple[dict[str, str], dict[str, object]]:
+def _read_manifest(files: Mapping[str, bytes]) -> tuple[dict[str, str], dict[str, object]]:
     try:
         about = json.loads(files[MANIFEST])
         listed = about.pop("files")
@@ -130,7 +130,7 @@ def _manifest(files: Mapping[str, bytes]) -> tuple[dict[str, str], dict[str, obj
     return about, listed
 
 
-def _zip_info(member: Member) -> ZipInfo:
+def _make_zip_info(member: Member) -> ZipInfo:
     info = ZipInfo(member.path, _EPOCH)
     info.compress_type = ZIP_DEFLATED
     info.external_attr = 0o644 << 16

@@ -16,7 +16,7 @@ BODY, TITLE = "仿宋", "方正小标宋简体"
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 
 
-def new_paper() -> Paper:
+def create_paper() -> Paper:
     """An empty A4 page with the margins and the body type of 党政机关公文格式."""
     paper = Document()
     section = paper.sections[0]
@@ -31,36 +31,36 @@ def new_paper() -> Paper:
     return paper
 
 
-def heading(paper: Paper, text: str) -> None:
+def add_heading(paper: Paper, text: str) -> None:
     """The paper's title, centred."""
-    run = _line(paper, text, WD_ALIGN_PARAGRAPH.CENTER).runs[0]
+    run = _add_line(paper, text, WD_ALIGN_PARAGRAPH.CENTER).runs[0]
     run.font.name, run.font.size = TITLE, Pt(22)
     run._element.get_or_add_rPr().get_or_add_rFonts().set(qn("w:eastAsia"), TITLE)
 
 
-def centred(paper: Paper, text: str) -> None:
+def add_centred(paper: Paper, text: str) -> None:
     """A centred line, such as the number."""
-    _line(paper, text, WD_ALIGN_PARAGRAPH.CENTER)
+    _add_line(paper, text, WD_ALIGN_PARAGRAPH.CENTER)
 
 
-def addressee(paper: Paper, text: str) -> None:
+def add_addressee(paper: Paper, text: str) -> None:
     """The line that names to whom the paper goes: from the margin."""
-    _line(paper, f"{text}：", WD_ALIGN_PARAGRAPH.LEFT)
+    _add_line(paper, f"{text}：", WD_ALIGN_PARAGRAPH.LEFT)
 
 
-def body(paper: Paper, *lines: str) -> None:
+def add_paragraphs(paper: Paper, *lines: str) -> None:
     """Paragraphs, each set in by two characters."""
     for text in lines:
-        _line(paper, text, WD_ALIGN_PARAGRAPH.LEFT).paragraph_format.first_line_indent = Pt(32)
+        _add_line(paper, text, WD_ALIGN_PARAGRAPH.LEFT).paragraph_format.first_line_indent = Pt(32)
 
 
-def signature(paper: Paper, *lines: str) -> None:
+def add_signature(paper: Paper, *lines: str) -> None:
     """Who signs and when: on the right."""
     for text in lines:
-        _line(paper, text, WD_ALIGN_PARAGRAPH.RIGHT)
+        _add_line(paper, text, WD_ALIGN_PARAGRAPH.RIGHT)
 
 
-def table(paper: Paper, header: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+def add_table(paper: Paper, header: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
     """A ruled table in smaller type."""
     grid = paper.add_table(rows=1, cols=len(header))
     grid.style = "Table Grid"
@@ -71,22 +71,22 @@ def table(paper: Paper, header: Sequence[str], rows: Sequence[Sequence[str]]) ->
                 run.font.size = Pt(10.5)
 
 
-def written(paper: Paper, *, title: str, at: datetime) -> bytes:
+def save_paper(paper: Paper, *, title: str, at: datetime) -> bytes:
     """The document's bytes: the same for the same words and time, whenever they are written."""
     properties = paper.core_properties
     properties.title, properties.author, properties.last_modified_by = title, "", ""
     properties.created = properties.modified = at.replace(tzinfo=None, microsecond=0)
     raw = BytesIO()
     paper.save(raw)
-    return _same_times(raw.getvalue())
+    return _clear_times(raw.getvalue())
 
 
-def date_in_words(at: datetime) -> str:
+def format_date(at: datetime) -> str:
     """2026年11月23日."""
     return f"{at.year}年{at.month}月{at.day}日"
 
 
-def _same_times(raw: bytes) -> bytes:
+def _clear_times(raw: bytes) -> bytes:
     """The same zip with every member's clock at zero: two writings of one paper have one hash."""
     out = BytesIO()
     with ZipFile(BytesIO(raw)) as old, ZipFile(out, "w", ZIP_DEFLATED) as new:
@@ -95,7 +95,7 @@ def _same_times(raw: bytes) -> bytes:
     return out.getvalue()
 
 
-def _line(paper: Paper, text: str, alignment: WD_ALIGN_PARAGRAPH) -> Paragraph:
+def _add_line(paper: Paper, text: str, alignment: WD_ALIGN_PARAGRAPH) -> Paragraph:
     paragraph = paper.add_paragraph()
     paragraph.alignment = alignment
     paragraph.add_run(text)

@@ -18,12 +18,12 @@ from casebook.db.tables.listings import DropRow, ListingVersionRow, SightingRow,
 from casebook.db.tables.referrals import ReferralRow
 from casebook.db.tables.registers import EditionRow, RightRow
 from casebook.flags.flag_queue import FlagState
-from casebook.integrity.journal_facts import JournalFact, facts_about, read_fact, subjects_in
+from casebook.integrity.journal_facts import JournalFact, group_facts, read_fact, read_subjects
 from casebook.journal.journal import EntryKind
-from casebook.law.clocks import ClockKind, rule_on
-from casebook.law.deadlines import ClockEventKind, due_after, state_after
+from casebook.law.clocks import ClockKind, find_rule
+from casebook.law.deadlines import ClockEventKind, derive_due, derive_state
 from casebook.law.statutes import NotInForceError
-from casebook.referrals.states import packet_of
+from casebook.referrals.states import find_packet
 from casebook.referrals.states import state_of as referral_state_of
 
 _VERDICTS: Mapping[str, FlagState] = {
@@ -55,7 +55,7 @@ def check_subjects(session: Session) -> Iterator[str]:
     rows = session.execute(select(SubjectRow.sequence, SubjectRow.subject).order_by(SubjectRow.sequence))
     indexed = {sequence: {subject for _, subject in few} for sequence, few in groupby(rows, key=lambda row: row[0])}
     for sequence, subjects in session.execute(select(EntryRow.sequence, EntryRow.subjects)):
-        if indexed.pop(sequence, set()) != set(subjects_in(subjects)):
+        if indexed.pop(sequence, set()) != set(read_subjects(subjects)):
             yield f"日志第 {sequence} 条的对象索引不符。"
     yield from (f"对象索引里有日志没有的第 {sequence} 条。" for sequence in indexed)
 
@@ -114,7 +114,7 @@ def check_flags(session: Session, facts: Sequence[JournalFact]) -> Iterator[str]
 
 def check_cases(session: Session, facts: Iterable[JournalFact]) -> Iterator[str]:
     """Cases: number and state as the entries give them, evidence and flags as they were when the case was opened."""
-    about = facts_about("case", facts)
+    about = group_facts("case", facts)
     opened = {number: fact for number, few in about.items() for fact in few[:1] if fact.kind == EntryKind.CASE_OPENED}
     rows = {row.id: row for row in session.scalars(select(CaseRow))}
     yield from (f"日志记着案件 {number}，库里却没有。" for number in sorted(opened.keys() - rows.keys()))
@@ -155,24 +155,24 @@ def check_clocks(session: Session, facts: Iterable[JournalFact]) -> Iterator[str
         yield "期限的经过与日志不符：有期限的开始、中止、延长或停止被改动过。"
     numbers = dict(session.execute(select(CaseRow.id, CaseRow.number)).all())
     for row in session.scalars(select(ClockRow)):
-        if _derive(row, ledgers[row.id]) != (row.state, row.due):
+        if _derive_from_ledger(row, ledgers[row.id]) != (row.state, row.due):
             yield f"案件 {numbers.get(row.case_id, row.case_id)} 的期限与其经过不符。"
 
 
-def _derive(row: ClockRow, events: Sequence[ClockEventRow]) -> tuple[str, date] | None:
+def _derive_from_ledger(row: ClockRow, events: Sequence[ClockEventRow]) -> tuple[str, date] | None:
     """State and due day that the ledger gives; None where it gives none."""
     try:
-        ledger = [clocks.event_from(event) for event in events]
-        return state_after(ledger), due_after(rule_on(ClockKind(row.kind), row.start), ledger).day
+        ledger = [clocks.read_event(event) for event in events]
+        return derive_state(ledger), derive_due(find_rule(ClockKind(row.kind), row.start), ledger).day
     except (ValueError, IndexError, NotInForceError):
         return None
 
 
 def check_referrals(session: Session, facts: Iterable[JournalFact]) -> Iterator[str]:
     """Referrals: state and packet as the entries give them."""
-    about = facts_about("referral", facts)
+    about = group_facts("referral", facts)
     for row in session.scalars(select(ReferralRow)):
         entries = about.pop(row.id, [])
-        if referral_state_of(entries) != row.state or packet_of(entries) != row.packet_sha256:
+        if referral_state_of(entries) != row.state or find_packet(entries) != row.packet_sha256:
             yield f"移送 {row.number} 的状态或材料包与日志不符。"
     yield from (f"日志记着移送 {number}，库里却没有。" for number in sorted(about))

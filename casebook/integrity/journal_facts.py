@@ -40,15 +40,17 @@ class JournalFact:
 def read_fact(row: EntryRow) -> JournalFact:
     """An entry's row as a fact."""
     payload = json.loads(row.payload)
-    return JournalFact(row.sequence, row.kind, subjects_in(row.subjects), payload if isinstance(payload, dict) else {})
+    return JournalFact(
+        row.sequence, row.kind, read_subjects(row.subjects), payload if isinstance(payload, dict) else {}
+    )
 
 
-def subjects_in(stored: str) -> tuple[str, ...]:
+def read_subjects(stored: str) -> tuple[str, ...]:
     """The subjects of an entry as its row stores them."""
     return tuple(map(str, json.loads(stored)))
 
 
-def facts_about(noun: str, facts: Iterable[JournalFact]) -> dict[int, list[JournalFact]]:
+def group_facts(noun: str, facts: Iterable[JournalFact]) -> dict[int, list[JournalFact]]:
     """The facts that name a subject of a kind, by its number, in their order."""
     about: dict[int, list[JournalFact]] = defaultdict(list)
     for fact in facts:

@@ -36,15 +36,15 @@ class VerifyReport:
     head: str = ""
 
     @property
-    def whole(self) -> bool:
+    def is_whole(self) -> bool:
         """Whether nothing is wrong."""
         return not self.faults
 
-    def says(self) -> str:
+    def to_text(self) -> str:
         """The report in a few lines."""
         stored = f"取证原件 {self.captures} 份，取证记录 {self.papers} 份，移送材料包 {self.packets} 份"
         lines = [
-            f"日志 {self.entries} 条，{stored}：{'全部核验无误。' if self.whole else '发现问题：'}",
+            f"日志 {self.entries} 条，{stored}：{'全部核验无误。' if self.is_whole else '发现问题：'}",
             *self.faults,
             f"日志末尾散列：{self.head}",
         ]

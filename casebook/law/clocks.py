@@ -88,7 +88,7 @@ RULES: tuple[ClockRule, ...] = (
 )
 
 
-def rule_on(kind: ClockKind, day: date) -> ClockRule:
+def find_rule(kind: ClockKind, day: date) -> ClockRule:
     """The rule for a clock that starts on a day. Raises NotInForceError where none was in force."""
     for rule in RULES:
         if rule.kind is kind and rule.first <= day and (rule.last is None or day <= rule.last):

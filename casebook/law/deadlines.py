@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from casebook.law.clocks import ClockRule, Unit
-from casebook.law.workdays import Due, is_workday
+from casebook.law.workdays import Due, look_up_workday
 
 
 class ClockEventKind(StrEnum):
@@ -50,12 +50,12 @@ _STATES = {
 }
 
 
-def state_after(events: Sequence[ClockEvent]) -> ClockState:
+def derive_state(events: Sequence[ClockEvent]) -> ClockState:
     """How a clock stands after its events; an extension changes nothing of it."""
     return [_STATES[event.kind] for event in events if event.kind in _STATES][-1]
 
 
-def due_after(rule: ClockRule, events: Sequence[ClockEvent]) -> Due:
+def derive_due(rule: ClockRule, events: Sequence[ClockEvent]) -> Due:
     """The last day of a clock after its events, which begin with its start.
 
     The day of the start is not counted; a last day of a deadline in calendar days that is no working day moves to the
@@ -64,21 +64,21 @@ def due_after(rule: ClockRule, events: Sequence[ClockEvent]) -> Due:
     clock runs again: it goes on with the day it had.
     """
     left = rule.length + sum(event.days for event in events if event.kind is ClockEventKind.EXTENDED)
-    pauses = _pauses(events)
+    pauses = _ended_pauses(events)
     day, certain = events[0].day, True
     while left:
         day += timedelta(days=1)
-        working, known = is_workday(day)
+        working, known = look_up_workday(day)
         certain &= known
         counted = rule.unit is Unit.DAYS or working
         left -= counted and not any(first < day <= last for first, last in pauses)
-    while not is_workday(day)[0]:
+    while not look_up_workday(day)[0]:
         day += timedelta(days=1)
-        certain &= is_workday(day)[1]
+        certain &= look_up_workday(day)[1]
     return Due(day, certain)
 
 
-def _pauses(events: Sequence[ClockEvent]) -> list[tuple[date, date]]:
+def _ended_pauses(events: Sequence[ClockEvent]) -> list[tuple[date, date]]:
     """The ended pauses: the days on which each began and ended."""
     pauses: list[tuple[date, date]] = []
     began: date | None = None

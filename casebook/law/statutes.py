@@ -32,7 +32,7 @@ class Version:
     """One version of a text: in force from `first` to `last` (None: not yet ended), and how a letter names it."""
 
     statute: Statute
-    called: str
+    title: str
     first: date
     last: date | None = None
 
@@ -86,7 +86,7 @@ class NotMappedError(CasebookError):
     """We do not know what an article is numbered in the version of that day."""
 
 
-def in_force(statute: Statute, on: date) -> Version:
+def find_version(statute: Statute, on: date) -> Version:
     """The version of `statute` in force on a day. Raises NotInForceError."""
     for version in VERSIONS:
         if version.statute is statute and version.first <= on and (version.last is None or on <= version.last):
@@ -94,7 +94,7 @@ def in_force(statute: Statute, on: date) -> Version:
     raise NotInForceError(f"《{statute}》在 {on} 没有已知的有效版本，请法制机构核对。")
 
 
-def trademark_article(article: str, on: date) -> str:
+def renumber_trademark_article(article: str, on: date) -> str:
     """A trademark-law article, given by its number of 2019 ("57", "60.2"), as it is numbered on the day `on`.
 
     Raises NotMappedError where the number after the revision is not known.
@@ -103,7 +103,7 @@ def trademark_article(article: str, on: date) -> str:
         return article
     if article not in RENUMBERED:
         raise NotMappedError(
-            f"商标法（2019年修正）{_article_in_words(article)}在2026年修订后的条号尚未核对，请法制机构核对。"
+            f"商标法（2019年修正）{_spell_article(article)}在2026年修订后的条号尚未核对，请法制机构核对。"
         )
     return RENUMBERED[article]
 
@@ -113,24 +113,24 @@ def cite(statute: Statute, article: str, *, on: date) -> str:
 
     Raises NotInForceError where no version of the text was in force on the day `on`.
     """
-    return in_force(statute, on).called + _article_in_words(article)
+    return find_version(statute, on).title + _spell_article(article)
 
 
 def cite_by_old_number(statute: Statute, article: str, *, on: date) -> str:
     """A citation whose article is given by its number before any revision that we know: the number of 2019 for the
     trademark law, the number in force for all others. Raises NotInForceError, NotMappedError."""
-    renumbered = trademark_article(article, on) if statute is Statute.TRADEMARK_LAW else article
+    renumbered = renumber_trademark_article(article, on) if statute is Statute.TRADEMARK_LAW else article
     return cite(statute, renumbered, on=on)
 
 
-def in_words(number: int) -> str:
+def spell_number(number: int) -> str:
     """A number in the characters that articles are counted in: 十四, 二百一十三."""
     import cn2an  # here and not above: it takes 75 ms, which every command would pay
 
     return str(cn2an.an2cn(number))
 
 
-def _article_in_words(article: str) -> str:
+def _spell_article(article: str) -> str:
     number, _, paragraph = article.partition(".")
-    words = f"第{in_words(int(number))}条"
-    return f"{words}第{in_words(int(paragraph))}款" if paragraph else words
+    words = f"第{spell_number(int(number))}条"
+    return f"{words}第{spell_number(int(paragraph))}款" if paragraph else words

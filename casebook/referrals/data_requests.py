@@ -16,15 +16,17 @@ DAYS = 30
 """For how many days after a block a marketplace counts as one that blocks us."""
 
 
-def first_day(today: date) -> date:
+def first_day_that_counts(today: date) -> date:
     """The first day whose blocks count, on the day `today`."""
     return today - timedelta(days=DAYS)
 
 
-def draft(session: Session, marketplace: str, *, to: str, settings: Settings, now: datetime) -> DataRequest:
+def draft_request(session: Session, marketplace: str, *, to: str, settings: Settings, now: datetime) -> DataRequest:
     """The letter to the operator `to` of a marketplace. Raises NotFoundError where it did not block us."""
     at = now.astimezone(BEIJING)
-    blocks = {block.marketplace: block for block in coverage.find_blocked(session, since=first_day(at.date()))}
+    blocks = {
+        block.marketplace: block for block in coverage.find_blocked(session, since=first_day_that_counts(at.date()))
+    }
     if marketplace not in blocks:
         raise NotFoundError(f"最近 {DAYS} 天没有平台“{marketplace}”拦截采集的记录，无需发函。")
     block = blocks[marketplace]

@@ -38,18 +38,20 @@ def find_competent(*flags: Flag) -> tuple[Competence, ...]:
 
     What several facts say of one bureau stands together in its `evidence`.
     """
-    return _merge(
-        competence for flag in flags for competence in _find(flag.seller_address, flag.listing.origin, flag.seller_uscc)
+    return _merge_by_bureau(
+        competence
+        for flag in flags
+        for competence in _find_for_seller(flag.seller_address, flag.listing.origin, flag.seller_uscc)
     )
 
 
 def find_competent_at(address: str, origin: str, uscc: str = "") -> tuple[Competence, ...]:
     """Who may be competent for a seller, from the address that its shop publishes, the origin that a page states and
     its 统一社会信用代码; any may be empty."""
-    return _merge(_find(address, origin, uscc))
+    return _merge_by_bureau(_find_for_seller(address, origin, uscc))
 
 
-def _merge(competences: Iterable[Competence]) -> tuple[Competence, ...]:
+def _merge_by_bureau(competences: Iterable[Competence]) -> tuple[Competence, ...]:
     """One for each bureau, the likeliest first, with all that speaks for it."""
     merged: dict[str, Competence] = {}
     for competence in sorted(competences, key=lambda competence: -competence.confidence):
@@ -61,25 +63,25 @@ def _merge(competences: Iterable[Competence]) -> tuple[Competence, ...]:
     return tuple(merged.values())
 
 
-def _find(address: str, origin: str, uscc: str) -> Iterator[Competence]:
+def _find_for_seller(address: str, origin: str, uscc: str) -> Iterator[Competence]:
     today = datetime.now(BEIJING).date()
     by_analogy = f"参照{cite(Statute.LIVE_COMMERCE, '47.2', on=today)}"
-    yield from _rank(
-        _certain_places(address),
+    yield from _share_confidence(
+        _locate_below_province(address),
         ground="平台内经营者的实际经营地",
         article=cite(Statute.PENALTY_PROCEDURE, "10.2", on=today),
         evidence=f"店铺公示的经营地址：{address}",
         confidence=0.8,
     )
-    yield from _rank(
-        _place_of_registration(uscc),
+    yield from _share_confidence(
+        _locate_registration(uscc),
         ground="经营者登记机关所在地（住所地），可能是实际经营地，待核实",
         article=by_analogy,
         evidence=f"统一社会信用代码 {uscc} 所载的登记机关行政区划码",
         confidence=0.5,
     )
-    yield from _rank(
-        _certain_places(origin),
+    yield from _share_confidence(
+        _locate_below_province(origin),
         ground="页面所称的发货地或产地，可能是实际经营地，待核实",
         article=by_analogy,
         evidence=f"商品页面所称产地：{origin}",
@@ -87,7 +89,7 @@ def _find(address: str, origin: str, uscc: str) -> Iterator[Competence]:
     )
 
 
-def _certain_places(text: str) -> list[Place]:
+def _locate_below_province(text: str) -> list[Place]:
     """The places a text names below the province: in the provinces it names, where it names any."""
     places = find_places(text)
     provinces = {place.province for place in places if place.code.endswith("0000")}
@@ -95,13 +97,13 @@ def _certain_places(text: str) -> list[Place]:
     return [place for place in below if not provinces or place.province in provinces]
 
 
-def _place_of_registration(uscc: str) -> tuple[Place, ...]:
+def _locate_registration(uscc: str) -> tuple[Place, ...]:
     """Digits 3 to 8 of a 统一社会信用代码 are the division of the authority that registered it (GB 32100)."""
     place = get_place(uscc[2:8]) if len(uscc) == 18 else None
     return (place,) if place else ()
 
 
-def _rank(
+def _share_confidence(
     places: Iterable[Place], *, ground: str, article: str, evidence: str, confidence: float
 ) -> Iterator[Competence]:
     """A text that names places under several bureaus makes each of them less sure."""

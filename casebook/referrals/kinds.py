@@ -56,14 +56,14 @@ class ReferralKind:
     clock: ClockKind | None = None
     convention: str = ""
 
-    def move(self, before: ReferralState, after: ReferralState) -> Move:
+    def find_move(self, before: ReferralState, after: ReferralState) -> Move:
         """The move from one state to the other. Raises ConflictError where there is none."""
         for move in self.moves:
             if move.after is after and before in move.before:
                 return move
         raise ConflictError(f"移送{label('referral_state', before)}，不能改为{label('referral_state', after)}。")
 
-    def moves_from(self, state: ReferralState) -> tuple[Move, ...]:
+    def list_moves(self, state: ReferralState) -> tuple[Move, ...]:
         """The moves that are allowed from a state."""
         return tuple(move for move in self.moves if state in move.before)
 
@@ -113,6 +113,6 @@ KINDS: Mapping[str, ReferralKind] = {
 }
 
 
-def kind_for(state: CaseState, papers: tuple[str, ...]) -> ReferralKind | None:
+def find_kind(state: CaseState, papers: tuple[str, ...]) -> ReferralKind | None:
     """The first kind of those in `papers` by which a case in `state` can be referred; None where there is none."""
     return next((kind for code, kind in KINDS.items() if code in papers and state in kind.case_states), None)

@@ -52,7 +52,7 @@ class Destination:
     article: str = ""
 
 
-def referral_from(row: ReferralRow) -> Referral:
+def read_referral(row: ReferralRow) -> Referral:
     """A row as the desk shows it."""
     return Referral(
         id=row.id,

@@ -63,17 +63,19 @@ def gather_facts(session: Session, referral_id: int, *, settings: Settings) -> P
         referral=referral,
         case=case,
         flags=flag_queue.get_many(session, case.flags),
-        exhibits=_exhibits(sealed),
+        exhibits=_make_exhibits(sealed),
         records=provenance.paper_sources(session, sealed),
         drafted_entry=(drafted.sequence, drafted.hash),
         settings=settings,
     )
 
 
-def _exhibits(sealed: Sequence[EvidenceRow]) -> tuple[Exhibit, ...]:
-    return tuple(Exhibit(_path(row), row.url, row.made_at.astimezone(BEIJING), row.size, row.sha256) for row in sealed)
+def _make_exhibits(sealed: Sequence[EvidenceRow]) -> tuple[Exhibit, ...]:
+    return tuple(
+        Exhibit(_name_exhibit(row), row.url, row.made_at.astimezone(BEIJING), row.size, row.sha256) for row in sealed
+    )
 
 
-def _path(row: EvidenceRow) -> str:
+def _name_exhibit(row: EvidenceRow) -> str:
     ending = mimetypes.guess_extension(row.media_type.partition(";")[0].strip()) or ".bin"
     return f"证据/{row.id:03d}-{row.sha256[:16]}{ending}"

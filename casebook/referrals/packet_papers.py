@@ -3,10 +3,10 @@
 from collections.abc import Callable, Mapping, Sequence
 
 from casebook.cases.cases import Case
-from casebook.documents.account import Offered, account
-from casebook.documents.contents import contents
-from casebook.documents.letter import Letter, letter
-from casebook.documents.packet import Member, member_of
+from casebook.documents.account import FlaggedOffer, write_account
+from casebook.documents.contents import write_contents
+from casebook.documents.letter import Letter, write_letter
+from casebook.documents.packet import Member, make_member
 from casebook.documents.rights import describe_right
 from casebook.referrals.model import Referral
 from casebook.referrals.packet_facts import PacketFacts
@@ -20,14 +20,14 @@ def make_papers(facts: PacketFacts, records: Sequence[Member]) -> list[Member]:
     codes = facts.referral.kind.sealed_papers
     names = {code: f"{number:02d} {label('packet_paper', code)}.docx" for number, code in enumerate(codes, 1)}
     makers: Mapping[str, Callable[[], bytes]] = {
-        "letter": lambda: letter(letter_of(facts.referral, facts.case, settings=facts.settings)),
+        "letter": lambda: write_letter(make_letter(facts.referral, facts.case, settings=facts.settings)),
         "account": lambda: _make_account(facts),
-        "contents": lambda: contents(list(names.values()), facts.exhibits, records, at=facts.at),
+        "contents": lambda: write_contents(list(names.values()), facts.exhibits, records, at=facts.at),
     }
-    return [member_of(name, makers[code]()) for code, name in names.items()]
+    return [make_member(name, makers[code]()) for code, name in names.items()]
 
 
-def letter_of(referral: Referral, case: Case, *, settings: Settings) -> Letter:
+def make_letter(referral: Referral, case: Case, *, settings: Settings) -> Letter:
     """The letter's facts, for the packet and for the preview on the page."""
     return Letter(
         bureau_name=settings.bureau_name,
@@ -47,8 +47,8 @@ def letter_of(referral: Referral, case: Case, *, settings: Settings) -> Letter:
 
 def _make_account(facts: PacketFacts) -> bytes:
     referral = facts.referral
-    return account(
-        [Offered(flag.listing, flag.match, flag.seller_address, flag.seller_uscc) for flag in facts.flags],
+    return write_account(
+        [FlaggedOffer(flag.listing, flag.match, flag.seller_address, flag.seller_uscc) for flag in facts.flags],
         subject=facts.case.title,
         right=[line for right in facts.rights for line in describe_right(right, on=facts.at.date())],
         basis=f"{referral.ground}，{label('referral_reason', referral.reason)}（{referral.article}）。",

@@ -15,7 +15,7 @@ from typing import IO
 
 from casebook.access.officers import Officer
 from casebook.db.engine import Session
-from casebook.documents.packet import Member, member_of, pack
+from casebook.documents.packet import Member, make_member, pack
 from casebook.errors import ConflictError
 from casebook.evidence.evidence_store import Store
 from casebook.evidence.provenance import PaperSource, exchange_lines
@@ -46,7 +46,7 @@ def build_packet(facts: PacketFacts, *, store: Store) -> Iterator[BuiltPacket]:
     with store.scratch() as folder:
         path = folder / "packet.zip"
         with path.open("w+b") as out:
-            pack(out, _members(facts, store), about=_about(facts))
+            pack(out, _list_members(facts, store), about=_describe_packet(facts))
             out.flush()
             os.fsync(out.fileno())
             out.seek(0)
@@ -66,27 +66,27 @@ def record_packet(session: Session, built: BuiltPacket, *, store: Store, officer
     return recorded
 
 
-def _members(facts: PacketFacts, store: Store) -> list[Member]:
-    records = [_record(source, store) for source in facts.records]
+def _list_members(facts: PacketFacts, store: Store) -> list[Member]:
+    records = [_make_record(source, store) for source in facts.records]
     rights = "".join(to_line(right) + "\n" for right in facts.rights)
-    records.append(member_of(RIGHTS_FILE, rights.encode()))
-    exhibits = [Member(one.path, one.sha256, one.size, _opener(store, one.sha256)) for one in facts.exhibits]
+    records.append(make_member(RIGHTS_FILE, rights.encode()))
+    exhibits = [Member(one.path, one.sha256, one.size, _make_opener(store, one.sha256)) for one in facts.exhibits]
     return [*make_papers(facts, records), *exhibits, *records]
 
 
-def _record(source: PaperSource, store: Store) -> Member:
+def _make_record(source: PaperSource, store: Store) -> Member:
     if source.only is None:
-        return Member(source.path, source.sha256, source.size, _opener(store, source.sha256))
+        return Member(source.path, source.sha256, source.size, _make_opener(store, source.sha256))
     store.check([source.sha256])
     with store.open(source.sha256) as exchanges:
-        return member_of(source.path, b"".join(exchange_lines(exchanges, source.only)))
+        return make_member(source.path, b"".join(exchange_lines(exchanges, source.only)))
 
 
-def _opener(store: Store, name: str) -> Callable[[], IO[bytes]]:
+def _make_opener(store: Store, name: str) -> Callable[[], IO[bytes]]:
     return lambda: store.open(name)
 
 
-def _about(facts: PacketFacts) -> dict[str, str]:
+def _describe_packet(facts: PacketFacts) -> dict[str, str]:
     """What the manifest says of the packet."""
     sequence, digest = facts.drafted_entry
     return {

@@ -47,7 +47,7 @@ def _state_named_by(entry: RecordedAct) -> str:
     return _MOVED_BEFORE.get(entry.kind, "")
 
 
-def packet_of(entries: Iterable[RecordedAct]) -> str:
+def find_packet(entries: Iterable[RecordedAct]) -> str:
     """The SHA-256 of the newest packet that was written for the referral; empty where none was."""
     packets = [
         str(entry.payload.get("packet_sha256", "")) for entry in entries if entry.kind == EntryKind.PACKET_WRITTEN

@@ -19,8 +19,8 @@ from casebook.errors import CasebookError, ConflictError, NotFoundError
 from casebook.journal import journal, numbering
 from casebook.journal.journal import EntryKind
 from casebook.law.statutes import cite
-from casebook.referrals.kinds import KINDS, CaseEffect, Move, ReferralKind, kind_for
-from casebook.referrals.model import Destination, Referral, referral_from
+from casebook.referrals.kinds import KINDS, CaseEffect, Move, ReferralKind, find_kind
+from casebook.referrals.model import Destination, Referral, read_referral
 from casebook.referrals.states import UNDER_WAY, ReferralState
 from casebook.settings import Settings
 from casebook.words import label
@@ -41,7 +41,7 @@ def draft(
     case = cases.get(session, case_id)
     row_of_kind = _choose_kind(case, kind)
     _check_destination(row_of_kind, to, settings)
-    if any(referral.state in UNDER_WAY for referral in of_case(session, case.id)):
+    if any(referral.state in UNDER_WAY for referral in list_for_case(session, case.id)):
         raise ConflictError("这个案件已经有一份移送在办。")
     now = datetime.now(UTC)
     day = now.astimezone(BEIJING).date()
@@ -68,8 +68,10 @@ def draft(
     )
     session.add(row)
     session.flush()
-    _append(session, row, EntryKind.REFERRAL_DRAFTED, officer=officer, payload={"kind": row.kind, "to": row.to_bureau})
-    return referral_from(row)
+    _append_entry(
+        session, row, EntryKind.REFERRAL_DRAFTED, officer=officer, payload={"kind": row.kind, "to": row.to_bureau}
+    )
+    return read_referral(row)
 
 
 def record_packet(session: Session, referral_id: int, digest: str, *, officer: Officer) -> Referral:
@@ -77,12 +79,12 @@ def record_packet(session: Session, referral_id: int, digest: str, *, officer: O
 
     Raises NotFoundError, ConflictError once the referral is sent.
     """
-    row = _lock(session, referral_id)
+    row = _lock_row(session, referral_id)
     if row.state != ReferralState.DRAFT:
         raise ConflictError(f"移送{label('referral_state', row.state)}，材料包不能再换。")
     row.packet_sha256 = digest
-    _append(session, row, EntryKind.PACKET_WRITTEN, officer=officer, payload={"packet_sha256": digest})
-    return referral_from(row)
+    _append_entry(session, row, EntryKind.PACKET_WRITTEN, officer=officer, payload={"packet_sha256": digest})
+    return read_referral(row)
 
 
 def send(session: Session, referral_id: int, *, officer: Officer, settings: Settings) -> Referral:
@@ -90,22 +92,22 @@ def send(session: Session, referral_id: int, *, officer: Officer, settings: Sett
 
     Raises NotFoundError, ConflictError without a packet or where it is not a draft.
     """
-    row = _lock(session, referral_id)
+    row = _lock_row(session, referral_id)
     if not row.packet_sha256:
         raise ConflictError("还没有生成材料包：请先生成，再登记发出。")
     _move(session, row, ReferralState.SENT, officer=officer, payload={"packet_sha256": row.packet_sha256})
     row.sent_at = datetime.now(UTC)
     if KINDS[row.kind].convention:
         row.reminder = (row.sent_at.astimezone(BEIJING) + timedelta(days=settings.reminder_days)).date()
-    return referral_from(row)
+    return read_referral(row)
 
 
 def record_receipt(session: Session, referral_id: int, *, officer: Officer) -> Referral:
     """Record that the other bureau signed for it. Raises NotFoundError, ConflictError where it was not sent."""
-    row = _lock(session, referral_id)
+    row = _lock_row(session, referral_id)
     _move(session, row, ReferralState.RECEIVED, officer=officer, payload={})
     row.received_at = datetime.now(UTC)
-    return referral_from(row)
+    return read_referral(row)
 
 
 def record_answer(
@@ -116,41 +118,41 @@ def record_answer(
     What is returned is ours again: the case is where it was before, and its clocks run on.
     Raises NotFoundError, ConflictError where it was not sent, CasebookError where the answer has no words.
     """
-    row = _lock(session, referral_id)
-    if not KINDS[row.kind].move(ReferralState(row.state), answer).is_answer:
+    row = _lock_row(session, referral_id)
+    if not KINDS[row.kind].find_move(ReferralState(row.state), answer).is_answer:
         raise CasebookError(f"“{label('referral_state', answer)}”不是对方的答复。")
     if not text.strip():
         raise CasebookError("请写明对方答复的内容。")
     _move(session, row, answer, officer=officer, payload={"text": text.strip(), "on": str(on or "")})
     row.answered_at, row.answer_text, row.answered_on = datetime.now(UTC), text.strip(), on
-    return referral_from(row)
+    return read_referral(row)
 
 
 def get(session: Session, referral_id: int) -> Referral:
     """One referral. Raises NotFoundError."""
-    return referral_from(_row(session, referral_id))
+    return read_referral(_get_row(session, referral_id))
 
 
-def of_case(session: Session, case_id: int) -> tuple[Referral, ...]:
+def list_for_case(session: Session, case_id: int) -> tuple[Referral, ...]:
     """The referrals of a case, oldest first."""
     query = select(ReferralRow).where(ReferralRow.case_id == case_id).order_by(ReferralRow.id)
-    return tuple(referral_from(row) for row in session.scalars(query))
+    return tuple(read_referral(row) for row in session.scalars(query))
 
 
-def newest(session: Session, *, offset: int = 0, limit: int = 20) -> tuple[tuple[Referral, ...], int]:
+def list_referrals(session: Session, *, offset: int = 0, limit: int = 20) -> tuple[tuple[Referral, ...], int]:
     """Referrals, the newest first, and how many there are in all."""
     rows = session.scalars(select(ReferralRow).order_by(ReferralRow.id.desc()).offset(offset).limit(limit))
-    return tuple(referral_from(row) for row in rows), count(session)
+    return tuple(read_referral(row) for row in rows), count_referrals(session)
 
 
-def count(session: Session) -> int:
+def count_referrals(session: Session) -> int:
     """How many referrals there are."""
     return session.scalar(select(func.count(ReferralRow.id))) or 0
 
 
 def _choose_kind(case: Case, code: str) -> ReferralKind:
     papers = PROFILES[case.profile].papers
-    kind = KINDS.get(code) if code else kind_for(case.state, papers)
+    kind = KINDS.get(code) if code else find_kind(case.state, papers)
     if kind is None or kind.code not in papers or case.state not in kind.case_states:
         what = label("referral_kind", code) if code else "移送"
         raise ConflictError(f"案件{label('case_state', case.state)}，不能办理{what}。")
@@ -171,10 +173,10 @@ def _move(
     session: Session, row: ReferralRow, after: ReferralState, *, officer: Officer, payload: journal.Payload
 ) -> None:
     """Make a move: the referral's state, its journal entry, and what follows for the case."""
-    move = KINDS[row.kind].move(ReferralState(row.state), after)
+    move = KINDS[row.kind].find_move(ReferralState(row.state), after)
     facts = {"kind": row.kind, "from": row.state, "to": after.value, **payload}
     row.state = after.value
-    _append(session, row, EntryKind.REFERRAL_MOVED, officer=officer, payload=facts)
+    _append_entry(session, row, EntryKind.REFERRAL_MOVED, officer=officer, payload=facts)
     _move_case(session, row, move, officer=officer)
 
 
@@ -187,20 +189,22 @@ def _move_case(session: Session, row: ReferralRow, move: Move, *, officer: Offic
         cases.move_back(session, row.case_id, reason="referral_returned", officer=officer)
 
 
-def _lock(session: Session, referral_id: int) -> ReferralRow:
+def _lock_row(session: Session, referral_id: int) -> ReferralRow:
     journal.hold(session)
-    row = _row(session, referral_id)
+    row = _get_row(session, referral_id)
     session.refresh(row)
     return row
 
 
-def _row(session: Session, referral_id: int) -> ReferralRow:
+def _get_row(session: Session, referral_id: int) -> ReferralRow:
     row = session.get(ReferralRow, referral_id)
     if row is None:
         raise NotFoundError(f"没有编号为 {referral_id} 的移送。")
     return row
 
 
-def _append(session: Session, row: ReferralRow, kind: EntryKind, *, officer: Officer, payload: journal.Payload) -> None:
+def _append_entry(
+    session: Session, row: ReferralRow, kind: EntryKind, *, officer: Officer, payload: journal.Payload
+) -> None:
     subjects = [f"referral:{row.id}", f"case:{row.case_id}"]
     journal.append(session, kind, actor=officer.actor, subjects=subjects, payload={"number": row.number, **payload})

@@ -23,7 +23,7 @@ def confirm_flags(session: Session, bureau: Bureau) -> list[int]:
 
 def open_case(session: Session, bureau: Bureau, flag_ids: Sequence[int]) -> Case:
     """Open a case on confirmed flags."""
-    intact = bureau.store.check(cases.captures_of(session, flag_ids))
+    intact = bureau.store.check(cases.list_captures(session, flag_ids))
     return cases.open_case(session, flag_ids, officer=bureau.officer, intact=intact, bureau_short="株")
 
 

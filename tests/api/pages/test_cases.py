@@ -21,7 +21,7 @@ def busy(services: Services) -> Services:
     with services.writing() as session:
         officer = officers.by_sign_in(session, "zhang")
         ids = [flag.id for flag in flag_queue.queue(session, Wanted()).flags]
-        intact = services.store.check(cases.captures_of(session, ids))
+        intact = services.store.check(cases.list_captures(session, ids))
         for flag_id in ids:
             verdicts.confirm(session, flag_id, officer=officer)
             case = cases.open_case(session, [flag_id], officer=officer, intact=intact, bureau_short="株")

@@ -30,7 +30,7 @@ def test_a_case_seals_its_captures_and_starts_its_clock(flagged: Bureau) -> None
         assert len(sealed) == 2
         assert {row.kind for row in sealed} == {"electronic_data"}
         assert all(row.made_by == "test 1" and row.method and row.proof_purpose for row in sealed)
-        (clock,) = clocks.of_case(session, case.id)
+        (clock,) = clocks.list_clocks(session, case.id)
         assert (clock.days, clock.unit) == (15, "workdays")
         assert clock.due > clock.start + timedelta(days=18)
         assert "第十八条" in clock.article
@@ -68,7 +68,7 @@ def test_no_case_opens_on_evidence_that_is_not_whole(flagged: Bureau) -> None:
     with pytest.raises(StoreError, match="已被改动"), flagged.database.writing() as session:
         open_case(session, flagged, confirm_flags(session, flagged))
     with flagged.database.reading() as session:
-        assert cases.newest(session) == ((), 0)
+        assert cases.list_cases(session) == ((), 0)
 
 
 def test_a_case_whose_captures_were_not_checked_is_not_opened(flagged: Bureau) -> None:
@@ -81,7 +81,7 @@ def test_a_case_whose_captures_were_not_checked_is_not_opened(flagged: Bureau) -
 def test_opening_a_case_reads_no_file_while_others_wait(flagged: Bureau) -> None:
     with flagged.database.writing() as session:
         ids = confirm_flags(session, flagged)
-        intact = flagged.store.check(cases.captures_of(session, ids))
+        intact = flagged.store.check(cases.list_captures(session, ids))
     for path in flagged.store.folder.rglob("*"):
         if path.is_file():
             path.unlink()
@@ -100,7 +100,7 @@ def test_a_move_is_one_kind_of_entry_and_changes_clocks_with_the_state(flagged: 
         assert entry.kind is EntryKind.CASE_MOVED
         moved = {key: entry.payload[key] for key in ("from", "to", "reason", "article")}
         assert moved == {"from": "checking", "to": "filed", "reason": "filed", "article": "程序规定第十九条"}
-        check, handling = clocks.of_case(session, case.id)
+        check, handling = clocks.list_clocks(session, case.id)
         assert (check.kind, check.state) == (ClockKind.CHECK, ClockState.STOPPED)
         assert (handling.kind, handling.state, handling.unit) == (ClockKind.HANDLING, ClockState.RUNNING, "days")
         assert handling.due >= handling.start + timedelta(days=90)
@@ -117,7 +117,7 @@ def test_a_page_of_cases_takes_four_statements(flagged: Bureau) -> None:
         for flag in confirm_flags(session, flagged):
             open_case(session, flagged, [flag])
     with counted_statements(flagged.database.engine) as statements, flagged.database.reading() as session:
-        shown, total = cases.newest(session)
+        shown, total = cases.list_cases(session)
     assert ([case.flags for case in shown], total) == ([(2,), (1,)], 2)
     assert all(case.due for case in shown)
     assert len(statements) == 4, statements.most_repeated()

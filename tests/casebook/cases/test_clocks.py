@@ -34,7 +34,7 @@ def add_case(session: Session, bureau: Bureau, number: int, *, since: date) -> i
 
 
 def set_today(monkeypatch: pytest.MonkeyPatch, day: date) -> None:
-    monkeypatch.setattr(clocks, "today", lambda: day)
+    monkeypatch.setattr(clocks, "get_today", lambda: day)
 
 
 def test_what_is_due_next_comes_from_all_cases(bureau: Bureau) -> None:
@@ -55,7 +55,7 @@ def test_what_is_due_next_comes_from_all_cases(bureau: Bureau) -> None:
 def test_a_pause_is_never_forgotten_and_moves_the_day(flagged: Bureau, monkeypatch: pytest.MonkeyPatch) -> None:
     with flagged.database.writing() as session:
         case = open_case(session, flagged, confirm_flags(session, flagged))
-        (clock,) = clocks.of_case(session, case.id)
+        (clock,) = clocks.list_clocks(session, case.id)
         before = clock.due
         set_today(monkeypatch, clock.start + timedelta(days=1))
         paused = clocks.pause(
@@ -78,7 +78,7 @@ def test_a_pause_is_never_forgotten_and_moves_the_day(flagged: Bureau, monkeypat
 def test_only_what_the_article_lists_pauses_a_clock(flagged: Bureau) -> None:
     with flagged.database.writing() as session:
         case = open_case(session, flagged, confirm_flags(session, flagged))
-        (clock,) = clocks.of_case(session, case.id)
+        (clock,) = clocks.list_clocks(session, case.id)
         with pytest.raises(ConflictError, match="第十八条没有规定“听证”的时间不计入期限"):
             clocks.pause(session, clock.id, PauseReason.HEARING, officer=flagged.officer)
         with pytest.raises(ConflictError, match="核查期限没有中止"):
@@ -95,7 +95,7 @@ def test_a_clock_is_extended_once_with_approval_and_before_it_is_due(
 ) -> None:
     with flagged.database.writing() as session:
         case = open_case(session, flagged, confirm_flags(session, flagged))
-        (clock,) = clocks.of_case(session, case.id)
+        (clock,) = clocks.list_clocks(session, case.id)
 
         def extend(days: int, approved_by: str = "局领导") -> clocks.Clock:
             return clocks.extend(

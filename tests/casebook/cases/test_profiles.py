@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from casebook.cases.profiles import PROFILES, Profile, profile_for
+from casebook.cases.profiles import PROFILES, Profile, find_profile
 from casebook.cases.states import CaseState
 from casebook.law.clocks import ClockKind
 from matcher.records.right import RightKind
@@ -12,7 +12,7 @@ from matcher.records.right import RightKind
 
 @pytest.mark.parametrize("kind", RightKind)
 def test_every_kind_of_right_has_one_profile(kind: RightKind) -> None:
-    assert [profile for profile in PROFILES.values() if kind in profile.rights] == [profile_for(kind)]
+    assert [profile for profile in PROFILES.values() if kind in profile.rights] == [find_profile(kind)]
 
 
 @pytest.mark.parametrize("profile", PROFILES.values(), ids=lambda profile: profile.code)
@@ -20,14 +20,14 @@ def test_a_row_names_only_states_that_it_has_and_reaches_them_all(profile: Profi
     states = set(profile.states)
     assert set(profile.moves) <= states
     assert set(profile.clocks) <= states
-    reached = {profile.first}.union(*profile.moves.values())
+    reached = {profile.first_state}.union(*profile.moves.values())
     assert reached == states
-    assert all(profile.bases_on(date(2026, 12, 1))), "every basis can be cited"
+    assert all(profile.cite_bases(date(2026, 12, 1))), "every basis can be cited"
 
 
 def test_what_a_profile_allows_and_runs() -> None:
     profile = PROFILES["trademark"]
-    assert profile.first is CaseState.CHECKING
+    assert profile.first_state is CaseState.CHECKING
     assert profile.allows(CaseState.CHECKING, CaseState.FILED)
     assert not profile.allows(CaseState.FILED, CaseState.CHECKING)
     assert profile.clocks_in(CaseState.CHECKING) == (ClockKind.CHECK,)
@@ -36,9 +36,9 @@ def test_what_a_profile_allows_and_runs() -> None:
 
 def test_bases_are_cited_as_they_stand_on_the_day() -> None:
     profile = PROFILES["trademark"]
-    assert profile.bases_on(date(2026, 12, 31))[0].endswith("（2019年修正）第五十七条")
-    assert profile.bases_on(date(2027, 1, 1)) == (
+    assert profile.cite_bases(date(2026, 12, 31))[0].endswith("（2019年修正）第五十七条")
+    assert profile.cite_bases(date(2027, 1, 1)) == (
         "《中华人民共和国商标法》（2026年修订）第七十二条",
         "《中华人民共和国商标法》（2026年修订）第七十四条第二款",
     )
-    assert profile.bases_on(date(2000, 1, 1)) == (), "a text that was not in force is left out"
+    assert profile.cite_bases(date(2000, 1, 1)) == (), "a text that was not in force is left out"

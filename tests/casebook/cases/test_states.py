@@ -2,7 +2,7 @@
 
 import pytest
 
-from casebook.cases.states import CaseState, state_history, state_of
+from casebook.cases.states import CaseState, read_states, state_of
 from casebook.integrity.journal_facts import JournalFact
 
 CHECKING, FILED, REFERRED = CaseState.CHECKING, CaseState.FILED, CaseState.REFERRED
@@ -32,5 +32,5 @@ def entries(*acts: tuple[str, dict[str, object]]) -> list[JournalFact]:
 def test_the_states_of_a_case_follow_from_its_entries(
     acts: list[tuple[str, dict[str, object]]], history: list[CaseState]
 ) -> None:
-    assert state_history(entries(*acts)) == history
+    assert read_states(entries(*acts)) == history
     assert state_of(entries(*acts)) is (history[-1] if history else None)

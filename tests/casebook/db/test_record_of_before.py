@@ -96,7 +96,7 @@ def test_its_cases_stand_where_they_stood_and_their_clocks_have_ledgers(carried_
     with carried_over.reading() as session:
         for case_id, state, events in EXPECTED_CASES:
             case = cases.get(session, case_id)
-            (clock,) = clocks.of_case(session, case_id)
+            (clock,) = clocks.list_clocks(session, case_id)
             assert (case.state, case.profile) == (state, "indication")
             assert [event.kind.value for event in clock.events] == events
             assert clock.state is (ClockState.STOPPED if state is CaseState.REFERRED else ClockState.RUNNING)
@@ -110,7 +110,7 @@ def test_its_cases_stand_where_they_stood_and_their_clocks_have_ledgers(carried_
 def test_its_words_are_codes_now(carried_over: Database) -> None:
     with carried_over.reading() as session:
         assert {row.kind + row.carrier for row in session.scalars(select(EvidenceRow))} == {"electronic_datacopy"}
-        referrals = workflow.newest(session)[0][::-1]
+        referrals = workflow.list_referrals(session)[0][::-1]
         assert [referral.state for referral in referrals] == [
             ReferralState.DRAFT,
             ReferralState.SENT,
@@ -133,7 +133,7 @@ def test_work_goes_on_where_it_was_left(carried_over: Database, store: Store) ->
         workflow.send(session, 1, officer=officer, settings=settings)
         workflow.record_answer(session, 2, ReferralState.RETURNED, text="退回", officer=officer)
         assert [cases.get(session, case_id).state for case_id in (2, 3)] == [CaseState.REFERRED, CaseState.CHECKING]
-        kinds = [[event.kind.value for event in clocks.of_case(session, case_id)[0].events] for case_id in (2, 3)]
+        kinds = [[event.kind.value for event in clocks.list_clocks(session, case_id)[0].events] for case_id in (2, 3)]
         assert kinds == [["started", "stopped"], ["started", "stopped", "resumed"]]
         number = numbering.take_number(
             session, bureau_code="430200", bureau_short="株", paper="transfer_letter", year=2026

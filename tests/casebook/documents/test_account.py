@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from casebook.documents.account import Offered, account
+from casebook.documents.account import FlaggedOffer, write_account
 from matcher.match import Matcher
 from matcher.records.calendar import BEIJING
 from matcher.records.listing import Listing
@@ -14,8 +14,8 @@ AT = datetime(2026, 8, 3, tzinfo=BEIJING)
 def test_the_account_of_an_offer(matcher: Matcher) -> None:
     listing = Listing("shop", "1", "https://shop.example/1", "炎陵黄桃 5斤装 山东现摘现发", origin="山东临沂")
     match = matcher.match(listing)[0]
-    offer = Offered(listing, match, "山东省临沂市某路1号", "")
-    lines = paragraphs_of(account([offer], subject="某线索", right=["名称：炎陵黄桃"], basis="依据", at=AT))
+    offer = FlaggedOffer(listing, match, "山东省临沂市某路1号", "")
+    lines = paragraphs_of(write_account([offer], subject="某线索", right=["名称：炎陵黄桃"], basis="依据", at=AT))
     assert lines[:3] == ["线索情况说明", "一、线索名称：某线索", "二、所涉权利"]
     assert "1. 商品：炎陵黄桃 5斤装 山东现摘现发" in lines
     assert "经营者：页面未见；统一社会信用代码：页面未见；经营地址：山东省临沂市某路1号" in lines

@@ -2,8 +2,8 @@
 
 from datetime import datetime
 
-from casebook.documents.contents import Exhibit, contents
-from casebook.documents.packet import member_of
+from casebook.documents.contents import Exhibit, write_contents
+from casebook.documents.packet import make_member
 from matcher.records.calendar import BEIJING
 from tests.casebook.documents.words_of import table_of
 
@@ -12,8 +12,8 @@ AT = datetime(2026, 8, 3, 9, 30, tzinfo=BEIJING)
 
 def test_everything_of_a_packet_is_listed_in_order() -> None:
     exhibit = Exhibit("证据/001.html", "https://shop.example/1", AT, 12, "a" * 64)
-    records = [member_of("权利/名录记载.jsonl", b"{}"), member_of("取证记录/x/drop.json", b"{}\n")]
-    head, paper, evidence, first, second = table_of(contents(["01 函.docx"], [exhibit], records, at=AT))
+    records = [make_member("权利/名录记载.jsonl", b"{}"), make_member("取证记录/x/drop.json", b"{}\n")]
+    head, paper, evidence, first, second = table_of(write_contents(["01 函.docx"], [exhibit], records, at=AT))
     assert head == ("序号", "材料", "来源与取证时间（北京时间）", "SHA-256")
     assert paper == ("1", "01 函.docx", "", "见 SHA256SUMS")
     assert evidence == (

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date, datetime
 
-from casebook.documents.data_request import DataRequest, data_request
+from casebook.documents.data_request import DataRequest, write_data_request
 from matcher.records.calendar import BEIJING
 from tests.casebook.documents.words_of import paragraphs_of, table_of
 
@@ -25,7 +25,7 @@ FACTS = DataRequest(
 
 
 def test_the_draft_of_a_letter() -> None:
-    body = data_request(FACTS)
+    body = write_data_request(FACTS)
     lines = paragraphs_of(body)
     assert lines[:4] == ["甲市市场监督管理局", "协助提供数据函", "文号：（请补填）", "某某网络有限公司："]
     assert (

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import datetime
 
-from casebook.documents.letter import Letter, letter
+from casebook.documents.letter import Letter, write_letter
 from matcher.records.calendar import BEIJING
 from tests.casebook.documents.words_of import paragraphs_of
 
@@ -24,7 +24,7 @@ FACTS = Letter(
 
 
 def test_the_letter_of_a_clue() -> None:
-    lines = paragraphs_of(letter(FACTS))
+    lines = paragraphs_of(write_letter(FACTS))
     assert lines[:4] == ["甲市市场监督管理局", "案件移送函", "甲市监案移〔2026〕1号", "乙市市场监督管理局："]
     assert lines[4] == (
         "某店涉嫌擅自使用“某果”名称违法线索，因经营地在乙市，不属于本局管辖。依据《市场监督管理行政处罚程序规定》"
@@ -41,4 +41,4 @@ def test_the_letter_of_a_case() -> None:
 
 
 def test_one_letter_has_the_same_bytes_each_time() -> None:
-    assert letter(FACTS) == letter(FACTS)
+    assert write_letter(FACTS) == write_letter(FACTS)

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from casebook.documents.packet import Member, member_of, pack, unpack
+from casebook.documents.packet import Member, make_member, pack, unpack
 from casebook.errors import PacketRefusedError, StoreError
 
 FILES = {"01 案件移送函.docx": b"letter", "证据/001.html": b"<html>"}
@@ -18,7 +18,7 @@ ABOUT = {"format": "1", "referral": "株市监案移〔2026〕1号"}
 
 def packed(files: dict[str, bytes]) -> bytes:
     out = BytesIO()
-    pack(out, [member_of(path, body) for path, body in files.items()], about=ABOUT)
+    pack(out, [make_member(path, body) for path, body in files.items()], about=ABOUT)
     return out.getvalue()
 
 

@@ -13,14 +13,14 @@ AT = datetime(2026, 8, 3, 9, 30, tzinfo=BEIJING)
 
 
 def written() -> bytes:
-    page = paper.new_paper()
-    paper.heading(page, "题目")
-    paper.centred(page, "甲1号")
-    paper.addressee(page, "某局")
-    paper.body(page, "一", "二")
-    paper.table(page, ("名", "值"), [("甲", "1"), ("乙", "2")])
-    paper.signature(page, "某局", paper.date_in_words(AT))
-    return paper.written(page, title="题目", at=AT)
+    page = paper.create_paper()
+    paper.add_heading(page, "题目")
+    paper.add_centred(page, "甲1号")
+    paper.add_addressee(page, "某局")
+    paper.add_paragraphs(page, "一", "二")
+    paper.add_table(page, ("名", "值"), [("甲", "1"), ("乙", "2")])
+    paper.add_signature(page, "某局", paper.format_date(AT))
+    return paper.save_paper(page, title="题目", at=AT)
 
 
 def test_a_paper_says_what_was_put_into_it() -> None:

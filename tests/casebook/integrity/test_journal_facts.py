@@ -3,7 +3,7 @@
 import pytest
 
 from casebook.db.tables.journal import EntryRow
-from casebook.integrity.journal_facts import JournalFact, facts_about, read_fact
+from casebook.integrity.journal_facts import JournalFact, group_facts, read_fact
 
 FACT = JournalFact(
     7, "case_opened", ("case:3", "flag:1", "flag:2"), {"number": "甲1号", "clocks": [[1, "started"], "x"]}
@@ -30,5 +30,5 @@ def test_a_payload_that_is_no_object_records_nothing(payload: str) -> None:
 
 def test_facts_are_grouped_by_what_they_are_about() -> None:
     other = JournalFact(8, "case_moved", ("case:3",), {})
-    about = facts_about("case", [FACT, other, JournalFact(9, "x", ("flag:1",), {})])
+    about = group_facts("case", [FACT, other, JournalFact(9, "x", ("flag:1",), {})])
     assert about == {3: [FACT, other]}

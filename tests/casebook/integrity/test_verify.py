@@ -73,10 +73,10 @@ def test_what_nobody_touched_is_whole(referred: Bureau) -> None:
     with referred.database.reading() as session:
         report = verify(session, referred.store)
         head = journal.entries(session)[-1].hash
-    assert report.whole, report.faults
+    assert report.is_whole, report.faults
     assert (report.entries, report.captures, report.packets, report.unclaimed) == (7, 2, 1, 0)
     assert report.head == head
-    assert "全部核验无误" in report.says()
+    assert "全部核验无误" in report.to_text()
 
 
 @pytest.mark.parametrize(("tamper", "says"), TAMPERED, ids=[says for _, says in TAMPERED])
@@ -85,8 +85,8 @@ def test_what_was_changed_is_found(referred: Bureau, tamper: Callable[[Bureau], 
     with referred.database.reading() as session:
         report = verify(session, referred.store)
     assert any(says in fault for fault in report.faults), report.faults
-    assert not report.whole
-    assert "发现问题" in report.says()
+    assert not report.is_whole
+    assert "发现问题" in report.to_text()
 
 
 def test_a_file_that_no_row_names_is_counted_and_no_fault(referred: Bureau) -> None:
@@ -94,4 +94,4 @@ def test_a_file_that_no_row_names_is_counted_and_no_fault(referred: Bureau) -> N
     with referred.database.reading() as session:
         report = verify(session, referred.store)
     assert (report.faults, report.unclaimed) == ((), 1)
-    assert "另有 1 份文件没有记录引用" in report.says()
+    assert "另有 1 份文件没有记录引用" in report.to_text()

@@ -4,9 +4,10 @@ from datetime import date
 
 import pytest
 
-from casebook.law.clocks import ClockKind, rule_on
-from casebook.law.deadlines import ClockEvent, ClockEventKind, ClockState, due_after, state_after
+from casebook.law.clocks import ClockKind, find_rule
+from casebook.law.deadlines import ClockEvent, ClockEventKind, ClockState, derive_due, derive_state
 from casebook.law.statutes import NotInForceError
+from casebook.law.workdays import Due
 
 START = date(2026, 8, 3)
 
@@ -45,7 +46,14 @@ def ledger(*later: tuple[str, date] | tuple[str, date, int]) -> list[ClockEvent]
     ],
 )  # fmt: skip
 def test_the_due_day_follows_from_rule_and_ledger(kind: ClockKind, events: list[ClockEvent], due: date) -> None:
-    assert due_after(rule_on(kind, START), events).day == due
+    assert derive_due(find_rule(kind, START), events).day == due
+
+
+def test_a_day_beyond_the_published_holidays_is_not_certain() -> None:
+    late = [ClockEvent(ClockEventKind.STARTED, date(2040, 8, 3))]
+    rule = find_rule(ClockKind.CHECK, date(2040, 8, 3))
+    assert derive_due(rule, late) == Due(date(2040, 8, 24), False)
+    assert derive_due(rule, ledger()).is_certain
 
 
 @pytest.mark.parametrize(
@@ -59,9 +67,9 @@ def test_the_due_day_follows_from_rule_and_ledger(kind: ClockKind, events: list[
     ],
 )
 def test_the_state_follows_from_the_ledger(events: list[ClockEvent], state: ClockState) -> None:
-    assert state_after(events) is state
+    assert derive_state(events) is state
 
 
 def test_no_rule_is_made_up_for_a_day_without_one() -> None:
     with pytest.raises(NotInForceError, match="2020-01-01 没有已知的有效规定"):
-        rule_on(ClockKind.CHECK, date(2020, 1, 1))
+        find_rule(ClockKind.CHECK, date(2020, 1, 1))

@@ -9,8 +9,8 @@ from casebook.law.statutes import (
     NotMappedError,
     Statute,
     cite,
-    in_words,
-    trademark_article,
+    renumber_trademark_article,
+    spell_number,
 )
 
 BEFORE, AFTER = date(2026, 12, 31), date(2027, 1, 1)
@@ -32,7 +32,7 @@ BEFORE, AFTER = date(2026, 12, 31), date(2027, 1, 1)
     ],
 )
 def test_articles_are_counted_in_characters(number: int, words: str) -> None:
-    assert in_words(number) == words
+    assert spell_number(number) == words
 
 
 def test_the_crime_of_counterfeiting_a_mark_can_be_cited() -> None:
@@ -40,8 +40,12 @@ def test_the_crime_of_counterfeiting_a_mark_can_be_cited() -> None:
 
 
 def test_a_citation_names_the_version_of_the_day() -> None:
-    assert cite(Statute.TRADEMARK_LAW, trademark_article("57", BEFORE), on=BEFORE).endswith("（2019年修正）第五十七条")
-    assert cite(Statute.TRADEMARK_LAW, trademark_article("57", AFTER), on=AFTER).endswith("（2026年修订）第七十二条")
+    assert cite(Statute.TRADEMARK_LAW, renumber_trademark_article("57", BEFORE), on=BEFORE).endswith(
+        "（2019年修正）第五十七条"
+    )
+    assert cite(Statute.TRADEMARK_LAW, renumber_trademark_article("57", AFTER), on=AFTER).endswith(
+        "（2026年修订）第七十二条"
+    )
     assert cite(Statute.PENALTY_PROCEDURE, "10.2", on=AFTER).endswith("第十条第二款")
     with pytest.raises(NotInForceError, match="没有已知的有效版本"):
         cite(Statute.LIVE_COMMERCE, "47", on=date(2025, 1, 1))
@@ -51,11 +55,11 @@ def test_a_citation_names_the_version_of_the_day() -> None:
     ("article", "after"), [("10.2", "16.1"), ("59.1", "73.1"), ("59.3", "73.4"), ("60.2", "74.2"), ("63", "77")]
 )
 def test_articles_of_the_trademark_law_are_renumbered(article: str, after: str) -> None:
-    assert (trademark_article(article, BEFORE), trademark_article(article, AFTER)) == (article, after)
+    assert (renumber_trademark_article(article, BEFORE), renumber_trademark_article(article, AFTER)) == (article, after)
 
 
 @pytest.mark.parametrize(("article", "says"), [("7", "第七条"), ("57.9", "第五十七条第九款")])
 def test_an_article_whose_new_number_is_not_known_is_an_error_in_words(article: str, says: str) -> None:
-    assert trademark_article(article, BEFORE) == article
+    assert renumber_trademark_article(article, BEFORE) == article
     with pytest.raises(NotMappedError, match=f"{says}在2026年修订后的条号尚未核对"):
-        trademark_article(article, AFTER)
+        renumber_trademark_article(article, AFTER)

@@ -4,19 +4,22 @@ from datetime import date
 
 import pytest
 
-from casebook.law.workdays import after_workdays
+from casebook.law.workdays import look_up_workday
 
 
 @pytest.mark.parametrize(
-    ("start", "days", "due", "certain"),
+    ("day", "is_working", "is_known"),
     [
-        (date(2026, 8, 3), 1, date(2026, 8, 4), True),
-        (date(2026, 8, 3), 15, date(2026, 8, 24), True),
-        # National Day 2026 with its moved days: from 30 September the next working day is 8 October.
-        (date(2026, 9, 30), 1, date(2026, 10, 8), True),
-        (date(2040, 8, 3), 5, date(2040, 8, 10), False),
+        (date(2026, 8, 3), True, True),
+        (date(2026, 8, 8), False, True),
+        # National Day 2026 with its moved days.
+        (date(2026, 10, 7), False, True),
+        (date(2026, 10, 8), True, True),
+        (date(2026, 10, 10), True, True),
+        # No holidays are published yet: only the week is known.
+        (date(2040, 8, 3), True, False),
+        (date(2040, 8, 4), False, False),
     ],
 )
-def test_working_days_know_the_holidays(start: date, days: int, due: date, certain: bool) -> None:
-    last = after_workdays(start, days)
-    assert (last.day, last.certain) == (due, certain)
+def test_working_days_know_the_holidays(day: date, is_working: bool, is_known: bool) -> None:
+    assert look_up_workday(day) == (is_working, is_known)

@@ -31,7 +31,9 @@ def blocked(bureau: Bureau, tmp_path: Path) -> Bureau:
 
 def test_the_letter_states_what_was_looked_for_and_what_blocked_us(blocked: Bureau) -> None:
     with blocked.database.reading() as session:
-        request = data_requests.draft(session, "shop", to=" 某某网络有限公司 ", settings=blocked.settings, now=NOW)
+        request = data_requests.draft_request(
+            session, "shop", to=" 某某网络有限公司 ", settings=blocked.settings, now=NOW
+        )
     assert (request.to, request.marketplace, request.bureau_name) == (
         "某某网络有限公司",
         "shop",
@@ -48,9 +50,9 @@ def test_the_letter_states_what_was_looked_for_and_what_blocked_us(blocked: Bure
 )
 def test_no_letter_goes_to_a_platform_that_did_not_block_us(blocked: Bureau, marketplace: str, now: datetime) -> None:
     with blocked.database.reading() as session, pytest.raises(NotFoundError, match="无需发函"):
-        data_requests.draft(session, marketplace, to="", settings=blocked.settings, now=now)
+        data_requests.draft_request(session, marketplace, to="", settings=blocked.settings, now=now)
 
 
 def test_the_first_day_that_counts_is_thirty_days_ago() -> None:
     today = datetime(2026, 8, 31, tzinfo=UTC).date()
-    assert data_requests.first_day(today).isoformat() == "2026-08-01"
+    assert data_requests.first_day_that_counts(today).isoformat() == "2026-08-01"

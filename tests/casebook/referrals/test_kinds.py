@@ -7,7 +7,7 @@ import pytest
 from casebook.cases.profiles import PROFILES
 from casebook.cases.states import CaseState
 from casebook.errors import ConflictError
-from casebook.referrals.kinds import KINDS, CaseEffect, ReferralKind, kind_for
+from casebook.referrals.kinds import KINDS, CaseEffect, ReferralKind, find_kind
 from casebook.referrals.model import Destination
 from casebook.referrals.states import UNDER_WAY, ReferralState
 
@@ -19,13 +19,13 @@ PAPERS = tuple(KINDS)
 def test_every_state_that_is_under_way_leads_on_and_every_end_is_reached(kind: ReferralKind) -> None:
     reached, waiting = {ReferralState.DRAFT}, [ReferralState.DRAFT]
     while waiting:
-        for move in kind.moves_from(waiting.pop()):
+        for move in kind.list_moves(waiting.pop()):
             if move.after not in reached:
                 reached.add(move.after)
                 waiting.append(move.after)
     assert reached == {state for move in kind.moves for state in (*move.before, move.after)}
-    assert all(kind.moves_from(state) for state in reached & set(UNDER_WAY))
-    assert not any(kind.moves_from(state) for state in reached - set(UNDER_WAY))
+    assert all(kind.list_moves(state) for state in reached & set(UNDER_WAY))
+    assert not any(kind.list_moves(state) for state in reached - set(UNDER_WAY))
 
 
 @pytest.mark.parametrize("kind", ROWS, ids=lambda kind: kind.code)
@@ -36,9 +36,9 @@ def test_required_fields_are_fields_of_a_destination(kind: ReferralKind) -> None
 
 def test_a_move_that_is_not_in_the_row_is_refused() -> None:
     kind = KINDS["clue_transfer"]
-    assert kind.move(ReferralState.DRAFT, ReferralState.SENT).effect is CaseEffect.REFERRED
+    assert kind.find_move(ReferralState.DRAFT, ReferralState.SENT).effect is CaseEffect.REFERRED
     with pytest.raises(ConflictError, match="移送草稿，不能改为已签收。"):
-        kind.move(ReferralState.DRAFT, ReferralState.RECEIVED)
+        kind.find_move(ReferralState.DRAFT, ReferralState.RECEIVED)
 
 
 @pytest.mark.parametrize(
@@ -53,7 +53,7 @@ def test_a_move_that_is_not_in_the_row_is_refused() -> None:
 def test_the_kind_follows_from_the_state_of_the_case(
     state: CaseState, papers: tuple[str, ...], code: str | None
 ) -> None:
-    kind = kind_for(state, papers)
+    kind = find_kind(state, papers)
     assert (kind and kind.code) == code
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from casebook.integrity.journal_facts import JournalFact
-from casebook.referrals.states import ReferralState, packet_of, state_of
+from casebook.referrals.states import ReferralState, find_packet, state_of
 
 
 def entries(*acts: tuple[str, dict[str, object]]) -> list[JournalFact]:
@@ -39,5 +39,5 @@ def test_the_last_entry_that_names_a_state_counts(
 
 def test_the_newest_packet_counts() -> None:
     first, second = (("packet_written", dict[str, object](packet_sha256=digit * 64)) for digit in "12")
-    assert packet_of(entries(DRAFTED)) == ""
-    assert packet_of(entries(DRAFTED, first, second, SENT)) == "2" * 64
+    assert find_packet(entries(DRAFTED)) == ""
+    assert find_packet(entries(DRAFTED, first, second, SENT)) == "2" * 64

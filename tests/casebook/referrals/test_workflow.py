@@ -12,7 +12,7 @@ from casebook.journal import journal
 from casebook.law.deadlines import ClockState
 from casebook.referrals import workflow
 from casebook.referrals.model import Destination
-from casebook.referrals.packet_papers import letter_of
+from casebook.referrals.packet_papers import make_letter
 from casebook.referrals.states import ReferralState
 from tests.casebook.acts import LINYI, confirm_flags, open_case, write_packet
 from tests.casebook.conftest import Bureau
@@ -21,7 +21,7 @@ from tests.casebook.conftest import Bureau
 def test_a_referral_that_is_signed_for_and_comes_back(flagged: Bureau) -> None:
     with flagged.database.writing() as session:
         case = open_case(session, flagged, confirm_flags(session, flagged))
-        due = clocks.of_case(session, case.id)[0].due
+        due = clocks.list_clocks(session, case.id)[0].due
         first = workflow.draft(session, case.id, LINYI, officer=flagged.officer, settings=flagged.settings)
         with pytest.raises(ConflictError, match="不能改为已签收"):
             workflow.record_receipt(session, first.id, officer=flagged.officer)
@@ -36,14 +36,14 @@ def test_a_referral_that_is_signed_for_and_comes_back(flagged: Bureau) -> None:
         )  # fmt: skip
         assert (back.state, back.answered_on) == (ReferralState.RETURNED, date(2026, 12, 1))
         assert cases.get(session, case.id).state is CaseState.CHECKING
-        (clock,) = clocks.of_case(session, case.id)
+        (clock,) = clocks.list_clocks(session, case.id)
         assert (clock.state, clock.due) == (ClockState.RUNNING, due), "the clock runs on with the day it had"
         assert [event.kind for event in clock.events] == ["started", "stopped", "resumed"], "nothing is forgotten"
         again = Destination("440100", "广州市市场监督管理局", "平台内经营者的实际经营地在广州市")
         second = workflow.draft(session, case.id, again, officer=flagged.officer, settings=flagged.settings)
         assert second.number.endswith("2号")
     with flagged.database.reading() as session:
-        assert verify(session, flagged.store).whole
+        assert verify(session, flagged.store).is_whole
 
 
 def test_a_referral_from_draft_to_answer(flagged: Bureau) -> None:
@@ -59,7 +59,7 @@ def test_a_referral_from_draft_to_answer(flagged: Bureau) -> None:
         assert sent.state is ReferralState.SENT
         assert sent.reminder is not None
         assert cases.get(session, case.id).state is CaseState.REFERRED
-        assert all(clock.state is ClockState.STOPPED for clock in clocks.of_case(session, case.id))
+        assert all(clock.state is ClockState.STOPPED for clock in clocks.list_clocks(session, case.id))
         with pytest.raises(ConflictError):
             write_packet(session, flagged, draft.id)
         with pytest.raises(CasebookError, match="答复的内容"):
@@ -71,7 +71,7 @@ def test_a_referral_from_draft_to_answer(flagged: Bureau) -> None:
         with pytest.raises(ConflictError):
             workflow.record_answer(session, draft.id, ReferralState.ACCEPTED, text="又受理", officer=flagged.officer)
     with flagged.database.reading() as session:
-        assert verify(session, flagged.store).whole
+        assert verify(session, flagged.store).is_whole
 
 
 @pytest.mark.parametrize(
@@ -102,15 +102,15 @@ def test_a_filed_case_is_referred_by_its_own_kind_and_comes_back_filed(flagged: 
         draft = workflow.draft(session, case.id, LINYI, officer=flagged.officer, settings=flagged.settings)
         assert (draft.kind.code, draft.object_kind) == ("case_transfer", "case")
         assert draft.article.endswith("第十四条")
-        sentence = letter_of(draft, case, settings=flagged.settings).sentences()[0]
+        sentence = make_letter(draft, case, settings=flagged.settings).sentences()[0]
         assert "名称一案，因" in sentence
         assert "现将该案移送你单位处理" in sentence
         write_packet(session, flagged, draft.id)
         workflow.send(session, draft.id, officer=flagged.officer, settings=flagged.settings)
-        assert [clock.state for clock in clocks.of_case(session, case.id)] == [ClockState.STOPPED] * 2
+        assert [clock.state for clock in clocks.list_clocks(session, case.id)] == [ClockState.STOPPED] * 2
         workflow.record_answer(session, draft.id, ReferralState.RETURNED, text="退回", officer=flagged.officer)
         assert cases.get(session, case.id).state is CaseState.FILED
-        states = [clock.state for clock in clocks.of_case(session, case.id)]
+        states = [clock.state for clock in clocks.list_clocks(session, case.id)]
         assert states == [ClockState.STOPPED, ClockState.RUNNING]
     with flagged.database.reading() as session:
         assert verify(session, flagged.store).faults == ()
