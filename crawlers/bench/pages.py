@@ -17,11 +17,11 @@ from typing import Annotated
 
 import typer
 
-from crawlers.extraction.listings import normalise_stock
 from crawlers.extraction.offer import Offer
 from crawlers.extraction.page import Page
 from crawlers.extraction.page_encoding import decode_page
 from crawlers.extraction.parse import parse_offer
+from crawlers.extraction.readers.stock import normalise_stock
 from matcher.text.prices import parse_amount
 
 BEST = {"price": 0.918, "availability": 0.957, "sku": 0.841}

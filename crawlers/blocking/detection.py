@@ -8,9 +8,11 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
+from pathlib import Path
 from urllib.parse import urlsplit
 
 from crawlers.extraction.page import Page
+from crawlers.extraction.phrases import load_phrases
 from crawlers.extraction.readers.headings import is_not_found_page, read_own_text
 from matcher.records.coverage import Sight
 
@@ -50,33 +52,17 @@ class BlockRule:
     matches: Callable[[Answer], bool]
 
 
-_CHALLENGE = re.compile(
-    r"滑块|拖动.{0,10}(?:验证|拼图|最右)|(?:安全|人机|行为|图形|滑动)验证|验证码|访问过于频繁|"
-    r"verify (?:that )?you are (?:a )?human|are you a robot|unusual traffic|press (?:and|&) hold|"
-    r"checking your browser|just a moment|complete the security check",
-    re.IGNORECASE,
-)
+_PHRASES = load_phrases(Path(__file__).with_name("phrases.csv"))
+_CHALLENGE = re.compile(_PHRASES["人机验证"])
+_LOGIN = re.compile(_PHRASES["要求登录"])
+_TAKEN_DOWN = re.compile(_PHRASES["已经下架"])
+_EMPTY = re.compile(_PHRASES["没有结果"])
 _CHALLENGE_MARKUP = re.compile(
     r"(?:id|class|src|action)=[\"'][^\"']*(?:captcha|geetest|nocaptcha|nc_wrapper|cf-chl|challenge-platform|"
     r"px-captcha|_____tmd_____|punish|turnstile)",
     re.IGNORECASE,
 )
 _LOGIN_PATH = re.compile(r"/(?:log-?in|sign-?in|passport|sso|account/login|member/login)\b|^(?:login|passport)\.", re.I)
-_LOGIN = re.compile(
-    r"请(?:先)?登录|登录后(?:才能|可|查看)|请登陆|(?:log|sign) in to (?:continue|view|see)", re.IGNORECASE
-)
-_GONE = re.compile(
-    r"(?:商品|宝贝|页面|店铺|内容|链接)[^。]{0,12}(?:已下架|不存在|已删除|被删除|已失效|找不到了|下柜|停售)|"
-    r"(?:已经?)下架|(?:item|product|page|listing)[^.]{0,30}(?:no longer available|not found|been removed|ended)",
-    re.IGNORECASE,
-)
-_EMPTY = re.compile(
-    r"没有(?:找到|搜索到|搜到|符合|相关|匹配|返回任何|任何(?:结果|商品|产品))|未(?:找到|搜索到|搜到)|找不到(?:与|符合|相关|任何)|"
-    r"抱歉.{0,20}(?:没有|未能?)|暂无(?:相关)?(?:商品|产品|结果|数据)|共\s*0\s*(?:件|个|条)|"
-    r"\bno (?:results?|products?|items?|matches)\b(?! (?:to|in) )|(?<![\d.,])0 (?:results|items|products)|"
-    r"nothing (?:was )?found|can(?:['’]t|not) find (?:any )?(?:products|items|results)|did not match any",
-    re.IGNORECASE,
-)
 
 
 def _is_login(answer: Answer) -> bool:
@@ -110,7 +96,7 @@ TAKEN_DOWN = BlockRule(
     "taken_down",
     Sight.GONE,
     "页面写明商品已下架或已删除。",
-    lambda a: a.is_short and bool(_GONE.search(a.visible_text)),
+    lambda a: a.is_short and bool(_TAKEN_DOWN.search(a.visible_text)),
 )
 SCRIPT_SHELL = BlockRule(
     "script_shell", Sight.NEEDS_BROWSER, "页面内容由脚本生成，须用浏览器打开才能看到。", _is_script_shell

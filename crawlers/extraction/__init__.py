@@ -2,7 +2,8 @@
 
 `page` is the decoded text with its tree, `page_encoding` decodes it, `page_regions` tells what on it is not the offer;
 `soup` gives parts of it to Beautiful Soup, `saved_page` finds where a page saved by hand was served. `offer` holds what
-is read, `parse` asks all readers and makes one offer of their answers, `listings` makes the record of it.
+is read, `parse` asks all readers and makes one offer of their answers, `listings` makes the record of it. `phrases`
+loads the lists of words that stand as CSV beside the readers that use them.
 Readers stand in `readers` (ways in which any shop may speak) and `shops` (well-known softwares), prices in `price`,
 pages of results in `paging`.
 

@@ -5,8 +5,7 @@ from dataclasses import fields, replace
 from typing import Any
 
 from crawlers.extraction.offer import Licence, Offer
-from crawlers.extraction.page import normalise_space
-from crawlers.extraction.readers.stock import is_out_of_stock
+from crawlers.extraction.readers.stock import normalise_stock
 from matcher.records.listing import Capture, Listing, Seller
 from matcher.text.encoding import replace_surrogates
 from matcher.text.prices import parse_amount
@@ -16,11 +15,6 @@ _PHONE = re.compile(
     r"(?<![\dA-Za-z])(?:\+?86[-\s]?)?1[3-9]\d[-\s]?\d{4}[-\s]?\d{4}(?!\d)|(?<!\d)0\d{2,3}-\d{7,8}(?!\d)"
 )
 _HIDDEN = "［电话略］"
-_STOCK = {
-    "instock": "现货", "onlineonly": "现货", "instoreonly": "现货", "limitedavailability": "现货",
-    "outofstock": "缺货", "soldout": "缺货", "unavailable": "缺货", "discontinued": "停售", "preorder": "预售",
-    "presale": "预售", "backorder": "预售",
-}  # fmt: skip
 LONGEST = 20_000
 
 
@@ -60,17 +54,6 @@ def make_seller(offer: Offer, licence: Licence | None, *, shop: str) -> Seller |
         published.uscc,
         published.place_of_business or published.address,
     )
-
-
-def normalise_stock(text: str) -> str:
-    """One word for the state of stock: 现货, 缺货, 预售, 停售, or the page's own."""
-    word = _STOCK.get(re.sub(r"[\s_-]", "", text).lower(), "")
-    return word or ("缺货" if is_out_of_stock(text) else "现货" if _IN.match(text) else normalise_space(text)[:40])
-
-
-_IN = re.compile(
-    r"\s*(?:in stock|有货|现货|库存充足|库存\s*[1-9]|available|auf lager|en stock|disponible)", re.IGNORECASE
-)
 
 
 def replace_surrogates_in(offer: Offer) -> Offer:

@@ -5,8 +5,9 @@ from decimal import Decimal
 
 import pytest
 
-from crawlers.extraction.listings import make_listing, make_seller, normalise_stock, remove_phone_numbers
+from crawlers.extraction.listings import make_listing, make_seller, remove_phone_numbers
 from crawlers.extraction.offer import Licence, Offer
+from crawlers.extraction.readers.stock import normalise_stock
 from matcher.records.jsonl import from_line, to_line
 from matcher.records.listing import Capture, Listing, Seller
 

@@ -22,10 +22,10 @@ from crawlers.blocking.detection import (
     find_offer_block,
     find_results_block,
 )
-from crawlers.extraction.listings import normalise_stock
 from crawlers.extraction.page import Page
 from crawlers.extraction.paging.results import parse_results
 from crawlers.extraction.parse import parse_offer
+from crawlers.extraction.readers.stock import normalise_stock
 from matcher.text.prices import parse_amount
 
 SAVED = Path(__file__).parent / "pages"

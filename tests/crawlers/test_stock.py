@@ -2,9 +2,9 @@
 
 import pytest
 
-from crawlers.extraction.listings import normalise_stock
 from crawlers.extraction.page import Page
 from crawlers.extraction.parse import parse_offer
+from crawlers.extraction.readers.stock import normalise_stock
 
 TOLD = (
     '<script type="application/ld+json">{"@type": "Product", "name": "黄桃", "offers": {"@type": "Offer",'

@@ -6,18 +6,19 @@ What a link says is believed before its class: one theme of wide use names its l
 import re
 from collections.abc import Iterator
 from itertools import islice
+from pathlib import Path
 
 from lxml.html import HtmlElement
 
 from crawlers.extraction.page import Page, normalise_space
 from crawlers.extraction.page_regions import get_names
+from crawlers.extraction.phrases import load_phrases
 
 _PAGER_NAME = re.compile(r"pagin|pager|page-?(?:numbers|nav|item|list)|\bpages?\b|翻页|分页", re.IGNORECASE)
-_NEXT = re.compile(
-    r"^(?:(?:go to )?(?:the )?next(?: page)?|下一?页|后一?页|下一頁|[>›»→❯»])\s*[>›»→❯]*$", re.IGNORECASE
-)
-_BACK = re.compile(r"prev|back|上一?页|前一?页|上一頁|[<‹«←]", re.IGNORECASE)
-_SPELLED_OUT = re.compile(r"(?:下一?页|后一页|下一頁|next page)\s*[>›»→❯]*", re.IGNORECASE)
+_LABELS = load_phrases(Path(__file__).with_name("labels.csv"))
+_NEXT = re.compile(rf"^(?:{_LABELS['下一页']})\s*[>›»→❯]*$")
+_BACK = re.compile(_LABELS["上一页"])
+_SPELLED_OUT = re.compile(rf"(?:{_LABELS['下一页（无需页码栏）']})\s*[>›»→❯]*")
 _NEXT_NAME = re.compile(r"(?:^|[\s_-])(?:next|(?:angle|chevron|arrow|caret)-right)(?=$|[\s_-])", re.IGNORECASE)
 _OTHER_LINK_NAME = re.compile(r"\b(?:jump|last|disabled)\b", re.IGNORECASE)
 _CURRENT_NAME = re.compile(r"(?:^|[\s_-])(?:current|active|selected|cur|on)(?=$|[\s_-])", re.IGNORECASE)

@@ -5,11 +5,13 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from pathlib import Path
 
 from lxml.html import HtmlElement
 
 from crawlers.extraction.page import Page, get_holder, normalise_space
 from crawlers.extraction.page_regions import PageRegions, get_names
+from crawlers.extraction.phrases import load_phrases
 from matcher.text.prices import CURRENCY_SIGN, NUMBER, find_currency, parse_amount
 
 PRICE = re.compile(
@@ -17,23 +19,11 @@ PRICE = re.compile(
 )
 _BARE_NUMBER = re.compile(rf"^\s*(?:{NUMBER})\s*(?:,-|\.-)?\s*$")
 _PRICE_NAME = re.compile(r"price|preis|prix|precio|preco|prezzo|prijs|pris\b|cena|цена|价|amount", re.IGNORECASE)
-_CURRENT_LABEL = re.compile(
-    r"(?:现价|售价|特价|促销价|活动价|优惠价|到手价|价格|最低价|价|價|판매가|our price|sale price|now|price|preis|prix|"
-    r"precio|prezzo|цена|cena|hind|cijena)\s*[：:]?\s*$",
-    re.IGNORECASE,
-)
-_FORMER_LABEL = re.compile(
-    r"(?:原价|原價|市场价|市價|定價|建議售價|划线价|was|list price|rrp|uvp|statt)\s*[：:]?\s*$", re.IGNORECASE
-)
-_UNTAXED_LABEL = re.compile(
-    r"(?:不含税|未税|excl(?:uding|\.)?\s*(?:vat|tax|gst)|ex\.?\s*(?:vat|tax|gst)|(?:vat|tax|gst) excluded|"
-    r"without (?:vat|tax)|ohne\s*(?:mwst|ust)|zzgl|hors taxe|\bHT\b|"
-    r"sin iva|iva esclusa|senza iva|sem iva|bez\s*(?:dph|pdv|vat)|brez ddv|áfa nélkül|"
-    r"ekskl|uten mva|без ндс)\.?\s*[：:]?\s*$",
-    re.IGNORECASE,
-)
-"""Stands before the price for traders, without the tax that a buyer pays."""
-
+_LABELS = load_phrases(Path(__file__).with_name("labels.csv"))
+# The label ends the text before the price.
+_CURRENT_LABEL = re.compile(rf"(?:{_LABELS['现价']})\s*[：:]?\s*$")
+_FORMER_LABEL = re.compile(rf"(?:{_LABELS['原价']})\s*[：:]?\s*$")
+_UNTAXED_LABEL = re.compile(rf"(?:{_LABELS['不含税']})\.?\s*[：:]?\s*$")
 _OTHER_PRICE_NAME = re.compile(
     r"unit-?price|per-|shipping|price-?tax|no-?tax|netto|excl|ex-?vat|without-vat|delivery|saving|save|discount|"
     r"percent|month|运费|installment",

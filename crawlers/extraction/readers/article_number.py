@@ -6,17 +6,15 @@ right, 26 of 37 of schema.org's, 34 of 49 in addresses. So labels come first, an
 """
 
 import re
+from pathlib import Path
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 from crawlers.extraction.page import Page
+from crawlers.extraction.phrases import load_phrases
 
+_LABELS = load_phrases(Path(__file__).with_name("labels.csv"))
 _LABEL = re.compile(
-    r"(?<!\w)(?:sku|sku[ -]?(?:no|code|id|number)|item(?: (?:no|number|id|code|#))|article(?: (?:no|number))|"
-    r"product (?:code|id|no|number|reference)|catalog(?:ue)? (?:no|number)|stock (?:code|no)|style (?:no|number|code)|"
-    r"art(?:ikel)?[.-]?(?: ?nr|nummer|no)|bestell-?n(?:umme)?r|réf(?:érence)?|referencia|referência|referenza|ref|"
-    r"cod(?:ice|igo)?(?: (?:articolo|prodotto|producto|produs))?|código|kód(?: (?:produktu|tovaru|zboží))?|"
-    r"артикул|код(?: товара)?|asin|货号|商品编号|商品编码|商品番号|품번|מק\"ט)"
-    r"\s*(?:\.|#|№|n[°º])?\s*[:：#]?\s+#?([A-Z0-9][A-Z0-9./_-]{2,29})(?![\w.]*\w{20})",
+    rf"(?<!\w)(?:{_LABELS['货号']})\s*(?:\.|#|№|n[°º])?\s*[:：#]?\s+#?([A-Z0-9][A-Z0-9./_-]{{2,29}})(?![\w.]*\w{{20}})",
     re.IGNORECASE,
 )
 _SEGMENT = re.compile(r"^[A-Z0-9]{8,14}$")

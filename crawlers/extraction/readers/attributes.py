@@ -2,24 +2,20 @@
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
 from bs4 import BeautifulSoup, Tag
 from lxml.html import HtmlElement
 
 from crawlers.extraction.offer import Offer
 from crawlers.extraction.page import Page, normalise_space
+from crawlers.extraction.phrases import load_words
 from crawlers.extraction.soup import make_soup
 
 Pairs = tuple[tuple[str, str], ...]
 MOST = 80
-# What an attribute's name says of the offer itself; the first one that is there counts.
-ORIGIN = ("产地", "原产地", "商品产地", "产地省份", "生产地", "发货地", "country of origin", "origin")
-BRAND = ("品牌", "品牌名称", "商标", "brand", "manufacturer")
-CATEGORY = ("类目", "分类", "商品分类", "category")
-SKU = ("货号", "商品编号", "商品编码", "商品货号", "款号", "型号编码", "sku", "item number", "article number")
-STOCK = ("库存", "库存状态", "供货状态", "availability", "stock", "verfügbarkeit", "disponibilité", "disponibilidad")
-# Buyers, reviews and their like: nothing of them is an attribute of goods.
-_NOT_GOODS = re.compile(r"评价|评论|买家|用户|昵称|review|customer|rating", re.IGNORECASE)
+_NAMES = load_words(Path(__file__).with_name("attribute_names.csv"))
+_NOT_GOODS = re.compile("|".join(map(re.escape, _NAMES["不是商品属性"])), re.IGNORECASE)
 _PAIR = re.compile(r"^\s*([^：:]{1,20}?)\s*[：:]\s*(\S.{0,200}?)\s*$", re.DOTALL)
 
 
@@ -31,11 +27,11 @@ def read_attributes(page: Page) -> Offer | None:
         return None
     return Offer(
         attributes=pairs,
-        origin=get_value(pairs, ORIGIN),
-        brand=get_value(pairs, BRAND),
-        category=get_value(pairs, CATEGORY),
-        sku=get_value(pairs, SKU),
-        availability=get_value(pairs, STOCK),
+        origin=get_value(pairs, _NAMES["产地"]),
+        brand=get_value(pairs, _NAMES["品牌"]),
+        category=get_value(pairs, _NAMES["类目"]),
+        sku=get_value(pairs, _NAMES["货号"]),
+        availability=get_value(pairs, _NAMES["库存"]),
     )
 
 

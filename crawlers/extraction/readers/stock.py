@@ -3,32 +3,22 @@
 import re
 from collections.abc import Iterator
 from itertools import islice
+from pathlib import Path
 
 from lxml.html import HtmlElement
 
 from crawlers.extraction.page import Page, get_holder, normalise_space
 from crawlers.extraction.page_regions import PageRegions, get_names
+from crawlers.extraction.phrases import load_phrases, load_words
 
-_LABEL = re.compile(r"(?:供货|库存|货源|availability|stock)\s*[：:]\s*(\S{0,12})", re.IGNORECASE)
-_REFUSED = (
-    r"(?:暂不|不可|无法|停止)(?:购买|销售|出售)|can(?:not|'t) be (?:purchased|ordered|bought)|"
-    r"(?:kann )?nicht bestell(?:bar|t werden)|ne peut (?:pas|plus) être (?:commandé|acheté)|no se puede comprar|"
-    r"nie je možné (?:\w+ )?kúpiť|není možné (?:\w+ )?koupit|nie można (?:\w+ )?kupić"
-)
-_OUT = re.compile(
-    r"缺货|售罄|已抢光|暂时无货|无货|补货中|sold[ -]?out|out[ -]of[ -]stock|(?:currently|temporarily) unavailable|"
-    r"no longer available|not available|derzeit nicht verf|nicht (?:mehr )?(?:verfügbar|lieferbar|vorrätig)|"
-    r"ausverkauft|agotado|sin stock|esaurito|(?:attualmente )?non disponibile|rupture de stock|"
-    r"(?:actuellement )?indisponible|esgotado|indisponível|нет в наличии|нет на складе|品切れ|在庫切れ|품절|"
-    rf"vypredané|vyprodáno|nedostupn|niedostępny|已下架|已下柜|{_REFUSED}",
-    re.IGNORECASE,
-)
-_OUTRIGHT = re.compile(
-    r"(?:(?:该|此|本)(?:商品|产品|款)|目前|当前|暂时|(?:this (?:item|product)|currently|sorry)\b|"
-    r"(?:derzeit|zurzeit|momentan|actuellement|actualmente|attualmente|momentálne|momentálně|obecnie)\b)"
-    rf"\W{{0,3}}(?:\w+ |\w{{1,3}})?(?:{_REFUSED})",
-    re.IGNORECASE,
-)
+_PHRASES = load_phrases(Path(__file__).with_name("stock.csv"))
+_CODES = load_words(Path(__file__).with_name("stock_codes.csv"))
+_STATE_OF_CODE = {code: state for state, codes in _CODES.items() for code in codes}
+_LABEL = re.compile(rf"(?:{_PHRASES['库存标签']})\s*[：:]\s*(\S{{0,12}})")
+_REFUSED = _PHRASES["不能购买"]
+_OUT = re.compile(rf"{_PHRASES['缺货']}|{_REFUSED}")
+_IN = re.compile(rf"\s*{_PHRASES['现货']}")
+_OUTRIGHT = re.compile(rf"(?:{_PHRASES['本商品此时']})\W{{0,3}}(?:\w+ |\w{{1,3}})?(?:{_REFUSED})")
 """A sentence on this offer, today, whatever it goes on to say (…, but it can be reserved)."""
 
 _STOCK_NAME = re.compile(r"availab|stock|soldout|sold-out|inventory|buy-?box|outofstock|skladom|库存", re.IGNORECASE)
@@ -47,6 +37,12 @@ def read_stock(page: Page, regions: PageRegions) -> str:
         if _OUT.search(text) and _is_about_stock(element, text) and not regions.is_unrelated(element):
             return text
     return ""
+
+
+def normalise_stock(text: str) -> str:
+    """One word for the state of stock: 现货, 缺货, 预售, 停售, or the first 40 characters of the text."""
+    state = _STATE_OF_CODE.get(re.sub(r"[\s_-]", "", text).lower(), "")
+    return state or ("缺货" if is_out_of_stock(text) else "现货" if _IN.match(text) else normalise_space(text)[:40])
 
 
 def is_out_of_stock(text: str) -> bool:

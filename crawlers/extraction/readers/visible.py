@@ -2,6 +2,7 @@
 
 import re
 from itertools import takewhile
+from pathlib import Path
 from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
@@ -9,9 +10,11 @@ from lxml.html import HtmlElement
 from crawlers.extraction.offer import Offer
 from crawlers.extraction.page import Page, normalise_space
 from crawlers.extraction.page_regions import PageRegions, get_title
+from crawlers.extraction.phrases import load_phrases
 from crawlers.extraction.readers.stock import read_stock
 
-_SHOP = re.compile(r"(?:店铺|店名|卖家|商家|供应商|sold by|seller)\s*[：:]\s*", re.IGNORECASE)
+_LABELS = load_phrases(Path(__file__).with_name("labels.csv"))
+_SHOP = re.compile(rf"(?:{_LABELS['店铺']})\s*[：:]\s*")
 
 
 def read_visible(page: Page, regions: PageRegions) -> Offer:
