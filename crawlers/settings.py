@@ -2,10 +2,12 @@
 
 from crawlers.config import CrawlSettings
 
+_SETTINGS = CrawlSettings()
+
 BOT_NAME = "zhixun"
 SPIDER_MODULES = ["crawlers.spider.offers"]
 COMMANDS_MODULE = "crawlers.commands"
-USER_AGENT = CrawlSettings().user_agent
+USER_AGENT = _SETTINGS.user_agent
 
 # Gentle: robots.txt obeyed, one site at its own pace, slower when it answers slowly.
 ROBOTSTXT_OBEY = True
@@ -43,16 +45,16 @@ DEFAULT_REQUEST_HEADERS = {
 # Every answer reaches the spider: a refusal is told apart, not dropped.
 HTTPERROR_ALLOW_ALL = True
 # The address guard is a resolver of Twisted's, so pages must be fetched by a handler that resolves through Twisted.
-TWISTED_DNS_RESOLVER = "crawlers.net.public_addresses.Guard"
+TWISTED_DNS_RESOLVER = "crawlers.net.public_addresses.PublicAddressResolver"
 DOWNLOAD_HANDLERS = dict.fromkeys(("http", "https"), "scrapy.core.downloader.handlers.http11.HTTP11DownloadHandler")
 # 900: nearest to the wire, before anything decodes, redirects or retries.
 DOWNLOADER_MIDDLEWARES: dict[str, int | None] = {
-    "crawlers.net.public_addresses.OnlyPublic": 50,
+    "crawlers.net.public_addresses.PublicAddressMiddleware": 50,
     "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
-    "crawlers.net.robots.Robots": 100,
-    "crawlers.extensions.capture.KeepFirst": 900,
+    "crawlers.net.robots.RobotsMiddleware": 100,
+    "crawlers.extensions.capture.CaptureMiddleware": 900,
 }
-# Without a memory for pages, sign-ins, referrers, bounds that the spider holds itself: each costs something a page.
+# Without a memory for pages, sign-ins, referrers, bounds that the spider sets itself: each costs something a page.
 DOWNLOADER_MIDDLEWARES |= {
     f"scrapy.downloadermiddlewares.{name}": None
     for name in (
@@ -69,14 +71,15 @@ SPIDER_MIDDLEWARES = {
 }
 # Scrapy starts so many tasks for the output of every page, however little comes of it: by default a hundred.
 CONCURRENT_ITEMS = 8
-ITEM_PIPELINES = {"crawlers.extensions.pipelines.HandOver": 100}
+ITEM_PIPELINES = {"crawlers.extensions.pipelines.DropPipeline": 100}
 EXTENSIONS = {
-    "crawlers.extensions.close_drop.Finish": 500,
-    "crawlers.extensions.kill_switch.Stop": 400,
-    "crawlers.extensions.low_yield_alarm.Alarm": 410,
+    "crawlers.extensions.close_drop.CloseDrop": 500,
+    "crawlers.extensions.kill_switch.KillSwitch": 400,
+    "crawlers.extensions.low_yield_alarm.LowYieldAlarm": 410,
 }
 
 TWISTED_REACTOR = "twisted.internet.asyncioreactor.AsyncioSelectorReactor"
-LOG_LEVEL = "INFO"
-LOG_FORMATTER = "crawlers.extensions.pipelines.Quiet"
+# A crawl's log shows its course and its counts; a level that the bureau sets goes before.
+LOG_LEVEL = _SETTINGS.log_level.upper() if "log_level" in _SETTINGS.model_fields_set else "INFO"
+LOG_FORMATTER = "crawlers.extensions.pipelines.QuietLogFormatter"
 STATS_DUMP = True

@@ -6,76 +6,71 @@ Exit codes: 0 only where the drop was finished, 1 where it was not, 2 where it m
 import shutil
 import sys
 from argparse import Namespace
+from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 
-from scrapy import Spider
 from scrapy.commands.crawl import Command as Crawl
-from scrapy.crawler import Crawler
 
 from crawlers.config import CrawlSettings
 from crawlers.drop.signing import SealError
 from crawlers.drop.transfer import MoveError, is_remote, is_whole, push
 from crawlers.drop.writer import DropError
-from crawlers.extensions.crawl_context import Handing
 from crawlers.sites.config import SiteError
-from crawlers.spider.prepare import prepare
+from crawlers.spider.arguments import ArgumentError, CrawlArguments, parse_arguments
+from crawlers.spider.prepare import prepare_crawl
 from matcher.records.drop import MANIFEST
 
 UNFINISHED, REFUSED = 1, 2
-_WORDS = ("marketplace", "terms", "drop", "base_url", "urls")
 
 
 class Command(Crawl):
-    """Run a spider and leave a drop."""
-
-    _ours: Crawler | None = None
-
-    def _create_crawler(self, spidercls: type[Spider] | str) -> Crawler:
-        self._ours = super()._create_crawler(spidercls)
-        return self._ours
+    """Run the spider and leave a drop."""
 
     def run(self, args: list[str], opts: Namespace) -> None:
         """Prepare, crawl as Scrapy does, hand over; the exit code says how it ended."""
-        words = {name: opts.spargs.get(name, "") for name in _WORDS}
-        away = words["drop"] if is_remote(words["drop"]) else ""
-        bureau = CrawlSettings()
-        if away:
-            # Written here first: a bucket knows no appending, and evidence is on a disk before it is anywhere else.
-            words["drop"] = str(bureau.crawls_folder / "staging" / sha256(away.encode()).hexdigest()[:16])
-            if self._is_taken(away):
-                return
-        moving = bool(away) and (Path(words["drop"]) / MANIFEST).exists()
-        if not moving and not self._crawl(args, opts, words, bureau):
+        try:
+            arguments = parse_arguments(opts.spargs)
+        except ArgumentError as failure:
+            self._end(REFUSED, str(failure))
             return
-        if away:
-            self._move(Path(words["drop"]), away)
+        settings, remote = CrawlSettings(), arguments.drop if is_remote(arguments.drop) else ""
+        if remote:
+            # Written here first: a bucket knows no appending, and evidence is on a disk before it is anywhere else.
+            staging = settings.crawls_folder / "staging" / sha256(remote.encode()).hexdigest()[:16]
+            arguments = replace(arguments, drop=str(staging))
+            if self._is_taken(remote):
+                return
+        is_ready_to_move = bool(remote) and (Path(arguments.drop) / MANIFEST).exists()
+        if not is_ready_to_move and not self._crawl(args, opts, arguments, settings):
+            return
+        if remote:
+            self._move(Path(arguments.drop), remote)
 
-    def _crawl(self, args: list[str], opts: Namespace, words: dict[str, str], bureau: CrawlSettings) -> bool:
+    def _crawl(self, args: list[str], opts: Namespace, arguments: CrawlArguments, settings: CrawlSettings) -> bool:
         """Crawl; True where a whole drop was left."""
         try:
-            opts.spargs = {"prepared": prepare(**words, bureau=bureau)}
+            context = prepare_crawl(arguments, settings)
         except (SiteError, DropError, SealError) as refusal:
             self._end(REFUSED, str(refusal))
             return False
+        opts.spargs = {"context": context}
         super().run(args, opts)
-        spider: Handing | None = getattr(self._ours, "spider", None)
-        if spider is None or not spider.finished:
+        if not context.drop_id:
             self.exitcode = self.exitcode or UNFINISHED
-            return False
-        return True
+        return bool(context.drop_id)
 
-    def _is_taken(self, away: str) -> bool:
+    def _is_taken(self, remote: str) -> bool:
         try:
-            if is_whole(away):
-                self._end(REFUSED, f"{away} 已有完成的交接，不能再写；请换一个地方。")
+            if is_whole(remote):
+                self._end(REFUSED, f"{remote} 已有完成的交接，不能再写；请换一个地方。")
         except MoveError as failure:
             self._end(REFUSED, str(failure))
         return bool(self.exitcode)
 
-    def _move(self, folder: Path, away: str) -> None:
+    def _move(self, folder: Path, remote: str) -> None:
         try:
-            push(folder, away)
+            push(folder, remote)
         except MoveError as failure:
             self._end(UNFINISHED, str(failure))
         else:

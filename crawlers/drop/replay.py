@@ -14,7 +14,7 @@ _AGAIN = frozenset({408, 500, 502, 503, 504, 522, 524})
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
+class StoredResponse:
     """A response that the drop holds."""
 
     capture: Capture
@@ -32,13 +32,13 @@ class Replay:
         if drop.resumed:
             self._read()
 
-    def answer(self, method: str, url: str, *, rendered: bool) -> Kept | None:
-        """The kept response to a request, None where there is none."""
+    def find(self, method: str, url: str, *, rendered: bool) -> StoredResponse | None:
+        """The stored response to a request, None where there is none."""
         exchange = self._exchanges.get((method, url, rendered))
         if exchange is None:
             return None
         capture = self._captures[exchange.sha256, exchange.url]
-        return Kept(capture, exchange.response_headers, self._drop.path_of(capture).read_bytes())
+        return StoredResponse(capture, exchange.response_headers, self._drop.path_of(capture).read_bytes())
 
     def _read(self) -> None:
         self._captures = {(c.sha256, c.url): c for c in captures_of(self._drop.folder)}

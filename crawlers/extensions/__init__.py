@@ -1,4 +1,5 @@
 """What Scrapy puts around the spider.
 
-`capture`, `pipelines`, `kill_switch`, `low_yield_alarm`, `close_drop`; `crawl_context` is what they need of it.
+`crawl_context` is the crawl as all of them share it. `capture` stores each response before it is read, `pipelines`
+writes listings, `kill_switch` stops a crawl, `low_yield_alarm` warns while it runs, `close_drop` ends it.
 """

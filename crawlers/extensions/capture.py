@@ -1,12 +1,12 @@
-"""Keeping what was served before anyone reads it: every response of a crawl goes through here first.
+"""Stores what was served before anyone reads it: every response of a crawl goes through here first.
 
-Redirects, refusals, robots.txt and pictures are kept like pages. A run that goes on with an unfinished drop is answered
-from the drop for what it holds already, so nothing is asked for twice and nothing is kept twice.
+Redirects, refusals, robots.txt and pictures are stored like pages. A run that goes on with an unfinished drop is
+answered from the drop for what it has already, so nothing is asked for twice and nothing is stored twice.
 """
 
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
-from typing import cast
+from typing import Self
 
 from cryptography import x509
 from cryptography.hazmat.primitives.hashes import SHA256
@@ -17,18 +17,19 @@ from scrapy.responsetypes import responsetypes
 from scrapy.signals import headers_received
 
 from crawlers.drop.exchange import Certificate, Exchange, beijing
-from crawlers.drop.replay import Kept, Replay
+from crawlers.drop.replay import Replay, StoredResponse
 from crawlers.drop.writer import DropWriter
-from crawlers.extensions.crawl_context import Handing
-from crawlers.net.browser import made_things
+from crawlers.extensions.crawl_context import get_context
+from crawlers.net.browser import browser_artifacts
 from matcher.records.listing import Capture
 
-KEPT = "kept"
+REPLAYED = "replayed"
+"""The flag of a response that the drop gave and not the site."""
 _STARTED, _ANSWERED, CAPTURE = "zhixun_started", "zhixun_answered", "zhixun_capture"
 
 
-class KeepFirst:
-    """The downloader middleware nearest to the wire."""
+class CaptureMiddleware:
+    """The downloader middleware nearest to the wire: every response is stored in the drop."""
 
     def __init__(self, drop: DropWriter, replay: Replay, browser: str) -> None:
         self._drop = drop
@@ -36,12 +37,12 @@ class KeepFirst:
         self._browser = browser
 
     @classmethod
-    def from_crawler(cls, crawler: Crawler) -> "KeepFirst":
-        """For the drop of the crawl's spider."""
-        spider = cast(Handing, crawler.spider)
-        keeper = cls(spider.drop, Replay(spider.drop), spider.browser_version)
-        crawler.signals.connect(keeper.headers_received, headers_received)
-        return keeper
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        """For the drop of the crawl. Raises NotConfigured where the spider has no crawl context."""
+        context = get_context(crawler)
+        middleware = cls(context.drop, Replay(context.drop), context.browser_version)
+        crawler.signals.connect(middleware.headers_received, headers_received)
+        return middleware
 
     def headers_received(self, request: Request) -> None:
         """Note when the answer began."""
@@ -49,31 +50,31 @@ class KeepFirst:
 
     def process_request(self, request: Request) -> Response | None:
         """The response that the drop holds already, else on to the wire."""
-        kept = self._replay.answer(request.method, request.url, rendered=bool(request.meta.get("playwright")))
-        if kept is None:
+        stored = self._replay.find(request.method, request.url, rendered=bool(request.meta.get("playwright")))
+        if stored is None:
             request.meta[_STARTED] = datetime.now(UTC)
             return None
-        request.meta[CAPTURE] = kept.capture
-        return _response(request, kept)
+        request.meta[CAPTURE] = stored.capture
+        return _response(request, stored)
 
     def process_response(self, request: Request, response: Response) -> Response:
-        """Keep the bytes; the request remembers the capture, and nobody reads the response before it is kept."""
+        """Store the bytes; the request remembers the capture, and nobody reads the response before."""
         # In a thread beside the loop this was slower: 0.88 of bare Scrapy's pages a second instead of 0.92.
-        if KEPT not in response.flags:
-            request.meta[CAPTURE] = self._keep(request, response)
+        if REPLAYED not in response.flags:
+            request.meta[CAPTURE] = self._store(request, response)
         return response
 
-    def _keep(self, request: Request, response: Response) -> Capture:
+    def _store(self, request: Request, response: Response) -> Capture:
         ended = datetime.now(UTC)
         exchange = self._exchange(request, response, ended)
-        for thing in made_things(request):
+        for artifact in browser_artifacts(request):
             self._drop.capture(
-                thing.body,
+                artifact.body,
                 url=response.url,
-                media_type=thing.media_type,
+                media_type=artifact.media_type,
                 fetched_at=ended,
                 status=response.status,
-                exchange=self._exchange(request, response, ended, made_by=thing.made_by),
+                exchange=self._exchange(request, response, ended, made_by=artifact.made_by),
             )
         return self._drop.capture(
             response.body,
@@ -148,11 +149,10 @@ def _certificate(response: Response) -> Certificate | None:
     )
 
 
-def _response(request: Request, kept: Kept) -> Response:
-    headers = Headers({name: [] for name, _ in kept.headers})
-    for name, value in kept.headers:
+def _response(request: Request, stored: StoredResponse) -> Response:
+    headers = Headers({name: [] for name, _ in stored.headers})
+    for name, value in stored.headers:
         headers.appendlist(name, value)
-    kind = responsetypes.from_args(headers=headers, url=request.url, body=kept.body)
-    return kind(
-        kept.capture.url, status=kept.capture.status, headers=headers, body=kept.body, request=request, flags=[KEPT]
-    )
+    kind = responsetypes.from_args(headers=headers, url=request.url, body=stored.body)
+    url, status = stored.capture.url, stored.capture.status
+    return kind(url, status=status, headers=headers, body=stored.body, request=request, flags=[REPLAYED])

@@ -1,8 +1,12 @@
-"""What the parts that Scrapy puts together need of the spider: a site, a drop to fill, a ledger, and how it ended."""
+"""A crawl as spider, middleware, pipeline and extensions share it: one object, made before Scrapy starts."""
 
-from logging import LoggerAdapter
-from typing import Any, Protocol
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
+from scrapy.crawler import Crawler
+from scrapy.exceptions import NotConfigured
+
+from crawlers.drop.signing import Seal
 from crawlers.drop.writer import DropWriter
 from crawlers.monitoring.coverage import Ledger
 from crawlers.monitoring.run_history import Run, Tally
@@ -10,19 +14,37 @@ from crawlers.sites.config import Site
 from crawlers.sites.url_list import AddressList
 
 
-class Handing(Protocol):
-    """A spider that hands over a drop; `finished` is the drop's name once it is whole."""
+@dataclass(slots=True)
+class CrawlContext:
+    """What is crawled and what has come of it so far.
+
+    `settings` are Scrapy's as this site needs them, `history` the site's former runs, `private_hosts` the hosts that
+    may lie in a private network, `refused_hosts` those that were refused because they do. `drop_id` is empty until
+    the drop is whole.
+    """
 
     site: Site
+    terms: tuple[str, ...]
+    addresses: AddressList | None
     drop: DropWriter
     ledger: Ledger
-    browser_version: str
     history: tuple[Run, ...]
-    tally: Tally
-    addresses: AddressList | None
-    finished: str
+    browser_version: str
+    private_hosts: frozenset[str]
+    seal: Seal | None
+    settings: Mapping[str, object]
+    tally: Tally = field(default_factory=Tally)
+    refused_hosts: set[str] = field(default_factory=set)
+    drop_id: str = ""
 
-    @property
-    def logger(self) -> "LoggerAdapter[Any]":
-        """Scrapy's logger of the spider."""
-        ...
+
+def get_context(crawler: Crawler) -> CrawlContext:
+    """The context of the crawl that `crawler` runs.
+
+    Raises NotConfigured, which makes Scrapy leave a component out, where there is none: a page that `scrapy shell` or
+    `scrapy fetch` asks for is not evidence and goes into no drop.
+    """
+    context: CrawlContext | None = getattr(crawler.spider, "context", None)
+    if context is None:
+        raise NotConfigured
+    return context

@@ -1,4 +1,4 @@
-"""After the last page: the run held against the site's history, its changes written down, its own line remembered."""
+"""After the last page: the run compared with the site's history, its changes written down, its own line remembered."""
 
 from datetime import UTC, datetime
 from pathlib import Path
@@ -15,17 +15,16 @@ from matcher.records.jsonl import read_lines, to_bytes
 from matcher.records.listing import Listing
 
 
-class Aftermath:
-    """What one run leaves for the next; `folder` is where the runs of all sites are remembered."""
+class FinishedRun:
+    """What one run of `site` leaves for the next in `folder`, where the runs of all sites are remembered."""
 
     def __init__(self, folder: Path, site: Site, history: tuple[Run, ...]) -> None:
         self._folder = folder
         self._site = site
         self._history = history
-        self._states_path = folder / f"{site.name}.offers.jsonl"
 
-    def before_the_end(self, drop: DropWriter, ledger: Ledger, tally: Tally) -> None:
-        """Alarms into the ledger, changes into the drop."""
+    def write_changes(self, drop: DropWriter, ledger: Ledger, tally: Tally) -> None:
+        """Write what the run missed into the ledger, and what became of known offers into the drop."""
         for term, offers in ledger.offers_by_term().items():
             says = too_few(self._history, term, offers)
             if says:
@@ -33,16 +32,14 @@ class Aftermath:
         for says in fields_missing(self._history, tally).values():
             term = next(iter(ledger.offers_by_term()), "")
             ledger.page_not_seen(term, self._site.base_url, Sight.CHANGED, says)
-        self._states = OfferStates(self._states_path)
+        self._states = OfferStates(self._folder / f"{self._site.name}.offers.jsonl")
         listings = read_lines(drop.folder / LISTINGS, Listing)
         result = RunResult(datetime.now(UTC), listings, ledger.terms_of, ledger.answered(), ledger.unknown())
-        changes = compare_run(self._states, result)
-        drop.attach_lines(CHANGES, map(to_bytes, changes))
+        drop.attach_lines(CHANGES, map(to_bytes, compare_run(self._states, result)))
 
-    def after_the_end(self, name: str, ledger: Ledger, tally: Tally) -> None:
-        """Remember the run, now that its drop `name` is whole: what was not handed over was not seen."""
+    def remember(self, drop_id: str, ledger: Ledger, tally: Tally) -> None:
+        """Remember the run, now that its drop is whole: what was not handed over was not seen."""
         self._states.commit()
-        run = Run(
-            datetime.now(UTC), name, ledger.offers_by_term(), tally.listings, dict(tally.filled), shells=tally.shells
-        )
+        terms, filled = ledger.offers_by_term(), dict(tally.filled)
+        run = Run(datetime.now(UTC), drop_id, terms, tally.listings, filled, shells=tally.shells)
         remember(self._folder, self._site.name, run)

@@ -1,4 +1,4 @@
-"""Pages that only a browser can show: rendered by the system's Chromium, with picture, archive and final DOM kept."""
+"""Pages that only a browser can show: rendered by the system's Chromium, leaving picture, archive and final DOM."""
 
 from dataclasses import dataclass
 from subprocess import SubprocessError, run
@@ -14,12 +14,12 @@ FLAGS = (
     "--disable-background-networking", "--disable-component-update", "--disable-sync",
 )  # fmt: skip
 _METHODS = "playwright_page_methods"
-_KEPT = frozenset({"depth"})
+_COPIED_META = frozenset({"depth"})
 _SETTLED = 10_000  # ms to wait for a page's own requests to end; one that never rests is taken as it is
 
 
 @dataclass(frozen=True, slots=True)
-class Made:
+class BrowserArtifact:
     """Something that the browser made of a page: `made_by` is `screenshot` or `mhtml`."""
 
     made_by: str
@@ -61,21 +61,21 @@ def scrapy_settings(chromium: str, *, timeout: float, resolved: dict[str, str]) 
 
 
 def leaves_site(request: object) -> bool:
-    """Whether a request of the browser's goes somewhere that is not the web; names are held by the resolver rules."""
+    """Whether a request of the browser's goes somewhere that is not the web; names are bound by the resolver rules."""
     return urlsplit(getattr(request, "url", "")).scheme not in ("http", "https", "data", "blob")
 
 
 def rendered(request: Request) -> Request:
     """The same request, through the browser."""
     methods = [PageMethod(_settle), PageMethod(_screenshot), PageMethod(_mhtml)]
-    kept = {key: value for key, value in request.meta.items() if key in _KEPT}
-    return request.replace(meta={**kept, "playwright": True, _METHODS: methods}, dont_filter=True)
+    copied = {key: value for key, value in request.meta.items() if key in _COPIED_META}
+    return request.replace(meta={**copied, "playwright": True, _METHODS: methods}, dont_filter=True)
 
 
-def made_things(request: Request) -> list[Made]:
+def browser_artifacts(request: Request) -> list[BrowserArtifact]:
     """What the browser made of the page of an answered request."""
     results = (m.result for m in request.meta.get(_METHODS, ()) if isinstance(m, PageMethod))
-    return [made for made in results if isinstance(made, Made)]
+    return [result for result in results if isinstance(result, BrowserArtifact)]
 
 
 async def _settle(page: Page) -> None:
@@ -85,11 +85,11 @@ async def _settle(page: Page) -> None:
         return
 
 
-async def _screenshot(page: Page) -> Made:
-    return Made("screenshot", "image/png", await page.screenshot(full_page=True, animations="disabled"))
+async def _screenshot(page: Page) -> BrowserArtifact:
+    return BrowserArtifact("screenshot", "image/png", await page.screenshot(full_page=True, animations="disabled"))
 
 
-async def _mhtml(page: Page) -> Made:
+async def _mhtml(page: Page) -> BrowserArtifact:
     session = await page.context.new_cdp_session(page)
     answer = await session.send("Page.captureSnapshot", {"format": "mhtml"})
-    return Made("mhtml", "multipart/related", answer["data"].encode())
+    return BrowserArtifact("mhtml", "multipart/related", answer["data"].encode())

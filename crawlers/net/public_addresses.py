@@ -4,9 +4,9 @@ The check is on the very address that is then connected to, so neither a redirec
 the second time (DNS rebinding) leads into a private network. Hosts of a site whose table allows it are exempt.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from ipaddress import ip_address
-from typing import Protocol, cast
+from typing import Protocol, Self, cast
 from urllib.parse import urlsplit
 
 from scrapy import Request
@@ -16,6 +16,8 @@ from scrapy.resolver import CachingThreadedResolver
 from twisted.internet.base import ReactorBase
 from twisted.internet.defer import Deferred
 
+TYPED_TARGETS = "TYPED_TARGETS"
+"""Scrapy's setting of what a person typed into `scrapy shell` or `scrapy fetch`: it may lie in a private network."""
 REFUSED = "目标是本机或内部网络的地址，未经批准不得访问"
 
 
@@ -30,60 +32,70 @@ def is_public(address: str) -> bool:
     return ip.is_global and not ip.is_multicast
 
 
-class Visiting(Protocol):
+class Visitor(Protocol):
     """A spider that says which hosts it may visit privately, and is told which were refused."""
 
     private_hosts: frozenset[str]
     refused_hosts: set[str]
 
 
-class Guard(CachingThreadedResolver):
+def typed_targets(url: str) -> list[str]:
+    """What `TYPED_TARGETS` holds where a person typed `url` into a command: its host, or the address of a file."""
+    target = urlsplit(url)
+    return [url] if target.scheme == "file" else [target.hostname or ""]
+
+
+class PublicAddressResolver(CachingThreadedResolver):
     """Scrapy's resolver, which refuses what is not public but for hosts that a running crawl may visit privately."""
 
     process: Crawler | None = None
 
     @classmethod
-    def from_crawler(cls, crawler: Crawler, reactor: ReactorBase) -> "Guard":
+    def from_crawler(cls, crawler: Crawler, reactor: ReactorBase) -> Self:
         """The resolver of a process; Scrapy passes the process, which knows its crawls, in the crawler's place."""
-        guard = super().from_crawler(crawler, reactor)
-        guard.process = crawler
-        return guard
+        resolver = super().from_crawler(crawler, reactor)
+        resolver.process = crawler
+        return resolver
 
     def getHostByName(self, name: str, timeout: Sequence[int] = ()) -> "Deferred[str]":  # noqa: N802 - Twisted's name
         """The address of `name`; fails with PrivateAddressError where it is not public and not allowed."""
-        return super().getHostByName(name, timeout).addCallback(self._checked, name)
+        return super().getHostByName(name, timeout).addCallback(self._check, name)
 
-    def _checked(self, address: str, name: str) -> str:
-        if is_public(address) or name in self._allowed():
+    def _check(self, address: str, name: str) -> str:
+        if is_public(address) or name in self._private_hosts():
             return address
-        for spider in self._spiders():
+        for spider in self._visitors():
             # Twisted says only that a name led nowhere; the ledger shall say why.
             spider.refused_hosts.add(name)
         raise PrivateAddressError(f"{name} → {address}：{REFUSED}")
 
-    def _allowed(self) -> frozenset[str]:
-        return frozenset[str]().union(*(spider.private_hosts for spider in self._spiders()))
+    def _private_hosts(self) -> set[str]:
+        typed = self.process.settings.getlist(TYPED_TARGETS) if self.process is not None else []
+        return {*typed, *(host for spider in self._visitors() for host in spider.private_hosts)}
 
-    def _spiders(self) -> list[Visiting]:
-        crawls = getattr(self.process, "crawlers", ())
-        return [cast(Visiting, crawl.spider) for crawl in crawls if crawl.spider is not None]
+    def _visitors(self) -> list[Visitor]:
+        crawlers = getattr(self.process, "crawlers", ())
+        return [cast(Visitor, c.spider) for c in crawlers if hasattr(c.spider, "private_hosts")]
 
 
-class OnlyPublic:
+class PublicAddressMiddleware:
     """Refuses addresses written as numbers before anything is sent; names are the resolver's."""
 
-    def __init__(self, private_hosts: frozenset[str]) -> None:
-        self._allowed = private_hosts
+    def __init__(self, allowed: Collection[str]) -> None:
+        self._allowed = allowed
 
     @classmethod
-    def from_crawler(cls, crawler: Crawler) -> "OnlyPublic":
-        """For the hosts that the crawl's site allows."""
-        return cls(getattr(crawler.spider, "private_hosts", frozenset()))
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        """For the hosts that the crawl's site allows, and what a person typed into the command."""
+        private_hosts: frozenset[str] = getattr(crawler.spider, "private_hosts", frozenset())
+        return cls({*private_hosts, *crawler.settings.getlist(TYPED_TARGETS)})
 
     def process_request(self, request: Request) -> None:
         """Raises PrivateAddressError for a private number, and for anything that is not the web."""
         target = urlsplit(request.url)
         host = target.hostname or ""
+        if request.url in self._allowed:
+            return
         if target.scheme not in ("http", "https"):
             raise PrivateAddressError(f"{target.scheme}：只访问 http 和 https 地址")
         if host in self._allowed:

@@ -18,7 +18,7 @@ from scrapy.utils.httpobj import urlparse_cached
 UNAVAILABLE = "robots.txt unavailable"
 
 
-class Robots(RobotsTxtMiddleware):
+class RobotsMiddleware(RobotsTxtMiddleware):
     """Scrapy's middleware with turns, and with RFC 9309 on a robots.txt that fails."""
 
     def __init__(self, crawler: Crawler) -> None:

@@ -5,8 +5,8 @@ from datetime import datetime
 from pathlib import Path
 
 from crawlers.config import CrawlSettings
-from crawlers.extensions.kill_switch import has_approval
 from crawlers.scheduling.schedules import Schedule, read_terms
+from crawlers.sites.approval import check_approval
 from crawlers.sites.config import SiteError, read_site
 from matcher.records.atomic_write import atomic_write
 from matcher.records.calendar import BEIJING
@@ -49,7 +49,7 @@ def _site(schedule: Schedule, bureau: CrawlSettings) -> tuple[str, str]:
     except SiteError as failure:
         return schedule.marketplace, str(failure)
     try:
-        has_approval(site, datetime.now(BEIJING).date())
+        check_approval(site, datetime.now(BEIJING).date())
         schedule.all_terms(read_terms(bureau.crawls_folder))
     except SiteError as failure:
         return site.title, str(failure)

@@ -1,4 +1,5 @@
 """Marketplaces.
 
-`config` reads a table of `marketplaces`, `url_list` a list of addresses, `assign_urls` parts one by site.
+`config` reads a table of `marketplaces`, `approval` says whether its site may be crawled now, `url_list` reads a list
+of addresses, `assign_urls` splits one by site.
 """

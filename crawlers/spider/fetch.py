@@ -1,7 +1,7 @@
 """What an offer needs besides its own page: the shop's page with its licence, and pictures; each asked for once."""
 
 import asyncio
-from collections.abc import Callable, Collection, Coroutine
+from collections.abc import Callable, Coroutine
 from typing import Generic, TypeVar
 from urllib.parse import urlsplit
 
@@ -13,77 +13,62 @@ from crawlers.blocking.answer import make_answer
 from crawlers.blocking.detection import find_block_by_status, find_offer_block
 from crawlers.blocking.download_errors import ENDINGS, explain_failure
 from crawlers.extensions.capture import CAPTURE, media_type
+from crawlers.extensions.crawl_context import CrawlContext
 from crawlers.extraction.offer import Licence
 from crawlers.extraction.readers.licence import parse_licence
-from crawlers.monitoring.coverage import Ledger
-from crawlers.sites.config import Site
+from crawlers.spider.budget import PageBudget
 from matcher.records.listing import Capture
 
-
-class Budget:
-    """How many pages a run may still ask for."""
-
-    def __init__(self, pages: int) -> None:
-        self._left = pages
-
-    def spend(self) -> bool:
-        """Take one page out of the budget; False where it is used up."""
-        self._left -= 1
-        return self._left >= 0
-
-
-Got = TypeVar("Got")
-REMEMBERED = 5000
+Result = TypeVar("Result")
+REMEMBERED_TASKS = 5000
 """Answers that are remembered: what was asked for longer ago is asked for again, so that a run of any length fits."""
 
 
-class Recent(Generic[Got]):
-    """Answers by address, each asked for once while it is remembered."""
+class RecentTasks(Generic[Result]):
+    """Tasks by address: each address is asked for once while its task is remembered, `limit` of them."""
 
-    def __init__(self, most: int = REMEMBERED) -> None:
-        self._most = most
-        self._tasks: dict[str, asyncio.Task[Got]] = {}
+    def __init__(self, limit: int = REMEMBERED_TASKS) -> None:
+        self._limit = limit
+        self._tasks: dict[str, asyncio.Task[Result]] = {}
 
-    def task(self, url: str, ask: Callable[[], Coroutine[object, object, Got]]) -> asyncio.Task[Got]:
-        """The answer to `url`, asked for now where it is not remembered."""
-        task = self._tasks.pop(url, None) or asyncio.get_running_loop().create_task(ask())
+    def get(self, url: str, fetch: Callable[[], Coroutine[object, object, Result]]) -> asyncio.Task[Result]:
+        """The task that fetches `url`, started now where none is remembered."""
+        task = self._tasks.pop(url, None) or asyncio.get_running_loop().create_task(fetch())
         self._tasks[url] = task  # the newest stands last
-        if len(self._tasks) > self._most:
+        if len(self._tasks) > self._limit:
             oldest = next(iter(self._tasks))
             if self._tasks[oldest].done():
                 del self._tasks[oldest]
         return task
 
 
-class Fetching:
+class PageFetcher:
     """Shops and pictures of a run, by address."""
 
-    def __init__(self, crawler: Crawler, site: Site, ledger: Ledger, budget: Budget, refused: Collection[str]) -> None:
+    def __init__(self, crawler: Crawler, context: CrawlContext, budget: PageBudget) -> None:
         self._crawler = crawler
-        self._site = site
-        self._ledger = ledger
+        self._context = context
         self._budget = budget
-        self._refused = refused
-        self._shops: Recent[Licence | None] = Recent()
-        self._pictures: Recent[Capture | None] = Recent()
+        self._licences: RecentTasks[Licence | None] = RecentTasks()
+        self._pictures: RecentTasks[Capture | None] = RecentTasks()
 
-    async def shop(self, url: str, *, term: str) -> Licence | None:
+    async def fetch_licence(self, url: str, *, term: str) -> Licence | None:
         """The licence that the shop's page publishes; None where it publishes none or was not seen."""
-        return await self._shops.task(url, lambda: self._shop(url, term))
+        return await self._licences.get(url, lambda: self._licence(url, term))
 
-    async def picture(self, url: str, *, term: str) -> Capture | None:
+    async def fetch_picture(self, url: str, *, term: str) -> Capture | None:
         """The captured picture; None where none was served."""
-        return await self._pictures.task(url, lambda: self._picture(url, term))
+        return await self._pictures.get(url, lambda: self._picture(url, term))
 
-    async def _shop(self, url: str, term: str) -> Licence | None:
+    async def _licence(self, url: str, term: str) -> Licence | None:
         response = await self._response(url, term)
         if response is None:
             return None
-        answer = make_answer(response, self._site)
+        answer = make_answer(response, self._context.site)
         published = parse_licence(answer.page)
-        wall = find_block_by_status(answer) or (None if published or not answer.is_short else find_offer_block(answer))
-        if wall is not None and wall.name != "changed":
-            self._ledger.page_not_seen(term, url, wall.sight, f"店铺页：{wall.message}")
+        block = find_block_by_status(answer) or (None if published or not answer.is_short else find_offer_block(answer))
+        if block is not None and block.name != "changed":
+            self._context.ledger.page_not_seen(term, url, block.sight, f"店铺页：{block.message}")
         return published
 
     async def _picture(self, url: str, term: str) -> Capture | None:
@@ -91,9 +76,9 @@ class Fetching:
         if response is None:
             return None
         if response.status >= 400 or not media_type(response).startswith("image/"):
-            answer = make_answer(response, self._site)
-            wall = find_block_by_status(answer) or find_offer_block(answer)
-            self._ledger.page_not_seen(term, url, wall.sight, f"商品图片：{wall.message}")
+            answer = make_answer(response, self._context.site)
+            block = find_block_by_status(answer) or find_offer_block(answer)
+            self._context.ledger.page_not_seen(term, url, block.sight, f"商品图片：{block.message}")
             return None
         captured: Capture = response.meta[CAPTURE]
         return captured
@@ -104,6 +89,7 @@ class Fetching:
         try:
             return await self._crawler.engine.download_async(Request(url))
         except ENDINGS as failure:
-            sight, reason = explain_failure(failure, host=urlsplit(url).hostname or "", refused=self._refused)
-            self._ledger.page_not_seen(term, url, sight, reason)
+            host, refused = urlsplit(url).hostname or "", self._context.refused_hosts
+            sight, reason = explain_failure(failure, host=host, refused=refused)
+            self._context.ledger.page_not_seen(term, url, sight, reason)
             return None

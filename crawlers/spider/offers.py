@@ -1,4 +1,8 @@
-"""One spider for all marketplaces: terms → results → offers → shops and pictures, told apart by the site's table."""
+"""One spider for all marketplaces: terms → results → offers → shops and pictures, told apart by the site's table.
+
+`scrapy crawl offers -a marketplace=NAME -a drop=FOLDER [-a terms=A,B] [-a urls=FILE] [-a base_url=ADDRESS]`, or
+`AsyncCrawlerProcess(settings).crawl("offers", marketplace=…, …)` with the same arguments.
+"""
 
 import asyncio
 from collections.abc import AsyncIterator, Iterator
@@ -20,19 +24,21 @@ from crawlers.blocking.detection import (
     find_results_block,
 )
 from crawlers.blocking.download_errors import explain_failure
-from crawlers.drop.writer import DropWriter
+from crawlers.config import CrawlSettings
 from crawlers.extensions.capture import CAPTURE
+from crawlers.extensions.crawl_context import CrawlContext
 from crawlers.extraction.listings import make_listing, make_seller, replace_surrogates_in
 from crawlers.extraction.offer import Offer
 from crawlers.extraction.paging.results import find_item_number, parse_results
 from crawlers.extraction.parse import parse_offer
-from crawlers.monitoring.coverage import Ledger
-from crawlers.monitoring.run_history import Run, Tally, only_by_browser
+from crawlers.monitoring.run_history import only_by_browser
 from crawlers.net.browser import rendered
-from crawlers.sites.config import Site
-from crawlers.sites.url_list import AddressList, hosts_of
-from crawlers.spider.fetch import Budget, Fetching
-from crawlers.spider.prepare import Prepared
+from crawlers.sites.assign_urls import sites_with_address
+from crawlers.sites.url_list import hosts_of
+from crawlers.spider.arguments import ArgumentError, parse_arguments
+from crawlers.spider.budget import PageBudget
+from crawlers.spider.fetch import PageFetcher
+from crawlers.spider.prepare import prepare_crawl
 from matcher.records.coverage import Sight
 from matcher.records.listing import Listing
 
@@ -40,99 +46,127 @@ TOO_MANY = "检索结果超过 {} 页，后面的没有采：请把检索词写�
 SPENT = "本次采集的页数已达上限，这个页面没有采。"
 
 
-class Offers(Spider):
-    """`scrapy crawl offers -a marketplace=NAME -a drop=FOLDER [-a terms=A,B] [-a urls=FILE] [-a base_url=ADDRESS]`."""
+class OffersSpider(Spider):
+    """Walks a marketplace; what it shares with middleware, pipeline and extensions is its `context`.
+
+    Without arguments it has no context: so `scrapy shell` and `scrapy fetch` borrow it for a single page.
+    """
 
     name = "offers"
-    site: Site
-    drop: DropWriter
-    ledger: Ledger
-    fetching: Fetching
-    budget: Budget
-    terms: tuple[str, ...]
-    addresses: AddressList | None
-    private_hosts: frozenset[str]
-    refused_hosts: set[str]
-    browser_version: str
-    history: tuple[Run, ...]
-    tally: Tally
-    finished = ""
+    context: CrawlContext
+    budget: PageBudget
+    fetcher: PageFetcher
 
     @classmethod
-    def from_crawler(cls, crawler: Crawler, prepared: Prepared) -> Self:
-        """The spider of a crawl that `prepare` allowed (`crawlers/commands/crawl.py` asks it)."""
-        crawler.settings.setdict(prepared.settings, priority="spider")
+    def from_crawler(cls, crawler: Crawler, *, context: CrawlContext | None = None, **arguments: object) -> Self:
+        """The spider of a crawl, for `context` where a command has prepared one, else for `arguments`.
+
+        Raises ArgumentError, SiteError, DropError or SealError where they do not make a crawl that may start.
+        """
         spider = super().from_crawler(crawler)
-        spider.site, spider.drop, spider.terms = prepared.site, prepared.drop, prepared.terms
-        spider.addresses = prepared.addresses
-        spider.private_hosts, spider.refused_hosts = prepared.private_hosts, set()
-        spider.browser_version, spider.history, spider.tally = prepared.browser_version, prepared.history, Tally()
-        spider.ledger = Ledger(prepared.site.name, prepared.day)
-        spider.budget = Budget(prepared.site.limits.pages)
-        spider.fetching = Fetching(crawler, spider.site, spider.ledger, spider.budget, spider.refused_hosts)
+        if context is None and arguments:
+            context = prepare_crawl(parse_arguments(arguments), CrawlSettings())
+        if context is not None:
+            crawler.settings.setdict(dict(context.settings), priority="spider")
+            spider.context = context
+            spider.budget = PageBudget(context.site.limits.pages)
+            spider.fetcher = PageFetcher(crawler, context, spider.budget)
         return spider
+
+    @classmethod
+    def handles_request(cls, request: Request) -> bool:
+        """Whether a marketplace's table names the host of the request."""
+        host = urlsplit(request.url).netloc
+        return any(host in hosts_of(site) for site in sites_with_address(CrawlSettings().marketplaces_folder))
+
+    @property
+    def private_hosts(self) -> frozenset[str]:
+        """The hosts that the crawl may visit in a private network."""
+        return self.context.private_hosts if hasattr(self, "context") else frozenset()
+
+    @property
+    def refused_hosts(self) -> set[str]:
+        """The hosts that were refused because they lie in a private network."""
+        return self.context.refused_hosts if hasattr(self, "context") else set()
 
     async def start(self) -> AsyncIterator[Request]:
         """The first results page of every term, then the offers that a list names."""
-        for term in self.terms:
-            url = self.site.search_url(term)
-            self.ledger.term(term, url)
+        if not hasattr(self, "context"):
+            raise ArgumentError("请写明采集的参数：marketplace、terms 或 urls、drop。")
+        site, ledger, addresses = self.context.site, self.context.ledger, self.context.addresses
+        for term in self.context.terms:
+            url = site.search_url(term)
+            ledger.term(term, url)
             yield self._results(url, term)
-        if self.addresses is not None:
-            listed = {line.item: line.url for line in self.addresses.wanted()}
-            self.ledger.term(self.addresses.term, self.site.base_url)
-            self.ledger.found(self.addresses.term, list(listed))
+        if addresses is not None:
+            listed = {line.item: line.url for line in addresses.wanted()}
+            ledger.term(addresses.term, site.base_url)
+            ledger.found(addresses.term, list(listed))
             for item, url in listed.items():
-                for request in self._offer(url, item, self.addresses.term):
+                for request in self._offer(url, item, addresses.term):
                     yield request
+
+    async def parse(self, response: Response) -> AsyncIterator[Request | Listing]:
+        """A page of the site as `scrapy parse` hands it over: an offer by its address, any other page as results."""
+        self.context.ledger.term("", response.url)
+        item = find_item_number(response.url, self.context.site.offer, group="item")
+        if item:
+            async for outcome in self.parse_offer(response, item, term=""):
+                yield outcome
+        else:
+            for request in self.parse_results(response, term="", number=1):
+                yield request
 
     def parse_results(self, response: Response, term: str, number: int) -> Iterator[Request]:
         """The offers of a results page and the page after it; or why there are none."""
-        answer = make_answer(response, self.site)
-        wall = find_block_by_status(answer)
-        found = parse_results(answer.page, offer=self.site.offer, hosts=self._hosts, next_page=self.site.next)
-        if wall is None and not found.offers:
-            wall = find_results_block(answer, empty=self.site.empty)
-        if wall is EMPTY:
-            self.ledger.nothing(term)
-        elif wall is not None:
-            yield from self._wall_of_results(response, wall, term)
+        site, ledger = self.context.site, self.context.ledger
+        answer = make_answer(response, site)
+        block = find_block_by_status(answer)
+        page = parse_results(answer.page, offer=site.offer, hosts=hosts_of(site), next_page=site.next)
+        if block is None and not page.offers:
+            block = find_results_block(answer, empty=site.empty)
+        if block is EMPTY:
+            ledger.nothing(term)
+        elif block is not None:
+            yield from self._blocked_results(response, block, term)
         else:
-            self.ledger.found(term, list(found.offers))
-            for item, url in found.offers.items():
+            ledger.found(term, list(page.offers))
+            for item, url in page.offers.items():
                 yield from self._offer(url, item, term)
-            if found.next_url:
-                yield from self._further(found.next_url, term, number + 1)
+            if page.next_url:
+                yield from self._next_results(page.next_url, term, number + 1)
             else:
-                self.ledger.ended(term)
+                ledger.ended(term)
 
     async def parse_offer(self, response: Response, item: str, term: str) -> AsyncIterator[Request | Listing]:
         """The listing of an offer's page, complete with shop and pictures; or why there is none."""
-        answer = make_answer(response, self.site)
-        wall = find_block_by_status(answer) or find_block_by_heading(answer)
-        offer = replace_surrogates_in(parse_offer(answer.page, fields=self.site.fields)) if wall is None else Offer()
-        if wall is None and not offer.is_offer():
-            wall = find_offer_block(answer)
-        if wall is None:
+        site, ledger, tally = self.context.site, self.context.ledger, self.context.tally
+        answer = make_answer(response, site)
+        block = find_block_by_status(answer) or find_block_by_heading(answer)
+        offer = replace_surrogates_in(parse_offer(answer.page, fields=site.fields)) if block is None else Offer()
+        if block is None and not offer.is_offer():
+            block = find_offer_block(answer)
+        if block is None:
             yield await self._listing(response, offer, item=item, term=term)
-            self.ledger.listed(item)
-            self.tally.plain += not response.meta.get("playwright")
-        elif self._can_render(response, wall):
-            self.tally.shells += 1
-            yield rendered(self._asked(response))
+            ledger.listed(item)
+            tally.plain += not response.meta.get("playwright")
+        elif self._can_render(response, block):
+            tally.shells += 1
+            yield rendered(_request_of(response))
         else:
-            self.tally.shells += wall.sight is Sight.NEEDS_BROWSER
-            self.ledger.not_seen(item, response.url, wall.sight, wall.message)
+            tally.shells += block.sight is Sight.NEEDS_BROWSER
+            ledger.not_seen(item, response.url, block.sight, block.message)
 
     async def _listing(self, response: Response, offer: Offer, *, item: str, term: str) -> Listing:
-        shop = find_item_number(offer.seller_url, self.site.seller, group="shop") if self.site.seller else ""
-        here = bool(shop) and urlsplit(offer.seller_url).netloc in self._hosts
-        licence = await self.fetching.shop(offer.seller_url, term=term) if here else None
-        wanted = offer.images[: self.site.limits.pictures]
-        pictures = await asyncio.gather(*(self.fetching.picture(url, term=term) for url in wanted))
+        site = self.context.site
+        shop = find_item_number(offer.seller_url, site.seller, group="shop") if site.seller else ""
+        is_of_site = bool(shop) and urlsplit(offer.seller_url).netloc in hosts_of(site)
+        licence = await self.fetcher.fetch_licence(offer.seller_url, term=term) if is_of_site else None
+        urls = offer.images[: site.limits.pictures]
+        pictures = await asyncio.gather(*(self.fetcher.fetch_picture(url, term=term) for url in urls))
         return make_listing(
             offer,
-            marketplace=self.site.name,
+            marketplace=site.name,
             item=item,
             page=response.meta[CAPTURE],
             images=tuple(p for p in pictures if p is not None),
@@ -140,63 +174,64 @@ class Offers(Spider):
         )
 
     def _results(self, url: str, term: str, number: int = 1) -> Request:
-        words = {"term": term, "number": number}
+        arguments = {"term": term, "number": number}
         # Two terms may lead to one address; each is a line of the ledger. A further page of results waits until the
         # offers of the page before are under way: else all offers of a site would stand in the queue at once.
         order = 10 if number == 1 else -10
         return Request(
-            url, self.parse_results, errback=self.results_failed, cb_kwargs=words, dont_filter=True, priority=order
+            url, self.parse_results, errback=self.results_failed, cb_kwargs=arguments, dont_filter=True, priority=order
         )
 
-    def _further(self, url: str, term: str, number: int) -> Iterator[Request]:
-        if number > self.site.limits.results:
-            self.ledger.page_not_seen(term, url, Sight.FAILED, TOO_MANY.format(self.site.limits.results))
+    def _next_results(self, url: str, term: str, number: int) -> Iterator[Request]:
+        limit = self.context.site.limits.results
+        if number > limit:
+            self.context.ledger.page_not_seen(term, url, Sight.FAILED, TOO_MANY.format(limit))
         elif not self.budget.spend():
-            self.ledger.page_not_seen(term, url, Sight.FAILED, SPENT)
+            self.context.ledger.page_not_seen(term, url, Sight.FAILED, SPENT)
         else:
             yield self._results(url, term, number)
 
     def _offer(self, url: str, item: str, term: str) -> Iterator[Request]:
-        if self.ledger.asks(item):
-            if self.budget.spend():
-                words = {"item": item, "term": term}
-                asked = Request(url, self.parse_offer, errback=self.offer_failed, cb_kwargs=words, dont_filter=True)
-                by_browser = bool(self.browser_version) and only_by_browser(self.history, self.tally)
-                self.tally.asked += 1
-                self.tally.shells += by_browser
-                yield rendered(asked) if by_browser else asked
-            else:
-                self.ledger.not_seen(item, url, Sight.FAILED, SPENT)
+        if not self.context.ledger.asks(item):
+            return
+        if not self.budget.spend():
+            self.context.ledger.not_seen(item, url, Sight.FAILED, SPENT)
+            return
+        arguments = {"item": item, "term": term}
+        request = Request(url, self.parse_offer, errback=self.offer_failed, cb_kwargs=arguments, dont_filter=True)
+        tally, has_browser = self.context.tally, bool(self.context.browser_version)
+        by_browser = has_browser and only_by_browser(self.context.history, tally)
+        tally.asked += 1
+        tally.shells += by_browser
+        yield rendered(request) if by_browser else request
 
-    def _wall_of_results(self, response: Response, wall: BlockRule, term: str) -> Iterator[Request]:
-        if self._can_render(response, wall):
-            yield rendered(self._asked(response))
+    def _blocked_results(self, response: Response, block: BlockRule, term: str) -> Iterator[Request]:
+        if self._can_render(response, block):
+            yield rendered(_request_of(response))
         else:
-            self.ledger.page_not_seen(term, response.url, wall.sight, wall.message)
+            self.context.ledger.page_not_seen(term, response.url, block.sight, block.message)
 
-    def _can_render(self, response: Response, wall: BlockRule) -> bool:
-        return wall.sight is Sight.NEEDS_BROWSER and bool(self.browser_version) and not response.meta.get("playwright")
-
-    def _asked(self, response: Response) -> Request:
-        if response.request is None:
-            raise ValueError("a response of a crawl has its request")
-        return response.request
+    def _can_render(self, response: Response, block: BlockRule) -> bool:
+        has_browser = bool(self.context.browser_version)
+        return block.sight is Sight.NEEDS_BROWSER and has_browser and not response.meta.get("playwright")
 
     def offer_failed(self, failure: Failure) -> None:
-        """An offer's page that gave no answer."""
-        request, sight, reason = self._why(failure)
-        self.ledger.not_seen(request.cb_kwargs["item"], request.url, sight, reason)
+        """Note an offer's page that gave no answer."""
+        request, sight, reason = self._explain(failure)
+        self.context.ledger.not_seen(request.cb_kwargs["item"], request.url, sight, reason)
 
     def results_failed(self, failure: Failure) -> None:
-        """A results page that gave no answer."""
-        request, sight, reason = self._why(failure)
-        self.ledger.page_not_seen(request.cb_kwargs["term"], request.url, sight, reason)
+        """Note a results page that gave no answer."""
+        request, sight, reason = self._explain(failure)
+        self.context.ledger.page_not_seen(request.cb_kwargs["term"], request.url, sight, reason)
 
-    def _why(self, failure: Failure) -> tuple[Request, Sight, str]:
+    def _explain(self, failure: Failure) -> tuple[Request, Sight, str]:
         request: Request = failure.request  # type: ignore[attr-defined] # Scrapy sets it
         host = urlsplit(request.url).hostname or ""
         return (request, *explain_failure(failure.value or RuntimeError(), host=host, refused=self.refused_hosts))
 
-    @property
-    def _hosts(self) -> frozenset[str]:
-        return hosts_of(self.site)
+
+def _request_of(response: Response) -> Request:
+    if response.request is None:
+        raise ValueError("a response of a crawl has its request")
+    return response.request

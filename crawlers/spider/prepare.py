@@ -1,82 +1,72 @@
-"""From a command line's words to a crawl that may start: the site read, its approval checked, the drop opened."""
+"""From a crawl's arguments to a crawl that may start: the site read, its approval checked, the drop opened."""
 
 import socket
-from dataclasses import asdict, dataclass
-from datetime import UTC, date, datetime
+from dataclasses import asdict
+from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from crawlers.config import CrawlSettings
 from crawlers.drop.build_info import source_sha256
+from crawlers.drop.bureau_seal import bureau_seal
 from crawlers.drop.clock import measure
+from crawlers.drop.transfer import is_remote
 from crawlers.drop.writer import DropWriter
-from crawlers.extensions.kill_switch import may_start, today
-from crawlers.monitoring.run_history import Run, read_history
+from crawlers.extensions.crawl_context import CrawlContext
+from crawlers.monitoring.coverage import Ledger
+from crawlers.monitoring.run_history import read_history
 from crawlers.net.browser import browser_version, scrapy_settings
 from crawlers.net.public_addresses import REFUSED, is_public
+from crawlers.sites.approval import check_may_start
 from crawlers.sites.config import Site, SiteError, read_site
-from crawlers.sites.url_list import AddressList, read_list
+from crawlers.sites.url_list import read_list
+from crawlers.spider.arguments import CrawlArguments
+from matcher.records.calendar import BEIJING
 
 
-@dataclass(frozen=True, slots=True)
-class Prepared:
-    """A crawl that may start; `settings` are Scrapy's, as this site needs them."""
+def prepare_crawl(arguments: CrawlArguments, settings: CrawlSettings) -> CrawlContext:
+    """The context of a crawl that may start now; its drop is open and waits for listings.
 
-    site: Site
-    terms: tuple[str, ...]
-    addresses: AddressList | None
-    day: date
-    drop: DropWriter
-    private_hosts: frozenset[str]
-    browser_version: str
-    history: tuple[Run, ...]
-    settings: dict[str, object]
-
-
-def prepare(
-    *, marketplace: str, terms: str, drop: str, base_url: str, bureau: CrawlSettings, urls: str = ""
-) -> Prepared:
-    """What a crawl starts from. `terms` are separated by commas, Latin or Chinese; `urls` is a file of addresses.
-
-    Raises SiteError where the site may not be crawled or the words are not enough, DropError for an unfit folder.
+    Raises SiteError where the site may not be crawled or the arguments are not enough, DropError for an unfit folder,
+    SealError for a signing key that cannot be read.
     """
-    now = datetime.now(UTC)
-    words = tuple(dict.fromkeys(w.strip() for w in terms.replace("，", ",").split(",") if w.strip()))
-    if not marketplace or not drop or not (words or urls):
+    now, terms = datetime.now(UTC), arguments.separate_terms
+    if not arguments.marketplace or not arguments.drop or not (terms or arguments.urls):
         raise SiteError("请写明平台（marketplace）、检索词（terms）或网址清单（urls）和交接文件夹（drop）。")
-    site = read_site(marketplace, base_url=base_url, folder=bureau.marketplaces_folder)
-    may_start(site, bureau, now=now)
-    addresses = read_list(Path(urls), site) if urls else None
+    if is_remote(arguments.drop):
+        raise SiteError(f"交接文件夹 {arguments.drop} 不在本机：远程地址请用 scrapy crawl 命令，采完后再送过去。")
+    site = read_site(arguments.marketplace, base_url=arguments.base_url, folder=settings.marketplaces_folder)
+    check_may_start(site, settings, now=now)
+    addresses = read_list(Path(arguments.urls), site) if arguments.urls else None
     hosts = {urlsplit(site.base_url).hostname or "", *site.hosts}
-    private = frozenset(hosts) if site.private_addresses else frozenset()
-    version = browser_version(bureau.chromium) if site.browser else ""
-    settings = _paced(site)
+    private_hosts = frozenset(hosts) if site.private_addresses else frozenset()
+    version = browser_version(settings.chromium) if site.browser else ""
+    scrapy = _politeness(site)
     if version:
-        settings |= scrapy_settings(bureau.chromium, timeout=30, resolved=_resolved(hosts, private))
-    facts = _circumstances(bureau, version)
-    writer = DropWriter(
-        Path(drop),
-        marketplace=marketplace,
-        terms=(*words, *((addresses.term,) if addresses else ())),
-        settings_sha256=_hash(site, bureau),
-        circumstances=facts,
-        archive_info=_archive_info(bureau),
-    )
-    return Prepared(
+        scrapy |= scrapy_settings(settings.chromium, timeout=30, resolved=_resolve(hosts, private_hosts))
+    return CrawlContext(
         site=site,
-        terms=words,
+        terms=terms,
         addresses=addresses,
-        day=today(now),
-        drop=writer,
-        private_hosts=private,
+        seal=bureau_seal(settings),
+        drop=DropWriter(
+            Path(arguments.drop),
+            marketplace=site.name,
+            terms=(*terms, *((addresses.term,) if addresses else ())),
+            settings_sha256=_steering_sha256(site, settings),
+            circumstances=_circumstances(settings, version),
+            archive_info=_archive_info(settings),
+        ),
+        ledger=Ledger(site.name, now.astimezone(BEIJING).date()),
+        history=read_history(settings.crawls_folder, site.name),
         browser_version=version,
-        history=read_history(bureau.crawls_folder, site.name),
-        settings=settings,
+        private_hosts=private_hosts,
+        settings=scrapy,
     )
 
 
-def _paced(site: Site) -> dict[str, object]:
+def _politeness(site: Site) -> dict[str, object]:
     limits = site.limits
     return {
         "CONCURRENT_REQUESTS_PER_DOMAIN": limits.concurrency,
@@ -87,38 +77,38 @@ def _paced(site: Site) -> dict[str, object]:
     }
 
 
-def _resolved(hosts: set[str], private: frozenset[str]) -> dict[str, str]:
+def _resolve(hosts: set[str], private_hosts: frozenset[str]) -> dict[str, str]:
     """The addresses that the browser may go to, checked once and pinned."""
-    found: dict[str, str] = {}
+    resolved: dict[str, str] = {}
     for host in sorted(hosts):
         try:
             address = socket.gethostbyname(host)
         except OSError:
-            continue  # the crawl itself will say that the name leads nowhere
-        if not is_public(address) and host not in private:
+            continue  # the crawl itself will say in its ledger that the name leads nowhere
+        if not is_public(address) and host not in private_hosts:
             raise SiteError(f"{host} → {address}：{REFUSED}。")
-        found[host] = address
-    return found
+        resolved[host] = address
+    return resolved
 
 
-def _circumstances(bureau: CrawlSettings, browser: str) -> dict[str, object]:
+def _circumstances(settings: CrawlSettings, browser: str) -> dict[str, object]:
     """What of a run is not in its source: the browser, our clock against the time server that is set."""
-    offset = measure(bureau.time_server) if bureau.time_server else None
+    offset = measure(settings.time_server) if settings.time_server else None
     clock = asdict(offset) if offset is not None else None
-    return {"browser": browser, "time_server": bureau.time_server, "clock_offset": clock}
+    return {"browser": browser, "time_server": settings.time_server, "clock_offset": clock}
 
 
-def _archive_info(bureau: CrawlSettings) -> dict[str, str]:
+def _archive_info(settings: CrawlSettings) -> dict[str, str]:
     """Who crawls and by which rules, in the field names that WARC tools know."""
     return {
-        "operator": bureau.crawl_authority,
-        "http-header-from": bureau.crawl_contact,
-        "http-header-user-agent": bureau.user_agent,
+        "operator": settings.crawl_authority,
+        "http-header-from": settings.crawl_contact,
+        "http-header-user-agent": settings.user_agent,
         "robots": "obey",
     }
 
 
-def _hash(site: Site, bureau: CrawlSettings) -> str:
+def _steering_sha256(site: Site, settings: CrawlSettings) -> str:
     """One hash over everything that steers a crawl: the build, the site's table, who we say we are."""
-    steering = f"{source_sha256()}\n{site.model_dump_json()}\n{bureau.user_agent}"
+    steering = f"{source_sha256()}\n{site.model_dump_json()}\n{settings.user_agent}"
     return sha256(steering.encode()).hexdigest()

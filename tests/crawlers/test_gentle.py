@@ -12,8 +12,14 @@ from scrapy import Request
 
 from crawlers.config import CrawlSettings
 from crawlers.drop.verify import check
-from crawlers.extensions.kill_switch import may_start
-from crawlers.net.public_addresses import REFUSED, Guard, OnlyPublic, PrivateAddressError, is_public
+from crawlers.net.public_addresses import (
+    REFUSED,
+    PrivateAddressError,
+    PublicAddressMiddleware,
+    PublicAddressResolver,
+    is_public,
+)
+from crawlers.sites.approval import check_may_start
 from crawlers.sites.config import Site, SiteError, read_site
 from matcher.records.coverage import Sight
 from tests.crawlers.crawling import command, crawl, surroundings
@@ -29,22 +35,22 @@ def table(folder: Path, **words: str) -> Site:
 
 def test_without_approval_no_crawl(tmp_path: Path) -> None:
     with pytest.raises(SiteError, match="没有有效的采集评估"):
-        may_start(table(tmp_path, approved=""), CrawlSettings(crawl_contact="x@y"), now=NOW)
+        check_may_start(table(tmp_path, approved=""), CrawlSettings(crawl_contact="x@y"), now=NOW)
 
 
 def test_an_approval_that_ran_out_is_none(tmp_path: Path) -> None:
     ended = APPROVED + "valid_until = 2026-07-31\n"
     with pytest.raises(SiteError, match="没有有效的采集评估"):
-        may_start(table(tmp_path, approved=ended), CrawlSettings(crawl_contact="x@y"), now=NOW)
-    may_start(table(tmp_path, approved=ended), CrawlSettings(crawl_contact="x@y"), now=NOW - timedelta(days=1))
+        check_may_start(table(tmp_path, approved=ended), CrawlSettings(crawl_contact="x@y"), now=NOW)
+    check_may_start(table(tmp_path, approved=ended), CrawlSettings(crawl_contact="x@y"), now=NOW - timedelta(days=1))
 
 
 def test_a_public_site_is_told_whom_to_ask(tmp_path: Path) -> None:
     public = table(tmp_path, head="")
     with pytest.raises(SiteError, match="ZHIXUN_CRAWL_CONTACT"):
-        may_start(public, CrawlSettings(crawl_contact=""), now=NOW)
+        check_may_start(public, CrawlSettings(crawl_contact=""), now=NOW)
     bureau = CrawlSettings(crawl_contact="https://amr.example/contact")
-    may_start(public, bureau, now=NOW)
+    check_may_start(public, bureau, now=NOW)
     assert "+https://amr.example/contact" in bureau.user_agent
 
 
@@ -56,10 +62,10 @@ def test_hours_are_beijings(tmp_path: Path, first: str, last: str, open_at_noon:
     limits = f"[limits]\nhours = [{{ first = {first}:00, last = {last}:00 }}]\n"
     night = table(tmp_path, limits=limits)
     if open_at_noon:
-        may_start(night, CrawlSettings(crawl_contact="x@y"), now=NOW)
+        check_may_start(night, CrawlSettings(crawl_contact="x@y"), now=NOW)
     else:
         with pytest.raises(SiteError, match="不在时段内"):
-            may_start(night, CrawlSettings(crawl_contact="x@y"), now=NOW)
+            check_may_start(night, CrawlSettings(crawl_contact="x@y"), now=NOW)
 
 
 @pytest.mark.parametrize(
@@ -96,16 +102,16 @@ def test_which_addresses_are_public(address: str, public: bool) -> None:
 
 
 def test_each_resolution_is_checked_so_that_a_name_cannot_turn_private() -> None:
-    guard = Guard.__new__(Guard)
-    assert guard._checked("93.184.216.34", "shop.example") == "93.184.216.34"
+    guard = PublicAddressResolver.__new__(PublicAddressResolver)
+    assert guard._check("93.184.216.34", "shop.example") == "93.184.216.34"
     with pytest.raises(PrivateAddressError):
-        guard._checked("10.0.0.1", "shop.example")
+        guard._check("10.0.0.1", "shop.example")
 
 
 @pytest.mark.parametrize("url", ["http://10.0.0.1/", "http://[::1]/", "file:///etc/passwd", "ftp://shop.example/"])
 def test_numbers_and_other_schemes_are_refused_before_anything_is_sent(url: str) -> None:
     with pytest.raises(PrivateAddressError):
-        OnlyPublic(frozenset()).process_request(Request(url))
+        PublicAddressMiddleware(frozenset()).process_request(Request(url))
 
 
 @pytest.mark.parametrize("host", ["127.0.0.1", "localhost"])

@@ -13,8 +13,8 @@ from scrapy.resolver import CachingThreadedResolver
 from twisted.internet.defer import Deferred, succeed
 from twisted.python.failure import Failure
 
-from crawlers.net.public_addresses import Guard, PrivateAddressError
-from crawlers.spider.fetch import Recent
+from crawlers.net.public_addresses import PrivateAddressError, PublicAddressResolver
+from crawlers.spider.fetch import RecentTasks
 from matcher.records.calendar import BEIJING
 from matcher.records.coverage import Sight
 from tests.crawlers.crawling import crawl
@@ -134,7 +134,7 @@ def test_a_name_that_turns_private_between_two_answers_is_refused(monkeypatch: p
         return succeed(next(answers))
 
     monkeypatch.setattr(CachingThreadedResolver, "getHostByName", resolve)
-    guard = Guard.__new__(Guard)
+    guard = PublicAddressResolver.__new__(PublicAddressResolver)
     got: list[object] = []
     for _ in range(2):
         guard.getHostByName("shop.example").addBoth(got.append)
@@ -191,9 +191,9 @@ def test_a_picture_is_asked_for_once_and_answers_are_not_remembered_without_end(
         return url
 
     async def run() -> int:
-        recent: Recent[str] = Recent(most=3)
+        recent: RecentTasks[str] = RecentTasks(limit=3)
         for url in ["a", "a", "b", "c", "a", "d", "e", "a", "b"]:
-            assert await recent.task(url, lambda url=url: fetch(url)) == url  # type: ignore[misc] # the url of this turn
+            assert await recent.get(url, lambda url=url: fetch(url)) == url  # type: ignore[misc] # the url of this turn
         return len(recent._tasks)
 
     assert asyncio.run(run()) == 3

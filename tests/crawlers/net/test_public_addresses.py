@@ -9,7 +9,7 @@ from scrapy.settings import Settings
 from scrapy.utils.misc import load_object
 
 from crawlers.net.browser import scrapy_settings
-from crawlers.net.public_addresses import Guard, OnlyPublic
+from crawlers.net.public_addresses import PublicAddressMiddleware, PublicAddressResolver
 
 
 def settings_of_a_crawl(*, browser: bool) -> Settings:
@@ -30,8 +30,8 @@ def test_the_handler_in_use_resolves_names_through_the_guard(scheme: str, browse
     assert settings.getbool("TWISTED_REACTOR_ENABLED")
     with warnings.catch_warnings():
         warnings.simplefilter("error", ScrapyDeprecationWarning)
-        assert load_object(settings["TWISTED_DNS_RESOLVER"]) is Guard
-    assert OnlyPublic in map(load_object, settings.getwithbase("DOWNLOADER_MIDDLEWARES"))
+        assert load_object(settings["TWISTED_DNS_RESOLVER"]) is PublicAddressResolver
+    assert PublicAddressMiddleware in map(load_object, settings.getwithbase("DOWNLOADER_MIDDLEWARES"))
 
 
 def test_the_browser_itself_resolves_no_name_but_the_checked_ones() -> None:

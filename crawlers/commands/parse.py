@@ -1,0 +1,62 @@
+"""`scrapy parse URL`: what the spider reads from one page; for writing a marketplace's table.
+
+`-a marketplace=NAME` is needed where no table names the host; `-a base_url=` is then the address's own. The drop that
+the spider fills is a temporary folder, and no history is written.
+"""
+
+import sys
+from argparse import Namespace
+from tempfile import TemporaryDirectory
+from urllib.parse import urlsplit
+
+from scrapy.commands.parse import Command as Parse
+
+from crawlers.config import CrawlSettings
+from crawlers.drop.signing import SealError
+from crawlers.drop.writer import DropError
+from crawlers.extensions.crawl_context import CrawlContext
+from crawlers.sites.assign_urls import sites_with_address
+from crawlers.sites.config import SiteError
+from crawlers.sites.url_list import hosts_of
+from crawlers.spider.arguments import ArgumentError, parse_arguments
+from crawlers.spider.offers import OffersSpider
+from crawlers.spider.prepare import prepare_crawl
+
+REFUSED = 2  # exit code of a page that may not be asked for
+
+
+class Command(Parse):
+    """Scrapy's parse with a crawl's context, so that the spider's callbacks have their site."""
+
+    def process_options(self, args: list[str], opts: Namespace) -> None:
+        """Read the options; the extensions that end and remember a crawl are left out."""
+        super().process_options(args, opts)
+        if self.settings is not None:
+            self.settings.set("EXTENSIONS", {}, priority="cmdline")
+
+    def run(self, args: list[str], opts: Namespace) -> None:
+        """Prepare a crawl into a temporary folder, then parse as Scrapy does."""
+        with TemporaryDirectory(prefix="zhixun-parse-") as folder:
+            try:
+                context = _prepare(args[0] if args else "", opts.spargs, folder)
+            except (ArgumentError, SiteError, DropError, SealError) as refusal:
+                sys.stderr.write(f"{refusal}\n")
+                self.exitcode = REFUSED
+                return
+            opts.spider = opts.spider or OffersSpider.name
+            opts.spargs = {"context": context}
+            try:
+                super().run(args, opts)
+            finally:
+                context.drop.close()
+
+
+def _prepare(url: str, given: dict[str, str], folder: str) -> CrawlContext:
+    settings, target = CrawlSettings(), urlsplit(url)
+    found = next((s for s in sites_with_address(settings.marketplaces_folder) if target.netloc in hosts_of(s)), None)
+    address = {} if found else {"base_url": f"{target.scheme}://{target.netloc}"}
+    site = {"marketplace": found.name} if found else {}
+    arguments = parse_arguments({**site, **address, "terms": "parse", **given, "drop": f"{folder}/drop"})
+    if not arguments.marketplace:
+        raise ArgumentError(f"没有哪个平台的配置文件认得 {target.netloc}：请用 -a marketplace=平台 写明按哪个平台读。")
+    return prepare_crawl(arguments, settings)

@@ -1,0 +1,50 @@
+"""The spider run from a script, as Scrapy's documentation shows it."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+from crawlers.drop.verify import check
+from matcher.records.listing import Listing
+from tests.crawlers.crawling import records, surroundings
+from tests.crawlers.shop import links, offer, open_shop, site
+
+SCRIPT = """
+import sys
+from scrapy.crawler import AsyncCrawlerProcess
+from scrapy.utils.project import get_project_settings
+
+process = AsyncCrawlerProcess(get_project_settings())
+process.crawl("offers", **dict(word.split("=", 1) for word in sys.argv[1:]))
+process.start()
+sys.exit(int(process.bootstrap_failed))
+"""
+
+
+def run_script(folder: Path, *words: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-c", SCRIPT, *words], env=surroundings(folder / "drop", more=site(folder / "sites")),
+        cwd=folder, capture_output=True, text=True, timeout=60, check=False,
+    )  # fmt: skip
+
+
+def test_a_crawl_from_a_script_leaves_a_whole_drop(tmp_path: Path) -> None:
+    with open_shop(lambda path: links(1, 2) if "search" in path else offer(f"桃 {path}")) as shop:
+        words = ("marketplace=shop", "terms=桃", f"drop={tmp_path / 'drop'}", f"base_url={shop.address}")
+        done = run_script(tmp_path, *words)
+    assert done.returncode == 0, done.stderr
+    assert "Traceback" not in done.stderr
+    titles = {listing.title for listing in records(tmp_path / "drop/listings.jsonl", Listing)}
+    assert titles == {"桃 /offer/1", "桃 /offer/2"}
+    assert list(check(tmp_path / "drop"))
+
+
+def test_arguments_that_make_no_crawl_fail_with_their_sentence(tmp_path: Path) -> None:
+    for words, says in (
+        (("marketplace=shop",), "请写明平台"),
+        (("marketplace=shop", "term=桃"), "采集没有参数“term”"),
+        (("marketplace=nowhere", "terms=桃", "drop=x"), "没有平台“nowhere”"),
+        (("marketplace=shop", "terms=桃", "drop=memory://x"), "不在本机"),
+        ((), "请写明采集的参数"),
+    ):
+        assert says in run_script(tmp_path, *words).stderr
