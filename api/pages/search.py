@@ -17,7 +17,9 @@ from casebook.search.query_parser import FacetFilter, ParsedQuery, parse
 from casebook.search.schema import KIND
 
 router = APIRouter()
-_PAGES = {"case": "/cases", "flag": "/flags", "referral": "/referrals", "listing": "/listings"}
+PAGES = {"case": "/cases", "flag": "/flags", "referral": "/referrals", "listing": "/listings"}
+"""Where each kind that can be found is shown."""
+
 _FILTERS = tuple(field.label for field in SCHEMA.facets)
 
 
@@ -67,7 +69,7 @@ def _make_found_view(document: Document) -> FoundView:
     number = document.id.partition(":")[2]
     return FoundView(
         id=document.id,
-        url=f"{_PAGES[document.kind]}/{number}",
+        url=f"{PAGES[document.kind]}/{number}",
         kind=document.text("kind"),
         title=document.text("title"),
         number=document.text("number"),

@@ -31,7 +31,7 @@ class Lag:
 
 
 class StoppedError(Exception):
-    """A rebuild was told to stop; the index is as it was before."""
+    """A rebuild was asked to stop; the index is as it was before."""
 
 
 def catch_up(database: Database, index: SearchIndex, *, is_stopping: Callable[[], bool] = lambda: False) -> int:

@@ -10,6 +10,7 @@ import pytest
 from fastapi.testclient import TestClient
 
 from api.app import create_app
+from api.pages.search import PAGES
 from api.services import Services
 from casebook.search.elastic import ElasticIndex
 from casebook.search.findables import SCHEMA
@@ -34,6 +35,10 @@ def test_a_query_without_letters_finds_nothing_and_says_so(desk: TestClient, ser
 def test_the_page_names_every_field_that_can_be_filtered_by(desk: TestClient) -> None:
     page = desk.get("/search").text
     assert "、".join(field.label for field in SCHEMA.facets) in page
+
+
+def test_every_kind_that_can_be_found_has_a_page() -> None:
+    assert PAGES.keys() == SCHEMA.by_kind.keys()
 
 
 def test_a_record_that_was_set_aside_is_named(desk: TestClient, services: Services) -> None:

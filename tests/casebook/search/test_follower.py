@@ -23,7 +23,7 @@ from tests.casebook.search.conftest import DAY, ask_ids
 
 
 class MoodyIndex(SqliteIndex):
-    """An index that is away, or slow, when it is told to be."""
+    """An index that is away, or slow, when the test says so."""
 
     def __init__(self, path: Path) -> None:
         super().__init__(path)

@@ -136,13 +136,13 @@ def test_a_record_that_cannot_be_read_is_set_aside_and_does_not_stop_the_others(
     assert (index.set_aside(), index.count()) == ((), 3)
 
 
-def test_following_stops_between_batches_when_it_is_told_to(bureau: Bureau, index: SearchIndex, tmp_path: Path) -> None:
+def test_following_stops_between_batches_when_asked(bureau: Bureau, index: SearchIndex, tmp_path: Path) -> None:
     take(bureau, write_drop(tmp_path / "1"))
     assert catch_up(bureau.database, index, is_stopping=lambda: True) == 0
     assert index.cursor() == 0
 
 
-def test_a_rebuild_that_is_told_to_stop_leaves_the_index_as_it_was(
+def test_a_rebuild_that_is_asked_to_stop_leaves_the_index_as_it_was(
     bureau: Bureau, index: SearchIndex, tmp_path: Path
 ) -> None:
     take(bureau, write_drop(tmp_path / "1"))
