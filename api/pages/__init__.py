@@ -1,1 +1,5 @@
-"""The desk's pages, one file a noun; `shown` makes of the record's nouns what several pages show."""
+"""The desk's pages, one file per noun, each with its acts.
+
+`home`, `flags`, `listings`, `cases`, `referrals`, `search`, `coverage`, `crawls`, `captures` and `sign_in` each declare
+a router. `presenters` makes of the record's nouns what several pages show, `timeline` words the journal's entries.
+"""

@@ -8,13 +8,14 @@ from pydantic import Field
 
 from api.access import ActingOfficerDep, OfficerDep, ServicesDep
 from api.pages.flags import flag
-from api.pages.presenters import SIZE, card, case_row, referral_row, timeline_of
+from api.pages.presenters import PAGE_SIZE, make_case_row, make_flag_card
 from api.pages.referrals import referral
+from api.pages.timeline import read_timeline
 from api.presentation.acts import ActBody, Acted, Numbers, acts
 from api.presentation.etags import IfMatchDep
 from api.presentation.render import pages_of
 from api.presentation.twins import paired
-from api.presentation.views.cases import CasesView, CaseView, ClockView, CompetenceView, EvidenceView
+from api.presentation.views.cases import CasesView, CaseView
 from api.presentation.views.referrals import ReferralView
 from casebook.cases import cases, clocks
 from casebook.cases.profiles import PROFILES
@@ -33,8 +34,10 @@ router = APIRouter()
 def case_list(services: ServicesDep, _: OfficerDep, page: Annotated[int, Query(ge=1, le=100_000)] = 1) -> CasesView:
     """案件，最新的在前。"""
     with services.database.reading() as session:
-        shown, total = cases.list_cases(session, offset=(page - 1) * SIZE, limit=SIZE)
-    return CasesView(cases=tuple(case_row(case) for case in shown), total=total, page=page, pages=pages_of(total, SIZE))
+        shown, total = cases.list_cases(session, offset=(page - 1) * PAGE_SIZE, limit=PAGE_SIZE)
+    return CasesView(
+        cases=tuple(make_case_row(case) for case in shown), total=total, page=page, pages=pages_of(total, PAGE_SIZE)
+    )
 
 
 @paired(router, "/cases/{case_id}", "case.html")
@@ -45,17 +48,17 @@ def case(services: ServicesDep, _: OfficerDep, case_id: int) -> CaseView:
         flags = flag_queue.get_many(session, shown.flags)
         referrals = workflow.list_for_case(session, case_id)
         profile, found_on = PROFILES[shown.profile], shown.clue_found_at.astimezone(BEIJING).date()
-        return CaseView(
-            row=case_row(shown),
+        return CaseView.of(
+            row=make_case_row(shown),
             profile=shown.profile,
             bases=profile.cite_bases(found_on),
             clue_found_at=shown.clue_found_at,
-            flags=tuple(card(flag) for flag in flags),
-            evidence=tuple(EvidenceView.of(row) for row in evidence_store.of_case(session, case_id)),
-            clocks=tuple(ClockView.of(clock) for clock in clocks.list_clocks(session, case_id)),
-            competences=tuple(CompetenceView.of(competence) for competence in jurisdiction.find_competent(*flags)),
-            referrals=tuple(referral_row(referral) for referral in referrals),
-            timeline=timeline_of(session, f"case:{case_id}"),
+            flags=tuple(make_flag_card(flag) for flag in flags),
+            evidence=evidence_store.of_case(session, case_id),
+            clocks=clocks.list_clocks(session, case_id),
+            competences=jurisdiction.find_competent(*flags),
+            referrals=referrals,
+            timeline=read_timeline(session, f"case:{case_id}"),
             unknown=jurisdiction.UNKNOWN,
             may_refer=find_kind(shown.state, profile.papers) is not None
             and not any(referral.state in UNDER_WAY for referral in referrals),

@@ -8,12 +8,12 @@ from fastapi import APIRouter, Query
 from pydantic import Field
 
 from api.access import ActingOfficerDep, OfficerDep, ServicesDep
-from api.pages.presenters import SIZE, capture_view, card, listing_facts
+from api.pages.presenters import PAGE_SIZE, list_facts, make_flag_card
 from api.presentation.acts import ActBody, Acted, Numbers, acts
 from api.presentation.etags import IfMatchDep
 from api.presentation.render import pages_of
 from api.presentation.twins import paired
-from api.presentation.views.flags import DecidedView, FlagView, QueueView, VerdictView
+from api.presentation.views.flags import DecidedView, FlagView, QueueView
 from api.services import Services
 from casebook.access.officers import Officer
 from casebook.db.engine import Session
@@ -40,19 +40,16 @@ def queue(
     """待核预警：按紧要程度排列，可按状态、使用方式、权利筛选。"""
     wanted = Wanted(state, use.value if use else "", right, text.strip())
     with services.database.reading() as session:
-        found = flag_queue.queue(session, wanted, offset=(page - 1) * SIZE, limit=SIZE)
-    return QueueView(
-        flags=tuple(card(flag) for flag in found.flags),
-        total=found.total,
+        found = flag_queue.queue(session, wanted, offset=(page - 1) * PAGE_SIZE, limit=PAGE_SIZE)
+    return QueueView.of(
+        found,
+        flags=tuple(make_flag_card(flag) for flag in found.flags),
         page=page,
-        pages=pages_of(found.total, SIZE),
+        pages=pages_of(found.total, PAGE_SIZE),
         state=state.value if state else "",
         use=wanted.use,
         right=right,
         text=wanted.text,
-        by_state=found.by_state,
-        by_use=found.by_use,
-        by_right=found.by_right,
         reasons=REASONS,
     )
 
@@ -64,19 +61,15 @@ def flag(services: ServicesDep, _: OfficerDep, flag_id: int) -> FlagView:
         found = flag_queue.get(session, flag_id)
         decided = verdicts.of_flag(session, flag_id)
     listing = found.listing
-    return FlagView(
-        card=card(found),
-        listing_id=found.listing_id,
+    return FlagView.of(
+        found,
+        card=make_flag_card(found),
         questions=tuple(dict.fromkeys(f.question for f in found.match.findings if f.question)),
-        facts=listing_facts(listing, uscc=found.seller_uscc, address=found.seller_address),
+        facts=list_facts(listing, uscc=found.seller_uscc, address=found.seller_address),
         right_facts=describe_right(found.match.right),
-        captures=tuple(capture_view(c) for c in (listing.page, *listing.images) if c),
-        verdicts=tuple(
-            VerdictView(officer=v.officer, decision=v.decision, reason=v.reason, note=v.note, at=v.at) for v in decided
-        ),
+        captures=tuple(capture for capture in (listing.page, *listing.images) if capture),
+        verdicts=decided,
         reasons=REASONS,
-        flagged_at=found.flagged_at,
-        clue_found_at=found.clue_found_at,
     )
 
 
@@ -115,4 +108,4 @@ def _decide_one(session: Session, flag_id: int, body: DecideFlags, officer: Offi
 
 def _view_decided(services: Services, flags: Sequence[int]) -> DecidedView:
     with services.database.reading() as session:
-        return DecidedView(flags=tuple(card(flag_queue.get(session, flag_id)) for flag_id in flags))
+        return DecidedView(flags=tuple(make_flag_card(flag_queue.get(session, flag_id)) for flag_id in flags))

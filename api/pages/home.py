@@ -3,7 +3,7 @@
 from fastapi import APIRouter
 
 from api.access import OfficerDep, ServicesDep
-from api.pages.presenters import deadline_row
+from api.pages.presenters import make_deadline_row
 from api.presentation.twins import paired
 from api.presentation.views.home import HomeView
 from casebook.cases import cases, clocks
@@ -31,5 +31,5 @@ def home(services: ServicesDep, _: OfficerDep) -> HomeView:
         cases=opened,
         referrals=referrals,
         walls=walls,
-        due=tuple(deadline_row(deadline) for deadline in due),
+        due=tuple(make_deadline_row(deadline) for deadline in due),
     )

@@ -7,7 +7,8 @@ from fastapi.responses import FileResponse, Response
 from pydantic import Field
 
 from api.access import ActingOfficerDep, OfficerDep, ServicesDep
-from api.pages.presenters import SIZE, referral_row, timeline_of
+from api.pages.presenters import PAGE_SIZE
+from api.pages.timeline import read_timeline
 from api.presentation.acts import ActBody, Acted, acts
 from api.presentation.etags import IfMatchDep
 from api.presentation.render import pages_of
@@ -31,9 +32,8 @@ def referral_list(
 ) -> ReferralsView:
     """移送，最新的在前。"""
     with services.database.reading() as session:
-        shown, total = workflow.list_referrals(session, offset=(page - 1) * SIZE, limit=SIZE)
-    rows = tuple(referral_row(referral) for referral in shown)
-    return ReferralsView(referrals=rows, total=total, page=page, pages=pages_of(total, SIZE))
+        shown, total = workflow.list_referrals(session, offset=(page - 1) * PAGE_SIZE, limit=PAGE_SIZE)
+    return ReferralsView.of(referrals=shown, total=total, page=page, pages=pages_of(total, PAGE_SIZE))
 
 
 @paired(router, "/referrals/{referral_id}", "referral.html")
@@ -42,19 +42,13 @@ def referral(services: ServicesDep, _: OfficerDep, referral_id: int) -> Referral
     with services.database.reading() as session:
         shown = workflow.get(session, referral_id)
         case = cases.get(session, shown.case_id)
-        timeline = timeline_of(session, f"referral:{referral_id}")
+        timeline = read_timeline(session, f"referral:{referral_id}")
     moves = shown.kind.list_moves(shown.state)
-    return ReferralView(
-        row=referral_row(shown),
+    return ReferralView.of(
+        shown,
+        row=shown,
         case_title=case.title,
         kind=shown.kind.code,
-        object_kind=shown.object_kind,
-        reason=shown.reason.value,
-        article=shown.article,
-        ground=shown.ground,
-        packet_sha256=shown.packet_sha256,
-        answered_at=shown.answered_at,
-        answer_text=shown.answer_text,
         bureau_name=services.settings.bureau_name,
         letter=make_letter(shown, case, settings=services.settings).sentences(),
         moves=tuple(move.after.value for move in moves if not move.is_answer),

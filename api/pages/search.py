@@ -5,7 +5,7 @@ from typing import Annotated
 from fastapi import APIRouter, Query
 
 from api.access import OfficerDep, ServicesDep
-from api.pages.presenters import SIZE
+from api.pages.presenters import PAGE_SIZE
 from api.presentation.render import pages_of
 from api.presentation.twins import paired
 from api.presentation.views.search import FoundView, SearchView
@@ -40,8 +40,8 @@ def search(
                 officer.viewer,
                 query,
                 (FacetFilter(KIND.name, kind),) if kind else (),
-                offset=(page - 1) * SIZE,
-                limit=SIZE,
+                offset=(page - 1) * PAGE_SIZE,
+                limit=PAGE_SIZE,
             )
         )
     except SearchError:
@@ -55,7 +55,7 @@ def search(
         found=tuple(_make_found_view(document) for document in results.documents),
         total=results.total,
         page=page,
-        pages=pages_of(results.total, SIZE),
+        pages=pages_of(results.total, PAGE_SIZE),
         facets=results.facets,
         filters=_FILTERS,
         refused=refused,
