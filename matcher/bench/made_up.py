@@ -12,10 +12,9 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cache
 from random import Random
 
-from pypinyin.phrases_dict import phrases_dict
-
 from matcher.gazetteer.divisions import list_counties
 from matcher.lexicon.goods import WordKind, goods_families
+from matcher.lexicon.ordinary_words import language_words
 from matcher.records.listing import Listing
 from matcher.records.right import Right, RightKind
 from matcher.text.pinyin import get_fuzzy_syllable, write_pinyin
@@ -47,7 +46,7 @@ _SIGNS = "·-*.☆♥ "
 
 @cache
 def _list_words() -> tuple[str, ...]:
-    return tuple(sorted(word for word in phrases_dict if 2 <= len(word) <= 3))
+    return tuple(sorted(word for word in language_words() if 2 <= len(word) <= 3))
 
 
 @cache

@@ -1,14 +1,15 @@
-"""A new weight table proposed from officers' verdicts: taken only by a person who has seen what it changes.
+"""A new weight table proposed from officers' verdicts: it takes effect only if a person who has seen the change agrees.
 
 Each verdict says of one match whether an officer confirmed it. A logistic regression over the findings (a column for
-each signal or qualifier, 1 where it spoke) finds how much each speaks for confirmation. Its coefficients are the
-points, on the scale of the table in force and blended with it by the number of verdicts: ten verdicts move little.
+each signal or qualifier, 1 where it spoke) says how much each speaks for confirmation. Its coefficients become points
+on the scale of the table in force and are blended with it by the number of verdicts: ten verdicts move little.
 Rules that settle the use of a name are not learnt: they are the floor. scikit-learn is the extra `learn`.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
+from typing import Any
 
 from matcher.features.weights import Weights
 from matcher.records.errors import LearningError
@@ -34,9 +35,10 @@ class Verdict:
 
 @dataclass(frozen=True, slots=True)
 class OrderFigures:
-    """How a table orders the verdicts: the chance that a confirmed one stands above a dismissed one, and counts.
+    """How well a table orders verdicts, and how many there are of each kind.
 
-    `above` of 0.5 is chance, 1 is perfect; ties count half.
+    `probability` is the chance that a confirmed one has more points than a dismissed one, ties counting half: the area
+    under the ROC curve, 0.5 by chance and 1 at best.
     """
 
     probability: float
@@ -46,7 +48,11 @@ class OrderFigures:
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """A weight table for a person to accept or not, with its figures before and after on verdicts not learnt from."""
+    """A weight table for a person to accept or not.
+
+    `before` and `after` are measured on verdicts that were not learnt from; `changed` has for each row that moves by a
+    point or more its name, the present points and the proposed ones.
+    """
 
     weights: Weights
     before: OrderFigures
@@ -55,34 +61,38 @@ class Proposal:
 
 
 def propose_weights(verdicts: Sequence[Verdict], weights: Weights) -> Proposal:
-    """A new table from these verdicts, the newest fifth of which is kept apart to measure it on.
+    """A new table from these verdicts, the newest fifth of which is set apart to measure it on.
 
     Verdicts come in the order of their time. Raises LearningError where they are too few or scikit-learn is absent.
     """
-    held_out = max(len(verdicts) // 5, 1)
-    learnt, kept = verdicts[:-held_out], verdicts[-held_out:]
-    _require_enough(learnt)
-    proposed = _blend_weights(weights, learnt)
+    test_size = max(len(verdicts) // 5, 1)
+    training, test = verdicts[:-test_size], verdicts[-test_size:]
+    _require_enough(training)
+    proposed = _blend_weights(weights, training)
     changed = tuple(
         (name, weights.get_points(name), points)
         for name, points in proposed.points.items()
         if abs(points - weights.get_points(name)) >= 1
     )
-    return Proposal(proposed, measure_order(kept, weights), measure_order(kept, proposed), changed)
+    return Proposal(proposed, measure_order(test, weights), measure_order(test, proposed), changed)
 
 
 def measure_order(verdicts: Sequence[Verdict], weights: Weights) -> OrderFigures:
-    """How well a table puts what was confirmed above what was dismissed."""
-    scores = [(sum_points(verdict.match, weights), verdict.confirmed) for verdict in verdicts]
-    above = [points for points, confirmed in scores if confirmed]
-    below = [points for points, confirmed in scores if not confirmed]
-    pairs = len(above) * len(below)
-    won = sum((high > low) + (high == low) / 2 for high in above for low in below)
-    return OrderFigures(round(won / pairs, 3) if pairs else 0.5, len(above), len(below))
+    """How well a table puts what was confirmed above what was dismissed.
+
+    Raises LearningError where scikit-learn is absent.
+    """
+    labels = [verdict.confirmed for verdict in verdicts]
+    confirmed = sum(labels)
+    if not 0 < confirmed < len(labels):
+        return OrderFigures(0.5, confirmed, len(labels) - confirmed)
+    points = [sum_points(verdict.match, weights) for verdict in verdicts]
+    probability = float(_import_sklearn().metrics.roc_auc_score(labels, points))
+    return OrderFigures(round(probability, 3), confirmed, len(labels) - confirmed)
 
 
 def sum_points(match: Match, weights: Weights) -> float:
-    """The sum of the points of all that spoke, before it is cut to the scale of priorities."""
+    """The points of all findings of a match together, before they are cut to the scale of priorities."""
     return sum(weights.get_points(finding.signal) for finding in match.findings if finding.signal in weights.points)
 
 
@@ -98,11 +108,12 @@ def _require_enough(verdicts: Sequence[Verdict]) -> None:
 
 def _blend_weights(weights: Weights, verdicts: Sequence[Verdict]) -> Weights:
     names = list(weights.points)
-    spoke = [[float(_has_finding(verdict.match, name)) for name in names] for verdict in verdicts]
-    coefficients = _fit_coefficients(spoke, [verdict.confirmed for verdict in verdicts])
+    columns = [[float(_has_finding(verdict.match, name)) for name in names] for verdict in verdicts]
+    coefficients = _fit_coefficients(columns, [verdict.confirmed for verdict in verdicts])
     points = {}
     for column, name in enumerate(names):
-        trust = (seen := sum(row[column] for row in spoke)) / (seen + HALF_TRUST)
+        count = sum(row[column] for row in columns)
+        trust = count / (count + HALF_TRUST)
         points[name] = round((1 - trust) * weights.get_points(name) + trust * _SCALE * coefficients[column], 1)
     return Weights(_increment_version(weights.version), MappingProxyType(points))
 
@@ -111,14 +122,20 @@ def _has_finding(match: Match, name: str) -> bool:
     return any(finding.signal == name for finding in match.findings)
 
 
-def _fit_coefficients(spoke: list[list[float]], confirmed: list[bool]) -> list[float]:
+def _fit_coefficients(columns: list[list[float]], confirmed: list[bool]) -> list[float]:
+    model = _import_sklearn().linear_model.LogisticRegression(C=1.0, max_iter=1000, random_state=0)
+    model.fit(columns, confirmed)
+    return [float(value) for value in model.coef_[0]]
+
+
+def _import_sklearn() -> Any:
+    """The library, imported at use: it is an extra and takes a second to load."""
     try:
-        from sklearn.linear_model import LogisticRegression
+        import sklearn.linear_model
+        import sklearn.metrics
     except ImportError:
         raise LearningError("没有安装学习组件 scikit-learn，请先运行：pip install 'zhixun[learn]'。") from None
-    model = LogisticRegression(C=1.0, max_iter=1000, random_state=0)
-    model.fit(spoke, confirmed)
-    return [float(value) for value in model.coef_[0]]
+    return sklearn
 
 
 def _increment_version(version: str) -> str:

@@ -7,12 +7,23 @@ The words are those of the language (pypinyin's phrases), of goods (`goods.csv`)
 from functools import cache
 from pathlib import Path
 
-from pypinyin.phrases_dict import phrases_dict
-
 from matcher.lexicon.goods import WordKind, find_goods, goods_families
+from matcher.text.disk_cache import cached_table
 
 MAX_WORD_LENGTH = 4
 """Characters of the longest word that is looked for; idioms of four are the longest that shops write."""
+
+
+@cache
+def language_words() -> frozenset[str]:
+    """Words and set phrases of the language, of any length."""
+    return frozenset(cached_table("language-words", _list_phrases)["words"])
+
+
+def _list_phrases() -> dict[str, list[str]]:
+    from pypinyin.phrases_dict import phrases_dict  # only where the table is not on disk yet: it takes 0.3 s
+
+    return {"words": list(phrases_dict)}
 
 
 @cache
@@ -24,7 +35,7 @@ def ordinary_words() -> frozenset[str]:
         for word, kind in family.words.items()
         if kind is not WordKind.MISSPELT
     )
-    words = (*phrases_dict, *goods, *_read_words("shop_words.txt"))
+    words = (*language_words(), *goods, *_read_words("shop_words.txt"))
     return frozenset(word for word in words if 2 <= len(word) <= MAX_WORD_LENGTH)
 
 
@@ -44,7 +55,7 @@ def common_latin_words() -> frozenset[str]:
 @cache
 def is_ordinary_word(text: str) -> bool:
     """Whether a text is an ordinary word, or ends in a word for goods of two characters or more: 信羊 is no sheep."""
-    return text in phrases_dict or text in _praise_words() or _ends_with_goods(text, shortest=2)
+    return text in language_words() or text in _praise_words() or _ends_with_goods(text, shortest=2)
 
 
 def ends_with_goods(text: str) -> bool:

@@ -12,8 +12,6 @@ from collections import Counter, defaultdict
 from functools import cache, lru_cache
 
 from ahocorasick_rs import AhoCorasick
-from pypinyin.phrases_dict import phrases_dict
-from pypinyin.pinyin_dict import pinyin_dict
 
 from matcher.text.disk_cache import cached_table
 from matcher.text.encoding import replace_surrogates
@@ -32,13 +30,9 @@ MIN_PHRASES = 20
 """Phrases from which on they say better than the dictionary of characters how one is usually read."""
 
 
-@lru_cache(maxsize=65536)
 def get_syllable(character: str) -> str:
     """One character by itself in pinyin without its tone, ü as v: 长 → chang."""
-    code = ord(character)
-    if code not in pinyin_dict or not is_han(character):
-        return character
-    return _usual_syllables().get(character) or _strip_tone(pinyin_dict[code].split(",")[0])
+    return _load_syllables().get(character, character)
 
 
 @lru_cache(maxsize=65536)
@@ -95,11 +89,6 @@ def sample_characters() -> dict[str, str]:
     return cached_table("sample-characters", _pick_sample_characters)
 
 
-def _pick_sample_characters() -> dict[str, str]:
-    characters = {get_syllable(chr(code)): chr(code) for code in range(0x4E00, 0x9FA6)}
-    return {syllable: letter for syllable, letter in characters.items() if syllable.isascii() and syllable.isalpha()}
-
-
 @lru_cache(maxsize=4096)
 def split_syllables(letters: str, *, shortest: int = 1) -> tuple[str, ...]:
     """Latin small letters cut into syllables of pinyin, the longest first: changsha → chang, sha.
@@ -128,30 +117,47 @@ LONGEST_SYLLABLE = 6
 """Letters of the longest syllable: zhuang."""
 
 
-@lru_cache(maxsize=4096)
-def _strip_tone(reading: str) -> str:
-    plain = unicodedata.normalize("NFD", reading).translate(_TONES)
-    return unicodedata.normalize("NFC", plain).replace("ü", "v")
+@cache
+def _load_syllables() -> dict[str, str]:
+    return cached_table("syllables", _build_syllables)
+
+
+@cache
+def _phrase_automaton() -> tuple[AhoCorasick, list[str]]:
+    """Phrases in which some character is read otherwise than by itself, and for each the phrase to read instead."""
+    readings = cached_table("phrase-readings", _find_phrase_readings)
+    return AhoCorasick(list(readings)), list(readings.values())
+
+
+# ---- tables worked out from pypinyin, which is imported only where they are not on disk yet: that takes 0.3 s
+
+
+def _build_syllables() -> dict[str, str]:
+    """The syllable of each Chinese character: its usual one in phrases, else the dictionary's first."""
+    from pypinyin.pinyin_dict import pinyin_dict
+
+    characters = {chr(code): readings for code, readings in pinyin_dict.items() if is_han(chr(code))}
+    first = {letter: _strip_tone(readings.split(",")[0]) for letter, readings in characters.items()}
+    return first | _count_usual_syllables()
 
 
 @cache
 def _polyphones() -> frozenset[str]:
     """The characters of several readings."""
+    from pypinyin.pinyin_dict import pinyin_dict
+
     return frozenset(chr(code) for code, readings in pinyin_dict.items() if "," in readings)
 
 
-@cache
-def _usual_syllables() -> dict[str, str]:
-    """The syllable that a character of several has in most of the phrases that it stands in."""
-    return cached_table("usual-syllables", _count_usual_syllables)
-
-
 def _count_usual_syllables() -> dict[str, str]:
+    """The syllable that a character of several has in most of the phrases that it stands in."""
+    from pypinyin.phrases_dict import phrases_dict
+
     polyphones, readings = _polyphones(), defaultdict[str, Counter[str]](Counter)
     for phrase, spoken in phrases_dict.items():
         if not polyphones.isdisjoint(phrase):
             for letter, choices in zip(phrase, spoken, strict=False):
-                if letter in polyphones:
+                if letter in polyphones and is_han(letter):
                     readings[letter][choices[0]] += 1
     usual = {}
     for letter, counts in readings.items():
@@ -162,14 +168,9 @@ def _count_usual_syllables() -> dict[str, str]:
     return {letter: syllable for letter, (syllable, count) in usual.items() if count >= MIN_PHRASES}
 
 
-@cache
-def _phrase_automaton() -> tuple[AhoCorasick, list[str]]:
-    """Phrases in which some character is read otherwise than by itself, and for each the phrase to read instead."""
-    readings = cached_table("phrase-readings", _find_phrase_readings)
-    return AhoCorasick(list(readings)), list(readings.values())
-
-
 def _find_phrase_readings() -> dict[str, str]:
+    from pypinyin.phrases_dict import phrases_dict
+
     polyphones, readings = _polyphones(), dict[str, str]()
     for phrase, spoken in phrases_dict.items():
         if polyphones.isdisjoint(phrase) or len(spoken) != len(phrase):
@@ -181,3 +182,14 @@ def _find_phrase_readings() -> dict[str, str]:
         if "".join(letters) != phrase:
             readings[phrase] = "".join(letters)
     return readings
+
+
+def _pick_sample_characters() -> dict[str, str]:
+    characters = {get_syllable(chr(code)): chr(code) for code in range(0x4E00, 0x9FA6)}
+    return {syllable: letter for syllable, letter in characters.items() if syllable.isascii() and syllable.isalpha()}
+
+
+@lru_cache(maxsize=4096)
+def _strip_tone(reading: str) -> str:
+    plain = unicodedata.normalize("NFD", reading).translate(_TONES)
+    return unicodedata.normalize("NFC", plain).replace("ü", "v")

