@@ -82,22 +82,22 @@ class Matcher:
         if not candidates and not placed and not mentions_patents(listing.title, listing.description):
             return ()
         reading = ParsedListing(listing, day or get_capture_day(listing))
-        spots = self._compiled.same_names.group_mentions(candidates, placed)
+        mentions = self._compiled.same_names.group_mentions(candidates, placed)
         matches = [
             decide_match(comparison, self.weights, watched=self._is_watched(comparison.right))
-            for comparison in self._compare(reading, spots)
+            for comparison in self._compare(reading, mentions)
         ]
         for marking in find_markings(reading):
             claimed = Comparison(reading, get_claimed_right(marking, self._compiled.patents), (), marking=marking)
             matches.append(decide_match(claimed, self.weights, watched=False))
         return tuple(sorted(filter(None, matches), key=lambda match: (-match.priority, match.right.name)))
 
-    def _compare(self, reading: ParsedListing, spots: dict[int, tuple[Mention, ...]]) -> Iterator[Comparison]:
-        rights = {leader: self.register.rights[leader] for leader in spots}
-        every = [(right, spot) for leader, right in rights.items() for spot in spots[leader]]
+    def _compare(self, reading: ParsedListing, mentions: dict[int, tuple[Mention, ...]]) -> Iterator[Comparison]:
+        rights = {leader: self.register.rights[leader] for leader in mentions}
+        every = [(right, mention) for leader, right in rights.items() for mention in mentions[leader]]
         for leader, right in rights.items():
             others = tuple(pair for pair in every if pair[0] is not right) if len(rights) > 1 else ()
-            yield Comparison(reading, right, spots[leader], others, self._compiled.same_names.get_others(leader))
+            yield Comparison(reading, right, mentions[leader], others, self._compiled.same_names.get_others(leader))
 
     def _is_watched(self, right: Right) -> bool:
         return self._watched is None or right.name in self._watched

@@ -1,7 +1,7 @@
-"""The obvious search that the index is held against: every stretch of a title beside every name, letter by letter.
+"""The obvious search that the index is held against: every span of a title beside every name, letter by letter.
 
 Slow and plain on purpose: it knows the same definitions (`matcher.candidates.index.accept`) and nothing of tables, of
-numbers of stretches or of forms. It asks the definition of every pair that has most letters, or most sounds, in
+numbers of spans or of forms. It asks the definition of every pair that has most letters, or most sounds, in
 common.
 """
 
@@ -53,14 +53,14 @@ class ExhaustiveFinder:
         offered = encode_goods_departments(find_goods(title[:MAX_READ]))
         pairs = list(self._list_pairs(title))
         whole = [
-            accept_candidate(stretch, name)
-            for stretch, name in pairs
-            if stretch.text == name.text and not is_word_for_other_goods(name, offered, title)
+            accept_candidate(span, name)
+            for span, name in pairs
+            if span.text == name.text and not is_word_for_other_goods(name, offered, title)
         ]
         others = [
-            accept_candidate(stretch, name)
-            for stretch, name in pairs
-            if stretch.text != name.text or stretch.kind is VariantKind.PINYIN
+            accept_candidate(span, name)
+            for span, name in pairs
+            if span.text != name.text or span.kind is VariantKind.PINYIN
             if fits_goods(name, offered)
         ]
         for candidate in (*whole, *others, *self._search_words(title)):

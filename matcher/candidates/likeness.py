@@ -53,7 +53,7 @@ def get_min_near_length(few: Set[int]) -> int:
 
 
 def classify_likeness(seen: str, name: str, *, near_from: int, sound_from: int = SHORTEST_SOUND) -> MentionKind | None:
-    """By what a stretch of a title is like a Chinese name that it is not, None where it is not like it.
+    """By what a span of a title is like a Chinese name that it is not, None where it is not like it.
 
     A like sound in every character, or one character that looks alike among others that are or sound the same; else
     one character changed, lost, added inside or swapped, in names of at least `near_from` characters; a shorter one is

@@ -17,7 +17,7 @@ MAX_RIGHTS = 100
 """Rights that one title is judged on; only a list of names has more."""
 
 MAX_MENTIONS = 20
-"""Spots of one right that one title is judged on; who repeats a name more often says nothing new by it."""
+"""Mentions of one right that one title is judged on; who repeats a name more often says nothing new by it."""
 
 
 class SameNameGroups:
@@ -50,29 +50,32 @@ class SameNameGroups:
     def group_mentions(
         self, candidates: Iterable[Candidate], placed: Iterable[tuple[int, Mention]]
     ) -> dict[int, tuple[Mention, ...]]:
-        """Spots by leader, none twice; where the name itself stands, a trick that overlaps it is none."""
-        spots: dict[int, dict[Mention, None]] = defaultdict(dict)
+        """Mentions by leader, none twice; where the name itself stands, a trick that overlaps it is none."""
+        mentions: dict[int, dict[Mention, None]] = defaultdict(dict)
         for candidate in sorted(candidates, key=attrgetter("start")):
             leader = candidate.right
-            if len(spots) < MAX_RIGHTS or leader in spots:
-                spots[leader][Mention(candidate.kind, candidate.name, ((candidate.start, candidate.end),))] = None
-        for index, spot in placed:
+            if len(mentions) < MAX_RIGHTS or leader in mentions:
+                mentions[leader][Mention(candidate.kind, candidate.name, ((candidate.start, candidate.end),))] = None
+        for index, mention in placed:
             leader = int(self.leaders[index])
-            if len(spots) < MAX_RIGHTS or leader in spots:
-                spots[leader][spot] = None
-        return {leader: _drop_covered(tuple(islice(held, MAX_MENTIONS))) for leader, held in spots.items()}
+            if len(mentions) < MAX_RIGHTS or leader in mentions:
+                mentions[leader][mention] = None
+        return {leader: _drop_covered(tuple(islice(held, MAX_MENTIONS))) for leader, held in mentions.items()}
 
 
-def _drop_covered(spots: tuple[Mention, ...]) -> tuple[Mention, ...]:
+def _drop_covered(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """Where the name itself stands, a trick that overlaps it is none; where a trick spells the whole name, the short
     form inside it is no more than a part of the trick (贵洲茅台 around 茅台)."""
-    plain = [spot for spot in spots if spot.kind in PLAIN_KINDS]
-    kept = [spot for spot in plain if not any(_spells_longer_name(trick, spot) for trick in spots)]
+    plain = [mention for mention in mentions if mention.kind in PLAIN_KINDS]
+    kept = [mention for mention in plain if not any(_spells_longer_name(trick, mention) for trick in mentions)]
     return tuple(
-        spot
-        for spot in spots
-        if spot in kept
-        or (spot.kind not in PLAIN_KINDS and not any(spot.start < name.end and name.start < spot.end for name in kept))
+        mention
+        for mention in mentions
+        if mention in kept
+        or (
+            mention.kind not in PLAIN_KINDS
+            and not any(mention.start < name.end and name.start < mention.end for name in kept)
+        )
     )
 
 

@@ -1,6 +1,6 @@
-"""What the search answers with: which right a title may name, where, and on which rung of the ladder.
+"""What the search answers with: which right a title may name, where, and on which kind of the ladder.
 
-Names are compared without the signs between their letters, so that a sign hides nothing and rungs compose.
+Names are compared without the signs between their letters, so that a sign hides nothing and kinds compose.
 """
 
 from collections.abc import Sequence
@@ -37,7 +37,7 @@ PLAIN_KINDS = frozenset({MentionKind.EXACT, MentionKind.FOLDED, MentionKind.ALIA
 class Mention:
     """A place in the title where a right's name, or something like it, was seen.
 
-    `name` is the name or alias it was held against; `spans` one stretch, or two where place and product stand apart,
+    `name` is the name or alias it was held against; `spans` one span, or two where place and product stand apart,
     the first of which begins at `start` and the last of which ends at `end`.
     """
 

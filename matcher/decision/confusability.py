@@ -25,59 +25,59 @@ _CHANGED_KINDS = frozenset({MentionKind.HOMOPHONE, MentionKind.LOOKALIKE, Mentio
 _LAYOUT_SIGNS = re.compile(r"[\W_0-9A-Za-z]+")
 
 
-def is_confusable(comparison: Comparison, spot: Mention) -> bool:
-    """Whether a spot on a rung other than the name itself is worth a word."""
-    if find_covering_right(comparison, spot) is not None:
-        return comparison.get_scope(spot) is None
-    if spot.kind in (MentionKind.PINYIN, MentionKind.INITIALS):
-        return _is_confusable_pinyin(comparison, spot)
-    if len(spot.spans) > 1:
+def is_confusable(comparison: Comparison, mention: Mention) -> bool:
+    """Whether a mention on a kind other than the name itself is worth a word."""
+    if find_covering_right(comparison, mention) is not None:
+        return comparison.get_scope(mention) is None
+    if mention.kind in (MentionKind.PINYIN, MentionKind.INITIALS):
+        return _is_confusable_pinyin(comparison, mention)
+    if len(mention.spans) > 1:
         return True  # a disguised place, or a misspelt word, right beside the goods
-    if spot.kind in _CHANGED_KINDS and _overlaps_goods(comparison, spot):
+    if mention.kind in _CHANGED_KINDS and _overlaps_goods(comparison, mention):
         return False
-    if comparison.structure.place and spot.name == comparison.right.name:
-        return _is_confusable_indication(comparison, spot)
-    return _is_confusable_mark(comparison, spot)
+    if comparison.structure.place and mention.name == comparison.right.name:
+        return _is_confusable_indication(comparison, mention)
+    return _is_confusable_mark(comparison, mention)
 
 
-def _overlaps_goods(comparison: Comparison, spot: Mention) -> bool:
-    """Whether a word for goods runs into the stretch: 杞子王 behind 枸 is no 祈紫菀."""
-    return any(goods.start < spot.start < goods.end for goods in comparison.listing.goods)
+def _overlaps_goods(comparison: Comparison, mention: Mention) -> bool:
+    """Whether a word for goods runs into the span: 杞子王 behind 枸 is no 祈紫菀."""
+    return any(goods.start < mention.start < goods.end for goods in comparison.listing.goods)
 
 
-def _get_letters(comparison: Comparison, spot: Mention) -> str:
-    return re.sub(r"[\W_]+", "", comparison.get_text(spot.spans[0]))
+def _get_letters(comparison: Comparison, mention: Mention) -> str:
+    return re.sub(r"[\W_]+", "", comparison.get_text(mention.spans[0]))
 
 
 def _list_families(comparison: Comparison) -> set[str]:
     return {family for goods in comparison.listing.goods for family in goods.families}
 
 
-def _is_confusable_indication(comparison: Comparison, spot: Mention) -> bool:
-    made, seen = comparison.structure, _get_letters(comparison, spot)
-    if spot.kind is MentionKind.SPLIT:
+def _is_confusable_indication(comparison: Comparison, mention: Mention) -> bool:
+    made, seen = comparison.structure, _get_letters(comparison, mention)
+    if mention.kind is MentionKind.SPLIT:
         return True  # nobody writes a character in its parts by chance beside all the others of a name
-    if spot.kind is MentionKind.SIGNS:
-        return not _is_layout(comparison, spot)
-    if made.families and _offers_other_goods(comparison, spot) and not seen.endswith(made.product):
+    if mention.kind is MentionKind.SIGNS:
+        return not _is_layout(comparison, mention)
+    if made.families and _offers_other_goods(comparison, mention) and not seen.endswith(made.product):
         return False
     if seen.startswith(made.place):
-        return spot.kind is not MentionKind.NEAR and not _is_ordinary_wording(
+        return mention.kind is not MentionKind.NEAR and not _is_ordinary_wording(
             comparison, seen.removeprefix(made.place), made.product
         )
     place = seen.removesuffix(made.product) if seen.endswith(made.product) else seen[: len(made.place)]
-    if spot.kind is MentionKind.NEAR and (len(made.place) < 3 or not seen.endswith(made.product)):
+    if mention.kind is MentionKind.NEAR and (len(made.place) < 3 or not seen.endswith(made.product)):
         return get_leading_place(place) == place != ""
-    return not is_ordinary_word(place) and (len(comparison.right.name) > 3 or _begins_word(comparison, spot))
+    return not is_ordinary_word(place) and (len(comparison.right.name) > 3 or _begins_word(comparison, mention))
 
 
-def _offers_other_goods(comparison: Comparison, spot: Mention) -> bool:
-    """Whether the title names goods, and none that may be taken for the right's; the end that a stretch has in common
+def _offers_other_goods(comparison: Comparison, mention: Mention) -> bool:
+    """Whether the title names goods, and none that may be taken for the right's; the end that a span has in common
     with the name is none (桃 in 旅顺大婴桃)."""
     offered = {
         family
         for goods in comparison.listing.goods
-        if not (goods.end == spot.end and goods.start > spot.start and spot.name.endswith(goods.word))
+        if not (goods.end == mention.end and goods.start > mention.start and mention.name.endswith(goods.word))
         for family in goods.families
     }
     return bool(offered) and not share_family(comparison.structure.families, offered)
@@ -93,41 +93,43 @@ def _is_ordinary_wording(comparison: Comparison, seen: str, name: str) -> bool:
     return not rest or is_ordinary_word(rest)
 
 
-def _is_layout(comparison: Comparison, spot: Mention) -> bool:
+def _is_layout(comparison: Comparison, mention: Mention) -> bool:
     """A sign or a word where the place ends and the product begins is layout, no disguise: 炎陵-黄桃, 平谷A级大桃."""
-    parts = [part for part in _LAYOUT_SIGNS.split(comparison.get_text(spot.spans[0])) if part]
+    parts = [part for part in _LAYOUT_SIGNS.split(comparison.get_text(mention.spans[0])) if part]
     return parts == [comparison.structure.place, comparison.structure.product]
 
 
-def _begins_word(comparison: Comparison, spot: Mention) -> bool:
+def _begins_word(comparison: Comparison, mention: Mention) -> bool:
     """Whether a short name stands by itself, so that it is not the end of a longer one (南雁山鸡 beside 阳山鸡)."""
-    before = comparison.listing.title[: spot.start]
-    known = any(place.end == spot.start for place in comparison.listing.places)
+    before = comparison.listing.title[: mention.start]
+    known = any(place.end == mention.start for place in comparison.listing.places)
     return known or not re.search(r"[\u4e00-\u9fff]$", before) or before.endswith(("正宗", "新鲜", "特产", "农家"))
 
 
-def _is_confusable_mark(comparison: Comparison, spot: Mention) -> bool:
+def _is_confusable_mark(comparison: Comparison, mention: Mention) -> bool:
     families = comparison.structure.families
     offered = {family for goods in comparison.other_goods for family in goods.families}
     if (
         families
         and not get_departments(families) & get_departments(offered)
-        and (offered or not _is_clear_without_goods(spot))
+        and (offered or not _is_clear_without_goods(mention))
     ):
         return False
     if (
-        spot.kind in (MentionKind.NEAR, MentionKind.LATIN)
+        mention.kind in (MentionKind.NEAR, MentionKind.LATIN)
         and families
         and not get_departments(families) & get_departments(offered)
     ):
         return False
-    if spot.kind is MentionKind.NEAR and _is_too_short(comparison, spot.name):
+    if mention.kind is MentionKind.NEAR and _is_too_short(comparison, mention.name):
         return False
-    seen = _get_letters(comparison, spot)
+    seen = _get_letters(comparison, mention)
     if len(seen) == _SHORT_MARK and _has_other_mark(comparison):
         return False
     word = (
-        is_ordinary_word(seen) if spot.kind is MentionKind.NEAR else _is_ordinary_wording(comparison, seen, spot.name)
+        is_ordinary_word(seen)
+        if mention.kind is MentionKind.NEAR
+        else _is_ordinary_wording(comparison, seen, mention.name)
     )
     return not _is_place_and_goods(seen) and not word and not (len(seen) == 2 and get_leading_place(seen) == seen)
 
@@ -143,20 +145,20 @@ def _has_other_mark(comparison: Comparison) -> bool:
     matter (沱牌 百味酒坊 beside 百威)."""
     kinds = get_departments(comparison.structure.families)
     return any(
-        spot.kind in PLAIN_KINDS
+        mention.kind in PLAIN_KINDS
         and right.kind not in INDICATIONS
         and kinds & get_departments(parse_right_name(right).families)
-        for right, spot in comparison.others
+        for right, mention in comparison.others
     )
 
 
 _SHORT_MARK = 2
 
 
-def _is_clear_without_goods(spot: Mention) -> bool:
+def _is_clear_without_goods(mention: Mention) -> bool:
     """Whether a name is known again where the title names no goods: signs, Latin letters, or four characters."""
-    return spot.kind in (MentionKind.SIGNS, MentionKind.LATIN) or (
-        spot.kind is not MentionKind.NEAR and len(spot.name) >= _MIN_LENGTH_WITHOUT_GOODS
+    return mention.kind in (MentionKind.SIGNS, MentionKind.LATIN) or (
+        mention.kind is not MentionKind.NEAR and len(mention.name) >= _MIN_LENGTH_WITHOUT_GOODS
     )
 
 
@@ -168,7 +170,7 @@ def _is_place_and_goods(seen: str) -> bool:
     return bool(place) and ends_with_goods(seen.removeprefix(place))
 
 
-def _is_confusable_pinyin(comparison: Comparison, spot: Mention) -> bool:
+def _is_confusable_pinyin(comparison: Comparison, mention: Mention) -> bool:
     """Letters alone are ambiguous: goods of the family have to be named, and initials count for indications only."""
     named = bool(comparison.structure.families & _list_families(comparison))
-    return named and (spot.kind is MentionKind.PINYIN or bool(comparison.structure.place))
+    return named and (mention.kind is MentionKind.PINYIN or bool(comparison.structure.place))

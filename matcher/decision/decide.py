@@ -24,7 +24,7 @@ def decide_match(comparison: Comparison, weights: Weights, *, watched: bool) -> 
     """What there is to say on this pair, None where nothing is: no signal speaks, or only by chance."""
     if comparison.marking is None:
         kept = filter_mentions(comparison)
-        # What was worked out for the same spots need not be worked out again.
+        # What was worked out for the same mentions need not be worked out again.
         comparison = comparison if kept == comparison.mentions else replace(comparison, mentions=kept)
     of_markings = comparison.marking is not None
     signals = _ask_signals(comparison)
@@ -53,8 +53,10 @@ def decide_use(comparison: Comparison, signals: list[FeatureRow], qualifiers: li
 
 def _has_plain_name(comparison: Comparison) -> bool:
     """Whether the name itself is written; an alias beside a disguise of it (Revlon 露化浓) does not cover that up."""
-    disguised = any(spot.kind in _DISGUISE_KINDS and spot.name == comparison.right.name for spot in comparison.mentions)
-    return any(spot.kind is not MentionKind.ALIAS or not disguised for spot in comparison.plain_mentions)
+    disguised = any(
+        mention.kind in _DISGUISE_KINDS and mention.name == comparison.right.name for mention in comparison.mentions
+    )
+    return any(mention.kind is not MentionKind.ALIAS or not disguised for mention in comparison.plain_mentions)
 
 
 _DISGUISE_KINDS = frozenset({MentionKind.HOMOPHONE, MentionKind.LOOKALIKE, MentionKind.SPLIT})
@@ -77,14 +79,14 @@ def _ask_qualifiers(rows: tuple[FeatureRow, ...], comparison: Comparison) -> lis
 
 def _ask_signals(comparison: Comparison) -> list[tuple[FeatureRow, Explanation]]:
     """What the signals say; only those are asked that may speak."""
-    rungs = frozenset(spot.kind for spot in comparison.mentions)
-    rows = _SIGNALS[True] if comparison.marking is not None else _list_signals(rungs)
+    kinds = frozenset(mention.kind for mention in comparison.mentions)
+    rows = _SIGNALS[True] if comparison.marking is not None else _list_signals(kinds)
     return [(row, remark) for row in rows if (remark := row.ask(comparison)) is not None]
 
 
 @cache
-def _list_signals(rungs: frozenset[MentionKind]) -> tuple[FeatureRow, ...]:
-    return tuple(row for row in _SIGNALS[False] if not row.kinds.isdisjoint(rungs))
+def _list_signals(kinds: frozenset[MentionKind]) -> tuple[FeatureRow, ...]:
+    return tuple(row for row in _SIGNALS[False] if not row.kinds.isdisjoint(kinds))
 
 
 def _make_finding(row: FeatureRow, remark: Explanation, weights: Weights) -> Finding:

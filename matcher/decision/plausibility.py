@@ -1,4 +1,4 @@
-"""What of all that was seen is worth a word: the spots by which a reader would connect the title with the right."""
+"""What of all that was seen is worth a word: the mentions by which a reader would connect the title with the right."""
 
 from matcher.candidates.types import PLAIN_KINDS, Mention, MentionKind
 from matcher.decision.confusability import is_confusable
@@ -18,24 +18,25 @@ _CLAUSE_SIGNS = frozenset("【】，,。；;!！[]|")
 def filter_mentions(comparison: Comparison) -> tuple[Mention, ...]:
     """The name itself with its disguises; else the disguises; else place and product apart."""
     named = tuple(
-        spot
-        for spot in comparison.mentions
-        if spot.kind in PLAIN_KINDS or (spot.kind is not MentionKind.PLACE_PRODUCT and is_confusable(comparison, spot))
+        mention
+        for mention in comparison.mentions
+        if mention.kind in PLAIN_KINDS
+        or (mention.kind is not MentionKind.PLACE_PRODUCT and is_confusable(comparison, mention))
     )
     return named or tuple(
-        spot
-        for spot in comparison.mentions
-        if spot.kind is MentionKind.PLACE_PRODUCT and _belong_together(comparison, spot)
+        mention
+        for mention in comparison.mentions
+        if mention.kind is MentionKind.PLACE_PRODUCT and _belong_together(comparison, mention)
     )
 
 
-def _belong_together(comparison: Comparison, spot: Mention) -> bool:
+def _belong_together(comparison: Comparison, mention: Mention) -> bool:
     """Near one another in one clause; or the place stands under a denial or behind 源自 and speaks of all the goods."""
-    place, goods = spot.spans
+    place, goods = mention.spans
     title = comparison.listing.title
     if comparison.right.kind not in INDICATIONS:
-        return comparison.get_scope(spot) is not None  # 青岛 and 啤酒 apart name no mark, unless to deny it
-    if comparison.get_scope(spot) is not None or SOURCE.search(title, 0, place[0]):
+        return comparison.get_scope(mention) is not None  # 青岛 and 啤酒 apart name no mark, unless to deny it
+    if comparison.get_scope(mention) is not None or SOURCE.search(title, 0, place[0]):
         return True
     between = title[place[1] : goods[0]] if goods[0] >= place[1] else title[goods[1] : place[0]]
     wide = any(found.start == place[0] and found.code.endswith("0000") for found in comparison.listing.places)

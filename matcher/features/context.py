@@ -27,9 +27,9 @@ class Explanation:
 
 @dataclass(frozen=True)
 class Comparison:
-    """A reading, a right, and the spots where the one names the other.
+    """A reading, a right, and the mentions where the one names the other.
 
-    `others` are spots of other rights in the same title with their rights; `namesakes` other entries of the same name;
+    `others` are mentions of other rights in the same title with their rights; `namesakes` other entries of the same name;
     `marking` is the patent marking that is looked at, for a right that is a patent.
     """
 
@@ -53,7 +53,7 @@ class Comparison:
     @cached_property
     def other_goods(self) -> tuple[GoodsWord, ...]:
         """The words for goods that are no part of the name: 牛栏山 sells no beef."""
-        named = [span for spot in self.mentions for span in spot.spans]
+        named = [span for mention in self.mentions for span in mention.spans]
         return tuple(
             goods
             for goods in self.listing.goods
@@ -62,52 +62,56 @@ class Comparison:
 
     @cached_property
     def plain_mentions(self) -> tuple[Mention, ...]:
-        """The spots where the name itself stands."""
-        return tuple(spot for spot in self.mentions if spot.kind in PLAIN_KINDS)
+        """The mentions where the name itself stands."""
+        return tuple(mention for mention in self.mentions if mention.kind in PLAIN_KINDS)
 
     @cached_property
     def scopes(self) -> tuple[Scope | None, ...]:
-        """For each spot the denial or comparison that it stands under."""
-        return tuple(self.get_scope(spot) for spot in self.mentions)
+        """For each mention the denial or comparison that it stands under."""
+        return tuple(self.get_scope(mention) for mention in self.mentions)
 
-    def get_scope(self, spot: Mention) -> Scope | None:
-        """The denial or comparison that the spot stands under, None where it stands free."""
+    def get_scope(self, mention: Mention) -> Scope | None:
+        """The denial or comparison that the mention stands under, None where it stands free."""
         if self.listing.has_no_scopes:
             return None
-        scope = self.listing.find_scope((spot.start, spot.end)) or self.listing.find_scope(spot.spans[0])
-        return scope or self.listing.find_weak_scope(spot.spans[0])
+        scope = self.listing.find_scope((mention.start, mention.end)) or self.listing.find_scope(mention.spans[0])
+        return scope or self.listing.find_weak_scope(mention.spans[0])
 
     @cached_property
     def free_mentions(self) -> tuple[Mention, ...]:
-        """The spots that are neither denied nor compared."""
+        """The mentions that are neither denied nor compared."""
         if self.listing.has_no_scopes:
             return self.mentions
-        return tuple(spot for spot, scope in zip(self.mentions, self.scopes, strict=True) if scope is None)
+        return tuple(mention for mention, scope in zip(self.mentions, self.scopes, strict=True) if scope is None)
 
     def get_text(self, span: Span) -> str:
         """What the title says in a span."""
         return self.listing.title[span[0] : span[1]]
 
-    def quote(self, spot: Mention) -> str:
-        """What the title says at a spot, stretches joined by …."""
-        adjacent = all(before[1] == after[0] for before, after in pairwise(spot.spans))
-        return ("" if adjacent else "…").join(self.get_text(span) for span in spot.spans)
+    def quote(self, mention: Mention) -> str:
+        """What the title says at a mention, spans joined by …."""
+        adjacent = all(before[1] == after[0] for before, after in pairwise(mention.spans))
+        return ("" if adjacent else "…").join(self.get_text(span) for span in mention.spans)
 
 
 Signal = Callable[[Comparison], Explanation | None]
 
 
-def find_covering_right(comparison: Comparison, spot: Mention) -> Right | None:
-    """Another registered name where the spot is: over a trick by any overlap, over the name only if longer."""
-    plain = spot.kind in PLAIN_KINDS
+def find_covering_right(comparison: Comparison, mention: Mention) -> Right | None:
+    """Another registered name where the mention is: over a trick by any overlap, over the name only if longer."""
+    plain = mention.kind in PLAIN_KINDS
     for right, other in comparison.others:
-        overlaps = other.start < spot.end and spot.start < other.end
-        longer = other.start <= spot.start and spot.end <= other.end and other.end - other.start > spot.end - spot.start
+        overlaps = other.start < mention.end and mention.start < other.end
+        longer = (
+            other.start <= mention.start
+            and mention.end <= other.end
+            and other.end - other.start > mention.end - mention.start
+        )
         if other.kind in PLAIN_KINDS and (longer if plain else overlaps):
             return right
     return None
 
 
-def get_first(spots: Sequence[Mention], rungs: frozenset[MentionKind]) -> Mention | None:
-    """The first spot on one of these rungs."""
-    return next((spot for spot in spots if spot.kind in rungs), None)
+def get_first(mentions: Sequence[Mention], kinds: frozenset[MentionKind]) -> Mention | None:
+    """The first mention on one of these kinds."""
+    return next((mention for mention in mentions if mention.kind in kinds), None)

@@ -20,7 +20,7 @@ from matcher.records.match import Use
 class FeatureRow:
     """One signal or qualifier: its name, its weight, how it is asked, and what use of the name it settles.
 
-    `rungs` are those that a signal speaks on; where a title has none of them it need not be asked.
+    `kinds` are those that a signal speaks on; where a title has none of them it need not be asked.
     """
 
     name: str
@@ -41,7 +41,7 @@ class FeatureRow:
 
 
 def _make_rows(*rows: tuple[Signal, float, Use | None, *tuple[MentionKind, ...]]) -> tuple[FeatureRow, ...]:
-    return tuple(FeatureRow(ask.__name__, weight, ask, use, frozenset(rungs)) for ask, weight, use, *rungs in rows)
+    return tuple(FeatureRow(ask.__name__, weight, ask, use, frozenset(kinds)) for ask, weight, use, *kinds in rows)
 
 
 SIGNALS: tuple[FeatureRow, ...] = _make_rows(

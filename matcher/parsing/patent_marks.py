@@ -19,7 +19,7 @@ APPLIED = re.compile(r"专利申请中|申请专利|已申请专利|专利申请
 
 @dataclass(frozen=True, slots=True)
 class PatentMarking:
-    """One marking: in which field, over which stretch, with which number (None: a claim without one)."""
+    """One marking: in which field, over which span, with which number (None: a claim without one)."""
 
     field: str
     span: Span

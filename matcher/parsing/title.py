@@ -20,7 +20,7 @@ titles of shops have some 120; what is longer is spam, and reading it whole woul
 
 
 class Stance(StrEnum):
-    """How a stretch of the title stands to the goods on offer."""
+    """How a span of the title stands to the goods on offer."""
 
     DENIED = "denied"
     COMPARED = "compared"
@@ -29,7 +29,7 @@ class Stance(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """A stretch of the title under a word that denies, compares or says what the goods go with; `word` is its span."""
+    """A span of the title under a word that denies, compares or says what the goods go with; `word` is its span."""
 
     stance: Stance
     word: Span
@@ -84,7 +84,7 @@ class ParsedListing:
 
     @cached_property
     def scopes(self) -> tuple[Scope, ...]:
-        """The stretches under a denial, a comparison or a word of fitness."""
+        """The spans under a denial, a comparison or a word of fitness."""
         if not _ANY_OPENER.search(self._read_title):
             return ()
         return tuple(
@@ -104,7 +104,7 @@ class ParsedListing:
 
     @cached_property
     def _weak_scopes(self) -> tuple[Scope, ...]:
-        """The stretches under a single comparing character that stands right before a kind of goods: 胜红香酥梨."""
+        """The spans under a single comparing character that stands right before a kind of goods: 胜红香酥梨."""
         before = (
             (goods, WEAK_COMPARISON.search(self._read_title, 0, goods.start))
             for goods in self.goods

@@ -33,7 +33,7 @@ def unmask_title(title: str) -> Iterator[Spelling]:
 
 
 def is_masked_name(seen: str, name: str) -> bool:
-    """Whether a stretch is a name of three characters or more with one inside it covered, no other changed."""
+    """Whether a span is a name of three characters or more with one inside it covered, no other changed."""
     inside = MASKED in seen[1:-1] and MASKED not in (seen[0], seen[-1])
     if len(seen) != len(name) or len(name) < MIN_NAME_LENGTH or not inside or seen.count(MASKED) != 1:
         return False

@@ -1,5 +1,5 @@
-"""Whether a stretch of a title is a candidate for a name, and on which rung: asked of what the index finds, and of
-every stretch and name by the exhaustive search that the index is held against."""
+"""Whether a span of a title is a candidate for a name, and on which kind: asked of what the index finds, and of
+every span and name by the exhaustive search that the index is held against."""
 
 import re
 from dataclasses import dataclass
@@ -59,7 +59,7 @@ BestCandidates = dict[tuple[int, int, int], Candidate]
 
 
 def keep_best(best: BestCandidates, candidate: Candidate) -> None:
-    """Keep a candidate unless there is one for its right on its stretch; one character changed says least of all."""
+    """Keep a candidate unless there is one for its right on its span; one character changed says least of all."""
     key = (candidate.right, candidate.start, candidate.end)
     held = best.get(key)
     if held is None or (held.kind is MentionKind.NEAR and candidate.kind is not MentionKind.NEAR):
@@ -80,14 +80,14 @@ class VariantSpan:
         """The letters."""
         return self.spelling.text[self.start : self.end]
 
-    def to_candidate(self, name: Name, rung: MentionKind, distance: float) -> Candidate:
-        """The stretch as a candidate for a name."""
+    def to_candidate(self, name: Name, kind: MentionKind, distance: float) -> Candidate:
+        """The span as a candidate for a name."""
         first, last = self.spelling.span(self.start, self.end)
-        return Candidate(name.right, rung, first, last, name.original, distance)
+        return Candidate(name.right, kind, first, last, name.original, distance)
 
 
 def accept_candidate(span: VariantSpan, name: Name) -> Candidate | None:
-    """The candidate that the stretch is for the name, None where it is none."""
+    """The candidate that the span is for the name, None where it is none."""
     if span.kind is VariantKind.UNMASKED:
         return span.to_candidate(name, MentionKind.SIGNS, 0.5) if is_masked_name(span.text, name.text) else None
     if span.kind is VariantKind.UNLETTERED and not _has_inserted_letters(span, name):
@@ -96,24 +96,24 @@ def accept_candidate(span: VariantSpan, name: Name) -> Candidate | None:
         return _accept_same_letters(span, name)
     if not name.is_han or span.text[:1].isascii():
         return None
-    rung = classify_likeness(span.text, name.text, near_from=name.min_near_length, sound_from=name.min_sound_length)
-    if rung is None or not span.spelling.is_unbroken(span.start, span.end, _CLAUSE_SIGNS):
+    kind = classify_likeness(span.text, name.text, near_from=name.min_near_length, sound_from=name.min_sound_length)
+    if kind is None or not span.spelling.is_unbroken(span.start, span.end, _CLAUSE_SIGNS):
         return None
     if is_made_of_words(span.spelling.text, span.start, span.end):
         return None
     if (name.must_stand_alone or len(span.text) == SHORT_SOUND) and not _stands_by_itself(span):
         return None
     if (
-        rung is MentionKind.NEAR
+        kind is MentionKind.NEAR
         and len(name.text) < SHORT_NEAR
         and has_word_across_edge(span.spelling.text, span.start, span.end)
     ):
         return None
-    if span.kind is not VariantKind.PLAIN and rung is not MentionKind.HOMOPHONE:
+    if span.kind is not VariantKind.PLAIN and kind is not MentionKind.HOMOPHONE:
         return None
     if span.kind is VariantKind.PINYIN:
         return _accept_pinyin(span, name)
-    return span.to_candidate(name, rung, _DISTANCES[rung])
+    return span.to_candidate(name, kind, _DISTANCES[kind])
 
 
 def _has_inserted_letters(span: VariantSpan, name: Name) -> bool:
@@ -153,8 +153,8 @@ def _accept_same_letters(span: VariantSpan, name: Name) -> Candidate | None:
         return span.to_candidate(name, MentionKind.NICKNAME, 0.2)
     if name.is_alias:
         return span.to_candidate(name, MentionKind.ALIAS, 0.0)
-    rung = MentionKind.EXACT if span.spelling.original[first:last] == name.original else MentionKind.FOLDED
-    return span.to_candidate(name, rung, 0.0)
+    kind = MentionKind.EXACT if span.spelling.original[first:last] == name.original else MentionKind.FOLDED
+    return span.to_candidate(name, kind, 0.0)
 
 
 def _is_split(span: VariantSpan, name: Name) -> bool:

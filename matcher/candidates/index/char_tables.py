@@ -70,7 +70,7 @@ def _hash_letters(text: str) -> int:
 
 
 hash_pinyin = CodePointTable(lambda letter: _hash_letters(get_syllable(letter)))
-"""The number of the pinyin of each folded code point, as of a stretch of letters."""
+"""The number of the pinyin of each folded code point, as of a span of letters."""
 
 get_pinyin_power = CodePointTable(lambda letter: pow(int(BASE), len(get_syllable(letter)), 1 << 64))
 """BASE to the power of its length."""

@@ -1,4 +1,4 @@
-"""Ordinary words in many stretches at once: the fast twin of `matcher.lexicon.segmentation`.
+"""Ordinary words in many spans at once: the fast twin of `matcher.lexicon.segmentation`.
 
 Most of what sounds like a name by chance is words of the language; here it falls away before anything is made of it.
 """
@@ -17,20 +17,20 @@ from matcher.candidates.index.pairs import SpanPairs
 from matcher.lexicon.ordinary_words import MAX_WORD_LENGTH, long_ordinary_words, ordinary_words
 
 _BEFORE = MAX_WORD_LENGTH - 1
-"""Letters before a stretch at which a word that reaches into it may begin."""
+"""Letters before a span at which a word that reaches into it may begin."""
 
 _LONG = 1 << 8
 """The bit of words of three letters that are told where they end; `_LONG << 1` of those of four."""
 
 MAX_WORD_SPAN = 48
-"""Letters of the longest stretch that is told of: each takes a bit of a number."""
+"""Letters of the longest span that is told of: each takes a bit of a number."""
 
 Bits = NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True)
 class _NearbyWords:
-    """The words that begin at each place around stretches of a text: a row a stretch, from `_BEFORE` letters before it
+    """The words that begin at each place around spans of a text: a row a span, from `_BEFORE` letters before it
     on; bit n of a place for a word of n letters."""
 
     begins: Bits
@@ -38,7 +38,7 @@ class _NearbyWords:
 
     @classmethod
     def look_up(cls, hits: SpanPairs, held: list[U64]) -> "_NearbyWords":
-        """Of stretches of the rows whose numbers `held` has, as `stretches` gives them."""
+        """Of spans of the rows whose numbers `held` has, as `spans` gives them."""
         places = hits.starts[:, None] + np.arange(-_BEFORE, int(hits.sizes.max(initial=2)))
         begins = np.zeros(places.shape, np.int64)
         for size in range(2, MAX_WORD_LENGTH + 1):
@@ -51,7 +51,7 @@ class _NearbyWords:
         return cls(begins, hits.sizes.astype(np.int64))
 
     def find_long_word_ends(self) -> NDArray[np.bool_]:
-        """Where a word of three letters or more ends inside the stretch and begins before it."""
+        """Where a word of three letters or more ends inside the span and begins before it."""
         ends = np.zeros(len(self.sizes), bool)
         for before in range(1, _BEFORE + 1):
             for size in range(3, MAX_WORD_LENGTH + 1):
@@ -60,7 +60,7 @@ class _NearbyWords:
         return ends
 
     def find_reached_letters(self) -> Bits:
-        """Which letters of the stretch, by bit, words lead to that begin where it does or reach into it."""
+        """Which letters of the span, by bit, words lead to that begin where it does or reach into it."""
         reached: Bits = np.ones(len(self.sizes), np.int64)
         for before in range(1, _BEFORE + 1):
             reached |= (self.begins[:, _BEFORE - before] & _WORDS) >> before & ~1
@@ -79,14 +79,14 @@ def _get_bits(size: int) -> int:
 
 
 def are_made_of_words(hits: SpanPairs, held: list[U64]) -> NDArray[np.bool_]:
-    """Which stretches are words throughout, the first of which may begin before and the last end behind."""
+    """Which spans are words throughout, the first of which may begin before and the last end behind."""
     around = _NearbyWords.look_up(hits, held)
     whole: NDArray[np.bool_] = around.find_reached_letters() >> around.sizes > 0
     return whole | around.find_long_word_ends()
 
 
 def are_between_words(hits: SpanPairs, held: list[U64]) -> NDArray[np.bool_]:
-    """Which stretches of two letters begin inside one word and end inside the next."""
+    """Which spans of two letters begin inside one word and end inside the next."""
     begins = _NearbyWords.look_up(hits, held).begins
     seam = np.zeros(len(begins), bool)
     for before in range(1, _BEFORE + 1):

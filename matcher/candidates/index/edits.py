@@ -61,7 +61,7 @@ class EditIndex:
 
     @cached_property
     def _lookups(self) -> list[tuple[int, int | None]]:
-        """What stretches are asked for, by their size and the letter left out, None for none.
+        """What spans are asked for, by their size and the letter left out, None for none.
 
         A name that is too short to be known with a letter changed is known with one put inside it, no more.
         """
@@ -85,7 +85,7 @@ class EditIndex:
         )
 
     def find_pairs(self, codes: Codes, room: NDArray[np.intp], held: list[U64]) -> SpanPairs:
-        """Stretches that are one change from a name."""
+        """Spans that are one change from a name."""
         hits = SpanPairs.concatenate(
             [*self._find_by_deletions(held, room), *self._find_by_halves(held, codes, room)]
         ).keep_fitting(room)
@@ -114,7 +114,7 @@ class EditIndex:
             yield SpanPairs(starts, np.full(len(starts), CROSSING_LENGTH), found)
 
     def _continues_like_name(self, hits: SpanPairs, codes: Codes, half: int, *, front: bool) -> NDArray[np.bool_]:
-        """Which stretches go on as the name does right beyond the half that is theirs, or end as it does: one change
+        """Which spans go on as the name does right beyond the half that is theirs, or end as it does: one change
         leaves the one or the other, and of common beginnings it leaves few."""
         names, last = self.names, len(codes) - 1
         own, length = names.letter_starts[hits.names], names.lengths[hits.names]
@@ -128,7 +128,7 @@ class EditIndex:
         return kept
 
     def _is_one_edit(self, hits: SpanPairs, codes: Codes) -> NDArray[np.bool_]:
-        """Which hits are: what stretch and name have in common in front and behind is all but the change.
+        """Which hits are: what span and name have in common in front and behind is all but the change.
 
         Half a name is found far more often than all of it; here most of the rest falls away at once.
         """

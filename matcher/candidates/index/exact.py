@@ -33,7 +33,7 @@ class ExactIndex:
         return sorted({min(size, KEY_LENGTH) for size in self.names.list_lengths(_is_exact_only(self.names))})
 
     def find_pairs(self, codes: Codes, held: list[U64]) -> SpanPairs:
-        """Stretches that begin as a name does, and have room for it."""
+        """Spans that begin as a name does, and have room for it."""
         foreign = np.flatnonzero(((codes < FIRST_HAN) | (codes > LAST_HAN)) & (codes > 0))
         return SpanPairs.concatenate(
             [self._find_of_length(held[size], size, foreign) for size in self._lengths if size < len(held)]

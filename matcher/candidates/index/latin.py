@@ -95,7 +95,7 @@ def spell_name(name: Name) -> Iterator[tuple[str, MentionKind]]:
 
 @dataclass(frozen=True, slots=True)
 class WordMatch:
-    """What a word may mean: a right, by one of its names, on a rung."""
+    """What a word may mean: a right, by one of its names, on a kind."""
 
     right: int
     kind: MentionKind
@@ -118,9 +118,9 @@ def match_word(letters: str, names: Sequence[Name], *, is_disguised: bool) -> It
 
 def _match_name(letters: str, name: Name, *, is_disguised: bool) -> Iterator[WordMatch]:
     if name.is_han:
-        for said, rung in spell_name(name):
+        for said, kind in spell_name(name):
             if said == letters:
-                yield WordMatch(name.right, rung, name.original, 0.2)
+                yield WordMatch(name.right, kind, name.original, 0.2)
         return
     same = is_disguised and letters == name.text and len(name.text) >= SHORTEST_SOUND
     distance = 0.1 if same else measure_latin_distance(letters, name.text)

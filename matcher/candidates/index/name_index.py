@@ -63,7 +63,7 @@ class NameIndex:
         )
 
     def find_candidates(self, titles: Sequence[str]) -> list[list[Candidate]]:
-        """For each title, in order, what may name a right in it; the plainest rung for each stretch and right."""
+        """For each title, in order, what may name a right in it; the plainest kind for each span and right."""
         found: list[BestCandidates] = []
         for batch in _split_batches(titles):
             found += BatchSearch(self.names, self.exact, self.phonetic, self.edits, batch).find_candidates()

@@ -1,6 +1,6 @@
-"""One number for each stretch of a text: polynomials over its characters, modulo 2**64.
+"""One number for each span of a text: polynomials over its characters, modulo 2**64.
 
-Two stretches of the same characters have the same number; two different ones have it by chance of about 1 in 2**60, and
+Two spans of the same characters have the same number; two different ones have it by chance of about 1 in 2**60, and
 what is found is compared letter by letter anyway.
 """
 
@@ -19,7 +19,7 @@ def spread_bits(numbers: U64) -> U64:
 
 
 def hash_spans(codes: U64, longest: int) -> list[U64]:
-    """For each length 0 … `longest` the numbers of the stretches of that length, one for each start that has room."""
+    """For each length 0 … `longest` the numbers of the spans of that length, one for each start that has room."""
     held = [np.zeros(len(codes) + 1, np.uint64), codes]
     for size in range(2, longest + 1):
         held.append(held[-1][:-1] * BASE + codes[size - 1 :])
@@ -43,7 +43,7 @@ def hash_joined_parts(numbers: U64, power: U64) -> U64:
 
 
 def hash_spans_without(held: list[U64], size: int, at: int) -> U64:
-    """The numbers of the stretches of `size` with the character at `at` left out."""
+    """The numbers of the spans of `size` with the character at `at` left out."""
     rest = size - 1 - at
     room = len(held[size])
     front, back = held[at][:room] * _get_power(rest), held[rest][at + 1 : at + 1 + room]

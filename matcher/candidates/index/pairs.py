@@ -1,4 +1,4 @@
-"""Stretches of titles that may be like a name, many at once, and their letters beside those of the names."""
+"""Spans of titles that may be like a name, many at once, and their letters beside those of the names."""
 
 from dataclasses import dataclass
 
@@ -16,7 +16,7 @@ KeyLists = list[tuple[U64, Ids]]
 
 @dataclass(frozen=True, slots=True)
 class SpanPairs:
-    """Stretches of the rows, by start and size, each with the name that it may be like."""
+    """Spans of the rows, by start and size, each with the name that it may be like."""
 
     starts: Places
     sizes: Places
@@ -47,9 +47,9 @@ MAX_COMPARED = 12
 
 @dataclass(frozen=True, slots=True)
 class AlignedLetters:
-    """Letters of stretches and of the names that they may be like, side by side from the front, one pair a row.
+    """Letters of spans and of the names that they may be like, side by side from the front, one pair a row.
 
-    What stands beyond a stretch or a name is whatever follows it.
+    What stands beyond a span or a name is whatever follows it.
     """
 
     seen: Codes

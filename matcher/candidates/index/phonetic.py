@@ -1,7 +1,7 @@
 """Chinese names by their sounds: as they stand, with like sounds, and with one character that looks alike.
 
 A key is the sounds of a name, or those with one character replaced by each that looks like it, or covered by a sign. A
-stretch with the sounds of the name is its homophone or the name itself; one with those of a look-alike may be a look-
+span with the sounds of the name is its homophone or the name itself; one with those of a look-alike may be a look-
 alike: a key holds the sound of it, and much that sounds like it looks like nothing.
 """
 
@@ -51,7 +51,7 @@ class PhoneticIndex:
         return sorted({min(size, KEY_LENGTH) for size in self.names.list_lengths(self.names.has_sound)})
 
     def find_pairs(self, codes: Codes, room: NDArray[np.intp], sounds: list[U64]) -> tuple[SpanPairs, SpanPairs]:
-        """Stretches that are a name, and those that are like one; of names too long to compare here, both."""
+        """Spans that are a name, and those that are like one; of names too long to compare here, both."""
         found = []
         for size in self._lengths:
             if size < len(sounds):

@@ -28,7 +28,7 @@ from matcher.lexicon.phrases import LABEL
 from matcher.parsing.title import MAX_READ
 
 MAX_SPAN_LENGTH = max(KEY_LENGTH, MAX_DELETION_LENGTH + 1, CROSSING_LENGTH)
-"""Letters of the longest stretch that is numbered."""
+"""Letters of the longest span that is numbered."""
 
 
 class BatchSearch:
@@ -47,7 +47,7 @@ class BatchSearch:
         self._has_departments = np.zeros(len(titles), bool)
 
     def find_candidates(self) -> list[BestCandidates]:
-        """For each title the candidates that are not Latin words, by right and stretch."""
+        """For each title the candidates that are not Latin words, by right and span."""
         codes, room = self._rows.codes, self._rows.remaining
         begins = np.where(codes > _LAST_ASCII, room, 0)
         held = self._hashes
@@ -65,13 +65,13 @@ class BatchSearch:
     def _check_plain_rows(
         self, hits: SpanPairs, told: Callable[[SpanPairs, list[U64]], NDArray[np.bool_]]
     ) -> NDArray[np.bool_]:
-        """What is told of stretches of plain rows; false of all others, and of what is too long to tell."""
+        """What is told of spans of plain rows; false of all others, and of what is too long to tell."""
         answers = (hits.starts < len(self._rows.starts)) & (hits.sizes <= MAX_WORD_SPAN)
         answers[answers] = told(hits.select(answers), self._hashes)
         return answers
 
     def _drop_words(self, hits: SpanPairs) -> SpanPairs:
-        """Without stretches that are ordinary words: of what sounds like a name by chance the most are."""
+        """Without spans that are ordinary words: of what sounds like a name by chance the most are."""
         return hits.select(~self._check_plain_rows(hits, are_made_of_words))
 
     def _drop_between_words(self, hits: SpanPairs) -> SpanPairs:
@@ -124,13 +124,13 @@ class BatchSearch:
             yield rows.titles[row], VariantSpan(rows.spelling(row), rows.kinds[row], begin, begin + size), names[name]
 
     def _accept_same_letters(self, hits: SpanPairs) -> None:
-        for title, stretch, name in self._list_spans(hits):
-            if stretch.text == name.text:
-                self._keep(title, accept_candidate(stretch, name))
+        for title, span, name in self._list_spans(hits):
+            if span.text == name.text:
+                self._keep(title, accept_candidate(span, name))
 
     def _accept_disguises(self, hits: SpanPairs) -> None:
-        for title, stretch, name in self._list_spans(hits):
-            self._keep(title, accept_candidate(stretch, name))
+        for title, span, name in self._list_spans(hits):
+            self._keep(title, accept_candidate(span, name))
 
     def _keep(self, title: int, candidate: Candidate | None) -> None:
         if candidate is not None:

@@ -47,7 +47,7 @@ def list_variants(title: str) -> list[tuple[VariantKind, Spelling]]:
 
 @dataclass
 class VariantRows:
-    """The rows of a batch: folded letters of all, the row of each letter and its stretch in the title.
+    """The rows of a batch: folded letters of all, the row of each letter and its span in the title.
 
     `titles` and `ways` say for each row of which title it is (by its place in the batch) and how that is read.
     """

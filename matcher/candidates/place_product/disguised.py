@@ -44,9 +44,9 @@ class DisguisedPlaceFinder:
     def find_in_title(
         self, title: str, goods: Iterable[GoodsWord], plain: Iterable[Span]
     ) -> Iterator[tuple[int, Mention]]:
-        """Each right whose place the title names in disguise, with the stretches of place and goods.
+        """Each right whose place the title names in disguise, with the spans of place and goods.
 
-        `plain` are the stretches where places of the register stand as they are: no part of them is a disguise.
+        `plain` are the spans where places of the register stand as they are: no part of them is a disguise.
         """
         if not compile_province_pattern().search(title):
             return
@@ -61,17 +61,17 @@ class DisguisedPlaceFinder:
                     elsewhere = any(
                         (place.start, place.end) == (start, end) and place.code[:2] not in provinces for place in places
                     )
-                    for rung, place in self._find_similar_places(title[start:end], elsewhere=elsewhere):
-                        yield from self._list_mentions(place, word, provinces, rung, (start, end))
+                    for kind, place in self._find_similar_places(title[start:end], elsewhere=elsewhere):
+                        yield from self._list_mentions(place, word, provinces, kind, (start, end))
 
     def _list_mentions(
-        self, place: str, word: GoodsWord, provinces: set[str], rung: MentionKind, seen: Span
+        self, place: str, word: GoodsWord, provinces: set[str], kind: MentionKind, seen: Span
     ) -> Iterator[tuple[int, Mention]]:
         for family in word.families:
             for index in self._rights_by_place[place].get(family, ()):
                 right = self._rights[index]
                 if provinces & {area[:2] for area in right.area}:
-                    yield index, Mention(rung, right.name, (seen, (word.start, word.end)))
+                    yield index, Mention(kind, right.name, (seen, (word.start, word.end)))
 
     def _find_similar_places(self, text: str, *, elsewhere: bool) -> Iterator[tuple[MentionKind, str]]:
         """What a text is like; `elsewhere` where it names a place of none of the title's provinces (四川浦江)."""
@@ -92,7 +92,7 @@ class DisguisedPlaceFinder:
 
 
 def _spans_before(title: str, word: GoodsWord) -> Iterator[tuple[int, int]]:
-    """The stretches of characters that end close before a word for goods."""
+    """The spans of characters that end close before a word for goods."""
     for end in range(word.start, max(word.start - MAX_GAP - 1, 1), -1):
         if not title[end - 1 : word.start].replace(" ", "").isalpha():
             return

@@ -71,7 +71,7 @@ class PlaceProductFinder:
         self._disguised = DisguisedPlaceFinder(rights, _index_generic(by_place))
 
     def find_in_title(self, title: str) -> list[tuple[int, Mention]]:
-        """Each right whose place and product the title names, with the two stretches where they stand."""
+        """Each right whose place and product the title names, with the two spans where they stand."""
         return next(self.find_in_titles([title]))
 
     def find_in_titles(self, titles: Sequence[str]) -> Iterator[list[tuple[int, Mention]]]:

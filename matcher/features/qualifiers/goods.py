@@ -27,23 +27,23 @@ def wrong_goods(comparison: Comparison) -> Explanation | None:
 
 
 def _explain_gift(comparison: Comparison) -> Explanation | None:
-    given = [(spot, GIFT.search(comparison.listing.title, 0, spot.start)) for spot in comparison.free_mentions]
+    given = [(mention, GIFT.search(comparison.listing.title, 0, mention.start)) for mention in comparison.free_mentions]
     if not all(word for _, word in given):
         return None
-    spot, word = given[0]
-    says = f"“{comparison.quote(spot)}”写在“{word.group() if word else ''}”之后，只是赠品，所售是别的商品。"
-    return Explanation(says, spot.spans, question="赠品是否确为该商品？")
+    mention, word = given[0]
+    says = f"“{comparison.quote(mention)}”写在“{word.group() if word else ''}”之后，只是赠品，所售是别的商品。"
+    return Explanation(says, mention.spans, question="赠品是否确为该商品？")
 
 
 def _explain_derived(comparison: Comparison) -> Explanation | None:
     if comparison.mentions[0].kind is MentionKind.PLACE_PRODUCT:
         return _explain_other_variety(comparison) or _explain_other_derived(comparison)
-    made = [(spot, _find_derived_behind(comparison, spot.end)) for spot in comparison.free_mentions]
+    made = [(mention, _find_derived_behind(comparison, mention.end)) for mention in comparison.free_mentions]
     if not all(word for _, word in made):
         return None
-    spot, word = made[0]
-    says = f"“{comparison.quote(spot)}{word}”是用它做成的或与它有关的别种商品，不是{comparison.right_label}本身。"
-    return Explanation(says, spot.spans, question="原料是否真的来自该产地？")
+    mention, word = made[0]
+    says = f"“{comparison.quote(mention)}{word}”是用它做成的或与它有关的别种商品，不是{comparison.right_label}本身。"
+    return Explanation(says, mention.spans, question="原料是否真的来自该产地？")
 
 
 def _find_derived_behind(comparison: Comparison, end: int) -> str:
@@ -56,13 +56,13 @@ def _find_derived_behind(comparison: Comparison, end: int) -> str:
 def _explain_other_variety(comparison: Comparison) -> Explanation | None:
     """The place with another variety of the product than the one that the name stands for."""
     product = comparison.structure.product
-    spot = comparison.free_mentions[0]
-    seen = next((goods for goods in comparison.listing.goods if goods.start == spot.spans[1][0]), None)
+    mention = comparison.free_mentions[0]
+    seen = next((goods for goods in comparison.listing.goods if goods.start == mention.spans[1][0]), None)
     same = seen is None or not seen.is_variety or is_same_variety(seen.word, product)
-    if same or not comparison.structure.is_variety or SOURCE.search(comparison.listing.title, 0, spot.spans[0][0]):
+    if same or not comparison.structure.is_variety or SOURCE.search(comparison.listing.title, 0, mention.spans[0][0]):
         return None
-    says = f"标题写的是“{comparison.quote(spot)}”，{comparison.right_label}指的是“{product}”，只有地名相同。"
-    return Explanation(says, spot.spans, registered=product, question="是否借地名让人误认？")
+    says = f"标题写的是“{comparison.quote(mention)}”，{comparison.right_label}指的是“{product}”，只有地名相同。"
+    return Explanation(says, mention.spans, registered=product, question="是否借地名让人误认？")
 
 
 def _explain_other_derived(comparison: Comparison) -> Explanation | None:
@@ -95,13 +95,13 @@ def _explain_other_class(comparison: Comparison) -> Explanation | None:
     offered = {family for goods in comparison.other_goods for family in goods.families}
     if not families or not offered or get_departments(offered) & get_departments(families):
         return None
-    spot, sold, registered = (
+    mention, sold, registered = (
         comparison.free_mentions[0],
         "、".join(sorted(offered)[:3]),
         "、".join(sorted(families)[:3]),
     )
     says = f"标题所售是{sold}，名录登记{comparison.right_label}用于{registered}，不是一类。"
-    return Explanation(says, spot.spans, question="该商标是否驰名，或另在这一类上注册？")
+    return Explanation(says, mention.spans, question="该商标是否驰名，或另在这一类上注册？")
 
 
 _LABEL_BEHIND = re.compile(rf".{{0,3}}?(?:{LABEL.pattern})|[^，。]{{0,12}}?空(?:礼?盒|酒?瓶|箱|罐)")
@@ -109,11 +109,11 @@ _LABEL_BEHIND = re.compile(rf".{{0,3}}?(?:{LABEL.pattern})|[^，。]{{0,12}}?空
 
 def label_only(comparison: Comparison) -> Explanation | None:
     """单独出售印有该名称的包装、标签，本身就值得查。"""
-    for spot in comparison.free_mentions:
-        word = _LABEL_BEHIND.match(comparison.listing.title, spot.end)
+    for mention in comparison.free_mentions:
+        word = _LABEL_BEHIND.match(comparison.listing.title, mention.end)
         if word:
-            says = f"所售是印有“{comparison.quote(spot)}”的包装或标签（“{word.group()}”），不是商品本身。"
-            seen = (*spot.spans, word.span())
+            says = f"所售是印有“{comparison.quote(mention)}”的包装或标签（“{word.group()}”），不是商品本身。"
+            seen = (*mention.spans, word.span())
             return Explanation(
                 says, seen, registered=comparison.right.name, question="印制和销售这些包装、标识是否经权利人许可？"
             )
@@ -170,9 +170,9 @@ def _is_other_variety(comparison: Comparison, goods: GoodsWord, allowed: tuple[s
     known = any(is_same_variety(goods.word, variety) for variety in (*allowed, product))
     inside = any(
         start <= goods.start and goods.end <= end
-        for spot in comparison.mentions
-        for start, end in spot.spans
-        if spot.kind is not MentionKind.PLACE_PRODUCT
+        for mention in comparison.mentions
+        for start, end in mention.spans
+        if mention.kind is not MentionKind.PLACE_PRODUCT
     )
     free = comparison.listing.is_on_offer((goods.start, goods.end)) and not _is_gift(comparison, goods)
     same_family = same_family or _is_other_tea(comparison, goods)

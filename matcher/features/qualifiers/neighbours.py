@@ -11,15 +11,15 @@ from matcher.records.right_kinds import describe_right
 def other_right(comparison: Comparison) -> Explanation | None:
     """看似近似的文字，其实是另一项已登记的名称，或另一个真实地名。"""
     covered = [
-        (spot, other)
-        for spot in comparison.free_mentions
-        if (other := find_covering_right(comparison, spot)) is not None
+        (mention, other)
+        for mention in comparison.free_mentions
+        if (other := find_covering_right(comparison, mention)) is not None
     ]
     if covered and len(covered) == len(comparison.free_mentions):
-        spot, right = covered[0]
+        mention, right = covered[0]
         return Explanation(
-            f"“{comparison.quote(spot)}”属于另一项登记的名称{describe_right(right)}。",
-            spot.spans,
+            f"“{comparison.quote(mention)}”属于另一项登记的名称{describe_right(right)}。",
+            mention.spans,
             registered=right.name,
         )
     return _explain_other_place(comparison)
@@ -28,23 +28,25 @@ def other_right(comparison: Comparison) -> Explanation | None:
 def _explain_other_place(comparison: Comparison) -> Explanation | None:
     """A changed place name that is itself a place elsewhere, unless the title puts it into the right's own province."""
     made = comparison.structure
-    for spot in comparison.free_mentions:
-        if spot.kind in PLAIN_KINDS or len(spot.spans) > 1 or not made.place:
+    for mention in comparison.free_mentions:
+        if mention.kind in PLAIN_KINDS or len(mention.spans) > 1 or not made.place:
             return None
         there = [
             place
-            for place in find_places(comparison.quote(spot))
+            for place in find_places(comparison.quote(mention))
             if place.start == 0 and place.name != made.place and place.is_current_name
         ]
         if not there or any(lies_within(place.code, comparison.right.area) for place in there):
             return None
         provinces = {
-            place.code[:2] for place in comparison.listing.places if place.end <= spot.start or place.start >= spot.end
+            place.code[:2]
+            for place in comparison.listing.places
+            if place.end <= mention.start or place.start >= mention.end
         }
         if provinces & {area[:2] for area in comparison.right.area} and there[0].code[:2] not in provinces:
             return None
         says = f"“{there[0].name}”是另一处真实地名（{there[0].full_name}），不是{comparison.right_label}的产地。"
-        return Explanation(says, spot.spans, registered=comparison.right.name)
+        return Explanation(says, mention.spans, registered=comparison.right.name)
     return None
 
 
@@ -52,12 +54,12 @@ def place_as_place(comparison: Comparison) -> Explanation | None:
     """名称在这里只是地名，例如“茅台镇”，不是作为商品名称使用。"""
     if not comparison.free_mentions or comparison.structure.product:
         return None
-    behind = [(spot, AS_PLACE.match(comparison.listing.title, spot.end)) for spot in comparison.free_mentions]
+    behind = [(mention, AS_PLACE.match(comparison.listing.title, mention.end)) for mention in comparison.free_mentions]
     if not all(word for _, word in behind):
         return None
-    spot, word = behind[0]
-    says = f"“{comparison.quote(spot)}”后面接“{word.group() if word else ''}”，在这里是地名。"
-    return Explanation(says, spot.spans, question="是否只作产地说明，字体和位置上有没有突出使用？")
+    mention, word = behind[0]
+    says = f"“{comparison.quote(mention)}”后面接“{word.group() if word else ''}”，在这里是地名。"
+    return Explanation(says, mention.spans, question="是否只作产地说明，字体和位置上有没有突出使用？")
 
 
 def common_word(comparison: Comparison) -> Explanation | None:
@@ -74,6 +76,8 @@ def common_word(comparison: Comparison) -> Explanation | None:
         return None
     if any(get_departments(families) & get_departments(word.families) for word in goods):
         return None
-    spot = comparison.plain_mentions[0]
-    says = f"“{comparison.quote(spot)}”是两字以内的常用词，标题里没有{describe_right(right)}那类商品，宜按普通词理解。"
-    return Explanation(says, spot.spans, question="图片和详情里是否另有该商标？")
+    mention = comparison.plain_mentions[0]
+    says = (
+        f"“{comparison.quote(mention)}”是两字以内的常用词，标题里没有{describe_right(right)}那类商品，宜按普通词理解。"
+    )
+    return Explanation(says, mention.spans, question="图片和详情里是否另有该商标？")

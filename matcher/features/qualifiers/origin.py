@@ -74,14 +74,14 @@ def _widen_bounds(comparison: Comparison, free: list[Place]) -> tuple[str, ...]:
 def _explain_rival(comparison: Comparison) -> Explanation | None:
     """Another indication for the same goods, named in full in the same title: the goods cannot come from both."""
     home = {area[:2] for area in comparison.right.area}
-    for right, spot in comparison.others:
+    for right, mention in comparison.others:
         made = parse_right_name(right)
-        same = made.place and made.families & comparison.structure.families and spot.kind in PLAIN_KINDS
+        same = made.place and made.families & comparison.structure.families and mention.kind in PLAIN_KINDS
         apart = home and right.area and not home & {area[:2] for area in right.area}
         apart = apart or _is_same_product_elsewhere(comparison.structure, made)
-        if same and apart and comparison.get_scope(spot) is None:
+        if same and apart and comparison.get_scope(mention) is None:
             says = f"标题里又写了另一产地的{describe_right(right)}，同一件货不会出自两地。"
-            return Explanation(says, spot.spans, registered=right.name, question=_QUESTION)
+            return Explanation(says, mention.spans, registered=right.name, question=_QUESTION)
     return None
 
 
@@ -132,7 +132,9 @@ def _belongs_to_other_goods(comparison: Comparison, place: Place) -> bool:
 
 def _overlaps_name(comparison: Comparison, place: Place) -> bool:
     """Whether a place name overlaps the right's own name: 合阳 in 联合阳澄湖 is no place."""
-    return any(start < place.end and place.start < end for spot in comparison.mentions for start, end in spot.spans)
+    return any(
+        start < place.end and place.start < end for mention in comparison.mentions for start, end in mention.spans
+    )
 
 
 def _find_outside(places: tuple[Place, ...], area: tuple[str, ...]) -> Place | None:

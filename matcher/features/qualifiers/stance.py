@@ -20,7 +20,7 @@ def compatible_with(comparison: Comparison) -> Explanation | None:
     remark = _explain_scope(comparison, Stance.COMPATIBLE, "是说明用途或配套对象")
     if remark or not comparison.free_mentions:
         return remark
-    behind = [COMPATIBLE_BEHIND.match(comparison.listing.title, spot.end) for spot in comparison.free_mentions]
+    behind = [COMPATIBLE_BEHIND.match(comparison.listing.title, mention.end) for mention in comparison.free_mentions]
     if not all(behind):
         return None
     word = behind[0].group().strip() if behind[0] else ""
@@ -31,10 +31,10 @@ def compatible_with(comparison: Comparison) -> Explanation | None:
 def _explain_scope(comparison: Comparison, stance: Stance, meaning: str) -> Explanation | None:
     if comparison.free_mentions:
         return None
-    for spot, scope in zip(comparison.mentions, comparison.scopes, strict=True):
+    for mention, scope in zip(comparison.mentions, comparison.scopes, strict=True):
         if scope is not None and scope.stance is stance:
-            says = f"“{comparison.get_text(scope.word)}”之下的“{comparison.quote(spot)}”{meaning}。"
-            return Explanation(says, (scope.word, *spot.spans), question=_QUESTIONS[stance])
+            says = f"“{comparison.get_text(scope.word)}”之下的“{comparison.quote(mention)}”{meaning}。"
+            return Explanation(says, (scope.word, *mention.spans), question=_QUESTIONS[stance])
     return None
 
 

@@ -11,51 +11,53 @@ from matcher.records.right_kinds import INDICATIONS
 
 def style_words(comparison: Comparison) -> Explanation | None:
     """名称后面接“同款”“风味”“式”等字样，说明不是该商品本身。"""
-    for spot in comparison.free_mentions:
-        said = _explain_between(comparison, spot) or _explain_home(comparison, spot)
+    for mention in comparison.free_mentions:
+        said = _explain_between(comparison, mention) or _explain_home(comparison, mention)
         if said:
             return said
-        end = _find_list_end(comparison, spot.end)
+        end = _find_list_end(comparison, mention.end)
         word = STYLE.match(comparison.listing.title, end) or STAND_IN.match(comparison.listing.title, end)
         if word:
-            says = f"“{comparison.quote(spot)}”后面接“{word.group().strip()}”，等于说所售不是该商品本身。"
-            return Explanation(says, (*spot.spans, word.span()), question="买家是否仍会认作该商品？")
-        before = STYLE_BEFORE.search(comparison.listing.title[: spot.start])
+            says = f"“{comparison.quote(mention)}”后面接“{word.group().strip()}”，等于说所售不是该商品本身。"
+            return Explanation(says, (*mention.spans, word.span()), question="买家是否仍会认作该商品？")
+        before = STYLE_BEFORE.search(comparison.listing.title[: mention.start])
         if before:
-            says = f"“{comparison.quote(spot)}”前面有“{before.group()}”字，等于说所售不是该商品本身。"
-            return Explanation(says, (before.span(), *spot.spans), question="买家是否仍会认作该商品？")
+            says = f"“{comparison.quote(mention)}”前面有“{before.group()}”字，等于说所售不是该商品本身。"
+            return Explanation(says, (before.span(), *mention.spans), question="买家是否仍会认作该商品？")
     return None
 
 
-def _explain_home(comparison: Comparison, spot: Mention) -> Explanation | None:
+def _explain_home(comparison: Comparison, mention: Mention) -> Explanation | None:
     """汾酒产地: where a mark is made is no place to be from, unless it is named after one."""
-    if comparison.right.kind in INDICATIONS or get_leading_place(spot.name) == spot.name:
+    if comparison.right.kind in INDICATIONS or get_leading_place(mention.name) == mention.name:
         return None
-    word = _HOME.match(comparison.listing.title, spot.end)
+    word = _HOME.match(comparison.listing.title, mention.end)
     if word is None:
         return None
-    says = f"“{comparison.quote(spot)}”后面接“{word.group()}”，借这个名称说产地，所售不是该商品本身。"
-    return Explanation(says, (*spot.spans, word.span()), question="生产者是谁，与商标权利人有没有关系？")
+    says = f"“{comparison.quote(mention)}”后面接“{word.group()}”，借这个名称说产地，所售不是该商品本身。"
+    return Explanation(says, (*mention.spans, word.span()), question="生产者是谁，与商标权利人有没有关系？")
 
 
 _HOME = re.compile(r"[\u4e00-\u9fff]{0,8}?(?:原?产地|产区)(?!直|发货|仓|认证|证明|编码)")
 
 
-def _explain_between(comparison: Comparison, spot: Mention) -> Explanation | None:
+def _explain_between(comparison: Comparison, mention: Mention) -> Explanation | None:
     """德州风味扒鸡: the word stands between the place and the product."""
-    if len(spot.spans) < 2:
+    if len(mention.spans) < 2:
         return None
-    word = STYLE_BETWEEN.search(comparison.listing.title, spot.spans[0][1], max(spot.spans[0][1], spot.spans[1][0]))
-    if word is None or word.start() != spot.spans[0][1]:
+    word = STYLE_BETWEEN.search(
+        comparison.listing.title, mention.spans[0][1], max(mention.spans[0][1], mention.spans[1][0])
+    )
+    if word is None or word.start() != mention.spans[0][1]:
         return None
-    says = f"“{comparison.quote(spot)}”中间有“{word.group()}”，等于说所售只是做法或味道相同。"
-    return Explanation(says, (*spot.spans, word.span()), question="买家是否仍会认作该商品？")
+    says = f"“{comparison.quote(mention)}”中间有“{word.group()}”，等于说所售只是做法或味道相同。"
+    return Explanation(says, (*mention.spans, word.span()), question="买家是否仍会认作该商品？")
 
 
 def _find_list_end(comparison: Comparison, end: int) -> int:
     """The end of the names that follow one another without a gap: in 甲乙同款 the words speak of both."""
     while True:
-        following = [spot.end for _, spot in comparison.others if spot.start == end]
+        following = [mention.end for _, mention in comparison.others if mention.start == end]
         if not following:
             return end
         end = max(following)

@@ -6,8 +6,10 @@ from matcher.features.context import Comparison, Explanation, get_first
 
 def place_and_product(comparison: Comparison) -> Explanation | None:
     """标题把地理标志的地名和品名分开写，合起来指向同一商品。"""
-    spot = get_first(comparison.mentions, frozenset({MentionKind.PLACE_PRODUCT}))
-    if spot is None:
+    mention = get_first(comparison.mentions, frozenset({MentionKind.PLACE_PRODUCT}))
+    if mention is None:
         return None
-    says = f"标题同时写了“{comparison.quote(spot)}”，合起来指向{comparison.right_label}的产地和产品。"
-    return Explanation(says, spot.spans, registered=spot.name, question="是如实标注产地，还是借用这一地理标志的名声？")
+    says = f"标题同时写了“{comparison.quote(mention)}”，合起来指向{comparison.right_label}的产地和产品。"
+    return Explanation(
+        says, mention.spans, registered=mention.name, question="是如实标注产地，还是借用这一地理标志的名声？"
+    )

@@ -6,8 +6,8 @@ from matcher.features.context import Comparison, Explanation, get_first
 
 def looks_like(comparison: Comparison) -> Explanation | None:
     """与登记名称字形相近：换用了容易看错的形近字。"""
-    spot = get_first(comparison.mentions, frozenset({MentionKind.LOOKALIKE}))
-    if spot is None:
+    mention = get_first(comparison.mentions, frozenset({MentionKind.LOOKALIKE}))
+    if mention is None:
         return None
-    says = f"标题中的“{comparison.quote(spot)}”与{comparison.right_label}字形相近，容易看作同一名称。"
-    return Explanation(says, spot.spans, registered=spot.name, question="是笔误、另有其名，还是有意换用形近字？")
+    says = f"标题中的“{comparison.quote(mention)}”与{comparison.right_label}字形相近，容易看作同一名称。"
+    return Explanation(says, mention.spans, registered=mention.name, question="是笔误、另有其名，还是有意换用形近字？")

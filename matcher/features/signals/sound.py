@@ -6,23 +6,23 @@ from matcher.features.context import Comparison, Explanation, get_first
 
 def sounds_like(comparison: Comparison) -> Explanation | None:
     """与登记名称读音相同或相近（含平翘舌、前后鼻音、n与l、f与h不分），但用了别的字。"""
-    spot = get_first(comparison.mentions, frozenset({MentionKind.HOMOPHONE}))
-    if spot is None:
+    mention = get_first(comparison.mentions, frozenset({MentionKind.HOMOPHONE}))
+    if mention is None:
         return None
-    says = f"标题中的“{comparison.quote(spot)}”读音与{comparison.right_label}相同或相近，用字不同。"
+    says = f"标题中的“{comparison.quote(mention)}”读音与{comparison.right_label}相同或相近，用字不同。"
     return Explanation(
         says,
-        spot.spans,
-        registered=spot.name,
+        mention.spans,
+        registered=mention.name,
         question="是否另有以此为名的地方、商标或产品？若无，用谐音字的理由是什么？",
     )
 
 
 def pinyin(comparison: Comparison) -> Explanation | None:
     """用拼音或拼音首字母写出了登记名称。"""
-    spot = get_first(comparison.mentions, frozenset({MentionKind.PINYIN, MentionKind.INITIALS}))
-    if spot is None:
+    mention = get_first(comparison.mentions, frozenset({MentionKind.PINYIN, MentionKind.INITIALS}))
+    if mention is None:
         return None
-    how = "拼音首字母" if spot.kind is MentionKind.INITIALS else "拼音"
-    says = f"标题中的“{comparison.quote(spot)}”是{comparison.right_label}的{how}。"
-    return Explanation(says, spot.spans, registered=spot.name, question="标题其余文字和图片是否也指向这一商品？")
+    how = "拼音首字母" if mention.kind is MentionKind.INITIALS else "拼音"
+    says = f"标题中的“{comparison.quote(mention)}”是{comparison.right_label}的{how}。"
+    return Explanation(says, mention.spans, registered=mention.name, question="标题其余文字和图片是否也指向这一商品？")

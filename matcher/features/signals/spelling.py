@@ -7,31 +7,33 @@ from matcher.text.normalise import normalise
 
 def same_name(comparison: Comparison) -> Explanation | None:
     """标题中出现了与名录完全一致的名称（全角半角、大小写、繁简、空格不计）。"""
-    spot = get_first(comparison.mentions, frozenset({MentionKind.EXACT, MentionKind.FOLDED}))
-    if spot is None:
+    mention = get_first(comparison.mentions, frozenset({MentionKind.EXACT, MentionKind.FOLDED}))
+    if mention is None:
         return None
     held = comparison.right_label
     also = "、".join(right.number for right in comparison.same_names if right.number)
-    says = f"标题中的“{comparison.quote(spot)}”就是名录登记的{held}" + (f"，同名登记还有{also}。" if also else "。")
-    return Explanation(says, spot.spans, registered=spot.name, question="卖家是否获得许可，货物是否真正来自权利人？")
+    says = f"标题中的“{comparison.quote(mention)}”就是名录登记的{held}" + (f"，同名登记还有{also}。" if also else "。")
+    return Explanation(
+        says, mention.spans, registered=mention.name, question="卖家是否获得许可，货物是否真正来自权利人？"
+    )
 
 
 def known_alias(comparison: Comparison) -> Explanation | None:
     """标题中出现了名录记载的别名，或由名称简省而来的叫法。"""
-    spot = get_first(comparison.mentions, frozenset({MentionKind.ALIAS}))
-    if spot is None:
+    mention = get_first(comparison.mentions, frozenset({MentionKind.ALIAS}))
+    if mention is None:
         return None
-    kept = "在名录中记载的别名" if spot.name in comparison.right.aliases else "的简称"
-    says = f"标题中的“{comparison.quote(spot)}”是{comparison.right_label}{kept}。"
-    return Explanation(says, spot.spans, registered=spot.name, question="买家是否会由这个别名认作该权利的商品？")
+    kept = "在名录中记载的别名" if mention.name in comparison.right.aliases else "的简称"
+    says = f"标题中的“{comparison.quote(mention)}”是{comparison.right_label}{kept}。"
+    return Explanation(says, mention.spans, registered=mention.name, question="买家是否会由这个别名认作该权利的商品？")
 
 
 def signs_between(comparison: Comparison) -> Explanation | None:
     """名称的字与字之间插入了符号、表情、字母或多处空格，或用表情、符号代替了字。"""
-    spot = get_first(comparison.mentions, frozenset({MentionKind.SIGNS}))
+    mention = get_first(comparison.mentions, frozenset({MentionKind.SIGNS}))
     return (
-        _explain_spelling(comparison, MentionKind.SIGNS, _describe_signs(comparison.quote(spot), spot.name))
-        if spot
+        _explain_spelling(comparison, MentionKind.SIGNS, _describe_signs(comparison.quote(mention), mention.name))
+        if mention
         else None
     )
 
@@ -45,12 +47,12 @@ def _describe_signs(seen: str, name: str) -> str:
 
 def nickname(comparison: Comparison) -> Explanation | None:
     """标题用圈内人才懂的俗称指代这个商标，例如以“杨树林”指圣罗兰（YSL）。"""
-    spot = get_first(comparison.mentions, frozenset({MentionKind.NICKNAME}))
-    if spot is None:
+    mention = get_first(comparison.mentions, frozenset({MentionKind.NICKNAME}))
+    if mention is None:
         return None
-    says = f"标题中的“{comparison.quote(spot)}”是买卖双方对{comparison.right_label}的俗称，商标本身没有写出来。"
+    says = f"标题中的“{comparison.quote(mention)}”是买卖双方对{comparison.right_label}的俗称，商标本身没有写出来。"
     return Explanation(
-        says, spot.spans, registered=comparison.right.name, question="为什么不写商标本名，货物是否正品？"
+        says, mention.spans, registered=comparison.right.name, question="为什么不写商标本名，货物是否正品？"
     )
 
 
@@ -69,12 +71,12 @@ def latin_like(comparison: Comparison) -> Explanation | None:
     return _explain_spelling(comparison, MentionKind.LATIN, "与登记的外文商标拼写相近，登记的是")
 
 
-def _explain_spelling(comparison: Comparison, rung: MentionKind, how: str) -> Explanation | None:
-    spot = get_first(comparison.mentions, frozenset({rung}))
-    if spot is None:
+def _explain_spelling(comparison: Comparison, kind: MentionKind, how: str) -> Explanation | None:
+    mention = get_first(comparison.mentions, frozenset({kind}))
+    if mention is None:
         return None
-    also = "" if spot.name == comparison.right.name else f"“{spot.name}”，即"
-    says = f"标题中的“{comparison.quote(spot)}”{how}{also}{comparison.right_label}。"
+    also = "" if mention.name == comparison.right.name else f"“{mention.name}”，即"
+    says = f"标题中的“{comparison.quote(mention)}”{how}{also}{comparison.right_label}。"
     return Explanation(
-        says, spot.spans, registered=spot.name, question="换一种写法是否为了避开查找，又让买家认作该名称？"
+        says, mention.spans, registered=mention.name, question="换一种写法是否为了避开查找，又让买家认作该名称？"
     )
