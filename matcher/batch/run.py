@@ -149,16 +149,16 @@ def _start_worker(spec: MatcherSpec, rows: ListingRows) -> None:
         _work.append(_Work(spec.build_matcher(), rows))
 
 
-def _match_batch(reach: tuple[int, int]) -> _BatchLines:
-    first, end = reach
+def _match_batch(span: tuple[int, int]) -> _BatchLines:
+    first, end = span
     batch = _work[-1].rows.batch(first, end - first)
-    judged = _work[-1].matcher.match_rows(batch)
-    lines = (line for row, found in enumerate(judged, batch.first) if found for line in _write_lines(row, found))
+    answers = _work[-1].matcher.match_rows(batch)
+    lines = (line for row, matches in enumerate(answers, batch.first) if matches for line in _write_lines(row, matches))
     return _BatchLines(len(batch), "".join(lines).encode("utf-8", "backslashreplace"))
 
 
-def _write_lines(row: int, found: tuple[Match, ...]) -> Iterator[str]:
-    for match in found:
+def _write_lines(row: int, matches: tuple[Match, ...]) -> Iterator[str]:
+    for match in matches:
         line = {
             "row": row,
             "right": match.right.name,

@@ -13,10 +13,10 @@ CHECK_SECONDS = 1.0
 """Seconds after which a process looks whether its run is still there."""
 
 
-def open_pool(jobs: int, start: Callable[..., None], *given: object) -> ProcessPoolExecutor:
+def open_pool(jobs: int, start: Callable[..., None], *arguments: object) -> ProcessPoolExecutor:
     """So many processes. A fork has all that is ready in memory; in a fresh one `start` makes it from what is given."""
     forked = sys.platform == "linux"
-    begin = partial(_initialise, os.getpid(), None if forked else partial(start, *given))
+    begin = partial(_initialise, os.getpid(), None if forked else partial(start, *arguments))
     return ProcessPoolExecutor(jobs, get_context("fork" if forked else "spawn"), initializer=begin)
 
 

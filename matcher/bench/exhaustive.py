@@ -52,7 +52,7 @@ class ExhaustiveFinder:
         best: BestCandidates = {}
         offered = encode_goods_departments(find_goods(title[:MAX_READ]))
         pairs = list(self._list_pairs(title))
-        whole = [
+        same_letters = [
             accept_candidate(span, name)
             for span, name in pairs
             if span.text == name.text and not is_word_for_other_goods(name, offered, title)
@@ -63,17 +63,17 @@ class ExhaustiveFinder:
             if span.text != name.text or span.kind is VariantKind.PINYIN
             if fits_goods(name, offered)
         ]
-        for candidate in (*whole, *others, *self._search_words(title)):
+        for candidate in (*same_letters, *others, *self._search_words(title)):
             if candidate is not None:
                 keep_best(best, candidate)
         return list(best.values())
 
     def _list_pairs(self, title: str) -> Iterator[tuple[VariantSpan, Name]]:
-        for way, seen in list_variants(title):
-            for start in range(len(seen.text)):
-                for end in range(start + 1, min(len(seen.text), start + max(self._by_size) + 1) + 1):
-                    for name in self._list_comparable(seen.text[start:end]):
-                        yield VariantSpan(seen, way, start, end), name
+        for kind, spelling in list_variants(title):
+            for start in range(len(spelling.text)):
+                for end in range(start + 1, min(len(spelling.text), start + max(self._by_size) + 1) + 1):
+                    for name in self._list_comparable(spelling.text[start:end]):
+                        yield VariantSpan(spelling, kind, start, end), name
 
     def _list_comparable(self, text: str) -> Iterator[Name]:
         """The names of the same size with all but two letters or all but one sound; those one letter longer or
@@ -82,10 +82,10 @@ class ExhaustiveFinder:
         for size in (len(text) - 1, len(text), len(text) + 1):
             if size in self._by_size:
                 ids, letters, *sounds = self._by_size[size]
-                kept = (
+                mask = (
                     _are_one_letter_apart(letters, codes) if size != len(text) else _are_similar(letters, codes, sounds)
                 )
-                yield from (self._names[index] for index in ids[kept].tolist())
+                yield from (self._names[index] for index in ids[mask].tolist())
 
     def _search_words(self, title: str) -> Iterator[Candidate]:
         for word in find_words(title):
@@ -108,9 +108,9 @@ def _select_length(names: Names, size: int) -> tuple[NDArray[np.int64], Matrix, 
 
 def _are_similar(letters: Matrix, codes: NDArray[np.uint64], sounds: list[Matrix]) -> Mask:
     spoken = encode_sounds(codes.astype(np.uint32))
-    unheard = np.logical_and.reduce([heard_so != spoken for heard_so in sounds])
-    kept: Mask = ((letters != codes).sum(axis=1) <= 2) | (unheard.sum(axis=1) <= 1)
-    return kept
+    unheard = np.logical_and.reduce([own_sounds != spoken for own_sounds in sounds])
+    mask: Mask = ((letters != codes).sum(axis=1) <= 2) | (unheard.sum(axis=1) <= 1)
+    return mask
 
 
 def _are_one_letter_apart(letters: Matrix, codes: NDArray[np.uint64]) -> Mask:
@@ -119,5 +119,5 @@ def _are_one_letter_apart(letters: Matrix, codes: NDArray[np.uint64]) -> Mask:
     size = min(letters.shape[1], len(codes))
     before = np.minimum.accumulate(letters[:, :size] == codes[:size], axis=1).sum(axis=1)
     behind = np.minimum.accumulate((letters[:, -size:] == codes[-size:])[:, ::-1], axis=1).sum(axis=1) if size else 0
-    kept: Mask = before + behind >= size
-    return kept
+    mask: Mask = before + behind >= size
+    return mask

@@ -103,8 +103,8 @@ def _count_names(answers: list[tuple[GoldRow, Match | None]]) -> Tally:
     """Found or not; where the annotator hesitated between the two, either answer is right."""
     tally = Tally()
     for row, match in answers:
-        truth, said = {label in FOUND_USES for label in row.labels}, _get_use(match) in FOUND_USES
-        tally.add(answer=said, truth=said if len(truth) > 1 else truth.pop())
+        truth, is_found = {label in FOUND_USES for label in row.labels}, _get_use(match) in FOUND_USES
+        tally.add(answer=is_found, truth=is_found if len(truth) > 1 else truth.pop())
     return tally
 
 
@@ -112,8 +112,8 @@ def _count_flags(answers: list[tuple[GoldRow, Match | None]]) -> Tally:
     """Flagged or not; where the annotator hesitated between the two, either answer is right."""
     tally = Tally()
     for row, match in answers:
-        truth, said = {label in FLAGGED_USES for label in row.labels}, match is not None and match.flagged
-        tally.add(answer=said, truth=said if len(truth) > 1 else truth.pop())
+        truth, is_flagged = {label in FLAGGED_USES for label in row.labels}, match is not None and match.flagged
+        tally.add(answer=is_flagged, truth=is_flagged if len(truth) > 1 else truth.pop())
     return tally
 
 
@@ -147,20 +147,20 @@ def _count_flagged(matcher: Matcher, path: Path) -> Report:
     return {"titles": len(listings), "flagged": flagged, "per_1000": round(1000 * flagged / len(listings), 2)}
 
 
-def _find_shared(given: Path | None) -> Path:
+def _find_shared(folder: Path | None) -> Path:
     """The folder that was given, which has to hold the data; else the one of the environment or beside the checkout."""
-    if given is not None and not (given / "gold" / "labelled.csv").is_file():
+    if folder is not None and not (folder / "gold" / "labelled.csv").is_file():
         raise SystemExit(
-            f"{given} 里没有 gold/labelled.csv，请用 --shared 指定装有 gold/、registers/、listings/ 的文件夹。"
+            f"{folder} 里没有 gold/labelled.csv，请用 --shared 指定装有 gold/、registers/、listings/ 的文件夹。"
         )
-    return given or Path(os.environ.get("ZHIXUN_SHARED_DATA", SHARED_FOLDER))
+    return folder or Path(os.environ.get("ZHIXUN_SHARED_DATA", SHARED_FOLDER))
 
 
-def _find_cases(given: Path | None) -> Path:
+def _find_cases(folder: Path | None) -> Path:
     """The folder that was given, which has to hold the tables; else that of the checkout."""
-    if given is not None and not (given / "cases.csv").is_file():
-        raise SystemExit(f"{given} 里没有 cases.csv，请用 --cases 指定装有 cases.csv 和 case_rights.csv 的文件夹。")
-    return given or CASES_FOLDER
+    if folder is not None and not (folder / "cases.csv").is_file():
+        raise SystemExit(f"{folder} 里没有 cases.csv，请用 --cases 指定装有 cases.csv 和 case_rights.csv 的文件夹。")
+    return folder or CASES_FOLDER
 
 
 def _parse_options() -> argparse.Namespace:

@@ -34,10 +34,10 @@ def report_time(name: str, work: Callable[[], T]) -> T:
     return done
 
 
-def run_alone(work: Callable[..., float], *given: object) -> Run:
+def run_alone(work: Callable[..., float], *arguments: object) -> Run:
     """Do work that tells its seconds in a process of its own, so that its memory is its own."""
     with ProcessPoolExecutor(1, get_context("spawn")) as pool:
-        return pool.submit(_measure, work, given).result()
+        return pool.submit(_measure, work, arguments).result()
 
 
 def run_in_turn(kinds: Mapping[str, Callable[[], Run]]) -> dict[str, Run]:
@@ -46,6 +46,6 @@ def run_in_turn(kinds: Mapping[str, Callable[[], Run]]) -> dict[str, Run]:
     return {name: min((run for held, run in runs if held == name), key=lambda run: run.seconds) for name in kinds}
 
 
-def _measure(work: Callable[..., float], given: tuple[object, ...]) -> Run:
-    seconds = work(*given)
+def _measure(work: Callable[..., float], arguments: tuple[object, ...]) -> Run:
+    seconds = work(*arguments)
     return Run(seconds, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss >> 10)

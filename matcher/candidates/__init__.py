@@ -1,5 +1,6 @@
-"""Where a title may name a right.
+"""Where a title may name a right: from a register and titles to candidates.
 
-`types`, the definition of a `likeness`, the `index` of names, `place_product`, `same_name` entries, all made ready by
-`compiled_register`.
+`types` are the records, `likeness` defines what counts as like a name, `index` finds names, `place_product` finds
+places and products apart, `same_name` joins entries of one name, and `compiled_register` makes all of it ready for
+use.
 """

@@ -52,7 +52,9 @@ def get_min_near_length(few: Set[int]) -> int:
     return next(size for size in (3, 4, 5) if few >= set(range(size, 5)))
 
 
-def classify_likeness(seen: str, name: str, *, near_from: int, sound_from: int = SHORTEST_SOUND) -> MentionKind | None:
+def classify_likeness(
+    text: str, name: str, *, min_near_length: int, min_sound_length: int = SHORTEST_SOUND
+) -> MentionKind | None:
     """By what a span of a title is like a Chinese name that it is not, None where it is not like it.
 
     A like sound in every character, or one character that looks alike among others that are or sound the same; else
@@ -62,41 +64,41 @@ def classify_likeness(seen: str, name: str, *, near_from: int, sound_from: int =
     known again; one of two characters, where they are, only by the one and the very sound of the other, or
     the other with a part at its side or without.
     """
-    if seen == name or len(name) < sound_from or abs(len(seen) - len(name)) > 1:
+    if text == name or len(name) < min_sound_length or abs(len(text) - len(name)) > 1:
         return None
     if len(name) < SHORTEST_SOUND:
-        return _classify_short(seen, name)
-    if len(seen) == len(name):
-        heard = zip(_get_sounds(seen), _get_sounds(name), _get_phrase_sounds(name), strict=True)
-        other = [at for at, (one, *own) in enumerate(heard) if one not in own]
-        if not other:
+        return _classify_short(text, name)
+    if len(text) == len(name):
+        sounds = zip(_get_sounds(text), _get_sounds(name), _get_phrase_sounds(name), strict=True)
+        differing = [at for at, (one, *own) in enumerate(sounds) if one not in own]
+        if not differing:
             return MentionKind.HOMOPHONE
-        if len(other) == 1 and is_lookalike(seen[other[0]], name[other[0]]) and _may_mix_sounds(seen, name):
+        if len(differing) == 1 and is_lookalike(text[differing[0]], name[differing[0]]) and _may_mix_sounds(text, name):
             return MentionKind.LOOKALIKE
-    if len(name) >= max(near_from, SHORT_NEAR):
-        return MentionKind.NEAR if _is_one_edit(seen, name) else None
-    if _has_one_inserted(seen, name) or (
-        len(name) >= near_from and (_has_one_inserted(name, seen) or _has_one_interchanged(seen, name))
+    if len(name) >= max(min_near_length, SHORT_NEAR):
+        return MentionKind.NEAR if _is_one_edit(text, name) else None
+    if _has_one_inserted(text, name) or (
+        len(name) >= min_near_length and (_has_one_inserted(name, text) or _has_one_interchanged(text, name))
     ):
         return MentionKind.NEAR
     return None
 
 
-def _classify_short(seen: str, name: str) -> MentionKind | None:
-    others = [(one, own) for one, own in zip(seen, name, strict=False) if one != own]
-    if len(seen) != len(name) or len(others) != 1:
+def _classify_short(text: str, name: str) -> MentionKind | None:
+    others = [(one, own) for one, own in zip(text, name, strict=False) if one != own]
+    if len(text) != len(name) or len(others) != 1:
         return None
-    at = next(at for at, (one, own) in enumerate(zip(seen, name, strict=True)) if one != own)
-    if get_syllable(seen[at]) in {get_syllable(name[at]), get_syllable(apply_phrase_readings(name)[at])}:
+    at = next(at for at, (one, own) in enumerate(zip(text, name, strict=True)) if one != own)
+    if get_syllable(text[at]) in {get_syllable(name[at]), get_syllable(apply_phrase_readings(name)[at])}:
         return MentionKind.HOMOPHONE
     return (
-        MentionKind.LOOKALIKE if not radical_pairs().isdisjoint({(seen[at], name[at]), (name[at], seen[at])}) else None
+        MentionKind.LOOKALIKE if not radical_pairs().isdisjoint({(text[at], name[at]), (name[at], text[at])}) else None
     )
 
 
-def _may_mix_sounds(seen: str, name: str) -> bool:
+def _may_mix_sounds(text: str, name: str) -> bool:
     """Whether other characters may be changed for like sounds too: not in a short name, nor in one that is long."""
-    others = sum(one != own for one, own in zip(seen, name, strict=True))
+    others = sum(one != own for one, own in zip(text, name, strict=True))
     return SHORTEST_MIXED <= len(name) <= LONGEST_LIKE or others == 1
 
 
@@ -110,10 +112,10 @@ def _get_phrase_sounds(name: str) -> tuple[str, ...]:
     return get_fuzzy_syllables(apply_phrase_readings(name))
 
 
-def _is_one_edit(seen: str, name: str) -> bool:
-    if OSA.distance(seen, name, score_cutoff=1) != 1:
+def _is_one_edit(text: str, name: str) -> bool:
+    if OSA.distance(text, name, score_cutoff=1) != 1:
         return False
-    return len(seen) <= len(name) or name not in (seen[1:], seen[:-1])
+    return len(text) <= len(name) or name not in (text[1:], text[:-1])
 
 
 def _has_one_inserted(longer: str, shorter: str) -> bool:
@@ -122,22 +124,22 @@ def _has_one_inserted(longer: str, shorter: str) -> bool:
     return any(longer[:at] + longer[at + 1 :] == shorter for at in range(1, len(longer) - 1))
 
 
-def _has_one_interchanged(seen: str, name: str) -> bool:
-    changed = [pair for pair in zip(seen, name, strict=False) if len(set(pair)) > 1]
-    return len(seen) == len(name) and len(changed) == 1 and are_interchangeable(*changed[0])
+def _has_one_interchanged(text: str, name: str) -> bool:
+    changed = [pair for pair in zip(text, name, strict=False) if len(set(pair)) > 1]
+    return len(text) == len(name) and len(changed) == 1 and are_interchangeable(*changed[0])
 
 
-def measure_latin_distance(seen: str, name: str) -> float | None:
+def measure_latin_distance(word: str, name: str) -> float | None:
     """How far a Latin word is from a Latin name that it is like, None where it is not or is the name itself."""
-    if seen == name:
+    if word == name:
         return None
-    if len(name) >= SHORTEST_SOUND and seen.translate(LATIN_LOOKALIKES) == name.translate(LATIN_LOOKALIKES):
+    if len(name) >= SHORTEST_SOUND and word.translate(LATIN_LOOKALIKES) == name.translate(LATIN_LOOKALIKES):
         return 0.1
-    if len(name) < SHORTEST_LATIN or len(seen) < SHORTEST_LATIN:
+    if len(name) < SHORTEST_LATIN or len(word) < SHORTEST_LATIN:
         return None
-    allowed = get_max_edits(name)
-    distance = OSA.distance(seen, name, score_cutoff=allowed)
-    return float(distance) if distance <= allowed else None
+    max_edits = get_max_edits(name)
+    distance = OSA.distance(word, name, score_cutoff=max_edits)
+    return float(distance) if distance <= max_edits else None
 
 
 def get_max_edits(name: str) -> int:

@@ -60,21 +60,21 @@ class SameNameGroups:
             leader = int(self.leaders[index])
             if len(mentions) < MAX_RIGHTS or leader in mentions:
                 mentions[leader][mention] = None
-        return {leader: _drop_covered(tuple(islice(held, MAX_MENTIONS))) for leader, held in mentions.items()}
+        return {leader: _drop_covered(tuple(islice(group, MAX_MENTIONS))) for leader, group in mentions.items()}
 
 
 def _drop_covered(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """Where the name itself stands, a trick that overlaps it is none; where a trick spells the whole name, the short
     form inside it is no more than a part of the trick (贵洲茅台 around 茅台)."""
     plain = [mention for mention in mentions if mention.kind in PLAIN_KINDS]
-    kept = [mention for mention in plain if not any(_spells_longer_name(trick, mention) for trick in mentions)]
+    standing = [mention for mention in plain if not any(_spells_longer_name(trick, mention) for trick in mentions)]
     return tuple(
         mention
         for mention in mentions
-        if mention in kept
+        if mention in standing
         or (
             mention.kind not in PLAIN_KINDS
-            and not any(mention.start < name.end and name.start < mention.end for name in kept)
+            and not any(mention.start < name.end and name.start < mention.end for name in standing)
         )
     )
 

@@ -54,19 +54,23 @@ def _list_families(comparison: Comparison) -> set[str]:
 
 
 def _is_confusable_indication(comparison: Comparison, mention: Mention) -> bool:
-    made, seen = comparison.structure, _get_letters(comparison, mention)
+    structure, letters = comparison.structure, _get_letters(comparison, mention)
     if mention.kind is MentionKind.SPLIT:
         return True  # nobody writes a character in its parts by chance beside all the others of a name
     if mention.kind is MentionKind.SIGNS:
         return not _is_layout(comparison, mention)
-    if made.families and _offers_other_goods(comparison, mention) and not seen.endswith(made.product):
+    if structure.families and _offers_other_goods(comparison, mention) and not letters.endswith(structure.product):
         return False
-    if seen.startswith(made.place):
+    if letters.startswith(structure.place):
         return mention.kind is not MentionKind.NEAR and not _is_ordinary_wording(
-            comparison, seen.removeprefix(made.place), made.product
+            comparison, letters.removeprefix(structure.place), structure.product
         )
-    place = seen.removesuffix(made.product) if seen.endswith(made.product) else seen[: len(made.place)]
-    if mention.kind is MentionKind.NEAR and (len(made.place) < 3 or not seen.endswith(made.product)):
+    place = (
+        letters.removesuffix(structure.product)
+        if letters.endswith(structure.product)
+        else letters[: len(structure.place)]
+    )
+    if mention.kind is MentionKind.NEAR and (len(structure.place) < 3 or not letters.endswith(structure.product)):
         return get_leading_place(place) == place != ""
     return not is_ordinary_word(place) and (len(comparison.right.name) > 3 or _begins_word(comparison, mention))
 
@@ -83,13 +87,13 @@ def _offers_other_goods(comparison: Comparison, mention: Mention) -> bool:
     return bool(offered) and not share_family(comparison.structure.families, offered)
 
 
-def _is_ordinary_wording(comparison: Comparison, seen: str, name: str) -> bool:
+def _is_ordinary_wording(comparison: Comparison, text: str, name: str) -> bool:
     """Whether a text is an ordinary word; the right's goods, in which it ends as the name does, say nothing: 晴岛啤酒
     beside 青岛啤酒."""
-    goods = find_ending_goods(seen)
+    goods = find_ending_goods(text)
     if goods is None or not name.endswith(goods.word) or comparison.structure.families.isdisjoint(goods.families):
-        return is_ordinary_word(seen)
-    rest = seen.removesuffix(goods.word)
+        return is_ordinary_word(text)
+    rest = text.removesuffix(goods.word)
     return not rest or is_ordinary_word(rest)
 
 
@@ -123,15 +127,19 @@ def _is_confusable_mark(comparison: Comparison, mention: Mention) -> bool:
         return False
     if mention.kind is MentionKind.NEAR and _is_too_short(comparison, mention.name):
         return False
-    seen = _get_letters(comparison, mention)
-    if len(seen) == _SHORT_MARK and _has_other_mark(comparison):
+    letters = _get_letters(comparison, mention)
+    if len(letters) == _SHORT_MARK and _has_other_mark(comparison):
         return False
     word = (
-        is_ordinary_word(seen)
+        is_ordinary_word(letters)
         if mention.kind is MentionKind.NEAR
-        else _is_ordinary_wording(comparison, seen, mention.name)
+        else _is_ordinary_wording(comparison, letters, mention.name)
     )
-    return not _is_place_and_goods(seen) and not word and not (len(seen) == 2 and get_leading_place(seen) == seen)
+    return (
+        not _is_place_and_goods(letters)
+        and not word
+        and not (len(letters) == 2 and get_leading_place(letters) == letters)
+    )
 
 
 def _is_too_short(comparison: Comparison, name: str) -> bool:
@@ -165,9 +173,9 @@ def _is_clear_without_goods(mention: Mention) -> bool:
 _MIN_LENGTH_WITHOUT_GOODS = 4
 
 
-def _is_place_and_goods(seen: str) -> bool:
-    place = get_leading_place(seen)
-    return bool(place) and ends_with_goods(seen.removeprefix(place))
+def _is_place_and_goods(text: str) -> bool:
+    place = get_leading_place(text)
+    return bool(place) and ends_with_goods(text.removeprefix(place))
 
 
 def _is_confusable_pinyin(comparison: Comparison, mention: Mention) -> bool:

@@ -23,9 +23,9 @@ _SIGNALS, _QUALIFIERS = (
 def decide_match(comparison: Comparison, weights: Weights, *, watched: bool) -> Match | None:
     """What there is to say on this pair, None where nothing is: no signal speaks, or only by chance."""
     if comparison.marking is None:
-        kept = filter_mentions(comparison)
+        mentions = filter_mentions(comparison)
         # What was worked out for the same mentions need not be worked out again.
-        comparison = comparison if kept == comparison.mentions else replace(comparison, mentions=kept)
+        comparison = comparison if mentions == comparison.mentions else replace(comparison, mentions=mentions)
     of_markings = comparison.marking is not None
     signals = _ask_signals(comparison)
     if not signals:
@@ -66,15 +66,15 @@ _USES_AGAINST = frozenset({Use.NEGATED, Use.OTHER_RIGHT, Use.PART})
 def _ask_qualifiers(rows: tuple[FeatureRow, ...], comparison: Comparison) -> list[tuple[FeatureRow, Explanation]]:
     """What the qualifiers say. Where the first that settles the use gives the title to another name, no other is asked:
     what the title says speaks of that name, and held against this right it would mislead."""
-    said: list[tuple[FeatureRow, Explanation]] = []
+    answers: list[tuple[FeatureRow, Explanation]] = []
     for row in rows:
-        remark = row.ask(comparison)
-        if remark is None:
+        explanation = row.ask(comparison)
+        if explanation is None:
             continue
-        said.append((row, remark))
-        if row.use is Use.OTHER_RIGHT and all(other.use is None for other, _ in said[:-1]):
-            return said[-1:]
-    return said
+        answers.append((row, explanation))
+        if row.use is Use.OTHER_RIGHT and all(other.use is None for other, _ in answers[:-1]):
+            return answers[-1:]
+    return answers
 
 
 def _ask_signals(comparison: Comparison) -> list[tuple[FeatureRow, Explanation]]:
@@ -89,15 +89,15 @@ def _list_signals(kinds: frozenset[MentionKind]) -> tuple[FeatureRow, ...]:
     return tuple(row for row in _SIGNALS[False] if not row.kinds.isdisjoint(kinds))
 
 
-def _make_finding(row: FeatureRow, remark: Explanation, weights: Weights) -> Finding:
+def _make_finding(row: FeatureRow, explanation: Explanation, weights: Weights) -> Finding:
     return Finding(
         row.name,
         weights.get_points(row.name),
-        remark.says,
-        remark.seen,
-        remark.field,
-        remark.registered,
-        remark.question,
+        explanation.says,
+        explanation.seen,
+        explanation.field,
+        explanation.registered,
+        explanation.question,
     )
 
 

@@ -27,10 +27,10 @@ class Explanation:
 
 @dataclass(frozen=True)
 class Comparison:
-    """A reading, a right, and the mentions where the one names the other.
+    """A parsed listing, a right, and the mentions of the right in the listing's title.
 
-    `others` are mentions of other rights in the same title with their rights; `namesakes` other entries of the same name;
-    `marking` is the patent marking that is looked at, for a right that is a patent.
+    `others` are mentions of other rights in the same title, with their rights; `same_names` are other register entries
+    of the same name; `marking` is the patent marking in question, for a right that is a patent.
     """
 
     listing: ParsedListing

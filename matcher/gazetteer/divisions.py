@@ -112,9 +112,9 @@ def find_places(text: str) -> tuple[Place, ...]:
     Offsets count characters of `text`. Where one of several readings lies in another place that the text names,
     only that reading is given.
     """
-    found = list(_find_names(text))
-    kept = [place for place in found if _is_consistent(place, found)]
-    return tuple(sorted(kept, key=lambda place: (place.start - place.end, place.start, place.code)))
+    named = list(_find_names(text))
+    consistent = [place for place in named if _is_consistent(place, named)]
+    return tuple(sorted(consistent, key=lambda place: (place.start - place.end, place.start, place.code)))
 
 
 def _find_names(text: str) -> Iterator[Place]:
@@ -124,11 +124,11 @@ def _find_names(text: str) -> Iterator[Place]:
             yield Place(place.code, text[start:end], place.province, place.city, place.county, start, end)
 
 
-def _is_consistent(place: Place, found: list[Place]) -> bool:
-    readings = [other for other in found if other.start == place.start]
-    elsewhere = {other.code for other in found if other.start != place.start}
-    backed = {reading.code for reading in readings if any(lies_within(reading.code, [code]) for code in elsewhere)}
-    return not backed or place.code in backed
+def _is_consistent(place: Place, named: list[Place]) -> bool:
+    readings = [other for other in named if other.start == place.start]
+    elsewhere = {other.code for other in named if other.start != place.start}
+    supported = {reading.code for reading in readings if any(lies_within(reading.code, [code]) for code in elsewhere)}
+    return not supported or place.code in supported
 
 
 def get_leading_place(text: str) -> str:
@@ -167,7 +167,7 @@ class _Gazetteer:
 def _load_gazetteer() -> _Gazetteer:
     by_code = {place.code: place for place in _read_divisions()}
     names: dict[str, dict[str, Place]] = {}
-    every = set(load_regions())
+    all_names = set(load_regions())
     once_counties = {
         event["new"]["code"][:6]
         for event in _read_events()
@@ -175,16 +175,19 @@ def _load_gazetteer() -> _Gazetteer:
     }
     for place in by_code.values():
         names.setdefault(place.name, {})[place.code] = place
-        every |= {place.name, get_bare_name(place.name)}
+        all_names |= {place.name, get_bare_name(place.name)}
         if not place.name.endswith("区") or "自治" in place.name or place.code in once_counties:
             _add_bare(names, get_bare_name(place.name), place)
     _add_historical(names, by_code)
     for name, code in load_regions().items():
         names.setdefault(name, {})[code] = by_code[code]
-    spelled = sorted(names)
-    places = tuple(_rank_places(names[name]) for name in spelled)
+    sorted_names = sorted(names)
+    places = tuple(_rank_places(names[name]) for name in sorted_names)
     return _Gazetteer(
-        AhoCorasick(spelled, matchkind=MatchKind.LeftmostLongest), places, by_code, frozenset(every | set(spelled))
+        AhoCorasick(sorted_names, matchkind=MatchKind.LeftmostLongest),
+        places,
+        by_code,
+        frozenset(all_names | set(sorted_names)),
     )
 
 
@@ -227,9 +230,9 @@ def list_counties() -> tuple[str, ...]:
 
 def _read_divisions() -> Iterator[Place]:
     provinces = cast(dict[str, _Province], _read_table("divisions_v1.json")["provinces"])
-    for province, held in provinces.items():
-        yield Place(held["code"][:6], province, province)
-        for city, within_city in held["cities"].items():
+    for province, entry in provinces.items():
+        yield Place(entry["code"][:6], province, province)
+        for city, within_city in entry["cities"].items():
             if within_city["code"]:
                 yield Place(within_city["code"][:6], city, province, city)
             for county, code in within_city["counties"].items():

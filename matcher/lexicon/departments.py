@@ -25,7 +25,7 @@ def encode_goods_departments(goods: tuple[GoodsWord, ...]) -> int:
 
 
 def _combine_bits(names: Iterable[str]) -> int:
-    held = 0
+    bits = 0
     for name in names:
-        held |= _department_bits()[name]
-    return held
+        bits |= _department_bits()[name]
+    return bits

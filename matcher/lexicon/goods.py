@@ -77,20 +77,20 @@ def _parse_family(row: dict[str, str]) -> Family:
 def find_families(text: str) -> set[str]:
     """The families that `goods_in` finds, and perhaps drinks as such, in half the time."""
     automaton, entries = _load_automaton()
-    found = {
+    families = {
         family
         for index, _, _ in automaton.find_matches_as_indexes(replace_surrogates(text))
         for family in entries[index][0]
     }
-    return found | {ANY_DRINK} if "°" in text or "度" in text else found
+    return families | {ANY_DRINK} if "°" in text or "度" in text else families
 
 
 @lru_cache(maxsize=8192)
 def find_goods(text: str) -> tuple[GoodsWord, ...]:
     """The words for goods in a text, leftmost and longest first, none overlapping."""
     automaton, entries = _load_automaton()
-    found = automaton.find_matches_as_indexes(replace_surrogates(text))
-    following = {start: entries[index][0] for index, start, _ in found}
+    matches = automaton.find_matches_as_indexes(replace_surrogates(text))
+    following = {start: entries[index][0] for index, start, _ in matches}
     named = tuple(
         GoodsWord(
             text[start:end],
@@ -100,7 +100,7 @@ def find_goods(text: str) -> tuple[GoodsWord, ...]:
             sort,
             "" if set(names) & set(following.get(end, ())) else find_derived_word(text, end),
         )
-        for index, start, end in found
+        for index, start, end in matches
         for names, sort in (entries[index],)
     )
     stated = tuple(_find_strengths(text)) if "°" in text or "度" in text else ()
@@ -109,8 +109,8 @@ def find_goods(text: str) -> tuple[GoodsWord, ...]:
 
 def _find_strengths(text: str) -> Iterator[GoodsWord]:
     """A strength says that a drink is sold, where the title has no other word for it: 53°, 42度."""
-    for found in _STRENGTH.finditer(text):
-        yield GoodsWord(found.group(), *found.span(), (ANY_DRINK,), WordKind.WORD)
+    for match in _STRENGTH.finditer(text):
+        yield GoodsWord(match.group(), *match.span(), (ANY_DRINK,), WordKind.WORD)
 
 
 _STRENGTH = re.compile(r"(?<![\d.])(?:[3-9]|[1-7]\d)(?:\.\d)?\s?(?:°(?!\s?[CcFf])|度(?!角|[数灰]))")
@@ -139,10 +139,10 @@ MAX_ENDING_LENGTH = 6
 
 def find_derived_word(text: str, end: int) -> str:
     """The word at `end` that makes other goods of the product before it, empty where there is none."""
-    made = DERIVED.match(text, end)
-    if made is None or (made.group() == "饼" and text[end - 1] == "茶"):
+    match = DERIVED.match(text, end)
+    if match is None or (match.group() == "饼" and text[end - 1] == "茶"):
         return ""
-    return made.group()
+    return match.group()
 
 
 @cache
@@ -185,15 +185,15 @@ def _load_varieties() -> dict[str, frozenset[str]]:
     return dict(kinds)
 
 
-def is_same_variety(one: str, other: str) -> bool:
+def is_same_variety(word: str, other: str) -> bool:
     """Whether two words name one kind of goods, by two spellings of it (沙糖桔, 砂糖橘), by two names, or the one a
     cultivar of the other (纽荷尔 is a navel orange); the rows stand in `varieties.txt`."""
-    return one in other or other in one or other in _load_varieties().get(one, ())
+    return word in other or other in word or other in _load_varieties().get(word, ())
 
 
-def share_family(one: Iterable[str], other: Iterable[str]) -> bool:
+def share_family(first: Iterable[str], second: Iterable[str]) -> bool:
     """Whether two sets of families have one in common; tea as such (富硒茶) goes with every kind of tea."""
-    first, second = frozenset(one), frozenset(other)
+    first, second = frozenset(first), frozenset(second)
     if first & second:
         return True
     both = get_departments(first) & get_departments(second)

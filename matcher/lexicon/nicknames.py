@@ -12,11 +12,11 @@ from pathlib import Path
 
 @cache
 def _load_table() -> dict[str, tuple[str, ...]]:
-    held: dict[str, list[str]] = defaultdict(list)
+    table: dict[str, list[str]] = defaultdict(list)
     with (Path(__file__).parent / "nicknames.csv").open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):
-            held[row["mark"]].append(row["nickname"])
-    return {mark: tuple(words) for mark, words in held.items()}
+            table[row["mark"]].append(row["nickname"])
+    return {mark: tuple(words) for mark, words in table.items()}
 
 
 def get_nicknames(mark: str) -> tuple[str, ...]:

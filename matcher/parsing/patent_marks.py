@@ -28,8 +28,8 @@ class PatentMarking:
 
 def mentions_patents(title: str, description: str) -> bool:
     """Whether it is worth looking for markings at all: the word or the letters before a number are there."""
-    told = title + description
-    return "专利" in told or "ZL" in told or "zl" in told
+    text = title + description
+    return "专利" in text or "ZL" in text or "zl" in text
 
 
 def find_markings(reading: ParsedListing) -> tuple[PatentMarking, ...]:

@@ -56,12 +56,12 @@ class PatentNumber:
         """Whether the check digit is right; a number without one is not unsound."""
         return not self.check or self.check == compute_check_digit(self.body)
 
-    def has_ended(self, on: date) -> bool:
+    def has_ended(self, day: date) -> bool:
         """Whether the term has surely run out on that day: only the year of filing shows in the number."""
         years = _TERMS[self.kind]
         if self.kind is RightKind.DESIGN and self.year < _DESIGNS_LASTED[0]:
             years = _DESIGNS_LASTED[1]
-        return on > date(self.year + years, 12, 31)
+        return day > date(self.year + years, 12, 31)
 
     @property
     def standard_form(self) -> str:
@@ -77,11 +77,11 @@ def compute_check_digit(body: str) -> str:
 
 def find_patent_numbers(text: str) -> Iterator[PatentNumber]:
     """The patent numbers in a text: with ZL before them or a check digit behind, else only where the text says 专利."""
-    for found in _NUMBER.finditer(text):
-        marked = found["zl"] or found["check"] or "专利" in text[max(0, found.start() - 8) : found.start()]
-        if marked:
-            check = (found["check"] or "").upper()
-            yield PatentNumber(found.group(), found.start(), found.end(), found["body"], check, bool(found["zl"]))
+    for match in _NUMBER.finditer(text):
+        is_marked = match["zl"] or match["check"] or "专利" in text[max(0, match.start() - 8) : match.start()]
+        if is_marked:
+            check = (match["check"] or "").upper()
+            yield PatentNumber(match.group(), match.start(), match.end(), match["body"], check, bool(match["zl"]))
 
 
 def kind_words(kind: RightKind) -> str:

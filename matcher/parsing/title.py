@@ -56,8 +56,8 @@ class ParsedListing:
     @cached_property
     def page_text(self) -> str:
         """All that the page says of how it sells, in simplified characters: title, stock and description."""
-        told = (self._read_title, self.record.availability, self.record.description[:MAX_READ])
-        return "".join(map(fold_character, "\n".join(told)))
+        parts = (self._read_title, self.record.availability, self.record.description[:MAX_READ])
+        return "".join(map(fold_character, "\n".join(parts)))
 
     @property
     def _read_title(self) -> str:

@@ -26,11 +26,11 @@ class Register:
 
         Raises RegisterError where there is none, where a right has no name, or where a number stands twice.
         """
-        held = tuple(rights)
-        if not held:
+        all_rights = tuple(rights)
+        if not all_rights:
             raise RegisterError(f"权利名录“{label}”里没有一项权利，请换一份有内容的名录。")
-        _refuse_duplicates(held, label)
-        return cls(held, label, compute_edition(held))
+        _refuse_duplicates(all_rights, label)
+        return cls(all_rights, label, compute_edition(all_rights))
 
 
 def compute_edition(rights: Iterable[Right]) -> str:

@@ -48,13 +48,13 @@ def split_pairs() -> dict[str, str]:
 
 def _build_split_pairs() -> dict[str, str]:
     phrases = _count_characters()
-    found: dict[str, str] = {}
+    splits: dict[str, str] = {}
     for letter, pairs in _load_parts().items():
         for pair in (*pairs, *_write_radicals_in_full(pairs)):
             if phrases[letter] >= MIN_PHRASES or not _SIDE_FORMS.isdisjoint(pair):
-                found[pair] = max(letter, found.get(pair, letter), key=lambda one: phrases[one])
-    ordinary = _find_ordinary_pairs(list(found))
-    return {pair: letter for pair, letter in found.items() if pair not in ordinary} | COMMON_SPLITS
+                splits[pair] = max(letter, splits.get(pair, letter), key=lambda one: phrases[one])
+    ordinary = _find_ordinary_pairs(list(splits))
+    return {pair: letter for pair, letter in splits.items() if pair not in ordinary} | COMMON_SPLITS
 
 
 def _write_radicals_in_full(pairs: list[str]) -> set[str]:
@@ -89,8 +89,8 @@ def _build_radical_pairs() -> list[list[str]]:
 def _find_ordinary_pairs(pairs: list[str]) -> set[str]:
     """Those pairs that ordinary words hold, or that are a place."""
     text = replace_surrogates("\n".join((*language_words(), *ordinary_words())))
-    held = {pairs[index] for index, _, _ in AhoCorasick(pairs).find_matches_as_indexes(text, overlapping=True)}
-    return held | {pair for pair in pairs if get_leading_place(pair) == pair}
+    ordinary = {pairs[index] for index, _, _ in AhoCorasick(pairs).find_matches_as_indexes(text, overlapping=True)}
+    return ordinary | {pair for pair in pairs if get_leading_place(pair) == pair}
 
 
 @cache
@@ -126,17 +126,17 @@ def _list_pairs(ways: list[list[str]]) -> list[str]:
     return [pair for pair in pairs if not _SIDE_FORMS.isdisjoint(pair)] or pairs
 
 
-def join_split_characters(seen: Spelling) -> Iterator[Spelling]:
+def join_split_characters(spelling: Spelling) -> Iterator[Spelling]:
     """The spelling with its split characters joined, nothing where there is none; where a part may go with the letter
     before it or behind it (炎阝夌 is 炎陵 or 郯夌), both readings."""
     known = split_pairs()
-    pairs = [at for at in range(len(seen.text) - 1) if seen.text[at : at + 2] in known]
-    ways = dict.fromkeys(
+    pairs = [at for at in range(len(spelling.text) - 1) if spelling.text[at : at + 2] in known]
+    choices = dict.fromkeys(
         (_drop_overlaps(pairs), tuple(reversed(_drop_overlaps([-at for at in reversed(pairs)], sign=-1))))
     )
-    for joined in ways:
+    for joined in choices:
         if joined:
-            yield _join_pairs(seen, frozenset(joined))
+            yield _join_pairs(spelling, frozenset(joined))
 
 
 def _drop_overlaps(pairs: list[int], sign: int = 1) -> tuple[int, ...]:
@@ -148,9 +148,9 @@ def _drop_overlaps(pairs: list[int], sign: int = 1) -> tuple[int, ...]:
     return tuple(sign * at for at in apart)
 
 
-def _join_pairs(seen: Spelling, pairs: frozenset[int]) -> Spelling:
+def _join_pairs(spelling: Spelling, pairs: frozenset[int]) -> Spelling:
     known = split_pairs()
-    places = [at for at in range(len(seen.text)) if at - 1 not in pairs]
-    letters = "".join(known[seen.text[at : at + 2]] if at in pairs else seen.text[at] for at in places)
-    ends = tuple(seen.ends[at + (at in pairs)] for at in places)
-    return Spelling(seen.original, letters, tuple(seen.offsets[at] for at in places), ends)
+    places = [at for at in range(len(spelling.text)) if at - 1 not in pairs]
+    letters = "".join(known[spelling.text[at : at + 2]] if at in pairs else spelling.text[at] for at in places)
+    ends = tuple(spelling.ends[at + (at in pairs)] for at in places)
+    return Spelling(spelling.original, letters, tuple(spelling.offsets[at] for at in places), ends)

@@ -18,20 +18,25 @@ UNITS = (
 _RUN = re.compile(rf"(?<=[{HAN}])(?:[a-z]{{1,{MAX_RUN}}}|[0-9](?![{UNITS}]))(?=[{HAN}])")
 
 
-def remove_inserted_letters(seen: Spelling) -> Iterator[Spelling]:
+def remove_inserted_letters(spelling: Spelling) -> Iterator[Spelling]:
     """The spelling without the runs that stand between two characters; nothing where there is none."""
-    left_out = {at for run in _RUN.finditer(seen.text) for at in range(*run.span())}
+    left_out = {at for run in _RUN.finditer(spelling.text) for at in range(*run.span())}
     if not left_out:
         return
-    kept = [at for at in range(len(seen.text)) if at not in left_out]
-    letters = "".join(seen.text[at] for at in kept)
-    yield Spelling(seen.original, letters, tuple(seen.offsets[at] for at in kept), tuple(seen.ends[at] for at in kept))
+    places = [at for at in range(len(spelling.text)) if at not in left_out]
+    letters = "".join(spelling.text[at] for at in places)
+    yield Spelling(
+        spelling.original,
+        letters,
+        tuple(spelling.offsets[at] for at in places),
+        tuple(spelling.ends[at] for at in places),
+    )
 
 
-def has_inserted_letters(seen: Spelling, start: int, end: int) -> bool:
+def has_inserted_letters(spelling: Spelling, start: int, end: int) -> bool:
     """Whether such a run stands between letters `start` and `end` of a spelling without them."""
-    first, last = seen.span(start, end)
-    return last - first > end - start and bool(_LETTER.search(seen.original, first, last))
+    first, last = spelling.span(start, end)
+    return last - first > end - start and bool(_LETTER.search(spelling.original, first, last))
 
 
 _LETTER = re.compile(r"[0-9A-Za-z\uff10-\uff5a]")

@@ -18,9 +18,9 @@ MIN_LIKENESS = 0.6
 """Likeness, of 1, from which on a pair of the package counts."""
 
 
-def is_lookalike(one: str, other: str) -> bool:
+def is_lookalike(character: str, other: str) -> bool:
     """Whether two characters are easily taken for one another."""
-    return other in lookalikes().get(one, frozenset())
+    return other in lookalikes().get(character, frozenset())
 
 
 @cache

@@ -23,21 +23,21 @@ def has_masks(title: str) -> bool:
 
 def unmask_title(title: str) -> Iterator[Spelling]:
     """The spelling of a title with a letter for each such sign; nothing where there is none."""
-    covered = {at for sign in _MASK.finditer(title) for at in range(*sign.span())}
-    if not covered:
+    masked = {at for sign in _MASK.finditer(title) for at in range(*sign.span())}
+    if not masked:
         return
-    letters = [(MASKED if at in covered else fold_character(letter), at) for at, letter in enumerate(title)]
-    kept = [(letter, at) for letter, at in letters if letter == MASKED or letter.isalnum()]
-    offsets = tuple(at for _, at in kept)
-    yield Spelling(title, "".join(letter for letter, _ in kept), offsets, tuple(at + 1 for at in offsets))
+    letters = [(MASKED if at in masked else fold_character(letter), at) for at, letter in enumerate(title)]
+    places = [(letter, at) for letter, at in letters if letter == MASKED or letter.isalnum()]
+    offsets = tuple(at for _, at in places)
+    yield Spelling(title, "".join(letter for letter, _ in places), offsets, tuple(at + 1 for at in offsets))
 
 
-def is_masked_name(seen: str, name: str) -> bool:
+def is_masked_name(text: str, name: str) -> bool:
     """Whether a span is a name of three characters or more with one inside it covered, no other changed."""
-    inside = MASKED in seen[1:-1] and MASKED not in (seen[0], seen[-1])
-    if len(seen) != len(name) or len(name) < MIN_NAME_LENGTH or not inside or seen.count(MASKED) != 1:
+    inside = MASKED in text[1:-1] and MASKED not in (text[0], text[-1])
+    if len(text) != len(name) or len(name) < MIN_NAME_LENGTH or not inside or text.count(MASKED) != 1:
         return False
-    return all(one in (MASKED, own) for one, own in zip(seen, name, strict=True))
+    return all(one in (MASKED, own) for one, own in zip(text, name, strict=True))
 
 
 MIN_NAME_LENGTH = 3

@@ -1,8 +1,12 @@
-"""The index: every name of a register in every form in which a title may spell it, on disk, searched in bulk.
+"""The index of names: every name of a register in every form in which a title may spell it, on disk, searched in
+bulk.
 
-`codes` turns texts into numbers · `hashing` gives each span of them one number · `keys` is a table of such numbers
-· `names` are the names themselves · `forms` says which numbers a name is kept under and which a title is looked up by
-· `letters` does so for Latin words · `rows` are the ways to read one title · `candidates` searches all of it ·
-`admission` decides pair by pair. What counts as a likeness is said in `matcher.candidates.likeness`: the index only
-finds what to ask about.
+Titles: `variant_scan` picks those that can be read in another way, `title_variants` lists the ways as rows of
+letters. Numbers: `char_tables` turns characters into numbers, `ngram_hash` gives each span of them one number,
+`key_table` is a table from such numbers to names.
+
+Names: `names` are the names as arrays; each form has a module: `exact` as they stand, `phonetic` by sound and
+look-alikes, `edits` with one letter changed, `latin` in Latin letters. `name_index` holds all forms, `search` leads a
+batch of titles through them, `pairs` are spans with the names they may be like, `common_words` drops those that are
+ordinary words, and `accept` decides pair by pair.
 """

@@ -1,5 +1,8 @@
-"""Whether a span of a title is a candidate for a name, and on which kind: asked of what the index finds, and of
-every span and name by the exhaustive search that the index is held against."""
+"""Whether a span of a title is a candidate for a name, and of which kind.
+
+The index asks this of each pair that it finds; the exhaustive search, against which the index is tested, asks it of
+every span and every name.
+"""
 
 import re
 from dataclasses import dataclass
@@ -27,48 +30,54 @@ from matcher.variants.masked import is_masked_name
 DISGUISES = frozenset({MentionKind.HOMOPHONE, MentionKind.LOOKALIKE, MentionKind.NEAR})
 
 MIN_LENGTH_WITHOUT_GOODS = 4
-"""Characters of a mark that is known in a disguise where the title names no goods at all."""
+"""Characters from which on a mark is recognised in a disguise where the title names no goods at all."""
 
 _CLAUSE_SIGNS = frozenset("，。！？；：、（）()【】《》「」,;!?|\n")
 _DISTANCES = {MentionKind.HOMOPHONE: 0.3, MentionKind.PINYIN: 0.3, MentionKind.LOOKALIKE: 1.0, MentionKind.NEAR: 1.0}
 
 
-def fits_goods(name: Name, offered: int) -> bool:
-    """Whether goods of the departments `offered` by a title leave room for a disguise of a name; the shortest are known
-    again on nothing but their own goods."""
-    if name.departments & offered:
+def fits_goods(name: Name, offered_departments: int) -> bool:
+    """Whether the goods that a title offers allow for a disguise of this name.
+
+    Departments are bits (`matcher.lexicon.departments`), 0 where none is known. A name of few characters is
+    recognised only among its own goods.
+    """
+    if name.departments & offered_departments:
         return True
     if not name.departments:
         return len(name.text) > SHORT_SOUND
-    return not offered and len(name.text) >= MIN_LENGTH_WITHOUT_GOODS
+    return not offered_departments and len(name.text) >= MIN_LENGTH_WITHOUT_GOODS
 
 
 def is_word_for_other_goods(name: Name, offered: int, title: str) -> bool:
-    """Whether a mark of two characters, of which the register has many, stands in a title that offers goods of other
-    departments (新鲜 for machines beside fruit): there it is a word of the language. Packaging may be the mark's."""
-    short = name.is_han and len(name.text) == SHORT_SOUND and name.min_sound_length > SHORT_SOUND
-    return short and has_other_goods(name.departments, offered) and not LABEL.search(title)
+    """Whether a name of two characters is an ordinary word in this title (新鲜, a mark for machines, beside fruit).
+
+    So it is where the register has many such marks and the title offers goods of other departments; packaging is an
+    exception, since it may be the mark's.
+    """
+    is_short_mark = name.is_han and len(name.text) == SHORT_SOUND and name.min_sound_length > SHORT_SOUND
+    return is_short_mark and has_other_goods(name.departments, offered) and not LABEL.search(title)
 
 
-def has_other_goods(own: int, offered: int) -> bool:
+def has_other_goods(own_departments: int, offered_departments: int) -> bool:
     """Whether a title offers goods, and none of a name's own departments."""
-    return own > 0 and offered > 0 and not own & offered
+    return own_departments > 0 and offered_departments > 0 and not own_departments & offered_departments
 
 
 BestCandidates = dict[tuple[int, int, int], Candidate]
 
 
 def keep_best(best: BestCandidates, candidate: Candidate) -> None:
-    """Keep a candidate unless there is one for its right on its span; one character changed says least of all."""
+    """Add a candidate unless there is one already for its right and span; only a candidate that is NEAR is replaced."""
     key = (candidate.right, candidate.start, candidate.end)
-    held = best.get(key)
-    if held is None or (held.kind is MentionKind.NEAR and candidate.kind is not MentionKind.NEAR):
+    known = best.get(key)
+    if known is None or (known.kind is MentionKind.NEAR and candidate.kind is not MentionKind.NEAR):
         best[key] = candidate
 
 
 @dataclass(frozen=True, slots=True)
 class VariantSpan:
-    """Letters `start` to `end` of a row, and how the row reads the title."""
+    """Letters `start` to `end` (exclusive) of one variant of a title."""
 
     spelling: Spelling
     kind: VariantKind
@@ -77,17 +86,17 @@ class VariantSpan:
 
     @property
     def text(self) -> str:
-        """The letters."""
+        """The letters of the span."""
         return self.spelling.text[self.start : self.end]
 
     def to_candidate(self, name: Name, kind: MentionKind, distance: float) -> Candidate:
-        """The span as a candidate for a name."""
+        """The span as a candidate for a name, with its offsets in the title."""
         first, last = self.spelling.span(self.start, self.end)
         return Candidate(name.right, kind, first, last, name.original, distance)
 
 
 def accept_candidate(span: VariantSpan, name: Name) -> Candidate | None:
-    """The candidate that the span is for the name, None where it is none."""
+    """The candidate that the span is for the name, or None."""
     if span.kind is VariantKind.UNMASKED:
         return span.to_candidate(name, MentionKind.SIGNS, 0.5) if is_masked_name(span.text, name.text) else None
     if span.kind is VariantKind.UNLETTERED and not _has_inserted_letters(span, name):
@@ -96,7 +105,9 @@ def accept_candidate(span: VariantSpan, name: Name) -> Candidate | None:
         return _accept_same_letters(span, name)
     if not name.is_han or span.text[:1].isascii():
         return None
-    kind = classify_likeness(span.text, name.text, near_from=name.min_near_length, sound_from=name.min_sound_length)
+    kind = classify_likeness(
+        span.text, name.text, min_near_length=name.min_near_length, min_sound_length=name.min_sound_length
+    )
     if kind is None or not span.spelling.is_unbroken(span.start, span.end, _CLAUSE_SIGNS):
         return None
     if is_made_of_words(span.spelling.text, span.start, span.end):
@@ -117,21 +128,26 @@ def accept_candidate(span: VariantSpan, name: Name) -> Candidate | None:
 
 
 def _has_inserted_letters(span: VariantSpan, name: Name) -> bool:
-    """Whether letters part the characters of a name that is long enough to be known by them: two may meet by chance."""
+    """Whether Latin letters stand between the characters of a name of three or more; of two they may stand by
+    chance."""
     return name.is_han and len(name.text) > SHORT_SOUND and has_inserted_letters(span.spelling, span.start, span.end)
 
 
 def _stands_by_itself(span: VariantSpan) -> bool:
     """Whether characters are a word of their own: words or signs on either side, and no word across an end."""
-    seen, start, end = span.spelling, span.start, span.end
-    parted = start == 0 or seen.offsets[start] > seen.ends[start - 1] or not is_han(seen.text[start - 1])
-    parted_behind = end == len(seen.text) or seen.offsets[end] > seen.ends[end - 1] or not is_han(seen.text[end])
-    if has_word_across_edge(seen.text, start, end):
+    spelling, start, end = span.spelling, span.start, span.end
+    is_free_before = (
+        start == 0 or spelling.offsets[start] > spelling.ends[start - 1] or not is_han(spelling.text[start - 1])
+    )
+    is_free_behind = (
+        end == len(spelling.text) or spelling.offsets[end] > spelling.ends[end - 1] or not is_han(spelling.text[end])
+    )
+    if has_word_across_edge(spelling.text, start, end):
         return False
-    if parted:
+    if is_free_before:
         return True
-    led = is_word_end(seen.text, start) or ends_with_place(seen.text[:start])
-    return led and (parted_behind or is_word_start(seen.text, end))
+    follows_word = is_word_end(spelling.text, start) or ends_with_place(spelling.text[:start])
+    return follows_word and (is_free_behind or is_word_start(spelling.text, end))
 
 
 def _accept_same_letters(span: VariantSpan, name: Name) -> Candidate | None:
@@ -158,7 +174,7 @@ def _accept_same_letters(span: VariantSpan, name: Name) -> Candidate | None:
 
 
 def _is_split(span: VariantSpan, name: Name) -> bool:
-    """Whether characters are written in their parts; two characters of which one is two others meet by chance."""
+    """Whether characters are written as their parts; two characters of which one is two others may meet by chance."""
     first, last = span.spelling.span(span.start, span.end)
     short = len(name.text) == SHORT_SOUND and has_radical_in_full(span.spelling.original[first:last])
     return span.spelling.has_joined_letters(first, last) and not short
@@ -172,15 +188,17 @@ def _accept_pinyin(span: VariantSpan, name: Name) -> Candidate | None:
 
 
 def _is_spaced_out(span: VariantSpan, name: Name) -> bool:
-    """Whether white space stands in several places of a Chinese name (one alone parts its words: 云南 白药), or within
-    a Latin word (CHAN EL)."""
+    """Whether a name is pulled apart by white space: a Chinese one in several places, a Latin word in any (CHAN EL).
+
+    White space in one place of a Chinese name only parts its words: 云南 白药.
+    """
     first, last = span.spelling.span(span.start, span.end)
     parts = span.spelling.original[first:last].split()
     return len(parts) > (_MAX_PARTS if name.is_han else 1) and (name.is_han or _is_one_word(name.original))
 
 
 def _is_one_word(name: str) -> bool:
-    """Whether a Latin name is one word of letters, without a hump at which it may be parted (PowerBank)."""
+    """Whether a Latin name is one word of letters, without a capital inside at which it may be parted (PowerBank)."""
     return name.isalpha() and len(name) > _MAX_PARTS and not re.search(r"[a-z][A-Z]", name)
 
 
@@ -192,11 +210,11 @@ def _has_signs(name: Name) -> bool:
 
 
 def _is_whole_word(span: VariantSpan) -> bool:
-    """Whether letters are a word by themselves: RIO in PKRIO (set beside it) is, in SUPERIOR it is not."""
-    seen, text = span.spelling, span.text
-    first, last = seen.span(span.start, span.end)
+    """Whether Latin letters are a word by themselves: not RIO in SUPERIOR, but RIO in PKRIO, where PK compares."""
+    spelling, text = span.spelling, span.text
+    first, last = spelling.span(span.start, span.end)
     if text[0].isascii() and text[0].isalpha():
-        before = seen.original[max(0, first - 3) : first].lower()
+        before = spelling.original[max(0, first - 3) : first].lower()
         if re.search(r"[a-z]$", before):
             return bool(re.search(r"(?<![a-z])(?:pk|vs)$", before))
-    return not (text[-1].isascii() and text[-1].isalpha() and re.match(r"[A-Za-z]", seen.original[last : last + 1]))
+    return not (text[-1].isascii() and text[-1].isalpha() and re.match(r"[A-Za-z]", spelling.original[last : last + 1]))

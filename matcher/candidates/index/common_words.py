@@ -1,6 +1,7 @@
 """Ordinary words in many spans at once: the fast twin of `matcher.lexicon.segmentation`.
 
-Most of what sounds like a name by chance is words of the language; here it falls away before anything is made of it.
+Most of what sounds like a name by chance is words of the language; they are dropped here before anything is made of
+them. A test holds that both twins agree.
 """
 
 from collections.abc import Iterable
@@ -20,38 +21,41 @@ _BEFORE = MAX_WORD_LENGTH - 1
 """Letters before a span at which a word that reaches into it may begin."""
 
 _LONG = 1 << 8
-"""The bit of words of three letters that are told where they end; `_LONG << 1` of those of four."""
+"""The bit of words of three letters whose end matters; `_LONG << 1` is that of words of four."""
 
 MAX_WORD_SPAN = 48
-"""Letters of the longest span that is told of: each takes a bit of a number."""
+"""Letters of the longest span that is looked at: each takes a bit of a 64-bit number."""
 
 Bits = NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True)
 class _NearbyWords:
-    """The words that begin at each place around spans of a text: a row a span, from `_BEFORE` letters before it
-    on; bit n of a place for a word of n letters."""
+    """The words that begin at each place around spans of a text.
+
+    `begins` has a row for each span and a column for each place, from `_BEFORE` letters before the span on; bit n is
+    set for a word of n letters. `sizes` are the lengths of the spans.
+    """
 
     begins: Bits
     sizes: Bits
 
     @classmethod
-    def look_up(cls, hits: SpanPairs, held: list[U64]) -> "_NearbyWords":
-        """Of spans of the rows whose numbers `held` has, as `spans` gives them."""
-        places = hits.starts[:, None] + np.arange(-_BEFORE, int(hits.sizes.max(initial=2)))
+    def look_up(cls, pairs: SpanPairs, hashes: list[U64]) -> "_NearbyWords":
+        """The words around spans; `hashes` are those of the rows' letters, as `hash_spans` gives them."""
+        places = pairs.starts[:, None] + np.arange(-_BEFORE, int(pairs.sizes.max(initial=2)))
         begins = np.zeros(places.shape, np.int64)
         for size in range(2, MAX_WORD_LENGTH + 1):
-            inside = (places >= 0) & (places < len(held[size]))
-            found, known = _load_word_table().look_up(held[size][places[inside]])
+            inside = (places >= 0) & (places < len(hashes[size]))
+            matched, flags = _load_word_table().look_up(hashes[size][places[inside]])
             bits = np.zeros(int(inside.sum()), np.int64)
             # A row's end counts nothing at the front of a number, so a shorter word may turn up behind it.
-            np.bitwise_or.at(bits, found, known.astype(np.int64) & _get_bits(size))
+            np.bitwise_or.at(bits, matched, flags.astype(np.int64) & _get_bits(size))
             begins[inside] |= bits
-        return cls(begins, hits.sizes.astype(np.int64))
+        return cls(begins, pairs.sizes.astype(np.int64))
 
     def find_long_word_ends(self) -> NDArray[np.bool_]:
-        """Where a word of three letters or more ends inside the span and begins before it."""
+        """For each span, whether a word of three letters or more begins before it and ends inside it."""
         ends = np.zeros(len(self.sizes), bool)
         for before in range(1, _BEFORE + 1):
             for size in range(3, MAX_WORD_LENGTH + 1):
@@ -60,7 +64,8 @@ class _NearbyWords:
         return ends
 
     def find_reached_letters(self) -> Bits:
-        """Which letters of the span, by bit, words lead to that begin where it does or reach into it."""
+        """For each span the letters, by bit, up to which words follow one another; the first may begin before the
+        span."""
         reached: Bits = np.ones(len(self.sizes), np.int64)
         for before in range(1, _BEFORE + 1):
             reached |= (self.begins[:, _BEFORE - before] & _WORDS) >> before & ~1
@@ -78,16 +83,16 @@ def _get_bits(size: int) -> int:
     return 1 << size | (_LONG << size - 3 if size >= 3 else 0)
 
 
-def are_made_of_words(hits: SpanPairs, held: list[U64]) -> NDArray[np.bool_]:
-    """Which spans are words throughout, the first of which may begin before and the last end behind."""
-    around = _NearbyWords.look_up(hits, held)
-    whole: NDArray[np.bool_] = around.find_reached_letters() >> around.sizes > 0
-    return whole | around.find_long_word_ends()
+def are_made_of_words(pairs: SpanPairs, hashes: list[U64]) -> NDArray[np.bool_]:
+    """Which spans are words throughout; the first may begin before the span and the last end behind it."""
+    nearby = _NearbyWords.look_up(pairs, hashes)
+    whole: NDArray[np.bool_] = nearby.find_reached_letters() >> nearby.sizes > 0
+    return whole | nearby.find_long_word_ends()
 
 
-def are_between_words(hits: SpanPairs, held: list[U64]) -> NDArray[np.bool_]:
+def are_between_words(pairs: SpanPairs, hashes: list[U64]) -> NDArray[np.bool_]:
     """Which spans of two letters begin inside one word and end inside the next."""
-    begins = _NearbyWords.look_up(hits, held).begins
+    begins = _NearbyWords.look_up(pairs, hashes).begins
     seam = np.zeros(len(begins), bool)
     for before in range(1, _BEFORE + 1):
         seam |= begins[:, _BEFORE - before] & (1 << before + 1) > 0
@@ -97,24 +102,24 @@ def are_between_words(hits: SpanPairs, held: list[U64]) -> NDArray[np.bool_]:
 
 @cache
 def _load_word_table() -> KeyTable:
-    """Each word by its number, with the bits that stand for it: of a misspelling only that it is long."""
+    """Each word by its hash, with its bits; of a misspelling only that it is long."""
     sizes = range(2, MAX_WORD_LENGTH + 1)
     right, misspelt = _group_by_length(ordinary_words()), _group_by_length(long_ordinary_words() - ordinary_words())
     return KeyTable.build(
-        _hash_words(held, bits)
+        _hash_words(words, bits)
         for size in sizes
-        for held, bits in ((right[size], _get_bits(size)), (misspelt[size], _get_bits(size) & -_LONG))
-        if held
+        for words, bits in ((right[size], _get_bits(size)), (misspelt[size], _get_bits(size) & -_LONG))
+        if words
     )
 
 
-def _group_by_length(held: Iterable[str]) -> list[list[str]]:
+def _group_by_length(words: Iterable[str]) -> list[list[str]]:
     sizes: list[list[str]] = [[] for _ in range(MAX_WORD_LENGTH + 1)]
-    for word in held:
+    for word in words:
         sizes[len(word)].append(word)
     return sizes
 
 
-def _hash_words(held: list[str], bits: int) -> tuple[U64, NDArray[np.uint32]]:
-    letters = encode_text("".join(held)).reshape(len(held), -1).astype(np.uint64)
-    return hash_rows(letters), np.full(len(held), bits, np.uint32)
+def _hash_words(words: list[str], bits: int) -> tuple[U64, NDArray[np.uint32]]:
+    letters = encode_text("".join(words)).reshape(len(words), -1).astype(np.uint64)
+    return hash_rows(letters), np.full(len(words), bits, np.uint32)

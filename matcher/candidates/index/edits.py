@@ -1,8 +1,8 @@
 """Chinese names with one letter changed, lost, added or swapped with the next.
 
-A short name is kept as it is and with each letter left out: whatever is changed, name and title have a rest in common.
-A longer one is kept by its halves: one change leaves one of them as it was, unless two letters change places where the
-halves meet, which names of `MET` letters are kept with.
+A short name is indexed as it is and with each letter left out: whatever is changed, name and span have such a
+deletion in common. A longer name is indexed by its two halves: one change leaves one of them as it was, unless two
+letters change places where the halves meet, for which names of `CROSSING_LENGTH` letters are indexed a third time.
 """
 
 from collections.abc import Iterator
@@ -22,22 +22,22 @@ from matcher.candidates.index.pairs import MAX_COMPARED, AlignedLetters, KeyList
 from matcher.candidates.likeness import SHORTEST_SOUND
 
 MAX_DELETION_LENGTH = 5
-"""Letters up to which a name is kept with each one left out."""
+"""Letters up to which a name is indexed with each one left out."""
 
 CROSSING_LENGTH = 6
-"""Letters of the names whose halves meet; those of longer names have a letter or two between them."""
+"""Letters of the names whose halves meet in the middle; in longer names a letter or two stand between them."""
 
 HALF_SIZE = 4
 _MAX_HALVED = 2 * HALF_SIZE + 2
-"""From here on names are kept by their first and last HALF_SIZE letters, whatever their length."""
+"""From here on names are indexed by their first and last HALF_SIZE letters, whatever their length."""
 
 _FRONT, _BACK, _CROSSED = (np.uint64(salt << 32) for salt in (1, 2, 3))
-"""What sets beginnings, ends and names with their middle letters crossed apart."""
+"""What sets the hashes of first halves, last halves and crossed names apart."""
 
 
 @dataclass(frozen=True)
 class EditIndex:
-    """A table of short names by their rests, and one of longer names by their halves."""
+    """Two tables: short names by their deletions, longer names by their halves."""
 
     names: Names
     deletions: KeyTable
@@ -45,33 +45,38 @@ class EditIndex:
 
     @staticmethod
     def build_keys(names: Names) -> tuple[KeyLists, KeyLists]:
-        """Short names as they are and, where that still leaves a name, with each letter left out; halves."""
-        rests: KeyLists = []
+        """The hashes of short names and their deletions, and those of halves, each with the names.
+
+        A letter is left out only where what remains is still long enough to be recognised.
+        """
+        deletions: KeyLists = []
         for size, ids, letters in names.group_by_length(_is_short(names)):
-            rests.append((hash_rows(letters), ids))
-            far = names.min_near_lengths[ids] <= size
-            rests += [(hash_rows(np.delete(letters[far], at, axis=1)), ids[far]) for at in range(size)]
+            deletions.append((hash_rows(letters), ids))
+            may_differ = names.min_near_lengths[ids] <= size
+            deletions += [
+                (hash_rows(np.delete(letters[may_differ], at, axis=1)), ids[may_differ]) for at in range(size)
+            ]
         halves: KeyLists = []
         for size, ids, letters in names.group_by_length(names.is_han & (names.lengths > MAX_DELETION_LENGTH)):
             half = _get_half_length(size)
             halves += [(hash_rows(letters[:, :half]) + _FRONT, ids), (hash_rows(letters[:, -half:]) + _BACK, ids)]
             if size == CROSSING_LENGTH:
                 halves.append((hash_rows(letters[:, _CROSSED_ORDER]) + _CROSSED, ids))
-        return rests, halves
+        return deletions, halves
 
     @cached_property
     def _lookups(self) -> list[tuple[int, int | None]]:
-        """What spans are asked for, by their size and the letter left out, None for none.
+        """What to look up of spans: pairs of a span's length and the letter to leave out, None for none.
 
-        A name that is too short to be known with a letter changed is known with one put inside it, no more.
+        A name too short to be recognised with a letter changed is found only with one letter inserted.
         """
-        names, known = self.names, _is_short(self.names)
-        whole = set(names.list_lengths(known))
-        rests = {size - 1 for size in names.list_lengths(known & (names.min_near_lengths <= names.lengths))}
-        asked: list[tuple[int, int | None]] = [(size, None) for size in rests]
-        for size in whole | rests:
-            asked += [(size + 1, at) for at in (range(size + 1) if size in rests else range(1, size))]
-        return sorted(asked, key=itemgetter(0))
+        names, is_short = self.names, _is_short(self.names)
+        whole = set(names.list_lengths(is_short))
+        shortened = {size - 1 for size in names.list_lengths(is_short & (names.min_near_lengths <= names.lengths))}
+        lookups: list[tuple[int, int | None]] = [(size, None) for size in shortened]
+        for size in whole | shortened:
+            lookups += [(size + 1, at) for at in (range(size + 1) if size in shortened else range(1, size))]
+        return sorted(lookups, key=itemgetter(0))
 
     @cached_property
     def _half_lengths(self) -> list[int]:
@@ -84,74 +89,80 @@ class EditIndex:
             )
         )
 
-    def find_pairs(self, codes: Codes, room: NDArray[np.intp], held: list[U64]) -> SpanPairs:
-        """Spans that are one change from a name."""
-        hits = SpanPairs.concatenate(
-            [*self._find_by_deletions(held, room), *self._find_by_halves(held, codes, room)]
-        ).keep_fitting(room)
-        return hits.select(self._is_one_edit(hits, codes))
+    def find_pairs(self, codes: Codes, remaining: NDArray[np.intp], hashes: list[U64]) -> SpanPairs:
+        """Spans that are one change from a name.
 
-    def _find_by_deletions(self, held: list[U64], room: NDArray[np.intp]) -> Iterator[SpanPairs]:
-        for size, asked in groupby(self._lookups, key=itemgetter(0)):
-            places = np.flatnonzero(room >= size)
-            for _, at in asked if size < len(held) else ():
-                starts, found = self.deletions.look_up_at(
-                    held[size] if at is None else hash_spans_without(held, size, at), places
+        `codes` are the folded letters of all rows, `remaining` how many letters may follow from each place on,
+        `hashes` those of the spans of each length.
+        """
+        pairs = SpanPairs.concatenate(
+            [*self._find_by_deletions(hashes, remaining), *self._find_by_halves(hashes, codes, remaining)]
+        ).keep_fitting(remaining)
+        return pairs.select(self._is_one_edit(pairs, codes))
+
+    def _find_by_deletions(self, hashes: list[U64], remaining: NDArray[np.intp]) -> Iterator[SpanPairs]:
+        for size, lookups in groupby(self._lookups, key=itemgetter(0)):
+            places = np.flatnonzero(remaining >= size)
+            for _, at in lookups if size < len(hashes) else ():
+                starts, names = self.deletions.look_up_at(
+                    hashes[size] if at is None else hash_spans_without(hashes, size, at), places
                 )
-                yield SpanPairs(starts, np.full(len(starts), size), found)
+                yield SpanPairs(starts, np.full(len(starts), size), names)
 
-    def _find_by_halves(self, held: list[U64], codes: Codes, room: NDArray[np.intp]) -> Iterator[SpanPairs]:
-        for half in (half for half in self._half_lengths if half < len(held)):
-            begun = self.halves.look_up_at(held[half] + _FRONT, np.flatnonzero(room >= half))
-            ended = self.halves.look_up(held[half] + _BACK)
-            for salt, (starts, found) in ((_FRONT, begun), (_BACK, ended)):
-                for more in (-1, 0, 1):
-                    sizes = self.names.lengths[found] + more
-                    hits = SpanPairs(starts if salt == _FRONT else starts + half - sizes, sizes, found)
-                    yield hits.select(self._continues_like_name(hits, codes, half, front=salt == _FRONT))
-        if self._half_lengths and len(held) > CROSSING_LENGTH:
-            starts, found = self.halves.look_up(held[CROSSING_LENGTH] + _CROSSED)
-            yield SpanPairs(starts, np.full(len(starts), CROSSING_LENGTH), found)
+    def _find_by_halves(self, hashes: list[U64], codes: Codes, remaining: NDArray[np.intp]) -> Iterator[SpanPairs]:
+        for half in (half for half in self._half_lengths if half < len(hashes)):
+            at_front = self.halves.look_up_at(hashes[half] + _FRONT, np.flatnonzero(remaining >= half))
+            at_back = self.halves.look_up(hashes[half] + _BACK)
+            for salt, (starts, names) in ((_FRONT, at_front), (_BACK, at_back)):
+                for difference in (-1, 0, 1):
+                    sizes = self.names.lengths[names] + difference
+                    pairs = SpanPairs(starts if salt == _FRONT else starts + half - sizes, sizes, names)
+                    yield pairs.select(self._continues_like_name(pairs, codes, half, front=salt == _FRONT))
+        if self._half_lengths and len(hashes) > CROSSING_LENGTH:
+            starts, names = self.halves.look_up(hashes[CROSSING_LENGTH] + _CROSSED)
+            yield SpanPairs(starts, np.full(len(starts), CROSSING_LENGTH), names)
 
-    def _continues_like_name(self, hits: SpanPairs, codes: Codes, half: int, *, front: bool) -> NDArray[np.bool_]:
-        """Which spans go on as the name does right beyond the half that is theirs, or end as it does: one change
-        leaves the one or the other, and of common beginnings it leaves few."""
+    def _continues_like_name(self, pairs: SpanPairs, codes: Codes, half: int, *, front: bool) -> NDArray[np.bool_]:
+        """Which spans agree with the name in the letter beyond the half they share, or in the letter at the far end.
+
+        One change leaves at least one of these as it was; of halves that many names share this drops most.
+        """
         names, last = self.names, len(codes) - 1
-        own, length = names.letter_starts[hits.names], names.lengths[hits.names]
-        beyond, far = (half, hits.sizes - 1) if front else (hits.sizes - half - 1, 0)
+        own, length = names.letter_starts[pairs.names], names.lengths[pairs.names]
+        beyond, far = (half, pairs.sizes - 1) if front else (pairs.sizes - half - 1, 0)
         own_beyond, own_far = (half, length - 1) if front else (length - half - 1, 0)
-        seen = (codes[np.clip(hits.starts + at, 0, last)] for at in (beyond, far))
+        seen = (codes[np.clip(pairs.starts + at, 0, last)] for at in (beyond, far))
         next_seen, far_seen = seen
-        kept: NDArray[np.bool_] = (next_seen == names.letters[own + own_beyond]) | (
+        mask: NDArray[np.bool_] = (next_seen == names.letters[own + own_beyond]) | (
             far_seen == names.letters[own + own_far]
         )
-        return kept
+        return mask
 
-    def _is_one_edit(self, hits: SpanPairs, codes: Codes) -> NDArray[np.bool_]:
-        """Which hits are: what span and name have in common in front and behind is all but the change.
+    def _is_one_edit(self, pairs: SpanPairs, codes: Codes) -> NDArray[np.bool_]:
+        """Which pairs are one change apart: what agrees from the front and from the back is all but the change.
 
-        Half a name is found far more often than all of it; here most of the rest falls away at once.
+        Half a name is found far more often than all of it; most of such pairs are dropped here at once.
         """
-        sizes = self.names.lengths[hits.names]
-        most = min(MAX_COMPARED, int(sizes.max(initial=0)) + 1)
-        pairs = AlignedLetters.from_front(hits, codes, self.names, most + 1)
-        shorter = np.minimum(sizes, hits.sizes)
-        front = np.minimum(pairs.count_equal(), shorter)
-        behind = np.minimum(AlignedLetters.from_back(hits, codes, self.names, most).count_equal(), shorter)
-        added = (hits.sizes > sizes) & (front < sizes) & (behind < sizes)
-        changed = (sizes >= self.names.min_near_lengths[hits.names]) & (hits.sizes <= sizes) & (front < sizes)
-        as_much = front + behind >= shorter - (sizes == hits.sizes)
-        kept: NDArray[np.bool_] = ((added | changed) & as_much) | (changed & pairs.has_swap(front))
-        return kept | (sizes > MAX_COMPARED)
+        sizes = self.names.lengths[pairs.names]
+        count = min(MAX_COMPARED, int(sizes.max(initial=0)) + 1)
+        aligned = AlignedLetters.from_front(pairs, codes, self.names, count + 1)
+        shorter = np.minimum(sizes, pairs.sizes)
+        front = np.minimum(aligned.count_equal(), shorter)
+        behind = np.minimum(AlignedLetters.from_back(pairs, codes, self.names, count).count_equal(), shorter)
+        added = (pairs.sizes > sizes) & (front < sizes) & (behind < sizes)
+        changed = (sizes >= self.names.min_near_lengths[pairs.names]) & (pairs.sizes <= sizes) & (front < sizes)
+        as_much = front + behind >= shorter - (sizes == pairs.sizes)
+        mask: NDArray[np.bool_] = ((added | changed) & as_much) | (changed & aligned.has_swap(front))
+        return mask | (sizes > MAX_COMPARED)
 
 
 def _is_short(names: Names) -> NDArray[np.bool_]:
-    kept: NDArray[np.bool_] = names.is_han & (names.lengths >= SHORTEST_SOUND) & (names.lengths <= MAX_DELETION_LENGTH)
-    return kept
+    mask: NDArray[np.bool_] = names.is_han & (names.lengths >= SHORTEST_SOUND) & (names.lengths <= MAX_DELETION_LENGTH)
+    return mask
 
 
 def _get_half_length(size: int) -> int:
-    """Letters of a half; but for names of `MET` letters one stands between the halves at least."""
+    """Letters of a half; but for names of `CROSSING_LENGTH` letters at least one letter stands between the halves."""
     return (min(size, _MAX_HALVED) - (size != CROSSING_LENGTH)) // 2
 
 

@@ -1,7 +1,7 @@
 """A table from numbers to names that is asked a million questions a second and lies on disk as arrays.
 
-A bit table answers "surely not" for nearly all questions; the rest is searched in the sorted numbers. The arrays are
-mapped, not read: opening costs nothing, and processes share the memory.
+A bit table answers "surely not" to nearly all questions; the others are searched in the sorted numbers. The arrays
+are mapped, not read: opening costs nothing, and processes share the memory.
 """
 
 from collections.abc import Iterable
@@ -18,8 +18,11 @@ Ids = NDArray[np.uint32]
 Places = NDArray[np.intp]
 
 BITS_PER_KEY = 16
-"""Bits of the table for each key. A key sets two: of questions without an answer 1 in 8 to 16 meets the first, and 1 in
-64 to 256 both and goes on to the search, which costs as much as a hundred looks at a bit."""
+"""Bits of the table for each key.
+
+A key sets two: of questions without an answer 1 in 8 to 16 meets the first, and 1 in 64 to 256 both and goes on to
+the search, which costs as much as a hundred looks at a bit.
+"""
 
 
 def open_mapped_array(path: Path) -> NDArray[Any]:
@@ -29,7 +32,8 @@ def open_mapped_array(path: Path) -> NDArray[Any]:
 
 @dataclass(frozen=True, slots=True)
 class KeyTable:
-    """Sorted `keys` with the name of each in `names`, where those with the same topmost bits begin, and a bit table."""
+    """Sorted `keys` with the name of each in `names`, the bit table, and where keys with the same topmost bits
+    begin."""
 
     keys: U64
     names: Ids
@@ -41,17 +45,17 @@ class KeyTable:
         """The table of all these numbers, each with its name."""
         lists = list(pairs)
         keys = spread_bits(np.concatenate([np.empty(0, np.uint64), *(hashes for hashes, _ in lists)]))
-        held = np.concatenate([np.empty(0, np.uint32), *(names for _, names in lists)])
+        names = np.concatenate([np.empty(0, np.uint32), *(names for _, names in lists)])
         order = np.argsort(keys)
-        keys, held = keys[order], held[order]
+        keys, names = keys[order], names[order]
         size = max(13, int(len(keys) * BITS_PER_KEY).bit_length())
         bits = np.zeros(1 << size, bool)
         for sign in (keys, spread_bits(keys)):
             bits[sign >> np.uint64(64 - size)] = True
-        return cls(keys, held, _find_slot_starts(keys), np.packbits(bits, bitorder="little"))
+        return cls(keys, names, _find_slot_starts(keys), np.packbits(bits, bitorder="little"))
 
     def save(self, folder: Path, name: str) -> None:
-        """Write the arrays into a folder."""
+        """Write the arrays into a folder, under a name."""
         for part in _PARTS:
             np.save(folder / f"{name}.{part}.npy", getattr(self, part))
 
@@ -61,37 +65,37 @@ class KeyTable:
         return cls(*(open_mapped_array(folder / f"{name}.{part}.npy") for part in _PARTS))
 
     def filter_possible(self, hashes: U64) -> Places:
-        """Which of the questions may have an answer."""
-        asked = spread_bits(hashes)
-        maybe: Places = np.flatnonzero(self._read_bits(asked))
-        second: NDArray[np.bool_] = self._read_bits(spread_bits(asked[maybe])).view(bool)
-        return maybe[second]
+        """The places of the questions that may have an answer."""
+        keys = spread_bits(hashes)
+        possible: Places = np.flatnonzero(self._read_bits(keys))
+        has_second_bit: NDArray[np.bool_] = self._read_bits(spread_bits(keys[possible])).view(bool)
+        return possible[has_second_bit]
 
-    def _read_bits(self, asked: U64) -> NDArray[np.uint8]:
-        slots = (asked >> np.uint64(64 - (len(self.bits) * 8 - 1).bit_length())).view(np.int64)
-        held = self.bits.take(slots >> 3)
-        held >>= (slots & 7).astype(np.uint8)
-        held &= 1
-        return held
+    def _read_bits(self, keys: U64) -> NDArray[np.uint8]:
+        slots = (keys >> np.uint64(64 - (len(self.bits) * 8 - 1).bit_length())).view(np.int64)
+        bits = self.bits.take(slots >> 3)
+        bits >>= (slots & 7).astype(np.uint8)
+        bits &= 1
+        return bits
 
     def look_up_at(self, hashes: U64, places: Places) -> tuple[Places, Ids]:
-        """The same of the questions at these places alone."""
-        asked = places[: np.searchsorted(places, len(hashes))]
-        found, names = self.look_up(hashes[asked])
-        return asked[found], names
+        """As `look_up`, of the questions at these places alone; places beyond the last question are left out."""
+        fitting = places[: np.searchsorted(places, len(hashes))]
+        matched, names = self.look_up(hashes[fitting])
+        return fitting[matched], names
 
     def look_up(self, hashes: U64) -> tuple[Places, Ids]:
-        """Pairs of a question (its place) and a name that it leads to."""
-        asked = self.filter_possible(hashes)
-        keys = spread_bits(hashes[asked])
+        """Pairs of a question, by its place among `hashes`, and a name that it leads to."""
+        questions = self.filter_possible(hashes)
+        keys = spread_bits(hashes[questions])
         slots = (keys >> np.uint64(64 - _count_slot_bits(len(self.slot_starts) - 1))).view(np.int64)
         at, end = self.slot_starts[slots].astype(np.intp), self.slot_starts[slots + 1]
-        places, names = [asked[:0]], [self.names[:0]]
-        while len(at := at[left := at < end]):
-            asked, keys, end = asked[left], keys[left], end[left]
-            same = self.keys[at] == keys
-            places.append(asked[same])
-            names.append(self.names[at[same]])
+        places, names = [questions[:0]], [self.names[:0]]
+        while len(at := at[remaining := at < end]):
+            questions, keys, end = questions[remaining], keys[remaining], end[remaining]
+            is_same = self.keys[at] == keys
+            places.append(questions[is_same])
+            names.append(self.names[at[is_same]])
             at = at + 1
         return np.concatenate(places), np.concatenate(names)
 

@@ -1,7 +1,7 @@
-"""Latin words of titles: names in pinyin or initials, Latin names with letters read for one another or changed.
+"""Latin words of titles: names in pinyin or initials, and Latin names with letters disguised or changed.
 
-A Latin name is kept with up to as many letters left out as it may differ by, and a word is looked up in the same way:
-whatever is changed, both have a rest in common.
+A Latin name is indexed with up to as many letters left out as it may differ by, and a word is looked up in the same
+way: whatever is changed, both have such a deletion in common.
 """
 
 import re
@@ -31,7 +31,7 @@ from matcher.text.pinyin import apply_phrase_readings, get_syllable
 from matcher.variants.homoglyphs import find_disguised_words
 
 SHORTEST_INITIALS = 4
-"""Characters of a name below which its initials are chance."""
+"""Characters of a name below which its initials say nothing."""
 
 LONGEST_WORD = 40
 """Letters of the longest word that is looked up with letters left out: longer ones are no names of goods."""
@@ -40,7 +40,7 @@ MAX_EDITS = 2
 """Letters by which a word may differ from a name at the most."""
 
 _MAX_REMEMBERED = 65_536
-"""Words of which what they may be is remembered."""
+"""Words of which the matches are remembered."""
 
 _AMOUNT = re.compile(r"[0-9]+(?:k?g|m?l|[cm]?m|w|v|x|pcs)?")
 _LETTER = re.compile(r"[a-z]")
@@ -50,8 +50,10 @@ _TOKEN = re.compile(r"[a-z0-9]+(?:[ '·.-][a-z]+(?![a-z0-9]))*")
 
 @dataclass(frozen=True, slots=True)
 class LatinWord:
-    """A Latin word of a title: its letters without signs, and where it stands; `read` where letters of other scripts
-    or signs in it were read for Latin ones."""
+    """A Latin word of a title: its letters without signs, and its offsets there.
+
+    `is_disguised` says that letters of other scripts or signs in it were read for Latin ones.
+    """
 
     letters: str
     start: int
@@ -60,10 +62,10 @@ class LatinWord:
 
 
 def find_words(title: str) -> Iterator[LatinWord]:
-    """The words of letters and digits in a title; several with one sign between them are one; a number, bare or
-    with its unit, is none.
+    """The words of letters and digits in a title; a number, bare or with its unit, is none.
 
-    A sign inside a word may stand for a letter (D*or), so such a word is given with the sign as well.
+    Several words with one sign between them are one. A sign inside a word may stand for a letter (D*or), so such a
+    word is given with the sign as well.
     """
     lowered = title.lower()
     if len(lowered) != len(title):
@@ -76,12 +78,12 @@ def find_words(title: str) -> Iterator[LatinWord]:
         if _AMOUNT.fullmatch(token.group()):
             continue
         yield LatinWord(re.sub(r"[^a-z0-9]", "", token.group()), token.start(), token.end())
-    for masked in _MASKED.finditer(lowered):
-        yield LatinWord(masked.group(), masked.start(), masked.end())
+    for match in _MASKED.finditer(lowered):
+        yield LatinWord(match.group(), match.start(), match.end())
 
 
 def spell_name(name: Name) -> Iterator[tuple[str, MentionKind]]:
-    """The words that stand for a name letter by letter."""
+    """The Latin words that stand for a name, each with the kind of a candidate that it makes."""
     if not name.is_han:
         if len(name.text) >= SHORTEST_SOUND:
             yield name.text.translate(LATIN_LOOKALIKES), MentionKind.LATIN
@@ -95,7 +97,7 @@ def spell_name(name: Name) -> Iterator[tuple[str, MentionKind]]:
 
 @dataclass(frozen=True, slots=True)
 class WordMatch:
-    """What a word may mean: a right, by one of its names, on a kind."""
+    """What a word may mean: a right, by one of its names, and how it was seen."""
 
     right: int
     kind: MentionKind
@@ -103,13 +105,16 @@ class WordMatch:
     distance: float
 
     def to_candidate(self, start: int, end: int) -> Candidate:
-        """The candidate that the word is where it stands."""
+        """The candidate for a word at these offsets."""
         return Candidate(self.right, self.kind, start, end, self.name, self.distance)
 
 
 def match_word(letters: str, names: Sequence[Name], *, is_disguised: bool) -> Iterator[WordMatch]:
-    """What a word may mean of these names. One that is a Latin name itself is no misspelling of another (NIKE is not
-    NIKO); `read` where letters of other scripts in it were read for Latin ones, which disguises the name itself."""
+    """Which of these names a word may mean.
+
+    One that is a Latin name itself is no misspelling of another (NIKE is not NIKO). With `is_disguised` the letters
+    were disguised, so the name itself is a match too.
+    """
     if any(letters == name.text for name in names if not name.is_han):
         names = [name for name in names if name.is_han or name.text == letters]
     for name in names:
@@ -118,8 +123,8 @@ def match_word(letters: str, names: Sequence[Name], *, is_disguised: bool) -> It
 
 def _match_name(letters: str, name: Name, *, is_disguised: bool) -> Iterator[WordMatch]:
     if name.is_han:
-        for said, kind in spell_name(name):
-            if said == letters:
+        for spelling, kind in spell_name(name):
+            if spelling == letters:
                 yield WordMatch(name.right, kind, name.original, 0.2)
         return
     same = is_disguised and letters == name.text and len(name.text) >= SHORTEST_SOUND
@@ -129,15 +134,15 @@ def _match_name(letters: str, name: Name, *, is_disguised: bool) -> Iterator[Wor
 
 
 def _hash_deletions(letters: NDArray[np.uint64], most: int) -> Iterator[U64]:
-    """The numbers of the rows with none, one … `most` of their letters left out, each as a matrix of rows."""
+    """The hashes of the rows with none, one … `most` of their letters left out, each as a matrix of rows."""
     for count in range(most + 1):
-        kept = _list_remaining(letters.shape[1], count)
-        yield hash_rows(letters[:, kept].reshape(-1, kept.shape[1])).reshape(-1, len(kept))
+        positions = _list_remaining(letters.shape[1], count)
+        yield hash_rows(letters[:, positions].reshape(-1, positions.shape[1])).reshape(-1, len(positions))
 
 
 @cache
 def _list_remaining(size: int, count: int) -> NDArray[np.int64]:
-    """The letters that remain of `size` in each way to leave out `count`."""
+    """The places of the letters that remain of `size` in each way to leave out `count`."""
     return np.array(list(combinations(range(size), size - count)), np.int64)
 
 
@@ -151,44 +156,44 @@ class LatinIndex:
 
     @staticmethod
     def build_keys(names: Names) -> tuple[KeyLists, KeyLists]:
-        """Every name by the words that stand for it, as `spelled` gives them, for all names at once; Latin names with
-        as many letters left out as they may differ by."""
-        held: KeyLists = []
+        """The hashes of the words that stand for each name, as `spell_name` gives them, and of Latin names'
+        deletions."""
+        spellings: KeyLists = []
         for size, ids, letters in names.group_by_length(names.is_han):
             others = ids[names.has_phrase_reading[ids]]
-            for own, codes in ((ids, letters.astype(np.uint32)), (others, names.get_phrase_letters(others, size))):
-                held.append((hash_joined_parts(hash_pinyin(codes), get_pinyin_power(codes)), own))
+            for owners, codes in ((ids, letters.astype(np.uint32)), (others, names.get_phrase_letters(others, size))):
+                spellings.append((hash_joined_parts(hash_pinyin(codes), get_pinyin_power(codes)), owners))
                 if size >= SHORTEST_INITIALS:
-                    held.append((hash_rows(get_first_letters(codes)), own))
+                    spellings.append((hash_rows(get_first_letters(codes)), owners))
         for _, ids, letters in names.group_by_length(~names.is_han & (names.lengths >= SHORTEST_SOUND)):
-            held.append((_hash_canonical(letters), ids))
-        rests: KeyLists = []
+            spellings.append((_hash_canonical(letters), ids))
+        deletions: KeyLists = []
         for size, ids, letters in names.group_by_length(_may_differ(names)):
             for numbers in _hash_deletions(letters, get_max_edits("a" * size)):
-                rests.append((numbers.ravel(), np.repeat(ids, numbers.shape[1])))
-        return held, rests
+                deletions.append((numbers.ravel(), np.repeat(ids, numbers.shape[1])))
+        return spellings, deletions
 
     def find_matches(self, words: Iterable[LatinWord]) -> Iterator[tuple[LatinWord, WordMatch]]:
         """Each word with each name that it may mean."""
-        asked = list(words)
-        self._remember_words({(word.letters, word.is_disguised) for word in asked})
-        for word in asked:
-            yield from ((word, meaning) for meaning in self._matches_by_word[word.letters, word.is_disguised])
+        word_list = list(words)
+        self._remember_words({(word.letters, word.is_disguised) for word in word_list})
+        for word in word_list:
+            yield from ((word, match) for match in self._matches_by_word[word.letters, word.is_disguised])
 
     def _remember_words(self, words: set[tuple[str, bool]]) -> None:
         if len(self._matches_by_word) > _MAX_REMEMBERED:
             self._matches_by_word.clear()
         new = sorted(words - self._matches_by_word.keys(), key=lambda word: (len(word[0]), word))
-        found: list[set[int]] = [set() for _ in new]
+        names_by_place: list[set[int]] = [set() for _ in new]
         for place, name in self._look_up_words([letters for letters, _ in new]) if new else ():
-            found[place].add(name)
-        for (letters, read), held in zip(new, found, strict=True):
-            names = self.names.select(np.array(sorted(held), np.intp))
+            names_by_place[place].add(name)
+        for (letters, read), ids in zip(new, names_by_place, strict=True):
+            names = self.names.select(np.array(sorted(ids), np.intp))
             self._matches_by_word[letters, read] = tuple(match_word(letters, names, is_disguised=read))
 
     @cached_property
     def _longest(self) -> int:
-        """Letters of the longest name that is kept with letters left out."""
+        """Letters of the longest name that is indexed with letters left out."""
         return int(self.names.lengths[_may_differ(self.names)].max(initial=0))
 
     @cached_property
@@ -197,36 +202,36 @@ class LatinIndex:
         return {}
 
     def _look_up_words(self, words: list[str]) -> Iterator[tuple[int, int]]:
-        """Pairs of a word (its place) and a name that it may be for; words of one length stand together."""
-        wholes: list[tuple[NDArray[np.int64], U64]] = []
-        parts: list[tuple[NDArray[np.int64], U64]] = []
+        """Pairs of a word, by its place, and a name that it may be for; words of one length stand together."""
+        whole_words: list[tuple[NDArray[np.int64], U64]] = []
+        shortened: list[tuple[NDArray[np.int64], U64]] = []
         for size, same in groupby(range(len(words)), key=lambda at: len(words[at])):
             places = np.array(list(same))
             letters = encode_text("".join(words[places[0] : places[-1] + 1])).reshape(-1, size).astype(np.uint64)
-            wholes += [(places, hash_rows(letters)), (places, _hash_canonical(letters))]
+            whole_words += [(places, hash_rows(letters)), (places, _hash_canonical(letters))]
             if SHORTEST_LATIN <= size <= self._longest + MAX_EDITS:
-                rests = _hash_deletions(letters, MAX_EDITS if size > SHORTEST_LATIN else 1)
-                parts += [(np.repeat(places, left.shape[1]), left.ravel()) for left in rests]
-        yield from _look_up_all(self.spellings, wholes)
-        yield from _look_up_all(self.deletions, parts)
+                deletions = _hash_deletions(letters, MAX_EDITS if size > SHORTEST_LATIN else 1)
+                shortened += [(np.repeat(places, left.shape[1]), left.ravel()) for left in deletions]
+        yield from _look_up_all(self.spellings, whole_words)
+        yield from _look_up_all(self.deletions, shortened)
 
 
-def _look_up_all(table: KeyTable, asked: list[tuple[NDArray[np.int64], U64]]) -> Iterator[tuple[int, int]]:
+def _look_up_all(table: KeyTable, questions: list[tuple[NDArray[np.int64], U64]]) -> Iterator[tuple[int, int]]:
     """What a table answers to all of these at once: a look at it costs as much for one as for a hundred."""
-    if asked:
-        places, numbers = (np.concatenate(held) for held in zip(*asked, strict=True))
-        found, names = table.look_up(numbers)
-        yield from zip(places[found].tolist(), names.tolist(), strict=True)
+    if questions:
+        places, numbers = (np.concatenate(parts) for parts in zip(*questions, strict=True))
+        matched, names = table.look_up(numbers)
+        yield from zip(places[matched].tolist(), names.tolist(), strict=True)
 
 
 def _may_differ(names: Names) -> NDArray[np.bool_]:
-    kept: NDArray[np.bool_] = ~names.is_han & (names.lengths >= SHORTEST_LATIN) & (names.lengths <= LONGEST_WORD)
-    return kept
+    mask: NDArray[np.bool_] = ~names.is_han & (names.lengths >= SHORTEST_LATIN) & (names.lengths <= LONGEST_WORD)
+    return mask
 
 
 def _hash_canonical(letters: NDArray[np.uint64]) -> U64:
-    """The numbers of the words with each letter that is read for another replaced by it."""
+    """The hashes of the words with each letter that is read for another replaced by that one."""
     replaced = letters.copy()
-    for one, other in LATIN_LOOKALIKES.items():
-        replaced[letters == one] = other if isinstance(other, int) else ord(other)
+    for character, replacement in LATIN_LOOKALIKES.items():
+        replaced[letters == character] = replacement if isinstance(replacement, int) else ord(replacement)
     return hash_rows(replaced)

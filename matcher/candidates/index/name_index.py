@@ -1,4 +1,4 @@
-"""The index: titles in, for each the candidates."""
+"""The index of a register's names: titles in, for each the candidates out."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields
@@ -18,7 +18,7 @@ from matcher.records.right import Right
 from matcher.text.joined import JoinedTexts
 
 Form = TypeVar("Form", ExactIndex, PhoneticIndex, EditIndex, LatinIndex)
-"""A form in which names are kept: the names and its tables."""
+"""A form in which names are indexed: the names and its tables."""
 
 
 @dataclass(frozen=True)
@@ -33,7 +33,7 @@ class NameIndex:
 
     @classmethod
     def build(cls, rights: Sequence[Right], leaders: Sequence[int]) -> "NameIndex":
-        """The index over the names of these rights, each under its `leader`; one without a letter is never found."""
+        """The index over the names of these rights, each under its leader; a name without any letter is never found."""
         names = Names.from_names(collect_names(rights, leaders))
         return cls(
             names,
@@ -63,18 +63,18 @@ class NameIndex:
         )
 
     def find_candidates(self, titles: Sequence[str]) -> list[list[Candidate]]:
-        """For each title, in order, what may name a right in it; the plainest kind for each span and right."""
-        found: list[BestCandidates] = []
+        """For each title, in order, what may name a right in it; of several kinds for one right and span the surest."""
+        best: list[BestCandidates] = []
         for batch in _split_batches(titles):
-            found += BatchSearch(self.names, self.exact, self.phonetic, self.edits, batch).find_candidates()
-        self._add_latin_words(titles, found)
-        return [list(best.values()) for best in found]
+            best += BatchSearch(self.names, self.exact, self.phonetic, self.edits, batch).find_candidates()
+        self._add_latin_words(titles, best)
+        return [list(best.values()) for best in best]
 
-    def _add_latin_words(self, titles: Sequence[str], found: list[BestCandidates]) -> None:
+    def _add_latin_words(self, titles: Sequence[str], best: list[BestCandidates]) -> None:
         joined = JoinedTexts(titles)
-        for word, meaning in self.latin.find_matches(find_words(joined.text)):
+        for word, match in self.latin.find_matches(find_words(joined.text)):
             title, begin = joined.locate(word.start)
-            keep_best(found[title], meaning.to_candidate(word.start - begin, word.end - begin))
+            keep_best(best[title], match.to_candidate(word.start - begin, word.end - begin))
 
 
 def _build_form(form: type[Form], names: Names) -> Form:
@@ -94,7 +94,7 @@ def _get_file_stem(form: type, table: str) -> str:
 
 
 BATCH_LETTERS = 49_152
-"""Letters of titles that are searched at once: arrays of them stay in a core's cache."""
+"""Letters of titles that are searched at once: arrays of so many stay in a core's cache."""
 
 
 def _split_batches(titles: Sequence[str]) -> Iterator[Sequence[str]]:

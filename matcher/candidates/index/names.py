@@ -33,8 +33,11 @@ from matcher.text.pinyin import apply_phrase_readings
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """One name or alias of the right at index `right`; `text` is its folded form, `original` the name as registered;
-    `alone` where a disguise of it has to stand as a word by itself."""
+    """One name or alias of the right at index `right`; `text` is its folded form, `original` the name as registered.
+
+    `min_near_length` and `min_sound_length` are the characters from which on it is recognised with one changed, and
+    by its sound; `must_stand_alone` says that a disguise of it has to stand as a word by itself.
+    """
 
     right: int
     original: str
@@ -49,8 +52,10 @@ class Name:
 
 @dataclass(frozen=True)
 class Names:
-    """All names as arrays: folded and original letters run together, with where each begins; `said` are the folded
-    letters with stand-ins for those that sound otherwise in their phrase."""
+    """All names as arrays: folded and original letters run together, with where each name begins.
+
+    `phrase_letters` are the folded letters, another one in the place of each that is read otherwise in its phrase.
+    """
 
     letters: Codes
     phrase_letters: Codes
@@ -79,7 +84,7 @@ class Names:
                 self.rights[ids].tolist(),
                 _decode_texts(self.originals, self.original_starts, ids),
                 _decode_texts(self.letters, self.letter_starts, ids),
-                *(held[ids].tolist() for held in self._columns),
+                *(column[ids].tolist() for column in self._columns),
                 strict=True,
             )
         ]
@@ -97,44 +102,44 @@ class Names:
 
     @cached_property
     def has_sound(self) -> NDArray[np.bool_]:
-        """Which are Chinese names that are long enough to be known by their sounds."""
-        kept: NDArray[np.bool_] = self.is_han & (self.lengths >= self.min_sound_lengths)
-        return kept
+        """Which are Chinese names that are long enough to be recognised by their sounds."""
+        mask: NDArray[np.bool_] = self.is_han & (self.lengths >= self.min_sound_lengths)
+        return mask
 
     @cached_property
     def lengths(self) -> NDArray[np.int64]:
         """Folded characters of each name."""
         return np.diff(self.letter_starts)
 
-    def list_lengths(self, kept: NDArray[np.bool_]) -> list[int]:
-        """The lengths that there are among the names kept, counted: to sort a million takes 20 ms."""
-        sizes: list[int] = np.flatnonzero(np.bincount(self.lengths[kept])).tolist()
+    def list_lengths(self, mask: NDArray[np.bool_]) -> list[int]:
+        """The lengths that occur among the names of a mask, counted: to sort a million takes 20 ms."""
+        sizes: list[int] = np.flatnonzero(np.bincount(self.lengths[mask])).tolist()
         return sizes
 
     @cached_property
     def has_phrase_reading(self) -> NDArray[np.bool_]:
-        """Which names sound otherwise as a whole than character by character."""
-        kept: NDArray[np.bool_] = np.zeros(len(self), bool)
-        kept[np.searchsorted(self.letter_starts, np.flatnonzero(self.letters != self.phrase_letters), "right") - 1] = (
+        """Which names are read otherwise as a phrase than character by character."""
+        mask: NDArray[np.bool_] = np.zeros(len(self), bool)
+        mask[np.searchsorted(self.letter_starts, np.flatnonzero(self.letters != self.phrase_letters), "right") - 1] = (
             True
         )
-        return kept
+        return mask
 
     def get_phrase_letters(self, ids: NDArray[np.integer], size: int) -> Codes:
-        """The letters that names of one length sound by, as a matrix."""
-        said: Codes = self.phrase_letters[self.letter_starts[ids][:, None] + np.arange(size)]
-        return said
+        """The letters by which names of one length are read as phrases, a row a name."""
+        letters: Codes = self.phrase_letters[self.letter_starts[ids][:, None] + np.arange(size)]
+        return letters
 
-    def group_by_length(self, kept: NDArray[np.bool_]) -> Iterator[tuple[int, NDArray[np.uint32], U64]]:
-        """For each length the names of it among those kept, and their letters as a matrix."""
-        for size in self.list_lengths(kept):
-            ids = np.flatnonzero(kept & (self.lengths == size))
+    def group_by_length(self, mask: NDArray[np.bool_]) -> Iterator[tuple[int, NDArray[np.uint32], U64]]:
+        """For each length the names of it among those of a mask, and their letters, a row a name."""
+        for size in self.list_lengths(mask):
+            ids = np.flatnonzero(mask & (self.lengths == size))
             letters = self.letters[self.letter_starts[ids][:, None] + np.arange(size)]
             yield size, ids.astype(np.uint32), letters.astype(np.uint64)
 
     @classmethod
     def from_names(cls, names: Sequence[Name]) -> "Names":
-        """These names."""
+        """These names as arrays."""
         return cls(
             encode_text("".join(name.text for name in names)),
             encode_text(apply_phrase_readings("\n".join(name.text for name in names)).replace("\n", "")),
@@ -161,38 +166,39 @@ class Names:
         return cls(*(open_mapped_array(folder / f"names.{field.name}.npy") for field in fields(cls)))
 
 
-def _decode_texts(letters: Codes, at: NDArray[np.int64], ids: NDArray[np.integer]) -> list[str]:
-    held, begins, ends = letters.data.cast("B"), at[ids].tolist(), at[ids + 1].tolist()
+def _decode_texts(letters: Codes, starts: NDArray[np.int64], ids: NDArray[np.integer]) -> list[str]:
+    raw, begins, ends = letters.data.cast("B"), starts[ids].tolist(), starts[ids + 1].tolist()
     return [
-        str(held[4 * begin : 4 * end], "utf-32-le", "surrogatepass") for begin, end in zip(begins, ends, strict=True)
+        str(raw[4 * begin : 4 * end], "utf-32-le", "surrogatepass") for begin, end in zip(begins, ends, strict=True)
     ]
 
 
 def collect_names(rights: Sequence[Right], leader: Sequence[int]) -> list[Name]:
-    """Every name, alias and short form that has a letter, once for all entries that go under one `leader`.
+    """Every name, alias and short form that has a letter, once for all entries that go under one leader.
 
-    None of patents: a patent protects by number, its title is a description and no name.
+    Patents have none here: a patent protects by number, its title is a description and no name.
     """
-    held: dict[tuple[int, str], None] = {}
+    spellings: dict[tuple[int, str], None] = {}
     for index, right in zip(leader, rights, strict=True):
         if right.kind not in PATENTS:
-            held.update(dict.fromkeys((index, original) for original in _list_spellings(right)))
-    texts = _fold_all([original for _, original in held])
-    few = _ShortMarks.from_lengths(
+            spellings.update(dict.fromkeys((index, original) for original in _list_spellings(right)))
+    texts = _fold_all([original for _, original in spellings])
+    short_marks = _ShortMarks.from_lengths(
         len(text)
-        for (index, _), text in zip(held, texts, strict=True)
+        for (index, _), text in zip(spellings, texts, strict=True)
         if len(text) <= SHORT_NEAR and rights[index].kind not in INDICATIONS and has_han(text)
     )
     return [
-        _make_name(index, rights[index], original, text, few=few)
-        for (index, original), text in zip(held, texts, strict=True)
+        _make_name(index, rights[index], original, text, short_marks=short_marks)
+        for (index, original), text in zip(spellings, texts, strict=True)
         if text
     ]
 
 
 @dataclass(frozen=True, slots=True)
 class _ShortMarks:
-    """Of how many characters a register has few enough marks to know them by sound, and from how many on by a rest."""
+    """Of which lengths a register has few enough marks to recognise them by sound, and from which on with one
+    changed."""
 
     by_sound: frozenset[int]
     min_near_length: int
@@ -200,8 +206,8 @@ class _ShortMarks:
     @classmethod
     def from_lengths(cls, sizes: Iterable[int]) -> "_ShortMarks":
         counts = Counter(sizes)
-        heard = frozenset(size for size, most in MAX_MARKS_BY_SOUND.items() if counts[size] <= most)
-        return cls(heard, get_min_near_length({size for size in (3, 4) if counts[size] <= MAX_MARKS_BY_EDIT}))
+        by_sound = frozenset(size for size, most in MAX_MARKS_BY_SOUND.items() if counts[size] <= most)
+        return cls(by_sound, get_min_near_length({size for size in (3, 4) if counts[size] <= MAX_MARKS_BY_EDIT}))
 
 
 def _list_spellings(right: Right) -> tuple[str, ...]:
@@ -213,12 +219,12 @@ def _fold_all(originals: list[str]) -> list[str]:
     """The folded form of each, worked out for all at once."""
     sizes = [len(original) for original in originals]
     codes = fold_codes(encode_text("".join(originals))).astype(np.uint32)
-    kept = np.concatenate([[0], np.cumsum(codes > 0)])
-    text, ends = decode_text(codes[codes > 0]), kept[np.cumsum([0, *sizes])].tolist()
+    positions = np.concatenate([[0], np.cumsum(codes > 0)])
+    text, ends = decode_text(codes[codes > 0]), positions[np.cumsum([0, *sizes])].tolist()
     return [text[start:end] for start, end in pairwise(ends)]
 
 
-def _make_name(index: int, right: Right, original: str, text: str, *, few: _ShortMarks) -> Name:
+def _make_name(index: int, right: Right, original: str, text: str, *, short_marks: _ShortMarks) -> Name:
     indication = right.kind in INDICATIONS
     return Name(
         index,
@@ -226,11 +232,11 @@ def _make_name(index: int, right: Right, original: str, text: str, *, few: _Shor
         text,
         is_alias=original != right.name,
         is_han=has_han(text),
-        min_near_length=SHORT_NEAR if indication else few.min_near_length,
+        min_near_length=SHORT_NEAR if indication else short_marks.min_near_length,
         departments=0 if indication else encode_departments(right.goods),
-        min_sound_length=SHORT_SOUND if SHORT_SOUND in few.by_sound and not indication else SHORTEST_SOUND,
+        min_sound_length=SHORT_SOUND if SHORT_SOUND in short_marks.by_sound and not indication else SHORTEST_SOUND,
         must_stand_alone=len(text) == SHORT_SOUND
-        or (len(text) == SHORTEST_SOUND not in few.by_sound and not indication),
+        or (len(text) == SHORTEST_SOUND not in short_marks.by_sound and not indication),
     )
 
 

@@ -1,4 +1,4 @@
-"""Spans of titles that may be like a name, many at once, and their letters beside those of the names."""
+"""Spans of titles with the names that they may be like, many at once, and the letters of both side by side."""
 
 from dataclasses import dataclass
 
@@ -11,12 +11,12 @@ from matcher.candidates.index.names import Names
 from matcher.candidates.index.ngram_hash import U64
 
 KeyLists = list[tuple[U64, Ids]]
-"""Numbers, each list with the names that they lead to."""
+"""Lists of keys, each with the names that they lead to."""
 
 
 @dataclass(frozen=True, slots=True)
 class SpanPairs:
-    """Spans of the rows, by start and size, each with the name that it may be like."""
+    """Spans of the rows' letters, by start and size, each with the name that it may be like."""
 
     starts: Places
     sizes: Places
@@ -24,7 +24,7 @@ class SpanPairs:
 
     @classmethod
     def concatenate(cls, parts: list["SpanPairs"]) -> "SpanPairs":
-        """All of them."""
+        """All pairs of these lists."""
         empty = np.empty(0, np.intp)
         return cls(
             np.concatenate([empty, *(part.starts for part in parts)]),
@@ -32,13 +32,13 @@ class SpanPairs:
             np.concatenate([np.empty(0, np.uint32), *(part.names for part in parts)]),
         )
 
-    def select(self, kept: NDArray[np.bool_] | Places) -> "SpanPairs":
-        """Those of them."""
-        return SpanPairs(self.starts[kept], self.sizes[kept], self.names[kept])
+    def select(self, mask: NDArray[np.bool_] | Places) -> "SpanPairs":
+        """The pairs of a mask or of these places."""
+        return SpanPairs(self.starts[mask], self.sizes[mask], self.names[mask])
 
-    def keep_fitting(self, room: NDArray[np.intp]) -> "SpanPairs":
-        """Those for which there is room: so many letters from each place on, none where nothing may begin."""
-        return self.select((self.starts >= 0) & (self.sizes <= room[np.maximum(self.starts, 0)]))
+    def keep_fitting(self, remaining: NDArray[np.intp]) -> "SpanPairs":
+        """The pairs that fit into their row; `remaining` says how many letters follow from each place on."""
+        return self.select((self.starts >= 0) & (self.sizes <= remaining[np.maximum(self.starts, 0)]))
 
 
 MAX_COMPARED = 12
@@ -47,39 +47,39 @@ MAX_COMPARED = 12
 
 @dataclass(frozen=True, slots=True)
 class AlignedLetters:
-    """Letters of spans and of the names that they may be like, side by side from the front, one pair a row.
+    """Letters of spans and of the names that they may be like, side by side, one pair a row.
 
-    What stands beyond a span or a name is whatever follows it.
+    Beyond the end of a span or a name stands whatever follows it.
     """
 
-    seen: Codes
-    own: Codes
+    title: Codes
+    name: Codes
 
     @classmethod
-    def from_front(cls, hits: SpanPairs, codes: Codes, names: Names, most: int) -> "AlignedLetters":
-        """Up to `most` letters of each from the first on."""
-        columns = np.arange(most)
-        seen = np.minimum(hits.starts[:, None] + columns, len(codes) - 1)
-        own = np.minimum(names.letter_starts[hits.names][:, None] + columns, len(names.letters) - 1)
+    def from_front(cls, pairs: SpanPairs, codes: Codes, names: Names, count: int) -> "AlignedLetters":
+        """Up to `count` letters of each from the first on."""
+        columns = np.arange(count)
+        seen = np.minimum(pairs.starts[:, None] + columns, len(codes) - 1)
+        own = np.minimum(names.letter_starts[pairs.names][:, None] + columns, len(names.letters) - 1)
         return cls(codes[seen], names.letters[own])
 
     @classmethod
-    def from_back(cls, hits: SpanPairs, codes: Codes, names: Names, most: int) -> "AlignedLetters":
-        """Up to `most` letters of each from the last one back."""
-        columns = np.arange(most)
-        seen = np.maximum((hits.starts + hits.sizes - 1)[:, None] - columns, 0)
-        own = np.maximum((names.letter_starts[hits.names] + names.lengths[hits.names] - 1)[:, None] - columns, 0)
+    def from_back(cls, pairs: SpanPairs, codes: Codes, names: Names, count: int) -> "AlignedLetters":
+        """Up to `count` letters of each from the last one back."""
+        columns = np.arange(count)
+        seen = np.maximum((pairs.starts + pairs.sizes - 1)[:, None] - columns, 0)
+        own = np.maximum((names.letter_starts[pairs.names] + names.lengths[pairs.names] - 1)[:, None] - columns, 0)
         return cls(codes[seen], names.letters[own])
 
     def count_equal(self) -> NDArray[np.intp]:
-        """How many letters are the same in each row before the first that is not."""
-        count: NDArray[np.intp] = np.logical_and.accumulate(self.seen == self.own, axis=1).sum(axis=1)
+        """How many letters agree in each row before the first that does not."""
+        count: NDArray[np.intp] = np.logical_and.accumulate(self.title == self.name, axis=1).sum(axis=1)
         return count
 
     def has_swap(self, at: NDArray[np.intp]) -> NDArray[np.bool_]:
         """Where the letter in column `at` of its row and the one behind it have changed places."""
-        rows, last = np.arange(len(at)), self.seen.shape[1] - 1
+        rows, last = np.arange(len(at)), self.title.shape[1] - 1
         first, after = np.minimum(at, last), np.minimum(at + 1, last)
-        crossed = self.seen[rows, first] == self.own[rows, after]
-        crossed &= self.seen[rows, after] == self.own[rows, first]
+        crossed = self.title[rows, first] == self.name[rows, after]
+        crossed &= self.title[rows, after] == self.name[rows, first]
         return np.asarray(crossed, bool)

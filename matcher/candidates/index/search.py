@@ -1,4 +1,4 @@
-"""One batch of titles on its way through the tables; what they find is asked of `admission`, pair by pair."""
+"""One batch of titles on its way through the index; what the tables find is decided by `accept`, pair by pair."""
 
 from collections.abc import Callable, Iterator, Sequence
 
@@ -28,11 +28,11 @@ from matcher.lexicon.phrases import LABEL
 from matcher.parsing.title import MAX_READ
 
 MAX_SPAN_LENGTH = max(KEY_LENGTH, MAX_DELETION_LENGTH + 1, CROSSING_LENGTH)
-"""Letters of the longest span that is numbered."""
+"""Letters of the longest span that is hashed."""
 
 
 class BatchSearch:
-    """One batch of titles on its way through the tables."""
+    """The search for names in one batch of titles."""
 
     def __init__(
         self, names: Names, plain: ExactIndex, sounding: PhoneticIndex, changed: EditIndex, titles: Sequence[str]
@@ -48,94 +48,96 @@ class BatchSearch:
 
     def find_candidates(self) -> list[BestCandidates]:
         """For each title the candidates that are not Latin words, by right and span."""
-        codes, room = self._rows.codes, self._rows.remaining
-        begins = np.where(codes > _LAST_ASCII, room, 0)
-        held = self._hashes
-        same, like = self._phonetic.find_pairs(codes, room, hash_spans(self._rows.sounds, KEY_LENGTH))
+        codes, remaining = self._rows.codes, self._rows.remaining
+        begins = np.where(codes > _LAST_ASCII, remaining, 0)
+        hashes = self._hashes
+        same, like = self._phonetic.find_pairs(codes, remaining, hash_spans(self._rows.sounds, KEY_LENGTH))
         whole = self._drop_between_words(
-            SpanPairs.concatenate([self._exact.find_pairs(codes, held).keep_fitting(room), same])
+            SpanPairs.concatenate([self._exact.find_pairs(codes, hashes).keep_fitting(remaining), same])
         )
         self._accept_same_letters(self._drop_words_for_other_goods(whole))
-        changed = self._edits.find_pairs(codes, begins, held)
+        edited = self._edits.find_pairs(codes, begins, hashes)
         self._accept_disguises(
-            self._keep_fitting_goods(self._drop_words(SpanPairs.concatenate([like.keep_fitting(begins), changed])))
+            self._keep_fitting_goods(self._drop_words(SpanPairs.concatenate([like.keep_fitting(begins), edited])))
         )
         return self._best
 
     def _check_plain_rows(
-        self, hits: SpanPairs, told: Callable[[SpanPairs, list[U64]], NDArray[np.bool_]]
+        self, pairs: SpanPairs, check: Callable[[SpanPairs, list[U64]], NDArray[np.bool_]]
     ) -> NDArray[np.bool_]:
-        """What is told of spans of plain rows; false of all others, and of what is too long to tell."""
-        answers = (hits.starts < len(self._rows.starts)) & (hits.sizes <= MAX_WORD_SPAN)
-        answers[answers] = told(hits.select(answers), self._hashes)
+        """What `check` says of pairs in plain rows; False for all others, and for spans too long to check."""
+        answers = (pairs.starts < len(self._rows.starts)) & (pairs.sizes <= MAX_WORD_SPAN)
+        answers[answers] = check(pairs.select(answers), self._hashes)
         return answers
 
-    def _drop_words(self, hits: SpanPairs) -> SpanPairs:
-        """Without spans that are ordinary words: of what sounds like a name by chance the most are."""
-        return hits.select(~self._check_plain_rows(hits, are_made_of_words))
+    def _drop_words(self, pairs: SpanPairs) -> SpanPairs:
+        """The pairs whose span is no ordinary word: most of what sounds like a name by chance is one."""
+        return pairs.select(~self._check_plain_rows(pairs, are_made_of_words))
 
-    def _drop_between_words(self, hits: SpanPairs) -> SpanPairs:
-        """Without two characters of which one belongs to the word before and one to the next."""
-        short = np.flatnonzero((hits.sizes == SHORT_SOUND) & self._names.is_han[hits.names])
-        kept = np.ones(len(hits.names), bool)
-        kept[short] = ~self._check_plain_rows(hits.select(short), are_between_words)
-        return hits.select(kept)
+    def _drop_between_words(self, pairs: SpanPairs) -> SpanPairs:
+        """The pairs without those of two characters of which one ends a word and the other begins the next."""
+        short = np.flatnonzero((pairs.sizes == SHORT_SOUND) & self._names.is_han[pairs.names])
+        mask = np.ones(len(pairs.names), bool)
+        mask[short] = ~self._check_plain_rows(pairs.select(short), are_between_words)
+        return pairs.select(mask)
 
-    def _drop_words_for_other_goods(self, hits: SpanPairs) -> SpanPairs:
-        """Without marks that are an ordinary word in their title (`ordinary_word`)."""
+    def _drop_words_for_other_goods(self, pairs: SpanPairs) -> SpanPairs:
+        """The pairs without marks that are an ordinary word in their title (`is_word_for_other_goods`)."""
         names = self._names
         short = (
-            (hits.sizes == SHORT_SOUND) & names.is_han[hits.names] & (names.min_sound_lengths[hits.names] > SHORT_SOUND)
+            (pairs.sizes == SHORT_SOUND)
+            & names.is_han[pairs.names]
+            & (names.min_sound_lengths[pairs.names] > SHORT_SOUND)
         )
-        asked = hits.select(short)
-        needed, offered = self._get_departments(asked)
+        short_pairs = pairs.select(short)
+        needed, offered = self._get_departments(short_pairs)
         other = (needed > 0) & (offered > 0) & ((needed & offered) == 0)
-        titles = self._get_titles(asked)
-        packed = [title for title in np.unique(titles[other]).tolist() if LABEL.search(self._titles[title])]
-        kept = ~short
-        kept[short] = ~other | np.isin(titles, packed)
-        return hits.select(kept)
+        titles = self._get_titles(short_pairs)
+        with_packaging = [title for title in np.unique(titles[other]).tolist() if LABEL.search(self._titles[title])]
+        mask = ~short
+        mask[short] = ~other | np.isin(titles, with_packaging)
+        return pairs.select(mask)
 
-    def _get_titles(self, hits: SpanPairs) -> NDArray[np.int64]:
-        return self._rows.title_numbers[self._rows.row_of[hits.starts]]
+    def _get_titles(self, pairs: SpanPairs) -> NDArray[np.int64]:
+        return self._rows.title_numbers[self._rows.row_of[pairs.starts]]
 
-    def _get_departments(self, hits: SpanPairs) -> tuple[U64, U64]:
-        """For each hit the departments of its name, and those of which its title offers goods."""
-        needed = self._names.departments[hits.names]
-        titles = self._get_titles(hits)
+    def _get_departments(self, pairs: SpanPairs) -> tuple[U64, U64]:
+        """For each pair the departments of its name, and those of which its title offers goods."""
+        needed = self._names.departments[pairs.names]
+        titles = self._get_titles(pairs)
         for title in np.unique(titles[(needed > 0) & ~self._has_departments[titles]]).tolist():
             self._departments[title] = encode_goods_departments(find_goods(self._titles[title][:MAX_READ]))
             self._has_departments[title] = True
         return needed, self._departments[titles]
 
-    def _keep_fitting_goods(self, hits: SpanPairs) -> SpanPairs:
-        """Of marks those in whose department the title offers goods, or long enough to be known where it names none."""
-        needed, offered = self._get_departments(hits)
-        lengths = self._names.lengths[hits.names]
-        unsaid = (needed == 0) & (lengths > SHORT_SOUND) | (offered == 0) & (lengths >= MIN_LENGTH_WITHOUT_GOODS)
-        return hits.select(unsaid | ((needed & offered) > 0))
+    def _keep_fitting_goods(self, pairs: SpanPairs) -> SpanPairs:
+        """The pairs whose names fit the goods of their title, as `fits_goods` says one by one."""
+        needed, offered = self._get_departments(pairs)
+        lengths = self._names.lengths[pairs.names]
+        is_open = (needed == 0) & (lengths > SHORT_SOUND) | (offered == 0) & (lengths >= MIN_LENGTH_WITHOUT_GOODS)
+        return pairs.select(is_open | ((needed & offered) > 0))
 
-    def _list_spans(self, hits: SpanPairs) -> Iterator[tuple[int, VariantSpan, Name]]:
-        rows, (ids, at) = self._rows, np.unique(hits.names, return_inverse=True)
-        names, row_of = self._names.select(ids), rows.row_of[hits.starts]
-        begins = hits.starts - rows.first_letters[row_of]
-        found = zip(row_of.tolist(), begins.tolist(), hits.sizes.tolist(), at.tolist(), strict=True)
-        for row, begin, size, name in sorted(set(found)):
+    def _list_spans(self, pairs: SpanPairs) -> Iterator[tuple[int, VariantSpan, Name]]:
+        rows, (ids, at) = self._rows, np.unique(pairs.names, return_inverse=True)
+        names, row_of = self._names.select(ids), rows.row_of[pairs.starts]
+        begins = pairs.starts - rows.first_letters[row_of]
+        places = zip(row_of.tolist(), begins.tolist(), pairs.sizes.tolist(), at.tolist(), strict=True)
+        for row, begin, size, name in sorted(set(places)):
             yield rows.titles[row], VariantSpan(rows.spelling(row), rows.kinds[row], begin, begin + size), names[name]
 
-    def _accept_same_letters(self, hits: SpanPairs) -> None:
-        for title, span, name in self._list_spans(hits):
+    def _accept_same_letters(self, pairs: SpanPairs) -> None:
+        for title, span, name in self._list_spans(pairs):
             if span.text == name.text:
-                self._keep(title, accept_candidate(span, name))
+                self._add(title, accept_candidate(span, name))
 
-    def _accept_disguises(self, hits: SpanPairs) -> None:
-        for title, span, name in self._list_spans(hits):
-            self._keep(title, accept_candidate(span, name))
+    def _accept_disguises(self, pairs: SpanPairs) -> None:
+        for title, span, name in self._list_spans(pairs):
+            self._add(title, accept_candidate(span, name))
 
-    def _keep(self, title: int, candidate: Candidate | None) -> None:
+    def _add(self, title: int, candidate: Candidate | None) -> None:
         if candidate is not None:
             keep_best(self._best[title], candidate)
 
 
 _LAST_ASCII = 127
-"""No disguise of a Chinese name begins with a letter of these."""
+"""No disguise of a Chinese name begins with a letter up to here."""

@@ -1,8 +1,7 @@
-"""The ways to read a title: as it stands, split characters joined, without its emoji, pinyin spoken, signs unmasked,
-without the letters put between characters.
+"""The variants of a title: as it stands, and with tricks undone.
 
-All titles of a batch are read at once; the few that can be read in another way get rows of their own. A row is folded
-letters with the place of each in the title; rows are kept apart by a 0, which no name holds.
+All titles of a batch are read at once; the few that have other variants get rows of their own. A row is folded
+letters with the place of each in the title; a 0, which no name has, stands between rows.
 """
 
 from collections.abc import Sequence
@@ -24,32 +23,36 @@ from matcher.variants.pinyin_runs import replace_syllables
 
 
 class VariantKind(StrEnum):
-    """How a row reads its title."""
+    """How a variant reads its title: as it stands, split characters joined, emoji left out, pinyin as characters,
+    masks as any character, Latin letters between characters left out."""
 
     PLAIN = "plain"
     JOINED = "joined"
     NO_EMOJI = "no_emoji"
-    PINYIN = "spoken"
+    PINYIN = "pinyin"
     UNMASKED = "unmasked"
-    UNLETTERED = "parted"
+    UNLETTERED = "unlettered"
 
 
 def list_variants(title: str) -> list[tuple[VariantKind, Spelling]]:
-    """Every way to read one title, the plain one first."""
-    seen = normalise(title)
-    found = [(VariantKind.PLAIN, seen), *((VariantKind.JOINED, joined) for joined in join_split_characters(seen))]
+    """Every variant of one title, the plain one first."""
+    spelling = normalise(title)
+    variants = [
+        (VariantKind.PLAIN, spelling),
+        *((VariantKind.JOINED, joined) for joined in join_split_characters(spelling)),
+    ]
     if not EMOJI.keys().isdisjoint(title):
-        found.append((VariantKind.NO_EMOJI, normalise(title, without=EMOJI)))
-    found += [(VariantKind.PINYIN, heard_so) for heard_so in replace_syllables(seen)]
-    found += [(VariantKind.UNMASKED, whole) for whole in unmask_title(title)]
-    return [*found, *((VariantKind.UNLETTERED, whole) for whole in remove_inserted_letters(seen))]
+        variants.append((VariantKind.NO_EMOJI, normalise(title, without=EMOJI)))
+    variants += [(VariantKind.PINYIN, whole) for whole in replace_syllables(spelling)]
+    variants += [(VariantKind.UNMASKED, whole) for whole in unmask_title(title)]
+    return [*variants, *((VariantKind.UNLETTERED, whole) for whole in remove_inserted_letters(spelling))]
 
 
 @dataclass
 class VariantRows:
-    """The rows of a batch: folded letters of all, the row of each letter and its span in the title.
+    """The rows of a batch: the folded letters of all, the row of each letter, and its place in the title.
 
-    `titles` and `ways` say for each row of which title it is (by its place in the batch) and how that is read.
+    `titles` and `kinds` say for each row which title it is of, by its place in the batch, and which variant.
     """
 
     texts: Sequence[str]
@@ -67,7 +70,7 @@ class VariantRows:
 
     @cached_property
     def sounds(self) -> U64:
-        """The merged sound of each letter."""
+        """The number of the fuzzy syllable of each letter."""
         return encode_sounds(self.codes)
 
     @cached_property
@@ -77,7 +80,7 @@ class VariantRows:
 
     @cached_property
     def remaining(self) -> NDArray[np.intp]:
-        """How many letters each row has from each place on."""
+        """How many letters of its row follow from each place on, its own included."""
         ends = np.flatnonzero(self.codes == 0)
         places = np.arange(len(self.codes))
         return ends[np.searchsorted(ends, places)] - places
@@ -86,15 +89,15 @@ class VariantRows:
         """One row as a spelling of its title."""
         if row not in self._spellings:
             text, first = self.plain_text, self._first_letters
-            held = slice(first[row], first[row + 1] - 1)
-            starts = self.starts[held]
+            span = slice(first[row], first[row + 1] - 1)
+            starts = self.starts[span]
             offsets, ends = tuple(starts.tolist()), tuple((starts + 1).tolist())
-            self._spellings[row] = Spelling(self.texts[self.titles[row]], text[held], offsets, ends)
+            self._spellings[row] = Spelling(self.texts[self.titles[row]], text[span], offsets, ends)
         return self._spellings[row]
 
     @cached_property
     def plain_text(self) -> str:
-        """The letters of the plain rows in one piece."""
+        """The letters of the plain rows in one string."""
         return decode_text(self.codes[: len(self.starts)])
 
     @cached_property
@@ -111,28 +114,28 @@ def build_rows(texts: Sequence[str]) -> VariantRows:
     row_of = np.repeat(np.arange(len(texts)), sizes)
     starts = np.arange(len(raw)) - (last - sizes + 1)[row_of]
     codes = fold_codes(raw).astype(np.uint32)
-    kept = codes > 0
-    codes[last], kept[last] = 0, True
-    kept_codes, kept_rows, kept_starts = codes[kept], row_of[kept], starts[kept]
+    is_letter = codes > 0
+    codes[last], is_letter[last] = 0, True
+    letter_codes, letter_rows, letter_starts = codes[is_letter], row_of[is_letter], starts[is_letter]
     rows = VariantRows(
-        texts, list(range(len(texts))), [VariantKind.PLAIN] * len(texts), kept_codes, kept_rows, kept_starts
+        texts, list(range(len(texts))), [VariantKind.PLAIN] * len(texts), letter_codes, letter_rows, letter_starts
     )
-    for title in find_titles_with_variants(texts, raw, row_of, kept_codes, kept_rows):
-        for way, seen in list_variants(texts[title])[1:]:
-            _append_row(rows, title, way, seen)
+    for title in find_titles_with_variants(texts, raw, row_of, letter_codes, letter_rows):
+        for kind, spelling in list_variants(texts[title])[1:]:
+            _append_row(rows, title, kind, spelling)
     return _append_letters(rows)
 
 
-def _append_row(rows: VariantRows, title: int, way: VariantKind, seen: Spelling) -> None:
-    rows._spellings[len(rows.titles)] = seen
+def _append_row(rows: VariantRows, title: int, kind: VariantKind, spelling: Spelling) -> None:
+    rows._spellings[len(rows.titles)] = spelling
     rows.titles.append(title)
-    rows.kinds.append(way)
+    rows.kinds.append(kind)
 
 
 def _append_letters(rows: VariantRows) -> VariantRows:
-    """The rows with the letters of those in other ways behind the plain ones."""
+    """The rows with the letters of all other variants behind the plain ones."""
     if rows._spellings:
-        more = sorted(rows._spellings.items())
-        rows.codes = np.concatenate([rows.codes, *(encode_text(seen.text + "\0") for _, seen in more)])
-        rows.row_of = np.concatenate([rows.row_of, *(np.full(len(seen.text) + 1, row) for row, seen in more)])
+        added = sorted(rows._spellings.items())
+        rows.codes = np.concatenate([rows.codes, *(encode_text(seen.text + "\0") for _, seen in added)])
+        rows.row_of = np.concatenate([rows.row_of, *(np.full(len(seen.text) + 1, row) for row, seen in added)])
     return rows

@@ -1,4 +1,4 @@
-"""Which titles of a batch can be read in another way than letter by letter: a quick look at all of them at once."""
+"""Which titles of a batch have other variants than the plain one: a quick look at all of them at once."""
 
 from collections.abc import Iterable, Sequence
 from functools import cache
@@ -19,35 +19,37 @@ from matcher.variants.pinyin_runs import has_syllables
 def find_titles_with_variants(
     texts: Sequence[str], raw: Codes, title_of: NDArray[np.int64], codes: Codes, row_of: NDArray[np.int64]
 ) -> list[int]:
-    """Titles with a split character, an emoji or a sign that stands for a character, syllables in Latin letters, or
-    letters between characters."""
+    """The places of the titles with a split character, an emoji, a mask, pinyin, or letters between characters.
+
+    `raw` are all characters and `codes` the folded letters, `title_of` and `row_of` the title of each.
+    """
     signs, kinds = _load_sign_table()[raw], _load_letter_table()[codes]
     parts = np.flatnonzero((kinds[:-1] & _FIRST > 0) & (kinds[1:] & _LAST > 0))
     pairs = parts[_are_split_pairs(codes[parts].astype(np.uint64) << np.uint64(32) | codes[parts + 1])]
-    sure = np.concatenate([title_of[signs == _EMOJI], row_of[pairs + 1], row_of[_find_inserted_letters(kinds)]])
-    said = [
+    certain = np.concatenate([title_of[signs == _EMOJI], row_of[pairs + 1], row_of[_find_inserted_letters(kinds)]])
+    with_pinyin = [
         title for title in np.unique(row_of[1:-1][_has_latin_beside_han(kinds)]).tolist() if has_syllables(texts[title])
     ]
     masked = [title for title in np.unique(title_of[signs == _MASK]).tolist() if has_masks(texts[title])]
-    return sorted({*np.unique(sure).tolist(), *said, *masked})
+    return sorted({*np.unique(certain).tolist(), *with_pinyin, *masked})
 
 
 def _find_inserted_letters(kinds: NDArray[np.uint8]) -> NDArray[np.intp]:
     """Where a few Latin letters, or one figure that counts nothing, stand between two Chinese characters."""
     han, latin = kinds & _HAN > 0, kinds == _LATIN
-    found = [np.flatnonzero(han[:-2] & (kinds[1:-1] == _FIGURE) & (kinds[2:] & (_HAN | _UNIT) == _HAN))]
+    places = [np.flatnonzero(han[:-2] & (kinds[1:-1] == _FIGURE) & (kinds[2:] & (_HAN | _UNIT) == _HAN))]
     run = han[:-1]
     for size in range(1, MAX_RUN + 1):
         run = run[: len(kinds) - size - 1] & latin[size : len(kinds) - 1]
-        found.append(np.flatnonzero(run & han[size + 1 :]))
-    return np.concatenate(found)
+        places.append(np.flatnonzero(run & han[size + 1 :]))
+    return np.concatenate(places)
 
 
 def _has_latin_beside_han(kinds: NDArray[np.uint8]) -> NDArray[np.bool_]:
     """Where, but for the first and the last place, a Latin letter stands between another and a Chinese character."""
     latin, han = kinds == _LATIN, kinds & _HAN > 0
-    found: NDArray[np.bool_] = latin[1:-1] & ((latin[:-2] & han[2:]) | (han[:-2] & latin[2:]))
-    return found
+    mask: NDArray[np.bool_] = latin[1:-1] & ((latin[:-2] & han[2:]) | (han[:-2] & latin[2:]))
+    return mask
 
 
 _EMOJI, _MASK = 1, 2
@@ -56,14 +58,16 @@ _HAN, _LATIN, _FIGURE, _UNIT, _FIRST, _LAST = (1 << bit for bit in range(6))
 
 @cache
 def _load_sign_table() -> NDArray[np.uint8]:
-    """For each code point whether it stands for a character as an emoji or as a mask: a look at a table, where a search
-    costs ten times as much."""
+    """For each code point whether it may stand for a character, as an emoji or as a mask.
+
+    A look at a table costs a tenth of a search.
+    """
     return _build_flag_table((_MASK, MASKS), (_EMOJI, EMOJI))
 
 
 @cache
 def _load_letter_table() -> NDArray[np.uint8]:
-    """For each code point what it is in a folded title."""
+    """For each code point what it is in a folded title, as bits."""
     han = map(chr, range(FIRST_HAN, LAST_HAN + 1))
     firsts, lasts = ({pair[at] for pair in split_pairs()} for at in (0, 1))
     kinds = (
@@ -84,11 +88,11 @@ def _build_flag_table(*kinds: tuple[int, Iterable[str]]) -> NDArray[np.uint8]:
     return table
 
 
-def _are_split_pairs(asked: U64) -> NDArray[np.bool_]:
+def _are_split_pairs(questions: U64) -> NDArray[np.bool_]:
     """Which numbers are two code points that stand for one character."""
     known = _load_pair_codes()
-    found: NDArray[np.bool_] = known[np.minimum(np.searchsorted(known, asked), len(known) - 1)] == asked
-    return found
+    mask: NDArray[np.bool_] = known[np.minimum(np.searchsorted(known, questions), len(known) - 1)] == questions
+    return mask
 
 
 @cache

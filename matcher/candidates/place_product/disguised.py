@@ -34,10 +34,10 @@ class DisguisedPlaceFinder:
         self._deletions: dict[tuple[int, str], list[str]] = defaultdict(list)
         for place in rights_by_place:
             if 2 <= len(place) <= MAX_PLACE_LENGTH:
-                for heard in dict.fromkeys(
+                for sounds in dict.fromkeys(
                     (get_fuzzy_syllables(place), get_fuzzy_syllables(apply_phrase_readings(place)))
                 ):
-                    self._sounds[heard].append(place)
+                    self._sounds[sounds].append(place)
                 for at in range(len(place)):
                     self._deletions[at, place[:at] + place[at + 1 :]].append(place)
 
@@ -65,13 +65,13 @@ class DisguisedPlaceFinder:
                         yield from self._list_mentions(place, word, provinces, kind, (start, end))
 
     def _list_mentions(
-        self, place: str, word: GoodsWord, provinces: set[str], kind: MentionKind, seen: Span
+        self, place: str, word: GoodsWord, provinces: set[str], kind: MentionKind, span: Span
     ) -> Iterator[tuple[int, Mention]]:
         for family in word.families:
             for index in self._rights_by_place[place].get(family, ()):
                 right = self._rights[index]
                 if provinces & {area[:2] for area in right.area}:
-                    yield index, Mention(kind, right.name, (seen, (word.start, word.end)))
+                    yield index, Mention(kind, right.name, (span, (word.start, word.end)))
 
     def _find_similar_places(self, text: str, *, elsewhere: bool) -> Iterator[tuple[MentionKind, str]]:
         """What a text is like; `elsewhere` where it names a place of none of the title's provinces (四川浦江)."""

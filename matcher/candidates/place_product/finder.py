@@ -61,10 +61,10 @@ class PlaceProductFinder:
     def __init__(self, rights: Sequence[Right], names: Iterable[PlaceProductName]) -> None:
         self.names = tuple(names)
         by_place: dict[str, dict[str, list[_Product]]] = defaultdict(lambda: defaultdict(list))
-        for one in self.names:
-            product = _Product(one.right, one.name, one.own_name + one.goods_word, is_generic=not one.own_name)
-            for family in one.families:
-                by_place[one.place][family].append(product)
+        for name in self.names:
+            product = _Product(name.right, name.name, name.own_name + name.goods_word, is_generic=not name.own_name)
+            for family in name.families:
+                by_place[name.place][family].append(product)
         self._places = sorted(by_place)
         self._by_place = [dict(by_place[place]) for place in self._places]
         self._automaton = AhoCorasick(self._places) if self._places else None
@@ -77,23 +77,23 @@ class PlaceProductFinder:
     def find_in_titles(self, titles: Sequence[str]) -> Iterator[list[tuple[int, Mention]]]:
         """The same for each of many titles, which are searched for places in one piece."""
         joined = JoinedTexts(titles)
-        named: dict[int, list[_PlaceSpan]] = defaultdict(list)
+        places_by_title: dict[int, list[_PlaceSpan]] = defaultdict(list)
         for place, start, end in self._find_places(joined.text):
             number, begin = joined.locate(start)
-            named[number].append((place, start - begin, end - begin))
-        told = {joined.locate(word.start())[0] for word in compile_province_pattern().finditer(joined.text)}
+            places_by_title[number].append((place, start - begin, end - begin))
+        with_province = {joined.locate(word.start())[0] for word in compile_province_pattern().finditer(joined.text)}
         for number, title in enumerate(titles):
-            found, province = named.get(number, []), number in told
-            yield self._list_mentions(title, found, province=province) if found or province else []
+            places, province = places_by_title.get(number, []), number in with_province
+            yield self._list_mentions(title, places, province=province) if places or province else []
 
     def _find_places(self, text: str) -> list[_PlaceSpan]:
         if self._automaton is None:
             return []
         return self._automaton.find_matches_as_indexes(replace_surrogates(text), overlapping=True)
 
-    def _list_mentions(self, title: str, found: list[_PlaceSpan], *, province: bool) -> list[tuple[int, Mention]]:
+    def _list_mentions(self, title: str, places: list[_PlaceSpan], *, province: bool) -> list[tuple[int, Mention]]:
         families = find_families(title)
-        fitting = [one for one in found[:MAX_PLACES] if not families.isdisjoint(self._by_place[one[0]])]
+        fitting = [one for one in places[:MAX_PLACES] if not families.isdisjoint(self._by_place[one[0]])]
         if not families or not (fitting or province):
             return []
         goods = find_goods(title)
@@ -103,7 +103,7 @@ class PlaceProductFinder:
             if not is_between_words(title, start, end) and title[end : end + 1] not in _FIRM_ENDINGS
             for pair in self._pick_best(self._by_place[place], (start, end), goods)
         ]
-        return plain + list(self._disguised.find_in_title(title, goods, [(start, end) for _, start, end in found]))
+        return plain + list(self._disguised.find_in_title(title, goods, [(start, end) for _, start, end in places]))
 
     def _pick_best(
         self, here: dict[str, list[_Product]], place: Span, goods: tuple[GoodsWord, ...]

@@ -27,10 +27,10 @@ def wrong_goods(comparison: Comparison) -> Explanation | None:
 
 
 def _explain_gift(comparison: Comparison) -> Explanation | None:
-    given = [(mention, GIFT.search(comparison.listing.title, 0, mention.start)) for mention in comparison.free_mentions]
-    if not all(word for _, word in given):
+    gifts = [(mention, GIFT.search(comparison.listing.title, 0, mention.start)) for mention in comparison.free_mentions]
+    if not all(word for _, word in gifts):
         return None
-    mention, word = given[0]
+    mention, word = gifts[0]
     says = f"“{comparison.quote(mention)}”写在“{word.group() if word else ''}”之后，只是赠品，所售是别的商品。"
     return Explanation(says, mention.spans, question="赠品是否确为该商品？")
 
@@ -38,10 +38,10 @@ def _explain_gift(comparison: Comparison) -> Explanation | None:
 def _explain_derived(comparison: Comparison) -> Explanation | None:
     if comparison.mentions[0].kind is MentionKind.PLACE_PRODUCT:
         return _explain_other_variety(comparison) or _explain_other_derived(comparison)
-    made = [(mention, _find_derived_behind(comparison, mention.end)) for mention in comparison.free_mentions]
-    if not all(word for _, word in made):
+    derived = [(mention, _find_derived_behind(comparison, mention.end)) for mention in comparison.free_mentions]
+    if not all(word for _, word in derived):
         return None
-    mention, word = made[0]
+    mention, word = derived[0]
     says = f"“{comparison.quote(mention)}{word}”是用它做成的或与它有关的别种商品，不是{comparison.right_label}本身。"
     return Explanation(says, mention.spans, question="原料是否真的来自该产地？")
 
@@ -68,11 +68,11 @@ def _explain_other_variety(comparison: Comparison) -> Explanation | None:
 def _explain_other_derived(comparison: Comparison) -> Explanation | None:
     families, words = comparison.structure.families, comparison.listing.goods
     own = {goods.word for goods in words if set(goods.families) & families}
-    made = [goods for goods in words if _is_derived(goods, families, own) and not _is_gift(comparison, goods)]
-    if not made:
+    derived = [goods for goods in words if _is_derived(goods, families, own) and not _is_gift(comparison, goods)]
+    if not derived:
         return None
-    says = f"所售是“{made[0].word}{made[0].derived_word}”，不是{comparison.right_label}本身。"
-    return Explanation(says, ((made[0].start, made[0].end),), question="原料是否真的来自该产地？")
+    says = f"所售是“{derived[0].word}{derived[0].derived_word}”，不是{comparison.right_label}本身。"
+    return Explanation(says, ((derived[0].start, derived[0].end),), question="原料是否真的来自该产地？")
 
 
 def _is_gift(comparison: Comparison, goods: GoodsWord) -> bool:

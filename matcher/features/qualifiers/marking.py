@@ -26,10 +26,10 @@ def patent_kind_differs(comparison: Comparison) -> Explanation | None:
     if number is None or comparison.marking is None:
         return None
     around = _get_text(comparison)[max(0, comparison.marking.span[0] - 12) : comparison.marking.span[0]]
-    told = re.findall("发明|实用新型|外观", around)
-    if not told or _KIND_WORDS[told[-1]] is number.kind:
+    kind_words = re.findall("发明|实用新型|外观", around)
+    if not kind_words or _KIND_WORDS[kind_words[-1]] is number.kind:
         return None
-    says = f"页面写的是“{told[-1]}”专利，号码“{number.text}”表示的是{KIND_LABELS[number.kind]}。"
+    says = f"页面写的是“{kind_words[-1]}”专利，号码“{number.text}”表示的是{KIND_LABELS[number.kind]}。"
     return _explain(comparison, says, "请核对专利证书。")
 
 

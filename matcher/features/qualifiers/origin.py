@@ -85,12 +85,17 @@ def _explain_rival(comparison: Comparison) -> Explanation | None:
     return None
 
 
-def _is_same_product_elsewhere(made: NameStructure, other: NameStructure) -> bool:
+def _is_same_product_elsewhere(structure: NameStructure, other: NameStructure) -> bool:
     """Whether two names stand for the same product of two places, neither of which lies in the other: 政和白茶 and
     福鼎白茶 of one province."""
-    if made.product != other.product or not made.place or made.place in other.place or other.place in made.place:
+    if (
+        structure.product != other.product
+        or not structure.place
+        or structure.place in other.place
+        or other.place in structure.place
+    ):
         return False
-    here, there = ({place.code for place in find_places(one.place)} for one in (made, other))
+    here, there = ({place.code for place in find_places(one.place)} for one in (structure, other))
     return not any(lies_within(one, there) or contains_any(one, there) for one in here)
 
 

@@ -17,9 +17,9 @@ def compared(comparison: Comparison) -> Explanation | None:
 
 def compatible_with(comparison: Comparison) -> Explanation | None:
     """名称只用来说明商品与什么配套，例如“兼容”“适用于”。"""
-    remark = _explain_scope(comparison, Stance.COMPATIBLE, "是说明用途或配套对象")
-    if remark or not comparison.free_mentions:
-        return remark
+    explanation = _explain_scope(comparison, Stance.COMPATIBLE, "是说明用途或配套对象")
+    if explanation or not comparison.free_mentions:
+        return explanation
     behind = [COMPATIBLE_BEHIND.match(comparison.listing.title, mention.end) for mention in comparison.free_mentions]
     if not all(behind):
         return None

@@ -12,9 +12,9 @@ from matcher.records.right_kinds import INDICATIONS
 def style_words(comparison: Comparison) -> Explanation | None:
     """名称后面接“同款”“风味”“式”等字样，说明不是该商品本身。"""
     for mention in comparison.free_mentions:
-        said = _explain_between(comparison, mention) or _explain_home(comparison, mention)
-        if said:
-            return said
+        explanation = _explain_between(comparison, mention) or _explain_home(comparison, mention)
+        if explanation:
+            return explanation
         end = _find_list_end(comparison, mention.end)
         word = STYLE.match(comparison.listing.title, end) or STAND_IN.match(comparison.listing.title, end)
         if word:

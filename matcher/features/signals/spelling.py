@@ -10,9 +10,9 @@ def same_name(comparison: Comparison) -> Explanation | None:
     mention = get_first(comparison.mentions, frozenset({MentionKind.EXACT, MentionKind.FOLDED}))
     if mention is None:
         return None
-    held = comparison.right_label
+    label = comparison.right_label
     also = "、".join(right.number for right in comparison.same_names if right.number)
-    says = f"标题中的“{comparison.quote(mention)}”就是名录登记的{held}" + (f"，同名登记还有{also}。" if also else "。")
+    says = f"标题中的“{comparison.quote(mention)}”就是名录登记的{label}" + (f"，同名登记还有{also}。" if also else "。")
     return Explanation(
         says, mention.spans, registered=mention.name, question="卖家是否获得许可，货物是否真正来自权利人？"
     )
@@ -23,8 +23,8 @@ def known_alias(comparison: Comparison) -> Explanation | None:
     mention = get_first(comparison.mentions, frozenset({MentionKind.ALIAS}))
     if mention is None:
         return None
-    kept = "在名录中记载的别名" if mention.name in comparison.right.aliases else "的简称"
-    says = f"标题中的“{comparison.quote(mention)}”是{comparison.right_label}{kept}。"
+    description = "在名录中记载的别名" if mention.name in comparison.right.aliases else "的简称"
+    says = f"标题中的“{comparison.quote(mention)}”是{comparison.right_label}{description}。"
     return Explanation(says, mention.spans, registered=mention.name, question="买家是否会由这个别名认作该权利的商品？")
 
 

@@ -109,20 +109,20 @@ def _parse_code(text: str) -> str:
 
 
 def _parse_season(text: str) -> Season:
-    found = _SEASON.fullmatch(text)
-    if not found:
+    match = _SEASON.fullmatch(text)
+    if not match:
         raise ValueError(text)
-    first_month, first_day, last_month, last_day = map(int, found.groups())
+    first_month, first_day, last_month, last_day = map(int, match.groups())
     for month, day in ((first_month, first_day), (last_month, last_day)):
         date(2024, month, day)  # a leap year, so that 02-29 stands
     return Season((first_month, first_day), (last_month, last_day))
 
 
 def _parse_price(text: str) -> tuple[Decimal, Decimal]:
-    found = re.fullmatch(r"(\d+(?:\.\d+)?)\s*[~～至]\s*(\d+(?:\.\d+)?)", text, re.ASCII)
-    if not found or Decimal(found[1]) > Decimal(found[2]):
+    match = re.fullmatch(r"(\d+(?:\.\d+)?)\s*[~～至]\s*(\d+(?:\.\d+)?)", text, re.ASCII)
+    if not match or Decimal(match[1]) > Decimal(match[2]):
         raise ValueError(text)
-    return Decimal(found[1]), Decimal(found[2])
+    return Decimal(match[1]), Decimal(match[2])
 
 
 def _parse_licence(text: str) -> Licence:

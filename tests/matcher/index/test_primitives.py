@@ -105,7 +105,7 @@ def test_a_title_is_read_in_every_way() -> None:
 
 @given(st.text("炎盐延陵凌黄桃挑", max_size=7), st.text("炎盐延陵凌黄桃挑", min_size=3, max_size=7), st.integers(3, 5))
 def test_likeness_is_what_it_says(seen: str, name: str, near_from: int) -> None:
-    rung = classify_likeness(seen, name, near_from=near_from)
+    rung = classify_likeness(seen, name, min_near_length=near_from)
     same_sound = [get_fuzzy_syllable(letter) for letter in seen] == [get_fuzzy_syllable(letter) for letter in name]
     changed = [(one, own) for one, own in zip(seen, name, strict=False) if one != own]
     if seen == name:
@@ -137,8 +137,8 @@ def test_likeness_is_what_it_says(seen: str, name: str, near_from: int) -> None:
     ],
 )
 def test_three_characters_are_known_by_their_sort_and_by_both_ends(seen: str, name: str, *, near: bool) -> None:
-    assert (classify_likeness(seen, name, near_from=3) is MentionKind.NEAR) is near
-    assert classify_likeness(seen, name, near_from=4) is None
+    assert (classify_likeness(seen, name, min_near_length=3) is MentionKind.NEAR) is near
+    assert classify_likeness(seen, name, min_near_length=4) is None
 
 
 @given(
