@@ -27,10 +27,10 @@ _PlacedMentions = list[tuple[int, Mention]]
 
 
 class Matcher:
-    """Holds listings against one edition of a register, given as it was read or made ready before.
+    """Compares listings with one edition of a register, given as it was read or compiled before.
 
-    `watched` are names of rights of which every unlicensed use is flagged (`watch_all`: of all rights);
-    `weights` is the table in force; `finder` searches in the index's place. Raises nothing on any title.
+    `watched` are names of rights of which every unlicensed use is flagged (`watch_all`: of all rights); `weights` is
+    the table in force; `finder` searches instead of the register's index. Raises nothing on any title.
     """
 
     def __init__(
@@ -50,7 +50,7 @@ class Matcher:
         self._finder = finder or ready.index
 
     def match(self, listing: Listing, *, day: date | None = None) -> tuple[Match, ...]:
-        """What there is to say on one listing as of day `on`: by default the day of capture in China, else today."""
+        """What there is to say on one listing as of a day: by default the day of capture in China, else today."""
         candidates, placed = next(self._search([listing.title]))
         return self._match_listing(listing, candidates, placed, day)
 

@@ -1,5 +1,5 @@
 """Runs over files of listings.
 
-`run` writes a line for each pair, `checkpoint` lets a run that was cut short go on, `workers` share it among
-processes.
+`run` compares a file and writes a line for each match, `checkpoint` lets a run that was cut short go on, `workers`
+are the processes that share a run.
 """

@@ -1,7 +1,7 @@
-"""The file that a run writes, and beside it, as `<out>.progress`, whose lines they are and how far they go.
+"""The file that a run writes, and beside it `<out>.progress`: of which run the lines are and how far they go.
 
-Lines are added batch by batch; once a second they are on the disk and the progress after them: what a crash left behind
-that is cut off and done again.
+Lines are added batch by batch. Once a second they are put on the disk and the progress after them: what a crash left
+behind that point is cut off and done again.
 """
 
 import json
@@ -17,7 +17,7 @@ from matcher.records.atomic_write import atomic_write
 from matcher.records.errors import OptionError, OutputError
 
 FLUSH_SECONDS = 1.0
-"""Seconds of work that a crash may cost: so often the lines are put on the disk for sure, which takes up to 20 ms."""
+"""Seconds of work that a crash may cost; to put lines on the disk takes up to 20 ms."""
 
 
 @dataclass(slots=True)
@@ -49,7 +49,7 @@ class CheckpointedFile:
                 self._due = monotonic() + FLUSH_SECONDS
 
     def flush(self) -> None:
-        """The lines on the disk first, then how far they go."""
+        """Put the lines on the disk first, then how far they go."""
         self._file.flush()
         os.fsync(self._file.fileno())
         _save_progress(self._path, self._progress)
@@ -57,9 +57,9 @@ class CheckpointedFile:
 
 @contextmanager
 def open_checkpointed(path: Path, run: str) -> Iterator[CheckpointedFile]:
-    """The file of this run, begun or gone on with, settled at the end however that comes.
+    """The file of this run, begun or continued, flushed at the end in any case.
 
-    Raises OptionError where the file holds the lines of another run, OutputError where it cannot be written to.
+    Raises OptionError where the file has the lines of another run, OutputError where it cannot be written to.
     """
     with _report_errors(path):
         done = _read_progress(path, run)

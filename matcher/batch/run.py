@@ -1,6 +1,7 @@
-"""A file of listings against registers, written as JSON lines: any number of processes, and a killed run goes on.
+"""A file of listings compared with registers, written as JSON lines: any number of processes, and a killed run goes
+on.
 
-Lines are written batch by batch in the order of the rows (`matcher.batch.checkpoint` keeps them).
+Lines are written batch by batch in the order of the rows (`matcher.batch.checkpoint`).
 """
 
 import gc
@@ -23,10 +24,10 @@ from matcher.tabular.listing_file import ListingRows, read_listing_rows
 from matcher.tabular.rows import UnreadableRow
 
 BATCH_ROWS = 2048
-"""Rows that are judged and written at once: few, so that all processes end at nearly the same time."""
+"""Rows that are compared and written at once: few, so that all processes end at nearly the same time."""
 
 FIRST_ROWS = 64
-"""Rows that are judged before other processes begin: what a first row makes ready they then need not make each."""
+"""Rows that are compared before other processes begin: tables that the first row loads need not be loaded by each."""
 
 Progress = Callable[[int, int], None]
 
@@ -43,7 +44,7 @@ class MatcherSpec:
     def build_matcher(self) -> Matcher:
         """The matcher; raises RegisterError where a register cannot be read.
 
-        Large registers are made ready once and kept in the folder `kept`, where other runs and processes find them.
+        Large registers are compiled once and stored in `index_folder`, where other runs and processes find them.
         """
         return Matcher(
             compile_registers(self.registers, self.index_folder), watched=self.watched, watch_all=self.watch_all
@@ -59,11 +60,11 @@ def match_file(
     on_progress: Progress | None = None,
     on_unreadable: Callable[[tuple[UnreadableRow, ...]], None] | None = None,
 ) -> int:
-    """Judge every row and write what there is to say; returns how many rows the file has.
+    """Compare every row and write what there is to say; returns how many rows the file has.
 
-    `on_progress` is called with rows done and rows in all, `on_unreadable` with the places of the file that could not
-    be read, where there are any. Raises RegisterError, ListingsError, OptionError where `out` holds the lines of
-    another run, and OutputError where it cannot be written to or a process was ended from outside.
+    `on_progress` is called with rows done and rows in all. Raises RegisterError, ListingsError, OptionError where
+    `out` has the lines of another run, and OutputError where it cannot be written to or a process was ended from
+    outside.
     """
     with _pause_garbage_collector():  # and before anything is written or started, so that a wrong file is refused
         rows, matcher = read_listing_rows(listings), spec.build_matcher()
@@ -79,9 +80,9 @@ def match_file(
 
 @contextmanager
 def _pause_garbage_collector() -> Iterator[None]:
-    """Set what is made here aside from the garbage collector, which walking over it again and again costs a quarter.
+    """Keep the garbage collector off what is made here: walking over it again and again costs a quarter of the time.
 
-    What a batch makes is in no cycles and goes by itself, so the collector comes seldom.
+    What a batch makes is in no cycles and is freed by itself, so the collector runs seldom.
     """
     gc.disable()
     try:
@@ -103,7 +104,7 @@ def _digest_inputs(spec: MatcherSpec, listings: Path) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _BatchLines:
-    """The lines of so many rows; made by the process that judged them, because bytes travel lightly."""
+    """The lines of so many rows; encoded by the process that compared them, because bytes are cheap to send."""
 
     rows: int
     lines: bytes

@@ -1,4 +1,4 @@
-"""Processes that share the work of a run, and end when it ends, however that comes."""
+"""Processes that share the work of a run, and end when the run ends, in whatever way."""
 
 import os
 import sys
@@ -14,7 +14,7 @@ CHECK_SECONDS = 1.0
 
 
 def open_pool(jobs: int, start: Callable[..., None], *arguments: object) -> ProcessPoolExecutor:
-    """So many processes. A fork has all that is ready in memory; in a fresh one `start` makes it from what is given."""
+    """So many processes. A fork has all tables in memory; in a fresh process `start(*arguments)` makes them."""
     forked = sys.platform == "linux"
     begin = partial(_initialise, os.getpid(), None if forked else partial(start, *arguments))
     return ProcessPoolExecutor(jobs, get_context("fork" if forked else "spawn"), initializer=begin)
@@ -27,7 +27,8 @@ def _initialise(parent: int, start: Callable[[], None] | None) -> None:
 
 
 def _exit_without_parent(parent: int) -> None:
-    """End this process once its parent is gone: killed with -9 that tells nobody, and work is waited for forever."""
+    """End this process once its parent is gone: a parent killed with -9 says nothing, and its processes would wait
+    for ever."""
     while os.getppid() == parent:
         sleep(CHECK_SECONDS)
     os._exit(1)

@@ -1,8 +1,7 @@
-"""The obvious search that the index is held against: every span of a title beside every name, letter by letter.
+"""The obvious search against which the index is tested: every span of a title beside every name, letter by letter.
 
-Slow and plain on purpose: it knows the same definitions (`matcher.candidates.index.accept`) and nothing of tables, of
-numbers of spans or of forms. It asks the definition of every pair that has most letters, or most sounds, in
-common.
+Slow and plain on purpose: it shares the definitions (`matcher.candidates.index.accept`) and nothing of tables, hashes
+or forms. It applies the definition to every pair that has most letters, or most sounds, in common.
 """
 
 from collections.abc import Iterator, Sequence
@@ -35,7 +34,7 @@ Mask = NDArray[np.bool_]
 
 
 class ExhaustiveFinder:
-    """Names, searched one by one."""
+    """Compares titles with names one by one."""
 
     def __init__(self, names: Names) -> None:
         self._names = names
@@ -76,8 +75,11 @@ class ExhaustiveFinder:
                         yield VariantSpan(spelling, kind, start, end), name
 
     def _list_comparable(self, text: str) -> Iterator[Name]:
-        """The names of the same size with all but two letters or all but one sound; those one letter longer or
-        shorter with the same letters before and behind it."""
+        """The names that may be like a text.
+
+        Those of the same length with all but two letters or all but one sound, and those one letter longer or shorter
+        with the same letters before and behind it.
+        """
         codes = encode_text(text).astype(np.uint64)
         for size in (len(text) - 1, len(text), len(text) + 1):
             if size in self._by_size:
@@ -114,8 +116,8 @@ def _are_similar(letters: Matrix, codes: NDArray[np.uint64], sounds: list[Matrix
 
 
 def _are_one_letter_apart(letters: Matrix, codes: NDArray[np.uint64]) -> Mask:
-    """The rows that are the codes with one letter more or less: what they have in common before and behind it makes up
-    the shorter of the two."""
+    """The rows that are the codes with one letter more or less: what agrees from the front and the back makes up the
+    shorter."""
     size = min(letters.shape[1], len(codes))
     before = np.minimum.accumulate(letters[:, :size] == codes[:size], axis=1).sum(axis=1)
     behind = np.minimum.accumulate((letters[:, -size:] == codes[-size:])[:, ::-1], axis=1).sum(axis=1) if size else 0

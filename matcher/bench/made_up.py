@@ -1,11 +1,11 @@
 """A register and titles made up for measuring speed: any number of each, always the same for the same seed.
 
-Lengths of names are those of the official list of 3,510 indications. One right in a hundred is an indication, place and
-goods; the others are marks, coined or of words of the language, one in five with a word of shops (a name that only
-describes goods is not registered), one in eight in Latin letters; none is a word by itself.
+Lengths of names are those of the official list of 3,510 indications. One right in a hundred is an indication, place
+and goods; the others are marks, coined or of words of the language, one in five with a word of shops (a name that
+only describes goods is not registered), one in eight in Latin letters; none is a word by itself.
 
-Titles are what shops write: a brand that is not registered, a place, what is praised, the goods, the size. One in
-twenty-five bears a name of the register, as it stands or in a disguise.
+Titles are what shops write: a brand that is not registered, a place, praise, the goods, the size. One in twenty-five
+bears a name of the register, as it stands or in a disguise.
 """
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -111,7 +111,7 @@ def _make_latin(chance: Random) -> str:
 
 
 def make_titles(count: int, rights: Sequence[Right], seed: int = 2) -> Iterator[Listing]:
-    """So many titles; one in BEARING bears a name of these rights."""
+    """So many titles; one in TITLES_PER_NAME bears a name of these rights."""
     chance = Random(seed)  # noqa: S311 - the same every time is the point
     for index in range(count):
         bearing = chance.choice(rights) if index % TITLES_PER_NAME == 0 else None

@@ -1,4 +1,4 @@
-"""What the matcher is held against: a bare exact scan, on one core and on all, and what people use today."""
+"""What the matcher's speed is compared with: a bare exact scan, on one core and on all, and what people use today."""
 
 import csv
 from collections.abc import Sequence
@@ -13,8 +13,7 @@ from rapidfuzz.fuzz import partial_ratio
 from rapidfuzz.process import extract
 
 SWEEP_COUNT = 8
-"""Times that the titles are scanned: half a second each, so that all take about as long as a run of ours and the same
-slow minute meets both."""
+"""Times that the titles are scanned: so all kinds take about as long, and a slow minute of the machine meets each."""
 
 
 def time_exact_scan(names: Path, titles: Path) -> float:
@@ -24,8 +23,10 @@ def time_exact_scan(names: Path, titles: Path) -> float:
 
 
 def measure_parallel_scans(names: Path, titles: Path, cores: int) -> float:
-    """How many times as many titles a second `cores` processes scan at once as one does: what the machine gives to
-    work that shares nothing."""
+    """How many times as many titles a second `cores` processes scan at once as one does.
+
+    That is what the machine gives to work that shares nothing.
+    """
     _shared.append((AhoCorasick(_read_column(names)), _read_column(titles)))
     try:
         one = _time_sweeps(0)

@@ -100,7 +100,7 @@ def _merge_uses(use: Use) -> Use:
 
 
 def _count_names(answers: list[tuple[GoldRow, Match | None]]) -> Tally:
-    """Found or not; where the annotator hesitated between the two, either answer is right."""
+    """Name found or not; where the annotator hesitated between the two, either answer is right."""
     tally = Tally()
     for row, match in answers:
         truth, is_found = {label in FOUND_USES for label in row.labels}, _get_use(match) in FOUND_USES
@@ -120,8 +120,7 @@ def _count_flags(answers: list[tuple[GoldRow, Match | None]]) -> Tally:
 def _measure_rows(
     rows: Iterable[FeatureRow], answers: list[tuple[GoldRow, Match | None]], wanted: frozenset[Use]
 ) -> dict[str, Figures]:
-    """For each row of a table: how many of the pairs on which it spoke are truly of the `wanted` uses, and how many of
-    all such pairs it spoke on."""
+    """For each row of a table, precision and recall of its speaking on pairs that are truly of the `wanted` uses."""
     counts: dict[str, Tally] = {row.name: Tally() for row in rows}
     for gold, match in answers:
         true = any(label in wanted for label in gold.labels)

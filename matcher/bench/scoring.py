@@ -7,14 +7,14 @@ Figures = dict[str, float | int | None]
 
 @dataclass(slots=True)
 class Tally:
-    """Right hits, false hits and misses so far."""
+    """Answers counted so far: right ones, false ones and missed ones."""
 
     right: int = 0
     false: int = 0
     missed: int = 0
 
     def add(self, *, answer: bool, truth: bool) -> None:
-        """Count one answer: what we said against what is true."""
+        """Count one answer: what the matcher says beside what is true."""
         self.right += answer and truth
         self.false += answer and not truth
         self.missed += truth and not answer

@@ -1,4 +1,4 @@
-"""`zhixun bench match`: how fast titles are held against a million rights, as one JSON object.
+"""`zhixun bench match`: how fast titles are compared with a million rights, as one JSON object.
 
 In one run and on the same titles: ours in one process and on all cores, through the function behind `zhixun match`,
 file in and file out; a bare exact scan, the floor; what people use today, on a sample. All inputs are made up
@@ -30,8 +30,11 @@ from matcher.registers.readers import get_zhuzhou_register
 RIGHTS = 1_000_000
 TITLES = 200_000
 FEW_RIGHTS = 3_500
-"""Rights of one bureau's own list, beside which the cost of a title is measured: on titles made up in the same way, of
-which as many bear a name of this list, and on the very same titles, of which hardly any does."""
+"""Rights of one bureau's own list, beside which the cost of a title is measured.
+
+It is measured on titles of which as many bear a name of this list, and on the very same titles, of which hardly any
+does.
+"""
 
 RAPIDFUZZ_TITLES = 3
 """Titles that rapidfuzz gets: one takes it about a second."""

@@ -13,8 +13,7 @@ import typer
 T = TypeVar("T")
 
 TURNS = 3
-"""Runs of each kind, of which the fastest counts: a machine that others use too is never slower than it can, only
-slower than it could."""
+"""Runs of each kind, of which the fastest counts: other users of a machine can only make a run slower."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +25,7 @@ class Run:
 
 
 def report_time(name: str, work: Callable[[], T]) -> T:
-    """What the work gives; how long it took is told on stderr."""
+    """What the work gives; how long it took goes to stderr."""
     typer.echo(f"{name} …", err=True)
     start = perf_counter()
     done = work()
@@ -35,7 +34,7 @@ def report_time(name: str, work: Callable[[], T]) -> T:
 
 
 def run_alone(work: Callable[..., float], *arguments: object) -> Run:
-    """Do work that tells its seconds in a process of its own, so that its memory is its own."""
+    """Do work that returns its seconds in a process of its own, so that its memory is its own."""
     with ProcessPoolExecutor(1, get_context("spawn")) as pool:
         return pool.submit(_measure, work, arguments).result()
 

@@ -1,6 +1,7 @@
-"""A register made ready to be searched: built once, kept in a folder, opened in a moment by any number of processes.
+"""A register made ready to be searched: built once, stored in a folder, opened in a moment by any number of
+processes.
 
-The folder's name says what it was made of, the registers and this very program, so that nothing old is ever used.
+The folder's name is a digest of the registers' bytes and this program's files, so that nothing outdated is used.
 """
 
 import json
@@ -26,14 +27,19 @@ from matcher.registers.store import StoredRights
 from matcher.text.disk_cache import digest_program_files
 
 MIN_CACHED_BYTES = 2 << 20
-"""Bytes of registers that are made ready in memory within a second or two: keeping them would save nothing."""
+"""Bytes of registers below which they are compiled in memory within a second or two: storing them would save
+nothing."""
 
 _FACTS, _APART = "register.json", "apart.json"
 
 
 @dataclass(frozen=True, slots=True)
 class CompiledRegister:
-    """A register with all that finds its rights: its names, namesakes, places and products, patents by number."""
+    """A register with all that finds its rights: the index of names, entries of one name, places and products,
+    patents.
+
+    `patents` are by number, without ZL and check digit.
+    """
 
     register: Register
     index: NameIndex
@@ -56,7 +62,7 @@ class CompiledRegister:
         )
 
     def save(self, folder: Path) -> None:
-        """Keep it in an empty folder."""
+        """Store it in an empty folder."""
         StoredRights.save(self.register.rights, folder)
         self.index.save(folder)
         np.save(folder / "leader.npy", self.same_names.leaders)
@@ -83,9 +89,10 @@ def _index_patents(rights: Sequence[Right]) -> dict[str, Right]:
 
 
 def compile_registers(registers: Sequence[Path], cache_folder: Path | None = None) -> CompiledRegister:
-    """These registers made ready: opened from the folder `kept` where they were before, else built and left there.
+    """These registers made ready: opened from `cache_folder` where they were compiled before, else compiled and
+    stored there.
 
-    Small ones are not kept. Raises RegisterError where one cannot be read.
+    Small ones are not stored. Raises RegisterError where one cannot be read.
     """
     if cache_folder is None or sum(path.stat().st_size for path in registers if path.exists()) < MIN_CACHED_BYTES:
         return CompiledRegister.compile(read_register(*registers))
@@ -110,7 +117,7 @@ def _build_in_folder(registers: Sequence[Path], folder: Path) -> None:
 
 
 def digest_registers(registers: Sequence[Path]) -> str:
-    """One name for what the registers' bytes and this program's make together: 32 hex digits."""
+    """32 hex digits over the registers' bytes and this program's files."""
     digest = sha256(digest_program_files())
     for path in registers:
         with path.open("rb") as file:

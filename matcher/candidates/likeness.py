@@ -1,4 +1,4 @@
-"""What counts as a likeness of a name: the definition that the index finds candidates for, one pair at a time.
+"""What counts as like a name: the definition, one pair of texts at a time, for which the index finds the pairs.
 
 All texts here are folded (`matcher.text.normalise`): letters and characters only, in their plain form.
 """
@@ -15,23 +15,28 @@ from matcher.variants.components import radical_pairs
 from matcher.variants.lookalikes import is_lookalike
 
 SHORTEST_SOUND = 3
-"""Characters below which a like sound or shape means nothing in a large register."""
+"""Characters of a name below which a like sound or shape says nothing in a large register."""
 
 SHORT_SOUND = 2
-"""Characters below which it means nothing at all."""
+"""Characters of a name below which it says nothing at all."""
 
 SHORT_NEAR = 4
-"""Characters of a mark that is known with any one of them changed where there are few such marks; one character less
-is known without the one inside, or with one changed for another of its sort (人头狮 for 人头马)."""
+"""Characters of a mark that is recognised with any one of them changed where there are few such marks.
+
+One character less is recognised without the one inside, or with one changed for another of its sort (人头狮 for
+人头马).
+"""
 
 MAX_MARKS_BY_SOUND = {SHORT_SOUND: 2_000, SHORTEST_SOUND: 20_000}
-"""Marks of so many characters up to which a register has few of them. Few of two are known by sound and shape, and few
-of three wherever they stand, else only as a word by itself. A title of thirty characters has about one in 200 to bear
-by chance a pair that is like one of 2,000; of a trademark register with a hundred thousand of three, one title in 40
-bears something that sounds like one."""
+"""For each number of characters how many marks of it a register may have so that they are recognised by sound.
+
+Those of two are recognised by sound and shape, those of three wherever they stand, else only as a word by itself. A
+title of thirty characters has about one chance in 200 to bear a pair that is like one of 2,000; of a trademark
+register with a hundred thousand of three, one title in 40 bears something that sounds like one.
+"""
 
 MAX_MARKS_BY_EDIT = 2_000
-"""Marks of three, and of four, characters up to which those are known with one of them changed."""
+"""Marks of three, and of four, characters up to which those are recognised with one of them changed."""
 
 LONGEST_LIKE = 6
 """Characters above which a changed character need not look alike to be noticed: there NEAR finds every change."""
@@ -40,29 +45,33 @@ LATIN_LOOKALIKES = str.maketrans("i1053842", "llosebaz")
 """Letters and digits that are read for one another: YSI for YSL, L0REAL for LOREAL."""
 
 SHORTEST_LATIN = 4
-"""Letters below which a changed one makes another word."""
+"""Letters of a Latin name below which a changed one makes another word."""
 
 SHORTEST_MIXED = 4
 """Characters of a name in which one may look alike while others only sound the same."""
 
 
 def get_min_near_length(few: Set[int]) -> int:
-    """Characters from which a mark with one changed, lost or added is still known: the fewest from which on there are
-    `few` of each number (`MOST_CHANGED`). An indication, which has its product to be known by, needs `SHORT_NEAR`."""
+    """Characters from which on a mark with one changed, lost or added is still recognised.
+
+    That is the least from which on there are few marks of each length; `few` has the lengths of which there are few
+    (`MAX_MARKS_BY_EDIT`). An indication, which is recognised by its product too, needs `SHORT_NEAR`.
+    """
     return next(size for size in (3, 4, 5) if few >= set(range(size, 5)))
 
 
 def classify_likeness(
     text: str, name: str, *, min_near_length: int, min_sound_length: int = SHORTEST_SOUND
 ) -> MentionKind | None:
-    """By what a span of a title is like a Chinese name that it is not, None where it is not like it.
+    """In which way a text is like a Chinese name that it is not, None where it is not like it.
 
-    A like sound in every character, or one character that looks alike among others that are or sound the same; else
-    one character changed, lost, added inside or swapped, in names of at least `near_from` characters; a shorter one is
-    known again only with all its characters, one put between them (帮宝舒适), and one of three that is not shorter also
-    without the one inside or with one changed for another of its sort. Names shorter than `sound_from` are never
-    known again; one of two characters, where they are, only by the one and the very sound of the other, or
-    the other with a part at its side or without.
+    HOMOPHONE: a like sound in every character. LOOKALIKE: one character looks alike, the others are or sound the
+    same. NEAR: one character changed, lost, added inside or swapped, in names of at least `min_near_length`
+    characters; a shorter one is recognised only with all its characters and one put between them (帮宝舒适), and one
+    of three that is not shorter also without the one inside or with one changed for another of its sort.
+
+    Names shorter than `min_sound_length` are never recognised; one of two characters, where they are, only by one
+    character and the very sound of the other, or the other with a part at its side or without.
     """
     if text == name or len(name) < min_sound_length or abs(len(text) - len(name)) > 1:
         return None
@@ -97,7 +106,8 @@ def _classify_short(text: str, name: str) -> MentionKind | None:
 
 
 def _may_mix_sounds(text: str, name: str) -> bool:
-    """Whether other characters may be changed for like sounds too: not in a short name, nor in one that is long."""
+    """Whether other characters may sound alike besides the one that looks alike: not in a short name, nor in a long
+    one."""
     others = sum(one != own for one, own in zip(text, name, strict=True))
     return SHORTEST_MIXED <= len(name) <= LONGEST_LIKE or others == 1
 
@@ -130,7 +140,8 @@ def _has_one_interchanged(text: str, name: str) -> bool:
 
 
 def measure_latin_distance(word: str, name: str) -> float | None:
-    """How far a Latin word is from a Latin name that it is like, None where it is not or is the name itself."""
+    """How many letters a Latin word differs by from a Latin name that it is like; None where it is not, or is the
+    name."""
     if word == name:
         return None
     if len(name) >= SHORTEST_SOUND and word.translate(LATIN_LOOKALIKES) == name.translate(LATIN_LOOKALIKES):

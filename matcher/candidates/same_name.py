@@ -1,4 +1,4 @@
-"""Entries of a register that share one name: a listing is flagged once for a name, under the entry that says most."""
+"""Entries of a register that share one name: a listing is flagged once for a name, under the entry that states most."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
@@ -14,14 +14,14 @@ from matcher.records.right import Right
 from matcher.records.right_kinds import INDICATIONS
 
 MAX_RIGHTS = 100
-"""Rights that one title is judged on; only a list of names has more."""
+"""Rights that one title is compared with; only a list of names has more."""
 
 MAX_MENTIONS = 20
-"""Mentions of one right that one title is judged on; who repeats a name more often says nothing new by it."""
+"""Mentions of one right in one title that are looked at; who repeats a name more often says nothing new by it."""
 
 
 class SameNameGroups:
-    """Which entries go together: `leader` says for each entry which of them leads."""
+    """Which entries go together: `leaders` says for each entry, by index, which of them leads."""
 
     def __init__(self, rights: Sequence[Right], leader: NDArray[np.uint32]) -> None:
         self._rights = rights
@@ -33,7 +33,7 @@ class SameNameGroups:
 
     @classmethod
     def from_rights(cls, rights: Sequence[Right]) -> "SameNameGroups":
-        """The namesakes among these rights; the entry that states most leads."""
+        """The groups among these rights; the entry that states most facts leads."""
         groups: dict[tuple[str, bool], list[int]] = defaultdict(list)
         for index, right in enumerate(rights):
             groups[right.name, right.kind in INDICATIONS].append(index)
@@ -50,7 +50,10 @@ class SameNameGroups:
     def group_mentions(
         self, candidates: Iterable[Candidate], placed: Iterable[tuple[int, Mention]]
     ) -> dict[int, tuple[Mention, ...]]:
-        """Mentions by leader, none twice; where the name itself stands, a trick that overlaps it is none."""
+        """The mentions of each leader, none twice, from candidates and from places and products that stand apart.
+
+        A trick that overlaps the name itself is left out.
+        """
         mentions: dict[int, dict[Mention, None]] = defaultdict(dict)
         for candidate in sorted(candidates, key=attrgetter("start")):
             leader = candidate.right
@@ -64,8 +67,11 @@ class SameNameGroups:
 
 
 def _drop_covered(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
-    """Where the name itself stands, a trick that overlaps it is none; where a trick spells the whole name, the short
-    form inside it is no more than a part of the trick (贵洲茅台 around 茅台)."""
+    """The mentions without tricks that overlap the name itself, and without short forms that lie inside a trick.
+
+    Where a trick spells the whole name (贵洲茅台), the short form inside it (茅台) is no more than a part of the
+    trick.
+    """
     plain = [mention for mention in mentions if mention.kind in PLAIN_KINDS]
     standing = [mention for mention in plain if not any(_spells_longer_name(trick, mention) for trick in mentions)]
     return tuple(

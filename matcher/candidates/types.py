@@ -1,6 +1,6 @@
-"""What the search answers with: which right a title may name, where, and on which kind of the ladder.
+"""What the search for names answers with: which right a title may name, where, and in which way.
 
-Names are compared without the signs between their letters, so that a sign hides nothing and kinds compose.
+Names are compared without the signs between their letters, so a sign hides nothing and tricks may be combined.
 """
 
 from collections.abc import Sequence
@@ -12,7 +12,7 @@ from matcher.parsing.title import Span
 
 
 class MentionKind(StrEnum):
-    """How a name was seen."""
+    """In which way a name was seen; the values are part of no stored record."""
 
     EXACT = "exact"
     FOLDED = "folded"
@@ -30,15 +30,15 @@ class MentionKind(StrEnum):
 
 
 PLAIN_KINDS = frozenset({MentionKind.EXACT, MentionKind.FOLDED, MentionKind.ALIAS})
-"""Rungs on which the name itself stands in the title."""
+"""Kinds of mentions where the name itself stands in the title."""
 
 
 @dataclass(frozen=True, slots=True)
 class Mention:
     """A place in the title where a right's name, or something like it, was seen.
 
-    `name` is the name or alias it was held against; `spans` one span, or two where place and product stand apart,
-    the first of which begins at `start` and the last of which ends at `end`.
+    `name` is the name or alias that it is like; `spans` has one span, or two where place and product stand apart.
+    `start` and `end` are the outer ends of all spans.
     """
 
     kind: MentionKind
@@ -54,7 +54,8 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A right (by its index) that a title may name, where in the title, and the name or alias it was held against."""
+    """A right, by its index in the register, that a title may name, where in the title, and which name or alias of
+    it."""
 
     right: int
     kind: MentionKind
@@ -65,7 +66,7 @@ class Candidate:
 
 
 class CandidateFinder(Protocol):
-    """Whatever finds candidates."""
+    """Whatever finds candidates in titles."""
 
     def find_candidates(self, titles: Sequence[str]) -> list[list[Candidate]]:
         """For each title, in order, what may name a right in it."""

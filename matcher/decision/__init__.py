@@ -1,5 +1,5 @@
-"""What is made of the evidence.
+"""From what was seen to a match.
 
-`plausibility` and `confusability` filter it, `decide` settles use and priority, `highlight`, `clearance` and
-`learning` serve the desk.
+`plausibility` and `confusability` filter the mentions, `decide` settles use and priority; `highlight` marks a title
+for the page, `clearance` has the fingerprint of what was cleared, `learning` proposes weights from verdicts.
 """

@@ -1,4 +1,4 @@
-"""The facts that a clearance rests on, as one fingerprint: what was cleared is not flagged again while they stand."""
+"""The facts that a clearance rests on, as one fingerprint: what was cleared is not flagged again while they stay."""
 
 import math
 from decimal import Decimal
@@ -36,7 +36,7 @@ def compute_fingerprint(listing: Listing, match: Match, edition: str) -> str:
 
 
 def get_price_band(price: Decimal | None) -> str:
-    """The band a price lies in, each half as wide again as the one below; empty without a price."""
+    """The band that a price in yuan lies in, each half as wide again as the one below; empty without a price."""
     if price is None or not price.is_finite():
         return ""
     return str(math.floor(math.log(float(price), _STEP))) if price > 0 else "free"

@@ -1,9 +1,9 @@
 """Which changed names a buyer may take for the registered one, and which only happen to be one character away.
 
-A name of an indication is a place and its product. Another word for the product behind the same place is no trick but
-another wording (攀枝花大芒果); a two-character place with one character changed is mostly another word (东北大米 beside
-东台大米), so there only a like sound or shape counts. Another registered name, or another place, is kept: `other_right`
-then says whose it is.
+The name of an indication is a place and its product. Another word for the product behind the same place is no trick
+but another wording (攀枝花大芒果); a two-character place with one character changed is mostly another word (东北大米
+beside 东台大米), so there only a like sound or shape counts. Mentions of another registered name, or of another
+place, are not filtered here: the qualifier `other_right` says whose they are.
 """
 
 import re
@@ -18,15 +18,18 @@ from matcher.parsing.right_name import parse_right_name
 from matcher.records.right_kinds import INDICATIONS
 
 MIN_INDICATION_LENGTH = 5
-"""Chinese characters of an indication's other name below which one changed makes another word as a rule: 大黄花 beside
-大罗黄花. A mark needs `SHORT_NEAR`, a leading place not counted: 国台 is another than 茅台."""
+"""Chinese characters below which an indication's other name with one changed makes another word as a rule.
+
+大黄花 is another word than 大罗黄花. A mark needs `SHORT_NEAR`, a leading place not counted: 国台 is another than
+茅台.
+"""
 
 _CHANGED_KINDS = frozenset({MentionKind.HOMOPHONE, MentionKind.LOOKALIKE, MentionKind.NEAR})
 _LAYOUT_SIGNS = re.compile(r"[\W_0-9A-Za-z]+")
 
 
 def is_confusable(comparison: Comparison, mention: Mention) -> bool:
-    """Whether a mention on a kind other than the name itself is worth a word."""
+    """Whether a mention other than of the name itself should be shown to an officer."""
     if find_covering_right(comparison, mention) is not None:
         return comparison.get_scope(mention) is None
     if mention.kind in (MentionKind.PINYIN, MentionKind.INITIALS):
@@ -41,7 +44,7 @@ def is_confusable(comparison: Comparison, mention: Mention) -> bool:
 
 
 def _overlaps_goods(comparison: Comparison, mention: Mention) -> bool:
-    """Whether a word for goods runs into the span: 杞子王 behind 枸 is no 祈紫菀."""
+    """Whether a word for goods runs into the mention: 杞子王 behind 枸 is no 祈紫菀."""
     return any(goods.start < mention.start < goods.end for goods in comparison.listing.goods)
 
 
@@ -76,8 +79,10 @@ def _is_confusable_indication(comparison: Comparison, mention: Mention) -> bool:
 
 
 def _offers_other_goods(comparison: Comparison, mention: Mention) -> bool:
-    """Whether the title names goods, and none that may be taken for the right's; the end that a span has in common
-    with the name is none (桃 in 旅顺大婴桃)."""
+    """Whether the title names goods, and none that may be taken for the right's.
+
+    The end that a mention has in common with the name does not count (桃 in 旅顺大婴桃).
+    """
     offered = {
         family
         for goods in comparison.listing.goods
@@ -88,8 +93,10 @@ def _offers_other_goods(comparison: Comparison, mention: Mention) -> bool:
 
 
 def _is_ordinary_wording(comparison: Comparison, text: str, name: str) -> bool:
-    """Whether a text is an ordinary word; the right's goods, in which it ends as the name does, say nothing: 晴岛啤酒
-    beside 青岛啤酒."""
+    """Whether a text is an ordinary word.
+
+    The right's goods, in which it ends as the name does, do not count: 晴岛啤酒 beside 青岛啤酒.
+    """
     goods = find_ending_goods(text)
     if goods is None or not name.endswith(goods.word) or comparison.structure.families.isdisjoint(goods.families):
         return is_ordinary_word(text)
@@ -98,7 +105,8 @@ def _is_ordinary_wording(comparison: Comparison, text: str, name: str) -> bool:
 
 
 def _is_layout(comparison: Comparison, mention: Mention) -> bool:
-    """A sign or a word where the place ends and the product begins is layout, no disguise: 炎陵-黄桃, 平谷A级大桃."""
+    """Whether a sign or a word where the place ends and the product begins is layout, no disguise: 炎陵-黄桃,
+    平谷A级大桃."""
     parts = [part for part in _LAYOUT_SIGNS.split(comparison.get_text(mention.spans[0])) if part]
     return parts == [comparison.structure.place, comparison.structure.product]
 
@@ -149,8 +157,10 @@ def _is_too_short(comparison: Comparison, name: str) -> bool:
 
 
 def _has_other_mark(comparison: Comparison) -> bool:
-    """Whether a title says under which other mark it offers such goods: what two more characters sound like then is no
-    matter (沱牌 百味酒坊 beside 百威)."""
+    """Whether a title says under which other mark it offers such goods.
+
+    What two more characters sound like says nothing then (沱牌 百味酒坊 beside 百威).
+    """
     kinds = get_departments(comparison.structure.families)
     return any(
         mention.kind in PLAIN_KINDS
@@ -164,7 +174,7 @@ _SHORT_MARK = 2
 
 
 def _is_clear_without_goods(mention: Mention) -> bool:
-    """Whether a name is known again where the title names no goods: signs, Latin letters, or four characters."""
+    """Whether a name is recognised where the title names no goods: by signs, Latin letters, or four characters."""
     return mention.kind in (MentionKind.SIGNS, MentionKind.LATIN) or (
         mention.kind is not MentionKind.NEAR and len(mention.name) >= _MIN_LENGTH_WITHOUT_GOODS
     )

@@ -1,4 +1,4 @@
-"""From what was seen to a Match: which use of the name it is, whether it is flagged, and how urgent."""
+"""From a comparison to a match: which use of the name it is, whether it is flagged, and how urgent."""
 
 from dataclasses import replace
 from functools import cache
@@ -21,7 +21,10 @@ _SIGNALS, _QUALIFIERS = (
 
 
 def decide_match(comparison: Comparison, weights: Weights, *, watched: bool) -> Match | None:
-    """What there is to say on this pair, None where nothing is: no signal speaks, or only by chance."""
+    """What there is to say on this pair of listing and right; None where no signal speaks, or only by chance.
+
+    `watched` says that every unlicensed use of the right is flagged.
+    """
     if comparison.marking is None:
         mentions = filter_mentions(comparison)
         # What was worked out for the same mentions need not be worked out again.
@@ -52,7 +55,7 @@ def decide_use(comparison: Comparison, signals: list[FeatureRow], qualifiers: li
 
 
 def _has_plain_name(comparison: Comparison) -> bool:
-    """Whether the name itself is written; an alias beside a disguise of it (Revlon 露化浓) does not cover that up."""
+    """Whether the name itself is written; an alias beside a disguise of the name (Revlon 露化浓) does not count."""
     disguised = any(
         mention.kind in _DISGUISE_KINDS and mention.name == comparison.right.name for mention in comparison.mentions
     )
@@ -64,8 +67,11 @@ _USES_AGAINST = frozenset({Use.NEGATED, Use.OTHER_RIGHT, Use.PART})
 
 
 def _ask_qualifiers(rows: tuple[FeatureRow, ...], comparison: Comparison) -> list[tuple[FeatureRow, Explanation]]:
-    """What the qualifiers say. Where the first that settles the use gives the title to another name, no other is asked:
-    what the title says speaks of that name, and held against this right it would mislead."""
+    """What the qualifiers say.
+
+    Where the first that settles the use gives the title to another name, no other is asked: what the title says
+    speaks of that name, and would mislead beside this right.
+    """
     answers: list[tuple[FeatureRow, Explanation]] = []
     for row in rows:
         explanation = row.ask(comparison)
@@ -78,7 +84,7 @@ def _ask_qualifiers(rows: tuple[FeatureRow, ...], comparison: Comparison) -> lis
 
 
 def _ask_signals(comparison: Comparison) -> list[tuple[FeatureRow, Explanation]]:
-    """What the signals say; only those are asked that may speak."""
+    """What the signals say; only those are asked that may speak on the kinds of mentions."""
     kinds = frozenset(mention.kind for mention in comparison.mentions)
     rows = _SIGNALS[True] if comparison.marking is not None else _list_signals(kinds)
     return [(row, remark) for row in rows if (remark := row.ask(comparison)) is not None]

@@ -1,4 +1,4 @@
-"""A title cut at the places that findings point to, so that a page can mark each span with what was seen there."""
+"""A title cut where findings begin and end, so that a page can mark each segment with what was seen there."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -9,7 +9,7 @@ from matcher.records.match import Finding
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """A span of the title with the signals and qualifiers that rest on it, in the order of the findings."""
+    """A part of the title with the signals and qualifiers that rest on it, in the order of the findings."""
 
     text: str
     signals: tuple[str, ...] = ()

@@ -1,4 +1,4 @@
-"""What of all that was seen is worth a word: the mentions by which a reader would connect the title with the right."""
+"""Which mentions count: those by which a reader would connect the title with the right."""
 
 from matcher.candidates.types import PLAIN_KINDS, Mention, MentionKind
 from matcher.decision.confusability import is_confusable
@@ -10,13 +10,13 @@ MAX_DISTANCE = 12
 """Characters that may stand between place and product: 五常有机稻花香大米 has 2, 高邮正宗特产咸鸭蛋 4."""
 
 MAX_PROVINCE_DISTANCE = 2
-"""A whole province and a common product are joined only where they all but touch: 四川泡菜."""
+"""A whole province and a common product belong together only where they all but touch: 四川泡菜."""
 
 _CLAUSE_SIGNS = frozenset("【】，,。；;!！[]|")
 
 
 def filter_mentions(comparison: Comparison) -> tuple[Mention, ...]:
-    """The name itself with its disguises; else the disguises; else place and product apart."""
+    """The mentions of the name itself with its disguises; else the disguises; else place and product apart."""
     named = tuple(
         mention
         for mention in comparison.mentions
@@ -31,7 +31,11 @@ def filter_mentions(comparison: Comparison) -> tuple[Mention, ...]:
 
 
 def _belong_together(comparison: Comparison, mention: Mention) -> bool:
-    """Near one another in one clause; or the place stands under a denial or behind 源自 and speaks of all the goods."""
+    """Whether place and product apart belong together.
+
+    They do near one another in one clause; also where the place stands under a denial or behind 源自, and so speaks
+    of all the goods.
+    """
     place, goods = mention.spans
     title = comparison.listing.title
     if comparison.right.kind not in INDICATIONS:

@@ -1,4 +1,5 @@
 """What is asked of one title and one right.
 
-`context` holds both, `table` lists every signal and qualifier, `weights` says what each counts.
+`context` has both and the mentions, `signals` and `qualifiers` are the questions, `table` lists them all with their
+weights, `weights` is the table in force.
 """

@@ -1,4 +1,4 @@
-"""One listing held against one right: what was seen of the right's name, and where; the ground of every signal."""
+"""One listing compared with one right: what was seen of the right's name, and where; every signal starts from this."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -16,7 +16,7 @@ from matcher.records.right_kinds import describe_right
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """What a signal or qualifier says; the tables add its name and weight and make a Finding of it."""
+    """What a signal or qualifier says to the officer; the tables add its name and weight and make a Finding of it."""
 
     says: str
     seen: tuple[Span, ...] = ()
@@ -71,7 +71,7 @@ class Comparison:
         return tuple(self.get_scope(mention) for mention in self.mentions)
 
     def get_scope(self, mention: Mention) -> Scope | None:
-        """The denial or comparison that the mention stands under, None where it stands free."""
+        """The denial or comparison that a mention stands under, None where it is free."""
         if self.listing.has_no_scopes:
             return None
         scope = self.listing.find_scope((mention.start, mention.end)) or self.listing.find_scope(mention.spans[0])
@@ -89,7 +89,7 @@ class Comparison:
         return self.listing.title[span[0] : span[1]]
 
     def quote(self, mention: Mention) -> str:
-        """What the title says at a mention, spans joined by …."""
+        """What the title says at a mention, spans that do not touch joined by …."""
         adjacent = all(before[1] == after[0] for before, after in pairwise(mention.spans))
         return ("" if adjacent else "…").join(self.get_text(span) for span in mention.spans)
 
@@ -98,7 +98,8 @@ Signal = Callable[[Comparison], Explanation | None]
 
 
 def find_covering_right(comparison: Comparison, mention: Mention) -> Right | None:
-    """Another registered name where the mention is: over a trick by any overlap, over the name only if longer."""
+    """Another registered name where the mention is: over a disguise by any overlap, over the name itself only if
+    longer."""
     plain = mention.kind in PLAIN_KINDS
     for right, other in comparison.others:
         overlaps = other.start < mention.end and mention.start < other.end
@@ -113,5 +114,5 @@ def find_covering_right(comparison: Comparison, mention: Mention) -> Right | Non
 
 
 def get_first(mentions: Sequence[Mention], kinds: frozenset[MentionKind]) -> Mention | None:
-    """The first mention on one of these kinds."""
+    """The first mention of one of these kinds."""
     return next((mention for mention in mentions if mention.kind in kinds), None)

@@ -1,8 +1,8 @@
 """The two tables of the matcher: every signal and every qualifier, with its weight and what it settles.
 
-Weights are points of priority, 0 to 100. The strongest signal sets the score and qualifiers move it; what use a listing
-makes of a name is settled by rules, never by weights: the first row of QUALIFIERS with a `use` that has something to
-say, else the use of the strongest signal. So weights may be learnt from verdicts and the rules stay the floor.
+Weights are points of priority, 0 to 100. The strongest signal sets the score and qualifiers move it. What use a
+listing makes of a name is settled by rules, never by weights: by the first row of QUALIFIERS with a `use` that has
+something to say, else by the strongest signal. So weights may be learnt from verdicts and the rules stay the floor.
 """
 
 from dataclasses import dataclass
@@ -18,9 +18,10 @@ from matcher.records.match import Use
 
 @dataclass(frozen=True, slots=True)
 class FeatureRow:
-    """One signal or qualifier: its name, its weight, how it is asked, and what use of the name it settles.
+    """One signal or qualifier: its name, its weight, the function that is asked, and what use of the name it
+    settles.
 
-    `kinds` are those that a signal speaks on; where a title has none of them it need not be asked.
+    `kinds` are those of the mentions that a signal speaks on; where a title has none of them it need not be asked.
     """
 
     name: str

@@ -15,7 +15,7 @@ class Weights:
     points: Mapping[str, float] = field(default_factory=dict)
 
     def get_points(self, name: str) -> float:
-        """The weight of a signal or qualifier; KeyError where the table has none."""
+        """The points of a signal or qualifier; KeyError where the table has none."""
         return self.points[name]
 
 

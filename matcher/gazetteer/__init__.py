@@ -1,1 +1,2 @@
-"""Places of China: `divisions`, customary `regions`, and `ambiguous_words` that are places only with their ending."""
+"""Places of China: `divisions` finds them in texts, `regions` are customary ones, `ambiguous_words` are places only
+with their ending."""

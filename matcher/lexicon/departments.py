@@ -1,4 +1,4 @@
-"""The departments of a shop as bits of one number, so that a million rights are told apart at a glance."""
+"""The departments of a shop as bits of one number, so that a million rights are sorted by them at a glance."""
 
 from collections.abc import Iterable
 from functools import cache, lru_cache
@@ -20,7 +20,7 @@ def encode_departments(goods: tuple[str, ...]) -> int:
 
 
 def encode_goods_departments(goods: tuple[GoodsWord, ...]) -> int:
-    """The departments of the words for goods in a title."""
+    """The departments of the words for goods in a title, one bit each."""
     return _combine_bits(name for word in goods for name in word.families)
 
 

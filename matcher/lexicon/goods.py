@@ -1,8 +1,8 @@
 """Families of goods: which words on a page name goods of the same kind, and which of them name a particular variety.
 
-A family is what a court would call the same or similar goods in ordinary eyes: pears are pears, tea is parted by its
-kind because a green tea is no oolong. The rows stand in `goods.csv`; `department` is that of a shop, `english` is
-for registers written in English, and the other columns are the sorts of words (`Sort`).
+A family is what a court would call the same or similar goods in ordinary eyes: pears are pears, while teas are
+divided by their kind because a green tea is no oolong. The rows stand in `goods.csv`: `department` is that of a shop,
+`english` is for registers written in English, and the other columns are kinds of words (`WordKind`).
 """
 
 import csv
@@ -34,7 +34,7 @@ class WordKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Family:
-    """One family of goods; the name is what an officer calls it."""
+    """One family of goods; the name is what an officer calls it, `words` has each word with its kind."""
 
     name: str
     department: str
@@ -44,9 +44,9 @@ class Family:
 
 @dataclass(frozen=True, slots=True)
 class GoodsWord:
-    """A word for goods in a text, with its offsets.
+    """A word for goods in a text, with its offsets and the families that it names.
 
-    `made_into` is the word right behind it that makes other goods of it (杨梅 + 酒), empty where there is none.
+    `derived_word` is the word right behind it that makes other goods of it (杨梅 + 酒), empty where there is none.
     """
 
     word: str
@@ -75,7 +75,7 @@ def _parse_family(row: dict[str, str]) -> Family:
 
 
 def find_families(text: str) -> set[str]:
-    """The families that `goods_in` finds, and perhaps drinks as such, in half the time."""
+    """The families that `find_goods` finds, and perhaps drinks as such, in half the time."""
     automaton, entries = _load_automaton()
     families = {
         family
@@ -117,7 +117,7 @@ _STRENGTH = re.compile(r"(?<![\d.])(?:[3-9]|[1-7]\d)(?:\.\d)?\s?(?:°(?!\s?[CcFf
 
 
 def find_ending_goods(text: str) -> GoodsWord | None:
-    """The longest word for goods that a text ends with."""
+    """The longest word for goods that a text ends with, None where it ends with none."""
     if text[-1:] not in _last_letters():
         return None
     meanings = _load_words()
@@ -147,7 +147,7 @@ def find_derived_word(text: str, end: int) -> str:
 
 @cache
 def _load_words() -> dict[str, tuple[tuple[str, ...], WordKind]]:
-    """For each word the families that it names, and its sort in the first of them."""
+    """For each word the families that it names, and its kind in the first of them."""
     meanings: dict[str, tuple[list[str], WordKind]] = {}
     for family in goods_families().values():
         for word, sort in family.words.items():
@@ -186,8 +186,10 @@ def _load_varieties() -> dict[str, frozenset[str]]:
 
 
 def is_same_variety(word: str, other: str) -> bool:
-    """Whether two words name one kind of goods, by two spellings of it (沙糖桔, 砂糖橘), by two names, or the one a
-    cultivar of the other (纽荷尔 is a navel orange); the rows stand in `varieties.txt`."""
+    """Whether two words name one variety: by two spellings (沙糖桔, 砂糖橘), by two names, or as its cultivar.
+
+    纽荷尔 is a cultivar of navel orange. The rows stand in `varieties.txt`.
+    """
     return word in other or other in word or other in _load_varieties().get(word, ())
 
 

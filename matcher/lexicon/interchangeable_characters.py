@@ -1,6 +1,6 @@
-"""Characters of one sort, which a buyer does not hold apart in a name: a lion for a horse, eight wolves for seven.
+"""Characters of one sort, which a buyer mixes up in a name: a lion for a horse, eight wolves for seven.
 
-The sorts stand in `sorts.txt`, a line each.
+The sorts stand in `interchangeable_characters.txt`, a line each.
 """
 
 from functools import cache

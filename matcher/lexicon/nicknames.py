@@ -1,7 +1,8 @@
 """What the market calls well-known marks among those in the know: 杨树林 for 圣罗兰, from the letters YSL.
 
-Such a word is no name that the maker uses; who writes it wants to be understood by buyers and not to be found. The
-words stand in `nicknames.csv`; what makers call themselves (Dior, 飞天茅台) is an alias and belongs in the register.
+The maker does not use such a word as a name; a seller writes it to be understood by buyers and missed by searches.
+The words stand in `nicknames.csv`; what makers call themselves (Dior, 飞天茅台) is an alias and belongs in the
+register.
 """
 
 import csv
@@ -26,5 +27,5 @@ def get_nicknames(mark: str) -> tuple[str, ...]:
 
 @cache
 def all_nicknames() -> frozenset[str]:
-    """All nicknames."""
+    """The nicknames of all marks."""
     return frozenset(word for words in _load_table().values() for word in words)

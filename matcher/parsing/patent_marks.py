@@ -1,4 +1,4 @@
-"""Which patent markings a listing carries, each as the right it claims: the registered one where there is one."""
+"""Which patent markings a listing carries, each as the right that it claims: the registered one where there is one."""
 
 import re
 from collections.abc import Mapping
@@ -14,7 +14,7 @@ CLAIM = re.compile(
 """Words by which goods are said to be patented; 专利代理 and 专利申请 are no such claim."""
 
 APPLIED = re.compile(r"专利申请中|申请专利|已申请专利|专利申请号|专利受理|专利申请")
-"""Words that own to an application, not a grant."""
+"""Words that speak of an application, not of a grant."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,7 @@ class PatentMarking:
 
 
 def mentions_patents(title: str, description: str) -> bool:
-    """Whether it is worth looking for markings at all: the word or the letters before a number are there."""
+    """Whether it is worth looking for markings: the word 专利 or the letters before a number are there."""
     text = title + description
     return "专利" in text or "ZL" in text or "zl" in text
 

@@ -32,7 +32,11 @@ _DESIGNS_LASTED = (2021, 10)
 
 @dataclass(frozen=True, slots=True)
 class PatentNumber:
-    """A number as it stands in a text, with its offsets; `check` is empty where the text leaves the check digit out."""
+    """A number as it stands in a text, with its offsets.
+
+    `body` has its 8 or 12 digits; `check` is the check digit, empty where the text leaves it out; `has_prefix` says
+    that ZL stands before it.
+    """
 
     text: str
     start: int
@@ -53,7 +57,7 @@ class PatentNumber:
 
     @property
     def has_valid_check_digit(self) -> bool:
-        """Whether the check digit is right; a number without one is not unsound."""
+        """Whether the check digit is right; a number without one counts as right."""
         return not self.check or self.check == compute_check_digit(self.body)
 
     def has_ended(self, day: date) -> bool:
@@ -76,7 +80,7 @@ def compute_check_digit(body: str) -> str:
 
 
 def find_patent_numbers(text: str) -> Iterator[PatentNumber]:
-    """The patent numbers in a text: with ZL before them or a check digit behind, else only where the text says 专利."""
+    """The patent numbers in a text: with ZL before them or a check digit behind, else only right behind 专利."""
     for match in _NUMBER.finditer(text):
         is_marked = match["zl"] or match["check"] or "专利" in text[max(0, match.start() - 8) : match.start()]
         if is_marked:

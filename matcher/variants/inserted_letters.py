@@ -19,7 +19,7 @@ _RUN = re.compile(rf"(?<=[{HAN}])(?:[a-z]{{1,{MAX_RUN}}}|[0-9](?![{UNITS}]))(?=[
 
 
 def remove_inserted_letters(spelling: Spelling) -> Iterator[Spelling]:
-    """The spelling without the runs that stand between two characters; nothing where there is none."""
+    """The spelling without the letters that stand between two characters, if it has any."""
     left_out = {at for run in _RUN.finditer(spelling.text) for at in range(*run.span())}
     if not left_out:
         return
@@ -34,7 +34,7 @@ def remove_inserted_letters(spelling: Spelling) -> Iterator[Spelling]:
 
 
 def has_inserted_letters(spelling: Spelling, start: int, end: int) -> bool:
-    """Whether such a run stands between letters `start` and `end` of a spelling without them."""
+    """Whether such letters stand between letters `start` and `end` of a spelling without them."""
     first, last = spelling.span(start, end)
     return last - first > end - start and bool(_LETTER.search(spelling.original, first, last))
 

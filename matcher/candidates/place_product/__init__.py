@@ -1,1 +1,4 @@
-"""Titles that name an indication's place and its goods apart: `finder`, and `disguised` places."""
+"""Places and products of indications that stand apart in a title.
+
+`finder` finds them as they are, `disguised` finds places in disguise.
+"""

@@ -1,7 +1,7 @@
 """Places of indications in disguise, apart from their product: 四川浦江红心猕猴桃 for 蒲江猕猴桃.
 
-Two characters that sound or look like a place are mostly chance. So the title has to name the right's own province, the
-goods have to stand right behind, and what stands there must be no word; then nothing else can be meant.
+Two characters that sound or look like a place are mostly chance. So the title has to name the right's own province,
+the goods have to stand right behind, and what stands there must be no word; then nothing else can be meant.
 """
 
 from collections import defaultdict
@@ -24,7 +24,7 @@ MAX_PLACE_LENGTH = 4
 
 
 class DisguisedPlaceFinder:
-    """Finds them for the rights of each place and family: `rights_at(place, family)` gives their indices."""
+    """Finds disguised places; `rights_by_place` has for each place and family of goods the indices of rights."""
 
     def __init__(self, rights: Sequence[Right], rights_by_place: dict[str, dict[str, list[int]]]) -> None:
         self._rights = rights
@@ -44,7 +44,7 @@ class DisguisedPlaceFinder:
     def find_in_title(
         self, title: str, goods: Iterable[GoodsWord], plain: Iterable[Span]
     ) -> Iterator[tuple[int, Mention]]:
-        """Each right whose place the title names in disguise, with the spans of place and goods.
+        """Each right, by index, whose place the title names in disguise, with the mention of place and goods.
 
         `plain` are the spans where places of the register stand as they are: no part of them is a disguise.
         """
@@ -74,7 +74,10 @@ class DisguisedPlaceFinder:
                     yield index, Mention(kind, right.name, (span, (word.start, word.end)))
 
     def _find_similar_places(self, text: str, *, elsewhere: bool) -> Iterator[tuple[MentionKind, str]]:
-        """What a text is like; `elsewhere` where it names a place of none of the title's provinces (四川浦江)."""
+        """The places that a text is like, and in which way.
+
+        `elsewhere` says that the text names a place that lies in none of the title's provinces (四川浦江).
+        """
         if (text in self._rights_by_place and not elsewhere) or (
             is_ordinary_word(text) and get_leading_place(text) != text
         ):

@@ -21,13 +21,13 @@ from matcher.text.encoding import replace_surrogates
 from matcher.text.joined import JoinedTexts
 
 MAX_PRODUCT_DISTANCE = 12
-"""Up to here the product itself is taken before a nearer word of its family."""
+"""Characters up to which the product itself is taken before a nearer word of its family."""
 
 MAX_PLACES = 32
 """Places of one title that are looked at."""
 
 IN_FRONT_PENALTY = 8
-"""What a product in front of its place counts as further off than one behind it."""
+"""Characters that are added to the distance of a product that stands in front of its place."""
 
 
 _FIRM_ENDINGS = frozenset("堂斋记牌")
@@ -36,7 +36,7 @@ _FIRM_ENDINGS = frozenset("堂斋记牌")
 
 @dataclass(frozen=True, slots=True)
 class _Product:
-    """The product `name` of the right of this index, called `of`; `plain` where it is a word for goods as such."""
+    """The product `name` of the right at this index; `is_generic` where it is a word for goods as such."""
 
     right: int
     right_name: str
@@ -44,18 +44,19 @@ class _Product:
     is_generic: bool
 
     def rank_word(self, word: GoodsWord) -> int:
-        """0 the product itself, 1 another word for a plain product (大枣), 2 for one with a make of its own."""
+        """How well a word for goods fits: 0 the product itself, 1 another word for a generic product (大枣), 2 for
+        any other."""
         return 0 if word.word == self.name else 1 if self.is_generic else 2
 
 
 _PlaceSpan = tuple[int, int, int]
-"""A place, by its number, and where it stands."""
+"""A place, by its number, and where it starts and ends."""
 
 
 class PlaceProductFinder:
     """Finds in titles the place and the product of indications, apart.
 
-    `rights` are those of the register, `held` what `matcher.parsing.place_and_product` says of their names.
+    `rights` are those of the register, `names` what `matcher.parsing.place_and_product` makes of their names.
     """
 
     def __init__(self, rights: Sequence[Right], names: Iterable[PlaceProductName]) -> None:
@@ -71,11 +72,11 @@ class PlaceProductFinder:
         self._disguised = DisguisedPlaceFinder(rights, _index_generic(by_place))
 
     def find_in_title(self, title: str) -> list[tuple[int, Mention]]:
-        """Each right whose place and product the title names, with the two spans where they stand."""
+        """Each right, by index, whose place and product the title names, with the mention of both."""
         return next(self.find_in_titles([title]))
 
     def find_in_titles(self, titles: Sequence[str]) -> Iterator[list[tuple[int, Mention]]]:
-        """The same for each of many titles, which are searched for places in one piece."""
+        """The same for each of many titles, which are searched for places as one text."""
         joined = JoinedTexts(titles)
         places_by_title: dict[int, list[_PlaceSpan]] = defaultdict(list)
         for place, start, end in self._find_places(joined.text):
@@ -156,7 +157,7 @@ def _find_nearest(goods: tuple[GoodsWord, ...], family: str, place: Span, produc
 
 
 def _is_part_of_place(word: GoodsWord, place: Span) -> bool:
-    """The word for the goods is the name of the place itself: 花牛 is a village, and an apple of it."""
+    """Whether the word for the goods is the name of the place itself: 花牛 is a village, and an apple of it."""
     return word.start < place[1] and place[0] < word.end
 
 

@@ -139,8 +139,10 @@ def other_variety(comparison: Comparison) -> Explanation | None:
 
 
 def _begins_with(comparison: Comparison, goods: GoodsWord) -> bool:
-    """Whether a title full of kinds begins with this one: the first is what is sold and the others are search words,
-    but for teas, of which several are sold in one box."""
+    """Whether a title full of varieties begins with this one.
+
+    The first is what is sold and the others are search words; not so for teas, of which several are sold in one box.
+    """
     kinds = [
         word
         for word in comparison.listing.goods
@@ -152,7 +154,7 @@ def _begins_with(comparison: Comparison, goods: GoodsWord) -> bool:
 
 def _get_stated_variety(comparison: Comparison) -> str:
     """The variety that the page's own table states where it is none of the registered; a register that names none is
-    held against nothing."""
+    not contradicted by any."""
     stated = next((value for name, value in comparison.listing.record.attributes if name.strip() == "品种"), "")
     known = (*comparison.right.varieties, comparison.right.name, comparison.structure.product)
     if not comparison.right.varieties or not stated or any(word and word in stated for word in known):
@@ -194,7 +196,8 @@ _MIXED_TEAS = frozenset({"花茶", "柑普茶"})
 
 
 def _is_on_offer(comparison: Comparison, goods: GoodsWord) -> bool:
-    """Whether a kind is what is sold: it stands before the name, again, or with its weight; else it is a search word.
+    """Whether a variety is what is sold: it stands before the name, again, or with its weight; else it is a search
+    word.
 
     A cultivar counts wherever it stands, and any other one where the register itself names the varieties.
     """
@@ -217,11 +220,11 @@ def keyword_stuffing(comparison: Comparison) -> Explanation | None:
 
 
 MIN_STUFFED = 4
-"""Kinds of goods of one department in one title from which on they are search words, not what is sold."""
+"""Varieties of one department in one title from which on they are search words, not what is sold."""
 
 
 def list_varieties(comparison: Comparison) -> list[str]:
-    """The kinds of goods of the right's department that the title names."""
+    """The varieties of the right's department that the title names, each once."""
     departments = get_departments(comparison.structure.families)
     kinds = (
         goods.word

@@ -1,4 +1,4 @@
-"""What speaks against a patent marking on its face: check digit, kind, term, an application dressed as a grant."""
+"""What speaks against a patent marking on its face: check digit, kind, term, an application presented as a grant."""
 
 import re
 

@@ -1,4 +1,4 @@
-"""What looks like the right's name is in truth another registered name, a place, or an ordinary word."""
+"""What looks like the right's name is in fact another registered name, a place, or an ordinary word."""
 
 from matcher.candidates.types import PLAIN_KINDS
 from matcher.features.context import Comparison, Explanation, find_covering_right

@@ -1,4 +1,4 @@
-"""Where the goods come from, as the listing says it, against the area that the register states."""
+"""Where the goods come from, as the listing says it, compared with the area that the register states."""
 
 import re
 
@@ -86,8 +86,10 @@ def _explain_rival(comparison: Comparison) -> Explanation | None:
 
 
 def _is_same_product_elsewhere(structure: NameStructure, other: NameStructure) -> bool:
-    """Whether two names stand for the same product of two places, neither of which lies in the other: 政和白茶 and
-    福鼎白茶 of one province."""
+    """Whether two names stand for the same product of two places, neither of which lies in the other.
+
+    政和白茶 and 福鼎白茶 are two of one province.
+    """
     if (
         structure.product != other.product
         or not structure.place
@@ -117,7 +119,7 @@ def _is_surely_place(comparison: Comparison, place: Place) -> bool:
 
 
 def _find_goods_behind(comparison: Comparison, place: Place) -> GoodsWord | None:
-    """The word for goods that a place goes with: within four characters behind it, in the same breath."""
+    """The word for goods that a place goes with: within four characters behind it, no sign between."""
     title = comparison.listing.title
     behind = next((goods for goods in comparison.listing.goods if 0 <= goods.start - place.end <= 4), None)
     if behind is None:
@@ -143,7 +145,7 @@ def _overlaps_name(comparison: Comparison, place: Place) -> bool:
 
 
 def _find_outside(places: tuple[Place, ...], area: tuple[str, ...]) -> Place | None:
-    """The first name all of whose readings lie outside the area and do not hold it."""
+    """The first name of which every place lies outside the area and does not contain it."""
     fits = {
         place.start
         for place in places
@@ -177,8 +179,10 @@ def origin_fits(comparison: Comparison) -> Explanation | None:
 
 
 def _was_once_part(place: Place, area: tuple[str, ...]) -> bool:
-    """Whether the place held the area of old, as sellers still say: Chongqing left Sichuan in 1997, Hainan Guangdong
-    in 1988, Wuyuan Huizhou in 1949; what Kinmen distils is Taiwan's."""
+    """Whether the area once was part of the place, as sellers still say.
+
+    Chongqing left Sichuan in 1997, Hainan Guangdong in 1988, Wuyuan Huizhou in 1949; what Kinmen distils is Taiwan's.
+    """
     return any(code.startswith(left) and place.code.startswith(held) for code in area for left, held in _FORMER_PARTS)
 
 

@@ -1,4 +1,4 @@
-"""The price against the band that the register states, by weight."""
+"""The price compared with the band that the register states, by weight."""
 
 import re
 from decimal import Decimal
@@ -6,7 +6,7 @@ from decimal import Decimal
 from matcher.features.context import Comparison, Explanation
 
 FAR_BELOW = Decimal("0.5")
-"""Of the lowest usual price: dearer than this may be a bargain, cheaper asks for a reason."""
+"""Share of the lowest usual price: dearer than this may be a bargain, cheaper asks for a reason."""
 
 _WEIGHTS = (
     (re.compile(r"(\d+(?:\.\d+)?)\s?斤"), Decimal(1)),

@@ -1,4 +1,4 @@
-"""The day of capture against the season and the licences that the register states."""
+"""The day of capture compared with the season and the licences that the register states."""
 
 from datetime import date
 

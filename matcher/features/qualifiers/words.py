@@ -1,4 +1,4 @@
-"""Words beside the name by which sellers own that the goods are not the thing itself."""
+"""Words beside the name by which sellers admit that the goods are not the thing itself."""
 
 import re
 

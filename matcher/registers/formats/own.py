@@ -1,8 +1,8 @@
 """Our own format of a register: a CSV with a column for every fact of a right, headers in Chinese or English.
 
-Several values of one cell are parted by `;`. A season is `07-15~08-31`, a day `2026-11-20`, an area a list of
-six-digit division codes, a licence `name|uscc|from|to`, a price `6~15` in yuan for 500 g.
-Columns may be left out but for kind and name.
+Several values of one cell are separated by `;`. A season is `07-15~08-31`, a day `2026-11-20`, an area a list of
+six-digit division codes, a licence `name|uscc|from|to`, a price `6~15` in yuan for 500 g. Columns may be left out,
+except kind, name and number.
 """
 
 import re

@@ -41,7 +41,8 @@ def read_rights(rows: Iterable[Row]) -> Iterator[Right]:
 def _read_aliases(row: Row) -> tuple[str, ...]:
     """The aliases of their own column, and the names that the cell of goods gives in brackets.
 
-    `baijiu (茅台, 飞天茅台)`, `cosmetics (Estee Lauder)`: what is Chinese or has a capital is a name, no remark.
+    `baijiu (茅台, 飞天茅台)`, `cosmetics (Estee Lauder)`: what is Chinese or begins with a capital is a name, no
+    remark.
     """
     aliases, goods = row.cells.get("aliases", ""), row.cells.get("goods", "")
     if not aliases and "(" not in goods:

@@ -1,1 +1,1 @@
-"""Look-alike characters: `make` renders and compares them, `pairs.txt` is what it found."""
+"""Look-alike characters: `make` renders and compares them and writes `pairs.txt`."""
