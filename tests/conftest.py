@@ -5,6 +5,11 @@ from collections.abc import Generator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+# Tables load at their first use and machines are shared: how long one example takes says nothing.
+settings.register_profile("zhixun", deadline=None)
+settings.load_profile("zhixun")
 
 SHARED_ABSENT = "measuring data: not beside this checkout"
 

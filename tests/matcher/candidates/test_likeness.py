@@ -1,0 +1,48 @@
+"""What counts as like a name."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from matcher.candidates.likeness import classify_likeness
+from matcher.candidates.types import MentionKind
+from matcher.text.pinyin import get_fuzzy_syllable
+from matcher.variants.lookalikes import is_lookalike
+
+
+@given(st.text("炎盐延陵凌黄桃挑", max_size=7), st.text("炎盐延陵凌黄桃挑", min_size=3, max_size=7), st.integers(3, 5))
+def test_likeness_is_what_it_says(seen: str, name: str, near_from: int) -> None:
+    rung = classify_likeness(seen, name, min_near_length=near_from)
+    same_sound = [get_fuzzy_syllable(letter) for letter in seen] == [get_fuzzy_syllable(letter) for letter in name]
+    changed = [(one, own) for one, own in zip(seen, name, strict=False) if one != own]
+    if seen == name:
+        assert rung is None
+    elif same_sound:
+        assert rung is not None
+        assert rung.value == "homophone"
+    elif len(seen) == len(name) and len(changed) == 1 and is_lookalike(*changed[0]):
+        assert rung is not None
+        assert rung.value == "lookalike"
+    elif len(seen) == len(name) and len(changed) == 1 and len(name) >= max(near_from, 4):
+        assert rung is not None
+        assert rung.value == "near"
+    elif len(name) < near_from and rung is not None:
+        assert rung.value != "near"
+
+
+@pytest.mark.parametrize(
+    ("seen", "name", "near"),
+    [
+        ("人头狮", "人头马", True),
+        ("七匹虎", "七匹狼", True),
+        ("人头帽", "人头马", False),
+        ("狮头马", "人头马", False),
+        ("人马", "人头马", True),
+        ("人头", "人头马", False),
+        ("头马", "人头马", False),
+        ("周周", "周周黑", False),
+    ],
+)
+def test_three_characters_are_known_by_their_sort_and_by_both_ends(seen: str, name: str, *, near: bool) -> None:
+    assert (classify_likeness(seen, name, min_near_length=3) is MentionKind.NEAR) is near
+    assert classify_likeness(seen, name, min_near_length=4) is None
