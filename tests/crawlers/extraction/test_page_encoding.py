@@ -26,8 +26,8 @@ WORDS = "炎陵黄桃 产地：湖南"
     ],
 )
 def test_is_read_in(body: bytes, header: str, encoding: str) -> None:
-    text, found = decode_page(body, media_type=header)
-    assert found == encoding
+    text, used = decode_page(body, media_type=header)
+    assert used == encoding
     assert text.encode(encoding) == body or encoding in ("utf-8-sig", "utf-16")
 
 

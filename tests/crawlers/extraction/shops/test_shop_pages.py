@@ -1,7 +1,7 @@
-"""What shop software's own themes show in each state: sold out, on sale, in variants, in results, gone.
+"""Readers of shop softwares and their parsing as a whole: sold out, on sale, in variants, in results, gone.
 
 Every case is a folder below its reader's: the page, written by us in the theme's mark-up, beside what is to be made of
-it: the offer as officers get it, the links of a results page, the wall that it stands for.
+it: the offer as officers get it, the links of a results page, the block that it is.
 """
 
 import json
@@ -28,36 +28,36 @@ from crawlers.extraction.parse import parse_offer
 from crawlers.extraction.readers.stock import normalise_stock
 from matcher.text.prices import parse_amount
 
-SAVED = Path(__file__).parent / "pages"
+SAVED = Path(__file__).parent.parent / "pages"
 SOFTWARE = ("woocommerce", "shopify", "opencart", "magento")
 STATES = {"sold_out", "on_sale", "variants", "results", "last_results", "no_results", "gone"}
 
 
 @dataclass(frozen=True)
 class Saved:
-    """A saved page: its name, the page, what it says of `kind` (offer, results, wall)."""
+    """A saved page: its name, the page, what is expected of `kind` (offer, results, block)."""
 
     name: str
     page: Page
-    told: dict[str, Any]
+    expected: dict[str, Any]
 
 
 def saved(kind: str) -> list[Saved]:
-    """The cases that say something of `kind`."""
-    found = []
+    """The cases with an expectation of `kind`."""
+    cases = []
     for file in sorted(SAVED.glob("*/*/expected.json")):
-        told = json.loads(file.read_text("utf-8"))
-        page = Page(told["url"], file.with_name("page.html").read_text("utf-8"))
-        if kind in told:
-            found.append(Saved(f"{file.parent.parent.name}/{file.parent.name}", page, told))
-    return found
+        expected = json.loads(file.read_text("utf-8"))
+        page = Page(expected["url"], file.with_name("page.html").read_text("utf-8"))
+        if kind in expected:
+            cases.append(Saved(f"{file.parent.parent.name}/{file.parent.name}", page, expected))
+    return cases
 
 
-def wall_of(page: Page) -> BlockRule | None:
-    """The wall that a crawl sees before it reads an offer's page, None for an offer."""
+def find_block(page: Page) -> BlockRule | None:
+    """The block that a crawl sees before it reads an offer's page, None for an offer."""
     answer = Answer(page, 200, page.url)
-    wall = find_block_by_status(answer) or find_block_by_heading(answer)
-    return wall or (None if parse_offer(page).is_offer() else find_offer_block(answer))
+    block = find_block_by_status(answer) or find_block_by_heading(answer)
+    return block or (None if parse_offer(page).is_offer() else find_offer_block(answer))
 
 
 @pytest.mark.parametrize("software", SOFTWARE)
@@ -67,34 +67,34 @@ def test_every_software_is_saved_in_every_state(software: str) -> None:
 
 @pytest.mark.parametrize("case", saved("offer"), ids=lambda case: case.name)
 def test_an_offer_is_read_as_a_buyer_sees_it(case: Saved) -> None:
-    offer, expected = parse_offer(case.page), dict(case.told["offer"])
+    offer, expected = parse_offer(case.page), dict(case.expected["offer"])
     assert parse_amount(offer.price) == parse_amount(expected.pop("price"))
-    said = {
+    read = {
         "title": offer.title,
         "currency": offer.currency,
         "sku": offer.sku,
         "stock": normalise_stock(offer.availability),
     }
-    assert said == expected
+    assert read == expected
     assert offer.images
-    assert wall_of(case.page) is None
+    assert find_block(case.page) is None
 
 
 @pytest.mark.parametrize("case", saved("results"), ids=lambda case: case.name)
 def test_results_lead_to_offers_and_to_the_page_after(case: Saved) -> None:
-    expected = case.told["results"]
+    expected = case.expected["results"]
     hosts = frozenset({urlsplit(case.page.url).netloc})
-    found = parse_results(case.page, offer=re.compile(expected["offer"]), hosts=hosts)
-    assert (list(found.offers), found.next_url) == (expected["items"], expected["next"])
-    if not found.offers:
+    results_page = parse_results(case.page, offer=re.compile(expected["offer"]), hosts=hosts)
+    assert (list(results_page.offers), results_page.next_url) == (expected["items"], expected["next"])
+    if not results_page.offers:
         assert find_results_block(Answer(case.page, 200, case.page.url)).name == expected["wall"]
 
 
 @pytest.mark.parametrize("case", saved("wall"), ids=lambda case: case.name)
 def test_goods_that_are_gone_are_no_offer_whatever_is_recommended(case: Saved) -> None:
-    wall = wall_of(case.page)
-    assert wall is not None
-    assert wall.name == case.told["wall"]
+    block = find_block(case.page)
+    assert block is not None
+    assert block.name == case.expected["wall"]
 
 
 @pytest.mark.parametrize("case", [*saved("offer"), *saved("results")], ids=lambda case: case.name)

@@ -1,4 +1,4 @@
-"""A page that says that it is not there is told by its heading; its own words are without the frame."""
+"""A page that does not exist says so in its heading; the text of a page is read without the frame."""
 
 import pytest
 

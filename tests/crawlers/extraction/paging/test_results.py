@@ -22,9 +22,9 @@ HOSTS = frozenset({"a.example"})
 )
 def test_the_next_page_is_found_by_what_it_says_of_itself(onward: str) -> None:
     page = Page("https://a.example/s", f'<a href="/item/7">黄桃</a><a href="/item/8">黄桃</a>{onward}')
-    found = parse_results(page, offer=OFFER, hosts=HOSTS)
-    assert list(found.offers) == ["7", "8"]
-    assert found.next_url == "https://a.example/s?page=2"
+    page_of_results = parse_results(page, offer=OFFER, hosts=HOSTS)
+    assert list(page_of_results.offers) == ["7", "8"]
+    assert page_of_results.next_url == "https://a.example/s?page=2"
 
 
 @pytest.mark.parametrize(

@@ -31,7 +31,7 @@ def test_telephone_numbers_are_left_out_and_other_numbers_stay(text: str, left: 
 
 
 @pytest.mark.parametrize(
-    ("said", "word"),
+    ("text", "word"),
     [
         (["https://schema.org", "InStock"][1], "现货"),
         ("in stock", "现货"),
@@ -44,8 +44,8 @@ def test_telephone_numbers_are_left_out_and_other_numbers_stay(text: str, left: 
         ("", ""),
     ],
 )
-def test_stock_in_one_word(said: str, word: str) -> None:
-    assert normalise_stock(said) == word
+def test_stock_in_one_word(text: str, word: str) -> None:
+    assert normalise_stock(text) == word
 
 
 def test_a_listing_can_be_written_whatever_its_page_held() -> None:
@@ -59,8 +59,8 @@ def test_a_listing_can_be_written_whatever_its_page_held() -> None:
 
 
 def test_the_seller_is_what_offer_and_licence_state() -> None:
-    told = Licence("山里人公司", "91430225XX00000017", "住所", "经营地")
-    assert make_seller(Offer(seller="小店"), told, shop="7") == Seller(
+    licence = Licence("山里人公司", "91430225XX00000017", "住所", "经营地")
+    assert make_seller(Offer(seller="小店"), licence, shop="7") == Seller(
         "小店", "7", "山里人公司", "91430225XX00000017", "经营地"
     )
     assert make_seller(Offer(), Licence("甲"), shop="") == Seller("甲", "", "甲", "", "")

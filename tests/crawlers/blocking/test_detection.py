@@ -1,4 +1,4 @@
-"""Walls, saved and told apart: what kept us out is never read as "nothing there", nor goods as a wall."""
+"""Saved pages of blocks are recognised: a block is never read as an empty result, nor goods as a block."""
 
 import re
 from pathlib import Path
@@ -18,7 +18,7 @@ from crawlers.blocking.detection import (
 from crawlers.extraction.page import Page
 from matcher.records.coverage import Sight
 
-SAVED = Path(__file__).parent / "walls"
+SAVED = Path(__file__).parent / "pages"
 URL = "https://shop.example/item/1"
 
 
@@ -28,7 +28,7 @@ def answer(name: str, *, status: int = 200, url: str = URL, asked: str = URL, lo
 
 
 @pytest.mark.parametrize(
-    ("name", "wall"),
+    ("name", "rule"),
     [
         ("slider", "challenge"),
         ("picture_code", "challenge"),
@@ -43,12 +43,12 @@ def answer(name: str, *, status: int = 200, url: str = URL, asked: str = URL, lo
         ("changed", "changed"),
     ],
 )
-def test_an_offers_page_without_offer_stands_behind(name: str, wall: str) -> None:
-    assert find_offer_block(answer(name)).name == wall
+def test_an_offers_page_without_offer_stands_behind(name: str, rule: str) -> None:
+    assert find_offer_block(answer(name)).name == rule
 
 
 @pytest.mark.parametrize(
-    ("status", "wall", "sight"),
+    ("status", "rule", "sight"),
     [
         (401, "sign_in", Sight.BLOCKED),
         (403, "refused", Sight.BLOCKED),
@@ -61,16 +61,16 @@ def test_an_offers_page_without_offer_stands_behind(name: str, wall: str) -> Non
         (503, "server_fault", Sight.FAILED),
     ],
 )
-def test_a_status_that_refuses(status: int, wall: str, sight: Sight) -> None:
-    found = find_block_by_status(answer("plain_refusal", status=status))
-    assert found is not None
-    assert (found.name, found.sight) == (wall, sight)
+def test_a_status_that_refuses(status: int, rule: str, sight: Sight) -> None:
+    block = find_block_by_status(answer("plain_refusal", status=status))
+    assert block is not None
+    assert (block.name, block.sight) == (rule, sight)
 
 
 def test_a_challenge_served_as_403_is_a_challenge() -> None:
-    found = find_block_by_status(answer("press_and_hold", status=403))
-    assert found is not None
-    assert found.name == "challenge"
+    block = find_block_by_status(answer("press_and_hold", status=403))
+    assert block is not None
+    assert block.name == "challenge"
 
 
 def test_a_status_that_does_not_refuse_is_read_first() -> None:
@@ -113,9 +113,9 @@ def test_a_long_page_of_goods_is_no_wall_for_its_words() -> None:
     assert find_offer_block(Answer(page, 200, URL)) is NO_OFFER
 
 
-def test_every_wall_is_told_in_chinese_and_none_but_empty_is_empty() -> None:
-    for wall in (*BLOCK_RULES, NO_OFFER, NO_RESULTS, EMPTY):
-        assert re.search(r"[\u4e00-\u9fff]", wall.message)
-        assert wall.message.endswith("。")
-        assert (wall.sight is Sight.EMPTY) == (wall is EMPTY)
-    assert len({wall.name for wall in BLOCK_RULES}) == len(BLOCK_RULES)
+def test_every_rule_has_a_chinese_message_and_only_empty_is_empty() -> None:
+    for rule in (*BLOCK_RULES, NO_OFFER, NO_RESULTS, EMPTY):
+        assert re.search(r"[\u4e00-\u9fff]", rule.message)
+        assert rule.message.endswith("。")
+        assert (rule.sight is Sight.EMPTY) == (rule is EMPTY)
+    assert len({rule.name for rule in BLOCK_RULES}) == len(BLOCK_RULES)

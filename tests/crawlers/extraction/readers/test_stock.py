@@ -1,4 +1,4 @@
-"""What a page says of its stock, where machines and visitors are told different things."""
+"""What a page says of its stock, where structured data and the visible page differ."""
 
 import pytest
 
@@ -6,7 +6,7 @@ from crawlers.extraction.page import Page
 from crawlers.extraction.parse import parse_offer
 from crawlers.extraction.readers.stock import normalise_stock
 
-TOLD = (
+IN_STOCK_DATA = (
     '<script type="application/ld+json">{"@type": "Product", "name": "黄桃", "offers": {"@type": "Offer",'
     ' "price": "39.9", "priceCurrency": "CNY", "availability": "InStock"}}</script>'
 )
@@ -22,8 +22,8 @@ TOLD = (
         ("运费险不可购买", "现货"),
     ],
 )
-def test_a_sentence_that_refuses_the_buyer_is_believed_before_what_machines_are_told(sentence: str, stock: str) -> None:
-    page = Page("https://a.example/1", f"<html><body>{TOLD}<h1>黄桃</h1><p>{sentence}</p></body></html>")
+def test_a_sentence_that_refuses_the_buyer_is_believed_before_structured_data(sentence: str, stock: str) -> None:
+    page = Page("https://a.example/1", f"<html><body>{IN_STOCK_DATA}<h1>黄桃</h1><p>{sentence}</p></body></html>")
     assert normalise_stock(parse_offer(page).availability) == stock
 
 
@@ -40,8 +40,8 @@ def test_a_gallery_called_carousel_still_holds_the_pictures_of_the_offer() -> No
     gallery = (
         '<div class="carousel"><img src="/a.jpg" alt="黄桃礼盒"></div><div class="related"><img src="/b.jpg"></div>'
     )
-    told = "<div id=product_description><h2>Product Description</h2></div><p>八成熟采摘。</p>"
-    page = Page("https://a.example/1", f"<html><body>{gallery}<div><h1>黄桃礼盒</h1>{told}</div></body></html>")
+    description = "<div id=product_description><h2>Product Description</h2></div><p>八成熟采摘。</p>"
+    page = Page("https://a.example/1", f"<html><body>{gallery}<div><h1>黄桃礼盒</h1>{description}</div></body></html>")
     offer = parse_offer(page)
     assert offer.images == ("https://a.example/a.jpg",)
     assert offer.description == "八成熟采摘。"

@@ -24,11 +24,11 @@ READERS: dict[str, Callable[[Page], Offer | None]] = {
 
 
 def saved(name: str) -> tuple[Page, dict[str, object]]:
-    told = json.loads((SAVED / name / "expected.json").read_text("utf-8"))
-    return Page(told["url"], (SAVED / name / "page.html").read_text("utf-8")), told["offer"]
+    case = json.loads((SAVED / name / "expected.json").read_text("utf-8"))
+    return Page(case["url"], (SAVED / name / "page.html").read_text("utf-8")), case["offer"]
 
 
-def said(offer: Offer) -> dict[str, object]:
+def filled_fields(offer: Offer) -> dict[str, object]:
     """The fields that an offer fills, in JSON's shapes."""
     return {name: value for name, value in json.loads(json.dumps(asdict(offer))).items() if value}
 
@@ -42,7 +42,7 @@ def test_a_reader_reads_its_page(name: str) -> None:
     page, expected = saved(name)
     offer = READERS[name](page)
     assert offer is not None
-    assert said(offer) == expected
+    assert filled_fields(offer) == expected
 
 
 @pytest.mark.parametrize("name", sorted(READERS))
@@ -54,7 +54,7 @@ def test_a_reader_stays_silent_on_a_page_without_an_offer(name: str) -> None:
 @pytest.mark.parametrize("name", sorted(set(READERS) - {"attributes"}))
 def test_the_whole_reader_agrees_on_every_saved_page(name: str) -> None:
     page, expected = saved(name)
-    offer = said(parse_offer(page))
+    offer = filled_fields(parse_offer(page))
     assert offer["title"] == expected["title"]
     assert offer["price"]
 

@@ -1,0 +1,1 @@
+"""Blocks of a crawl, recognised on saved pages."""

@@ -1,0 +1,1 @@
+"""Prices of a page: found, scored, chosen."""
