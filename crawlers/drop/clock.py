@@ -5,10 +5,13 @@ import struct
 import time
 from dataclasses import dataclass
 
+from matcher.records.logs import get_logger
+
 _PORT = 123
 _SINCE_1900 = 2_208_988_800  # seconds between 1900, from which NTP counts, and 1970
 _QUERY = b"\x1b" + 47 * b"\0"  # version 3, client
-PATIENCE = 3.0
+PATIENCE = 3.0  # seconds to wait for the answer
+log = get_logger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,10 +33,12 @@ def measure(server: str) -> Offset | None:
             asking.sendto(_QUERY, (host, int(port or _PORT)))
             answer, _ = asking.recvfrom(512)
             came = time.time()
-    except (OSError, ValueError):
+    except (OSError, ValueError) as failure:
+        log.warning("time_server_without_answer", server=server, reason=type(failure).__name__)
         return None
     # Stratum 0 is a refusal ("kiss of death"), 16 and above a server without the time itself.
     if len(answer) < 48 or not 1 <= answer[1] <= 15:
+        log.warning("time_server_refused", server=server)
         return None
     received, answered = _seconds(answer[32:40]), _seconds(answer[40:48])
     offset = ((received - sent) + (answered - came)) / 2

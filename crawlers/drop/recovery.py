@@ -1,7 +1,7 @@
-"""Mending what a kill tore: what was begun for a capture whose line was not written is taken back, the rest stays.
+"""Recovery of a drop whose run was killed: what was begun for a capture whose line is missing is removed.
 
 A capture's line is the last of what is written for it, so the whole lines of `captures.jsonl` whose bytes still have
-their hash say what was kept; exchanges and archive are cut to them.
+their hash say what is complete; exchanges and archive are cut to them.
 """
 
 import zlib
@@ -18,71 +18,76 @@ from crawlers.drop.warc import target
 from matcher.records.atomic_write import atomic_write, open_atomic
 from matcher.records.jsonl import LineError, from_line
 from matcher.records.listing import Capture
+from matcher.records.logs import get_logger
 
+log = get_logger(__name__)
 Record = TypeVar("Record")
 _CHUNK = 1 << 16
 
 
-class Wanted:
-    """What was kept, to be taken out one by one: a second of the same is no longer wanted."""
+class ExpectedRecords:
+    """The captures that are complete, to be matched one by one: a second record of the same is not expected."""
 
     def __init__(self, captures: Iterable[Capture]) -> None:
         self._left = Counter((capture.url, capture.sha256) for capture in captures)
 
     def take(self, url: str, digest: str) -> bool:
-        """Whether one of this address and hash is still wanted; it is taken."""
+        """Whether a record of this address and hash is still expected; from now on it is not."""
         self._left[url, digest] -= 1
         return self._left[url, digest] >= 0
 
 
-def mend_lines(path: Path, noun: type[Record], *, whole: Callable[[Record], bool]) -> list[Record]:
-    """Rewrite the lines of `path` that are whole records for which `whole` holds; gives them."""
-    kept: list[tuple[bytes, Record]] = []
-    for line in path.read_bytes().splitlines(keepends=True) if path.exists() else []:
+def recover_lines(path: Path, noun: type[Record], *, is_complete: Callable[[Record], bool]) -> list[Record]:
+    """Rewrite `path` with the lines that are records for which `is_complete` is true; gives these records."""
+    complete: list[tuple[bytes, Record]] = []
+    lines = path.read_bytes().splitlines(keepends=True) if path.exists() else []
+    for line in lines:
         try:
             record = from_line(noun, line)
         except LineError:
-            continue
-        if line.endswith(b"\n") and whole(record):
-            kept.append((line, record))
-    atomic_write(path, b"".join(line for line, _ in kept))
-    return [record for _, record in kept]
+            continue  # counted below
+        if line.endswith(b"\n") and is_complete(record):
+            complete.append((line, record))
+    if len(complete) < len(lines):
+        log.warning("incomplete_lines_removed", file=path.name, lines=len(lines) - len(complete))
+    atomic_write(path, b"".join(line for line, _ in complete))
+    return [record for _, record in complete]
 
 
-def mend_warc(path: Path, captures: Iterable[Capture]) -> None:
+def recover_archive(path: Path, captures: Iterable[Capture]) -> None:
     """Rewrite the archive with its warcinfo and the records of `captures` alone; each is a gzip member of its own."""
     if not path.exists():
         return
-    wanted = Wanted(captures)
+    expected = ExpectedRecords(captures)
     with path.open("r+b") as archive:
         archive.truncate(_end_of_last_member(archive))
-        spans = _spans(path, wanted)
+        spans = _spans(path, expected)
         with open_atomic(path) as out:
             for start, length in spans:
                 archive.seek(start)
                 out.write(archive.read(length))
 
 
-def _spans(path: Path, wanted: Wanted) -> list[tuple[int, int]]:
-    """Where the wanted records lie: warcinfo, responses and resources of captures, requests of these responses."""
+def _spans(path: Path, expected: ExpectedRecords) -> list[tuple[int, int]]:
+    """Where the expected records lie: warcinfo, responses and resources of captures, requests of these responses."""
     spans: list[tuple[int, int]] = []
-    kept: set[str] = set()
+    response_ids: set[str] = set()
     with path.open("rb") as archive:
         records = ArchiveIterator(archive)
         for record in records:
-            if _is_wanted(record, wanted, kept):
-                kept.add(record.rec_headers.get_header("WARC-Record-ID"))
+            if _is_expected(record, expected, response_ids):
+                response_ids.add(record.rec_headers.get_header("WARC-Record-ID"))
                 spans.append((records.get_record_offset(), records.get_record_length()))
     return spans
 
 
-def _is_wanted(record: ArcWarcRecord, wanted: Wanted, kept: set[str]) -> bool:
+def _is_expected(record: ArcWarcRecord, expected: ExpectedRecords, response_ids: set[str]) -> bool:
     if record.rec_type == "warcinfo":
         return True
     if record.rec_type == "request":
-        return record.rec_headers.get_header("WARC-Concurrent-To") in kept
+        return record.rec_headers.get_header("WARC-Concurrent-To") in response_ids
     digest = sha256(record.raw_stream.read()).hexdigest()
-    return wanted.take(target(record.rec_headers.get_header("WARC-Target-URI"), digest), digest)
+    return expected.take(target(record.rec_headers.get_header("WARC-Target-URI"), digest), digest)
 
 
 def _end_of_last_member(file: BinaryIO) -> int:

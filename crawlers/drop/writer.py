@@ -16,7 +16,7 @@ from uuid import uuid4
 from crawlers.drop.build_info import TOOL, environment
 from crawlers.drop.exchange import Exchange
 from crawlers.drop.manifest import seal
-from crawlers.drop.recovery import Wanted, mend_lines, mend_warc
+from crawlers.drop.recovery import ExpectedRecords, recover_archive, recover_lines
 from crawlers.drop.signing import Seal
 from crawlers.drop.warc import Warc
 from matcher.records.atomic_write import atomic_write, open_atomic
@@ -154,12 +154,12 @@ class DropWriter:
             )
         self._facts = {**facts, "finished_at": None}
         self._write_facts()
-        kept = mend_lines(self.folder / CAPTURES, Capture, whole=self._is_whole)
-        wanted = Wanted(kept)
-        mend_lines(self.folder / EXCHANGES, Exchange, whole=lambda e: wanted.take(e.url, e.sha256))
-        mend_warc(self.folder / ARCHIVE, kept)
+        complete = recover_lines(self.folder / CAPTURES, Capture, is_complete=self._is_complete)
+        expected = ExpectedRecords(complete)
+        recover_lines(self.folder / EXCHANGES, Exchange, is_complete=lambda e: expected.take(e.url, e.sha256))
+        recover_archive(self.folder / ARCHIVE, complete)
 
-    def _is_whole(self, capture: Capture) -> bool:
+    def _is_complete(self, capture: Capture) -> bool:
         # After a power cut a file may be there and empty: only bytes that still have their hash count as kept.
         path = self.path_of(capture)
         if path.is_file() and sha256(path.read_bytes()).hexdigest() == capture.sha256:

@@ -9,10 +9,13 @@ from playwright.async_api import Page
 from scrapy import Request
 from scrapy_playwright.page import PageMethod
 
+from matcher.records.logs import get_logger
+
 FLAGS = (
     "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
     "--disable-background-networking", "--disable-component-update", "--disable-sync",
 )  # fmt: skip
+log = get_logger(__name__)
 _METHODS = "playwright_page_methods"
 _COPIED_META = frozenset({"depth"})
 _SETTLED = 10_000  # ms to wait for a page's own requests to end; one that never rests is taken as it is
@@ -33,7 +36,8 @@ def browser_version(chromium: str) -> str:
         return ""
     try:
         done = run([chromium, "--version"], capture_output=True, text=True, timeout=20, check=True)  # noqa: S603 - the path is the bureau's own setting
-    except (OSError, SubprocessError):
+    except (OSError, SubprocessError) as failure:
+        log.warning("browser_does_not_run", reason=type(failure).__name__)
         return ""
     return done.stdout.strip()
 
@@ -82,7 +86,7 @@ async def _settle(page: Page) -> None:
     try:
         await page.wait_for_load_state("networkidle", timeout=_SETTLED)
     except BrowserError:
-        return
+        log.debug("page_never_settled")  # it is taken as it is
 
 
 async def _screenshot(page: Page) -> BrowserArtifact:

@@ -1,1 +1,4 @@
-"""Planned crawls: `schedules` says when, `worker` runs what is due, `status_file` tells the desk."""
+"""Planned crawls.
+
+`schedules` says when, `worker` runs what is due, one worker at a time (`worker_lock`); `status_file` is for the desk.
+"""

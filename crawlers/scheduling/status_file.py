@@ -13,14 +13,14 @@ from matcher.records.calendar import BEIJING
 from matcher.records.crawl_status import PLAN, CrawlPlan, CrawlRun, PlannedCrawl
 from matcher.records.jsonl import to_bytes
 
-SHOWN = 10  # runs of a schedule
+SHOWN_RUNS = 10  # runs of a schedule
 
 
-def planned_as(
-    schedule: Schedule, next_run: datetime | None, runs: Sequence[CrawlRun], bureau: CrawlSettings
+def plan_schedule(
+    schedule: Schedule, next_run: datetime | None, runs: Sequence[CrawlRun], settings: CrawlSettings
 ) -> PlannedCrawl:
     """A schedule as the desk shows it; `runs` are its runs, the oldest first."""
-    title, wrong = _site(schedule, bureau)
+    title, wrong = _site_title(schedule, settings)
     hours, season = schedule.hours, schedule.season
     return PlannedCrawl(
         schedule.name,
@@ -30,31 +30,31 @@ def planned_as(
         schedule.rights,
         schedule.every_hours,
         f"{hours.first:%H:%M}—{hours.last:%H:%M}" if hours else "",
-        f"{_day(season.first)}—{_day(season.last)}" if season else "",
+        f"{_month_day(season.first)}—{_month_day(season.last)}" if season else "",
         next_run,
         wrong,
-        tuple(reversed(runs[-SHOWN:])),
+        tuple(reversed(runs[-SHOWN_RUNS:])),
     )
 
 
-def write(plan: CrawlPlan, folder: Path) -> None:
-    """Put the plan in the old one's place."""
+def write_plan(plan: CrawlPlan, folder: Path) -> None:
+    """Put the plan in the old one's place in `folder`."""
     atomic_write(folder / PLAN, to_bytes(plan))
 
 
-def _site(schedule: Schedule, bureau: CrawlSettings) -> tuple[str, str]:
+def _site_title(schedule: Schedule, settings: CrawlSettings) -> tuple[str, str]:
     """What the site is called, and why its crawl may not start, if so."""
     try:
-        site = read_site(schedule.marketplace, base_url=schedule.base_url, folder=bureau.marketplaces_folder)
+        site = read_site(schedule.marketplace, base_url=schedule.base_url, folder=settings.marketplaces_folder)
     except SiteError as failure:
         return schedule.marketplace, str(failure)
     try:
         check_approval(site, datetime.now(BEIJING).date())
-        schedule.all_terms(read_terms(bureau.crawls_folder))
+        schedule.all_terms(read_terms(settings.crawls_folder))
     except SiteError as failure:
         return site.title, str(failure)
     return site.title, ""
 
 
-def _day(day: tuple[int, int]) -> str:
+def _month_day(day: tuple[int, int]) -> str:
     return f"{day[0]}月{day[1]}日"

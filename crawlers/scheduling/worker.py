@@ -2,14 +2,16 @@
 
 A run that was cut short (the machine went down, the kill switch, the end of the hours) is gone on with in the same drop
 before a new one is begun. Every run is a line of `runs.jsonl`; `--list` shows schedules with their last and next run.
-What is planned and was run is written to `plan.json` for the desk, at every look at the clock.
+What is planned and was run is written to `plan.json` for the desk, at every look at the clock. A second worker on the
+same folder is refused (`worker_lock`).
 """
 
 import os
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated
@@ -18,29 +20,35 @@ import typer
 
 from crawlers.config import CrawlSettings
 from crawlers.scheduling.schedules import Schedule, read_schedules, read_terms
-from crawlers.scheduling.status_file import planned_as, write
+from crawlers.scheduling.status_file import plan_schedule, write_plan
+from crawlers.scheduling.worker_lock import WorkerBusyError, is_worker_running, lock_worker
 from crawlers.sites.config import SiteError
 from matcher.records.calendar import BEIJING
 from matcher.records.crawl_status import RUNS, SCHEDULES, CrawlPlan, CrawlRun
 from matcher.records.drop import MANIFEST
 from matcher.records.jsonl import from_line, to_bytes
-from matcher.records.logs import configure_from_environment
+from matcher.records.logs import configure_from_environment, get_logger
 
-EVERY = 20.0  # seconds between two looks at the clock
+INTERVAL = 20.0  # seconds between two looks at the clock
 REFUSED = 2  # exit code of a crawl that may not start
+log = get_logger(__name__)
 
 
 class Worker:
-    """Schedules, what was run of them, and what is due."""
+    """Schedules, what was run of them, and what is due.
 
-    def __init__(self, bureau: CrawlSettings, *, running: bool = False) -> None:
-        self._bureau = bureau
-        self._runs = bureau.crawls_folder / RUNS
+    `running` tells the desk that the worker goes on; `lock` is the descriptor of the worker's lock, for its crawls.
+    """
+
+    def __init__(self, settings: CrawlSettings, *, running: bool = False, lock: int | None = None) -> None:
+        self._settings = settings
+        self._runs = settings.crawls_folder / RUNS
         self._running = running
+        self._lock = lock
 
     def schedules(self) -> tuple[Schedule, ...]:
         """The schedules as the file says now."""
-        return read_schedules(self._bureau.crawls_folder / SCHEDULES)
+        return read_schedules(self._settings.crawls_folder / SCHEDULES)
 
     def runs(self) -> list[CrawlRun]:
         """Every run so far, the oldest first."""
@@ -50,13 +58,13 @@ class Worker:
             return [from_line(CrawlRun, line) for line in lines if line.endswith(b"\n")]
 
     def next_runs(self, now: datetime) -> Iterator[tuple[Schedule, CrawlRun | None, datetime | None]]:
-        """Each schedule with its last run and its next."""
-        last = {done.schedule: done for done in self.runs()}
+        """Each schedule with its last run and the time of its next."""
+        last_runs = {run.schedule: run for run in self.runs()}
         for schedule in self.schedules():
-            before = last.get(schedule.name)
+            last = last_runs.get(schedule.name)
             # A run that did not come to its end is due again at once, within its hours.
-            whole = before.started_at if before is not None and before.code == 0 else None
-            yield schedule, before, schedule.next_run(whole, now)
+            finished = last.started_at if last is not None and last.code == 0 else None
+            yield schedule, last, schedule.next_run(finished, now)
 
     def run_due(self, now: datetime) -> list[CrawlRun]:
         """Run everything that is due, one after another."""
@@ -70,65 +78,88 @@ class Worker:
         except SiteError as failure:
             rows, wrong = [], str(failure)
         runs: dict[str, list[CrawlRun]] = {}
-        for done in self.runs():
-            runs.setdefault(done.schedule, []).append(done)
-        planned = [planned_as(schedule, at, runs.get(schedule.name, []), self._bureau) for schedule, _, at in rows]
-        plan = CrawlPlan(now, self._running, current, wrong, tuple(planned))
-        write(plan, self._bureau.crawls_folder)
+        for run in self.runs():
+            runs.setdefault(run.schedule, []).append(run)
+        planned = [plan_schedule(schedule, at, runs.get(schedule.name, []), self._settings) for schedule, _, at in rows]
+        write_plan(CrawlPlan(now, self._running, current, wrong, tuple(planned)), self._settings.crawls_folder)
 
     def _run(self, schedule: Schedule, last: CrawlRun | None) -> CrawlRun:
         started = datetime.now(UTC)
-        folder = self._folder(schedule, last, started)
+        folder = self._drop_folder(schedule, last, started)
         folder.parent.mkdir(parents=True, exist_ok=True)
-        log = folder.with_suffix(".log")
         try:
-            terms = schedule.all_terms(read_terms(self._bureau.crawls_folder))
+            terms = schedule.all_terms(read_terms(self._settings.crawls_folder))
         except SiteError as failure:
-            return self._note(CrawlRun(schedule.name, started, datetime.now(UTC), str(folder), REFUSED, str(failure)))
-        with log.open("ab") as out:
-            words = {"marketplace": schedule.marketplace, "terms": ",".join(terms), "drop": str(folder)}
-            words |= {"base_url": schedule.base_url} if schedule.base_url else {}
-            code = _crawl(words, out.fileno(), beat=lambda: self.write_plan(datetime.now(UTC), current=schedule.name))
-        said = [line for line in log.read_text("utf-8", "replace").splitlines() if line.strip()]
-        return self._note(
-            CrawlRun(schedule.name, started, datetime.now(UTC), str(folder), code, said[-1] if said else "")
-        )
+            return self._record(CrawlRun(schedule.name, started, datetime.now(UTC), str(folder), REFUSED, str(failure)))
+        arguments = {"marketplace": schedule.marketplace, "terms": ",".join(terms), "drop": str(folder)}
+        arguments |= {"base_url": schedule.base_url} if schedule.base_url else {}
+        log.info("crawl_started", schedule=schedule.name, drop=folder.name)
+        code, last_line = self._crawl(schedule.name, arguments, folder.with_suffix(".log"))
+        log.info("crawl_ended", schedule=schedule.name, drop=folder.name, code=code)
+        return self._record(CrawlRun(schedule.name, started, datetime.now(UTC), str(folder), code, last_line))
 
-    def _note(self, done: CrawlRun) -> CrawlRun:
+    def _crawl(self, schedule: str, arguments: dict[str, str], path: Path) -> tuple[int, str]:
+        """Run a crawl to its end, writing the plan now and then; gives its exit code and the last line of its log."""
+        words = [word for name, value in arguments.items() for word in ("-a", f"{name}={value}")]
+        command = [sys.executable, "-m", "scrapy", "crawl", "offers", *words]
+        environment = {**os.environ, "SCRAPY_SETTINGS_MODULE": "crawlers.settings"}
+        inherited = () if self._lock is None else (self._lock,)
+        with (
+            path.open("ab") as output,
+            subprocess.Popen(  # noqa: S603 - Scrapy, arguments as a list
+                command, env=environment, stdout=output, stderr=subprocess.STDOUT, pass_fds=inherited
+            ) as crawl,
+        ):
+            code = None
+            while code is None:
+                self.write_plan(datetime.now(UTC), current=schedule)
+                with suppress(subprocess.TimeoutExpired):  # still crawling
+                    code = crawl.wait(timeout=INTERVAL)
+        lines = [line for line in path.read_text("utf-8", "replace").splitlines() if line.strip()]
+        return code, lines[-1] if lines else ""
+
+    def _record(self, run: CrawlRun) -> CrawlRun:
         with self._runs.open("ab") as lines:
-            lines.write(to_bytes(done))
-        return done
+            lines.write(to_bytes(run))
+        return run
 
-    def _folder(self, schedule: Schedule, last: CrawlRun | None, at: datetime) -> Path:
+    def _drop_folder(self, schedule: Schedule, last: CrawlRun | None, at: datetime) -> Path:
         """The unfinished drop of the last run, else a new one."""
         if last is not None and Path(last.drop).is_dir() and not (Path(last.drop) / MANIFEST).exists():
             return Path(last.drop)
-        return self._bureau.data_folder / "drops" / f"{schedule.name}-{at:%Y%m%dT%H%M%SZ}"
+        return self._settings.data_folder / "drops" / f"{schedule.name}-{at:%Y%m%dT%H%M%SZ}"
 
 
-def _crawl(words: dict[str, str], output: int, *, beat: Callable[[], None]) -> int:
-    """Run a crawl to its end, with a sign of life now and then; gives its exit code."""
-    pairs = [word for name, value in words.items() for word in ("-a", f"{name}={value}")]
-    command = [sys.executable, "-m", "scrapy", "crawl", "offers", *pairs]
-    ours = {**os.environ, "SCRAPY_SETTINGS_MODULE": "crawlers.settings"}
-    with subprocess.Popen(command, env=ours, stdout=output, stderr=subprocess.STDOUT) as crawl:  # noqa: S603 - Scrapy, arguments as a list
-        while True:
-            beat()
-            try:
-                return crawl.wait(timeout=EVERY)
-            except subprocess.TimeoutExpired:
-                continue
-
-
-def _listed(worker: Worker, now: datetime) -> Iterator[str]:
+def _describe_schedules(worker: Worker, now: datetime) -> Iterator[str]:
     for schedule, last, at in worker.next_runs(now):
         before = "还没有运行过"
         if last is not None:
             how = "完成" if last.code == 0 else f"未完成（{last.said}）"
             before = f"上次 {last.started_at.astimezone(BEIJING):%Y-%m-%d %H:%M} {how}"
         after = f"下次 {at.astimezone(BEIJING):%Y-%m-%d %H:%M}" if at is not None else "一年内没有可运行的时间"
-        asked = "、".join((*schedule.rights, *schedule.terms))
-        yield f"{schedule.name}：{schedule.marketplace}，{asked}；{before}；{after}"
+        searched = "、".join((*schedule.rights, *schedule.terms))
+        yield f"{schedule.name}：{schedule.marketplace}，{searched}；{before}；{after}"
+
+
+def _list_schedules(settings: CrawlSettings) -> None:
+    worker = Worker(settings, running=is_worker_running(settings.crawls_folder))
+    worker.write_plan(datetime.now(UTC))
+    for line in _describe_schedules(worker, datetime.now(UTC)):
+        typer.echo(line)
+
+
+def _work(settings: CrawlSettings, *, once: bool) -> None:
+    with lock_worker(settings.crawls_folder) as lock:
+        worker = Worker(settings, running=not once, lock=lock)
+        while True:
+            worker.write_plan(datetime.now(UTC))
+            failed = [run for run in worker.run_due(datetime.now(UTC)) if run.code != 0]
+            for run in failed:
+                typer.echo(f"{run.schedule} 未完成：{run.said}", err=True)
+            if once:
+                worker.write_plan(datetime.now(UTC))
+                raise typer.Exit(1 if failed else 0)
+            time.sleep(INTERVAL)
 
 
 def main(
@@ -137,22 +168,14 @@ def main(
     show: Annotated[bool, typer.Option("--list", help="只列出计划、上次和下次运行的时间")] = False,
 ) -> None:
     """按采集计划运行到期的采集。"""
-    worker = Worker(CrawlSettings(), running=not once and not show)
+    settings = CrawlSettings()
     try:
-        while not show:
-            worker.write_plan(datetime.now(UTC))
-            failed = [done for done in worker.run_due(datetime.now(UTC)) if done.code != 0]
-            for done in failed:
-                typer.echo(f"{done.schedule} 未完成：{done.said}", err=True)
-            if once:
-                worker.write_plan(datetime.now(UTC))
-                raise typer.Exit(1 if failed else 0)
-            time.sleep(EVERY)
-        worker.write_plan(datetime.now(UTC))
-        for line in _listed(worker, datetime.now(UTC)):
-            typer.echo(line)
+        _list_schedules(settings) if show else _work(settings, once=once)
     except SiteError as failure:
-        worker.write_plan(datetime.now(UTC))
+        Worker(settings).write_plan(datetime.now(UTC))
+        typer.echo(str(failure), err=True)
+        raise typer.Exit(2) from failure
+    except WorkerBusyError as failure:
         typer.echo(str(failure), err=True)
         raise typer.Exit(2) from failure
 

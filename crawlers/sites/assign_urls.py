@@ -17,8 +17,9 @@ import typer
 from crawlers.config import CrawlSettings
 from crawlers.sites.config import Site, SiteError, read_site
 from crawlers.sites.url_list import judged, lines_of, read_raw
-from matcher.records.logs import configure_from_environment
+from matcher.records.logs import configure_from_environment, get_logger
 
+log = get_logger(__name__)
 UNKNOWN = "没有哪个平台的配置文件认得这个网址：请先为该平台编写配置文件，并经评估批准。"
 
 
@@ -52,8 +53,9 @@ def sites_with_address(folder: Path | None) -> Iterator[Site]:
     for name in dict.fromkeys(name for name in names if not name.startswith("__")):
         try:
             yield read_site(name, folder=folder)
-        except SiteError:
-            continue  # one whose address is given with each crawl, or whose table must be mended first
+        except SiteError as failure:
+            # One whose address is given with each crawl, or whose table must be mended first.
+            log.info("marketplace_left_out", marketplace=name, reason=str(failure))
 
 
 def main(
