@@ -13,7 +13,7 @@ from starlette.middleware.base import RequestResponseEndpoint
 from api.access import LoginThrottle
 from api.pages import captures, cases, coverage, crawls, flags, home, listings, referrals, search, sign_in
 from api.presentation.problems import add_error_handlers, describe_problems
-from api.presentation.render import HERE
+from api.presentation.render import API_FOLDER
 from api.services import Services
 
 # Page code of others: only these files, from where npm put them.
@@ -22,7 +22,7 @@ ASSETS = {
     "htmx.js": "htmx.org/dist/htmx.min.js",
 }
 NOUNS = (sign_in, home, flags, listings, cases, referrals, search, coverage, crawls, captures)
-MODULES = HERE / "assets" / "node_modules"
+NODE_MODULES = API_FOLDER / "assets" / "node_modules"
 POLICY = (
     "default-src 'self'; img-src 'self' data:; style-src 'self' 'unsafe-inline'; "
     "frame-ancestors 'none'; form-action 'self'"
@@ -43,9 +43,9 @@ def create_app(services: Services) -> FastAPI:
     app = FastAPI(title="知巡", lifespan=follow_while_served, docs_url=None, redoc_url=None, openapi_url="/api.json")
     app.state.services = services
     app.state.login_throttle = LoginThrottle()
-    app.state.assets = all((MODULES / path).is_file() for path in ASSETS.values())
-    app.mount("/static", StaticFiles(directory=HERE / "static"), name="static")
-    app.add_api_route("/assets/{name}", asset, methods=["GET"], include_in_schema=False)
+    app.state.assets = all((NODE_MODULES / path).is_file() for path in ASSETS.values())
+    app.mount("/static", StaticFiles(directory=API_FOLDER / "static"), name="static")
+    app.add_api_route("/assets/{name}", send_asset, methods=["GET"], include_in_schema=False)
     for noun in NOUNS:
         app.include_router(noun.router)
     app.middleware("http")(add_security_headers)
@@ -55,9 +55,9 @@ def create_app(services: Services) -> FastAPI:
     return app
 
 
-def asset(name: str) -> Response:
+def send_asset(name: str) -> Response:
     """A file of the page code of others."""
-    path = MODULES / ASSETS.get(name, "")
+    path = NODE_MODULES / ASSETS.get(name, "")
     if name not in ASSETS or not path.is_file():
         return Response(status_code=404)
     return FileResponse(Path(path), headers={"Cache-Control": "max-age=86400"})

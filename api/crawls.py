@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 
-from api.processes.processes import ProcessError, environment, module_command
+from api.processes.processes import ProcessError, make_environment, make_module_command
 from casebook.registers.search_terms import Term
 from casebook.settings import Settings
 from matcher.records.atomic_write import atomic_write
@@ -64,8 +64,8 @@ def by_site(urls: Path, into: Path) -> tuple[dict[str, Path], list[str]]:
 
     Raises ProcessError where the list cannot be read.
     """
-    command = module_command("crawlers.sites.assign_urls", str(urls), "--into", str(into))
-    done = subprocess.run(command, env=environment(), capture_output=True, text=True, check=False)  # noqa: S603 - a module of ours, no shell
+    command = make_module_command("crawlers.sites.assign_urls", str(urls), "--into", str(into))
+    done = subprocess.run(command, env=make_environment(), capture_output=True, text=True, check=False)  # noqa: S603 - a module of ours, no shell
     if done.returncode != 0:
         raise ProcessError(done.stderr.strip().splitlines()[-1] if done.stderr.strip() else "网址清单读不了。")
     told = json.loads(done.stdout)
@@ -95,8 +95,8 @@ def is_stale(plan: CrawlPlan | None, settings: Settings) -> bool:
 def refresh_plan(settings: Settings) -> None:
     """Let the worker write down what is planned; it runs nothing."""
     extra = {"ZHIXUN_DATA_FOLDER": str(settings.data_folder)}
-    command = module_command("crawlers.scheduling.worker", "--list")
-    subprocess.run(command, env=environment(**extra), capture_output=True, check=False, timeout=60)  # noqa: S603 - a module of ours, no shell
+    command = make_module_command("crawlers.scheduling.worker", "--list")
+    subprocess.run(command, env=make_environment(**extra), capture_output=True, check=False, timeout=60)  # noqa: S603 - a module of ours, no shell
 
 
 def _alarm(line: bytes) -> Alarm | None:

@@ -2,7 +2,7 @@
 
 import typer
 
-from api.processes.processes import module_command, run_in_foreground
+from api.processes.processes import make_module_command, run_in_foreground
 
 app = typer.Typer(help="测量：速度、内存、判断质量；每项输出一个 JSON。", no_args_is_help=True)
 
@@ -18,7 +18,7 @@ BENCHES = {
 
 def _bench(name: str, module: str, says: str) -> None:
     def run(context: typer.Context) -> None:
-        raise typer.Exit(run_in_foreground(module_command(module, *context.args)))
+        raise typer.Exit(run_in_foreground(make_module_command(module, *context.args)))
 
     # The module owns its options, `--help` included.
     passed_on = {"allow_extra_args": True, "ignore_unknown_options": True}

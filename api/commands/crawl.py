@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from api.processes.processes import ProcessError, crawl_command, module_command, run_in_foreground, run_to_log
+from api.processes.processes import ProcessError, make_crawl_command, make_module_command, run_in_foreground, run_to_log
 
 Drop = Annotated[
     str, typer.Option(help="交接文件夹，或 fsspec 认得的地址（如 s3://桶/名称）；不写则放在数据文件夹的 drops/ 下")
@@ -52,11 +52,11 @@ def worker(
 ) -> None:
     """按采集计划运行到期的采集，直到按下 Ctrl-C。"""
     flags = [word for word, given in (("--once", once), ("--list", show)) if given]
-    _run_and_exit(module_command("crawlers.scheduling.worker", *flags))
+    _run_and_exit(make_module_command("crawlers.scheduling.worker", *flags))
 
 
 def _plan_and_show_terms(rights: list[str], limit: int | None) -> list[str]:
-    """The search terms of these rights, shown with where each comes from, and kept for schedules."""
+    """The search terms of these rights, shown with where each comes from, and stored for schedules."""
     if not rights:
         return []
     from api.commands.schedule_terms import plan_terms
@@ -76,7 +76,7 @@ def _crawl(marketplace: str, words: list[str], *, urls: Path | None, base_url: s
 
     place = drop or str(_new_folder(marketplace))
     log = (_new_folder(marketplace) if "://" in place else Path(place)).with_suffix(".log")
-    command = crawl_command(marketplace=marketplace, terms=words, drop=place, base_url=base_url, urls=urls)
+    command = make_crawl_command(marketplace=marketplace, terms=words, drop=place, base_url=base_url, urls=urls)
     run_to_log(command, log=log)
     typer.echo(f"采集完成：{place}")
     for line in unfetched(Path(place)):
@@ -115,7 +115,7 @@ def import_files(
     words = {"--marketplace": marketplace, "--mapping": mapping, "--save-mapping": save_mapping}
     options = [word for name, value in words.items() if value for word in (name, str(value))]
     folder = str(drop or _new_folder(marketplace or "import"))
-    command = module_command("crawlers.imports", *map(str, files), "--drop", folder, *options)
+    command = make_module_command("crawlers.imports", *map(str, files), "--drop", folder, *options)
     _run_and_exit([*command, "--dry-run"] if dry_run else command)
 
 

@@ -15,10 +15,10 @@ def demo(
 ) -> None:
     """演示全程：开练习市场、采集、比对、预警，打开工作台。"""
     from api.commands.desk import run_desk
-    from api.demo.run import end_on_signals, prepared_desk, run_once
+    from api.demo.run import end_on_signals, prepare_desk, run_once
 
     end_on_signals()
     if once:
         raise typer.Exit(0 if run_once(as_json=as_json, browser=browser) else 1)
-    with prepared_desk(port, browser=browser) as (services, free_port):
+    with prepare_desk(port, browser=browser) as (services, free_port):
         run_desk(services, host="127.0.0.1", port=free_port)

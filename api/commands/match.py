@@ -1,4 +1,4 @@
-"""`zhixun match`: listings held against registers, one line of JSON for each pair that there is something to say on."""
+"""`zhixun match`: listings compared with registers, one line of JSON for each pair that there is a finding on."""
 
 from pathlib import Path
 from typing import Annotated

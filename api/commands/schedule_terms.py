@@ -1,4 +1,4 @@
-"""The search terms of rights, planned for a crawl and kept for the schedules that name a right alone."""
+"""The search terms of rights, planned for a crawl and stored for the schedules that name a right alone."""
 
 from collections.abc import Iterable, Mapping
 from contextlib import suppress

@@ -1,5 +1,6 @@
-"""The whole road on a practice market: what `zhixun demo` does, step by step.
+"""What `zhixun demo` does on a practice market, step by step.
 
-`road` walks it, `score` holds the flags against the market's answer key, `sums` checks that every number adds up,
-`desk` opens the desk on what was found.
+`run` starts and ends it, `market` opens the market and crawls it, `workflow` takes the crawl in, opens a case and
+refers it. `score` compares the flags with the market's answer key, `checks` counts every number in two ways, `report`
+makes one table of it all.
 """

@@ -1,4 +1,4 @@
-"""Whether every number of a run adds up: each sum is counted on two roads that do not share code."""
+"""Checks on the numbers of a run: each is counted in two ways that share no code."""
 
 import json
 from collections.abc import Iterable
@@ -11,49 +11,49 @@ from warcio.archiveiterator import ArchiveIterator
 
 
 @dataclass(frozen=True, slots=True)
-class Sum:
-    """One check: what was counted, on the one road and on the other."""
+class Check:
+    """What was counted in one way, and what the other way expects."""
 
     name: str
-    one: int
-    other: int
+    counted: int
+    expected: int
 
     @property
-    def adds_up(self) -> bool:
-        """Whether both roads came to the same."""
-        return self.one == self.other
+    def is_equal(self) -> bool:
+        """Whether both ways came to the same number."""
+        return self.counted == self.expected
 
 
-def lines_of(path: Path) -> int:
+def count_lines(path: Path) -> int:
     """How many lines a JSON-lines file holds."""
     return sum(1 for line in path.read_text(encoding="utf-8").splitlines() if line.strip())
 
 
-def captured_items(drop: Path) -> frozenset[str]:
+def read_captured_items(drop: Path) -> frozenset[str]:
     """The offers that became listings in a drop, by the market's own numbers."""
     return frozenset(json.loads(line)["item"] for line in (drop / "listings.jsonl").read_text("utf-8").splitlines())
 
 
-def warc_bodies(drop: Path) -> int:
+def count_warc_bodies(drop: Path) -> int:
     """How many bodies the drop's WARC holds: responses, and what a browser made of them."""
     with (drop / "crawl.warc.gz").open("rb") as archive:
         return sum(record.rec_type in ("response", "resource") for record in ArchiveIterator(archive))
 
 
-def whole_captures(drop: Path) -> int:
+def count_whole_captures(drop: Path) -> int:
     """How many of the drop's capture files still hash to their name."""
     files = (path for path in (drop / "captures").rglob("*") if path.is_file())
     return sum(sha256(path.read_bytes()).hexdigest() == path.name for path in files)
 
 
-def whole_packet_files(packet: Path) -> Sum:
+def check_packet_files(packet: Path) -> Check:
     """The files of a packet whose SHA-256 is the one that its manifest names, against all that it names."""
     with ZipFile(packet) as archive:
         files: dict[str, dict[str, str]] = json.loads(archive.read("manifest.json"))["files"]
         whole = sum(sha256(archive.read(name)).hexdigest() == entry["sha256"] for name, entry in files.items())
-    return Sum("材料包：散列相符 / 清单", whole, len(files))
+    return Check("材料包：散列相符 / 清单", whole, len(files))
 
 
-def failing(sums: Iterable[Sum]) -> tuple[Sum, ...]:
-    """The sums that do not add up."""
-    return tuple(one for one in sums if not one.adds_up)
+def find_failing(checks: Iterable[Check]) -> tuple[Check, ...]:
+    """The checks that are not equal."""
+    return tuple(check for check in checks if not check.is_equal)

@@ -6,7 +6,7 @@ from importlib.resources import files
 from pathlib import Path
 
 from api.processes.ports import find_free_port
-from api.processes.processes import crawl_command, module_command, run_to_log, running_server
+from api.processes.processes import make_crawl_command, make_module_command, run_to_log, running_server
 
 MARKETPLACE = "practice"
 TERMS = ("炎陵黄桃", "黄桃", "白关丝瓜", "醴陵", "茶陵", "攸县", "手机壳")
@@ -14,24 +14,24 @@ TERMS = ("炎陵黄桃", "黄桃", "白关丝瓜", "醴陵", "茶陵", "攸县",
 FIRST_PORT = 8870
 
 
-def data(name: str) -> Path:
+def locate_data(name: str) -> Path:
     """A file beside the market: `answers.csv` (the key) or `licences.csv`."""
     return Path(str(files("crawlers.practice_shop") / "data" / name))
 
 
 @contextmanager
-def practice_market(*, log: Path) -> Iterator[str]:
+def open_market(*, log: Path) -> Iterator[str]:
     """The market open on a free loopback port while the block runs; gives its address."""
-    command = module_command("crawlers.practice_shop", "--port", str(find_free_port(FIRST_PORT)))
+    command = make_module_command("crawlers.practice_shop", "--port", str(find_free_port(FIRST_PORT)))
     with running_server(command, log=log) as address:
         yield address
 
 
-def crawl(address: str, drop: Path, *, browser: bool) -> None:
+def crawl_market(address: str, drop: Path, *, browser: bool) -> None:
     """Crawl the market at `address` into the folder `drop`. Raises ProcessError where the crawl did not finish.
 
     Without `browser` the pages that only a browser can show are recorded as such, on every machine alike; rendering
     them takes half a second a page.
     """
-    command = crawl_command(marketplace=MARKETPLACE, terms=TERMS, drop=drop, base_url=address)
+    command = make_crawl_command(marketplace=MARKETPLACE, terms=TERMS, drop=drop, base_url=address)
     run_to_log(command, log=drop.with_suffix(".log"), extra={} if browser else {"ZHIXUN_CHROMIUM": ""})

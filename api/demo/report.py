@@ -6,9 +6,9 @@ from rich.console import Console
 from rich.table import Table
 
 from api.demo import checks, market
-from api.demo.checks import Sum
-from api.demo.score import Score, read_answers, score
-from api.demo.workflow import Crawled, Referred
+from api.demo.checks import Check
+from api.demo.score import Score, read_answers, score_flags
+from api.demo.workflow import CrawlResult, ReferralResult
 from api.services import Services
 from casebook.access.viewer import Viewer
 from casebook.cases import cases
@@ -23,7 +23,7 @@ from casebook.search.query_parser import parse
 
 @dataclass(frozen=True, slots=True)
 class DemoReport:
-    """A run in numbers; `failing` names the sums that do not add up."""
+    """A run in numbers; `failing` names the checks that are not equal."""
 
     pages: int
     offers: int
@@ -46,79 +46,87 @@ class DemoReport:
     failing: tuple[str, ...]
 
     @property
-    def adds_up(self) -> bool:
-        """Whether the run is sound: every sum adds up and the record verifies."""
+    def is_consistent(self) -> bool:
+        """Whether every check is equal and the record verifies."""
         return not self.failing
 
 
-def report(services: Services, crawled: Crawled, referred: Referred) -> DemoReport:
+def make_report(services: Services, crawled: CrawlResult, referred: ReferralResult) -> DemoReport:
     """Count everything anew from the drop, the record and the index."""
     with services.database.reading() as session:
         all_flags = flag_queue.queue(session, Wanted(None), limit=10_000)
         _, case_count = cases.list_cases(session, limit=1)
-        walked = verify(session, services.store)
-        judged = _score(crawled, all_flags)
-        sums = _checks(session, services, crawled, referred, walked, judged)
+        verified = verify(session, services.store)
+        scored = _score_flags(crawled, all_flags)
+        equalities = _make_checks(session, services, crawled, referred, verified, scored)
     query = parse(f'"{referred.case.number}" 类别:案件', services.index.schema)
     viewer = Viewer.system("demo", bureau=services.settings.bureau_code)
     found = services.index.search(SearchRequest(viewer, query)).total
-    sums.append(Sum("案件可被检索到", found, 1))
+    equalities.append(Check("案件可被检索到", found, 1))
     drop = crawled.drop
     return DemoReport(
-        pages=checks.lines_of(drop / "captures.jsonl"),
-        offers=checks.lines_of(drop / "listings.jsonl"),
-        listings=len(checks.captured_items(drop)),
-        captures=walked.captures,
+        pages=checks.count_lines(drop / "captures.jsonl"),
+        offers=checks.count_lines(drop / "listings.jsonl"),
+        listings=len(checks.read_captured_items(drop)),
+        captures=verified.captures,
         walls=crawled.intake.walls,
         flags=all_flags.total,
         flags_by_use=dict(sorted(all_flags.by_use.items())),
         cases=case_count,
-        journal_entries=walked.entries,
+        journal_entries=verified.entries,
         found=found,
-        key_offers_seen=judged.seen,
-        hits=judged.hits,
-        misses=len(judged.missed),
-        false_flags=len(judged.false),
-        missed_offers=judged.missed,
-        falsely_flagged=judged.false,
-        uses_right=judged.uses_right,
-        verify="whole" if walked.is_whole else "; ".join(walked.faults),
-        failing=tuple(f"{one.name}: {one.one} ≠ {one.other}" for one in checks.failing(sums)),
+        key_offers_seen=scored.seen,
+        hits=scored.hits,
+        misses=len(scored.missed),
+        false_flags=len(scored.false),
+        missed_offers=scored.missed,
+        falsely_flagged=scored.false,
+        uses_right=scored.uses_right,
+        verify="whole" if verified.is_whole else "; ".join(verified.faults),
+        failing=tuple(f"{check.name}: {check.counted} ≠ {check.expected}" for check in checks.find_failing(equalities)),
     )
 
 
-def _score(crawled: Crawled, page: flag_queue.FlagPage) -> Score:
-    told: dict[str, dict[str, str]] = {}
+def _score_flags(crawled: CrawlResult, page: flag_queue.FlagPage) -> Score:
+    uses: dict[str, dict[str, str]] = {}
     for flag in page.flags:
         if flag.listing.marketplace == market.MARKETPLACE:
-            told.setdefault(flag.listing.item, {})[flag.match.right.name] = flag.match.use.value
-    return score(read_answers(market.data("answers.csv")), seen=checks.captured_items(crawled.drop), flags=told)
+            uses.setdefault(flag.listing.item, {})[flag.match.right.name] = flag.match.use.value
+    answers, seen = read_answers(market.locate_data("answers.csv")), checks.read_captured_items(crawled.drop)
+    return score_flags(answers, seen=seen, flags=uses)
 
 
-def _checks(
-    session: Session, services: Services, crawled: Crawled, referred: Referred, walked: VerifyReport, judged: Score
-) -> list[Sum]:
+def _make_checks(
+    session: Session,
+    services: Services,
+    crawled: CrawlResult,
+    referred: ReferralResult,
+    verified: VerifyReport,
+    scored: Score,
+) -> list[Check]:
     drop, intake = crawled.drop, crawled.intake
     page = flag_queue.queue(session, Wanted(None), limit=1)
     return [
-        Sum("原件：WARC / captures.jsonl", checks.warc_bodies(drop), checks.lines_of(drop / "captures.jsonl")),
-        Sum("原件：文件 / 收件", checks.whole_captures(drop), intake.captures),
-        Sum("商品：交接 / 收件", checks.lines_of(drop / "listings.jsonl"), sum(intake.listings.values())),
-        Sum("预警：按使用方式 / 总数", sum(page.by_use.values()), page.total),
-        Sum("预警：按状态 / 总数", sum(page.by_state.values()), page.total),
-        Sum("答案：命中 + 漏掉 / 应预警", judged.hits + len(judged.missed), judged.wanted),
-        Sum("答案：看到 + 没看到 / 全部", judged.seen + len(judged.unseen), judged.offers),
-        Sum("日志：核验 / 读取", walked.entries, journal.newest_sequence(session)),
-        Sum("索引跟到 / 日志末尾", services.index.cursor(), journal.newest_sequence(session)),
-        Sum("核验发现的问题 / 0", len(walked.faults), 0),
-        checks.whole_packet_files(referred.packet),
+        Check(
+            "原件：WARC / captures.jsonl", checks.count_warc_bodies(drop), checks.count_lines(drop / "captures.jsonl")
+        ),
+        Check("原件：文件 / 收件", checks.count_whole_captures(drop), intake.captures),
+        Check("商品：交接 / 收件", checks.count_lines(drop / "listings.jsonl"), sum(intake.listings.values())),
+        Check("预警：按使用方式 / 总数", sum(page.by_use.values()), page.total),
+        Check("预警：按状态 / 总数", sum(page.by_state.values()), page.total),
+        Check("答案：命中 + 漏掉 / 应预警", scored.hits + len(scored.missed), scored.wanted),
+        Check("答案：看到 + 没看到 / 全部", scored.seen + len(scored.unseen), scored.offers),
+        Check("日志：核验 / 读取", verified.entries, journal.newest_sequence(session)),
+        Check("索引跟到 / 日志末尾", services.index.cursor(), journal.newest_sequence(session)),
+        Check("核验发现的问题 / 0", len(verified.faults), 0),
+        checks.check_packet_files(referred.packet),
     ]
 
 
-def show(result: DemoReport, console: Console) -> None:
+def print_report(result: DemoReport, console: Console) -> None:
     """Print the table."""
     table = Table("项目", "数量", title="演示结果")
-    for name, value in _rows(result):
+    for name, value in _list_rows(result):
         table.add_row(name, str(value))
     console.print(table)
     for line in result.failing:
@@ -130,7 +138,7 @@ def as_dict(result: DemoReport) -> dict[str, object]:
     return asdict(result)
 
 
-def _rows(result: DemoReport) -> list[tuple[str, object]]:
+def _list_rows(result: DemoReport) -> list[tuple[str, object]]:
     uses = "，".join(f"{use} {count}" for use, count in result.flags_by_use.items())
     return [
         ("页面（响应）", result.pages),

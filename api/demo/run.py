@@ -16,7 +16,7 @@ from types import FrameType
 from rich.console import Console
 
 from api.demo import market, workflow
-from api.demo.report import as_dict, report, show
+from api.demo.report import as_dict, make_report, print_report
 from api.processes.ports import find_free_port
 from api.services import Services, open_services
 from casebook.settings import Settings
@@ -26,23 +26,23 @@ DEMO_FOLDER = "demo"
 
 def run_once(*, as_json: bool, browser: bool) -> bool:
     """Walk the whole way and print one table, or one line of JSON; whether every number adds up."""
-    with _crawled_market(secrets.token_urlsafe(9), _progress_console(), browser=browser) as (services, crawled):
-        result = report(services, crawled, workflow.confirm_and_refer(services))
+    with _crawl_open_market(secrets.token_urlsafe(9), _progress_console(), browser=browser) as (services, crawled):
+        result = make_report(services, crawled, workflow.confirm_and_refer(services))
     if as_json:
         sys.stdout.write(json.dumps(as_dict(result), ensure_ascii=False) + "\n")
     else:
-        show(result, Console(highlight=False))
-    return result.adds_up
+        print_report(result, Console(highlight=False))
+    return result.is_consistent
 
 
 @contextmanager
-def prepared_desk(first_port: int, *, browser: bool) -> Iterator[tuple[Services, int]]:
+def prepare_desk(first_port: int, *, browser: bool) -> Iterator[tuple[Services, int]]:
     """What the desk is served with: the record that the crawl was taken into, and a free port from `first_port` on.
 
     The market stays open while the block runs. The address, the sign-in names and the password are printed.
     """
     started, password, console = time.monotonic(), secrets.token_urlsafe(9), _progress_console()
-    with _crawled_market(password, console, browser=browser) as (services, _):
+    with _crawl_open_market(password, console, browser=browser) as (services, _):
         port = find_free_port(first_port)
         console.print(f"\n  工作台　http://127.0.0.1:{port}", style="bold")
         console.print(f"  账号　　{'、'.join(name for name, _ in workflow.OFFICERS)}")
@@ -80,22 +80,24 @@ def _progress_console() -> Console:
 
 
 @contextmanager
-def _crawled_market(password: str, console: Console, *, browser: bool) -> Iterator[tuple[Services, workflow.Crawled]]:
+def _crawl_open_market(
+    password: str, console: Console, *, browser: bool
+) -> Iterator[tuple[Services, workflow.CrawlResult]]:
     """The market open while the block runs, with the record that its crawl was taken into."""
-    settings = _settings()
+    settings = _make_settings()
     # The record is opened while the market, a process of its own, starts.
     beside = ThreadPoolExecutor(1)
     opening = beside.submit(_open_record, settings, password)
     beside.shutdown(wait=False)
-    with market.practice_market(log=settings.data_folder / "market.log") as address:
+    with market.open_market(log=settings.data_folder / "market.log") as address:
         services = opening.result()
         console.print(f"练习市场已开张：{address}（内容均为虚构）")
         with console.status("正在采集……"):
-            crawled = workflow.crawl_and_take(services, address, say=console.print, browser=browser)
+            crawled = workflow.crawl_and_ingest(services, address, on_progress=console.print, browser=browser)
         yield services, crawled
 
 
-def _settings() -> Settings:
+def _make_settings() -> Settings:
     """The bureau's settings over a data folder of the demo's own, so that it never touches real work."""
     settings = Settings()
     folder = settings.data_folder / DEMO_FOLDER
@@ -104,6 +106,6 @@ def _settings() -> Settings:
 
 def _open_record(settings: Settings, password: str) -> Services:
     services = open_services(settings)
-    workflow.take_register(services)
-    workflow.seat_officers(services, password)
+    workflow.put_register_in_force(services)
+    workflow.set_up_officers(services, password)
     return services

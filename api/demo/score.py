@@ -1,4 +1,4 @@
-"""The flags of a run held against the practice market's answer key: hits, misses, false flags, right uses."""
+"""The flags of a run compared with the practice market's answer key: hits, misses, false flags, right uses."""
 
 import csv
 from collections.abc import Iterable, Mapping
@@ -43,19 +43,19 @@ def read_answers(path: Path) -> tuple[Answer, ...]:
         )
 
 
-def score(answers: Iterable[Answer], *, seen: Iterable[str], flags: Mapping[str, Mapping[str, str]]) -> Score:
-    """Hold `flags` (offer → right → use) of the offers `seen` against the key."""
+def score_flags(answers: Iterable[Answer], *, seen: Iterable[str], flags: Mapping[str, Mapping[str, str]]) -> Score:
+    """Compare `flags` (offer → right → use) of the offers `seen` with the key."""
     seen = frozenset(seen)
     known = {answer.item: answer for answer in answers}
-    here = [answer for answer in known.values() if answer.item in seen]
-    hits = [answer for answer in here if answer.flagged and answer.right in flags.get(answer.item, {})]
+    answered = [answer for answer in known.values() if answer.item in seen]
+    hits = [answer for answer in answered if answer.flagged and answer.right in flags.get(answer.item, {})]
     false = sorted(item for item, rights in flags.items() for right in rights if not _wanted(known.get(item), right))
     return Score(
         offers=len(known),
-        wanted=sum(answer.flagged for answer in here),
-        seen=len(here),
+        wanted=sum(answer.flagged for answer in answered),
+        seen=len(answered),
         hits=len(hits),
-        missed=tuple(sorted(a.item for a in here if a.flagged and a not in hits)),
+        missed=tuple(sorted(a.item for a in answered if a.flagged and a not in hits)),
         false=tuple(false),
         uses_right=sum(flags[answer.item][answer.right] == answer.use for answer in hits),
         unseen=tuple(sorted(known.keys() - seen)),

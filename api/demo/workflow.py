@@ -1,4 +1,4 @@
-"""The whole road on the practice market: from a live shop to a case that was referred, answered and found again."""
+"""The whole way on the practice market: from a live shop to a case that was referred and answered."""
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -27,22 +27,22 @@ from matcher.match import Matcher
 from matcher.registers.readers import get_zhuzhou_register, read_licences, read_register
 from matcher.registers.register import add_licences
 
-Say = Callable[[str], None]
+Progress = Callable[[str], None]
 ACTOR = "演示"
 OFFICERS = (("zhang", "张晓岚"), ("li", "李卫民"))
 ANSWER = "来函及材料收悉，我局已登记线索并开展核查。"
 
 
 @dataclass(frozen=True, slots=True)
-class Crawled:
-    """What the first half of the road left."""
+class CrawlResult:
+    """What a crawl of the market left: its drop, and what was taken in of it."""
 
     drop: Path
     intake: Intake
 
 
 @dataclass(frozen=True, slots=True)
-class Referred:
+class ReferralResult:
     """What the second half of the road left: a case, its referral, its packet's file."""
 
     case: Case
@@ -50,15 +50,15 @@ class Referred:
     packet: Path
 
 
-def take_register(services: Services) -> None:
-    """The project's facts with the practice market's licences, as the register in force."""
-    register = add_licences(read_register(get_zhuzhou_register()), read_licences(market.data("licences.csv")))
+def put_register_in_force(services: Services) -> None:
+    """Put the project's register, with the licences of the practice market, in force."""
+    register = add_licences(read_register(get_zhuzhou_register()), read_licences(market.locate_data("licences.csv")))
     with services.writing() as session:
         editions.take_register(session, register, actor=ACTOR)
 
 
-def seat_officers(services: Services, password: str) -> None:
-    """The demo's two officers, with this run's password."""
+def set_up_officers(services: Services, password: str) -> None:
+    """Add the two officers of the demo, or give them the password of this run."""
     with services.writing() as session:
         for sign_in, name in OFFICERS:
             try:
@@ -68,15 +68,15 @@ def seat_officers(services: Services, password: str) -> None:
                 officers.add(session, sign_in, name=name, password=password, bureau_code=bureau)
 
 
-def crawl_and_take(services: Services, address: str, *, say: Say, browser: bool) -> Crawled:
+def crawl_and_ingest(services: Services, address: str, *, on_progress: Progress, browser: bool) -> CrawlResult:
     """Crawl the market at `address` and take the drop in."""
     drop = services.settings.data_folder / "drops" / f"{market.MARKETPLACE}-{datetime.now(UTC):%Y%m%dT%H%M%S%f}"
     # The crawl is a process of its own: the matcher is made ready while it runs.
     with ThreadPoolExecutor(1) as beside:
-        making = beside.submit(_matcher, services)
-        market.crawl(address, drop, browser=browser)
+        making = beside.submit(_get_matcher, services)
+        market.crawl_market(address, drop, browser=browser)
         matcher = making.result()
-    say("采集完成，正在核对散列、比对权利")
+    on_progress("采集完成，正在核对散列、比对权利")
     with services.writing() as session:
         intake = take_in(
             session,
@@ -86,24 +86,24 @@ def crawl_and_take(services: Services, address: str, *, say: Say, browser: bool)
             bureau_code=services.settings.bureau_code,
             actor=ACTOR,
         )
-    say(intake.says())
-    return Crawled(drop, intake)
+    on_progress(intake.says())
+    return CrawlResult(drop, intake)
 
 
-def _matcher(services: Services) -> Matcher:
+def _get_matcher(services: Services) -> Matcher:
     with services.database.reading() as session:
         return services.matcher(session)
 
 
-def confirm_and_refer(services: Services) -> Referred:
+def confirm_and_refer(services: Services) -> ReferralResult:
     """Confirm the most pressing flag whose seller's place is known, open a case, refer it, take the answer down.
 
     Raises ConflictError where no such flag is left.
     """
     settings, store = services.settings, services.store
     with services.writing() as session:
-        officer = _officer(session)
-        flag_id, competence = _next(session, settings.bureau_code)
+        officer = _get_officer(session)
+        flag_id, competence = _find_next_flag(session, settings.bureau_code)
         verdicts.confirm(session, flag_id, officer=officer, note="演示：看过页面与理由，确认为线索")
         captures = cases.list_captures(session, [flag_id])
     intact = store.check(captures)
@@ -119,16 +119,16 @@ def confirm_and_refer(services: Services) -> Referred:
         workflow.send(session, draft.id, officer=officer, settings=settings)
     with services.writing() as session:
         answered = workflow.record_answer(session, draft.id, ReferralState.ACCEPTED, text=ANSWER, officer=officer)
-    return Referred(case, answered, store.path_of(answered.packet_sha256))
+    return ReferralResult(case, answered, store.path_of(answered.packet_sha256))
 
 
-def _next(session: Session, own_code: str) -> tuple[int, Competence]:
+def _find_next_flag(session: Session, own_code: str) -> tuple[int, Competence]:
     for flag in flag_queue.queue(session, Wanted(FlagState.OPEN), limit=200).flags:
-        elsewhere = [one for one in jurisdiction.find_competent(flag) if one.code != own_code]
+        elsewhere = [bureau for bureau in jurisdiction.find_competent(flag) if bureau.code != own_code]
         if elsewhere:
             return flag.id, elsewhere[0]
     raise ConflictError("没有待核的、卖家在外地的预警可供演示：请删去数据文件夹后重来。")
 
 
-def _officer(session: Session) -> Officer:
+def _get_officer(session: Session) -> Officer:
     return officers.by_sign_in(session, OFFICERS[0][0])

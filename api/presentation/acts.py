@@ -22,7 +22,7 @@ FORM_TOKEN_FIELD, FORM_TOKEN_HEADER = "csrf", b"x-csrf-token"
 
 
 class ActBody(BaseModel):
-    """What an act is told; the fields of its form have the same names."""
+    """What an act takes: the JSON body of a program, or a form whose fields have the same names."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 

@@ -97,8 +97,8 @@ def answer_refusal(request: Request, error: Exception) -> Response:
 def _answer_invalid_request(request: Request, error: Exception) -> Response:
     """A form, a body or an address that is not as it should be."""
     wrong = error.errors() if isinstance(error, RequestValidationError) else []
-    errors = tuple(FieldProblem(field=str(one["loc"][-1]), detail=str(one["msg"])) for one in wrong)
-    fields = "、".join(one.field for one in errors)
+    errors = tuple(FieldProblem(field=str(fault["loc"][-1]), detail=str(fault["msg"])) for fault in wrong)
+    fields = "、".join(problem.field for problem in errors)
     return answer_problem(request, 422, "not_understood", f"填写的内容不符合要求：{fields}。请检查后重试。", errors)
 
 

@@ -11,9 +11,9 @@ from api.access import form_token
 from api.presentation.words import TABLES
 from matcher.records.calendar import BEIJING
 
-HERE = Path(__file__).parents[1]
+API_FOLDER = Path(__file__).parents[1]
 
-templates = Jinja2Templates(HERE / "templates")
+templates = Jinja2Templates(API_FOLDER / "templates")
 
 
 def beijing(moment: datetime | None, pattern: str = "%Y-%m-%d %H:%M") -> str:

@@ -20,22 +20,22 @@ class ProcessError(RuntimeError):
     """A process of ours ended badly; the message carries the last line of its output."""
 
 
-def module_command(module: str, *arguments: str) -> list[str]:
+def make_module_command(module: str, *arguments: str) -> list[str]:
     """The command line that runs one of our modules with this interpreter."""
     return [sys.executable, "-m", module, *arguments]
 
 
-def crawl_command(
+def make_crawl_command(
     *, marketplace: str, terms: Sequence[str], drop: Path | str, base_url: str = "", urls: Path | None = None
 ) -> list[str]:
     """The command line of one crawl that leaves `drop`; `urls` is a list of addresses to fetch."""
     arguments = {"marketplace": marketplace, "terms": ",".join(terms), "drop": str(drop), "base_url": base_url}
     arguments["urls"] = str(urls.resolve()) if urls else ""
     pairs = [word for name, value in arguments.items() if value for word in ("-a", f"{name}={value}")]
-    return module_command("scrapy", "crawl", "offers", *pairs)
+    return make_module_command("scrapy", "crawl", "offers", *pairs)
 
 
-def environment(**extra: str) -> dict[str, str]:
+def make_environment(**extra: str) -> dict[str, str]:
     """This process's environment with what a crawl needs to find its settings from any folder."""
     return {**os.environ, "SCRAPY_SETTINGS_MODULE": "crawlers.settings", "PYTHONUNBUFFERED": "1", **extra}
 
@@ -96,8 +96,8 @@ def _start_child(
     _, _, module, *arguments = command
     try:
         child = subprocess.Popen(  # noqa: S603 - only modules of ours, arguments as a list: no shell reads them
-            module_command("api.processes.child", str(reading), module, *arguments),
-            stdout=stdout, stderr=stderr, env=environment(**(extra or {})),
+            make_module_command("api.processes.child", str(reading), module, *arguments),
+            stdout=stdout, stderr=stderr, env=make_environment(**(extra or {})),
             pass_fds=(reading,), start_new_session=own_group,
         )  # fmt: skip
     except OSError:

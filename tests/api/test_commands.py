@@ -38,8 +38,8 @@ def zhixun(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], 
         monkeypatch.setattr(sys, "argv", ["zhixun", *map(str, words)])
         with pytest.raises(SystemExit) as ended:
             main()
-        told = capsys.readouterr()
-        return Ended(int(ended.value.code or 0), told.out, told.err)
+        printed = capsys.readouterr()
+        return Ended(int(ended.value.code or 0), printed.out, printed.err)
 
     return ran
 
@@ -123,18 +123,18 @@ def test_a_drop_before_a_register_is_refused(zhixun: Zhixun, tmp_path: Path) -> 
     refused(zhixun("take", write_drop(tmp_path / "drop")), "还没有权利名录")
 
 
-def test_a_data_folder_that_cannot_be_used_is_told(zhixun: Zhixun, tmp_path: Path) -> None:
+def test_a_data_folder_that_cannot_be_used_is_refused(zhixun: Zhixun, tmp_path: Path) -> None:
     (tmp_path / "var").write_text("a file stands where the folder should be", encoding="utf-8")
     refused(zhixun("verify"), "数据文件夹")
 
 
-def test_a_database_that_is_none_is_told(zhixun: Zhixun, tmp_path: Path) -> None:
+def test_a_database_that_is_none_is_refused(zhixun: Zhixun, tmp_path: Path) -> None:
     (tmp_path / "var").mkdir()
     (tmp_path / "var" / "zhixun.sqlite").write_bytes(b"this is no database, and long enough to be read as one" * 40)
     refused(zhixun("verify"), "打不开")
 
 
-def test_a_taken_port_is_told(zhixun: Zhixun, taken_port: int) -> None:
+def test_a_taken_port_is_refused(zhixun: Zhixun, taken_port: int) -> None:
     refused(zhixun("serve", "--port", str(taken_port)), f"端口 {taken_port} 已被占用")
 
 
@@ -147,6 +147,6 @@ def test_the_next_free_port_is_taken_instead(taken_port: int) -> None:
         find_free_port(taken_port, tries=1)
 
 
-def test_a_setting_that_is_wrong_is_told(zhixun: Zhixun, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_setting_that_is_wrong_is_refused(zhixun: Zhixun, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("ZHIXUN_SESSION_HOURS", "forever")
     refused(zhixun("verify"), "ZHIXUN_SESSION_HOURS")

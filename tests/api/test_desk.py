@@ -80,12 +80,12 @@ def test_a_form_without_our_token_is_refused(desk: TestClient) -> None:
     assert desk.get("/flags/1.json").json()["card"]["state"] == "open"
 
 
-def test_a_wrong_password_is_told_and_braked(stranger: TestClient) -> None:
+def test_a_wrong_password_is_refused_and_throttled(stranger: TestClient) -> None:
     for _ in range(5):
         assert stranger.post("/sign-in", data={"name": "zhang", "password": "wrong"}).status_code == 401
-    braked = stranger.post("/sign-in", data={"name": "zhang", "password": PASSWORD})
-    assert braked.status_code == 429
-    assert "五分钟" in braked.text
+    throttled = stranger.post("/sign-in", data={"name": "zhang", "password": PASSWORD})
+    assert throttled.status_code == 429
+    assert "五分钟" in throttled.text
 
 
 @pytest.mark.parametrize("to", ["//evil.example", "https://evil.example", "/\\evil.example"])
@@ -134,12 +134,12 @@ def test_from_a_flag_to_an_answered_referral(desk: TestClient, services: Service
     flag = top(desk)
     post(desk, "/flags/verdicts", flag=flag, act="confirm")
     case = post(desk, "/cases", flag=flag)
-    told = desk.get(f"{case}.json").json()
-    assert told["competences"][0]["bureau"] == "临沂市市场监督管理局"
-    assert told["competences"][0]["code"] == "371300"
-    assert [clock["days"] for clock in told["clocks"]] == [15]
-    assert len(told["evidence"]) == 1
-    first = told["competences"][0]
+    shown = desk.get(f"{case}.json").json()
+    assert shown["competences"][0]["bureau"] == "临沂市市场监督管理局"
+    assert shown["competences"][0]["code"] == "371300"
+    assert [clock["days"] for clock in shown["clocks"]] == [15]
+    assert len(shown["evidence"]) == 1
+    first = shown["competences"][0]
     fields = {"to_bureau": first["bureau"], "to_code": first["code"], "ground": "平台内经营者实际经营地在临沂市"}
     referral = post(desk, f"{case}/referrals", **fields)
     letter = desk.get(f"{referral}.json").json()["letter"]
@@ -207,8 +207,8 @@ def test_a_returned_referral_is_ours_again(desk: TestClient) -> None:
     post(desk, f"{referral}/packet")
     post(desk, f"{referral}/sent")
     post(desk, f"{referral}/answer", outcome="returned", text="材料不全，退回")
-    told = desk.get(f"{case}.json").json()
-    assert (told["row"]["state"], told["may_refer"]) == ("checking", True)
+    shown = desk.get(f"{case}.json").json()
+    assert (shown["row"]["state"], shown["may_refer"]) == ("checking", True)
     assert "登记退回" in desk.get(referral).text
 
 

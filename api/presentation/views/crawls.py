@@ -42,7 +42,7 @@ class AlarmView(View):
 
 
 class BlockedView(View):
-    """A marketplace that kept us out lately."""
+    """A marketplace that blocked crawls lately."""
 
     marketplace: str
     title: str

@@ -43,7 +43,7 @@ every_hours = 6
 
 
 def kept_out(services: Services, folder: Path) -> None:
-    """A drop of today in which a marketplace kept us out of three pages, one of them for two terms."""
+    """A drop of today in which a marketplace blocked three pages, one of them for two terms."""
     lines = [
         Coverage("taobao", term, TODAY.date(), Sight.BLOCKED, f"https://s.example/{n}", reason="网站要求登录（401）。")
         for term, n in (("炎陵黄桃", 1), ("黄桃", 1), ("炎陵黄桃", 2))

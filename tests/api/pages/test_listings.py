@@ -14,8 +14,8 @@ from tests.casebook.drops import AUGUST, FAKE, Offered, cheaper, seal_manifest, 
 def run(services: Services, folder: Path, day: int, offers: list[Offered], *lines: dict[str, object]) -> None:
     at = AUGUST + timedelta(days=day)
     drop = write_drop(folder, offers, at=at)
-    told = ({"title": "", "at": at.isoformat(), **line} for line in lines)
-    (drop / "changes.jsonl").write_text("".join(json.dumps(line) + "\n" for line in told), "utf-8")
+    changes = ({"title": "", "at": at.isoformat(), **line} for line in lines)
+    (drop / "changes.jsonl").write_text("".join(json.dumps(line) + "\n" for line in changes), "utf-8")
     seal_manifest(drop)
     ingest(services, drop)
 

@@ -18,7 +18,7 @@ JSON = {"accept": "application/json"}
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One act on the way from a flag to an answer: its route, what it is told, the view that it acts on."""
+    """One act on the way from a flag to an answer: its route, its body, the view that it acts on."""
 
     route: str
     path: str
@@ -151,7 +151,7 @@ def test_an_act_without_the_token_is_refused(stranger: TestClient, path: str) ->
     assert 'role="alert"' in page.text
 
 
-def test_what_an_act_is_told_wrongly_is_named(stranger: TestClient) -> None:
+def test_a_wrong_body_is_answered_field_by_field(stranger: TestClient) -> None:
     token = {"X-CSRF-Token": sign_in(stranger)}
     answer = stranger.post("/flags/verdicts", json={"flag": FLAG, "act": "burn", "colour": 1}, headers=token)
     assert is_problem(answer, 422, "not_understood")

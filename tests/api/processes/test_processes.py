@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from api.processes.processes import ProcessError, module_command, run_in_foreground, run_to_log, running_server
+from api.processes.processes import ProcessError, make_module_command, run_in_foreground, run_to_log, running_server
 from tests.api.processes.ports import find_free_port_of_system
 
 ROOT = Path(__file__).parents[3]
@@ -68,14 +68,14 @@ def test_a_demo_that_is_ended_leaves_nothing_running(tmp_path: Path, number: sig
 
 def test_a_process_that_ends_badly_says_its_last_line(tmp_path: Path) -> None:
     with pytest.raises(ProcessError, match="No module named"):
-        run_to_log(module_command("no_such_module"), log=tmp_path / "log")
+        run_to_log(make_module_command("no_such_module"), log=tmp_path / "log")
     with (
         pytest.raises(ProcessError, match="没有启动"),
-        running_server(module_command("no_such_module"), log=tmp_path / "log"),
+        running_server(make_module_command("no_such_module"), log=tmp_path / "log"),
     ):
         pass
 
 
 def test_the_exit_code_of_a_command_in_the_foreground_is_given_on() -> None:
-    assert run_in_foreground(module_command("this")) == 0
-    assert run_in_foreground(module_command("no_such_module")) == 1
+    assert run_in_foreground(make_module_command("this")) == 0
+    assert run_in_foreground(make_module_command("no_such_module")) == 1
