@@ -15,7 +15,7 @@ def list_neighbours(names: Iterable[str]) -> tuple[str, ...]:
             masks[f"{name[:at]}\0{name[at + 1 :]}"].add(name)  # one changed
             masks[name[:at] + name[at + 1 :]].add(name)  # one lost
         masks[name].add(name)
-    return tuple(sorted({name for held in masks.values() if len(held) > 1 for name in held}))
+    return tuple(sorted({name for group in masks.values() if len(group) > 1 for name in group}))
 
 
 def list_wrong_flags(matcher: Matcher, names: Iterable[str]) -> list[tuple[str, str]]:

@@ -42,7 +42,7 @@ def run_alone(work: Callable[..., float], *arguments: object) -> Run:
 def run_in_turn(kinds: Mapping[str, Callable[[], Run]]) -> dict[str, Run]:
     """The fastest run of each kind; the kinds take turns, so that a slow minute of the machine meets all of them."""
     runs = [(name, report_time(name, work)) for _ in range(TURNS) for name, work in kinds.items()]
-    return {name: min((run for held, run in runs if held == name), key=lambda run: run.seconds) for name in kinds}
+    return {name: min((run for kind, run in runs if kind == name), key=lambda run: run.seconds) for name in kinds}
 
 
 def _measure(work: Callable[..., float], arguments: tuple[object, ...]) -> Run:

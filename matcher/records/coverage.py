@@ -22,7 +22,7 @@ class Sight(StrEnum):
 @with_config(extra="forbid")
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """One line of the coverage ledger: term × site × day, with what kept us out in `reason` (an officer's sentence)."""
+    """One line of the coverage ledger: term × site × day, `reason` is a sentence for officers."""
 
     marketplace: str
     term: str

@@ -183,7 +183,7 @@ def _was_once_part(place: Place, area: tuple[str, ...]) -> bool:
 
     Chongqing left Sichuan in 1997, Hainan Guangdong in 1988, Wuyuan Huizhou in 1949; what Kinmen distils is Taiwan's.
     """
-    return any(code.startswith(left) and place.code.startswith(held) for code in area for left, held in _FORMER_PARTS)
+    return any(code.startswith(part) and place.code.startswith(whole) for code in area for part, whole in _FORMER_PARTS)
 
 
 _FORMER_PARTS = (("50", "51"), ("46", "44"), ("361130", "341004"), ("350527", "71"), ("71", "350527"))

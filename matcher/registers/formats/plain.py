@@ -50,8 +50,8 @@ def _read_aliases(row: Row) -> tuple[str, ...]:
     own = [part.strip() for part in aliases.split(";")]
     bracketed = [
         part.strip()
-        for held in re.findall(r"\(([^)]*)\)", goods)
-        for part in re.split(r"[,;，；]", re.sub(r"\bnow\b", ",", held))
+        for names in re.findall(r"\(([^)]*)\)", goods)
+        for part in re.split(r"[,;，；]", re.sub(r"\bnow\b", ",", names))
     ]
     names = [part for part in bracketed if re.fullmatch(r"[A-Z][\w .'’&-]{1,20}|[\u4e00-\u9fff]{2,8}", part)]
     return tuple(dict.fromkeys(name for name in (*own, *names) if name and name != row.cells["name"]))

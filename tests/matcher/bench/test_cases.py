@@ -1,29 +1,13 @@
-"""Judgement by tables: every signal and qualifier on titles where it must speak and on titles where it must not."""
+"""The judgement cases are enough for each signal and qualifier; they are run beside the module of each."""
 
 from collections import Counter
 
 import pytest
 
-from matcher.bench.cases import Case, read_case_register, read_cases
+from matcher.bench.cases import read_cases
 from matcher.features.table import QUALIFIERS, SIGNALS, FeatureRow
-from matcher.match import Matcher
 
 CASES = read_cases()
-
-
-@pytest.fixture(scope="module")
-def matcher() -> Matcher:
-    return Matcher(read_case_register())
-
-
-@pytest.mark.parametrize(
-    "case", CASES, ids=lambda case: f"{case.signal}-{'yes' if case.is_expected else 'no'}-{case.title}"
-)
-def test_case(matcher: Matcher, case: Case) -> None:
-    matches = matcher.match(case.listing, day=case.day)
-    assert case.is_met_by(matches), [
-        (match.right.name, match.use, [f.signal for f in match.findings]) for match in matches
-    ]
 
 
 @pytest.mark.parametrize("row", [*SIGNALS, *QUALIFIERS], ids=lambda row: row.name)

@@ -8,24 +8,14 @@ import pytest
 
 from matcher.bench.cases import read_cases
 from matcher.bench.gold import read_gold_rows
-from matcher.bench.neighbours import list_neighbours, list_wrong_flags
 from matcher.bench.quality import NO_CASES, NO_GOLD, measure_quality
-from matcher.bench.scoring import Tally, compute_share
 from matcher.match import Matcher
-from matcher.records.match import Use
 from matcher.registers.readers import read_register
 
 
-def test_tally() -> None:
-    tally = Tally()
-    for answer, truth in ((True, True), (True, False), (False, True), (False, False)):
-        tally.add(answer=answer, truth=truth)
-    assert tally.compute_figures() == {"precision": 0.5, "recall": 0.5, "f1": 0.5, "right": 1, "false": 1, "missed": 1}
-    assert compute_share(0, 0) is None
-
-
-def test_neighbouring_names_differ_in_one_character() -> None:
-    assert list_neighbours(["炎陵黄桃", "宜陵黄桃", "炎陵大黄桃", "砀山酥梨"]) == ("宜陵黄桃", "炎陵大黄桃", "炎陵黄桃")
+@pytest.fixture(scope="module")
+def matcher(shared_data: Path) -> Matcher:
+    return Matcher(read_register(shared_data / "registers" / "agri_gi.csv", shared_data / "gold" / "rights.csv"))
 
 
 def test_without_measuring_data_it_says_so_and_runs_the_cases(tmp_path: Path) -> None:
@@ -45,17 +35,6 @@ def test_a_folder_without_cases_is_refused_with_a_sentence(tmp_path: Path) -> No
     assert "请用 --cases 指定" in run.stderr
 
 
-@pytest.fixture(scope="module")
-def matcher(shared_data: Path) -> Matcher:
-    return Matcher(read_register(shared_data / "registers" / "agri_gi.csv", shared_data / "gold" / "rights.csv"))
-
-
-def test_no_lawful_neighbour_is_flagged_for_its_neighbour(matcher: Matcher) -> None:
-    names = list_neighbours(right.name for right in matcher.register.rights)
-    assert len(names) > 363
-    assert list_wrong_flags(matcher, names) == []
-
-
 def test_no_background_title_is_flagged(matcher: Matcher, shared_data: Path) -> None:
     rows = [row for row in read_gold_rows(shared_data / "gold" / "labelled.csv") if not row.labels]
     flagged = [
@@ -65,9 +44,3 @@ def test_no_background_title_is_flagged(matcher: Matcher, shared_data: Path) -> 
     ]
     assert len(rows) == 100
     assert flagged == []
-
-
-def test_labelled_rows_are_read_with_both_labels(shared_data: Path) -> None:
-    rows = list(read_gold_rows(shared_data / "gold" / "labelled.csv"))
-    assert len(rows) == 932
-    assert any(row.labels == (Use.CONFLICT, Use.USE) for row in rows)

@@ -4,7 +4,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from matcher.text.han import has_han, is_han
 from matcher.text.normalise import EMOJI, fold_character, fold_text, normalise
 
 
@@ -56,11 +55,3 @@ def test_signs_between_letters_are_seen() -> None:
     assert spelling.has_signs_between(2, 4), "an emoji is"
     assert not spelling.is_unbroken(0, 2, "·")
     assert spelling.is_unbroken(1, 4, "·")
-
-
-def test_what_counts_as_chinese() -> None:
-    assert has_han("abc桃")
-    assert not has_han("abc🍑")
-    assert is_han("桃")
-    assert not is_han("a")
-    assert not is_han("")
