@@ -22,6 +22,7 @@ from casebook.referrals import packets, workflow
 from casebook.referrals.packet_facts import gather_facts
 from casebook.referrals.packet_papers import make_letter
 from casebook.referrals.states import ReferralState
+from matcher.records.calendar import BEIJING
 
 router = APIRouter()
 
@@ -53,7 +54,7 @@ def referral(services: ServicesDep, _: OfficerDep, referral_id: int) -> Referral
         letter=make_letter(shown, case, settings=services.settings).sentences(),
         moves=tuple(move.after.value for move in moves if not move.is_answer),
         answers=tuple(move.after.value for move in moves if move.is_answer),
-        convention=shown.kind.convention,
+        reminder_basis=shown.kind.basis_of_answer((shown.sent_at or shown.drafted_at).astimezone(BEIJING).date()),
         timeline=timeline,
     )
 

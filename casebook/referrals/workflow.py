@@ -4,7 +4,7 @@ Which acts are allowed, what they do to the case and which fields they need is r
 (`casebook.referrals.kinds`). What is returned is ours again and may be referred anew.
 """
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime
 
 from sqlalchemy import func, select
 
@@ -97,8 +97,8 @@ def send(session: Session, referral_id: int, *, officer: Officer, settings: Sett
         raise ConflictError("还没有生成材料包：请先生成，再登记发出。")
     _move(session, row, ReferralState.SENT, officer=officer, payload={"packet_sha256": row.packet_sha256})
     row.sent_at = datetime.now(UTC)
-    if KINDS[row.kind].convention:
-        row.reminder = (row.sent_at.astimezone(BEIJING) + timedelta(days=settings.reminder_days)).date()
+    sent = row.sent_at.astimezone(BEIJING).date()
+    row.reminder = KINDS[row.kind].day_of_answer(sent, reminder_days=settings.reminder_days)
     return read_referral(row)
 
 

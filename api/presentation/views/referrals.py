@@ -53,5 +53,5 @@ class ReferralView(View):
     letter: tuple[str, ...]
     moves: tuple[str, ...]
     answers: tuple[str, ...]
-    convention: str
+    reminder_basis: str
     timeline: tuple[EntryView, ...]

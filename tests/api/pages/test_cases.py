@@ -30,7 +30,7 @@ def busy(services: Services) -> Services:
     return services
 
 
-@pytest.mark.parametrize("path", ["/cases", "/cases/1", "/referrals", "/referrals/1"])
+@pytest.mark.parametrize("path", ["/", "/cases", "/cases/1", "/referrals", "/referrals/1"])
 def test_a_page_takes_few_statements(busy: Services, desk: TestClient, path: str) -> None:
     desk.get(path)
     with counted_statements(busy.database.engine) as statements:

@@ -1,15 +1,10 @@
-"""A record that the first release made is carried over whole: codes, ledgers of clocks, and a journal left as it was.
+"""A record that the first release made is carried over whole: codes, ledgers of clocks, a journal left as it was."""
 
-`record_0003.sql` holds its rows and `record_0003_files.json` its store, both made by that release's own functions on
-made-up listings: seven flags, six cases, referrals in every state. The packets stand for real ones.
-"""
-
-import json
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from sqlalchemy import Connection, select, text
+from sqlalchemy import select, text
 
 from casebook.access import officers
 from casebook.access.viewer import Viewer
@@ -28,8 +23,8 @@ from casebook.referrals import workflow
 from casebook.referrals.states import ReferralState
 from casebook.settings import Settings
 from tests.casebook.db.migrating import step
+from tests.casebook.db.record_of_before import RECORD, fill_store, write_record
 
-HERE = Path(__file__).parent
 EXPECTED_CASES = [
     (1, CaseState.CHECKING, ["started"]),
     (2, CaseState.CHECKING, ["started"]),
@@ -44,10 +39,7 @@ EXPECTED_CASES = [
 def carried_over(database_url: str) -> Iterator[Database]:
     """The record of before at the newest schema."""
     database = open_database(database_url)
-    step(database, "0003")
-    with database.engine.begin() as connection:
-        _fill(connection)
-    step(database, "head")
+    write_record(database)
     yield database
     database.engine.dispose()
 
@@ -56,22 +48,8 @@ def carried_over(database_url: str) -> Iterator[Database]:
 def store(tmp_path: Path) -> Store:
     """The store of the record of before."""
     store = Store(tmp_path / "evidence")
-    for name, body in json.loads((HERE / "record_0003_files.json").read_text("utf-8")).items():
-        assert store.put(body.encode()) == name
+    fill_store(store)
     return store
-
-
-def _fill(connection: Connection) -> None:
-    is_postgresql = connection.dialect.name == "postgresql"
-    connection.execute(text("DELETE FROM journal_head"))
-    if is_postgresql:
-        connection.execute(text("SET LOCAL TIME ZONE 'UTC'"))
-    for statement in (HERE / "record_0003.sql").read_text("utf-8").splitlines():
-        connection.exec_driver_sql(statement.replace("%", "%%") if is_postgresql else statement)
-    if is_postgresql:
-        for table in ("cases", "clocks", "evidence", "flags", "referrals", "verdicts"):
-            series = f"pg_get_serial_sequence('{table}', 'id')"
-            connection.execute(text(f"SELECT setval({series}, (SELECT max(id) FROM {table}))"))
 
 
 def test_the_record_of_before_is_whole(carried_over: Database, store: Store) -> None:
@@ -82,7 +60,7 @@ def test_the_record_of_before_is_whole(carried_over: Database, store: Store) -> 
 
 
 def test_its_journal_is_left_as_it_was(carried_over: Database) -> None:
-    statements = (HERE / "record_0003.sql").read_text("utf-8").splitlines()
+    statements = RECORD.read_text("utf-8").splitlines()
     before = [line for line in statements if line.startswith("INSERT INTO journal ")]
     with carried_over.engine.connect() as connection:
         rows = connection.execute(text("SELECT payload, hash FROM journal ORDER BY sequence")).all()

@@ -1,12 +1,14 @@
 """The rows of referral kinds: each can be followed from a draft to an end, and needs what a draft can have."""
 
-from dataclasses import fields
+from dataclasses import fields, replace
+from datetime import date
 
 import pytest
 
 from casebook.cases.profiles import PROFILES
 from casebook.cases.states import CaseState
 from casebook.errors import ConflictError
+from casebook.law.clocks import ClockKind
 from casebook.referrals.kinds import KINDS, CaseEffect, ReferralKind, find_kind
 from casebook.referrals.model import Destination
 from casebook.referrals.states import UNDER_WAY, ReferralState
@@ -32,6 +34,15 @@ def test_every_state_that_is_under_way_leads_on_and_every_end_is_reached(kind: R
 def test_required_fields_are_fields_of_a_destination(kind: ReferralKind) -> None:
     assert set(kind.required) <= {field.name for field in fields(Destination)}
     assert kind.clock or kind.convention, "a day for the answer is the law's or called a convention"
+
+
+def test_the_day_of_the_answer_is_the_law_s_or_a_convention() -> None:
+    sent, by_convention = date(2026, 8, 3), KINDS["clue_transfer"]
+    assert by_convention.day_of_answer(sent, reminder_days=30) == date(2026, 9, 2)
+    assert by_convention.basis_of_answer(sent) == "本地约定，并非法定期限"
+    by_law = replace(by_convention, clock=ClockKind.CHECK, convention="")
+    assert by_law.day_of_answer(sent, reminder_days=30) == date(2026, 8, 24)
+    assert by_law.basis_of_answer(sent) == "《市场监督管理行政处罚程序规定》第十八条"
 
 
 def test_a_move_that_is_not_in_the_row_is_refused() -> None:
