@@ -1,6 +1,5 @@
 """Makes the record of an offer: price as a number, one word for the stock, telephone numbers removed."""
 
-import re
 from dataclasses import fields, replace
 from typing import Any
 
@@ -8,13 +7,9 @@ from crawlers.extraction.offer import Licence, Offer
 from crawlers.extraction.readers.stock import normalise_stock
 from matcher.records.listing import Capture, Listing, Seller
 from matcher.text.encoding import replace_surrogates
+from matcher.text.personal_numbers import hide_phone_numbers
 from matcher.text.prices import parse_amount
 
-# Mobile and landline numbers: nobody's number is needed to tell whether a listing infringes.
-_PHONE = re.compile(
-    r"(?<![\dA-Za-z])(?:\+?86[-\s]?)?1[3-9]\d[-\s]?\d{4}[-\s]?\d{4}(?!\d)|(?<!\d)0\d{2,3}-\d{7,8}(?!\d)"
-)
-_HIDDEN = "［电话略］"
 LONGEST = 20_000
 
 
@@ -66,4 +61,4 @@ def replace_surrogates_in(offer: Offer) -> Offer:
 
 def remove_phone_numbers(text: str) -> str:
     """`text` with a mark in place of each telephone number."""
-    return _PHONE.sub(_HIDDEN, text)
+    return hide_phone_numbers(text)

@@ -8,6 +8,8 @@ from typing import Annotated
 
 import typer
 
+from crawlers.drop.bureau_seal import bureau_seal
+from crawlers.drop.signing import SealError
 from crawlers.drop.writer import DropError
 from crawlers.imports.column_corrections import Correction, Corrections, MappingError, read_corrections, to_toml
 from crawlers.imports.detect_source import detect_source
@@ -41,7 +43,7 @@ def import_command(
             save_mapping.write_text(to_toml(mappings), encoding="utf-8")
         if not dry_run:
             _import(files, drop, marketplace, corrections, mappings)
-    except (MatcherError, DropError) as failure:
+    except (MatcherError, DropError, SealError) as failure:
         typer.echo(str(failure), err=True)
         raise typer.Exit(1) from failure
     except OSError as failure:
@@ -94,6 +96,7 @@ def _import(
         corrections=corrections,
         now=datetime.now(UTC),
         attachments={MAPPING: to_toml(mappings)} if mappings else None,
+        sealing=bureau_seal(),
     )
     typer.echo("\n".join(tally_lines(tallies)))
     typer.echo(f"交接文件夹：{drop}（{name[:16]}）")

@@ -2,6 +2,7 @@
 
 import csv
 import re
+import unicodedata
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
@@ -10,13 +11,18 @@ _KEYS = ("id", "itemid", "item_id", "goods_id", "goodsid", "skuid", "sku")
 _HOST = re.compile(r"^[a-z0-9][a-z0-9.-]*\.[a-z]{2,}(?:/|$)", re.IGNORECASE)
 
 
-def _read_hosts() -> dict[str, tuple[str, ...]]:
+def _read_rows() -> list[dict[str, str]]:
     with (Path(__file__).parent / "marketplace_hosts.csv").open(encoding="utf-8", newline="") as file:
-        return {row["marketplace"]: tuple(row["hosts"].split()) for row in csv.DictReader(file)}
+        return list(csv.DictReader(file))
 
 
-MARKETPLACE_HOSTS = _read_hosts()
+_ROWS = _read_rows()
+
+MARKETPLACE_HOSTS = {row["marketplace"]: tuple(row["hosts"].split()) for row in _ROWS}
 """Marketplaces with their domains."""
+
+_PLATFORM_NAMES = {name: row["marketplace"] for row in _ROWS for name in (row["marketplace"], *row["names"].split())}
+_LONGEST_PLATFORM = 40
 
 
 def complete_url(address: str) -> str:
@@ -48,6 +54,17 @@ def find_marketplace(url: str) -> str:
     except ValueError:
         return ""
     return next((name for name, hosts in MARKETPLACE_HOSTS.items() if any(_is_under(host, one) for one in hosts)), "")
+
+
+def find_platform(text: str) -> str:
+    """The marketplace that a cell names, by a name (淘宝网, 天猫) or an address; a name not listed stands for itself.
+
+    Empty where the cell says nothing, or more than a name.
+    """
+    name = re.sub(r"\s+", "", unicodedata.normalize("NFKC", text)).lower()
+    if not name or len(name) > _LONGEST_PLATFORM:
+        return ""
+    return _PLATFORM_NAMES.get(name) or find_marketplace(complete_url(name)) or name
 
 
 def _is_under(host: str, domain: str) -> bool:

@@ -8,6 +8,7 @@ from mimetypes import guess_type
 from pathlib import Path
 from urllib.parse import quote
 
+from crawlers.drop.signing import Seal
 from crawlers.drop.writer import DropWriter
 from crawlers.imports.capture_store import CaptureStore
 from crawlers.imports.column_corrections import Corrections
@@ -54,12 +55,14 @@ def import_files(
     now: datetime,
     attachments: dict[str, str] | None = None,
     on_progress: Callable[[Tally], None] = lambda tally: None,
+    sealing: Seal | None = None,
 ) -> tuple[str, list[Tally]]:
     """Import `files` into the drop; returns its name and what each file gave.
 
     `corrections` are a person's mappings of columns, `attachments` further texts of the drop by name; `on_progress` is
-    called after each thousandth listing of a file.
-    Raises DropError where the folder cannot take it. A file that is refused is named and the next one goes on.
+    called after each thousandth listing of a file; `sealing` signs and time-stamps the drop as a crawl's.
+    Raises DropError where the folder cannot take it, SealError where the seal cannot be had. A file that is refused is
+    named and the next one goes on.
     """
     writer = DropWriter(drop, marketplace=marketplace, terms=())
     try:
@@ -72,7 +75,7 @@ def import_files(
                     writer.attach(name, spool.content())
         for name, text in (attachments or {}).items():
             writer.attach(name, text.encode())
-        return writer.finish(), tallies
+        return writer.finish(sealing), tallies
     finally:
         writer.close()
 

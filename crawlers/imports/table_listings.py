@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from hashlib import sha256
 
 from crawlers.imports.limits import ROWS
-from crawlers.imports.offer_links import complete_url, find_item_number
+from crawlers.imports.offer_links import complete_url, find_item_number, find_platform
 from crawlers.imports.personal_data import clean_field, clean_text
 from crawlers.imports.source_file import ImportedRecord, SourceFile
 from matcher.records.listing import Seller
@@ -14,6 +14,7 @@ from matcher.tabular.columns.header_row import Table
 from matcher.tabular.columns.mapping import Columns
 from matcher.tabular.listings import RowLayout, find_title_fault, listing_of
 from matcher.tabular.rows import Row, UnreadableRow
+from matcher.text.credit_codes import find_code_fault
 
 QUOTED = 40
 """Characters of a broken place that are quoted: enough to find it, too few to carry what a buyer wrote."""
@@ -38,7 +39,7 @@ def import_rows(
         if isinstance(row, UnreadableRow):
             yield unread_row(row, file, where)
         else:
-            yield _import_row(row, layout, file, where, sellers)
+            yield from _import_row(row, layout, file, where, sellers)
 
 
 def unread_row(row: UnreadableRow, file: SourceFile, where: str = "") -> ImportedRecord:
@@ -48,18 +49,22 @@ def unread_row(row: UnreadableRow, file: SourceFile, where: str = "") -> Importe
 
 def _import_row(
     row: Row, layout: RowLayout, file: SourceFile, where: str, sellers: Mapping[str, Seller]
-) -> ImportedRecord:
+) -> Iterator[ImportedRecord]:
     texts = layout.read_fields(row.cells, clean_field)
     title = texts.get(Field.TITLE, "")
     fault = find_title_fault(title)
     if fault:
         # Only cells that are taken anyway are quoted: the others may be a buyer's.
-        return file.unread(f"{where}{row.place}", fault, title or " ".join(texts.values()))
+        yield file.unread(f"{where}{row.place}", fault, title or " ".join(texts.values()))
+        return
+    code_fault = find_code_fault(texts[Field.USCC]) if Field.USCC in texts else ""
+    if code_fault:
+        yield file.unread(f"{where}{row.place}", code_fault, texts[Field.USCC])
     url = complete_url(texts.get(Field.URL, ""))
-    return listing_of(
+    yield listing_of(
         texts,
         layout.read_attributes(row.cells, clean_text),
-        marketplace=file.marketplace,
+        marketplace=find_platform(texts.get(Field.PLATFORM, "")) or file.marketplace,
         item=_item_number(texts, url),
         url=url,
         page=file.capture,

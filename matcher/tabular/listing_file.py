@@ -6,6 +6,7 @@ from pathlib import Path
 
 from matcher.records.errors import ListingsError
 from matcher.records.listing import Listing
+from matcher.tabular.cell_text import clean_title, is_nothing, strip_address, strip_markup
 from matcher.tabular.columns.fields import Field
 from matcher.tabular.columns.header_row import Table, find_header
 from matcher.tabular.columns.mapping import map_columns
@@ -31,16 +32,16 @@ class ListingRows:
 
     def __getitem__(self, at: int) -> Listing:
         cells = self.cells[at]
-        texts, attributes = self.layout.read_fields(cells, _trim), self.layout.read_attributes(cells, str.strip)
+        texts, attributes = self.layout.read_fields(cells, _trim), self.layout.read_attributes(cells, strip_markup)
         url = texts.get(Field.URL, "")
         return listing_of(texts, attributes, marketplace="file", item=str(self.first + at), url=url)
 
     def column(self, field: Field) -> list[str]:
-        """The cell of each row in the column of a field as it stands; empty where the file has no such column."""
+        """The text of each row in the column of a field as its listing has it; empty where there is no such column."""
         at = self.layout.fields.get(field)
         if at is None:
             return [""] * len(self)
-        return [cells[at] if at < len(cells) else "" for cells in self.cells]
+        return ["" if at >= len(cells) or is_nothing(cells[at]) else _trim(field, cells[at]) for cells in self.cells]
 
     def batch(self, first: int, count: int) -> "ListingRows":
         """Up to `count` rows from the row with number `first` in the file on."""
@@ -49,8 +50,10 @@ class ListingRows:
 
 
 def _trim(field: Field, cell: str) -> str:
-    """The cell without spaces around it; a title stays as it stands, because findings count characters in it."""
-    return cell if field is Field.TITLE else cell.strip()
+    """The cell as an import reads it; a title keeps its spaces and markup, because findings count characters in it."""
+    if field is Field.TITLE:
+        return clean_title(cell)
+    return strip_address(cell) if field is Field.URL else strip_markup(cell)
 
 
 def read_listing_rows(path: Path) -> ListingRows:

@@ -3,12 +3,14 @@
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
 
 from matcher.records.listing import Capture, Listing, Seller
+from matcher.tabular.cell_text import is_nothing, is_unknown
 from matcher.tabular.columns.fields import Field
 from matcher.tabular.columns.mapping import Columns
+from matcher.tabular.days import parse_day
+from matcher.text.credit_codes import plain_code
 from matcher.text.encoding import BROKEN
 from matcher.text.prices import Price, parse_price
 
@@ -16,8 +18,13 @@ DAY_ATTRIBUTE = "取证日期"
 """The attribute that keeps the day which a row names, as 2026-07-15."""
 PRICE_ATTRIBUTE = "标价原文"
 """The attribute that keeps the words of a price which are more than one plain number."""
+CODE_ATTRIBUTE = "统一社会信用代码原文"
+"""The attribute that keeps what stands in the place of a credit code and is none."""
+PLATFORM_ATTRIBUTE = "涉及平台"
+"""The attribute that keeps the platform as the row names it."""
 
-_DAY = re.compile(r"(\d{4})[-/年.](\d{1,2})[-/月.](\d{1,2})", re.ASCII)
+_IDENTIFYING = frozenset({Field.ITEM, Field.SHOP, Field.SHOP_ID, Field.LICENCE_NAME, Field.USCC, Field.URL})
+_LONGEST_HUNDREDTHS = 14
 _COUNTRY_FIRST = re.compile(r"中国\s*[,，/ ]")
 
 
@@ -38,19 +45,22 @@ class RowLayout:
         )
 
     def read_fields(self, cells: Sequence[str], clean: Callable[[Field, str], str]) -> dict[Field, str]:
-        """The texts of a row by field as `clean` leaves them, empty ones left out."""
+        """The texts of a row by field as `clean` leaves them; empty ones and words for nothing are left out."""
         return {
             field: text
             for field, at in self.fields.items()
-            if at < len(cells) and cells[at] and (text := clean(field, cells[at]))
+            if at < len(cells)
+            and not is_nothing(cells[at])
+            and not (field in _IDENTIFYING and is_unknown(cells[at]))
+            and (text := clean(field, cells[at]))
         }
 
     def read_attributes(self, cells: Sequence[str], clean: Callable[[str], str]) -> tuple[tuple[str, str], ...]:
-        """The attributes of a row, name and text, as `clean` leaves them, empty ones left out."""
+        """The attributes of a row, name and text, as `clean` leaves them; left out as in `read_fields`."""
         return tuple(
             (name, text)
             for name, at in self.attributes.items()
-            if at < len(cells) and cells[at] and (text := clean(cells[at]))
+            if at < len(cells) and not is_nothing(cells[at]) and (text := clean(cells[at]))
         )
 
 
@@ -78,9 +88,13 @@ def listing_of(
     price = _price(texts)
     if Field.PRICE in texts and (price is None or not price.is_plain):
         attributes = (*attributes, (PRICE_ATTRIBUTE, texts[Field.PRICE]))
-    day = _day(texts.get(Field.DAY, ""))
+    day = parse_day(texts.get(Field.DAY, ""))
     if day is not None:
         attributes = (*attributes, (DAY_ATTRIBUTE, day.isoformat()))
+    if Field.USCC in texts and not plain_code(texts[Field.USCC]):
+        attributes = (*attributes, (CODE_ATTRIBUTE, texts[Field.USCC]))
+    if Field.PLATFORM in texts:
+        attributes = (*attributes, (PLATFORM_ATTRIBUTE, texts[Field.PLATFORM]))
     place = texts.get(Field.ADDRESS, "")
     stated_origin = place if _COUNTRY_FIRST.match(place) else ""
     return Listing(
@@ -104,7 +118,7 @@ def listing_of(
 def seller_of(texts: Mapping[Field, str], *, address: str) -> Seller | None:
     """The seller whom a row names; None where it names none."""
     shop_id, licence = texts.get(Field.SHOP_ID, ""), texts.get(Field.LICENCE_NAME, "")
-    name, uscc = texts.get(Field.SHOP, ""), texts.get(Field.USCC, "")
+    name, uscc = texts.get(Field.SHOP, ""), plain_code(texts.get(Field.USCC, ""))
     if not (shop_id or name or licence or uscc or address):
         return None
     return Seller(name or licence, shop_id, licence, uscc, address)
@@ -112,14 +126,6 @@ def seller_of(texts: Mapping[Field, str], *, address: str) -> Seller | None:
 
 def _price(texts: Mapping[Field, str]) -> Price | None:
     hundredths = texts.get(Field.PRICE_FEN, "")
-    if hundredths.isascii() and hundredths.isdigit():
+    if hundredths.isascii() and hundredths.isdigit() and len(hundredths) <= _LONGEST_HUNDREDTHS:
         return Price(Decimal(hundredths) / 100, "CNY", is_plain=True)
     return parse_price(texts[Field.PRICE], point_is_decimal=True) if Field.PRICE in texts else None
-
-
-def _day(text: str) -> date | None:
-    match = _DAY.search(text) if text else None
-    try:
-        return date(int(match[1]), int(match[2]), int(match[3])) if match else None
-    except ValueError:
-        return None

@@ -1,6 +1,7 @@
 """The one engine for Chinese text, used by the matcher, the search and the search terms.
 
 `normalise` gives the plain form of a text, `pinyin` how it is read, `han` which characters count as Chinese, `joined`
-searches many texts at once, `encoding` decodes bytes, `prices` reads amounts and currencies, `disk_cache` stores tables
-worked out from other packages' data.
+searches many texts at once, `encoding` decodes bytes, `prices` reads amounts and currencies,
+`credit_codes` the codes of enterprises; `personal_numbers` hides those of persons, `unprintable` shows what cannot be
+printed, `disk_cache` stores tables worked out from other packages' data.
 """

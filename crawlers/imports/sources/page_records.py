@@ -16,7 +16,6 @@ from crawlers.extraction.parse import parse_offer
 from crawlers.extraction.saved_page import find_saved_address
 from crawlers.imports.limits import PAGE_BYTES
 from crawlers.imports.offer_links import complete_url, find_item_number
-from crawlers.imports.personal_data import hide_personal_numbers
 from crawlers.imports.source_file import EXCERPT, ImportedRecord, SourceFile
 from crawlers.imports.sources.table import map_sheet
 from crawlers.imports.sources.taobao_item import read_taobao_item
@@ -26,6 +25,7 @@ from matcher.records.listing import Capture
 from matcher.tabular.formats.json_objects import DECODER
 from matcher.tabular.formats.json_tables import sheets_of_value
 from matcher.tabular.limits import check_size
+from matcher.text.personal_numbers import hide_personal_numbers
 
 _CONFIG = re.compile(r"g_page_config\s*=\s*(?=\{)")
 """The data of a search page that its scripts make the page of."""

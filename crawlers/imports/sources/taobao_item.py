@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator
 
 from crawlers.extraction.page import Page, normalise_space
-from crawlers.imports.personal_data import hide_personal_numbers
 from crawlers.imports.source_file import ImportedRecord, SourceFile
 from matcher.records.listing import Listing, Seller
 from matcher.tabular.columns.personal import is_personal
+from matcher.text.personal_numbers import hide_personal_numbers
 from matcher.text.prices import parse_amount
 
 _ITEM = re.compile(r"\bitemId\s*[:=]\s*[\"']?(\d{6,20})")

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from crawlers.extraction.page import Page, normalise_space
 from crawlers.imports.offer_links import complete_url
-from crawlers.imports.personal_data import hide_personal_numbers
 from crawlers.imports.source_file import ImportedRecord, SourceFile
 from matcher.records.listing import Listing, Seller
+from matcher.text.personal_numbers import hide_personal_numbers
 from matcher.text.prices import parse_amount
 
 _ITEMS = "dl.item[data-id]"

@@ -7,6 +7,7 @@ from matcher.lexicon.phrases import SELF_GROWN
 from matcher.records.listing import Seller
 from matcher.records.right import Licence
 from matcher.records.right_kinds import describe_right
+from matcher.text.credit_codes import are_comparable, plain_code
 
 
 def authorised_seller(comparison: Comparison) -> Explanation | None:
@@ -25,10 +26,14 @@ def authorised_seller(comparison: Comparison) -> Explanation | None:
 
 
 def is_licensed(seller: Seller, licence: Licence, day: date) -> bool:
-    """Whether the licence is this seller's and runs on that day: by credit code where both have one, else by name."""
+    """Whether the licence is this seller's and runs on that day: by credit code where both have one, else by name.
+
+    A code in any spelling is one code; a broken or a former one (15 digits) tells nothing against a name that fits.
+    """
     running = (licence.first is None or licence.first <= day) and (licence.last is None or day <= licence.last)
-    if seller.uscc and licence.uscc:
-        return running and seller.uscc == licence.uscc
+    code, licensed_code = plain_code(seller.uscc), plain_code(licence.uscc)
+    if are_comparable(code, licensed_code):
+        return running and code == licensed_code
     return running and bool(licence.name) and licence.name in (seller.name, seller.licence_name, seller.shop)
 
 

@@ -1,7 +1,7 @@
 """Which column of a table is what: from its header, its cells or its known maker.
 
 `fields` are what a column may hold for us, with the words by which headers name them (`fields.csv`). `header_row` finds
-the header, which is not always the first row. `mapping` says which column is which field; it asks `known_tables` for
-tables of known makers (`known_tables.csv`) and `guess` where no header helps (`shop_words.txt`). `personal` names the
-columns that are never taken (`personal_headers.csv`).
+the header, which is not always the first row, `between_rows` what only parts the rows below it. `mapping` says which
+column is which field; it asks `known_tables` for tables of known makers (`known_tables.csv`) and `guess` where no
+header helps (`shop_words.txt`). `personal` names the columns that are never taken (`personal_headers.csv`).
 """

@@ -25,6 +25,7 @@ class Field(StrEnum):
     CATEGORY = "category"
     DESCRIPTION = "description"
     DAY = "day"
+    PLATFORM = "platform"
 
 
 BARE_NUMBER = "id"

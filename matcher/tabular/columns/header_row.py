@@ -4,13 +4,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import chain, dropwhile, islice
 
+from matcher.tabular.columns.between_rows import mark_between_rows
 from matcher.tabular.columns.fields import field_of
 from matcher.tabular.rows import Row, Sheet, UnreadableRow
 
 SAMPLE_ROWS = 40
 """Rows that are looked at ahead: for the header, and for guessing what columns hold."""
-_HEADER_WITHIN = 12
-"""A table of a bureau may have a title, a unit and a date above its header."""
+_HEADER_WITHIN = 30
+"""A table of a bureau may have a title, a unit, a date and notes above its header."""
 _LONGEST_HEADER = 30
 
 
@@ -38,13 +39,16 @@ def find_header(sheet: Sheet) -> Table:
     if at is None:
         width = max((len(row.cells) for row in first if isinstance(row, Row)), default=0)
         names = tuple(f"第{number}列" for number in range(1, width + 1))
-        return Table(sheet.name, names, _sample(first), chain(first, rows), is_made_up=True)
+        return Table(sheet.name, names, _sample(first), mark_between_rows(chain(first, rows), ()), is_made_up=True)
     at, header = next(
         ((n, row.cells) for n, row in enumerate(first) if n >= at and isinstance(row, Row)), (len(first), [])
     )
     above = tuple(_above(row) for row in first[:at] if not _is_blank(row))
-    below = first[at + 1 :]
-    return Table(sheet.name, _distinct(header), _sample(below), chain(below, rows), above)
+    names, below = _distinct(header), first[at + 1 :]
+    rest = chain(below, rows)
+    return Table(
+        sheet.name, names, _sample(below), rest if sheet.has_named_cells else mark_between_rows(rest, names), above
+    )
 
 
 def is_header(cells: Iterable[str]) -> bool:

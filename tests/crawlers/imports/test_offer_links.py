@@ -2,7 +2,13 @@
 
 import pytest
 
-from crawlers.imports.offer_links import MARKETPLACE_HOSTS, complete_url, find_item_number, find_marketplace
+from crawlers.imports.offer_links import (
+    MARKETPLACE_HOSTS,
+    complete_url,
+    find_item_number,
+    find_marketplace,
+    find_platform,
+)
 
 
 @pytest.mark.parametrize(
@@ -43,3 +49,20 @@ def test_the_marketplace_of_an_address() -> None:
 def test_no_domain_belongs_to_two_marketplaces() -> None:
     domains = [domain for hosts in MARKETPLACE_HOSTS.values() for domain in hosts]
     assert len(domains) == len(set(domains)) > 10
+
+
+@pytest.mark.parametrize(
+    ("name", "marketplace"),
+    [
+        ("淘宝", "taobao"),
+        (" 天 猫 ", "taobao"),
+        ("京东商城", "jd"),
+        ("ＰＤＤ", "pinduoduo"),
+        ("www.jd.com", "jd"),
+        ("本地菜篮子", "本地菜篮子"),
+        ("", ""),
+        ("见附件所列的各个平台以及" * 5, ""),
+    ],
+)
+def test_a_platform_is_known_by_its_name(name: str, marketplace: str) -> None:
+    assert find_platform(name) == marketplace

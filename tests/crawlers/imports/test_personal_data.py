@@ -2,7 +2,7 @@
 
 import pytest
 
-from crawlers.imports.personal_data import hide_personal_numbers
+from matcher.text.personal_numbers import hide_personal_numbers
 from tests.crawlers.imports.conftest import Import
 
 
@@ -41,3 +41,8 @@ def test_numbers_of_goods_that_look_like_telephones_stay(imported: Import) -> No
     (listing,) = imported(("a.csv", rows.encode())).listings
     assert listing.item == "18723456789"
     assert listing.url.endswith("id=18723456789")
+
+
+def test_an_identity_number_in_the_place_of_a_code_is_hidden(imported: Import) -> None:
+    rows = "标题,价格,统一社会信用代码,店铺\n炎陵黄桃,9,430225199001011234,甲\n"
+    assert "1990" not in str(imported(("a.csv", rows.encode())).listings)

@@ -3,6 +3,9 @@
 from datetime import UTC, datetime
 from pathlib import Path
 
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
+from crawlers.drop.signing import Seal
 from crawlers.imports.run import Tally, import_files
 from matcher.records.coverage import Sight
 from tests.crawlers.imports.conftest import Import
@@ -39,3 +42,11 @@ def test_progress_is_told_each_thousandth_listing(tmp_path: Path) -> None:
     now = datetime(2026, 7, 20, tzinfo=UTC)
     import_files([tmp_path / "a.csv"], drop=tmp_path / "drop", marketplace="jd", now=now, on_progress=note)
     assert counts == [1000, 2000]
+
+
+def test_a_drop_of_an_import_is_signed_where_a_key_is_set(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("标题,价格\n炎陵黄桃 5斤,39\n", encoding="utf-8")
+    key = Ed25519PrivateKey.generate()
+    drop = tmp_path / "drop"
+    import_files([tmp_path / "a.csv"], drop=drop, marketplace="jd", now=datetime.now(UTC), sealing=Seal(key))
+    key.public_key().verify((drop / "manifest.sig").read_bytes(), (drop / "manifest.json").read_bytes())

@@ -60,7 +60,7 @@ def test_json_lines_arrays_and_wrapped_lists(tmp_path: Path) -> None:
     (tmp_path / "c.json").write_text(json.dumps({"status": 0, "data": {"list": rows}}), encoding="utf-8")
     (tmp_path / "d.json").write_text(json.dumps(rows[:1]) + "\n" + json.dumps(rows[1:]), encoding="utf-8")
     for name in ("a.jsonl", "b.json", "c.json", "d.json"):
-        assert [listing.title for listing in read_listing_rows(tmp_path / name)] == ["甲", "乙\ud800"], name
+        assert [listing.title for listing in read_listing_rows(tmp_path / name)] == ["甲", "乙\ufffd"], name
 
 
 def test_a_workbook_with_two_sheets(tmp_path: Path) -> None:

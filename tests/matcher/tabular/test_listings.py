@@ -71,3 +71,33 @@ def test_a_layout_reads_cells_by_field_and_attribute() -> None:
 @pytest.mark.parametrize(("title", "has_fault"), [("炎陵黄桃", False), ("", True), ("炎\ufffd黄桃", True)])
 def test_faults_of_titles(title: str, has_fault: bool) -> None:
     assert bool(find_title_fault(title)) is has_fault
+
+
+@pytest.mark.parametrize(
+    "written", ['="91430200ma4l0aaaaa"', "9143 0200 MA4L 0AAA AA", "９１４３０２００ＭＡ４Ｌ０ＡＡＡＡＡ"]
+)
+def test_a_code_is_made_bare(written: str) -> None:
+    seller = made_of(uscc=written).seller
+    assert seller is not None
+    assert seller.uscc == "91430200MA4L0AAAAA"
+
+
+def test_a_code_that_a_spreadsheet_broke_is_kept_as_words() -> None:
+    broken = made_of(uscc="9.1430225E+17", shop="甲")
+    assert broken.seller == Seller("甲")
+    assert broken.attributes == (("统一社会信用代码原文", "9.1430225E+17"),)
+
+
+def test_the_platform_of_a_row_is_an_attribute() -> None:
+    assert made_of(platform="天猫").attributes == (("涉及平台", "天猫"),)
+
+
+def test_words_for_nothing_name_neither_shop_nor_brand() -> None:
+    columns = Columns({"标题": Field.TITLE, "店铺": Field.SHOP, "品牌": Field.BRAND})
+    layout = RowLayout.of(("标题", "店铺", "品牌"), columns)
+    assert layout.read_fields(["nan", "NULL", "-"], lambda field, cell: cell) == {}
+    assert layout.read_fields(["桃", "暂无", "无"], lambda field, cell: cell) == {Field.TITLE: "桃", Field.BRAND: "无"}
+
+
+def test_a_price_in_hundredths_of_any_length_is_read() -> None:
+    assert made_of(price_fen="9" * 5000).price is None
