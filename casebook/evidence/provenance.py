@@ -55,15 +55,20 @@ def exchange_lines(exchanges: Iterable[bytes], names: Set[str]) -> Iterator[byte
 
 
 def _drops(session: Session, sealed: Sequence[EvidenceRow]) -> dict[str, set[str]]:
-    """The drop of the very sighting that was sealed, else the first one that held the same bytes: drop → hashes."""
-    query = select(SightingRow).where(SightingRow.sha256.in_({row.sha256 for row in sealed})).order_by(SightingRow.id)
-    sightings: dict[str, list[SightingRow]] = defaultdict(list)
-    for sighting in session.scalars(query):
-        sightings[sighting.sha256].append(sighting)
+    """The drop of the very sighting that was sealed, else the first one with the same bytes: drop → hashes.
+
+    Bytes that many pages share were sighted as often, so only the first sighting and the exact one are remembered.
+    """
+    columns = (SightingRow.sha256, SightingRow.url, SightingRow.fetched_at, SightingRow.drop_id)
+    query = select(*columns).where(SightingRow.sha256.in_({row.sha256 for row in sealed})).order_by(SightingRow.id)
+    exact = {(row.sha256, row.url, row.made_at): "" for row in sealed}
+    first: dict[str, str] = {}
+    for sha256, url, fetched_at, drop_id in session.execute(query).yield_per(1000):
+        first.setdefault(sha256, drop_id)
+        if exact.get((sha256, url, fetched_at)) == "":
+            exact[sha256, url, fetched_at] = drop_id
     drops: dict[str, set[str]] = defaultdict(set)
-    for row in sealed:
-        of_bytes = sightings[row.sha256]
-        itself = [one for one in of_bytes if (one.url, one.fetched_at) == (row.url, row.made_at)]
-        for sighting in (itself or of_bytes)[:1]:
-            drops[sighting.drop_id].add(row.sha256)
+    for (sha256, _, _), drop_id in exact.items():
+        if sha256 in first:
+            drops[drop_id or first[sha256]].add(sha256)
     return dict(drops)

@@ -1,0 +1,1 @@
+"""Evidence: the store, sealing, provenance."""
