@@ -23,7 +23,7 @@ from matcher.tabular.listings import DAY_ATTRIBUTE
 BATCH_TITLES = 2048
 """Titles that are searched at once: enough for the search to run in bulk, few enough to report progress."""
 
-_PlacedMentions = list[tuple[int, Mention]]
+_PlacedMentions = list[tuple[int, Mention]]  # a right, by index, with the mention of its place and product
 
 
 class Matcher:
@@ -42,12 +42,12 @@ class Matcher:
         weights: Weights = WEIGHTS,
         finder: CandidateFinder | None = None,
     ) -> None:
-        ready = register if isinstance(register, CompiledRegister) else CompiledRegister.compile(register)
-        self.register = ready.register
+        compiled = register if isinstance(register, CompiledRegister) else CompiledRegister.compile(register)
+        self.register = compiled.register
         self.weights = weights
         self._watched = None if watch_all else frozenset(watched)
-        self._compiled = ready
-        self._finder = finder or ready.index
+        self._compiled = compiled
+        self._finder = finder or compiled.index
 
     def match(self, listing: Listing, *, day: date | None = None) -> tuple[Match, ...]:
         """What there is to say on one listing as of a day: by default the day of capture in China, else today."""
@@ -60,14 +60,14 @@ class Matcher:
         while batch := list(islice(waiting, BATCH_TITLES)):
             titles = [listing.title for listing in batch]
             for listing, (candidates, placed) in zip(batch, self._search(titles), strict=True):
-                yield self._match_listing(listing, candidates, placed, None)
+                yield self._match_listing(listing, candidates, placed)
 
     def match_rows(self, rows: ListingRows) -> Iterator[tuple[Match, ...]]:
-        """The same for some rows of a file; a row of which nothing was found is not read any further."""
+        """The same for some rows of a file; a row in which nothing was found is not made into a listing."""
         titles, descriptions = rows.column(Field.TITLE), rows.column(Field.DESCRIPTION)
         for at, (candidates, placed) in enumerate(self._search(titles)):
             if candidates or placed or mentions_patents(titles[at], descriptions[at]):
-                yield self._match_listing(rows[at], candidates, placed, None)
+                yield self._match_listing(rows[at], candidates, placed)
             else:
                 yield ()
 
@@ -77,27 +77,35 @@ class Matcher:
         return zip(self._finder.find_candidates(titles), placed, strict=True)
 
     def _match_listing(
-        self, listing: Listing, candidates: list[Candidate], placed: _PlacedMentions, day: date | None
+        self, listing: Listing, candidates: list[Candidate], placed: _PlacedMentions, day: date | None = None
     ) -> tuple[Match, ...]:
-        if not candidates and not placed and not mentions_patents(listing.title, listing.description):
-            return ()
-        reading = ParsedListing(listing, day or get_capture_day(listing))
-        mentions = self._compiled.same_names.group_mentions(candidates, placed)
-        matches = [
+        parsed = ParsedListing(listing, day or get_capture_day(listing))
+        names = (
             decide_match(comparison, self.weights, watched=self._is_watched(comparison.right))
-            for comparison in self._compare(reading, mentions)
-        ]
-        for marking in find_markings(reading):
-            claimed = Comparison(reading, get_claimed_right(marking, self._compiled.patents), (), marking=marking)
-            matches.append(decide_match(claimed, self.weights, watched=False))
-        return tuple(sorted(filter(None, matches), key=lambda match: (-match.priority, match.right.name)))
+            for comparison in self._compare_names(parsed, candidates, placed)
+        )
+        patents = (
+            decide_match(comparison, self.weights, watched=False) for comparison in self._compare_patents(parsed)
+        )
+        matches = [match for match in (*names, *patents) if match is not None]
+        return tuple(sorted(matches, key=lambda match: (-match.priority, match.right.name)))
 
-    def _compare(self, reading: ParsedListing, mentions: dict[int, tuple[Mention, ...]]) -> Iterator[Comparison]:
+    def _compare_names(
+        self, parsed: ParsedListing, candidates: list[Candidate], placed: _PlacedMentions
+    ) -> Iterator[Comparison]:
+        """The listing with each right that it may name; the mentions of all others in the title beside it."""
+        mentions = self._compiled.same_names.group_mentions(candidates, placed)
         rights = {leader: self.register.rights[leader] for leader in mentions}
-        every = [(right, mention) for leader, right in rights.items() for mention in mentions[leader]]
+        pairs = [(right, mention) for leader, right in rights.items() for mention in mentions[leader]]
         for leader, right in rights.items():
-            others = tuple(pair for pair in every if pair[0] is not right) if len(rights) > 1 else ()
-            yield Comparison(reading, right, mentions[leader], others, self._compiled.same_names.get_others(leader))
+            others = tuple(pair for pair in pairs if pair[0] is not right) if len(rights) > 1 else ()
+            yield Comparison(parsed, right, mentions[leader], others, self._compiled.same_names.get_others(leader))
+
+    def _compare_patents(self, parsed: ParsedListing) -> Iterator[Comparison]:
+        """The listing with the right that each of its patent markings claims."""
+        for marking in find_markings(parsed):
+            right = get_claimed_right(marking, self._compiled.patents)
+            yield Comparison(parsed, right, (), marking=marking)
 
     def _is_watched(self, right: Right) -> bool:
         return self._watched is None or right.name in self._watched

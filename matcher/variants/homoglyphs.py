@@ -20,7 +20,11 @@ _ROWS = _read_rows()
 _LETTERS = {row["character"]: row["letter"] for row in _ROWS}
 _SIGNS = frozenset(row["character"] for row in _ROWS if row["script"] == "sign")
 _TABLE = str.maketrans(_LETTERS)
-_ANY = re.compile(f"[{re.escape(''.join(_LETTERS))}]")
+_RARE_BLOCKS = "\U00010000-\U0001efff"
+"""All characters beyond the basic plane, but for emoji: `re` checks a range at once, and single ones one by one."""
+
+_BASIC = "".join(letter for letter in _LETTERS if ord(letter) <= 0xFFFF)
+_MAY_BE_LETTER = re.compile(f"[{re.escape(_BASIC)}{_RARE_BLOCKS}]")
 _WORD = re.compile(rf"[a-z0-9{re.escape(''.join(_LETTERS))}]+", re.IGNORECASE)
 _ASCII_WORD = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789")
 
@@ -31,8 +35,8 @@ def find_disguised_words(title: str) -> Iterator[tuple[str, int, int]]:
     A sign counts between letters alone (CH@NEL, not @CHANEL), and a word of figures and signs is a price.
     """
     done = 0
-    for other in _ANY.finditer(title):
-        if other.start() < done:
+    for other in _MAY_BE_LETTER.finditer(title):
+        if other.start() < done or other.group() not in _LETTERS:
             continue
         start = other.start()
         while start > done and title[start - 1] in _ASCII_WORD:
@@ -48,5 +52,5 @@ def _read_word(title: str, start: int, end: int) -> Iterator[tuple[str, int, int
     while end > start and title[end - 1] in _SIGNS:
         end -= 1
     text = title[start:end]
-    if _ANY.search(text) and any(letter.isalpha() for letter in text):
+    if not _LETTERS.keys().isdisjoint(text) and any(letter.isalpha() for letter in text):
         yield text.translate(_TABLE).lower(), start, end
