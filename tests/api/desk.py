@@ -1,0 +1,32 @@
+"""A browser's steps at the desk: the token of its forms, an act sent as a form, the flag that tests act on."""
+
+import re
+
+from fastapi.testclient import TestClient
+
+FAKE = "炎陵黄桃 5斤装 山东现摘现发"
+
+
+def get_token(desk: TestClient) -> str:
+    """The token that every form of this sign-in carries."""
+    token = re.search(r'name="csrf" value="([0-9a-f]{64})"', desk.get("/flags").text)
+    assert token
+    return token[1]
+
+
+def act(desk: TestClient, path: str, **fields: object) -> str:
+    """Send a form; gives the address that it leads to."""
+    answer = desk.post(path, data={"csrf": get_token(desk), **fields})
+    assert answer.status_code == 303, answer.text
+    return answer.headers["location"]
+
+
+def find_fake(desk: TestClient) -> int:
+    """The number of the flag on the offer FAKE."""
+    (card,) = [card for card in desk.get("/flags.json").json()["flags"] if read_title(card) == FAKE]
+    return int(card["id"])
+
+
+def read_title(card: dict[str, list[dict[str, str]]]) -> str:
+    """The title of a card without its marks."""
+    return "".join(segment["text"] for segment in card["title"])

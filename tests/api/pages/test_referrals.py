@@ -1,0 +1,51 @@
+"""Referrals: from a flag to an answer, and back when the other bureau returns it."""
+
+import io
+import zipfile
+
+from fastapi.testclient import TestClient
+
+from api.services import Services
+from tests.api.desk import act, find_fake
+
+
+def test_from_a_flag_to_an_answered_referral(desk: TestClient, services: Services) -> None:
+    flag = find_fake(desk)
+    act(desk, "/flags/verdicts", flag=flag, act="confirm")
+    case = act(desk, "/cases", flag=flag)
+    shown = desk.get(f"{case}.json").json()
+    assert shown["competences"][0]["bureau"] == "临沂市市场监督管理局"
+    assert shown["competences"][0]["code"] == "371300"
+    assert [clock["days"] for clock in shown["clocks"]] == [15]
+    assert len(shown["evidence"]) == 1
+    first = shown["competences"][0]
+    fields = {"to_bureau": first["bureau"], "to_code": first["code"], "ground": "平台内经营者实际经营地在临沂市"}
+    referral = act(desk, f"{case}/referrals", **fields)
+    letter = desk.get(f"{referral}.json").json()["letter"]
+    assert "违法线索，因平台内经营者实际经营地在临沂市，不属于本局管辖" in letter[0]
+    assert "第十条第二款" in letter[0]
+    act(desk, f"{referral}/packet")
+    packet = zipfile.ZipFile(io.BytesIO(desk.get(f"{referral}/packet.zip").content))
+    assert packet.testzip() is None
+    assert {"01 案件移送函.docx", "manifest.json", "SHA256SUMS"} <= set(packet.namelist())
+    act(desk, f"{referral}/sent")
+    act(desk, f"{referral}/received")
+    act(desk, f"{referral}/answer", outcome="accepted", text="已受理")
+    assert desk.get(f"{referral}.json").json()["row"]["state"] == "accepted"
+    assert desk.get(f"{case}.json").json()["row"]["state"] == "referred"
+    assert services.follower.wait()
+    found = desk.get("/search.json", params={"q": "临沂 类别:移送"}).json()
+    assert [document["url"] for document in found["found"]] == [referral]
+
+
+def test_a_returned_referral_is_ours_again(desk: TestClient) -> None:
+    flag = find_fake(desk)
+    act(desk, "/flags/verdicts", flag=flag, act="confirm")
+    case = act(desk, "/cases", flag=flag)
+    referral = act(desk, f"{case}/referrals", to_bureau="甲市市场监督管理局", to_code="371300", ground="经营地在甲市")
+    act(desk, f"{referral}/packet")
+    act(desk, f"{referral}/sent")
+    act(desk, f"{referral}/answer", outcome="returned", text="材料不全，退回")
+    shown = desk.get(f"{case}.json").json()
+    assert (shown["row"]["state"], shown["may_refer"]) == ("checking", True)
+    assert "登记退回" in desk.get(referral).text

@@ -1,0 +1,22 @@
+"""What templates are given: times of Beijing, words for codes, pages of rows."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from api.presentation.render import beijing, pages_of, said
+
+
+def test_times_are_shown_in_beijing() -> None:
+    assert beijing(datetime(2026, 8, 1, 18, 30, tzinfo=UTC)) == "2026-08-02 02:30"
+    assert beijing(None) == "—"
+
+
+def test_a_code_without_a_word_stands_for_itself() -> None:
+    assert said("blocked", "sight") == "被拦截"
+    assert said("unheard-of", "sight") == "unheard-of"
+
+
+@pytest.mark.parametrize(("total", "pages"), [(0, 1), (1, 1), (20, 1), (21, 2), (200, 10)])
+def test_rows_fill_pages(total: int, pages: int) -> None:
+    assert pages_of(total, 20) == pages
