@@ -1,0 +1,47 @@
+"""The papers of a packet: which, in which order and under which names is in the row of the referral's kind."""
+
+from dataclasses import replace
+
+import pytest
+
+from casebook.documents.packet import make_member
+from casebook.referrals import workflow
+from casebook.referrals.packet_facts import PacketFacts, gather_facts
+from casebook.referrals.packet_papers import make_letter, make_papers
+from tests.casebook.acts import LINYI, confirm_flags, open_case
+from tests.casebook.conftest import Bureau
+from tests.casebook.documents.words_of import paragraphs_of, table_of
+
+
+@pytest.fixture
+def facts(flagged: Bureau) -> PacketFacts:
+    """The facts of a draft."""
+    with flagged.database.writing() as session:
+        case = open_case(session, flagged, confirm_flags(session, flagged))
+        draft = workflow.draft(session, case.id, LINYI, officer=flagged.officer, settings=flagged.settings)
+        return gather_facts(session, draft.id, settings=flagged.settings)
+
+
+def test_papers_stand_in_the_order_of_the_row(facts: PacketFacts) -> None:
+    papers = make_papers(facts, [make_member("权利/名录记载.jsonl", b"{}")])
+    assert [paper.path for paper in papers] == ["01 案件移送函.docx", "02 线索情况说明.docx", "03 移送清单.docx"]
+    letter, account, contents = (paper.open().read() for paper in papers)
+    assert f"{LINYI.to_bureau}：" in paragraphs_of(letter)
+    assert "三、管辖依据" in paragraphs_of(account)
+    listed = [row[1].partition("（")[0] for row in table_of(contents)[1:]]
+    assert listed == [
+        *(paper.path for paper in papers), *(exhibit.path for exhibit in facts.exhibits), "权利/名录记载.jsonl",
+    ]  # fmt: skip
+
+
+def test_another_row_gives_other_papers(facts: PacketFacts) -> None:
+    kind = replace(facts.referral.kind, sealed_papers=("account",))
+    papers = make_papers(replace(facts, referral=replace(facts.referral, kind=kind)), [])
+    assert [paper.path for paper in papers] == ["01 线索情况说明.docx"]
+
+
+def test_the_letter_states_reason_and_article_in_words(facts: PacketFacts) -> None:
+    letter = make_letter(facts.referral, facts.case, settings=facts.settings)
+    assert (letter.reason, letter.object_kind) == ("不属于本局管辖", "clue")
+    assert letter.article == "《市场监督管理行政处罚程序规定》第十条第二款"
+    assert not letter.subject.endswith("线索")
