@@ -42,25 +42,25 @@ def read_alarms(settings: Settings) -> tuple[Alarm, ...]:
     with path.open("rb") as file:
         file.seek(max(0, path.stat().st_size - _TAIL))
         lines = file.read().splitlines()
-    return tuple(filter(None, map(_alarm, reversed(lines[-_SHOWN:]))))
+    return tuple(filter(None, map(_parse_alarm, reversed(lines[-_SHOWN:]))))
 
 
 def write_terms(settings: Settings, planned: Mapping[str, Sequence[Term]]) -> None:
-    """Keep the terms of rights for schedules that name the right alone."""
+    """Write the terms of rights into `terms.json`, for schedules that name a right instead of terms."""
     path = settings.crawls_folder / TERMS
     known = json.loads(path.read_bytes()) if path.exists() else {}
-    told = known | {name: [term.text for term in terms] for name, terms in planned.items()}
-    atomic_write(path, json.dumps(told, ensure_ascii=False, indent=1))
+    all_terms = known | {name: [term.text for term in terms] for name, terms in planned.items()}
+    atomic_write(path, json.dumps(all_terms, ensure_ascii=False, indent=1))
 
 
-def kept_rights(settings: Settings) -> tuple[str, ...]:
-    """The rights whose terms schedules use."""
+def read_scheduled_rights(settings: Settings) -> tuple[str, ...]:
+    """The names of the rights that have terms in `terms.json`."""
     path = settings.crawls_folder / TERMS
     return tuple(json.loads(path.read_bytes())) if path.exists() else ()
 
 
-def by_site(urls: Path, into: Path) -> tuple[dict[str, Path], list[str]]:
-    """A list of addresses parted by marketplace into files, and a sentence for each line that no marketplace knows.
+def assign_by_marketplace(urls: Path, into: Path) -> tuple[dict[str, Path], list[str]]:
+    """A file of addresses by marketplace name, written into `into`, and a sentence for each line of no marketplace.
 
     Raises ProcessError where the list cannot be read.
     """
@@ -68,19 +68,19 @@ def by_site(urls: Path, into: Path) -> tuple[dict[str, Path], list[str]]:
     done = subprocess.run(command, env=make_environment(), capture_output=True, text=True, check=False)  # noqa: S603 - a module of ours, no shell
     if done.returncode != 0:
         raise ProcessError(done.stderr.strip().splitlines()[-1] if done.stderr.strip() else "网址清单读不了。")
-    told = json.loads(done.stdout)
-    unread = [f"第 {number} 行没有采：{text}：{reason}" for number, text, reason in told["unread"]]
-    return {name: Path(file) for name, file in told["sites"].items()}, unread
+    assignment = json.loads(done.stdout)
+    unread = [f"第 {number} 行没有采：{text}：{reason}" for number, text, reason in assignment["unread"]]
+    return {name: Path(file) for name, file in assignment["sites"].items()}, unread
 
 
-def unfetched(drop: Path) -> Iterator[str]:
+def describe_unfetched(drop: Path) -> Iterator[str]:
     """A sentence for each line of a crawl's list of addresses that became no listing, and one for the sum."""
     path = drop / ADDRESSES
     if not path.is_file():
         return
-    told = [json.loads(line) for line in path.read_bytes().splitlines()]
-    missed = [line for line in told if line["reason"]]
-    yield f"清单 {len(told)} 个网址，采到 {len(told) - len(missed)} 件商品，没有采到 {len(missed)} 个。"
+    lines = [json.loads(line) for line in path.read_bytes().splitlines()]
+    missed = [line for line in lines if line["reason"]]
+    yield f"清单 {len(lines)} 个网址，采到 {len(lines) - len(missed)} 件商品，没有采到 {len(missed)} 个。"
     yield from (f"第 {line['number']} 行没有采到：{line['text']}：{line['reason']}" for line in missed)
 
 
@@ -96,10 +96,12 @@ def refresh_plan(settings: Settings) -> None:
     """Let the worker write down what is planned; it runs nothing."""
     extra = {"ZHIXUN_DATA_FOLDER": str(settings.data_folder)}
     command = make_module_command("crawlers.scheduling.worker", "--list")
-    subprocess.run(command, env=make_environment(**extra), capture_output=True, check=False, timeout=60)  # noqa: S603 - a module of ours, no shell
+    done = subprocess.run(command, env=make_environment(**extra), capture_output=True, check=False, timeout=60)  # noqa: S603 - a module of ours, no shell
+    if done.returncode != 0:
+        log.warning("crawl_plan_not_refreshed", code=done.returncode)  # the plan itself says what is wrong
 
 
-def _alarm(line: bytes) -> Alarm | None:
+def _parse_alarm(line: bytes) -> Alarm | None:
     try:
         return from_line(Alarm, line)
     except LineError:

@@ -42,7 +42,7 @@ DEFAULT_REQUEST_HEADERS = {
     "Accept-Encoding": "identity",
     "User-Agent": USER_AGENT,
 }
-# Every answer reaches the spider: a refusal is told apart, not dropped.
+# Every answer reaches the spider: a refusal is recorded, not dropped.
 HTTPERROR_ALLOW_ALL = True
 # The address guard is a resolver of Twisted's, so pages must be fetched by a handler that resolves through Twisted.
 TWISTED_DNS_RESOLVER = "crawlers.net.public_addresses.PublicAddressResolver"

@@ -72,23 +72,23 @@ def _plan_and_show_terms(rights: list[str], limit: int | None) -> list[str]:
 
 
 def _crawl(marketplace: str, words: list[str], *, urls: Path | None, base_url: str = "", drop: str = "") -> None:
-    from api.crawls import unfetched
+    from api.crawls import describe_unfetched
 
     place = drop or str(_new_folder(marketplace))
     log = (_new_folder(marketplace) if "://" in place else Path(place)).with_suffix(".log")
     command = make_crawl_command(marketplace=marketplace, terms=words, drop=place, base_url=base_url, urls=urls)
     run_to_log(command, log=log)
     typer.echo(f"采集完成：{place}")
-    for line in unfetched(Path(place)):
+    for line in describe_unfetched(Path(place)):
         typer.echo(line)
 
 
 def _crawl_each_site(urls: Path) -> None:
     """A list whose addresses say themselves which marketplace they are of: one crawl for each."""
-    from api.crawls import by_site
+    from api.crawls import assign_by_marketplace
 
     with TemporaryDirectory() as folder:
-        sites, unread = by_site(urls, Path(folder))
+        sites, unread = assign_by_marketplace(urls, Path(folder))
         for line in unread:
             typer.echo(line)
         if not sites:

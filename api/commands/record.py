@@ -12,7 +12,7 @@ def take(drops: Annotated[list[str], typer.Argument(help="交接文件夹，或 
     """把交接文件夹收进案卷：核对散列、比对权利、生成预警。"""
     from api.commands.schedule_terms import refresh_terms
     from api.services import open_services
-    from casebook.intake.fetch_remote import brought_here
+    from casebook.intake.fetch_remote import fetch_drop
     from casebook.intake.ingest import take_in
     from casebook.intake.signature import read_fingerprint
     from casebook.settings import Settings
@@ -23,7 +23,7 @@ def take(drops: Annotated[list[str], typer.Argument(help="交接文件夹，或 
     with services.database.reading() as session:
         matcher = services.matcher(session)
     for drop in drops:
-        with brought_here(drop) as folder, services.writing() as session:
+        with fetch_drop(drop) as folder, services.writing() as session:
             intake = take_in(
                 session,
                 folder,

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from datetime import date
 
-from api.crawls import kept_rights, write_terms
+from api.crawls import read_scheduled_rights, write_terms
 from api.services import Services
 from casebook.errors import NotFoundError
 from casebook.registers.search_terms import MOST, Term, plan
@@ -25,7 +25,7 @@ def refresh_terms(services: Services) -> None:
     """Plan the terms that schedules use again: spellings and season may have changed. A right that is gone stays."""
     planned = {}
     with services.database.reading() as session:
-        for name in kept_rights(services.settings):
+        for name in read_scheduled_rights(services.settings):
             with suppress(NotFoundError):
                 planned[name] = plan(session, name, today=_today())
     if planned:

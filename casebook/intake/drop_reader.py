@@ -80,7 +80,7 @@ class Drop:
     signer: str = ""
 
     def files(self) -> Iterator[tuple[Path, str]]:
-        """Every file that is to be kept, with its SHA-256: papers and captures, each once."""
+        """Every file that goes into the evidence store, with its SHA-256: papers and captures, each once."""
         yield from ((self.folder / paper.path, paper.sha256) for paper in self.papers)
         for name in {capture.sha256 for capture in self.captures}:
             yield self.folder / capture_path(name), name

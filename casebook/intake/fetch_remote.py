@@ -13,7 +13,7 @@ from matcher.records.drop import MANIFEST, SEALS, DropFormatError, parse_manifes
 
 
 @contextmanager
-def brought_here(place: str) -> Iterator[Path]:
+def fetch_drop(place: str) -> Iterator[Path]:
     """The folder of a drop: its own where it is one here, else a copy that lasts for the block.
 
     Raises DropRefusedError where the place cannot be reached, or holds no whole drop.

@@ -2,7 +2,7 @@
 
 Prints one JSON object: `ratio` is our pages a second over those of bare Scrapy with the same page objects, both the
 best of `rounds`; `grown_mb` is how much our memory grew from a tenth of the run to its end. With `--alone` nothing is
-compared: `mb_at` says how much memory was held when so many offers were listed, the hand-over at the end included.
+compared: `mb_at` says how much memory was in use when so many offers were listed, the hand-over at the end included.
 """
 
 import json
@@ -54,8 +54,11 @@ class Run:
     @property
     def grown_mb(self) -> float:
         """How much memory grew from a tenth of the run to its end, hand-over included."""
-        told = [mb for _, mb in self.memory]
-        return round(max(told[-8:]) - max(told[len(told) // 10 + 8 : len(told) // 5 + 10] or told[-1:]), 1)
+        megabytes = [mb for _, mb in self.memory]
+        return round(
+            max(megabytes[-8:]) - max(megabytes[len(megabytes) // 10 + 8 : len(megabytes) // 5 + 10] or megabytes[-1:]),
+            1,
+        )
 
     def at_each(self, offers: int) -> dict[int, float]:
         """Memory when each next `offers` were listed, and at last the most of the hand-over after the last offer."""
@@ -120,9 +123,9 @@ def _counted(log: str, name: str) -> float:
 
 
 def _resident_mb(process: int) -> float:
-    told = Path(f"/proc/{process}/statm")
+    statm = Path(f"/proc/{process}/statm")
     try:
-        return int(told.read_text("ascii").split()[1]) * _PAGE_MB
+        return int(statm.read_text("ascii").split()[1]) * _PAGE_MB
     except (OSError, IndexError):
         return 0.0
 
@@ -175,11 +178,11 @@ def main(
     alone: Annotated[bool, typer.Option("--alone", help="不比较也不测导入，只看带取证的采集内存如何增长")] = False,
 ) -> None:
     """测量带取证的采集与裸采集的速度比、内存增长、导入速度，输出一个 JSON。"""
-    told = _alone(offers, page_kb) if alone else _compared(offers, rounds, page_kb)
+    figures = _alone(offers, page_kb) if alone else _compared(offers, rounds, page_kb)
     if rows and not alone:
         imported = measure_import(rows)
-        told |= {"import_rows_per_s": imported.csv_rows_per_s, "import_grown_mb": imported.grown_mb}
-    typer.echo(json.dumps(told))
+        figures |= {"import_rows_per_s": imported.csv_rows_per_s, "import_grown_mb": imported.grown_mb}
+    typer.echo(json.dumps(figures))
 
 
 if __name__ == "__main__":

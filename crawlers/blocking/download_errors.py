@@ -25,7 +25,7 @@ FAILURES: tuple[tuple[type[BaseException], Sight, str], ...] = (
     (ResponseDataLossError, Sight.FAILED, "页面没有传完，连接就断了。"),
     (DownloadFailedError, Sight.FAILED, "与网站的连接出错，没有取到页面。"),
 )
-ENDINGS: tuple[type[BaseException], ...] = (*(kind for kind, _, _ in FAILURES), IgnoreRequest)
+FAILURE_TYPES: tuple[type[BaseException], ...] = (*(kind for kind, _, _ in FAILURES), IgnoreRequest)
 """Every way in which a request may end without an answer."""
 # What Scrapy ignores says why in its message alone.
 IGNORED: tuple[tuple[str, Sight, str], ...] = (

@@ -14,7 +14,7 @@ from scrapy.commands.crawl import Command as Crawl
 
 from crawlers.config import CrawlSettings
 from crawlers.drop.signing import SealError
-from crawlers.drop.transfer import MoveError, is_remote, is_whole, push
+from crawlers.drop.transfer import TransferError, has_manifest, is_remote, push_drop
 from crawlers.drop.writer import DropError
 from crawlers.sites.config import SiteError
 from crawlers.spider.arguments import ArgumentError, CrawlArguments, parse_arguments
@@ -62,16 +62,16 @@ class Command(Crawl):
 
     def _is_taken(self, remote: str) -> bool:
         try:
-            if is_whole(remote):
+            if has_manifest(remote):
                 self._end(REFUSED, f"{remote} 已有完成的交接，不能再写；请换一个地方。")
-        except MoveError as failure:
+        except TransferError as failure:
             self._end(REFUSED, str(failure))
         return bool(self.exitcode)
 
     def _move(self, folder: Path, remote: str) -> None:
         try:
-            push(folder, remote)
-        except MoveError as failure:
+            push_drop(folder, remote)
+        except TransferError as failure:
             self._end(UNFINISHED, str(failure))
         else:
             shutil.rmtree(folder)

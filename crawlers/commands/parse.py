@@ -15,9 +15,9 @@ from crawlers.config import CrawlSettings
 from crawlers.drop.signing import SealError
 from crawlers.drop.writer import DropError
 from crawlers.extensions.crawl_context import CrawlContext
-from crawlers.sites.assign_urls import sites_with_address
+from crawlers.sites.assign_urls import read_addressed_sites
 from crawlers.sites.config import SiteError
-from crawlers.sites.url_list import hosts_of
+from crawlers.sites.url_list import site_hosts
 from crawlers.spider.arguments import ArgumentError, parse_arguments
 from crawlers.spider.offers import OffersSpider
 from crawlers.spider.prepare import prepare_crawl
@@ -53,10 +53,12 @@ class Command(Parse):
 
 def _prepare(url: str, given: dict[str, str], folder: str) -> CrawlContext:
     settings, target = CrawlSettings(), urlsplit(url)
-    found = next((s for s in sites_with_address(settings.marketplaces_folder) if target.netloc in hosts_of(s)), None)
+    found = next(
+        (s for s in read_addressed_sites(settings.marketplaces_folder) if target.netloc in site_hosts(s)), None
+    )
     address = {} if found else {"base_url": f"{target.scheme}://{target.netloc}"}
-    site = {"marketplace": found.name} if found else {}
-    arguments = parse_arguments({**site, **address, "terms": "parse", **given, "drop": f"{folder}/drop"})
+    marketplace = {"marketplace": found.name} if found else {}
+    arguments = parse_arguments({**marketplace, **address, "terms": "parse", **given, "drop": f"{folder}/drop"})
     if not arguments.marketplace:
         raise ArgumentError(f"没有哪个平台的配置文件认得 {target.netloc}：请用 -a marketplace=平台 写明按哪个平台读。")
     return prepare_crawl(arguments, settings)

@@ -1,5 +1,7 @@
-"""The hand-over folder.
+"""The drop: the folder that a crawl or an import hands over (docs/drop.md).
 
-`writer` and `warc` write it, `manifest`, `signing` and `timestamp` seal it, `recovery` and `replay` go on with a torn
-one, `verify` checks and `transfer` moves it.
+`writer` writes it, with `warc` for its archive, `exchange` for what was said around a capture, `build_info` for the
+tool that runs and `clock` for our clock's offset. `manifest` closes it; `signing`, `timestamp` and the bureau's own
+`bureau_seal` seal it. `recovery` and `replay` go on with one whose run was killed. `verify` and its `verify_command`
+check a drop, `transfer` sends it elsewhere.
 """

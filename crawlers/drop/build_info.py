@@ -22,7 +22,7 @@ def source_sha256() -> str:
     return digest.hexdigest()
 
 
-def environment(**more: object) -> bytes:
+def describe_environment(**more: object) -> bytes:
     """The file `environment.json` of a drop: tool, build, libraries, Python, TLS library, system; all of one run."""
     facts = {
         "tool": TOOL,

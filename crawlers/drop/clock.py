@@ -1,4 +1,4 @@
-"""Our clock held against a time server (SNTP, RFC 4330): the offset that evidence states, measured and not assumed."""
+"""Our clock compared with a time server (SNTP, RFC 4330): the offset that evidence states, measured and not assumed."""
 
 import socket
 import struct
@@ -10,12 +10,12 @@ from matcher.records.logs import get_logger
 _PORT = 123
 _SINCE_1900 = 2_208_988_800  # seconds between 1900, from which NTP counts, and 1970
 _QUERY = b"\x1b" + 47 * b"\0"  # version 3, client
-PATIENCE = 3.0  # seconds to wait for the answer
+TIMEOUT = 3.0  # seconds to wait for the answer
 log = get_logger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
-class Offset:
+class ClockOffset:
     """How far our clock is behind `server`, in seconds, and how long the question took there and back."""
 
     server: str
@@ -23,12 +23,12 @@ class Offset:
     round_trip: float
 
 
-def measure(server: str) -> Offset | None:
+def measure_offset(server: str) -> ClockOffset | None:
     """The offset against `server` (name, or name:port); None where it gave no usable answer."""
     host, _, port = server.partition(":")
     try:
         with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as asking:
-            asking.settimeout(PATIENCE)
+            asking.settimeout(TIMEOUT)
             sent = time.time()
             asking.sendto(_QUERY, (host, int(port or _PORT)))
             answer, _ = asking.recvfrom(512)
@@ -40,11 +40,11 @@ def measure(server: str) -> Offset | None:
     if len(answer) < 48 or not 1 <= answer[1] <= 15:
         log.warning("time_server_refused", server=server)
         return None
-    received, answered = _seconds(answer[32:40]), _seconds(answer[40:48])
+    received, answered = _ntp_seconds(answer[32:40]), _ntp_seconds(answer[40:48])
     offset = ((received - sent) + (answered - came)) / 2
-    return Offset(server, round(offset, 6), round((came - sent) - (answered - received), 6))
+    return ClockOffset(server, round(offset, 6), round((came - sent) - (answered - received), 6))
 
 
-def _seconds(stamp: bytes) -> float:
+def _ntp_seconds(stamp: bytes) -> float:
     whole, part = struct.unpack("!II", stamp)
     return float(whole - _SINCE_1900 + part / 2**32)

@@ -49,6 +49,6 @@ class Exchange:
     browser: str = ""
 
 
-def beijing(at: datetime) -> str:
+def format_beijing(at: datetime) -> str:
     """The instant `at` in Beijing time, ISO 8601 to the millisecond."""
     return at.astimezone(BEIJING).isoformat(timespec="milliseconds")

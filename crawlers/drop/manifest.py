@@ -11,7 +11,7 @@ from matcher.records.atomic_write import PART, sync_folder
 from matcher.records.drop import MANIFEST, SEALS
 
 
-def seal(folder: Path, sealing: Seal | None) -> str:
+def write_manifest(folder: Path, sealing: Seal | None) -> str:
     """Write the manifest of `folder`; gives its SHA-256. Seals are written before it takes its name.
 
     Every byte is on the disk before the name is: a manifest that survives a power cut tells the truth.
@@ -25,7 +25,7 @@ def seal(folder: Path, sealing: Seal | None) -> str:
         out.write(b"\n}}\n")
         out.flush()
         os.fsync(out.fileno())
-    for name, content in (sealing.over(part.read_bytes()) if sealing else {}).items():
+    for name, content in (sealing.sign_manifest(part.read_bytes()) if sealing else {}).items():
         (folder / name).write_bytes(content)
     with part.open("rb") as written:
         digest = file_digest(written, "sha256").hexdigest()

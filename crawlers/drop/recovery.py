@@ -14,7 +14,7 @@ from typing import BinaryIO, TypeVar
 from warcio.archiveiterator import ArchiveIterator
 from warcio.recordloader import ArcWarcRecord
 
-from crawlers.drop.warc import target
+from crawlers.drop.warc import capture_url
 from matcher.records.atomic_write import atomic_write, open_atomic
 from matcher.records.jsonl import LineError, from_line
 from matcher.records.listing import Capture
@@ -87,7 +87,7 @@ def _is_expected(record: ArcWarcRecord, expected: ExpectedRecords, response_ids:
     if record.rec_type == "request":
         return record.rec_headers.get_header("WARC-Concurrent-To") in response_ids
     digest = sha256(record.raw_stream.read()).hexdigest()
-    return expected.take(target(record.rec_headers.get_header("WARC-Target-URI"), digest), digest)
+    return expected.take(capture_url(record.rec_headers.get_header("WARC-Target-URI"), digest), digest)
 
 
 def _end_of_last_member(file: BinaryIO) -> int:

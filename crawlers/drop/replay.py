@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from itertools import chain
 
 from crawlers.drop.exchange import Exchange
-from crawlers.drop.writer import DropWriter, captures_of
+from crawlers.drop.writer import DropWriter, read_captures
 from matcher.records.drop import EXCHANGES
 from matcher.records.jsonl import read_lines
 from matcher.records.listing import Capture
@@ -38,10 +38,10 @@ class Replay:
         if exchange is None:
             return None
         capture = self._captures[exchange.sha256, exchange.url]
-        return StoredResponse(capture, exchange.response_headers, self._drop.path_of(capture).read_bytes())
+        return StoredResponse(capture, exchange.response_headers, self._drop.capture_file(capture).read_bytes())
 
     def _read(self) -> None:
-        self._captures = {(c.sha256, c.url): c for c in captures_of(self._drop.folder)}
+        self._captures = {(c.sha256, c.url): c for c in read_captures(self._drop.folder)}
         for exchange in read_lines(self._drop.folder / EXCHANGES, Exchange):
             known = (exchange.sha256, exchange.url) in self._captures and exchange.status not in _AGAIN
             if known and exchange.made_by in ("http", "dom"):

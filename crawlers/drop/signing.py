@@ -25,7 +25,7 @@ class Seal:
     key: Ed25519PrivateKey | None = None
     stamp: Callable[[bytes], bytes] | None = None
 
-    def over(self, manifest: bytes) -> dict[str, bytes]:
+    def sign_manifest(self, manifest: bytes) -> dict[str, bytes]:
         """The seal files over `manifest`, by name. Raises SealError where the server gives no time-stamp."""
         files: dict[str, bytes] = {}
         if self.key is not None:
@@ -36,7 +36,7 @@ class Seal:
         return files
 
 
-def read_key(path: Path) -> Ed25519PrivateKey:
+def read_private_key(path: Path) -> Ed25519PrivateKey:
     """The bureau's key from a PEM file. Raises SealError where it is not an Ed25519 key or needs a password."""
     try:
         key = load_pem_private_key(path.read_bytes(), password=None)

@@ -11,11 +11,11 @@ from rfc3161_client import decode_timestamp_response as decode
 
 from crawlers.drop.signing import SealError
 
-PATIENCE = 30.0  # seconds for a server to answer
+TIMEOUT = 30.0  # seconds for a server to answer
 _TYPE = {"Content-Type": "application/timestamp-query"}
 
 
-def stamp(manifest: bytes, *, url: str) -> bytes:
+def request_timestamp(manifest: bytes, *, url: str) -> bytes:
     """The answer (DER) of the server over the SHA-256 of `manifest`.
 
     Raises SealError where there is none, or it is not a grant for exactly these bytes.
@@ -24,23 +24,23 @@ def stamp(manifest: bytes, *, url: str) -> bytes:
     request = asking.cert_request(cert_request=True).nonce(nonce=True).build()
     query = request.as_bytes()
     try:
-        answer = httpx.post(url, content=query, headers=_TYPE, timeout=PATIENCE, trust_env=False)
+        answer = httpx.post(url, content=query, headers=_TYPE, timeout=TIMEOUT, trust_env=False)
         answer.raise_for_status()
     except httpx.HTTPError as failure:
         raise SealError(f"时间戳服务 {url} 没有给出时间戳：{failure}。") from failure
-    granted = _granted(answer.content, manifest)
+    granted = _parse_granted(answer.content, manifest)
     if granted.tst_info.nonce != request.nonce:
         raise SealError(f"时间戳服务 {url} 的答复与本次请求不符。")
     return answer.content
 
 
-def stamped_at(token: bytes, manifest: bytes, *, roots: Sequence[Certificate] = ()) -> datetime:
+def verify_timestamp(token: bytes, manifest: bytes, *, roots: Sequence[Certificate] = ()) -> datetime:
     """When `manifest` was stamped, in the server's time.
 
     With `roots` the signature must lead to one of them; without, only that the stamp is for these bytes is known.
     Raises SealError where it does not hold.
     """
-    granted = _granted(token, manifest)
+    granted = _parse_granted(token, manifest)
     if not roots:
         return granted.tst_info.gen_time
     carried = [load_der_x509_certificate(c) for c in granted.signed_data.certificates]
@@ -52,7 +52,7 @@ def stamped_at(token: bytes, manifest: bytes, *, roots: Sequence[Certificate] = 
     return granted.tst_info.gen_time
 
 
-def _granted(token: bytes, manifest: bytes) -> TimeStampResponse:
+def _parse_granted(token: bytes, manifest: bytes) -> TimeStampResponse:
     try:
         answer = decode(token)
     except ValueError as failure:

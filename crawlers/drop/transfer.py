@@ -12,7 +12,7 @@ from fsspec.core import split_protocol
 from matcher.records.drop import MANIFEST, SEALS, parse_manifest
 
 
-class MoveError(RuntimeError):
+class TransferError(RuntimeError):
     """A drop could not be moved; the message says where it still is, for officers."""
 
 
@@ -22,36 +22,36 @@ def is_remote(drop: str) -> bool:
     return protocol not in (None, "file", "local")
 
 
-def is_whole(url: str) -> bool:
-    """Whether a whole drop lies at `url` already. Raises MoveError where nobody can tell."""
+def has_manifest(url: str) -> bool:
+    """Whether a whole drop lies at `url` already. Raises TransferError where nobody can tell."""
     try:
         files, root = fsspec.core.url_to_fs(url)
         return bool(files.exists(f"{root.rstrip('/')}/{MANIFEST}"))
     except (OSError, ValueError, ImportError) as failure:
-        raise MoveError(f"{url} 不能访问：{failure}。") from failure
+        raise TransferError(f"{url} 不能访问：{failure}。") from failure
 
 
-def push(folder: Path, url: str) -> int:
+def push_drop(folder: Path, url: str) -> int:
     """Copy a whole drop to `url`; gives how many files were sent.
 
-    Raises MoveError where the drop is unfinished, or the other place does not take it; what is here stays here.
+    Raises TransferError where the drop is unfinished, or the other place does not take it; what is here stays here.
     """
     if not (folder / MANIFEST).is_file():
-        raise MoveError(f"{folder} 没有 {MANIFEST}：没有完成的交接不能送走。")
+        raise TransferError(f"{folder} 没有 {MANIFEST}：没有完成的交接不能送走。")
     try:
-        return _push(folder, url)
+        return _copy_files(folder, url)
     except (OSError, ValueError, ImportError) as failure:
-        raise MoveError(f"交接没有送到 {url}：{failure}；原件仍在 {folder}，可以再送。") from failure
+        raise TransferError(f"交接没有送到 {url}：{failure}；原件仍在 {folder}，可以再送。") from failure
 
 
-def _push(folder: Path, url: str) -> int:
+def _copy_files(folder: Path, url: str) -> int:
     files, root = fsspec.core.url_to_fs(url)
     named = parse_manifest((folder / MANIFEST).read_bytes()).files
     seals = [name for name in SEALS if (folder / name).exists()]
     sent = 0
     for name in (*named, *seals, MANIFEST):
         here, there = folder / name, f"{root.rstrip('/')}/{name}"
-        if name not in SEALS and name != MANIFEST and _is_there(files, there, here.stat().st_size):
+        if name not in SEALS and name != MANIFEST and _has_size(files, there, here.stat().st_size):
             continue
         files.makedirs(there.rsplit("/", 1)[0], exist_ok=True)
         files.put_file(str(here), there)
@@ -59,5 +59,5 @@ def _push(folder: Path, url: str) -> int:
     return sent
 
 
-def _is_there(files: fsspec.AbstractFileSystem, path: str, size: int) -> bool:
+def _has_size(files: fsspec.AbstractFileSystem, path: str, size: int) -> bool:
     return bool(files.exists(path)) and files.size(path) == size

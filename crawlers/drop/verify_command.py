@@ -1,6 +1,6 @@
 """`python -m crawlers.drop.verify_command DROP`.
 
-The checks of a drop as officers run them; exit code 0 only if all held.
+The checks of a drop as officers run them; exit code 0 only if all passed.
 """
 
 import os
@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from crawlers.drop.verify import CheckError, check
+from crawlers.drop.verify import VerifyError, verify_drop
 from matcher.records.logs import configure_from_environment
 
 
@@ -21,9 +21,9 @@ def main(
 ) -> None:
     """核对交接文件夹：清单、原件、档案、签名、时间戳；不连数据库，也不连网络。"""
     try:
-        for says in check(drop, key=key, roots=roots):
+        for says in verify_drop(drop, key=key, roots=roots):
             typer.echo(f"✓ {says}")
-    except CheckError as failure:
+    except VerifyError as failure:
         typer.echo(f"✗ {failure}", err=True)
         raise typer.Exit(1) from failure
 

@@ -30,7 +30,7 @@ _FORMAT = {
 }
 
 
-class Warc:
+class WarcFile:
     """A gzip-per-record WARC that is appended to; a new one begins with a warcinfo record of `info` (name → value)."""
 
     def __init__(self, file: BinaryIO, info: Mapping[str, str]) -> None:
@@ -76,14 +76,14 @@ class Warc:
         head = _head(capture)
         if exchange.address:
             head["WARC-IP-Address"] = exchange.address
-        # Transfer coding and length are of the wire, not of the bytes kept here.
-        kept = [pair for pair in exchange.response_headers if pair[0].lower() != "transfer-encoding"]
+        # Transfer coding and length are of the wire, not of the bytes stored here.
+        headers = [pair for pair in exchange.response_headers if pair[0].lower() != "transfer-encoding"]
         return self._writer.create_warc_record(
             exchange.url,
             "response",
             payload=BytesIO(body),
             length=len(body),
-            http_headers=StatusAndHeaders(f"{exchange.status} ", kept, protocol="HTTP/1.1"),
+            http_headers=StatusAndHeaders(f"{exchange.status} ", headers, protocol="HTTP/1.1"),
             warc_headers_dict=head,
         )
 
@@ -99,7 +99,7 @@ class Warc:
         )
 
 
-def target(address: str, digest: str) -> str:
+def capture_url(address: str, digest: str) -> str:
     """The address of a capture whose record has `address`: bytes without one are named by their hash."""
     return "" if address == f"urn:sha256:{digest}" else address
 

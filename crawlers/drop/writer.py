@@ -13,12 +13,12 @@ from pathlib import Path
 from typing import BinaryIO
 from uuid import uuid4
 
-from crawlers.drop.build_info import TOOL, environment
+from crawlers.drop.build_info import TOOL, describe_environment
 from crawlers.drop.exchange import Exchange
-from crawlers.drop.manifest import seal
+from crawlers.drop.manifest import write_manifest
 from crawlers.drop.recovery import ExpectedRecords, recover_archive, recover_lines
 from crawlers.drop.signing import Seal
-from crawlers.drop.warc import Warc
+from crawlers.drop.warc import WarcFile
 from matcher.records.atomic_write import atomic_write, open_atomic
 from matcher.records.coverage import Coverage
 from matcher.records.drop import (
@@ -62,15 +62,15 @@ class DropWriter:
         self.captured = 0
         self.listed = 0
         self._circumstances = circumstances or {}
-        self._facts = _facts(marketplace, terms, settings_sha256)
+        self._facts = _new_facts(marketplace, terms, settings_sha256)
         self.resumed = self._open()
-        self._captures = self._append(CAPTURES)
-        self._exchanges = self._append(EXCHANGES)
-        self._listings = self._start(LISTINGS)
-        self._coverage = self._start(COVERAGE)
-        self._warc = Warc(self._append(ARCHIVE), {"isPartOf": str(self._facts["run"]), **(archive_info or {})})
+        self._captures = self._open_append(CAPTURES)
+        self._exchanges = self._open_append(EXCHANGES)
+        self._listings = self._open_new(LISTINGS)
+        self._coverage = self._open_new(COVERAGE)
+        self._warc = WarcFile(self._open_append(ARCHIVE), {"isPartOf": str(self._facts["run"]), **(archive_info or {})})
 
-    def capture(
+    def add_capture(
         self,
         body: bytes,
         *,
@@ -80,31 +80,31 @@ class DropWriter:
         status: int = 200,
         exchange: Exchange | None = None,
     ) -> Capture:
-        """Keep `body` as served: file first, then WARC, then its lines; the same bytes are one file.
+        """Store `body` as served: file first, then WARC, then its lines; the same bytes are one file.
 
         `exchange` holds what was said around the bytes; without one the WARC gets a resource record.
         """
         capture = Capture(sha256(body).hexdigest(), len(body), url, media_type, fetched_at.astimezone(UTC), status)
-        _store(self.path_of(capture), body)
+        _store(self.capture_file(capture), body)
         if exchange is not None:
             exchange = replace(exchange, sha256=capture.sha256)
-            _line(self._exchanges, exchange)
+            _write_line(self._exchanges, exchange)
         self._warc.write(capture, body, exchange)
         # The line comes last: what it names is whole.
-        _line(self._captures, capture)
+        _write_line(self._captures, capture)
         self.captured += 1
         return capture
 
-    def listing(self, listing: Listing) -> None:
+    def add_listing(self, listing: Listing) -> None:
         """One listing; its `page` and `images` are captures of this drop."""
-        _line(self._listings, listing)
+        _write_line(self._listings, listing)
         self.listed += 1
 
-    def coverage(self, coverage: Coverage) -> None:
+    def add_coverage(self, coverage: Coverage) -> None:
         """One line of the coverage ledger."""
-        _line(self._coverage, coverage)
+        _write_line(self._coverage, coverage)
 
-    def path_of(self, capture: Capture) -> Path:
+    def capture_file(self, capture: Capture) -> Path:
         """Where the bytes of `capture` lie."""
         return self.folder / capture_path(capture.sha256)
 
@@ -125,7 +125,7 @@ class DropWriter:
         self.close()
         self._facts["finished_at"] = _now()
         self._write_facts()
-        return seal(self.folder, sealing)
+        return write_manifest(self.folder, sealing)
 
     def close(self) -> None:
         """Stop writing and leave the drop unfinished."""
@@ -138,16 +138,16 @@ class DropWriter:
             raise DropError(f"{self.folder} 已是完成的交接文件夹，不能再写；请换一个文件夹。")
         known = self.folder / DROP
         if known.exists():
-            self._take_over(json.loads(known.read_bytes()))
+            self._resume(json.loads(known.read_bytes()))
             return True
         if self.folder.exists() and any(p.name != "captures" for p in self.folder.iterdir()):
             raise DropError(f"{self.folder} 里有别的文件，不是交接文件夹；请换一个空文件夹。")
         (self.folder / "captures").mkdir(parents=True, exist_ok=True)
         self._write_facts()
-        self.attach(ENVIRONMENT, environment(**self._circumstances))
+        self.attach(ENVIRONMENT, describe_environment(**self._circumstances))
         return False
 
-    def _take_over(self, facts: dict[str, object]) -> None:
+    def _resume(self, facts: dict[str, object]) -> None:
         if facts["marketplace"] != self.marketplace:
             raise DropError(
                 f"{self.folder} 是平台 {facts['marketplace']} 未完成的采集，不能接着采 {self.marketplace}。"
@@ -160,29 +160,29 @@ class DropWriter:
         recover_archive(self.folder / ARCHIVE, complete)
 
     def _is_complete(self, capture: Capture) -> bool:
-        # After a power cut a file may be there and empty: only bytes that still have their hash count as kept.
-        path = self.path_of(capture)
+        # After a power cut a file may be there and empty: only bytes that still have their hash count as stored.
+        path = self.capture_file(capture)
         if path.is_file() and sha256(path.read_bytes()).hexdigest() == capture.sha256:
             return True
         path.unlink(missing_ok=True)
         return False
 
-    def _append(self, name: str) -> BinaryIO:
+    def _open_append(self, name: str) -> BinaryIO:
         return (self.folder / name).open("ab")
 
-    def _start(self, name: str) -> BinaryIO:
+    def _open_new(self, name: str) -> BinaryIO:
         return (self.folder / name).open("wb")
 
     def _write_facts(self) -> None:
         self.attach(DROP, json.dumps(self._facts, ensure_ascii=False, indent=1).encode())
 
 
-def captures_of(folder: Path) -> list[Capture]:
+def read_captures(folder: Path) -> list[Capture]:
     """The captures of a drop, finished or not, in the order in which they were fetched."""
     return list(read_lines(folder / CAPTURES, Capture))
 
 
-def _facts(marketplace: str, terms: Sequence[str], settings_sha256: str) -> dict[str, object]:
+def _new_facts(marketplace: str, terms: Sequence[str], settings_sha256: str) -> dict[str, object]:
     return {
         "format": 1,
         "run": str(uuid4()),
@@ -199,7 +199,7 @@ def _now() -> str:
     return datetime.now(UTC).isoformat()
 
 
-def _line(file: BinaryIO, record: object) -> None:
+def _write_line(file: BinaryIO, record: object) -> None:
     # One write of one whole line: a kill leaves at most one torn line, at the end.
     file.write(to_bytes(record))
     file.flush()

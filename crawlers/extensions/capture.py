@@ -16,7 +16,7 @@ from scrapy.http import Headers, Response
 from scrapy.responsetypes import responsetypes
 from scrapy.signals import headers_received
 
-from crawlers.drop.exchange import Certificate, Exchange, beijing
+from crawlers.drop.exchange import Certificate, Exchange, format_beijing
 from crawlers.drop.replay import Replay, StoredResponse
 from crawlers.drop.writer import DropWriter
 from crawlers.extensions.crawl_context import get_context
@@ -68,7 +68,7 @@ class CaptureMiddleware:
         ended = datetime.now(UTC)
         exchange = self._exchange(request, response, ended)
         for artifact in browser_artifacts(request):
-            self._drop.capture(
+            self._drop.add_capture(
                 artifact.body,
                 url=response.url,
                 media_type=artifact.media_type,
@@ -76,7 +76,7 @@ class CaptureMiddleware:
                 status=response.status,
                 exchange=self._exchange(request, response, ended, made_by=artifact.made_by),
             )
-        return self._drop.capture(
+        return self._drop.add_capture(
             response.body,
             url=response.url,
             media_type=media_type(response),
@@ -97,8 +97,8 @@ class CaptureMiddleware:
             response_headers=_pairs(response.headers),
             started_at=started,
             ended_at=ended,
-            started_at_beijing=beijing(started),
-            ended_at_beijing=beijing(ended),
+            started_at_beijing=format_beijing(started),
+            ended_at_beijing=format_beijing(ended),
             address=str(response.ip_address or ""),
             certificate=_certificate(response),
             redirects=tuple(request.meta.get("redirect_urls", ())),

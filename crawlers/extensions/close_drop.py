@@ -13,7 +13,7 @@ from crawlers.drop.signing import SealError
 from crawlers.drop.writer import DropWriter
 from crawlers.extensions.crawl_context import CrawlContext, get_context
 from crawlers.monitoring.finish_run import FinishedRun
-from crawlers.sites.url_list import AddressList
+from crawlers.sites.url_list import UrlList
 from matcher.records.drop import ADDRESSES, ASKED
 from matcher.records.jsonl import to_bytes
 
@@ -41,10 +41,10 @@ class CloseDrop:
             return
         run = FinishedRun(self._folder, crawl.site, crawl.history)
         run.write_changes(drop, crawl.ledger, crawl.tally)
-        if crawl.addresses is not None:
-            _attach_addresses(crawl.addresses, drop, crawl.ledger.why_not)
+        if crawl.url_list is not None:
+            _attach_addresses(crawl.url_list, drop, crawl.ledger.explain_unseen)
         for line in crawl.ledger.lines():
-            drop.coverage(line)
+            drop.add_coverage(line)
         try:
             crawl.drop_id = drop.finish(crawl.seal)
             run.remember(crawl.drop_id, crawl.ledger, crawl.tally)
@@ -52,7 +52,7 @@ class CloseDrop:
             spider.logger.error("采集已结束，但交接没有封好：%s", failure)
 
 
-def _attach_addresses(addresses: AddressList, drop: DropWriter, why_not: Callable[[str], str]) -> None:
+def _attach_addresses(addresses: UrlList, drop: DropWriter, why_not: Callable[[str], str]) -> None:
     """The list as it was handed over, and line by line what came of it."""
     drop.attach(ASKED, addresses.raw)
-    drop.attach_lines(ADDRESSES, map(to_bytes, addresses.told(why_not)))
+    drop.attach_lines(ADDRESSES, map(to_bytes, addresses.with_outcomes(why_not)))

@@ -8,10 +8,10 @@ from scrapy.exceptions import NotConfigured
 
 from crawlers.drop.signing import Seal
 from crawlers.drop.writer import DropWriter
-from crawlers.monitoring.coverage import Ledger
-from crawlers.monitoring.run_history import Run, Tally
+from crawlers.monitoring.coverage import CoverageLedger
+from crawlers.monitoring.run_history import Run, RunTally
 from crawlers.sites.config import Site
-from crawlers.sites.url_list import AddressList
+from crawlers.sites.url_list import UrlList
 
 
 @dataclass(slots=True)
@@ -25,15 +25,15 @@ class CrawlContext:
 
     site: Site
     terms: tuple[str, ...]
-    addresses: AddressList | None
+    url_list: UrlList | None
     drop: DropWriter
-    ledger: Ledger
+    ledger: CoverageLedger
     history: tuple[Run, ...]
     browser_version: str
     private_hosts: frozenset[str]
     seal: Seal | None
     settings: Mapping[str, object]
-    tally: Tally = field(default_factory=Tally)
+    tally: RunTally = field(default_factory=RunTally)
     refused_hosts: set[str] = field(default_factory=set)
     drop_id: str = ""
 

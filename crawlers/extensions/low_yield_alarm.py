@@ -11,7 +11,7 @@ from twisted.internet.task import LoopingCall
 from crawlers.config import CrawlSettings
 from crawlers.extensions.crawl_context import CrawlContext, get_context
 from crawlers.monitoring.alarm_log import log_alarm
-from crawlers.monitoring.run_history import seen_too_little
+from crawlers.monitoring.run_history import warn_of_low_yield
 
 INTERVAL = 2.0  # seconds between two comparisons
 logger = logging.getLogger(__name__)
@@ -48,7 +48,7 @@ class LowYieldAlarm:
     def check(self) -> None:
         """Raise each alarm that is due and not raised yet."""
         crawl = self._context
-        for about, says in seen_too_little(crawl.history, crawl.tally, crawl.ledger.found_by_term()).items():
+        for about, says in warn_of_low_yield(crawl.history, crawl.tally, crawl.ledger.count_found()).items():
             if about not in self._raised:
                 self._raised.add(about)
                 logger.error("警报：%s：%s", crawl.site.title, says)

@@ -8,14 +8,14 @@ from scrapy.logformatter import LogFormatter
 
 from crawlers.drop.writer import DropWriter
 from crawlers.extensions.crawl_context import get_context
-from crawlers.monitoring.run_history import Tally
+from crawlers.monitoring.run_history import RunTally
 from matcher.records.listing import Listing
 
 
 class DropPipeline:
     """Writes each listing into the drop."""
 
-    def __init__(self, drop: DropWriter, tally: Tally) -> None:
+    def __init__(self, drop: DropWriter, tally: RunTally) -> None:
         self._drop = drop
         self._tally = tally
 
@@ -27,7 +27,7 @@ class DropPipeline:
 
     def process_item(self, item: Listing) -> Listing:
         """Write one listing and count it."""
-        self._drop.listing(item)
+        self._drop.add_listing(item)
         self._tally.count(item)
         return item
 

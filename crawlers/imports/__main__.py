@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from crawlers.drop.bureau_seal import bureau_seal
+from crawlers.drop.bureau_seal import read_bureau_seal
 from crawlers.drop.signing import SealError
 from crawlers.drop.writer import DropError
 from crawlers.imports.column_corrections import Correction, Corrections, MappingError, read_corrections, to_toml
@@ -96,7 +96,7 @@ def _import(
         corrections=corrections,
         now=datetime.now(UTC),
         attachments={MAPPING: to_toml(mappings)} if mappings else None,
-        sealing=bureau_seal(),
+        sealing=read_bureau_seal(),
     )
     typer.echo("\n".join(tally_lines(tallies)))
     typer.echo(f"交接文件夹：{drop}（{name[:16]}）")

@@ -3,7 +3,7 @@
 from datetime import datetime
 from hashlib import sha256
 
-from crawlers.drop.writer import DropWriter, captures_of
+from crawlers.drop.writer import DropWriter, read_captures
 from matcher.records.listing import Capture
 
 
@@ -13,7 +13,7 @@ class CaptureStore:
     def __init__(self, writer: DropWriter, now: datetime) -> None:
         self._writer = writer
         self._now = now
-        earlier = captures_of(writer.folder) if writer.resumed else []
+        earlier = read_captures(writer.folder) if writer.resumed else []
         self._captures = {(capture.sha256, capture.url): capture for capture in earlier}
 
     def store(
@@ -22,7 +22,7 @@ class CaptureStore:
         """The capture of `body`, made now or known from before; without a time, the time of the import."""
         key = (sha256(body).hexdigest(), url)
         if key not in self._captures:
-            self._captures[key] = self._writer.capture(
+            self._captures[key] = self._writer.add_capture(
                 body, url=url, media_type=media_type, fetched_at=fetched_at or self._now, status=status
             )
         return self._captures[key]

@@ -101,7 +101,7 @@ class _Run:
             file = self._store_file(path)
             for record in source.read(file):
                 self._write(record, tally)
-            self.writer.coverage(_coverage_of(file, tally))
+            self.writer.add_coverage(_coverage_of(file, tally))
         except ListingsError as refusal:
             tally.refused = str(refusal)
             self._write(UnreadPlace(path.name, "整个文件", tally.refused), tally)
@@ -114,7 +114,7 @@ class _Run:
 
     def _write(self, record: ImportedRecord, tally: Tally) -> None:
         if isinstance(record, Listing):
-            self.writer.listing(record)
+            self.writer.add_listing(record)
             tally.listings += 1
             if tally.listings % _PROGRESS_EVERY == 0:
                 self.on_progress(tally)
@@ -125,7 +125,7 @@ class _Run:
             self.wanted.append(record.url)
             tally.wanted += 1
         else:
-            self.writer.coverage(record)
+            self.writer.add_coverage(record)
 
 
 def _coverage_of(file: SourceFile, tally: Tally) -> Coverage:

@@ -5,9 +5,9 @@ from pathlib import Path
 
 from crawlers.drop.writer import DropWriter
 from crawlers.monitoring.changes import RunResult, compare_run
-from crawlers.monitoring.coverage import Ledger
+from crawlers.monitoring.coverage import CoverageLedger
 from crawlers.monitoring.offer_state import OfferStates
-from crawlers.monitoring.run_history import Run, Tally, fields_missing, remember, too_few
+from crawlers.monitoring.run_history import Run, RunTally, append_run, warn_of_few_offers, warn_of_missing_fields
 from crawlers.sites.config import Site
 from matcher.records.coverage import Sight
 from matcher.records.drop import CHANGES, LISTINGS
@@ -23,23 +23,25 @@ class FinishedRun:
         self._site = site
         self._history = history
 
-    def write_changes(self, drop: DropWriter, ledger: Ledger, tally: Tally) -> None:
+    def write_changes(self, drop: DropWriter, ledger: CoverageLedger, tally: RunTally) -> None:
         """Write what the run missed into the ledger, and what became of known offers into the drop."""
-        for term, offers in ledger.offers_by_term().items():
-            says = too_few(self._history, term, offers)
+        for term, offers in ledger.count_listed().items():
+            says = warn_of_few_offers(self._history, term, offers)
             if says:
-                ledger.page_not_seen(term, ledger.url_of(term), Sight.CHANGED, says)
-        for says in fields_missing(self._history, tally).values():
-            term = next(iter(ledger.offers_by_term()), "")
-            ledger.page_not_seen(term, self._site.base_url, Sight.CHANGED, says)
+                ledger.add_unseen_page(term, ledger.search_url(term), Sight.CHANGED, says)
+        for says in warn_of_missing_fields(self._history, tally).values():
+            term = next(iter(ledger.count_listed()), "")
+            ledger.add_unseen_page(term, self._site.base_url, Sight.CHANGED, says)
         self._states = OfferStates(self._folder / f"{self._site.name}.offers.jsonl")
         listings = read_lines(drop.folder / LISTINGS, Listing)
-        result = RunResult(datetime.now(UTC), listings, ledger.terms_of, ledger.answered(), ledger.unknown())
+        result = RunResult(
+            datetime.now(UTC), listings, ledger.terms_of, ledger.answered_terms(), ledger.unknown_offers()
+        )
         drop.attach_lines(CHANGES, map(to_bytes, compare_run(self._states, result)))
 
-    def remember(self, drop_id: str, ledger: Ledger, tally: Tally) -> None:
+    def remember(self, drop_id: str, ledger: CoverageLedger, tally: RunTally) -> None:
         """Remember the run, now that its drop is whole: what was not handed over was not seen."""
         self._states.commit()
-        terms, filled = ledger.offers_by_term(), dict(tally.filled)
+        terms, filled = ledger.count_listed(), dict(tally.filled)
         run = Run(datetime.now(UTC), drop_id, terms, tally.listings, filled, shells=tally.shells)
-        remember(self._folder, self._site.name, run)
+        append_run(self._folder, self._site.name, run)

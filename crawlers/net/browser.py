@@ -30,7 +30,7 @@ class BrowserArtifact:
     body: bytes
 
 
-def browser_version(chromium: str) -> str:
+def read_browser_version(chromium: str) -> str:
     """What the browser calls itself, empty where there is none that runs."""
     if not chromium:
         return ""
@@ -42,7 +42,7 @@ def browser_version(chromium: str) -> str:
     return done.stdout.strip()
 
 
-def scrapy_settings(chromium: str, *, timeout: float, resolved: dict[str, str]) -> dict[str, object]:
+def browser_settings(chromium: str, *, timeout: float, resolved: dict[str, str]) -> dict[str, object]:
     """Scrapy's settings for rendering with `chromium`.
 
     `resolved` maps the hosts that may be visited to their checked addresses: the browser resolves no other name.
@@ -69,7 +69,7 @@ def leaves_site(request: object) -> bool:
     return urlsplit(getattr(request, "url", "")).scheme not in ("http", "https", "data", "blob")
 
 
-def rendered(request: Request) -> Request:
+def render_in_browser(request: Request) -> Request:
     """The same request, through the browser."""
     methods = [PageMethod(_settle), PageMethod(_screenshot), PageMethod(_mhtml)]
     copied = {key: value for key, value in request.meta.items() if key in _COPIED_META}

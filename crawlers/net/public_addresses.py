@@ -33,7 +33,7 @@ def is_public(address: str) -> bool:
 
 
 class Visitor(Protocol):
-    """A spider that says which hosts it may visit privately, and is told which were refused."""
+    """A spider that says which hosts it may visit privately, and collects which were refused."""
 
     private_hosts: frozenset[str]
     refused_hosts: set[str]

@@ -1,6 +1,6 @@
-"""robots.txt obeyed, by every request: those that wait for it together are all told what it says.
+"""robots.txt obeyed, by every request: those that wait for it together all get its rules.
 
-Scrapy 2.19 tells the first two of them alone: it hands the rest the emptied result of one Deferred, which it takes for
+Scrapy 2.19 gives them to the first two alone: it hands the rest the emptied result of one Deferred, which it takes for
 a site without rules (seen here: with four requests at once a closed page was fetched). Here they take turns.
 Where robots.txt itself fails (5xx), RFC 9309 §2.3.1.4 has us stay out; Scrapy would go in.
 """

@@ -13,7 +13,7 @@ from crawlers.practice_shop.app import application
 
 
 class Announced(uvicorn.Server):
-    """A server that says where it is once it listens, and ends quietly when told to."""
+    """A server that says where it is once it listens, and ends quietly on a signal."""
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         """Start, then print the address with the port that was really taken."""

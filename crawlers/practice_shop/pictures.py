@@ -28,6 +28,6 @@ def _colour(digest: bytes, *, lightest: int) -> tuple[int, int, int]:
 
 
 def _png(image: Image.Image) -> bytes:
-    held = BytesIO()
-    image.save(held, format="PNG")
-    return held.getvalue()
+    buffer = BytesIO()
+    image.save(buffer, format="PNG")
+    return buffer.getvalue()

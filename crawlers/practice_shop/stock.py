@@ -109,12 +109,12 @@ def _offer(row: Mapping[str, str], sellers: Mapping[str, Seller], reviews: tuple
 
 
 def _by_id(things: Iterable[Named]) -> Mapping[str, Named]:
-    held: dict[str, Named] = {}
+    by_id: dict[str, Named] = {}
     for thing in things:
-        if thing.id in held:
+        if thing.id in by_id:
             raise ValueError(f"{thing.id} stands twice in the tables")
-        held[thing.id] = thing
-    return MappingProxyType(held)
+        by_id[thing.id] = thing
+    return MappingProxyType(by_id)
 
 
 def _rows(name: str) -> Iterator[dict[str, str]]:

@@ -10,7 +10,7 @@ _AVAILABILITY = {"现货": "https://schema.org/InStock", "预售": "https://sche
 
 def json_ld(offer: Offer) -> str:
     """What goes into a `<script type="application/ld+json">`: a Product with its Offer, addresses relative."""
-    told: dict[str, Any] = {
+    product: dict[str, Any] = {
         "@context": "https://schema.org",
         "@type": "Product",
         "name": offer.title,
@@ -32,11 +32,11 @@ def json_ld(offer: Offer) -> str:
         },
     }
     if not offer.brand:
-        del told["brand"]
+        del product["brand"]
     if not offer.description:
-        del told["description"]
+        del product["description"]
     # "</script>" within a string would end the element.
-    return json.dumps(told, ensure_ascii=False, indent=1).replace("</", "<\\/")
+    return json.dumps(product, ensure_ascii=False, indent=1).replace("</", "<\\/")
 
 
 def api_answer(offer: Offer) -> dict[str, Any]:

@@ -5,7 +5,7 @@
 name = "peaches"
 marketplace = "practice"
 terms = ["炎陵黄桃", "黄桃"]
-rights = ["炎陵黄桃"]   # or in the place of terms: those that `zhixun terms` keeps for the right
+rights = ["炎陵黄桃"]   # or in the place of terms: those that `zhixun terms` wrote for the right
 every_hours = 24
 hours = { first = 02:00:00, last = 06:00:00 }   # Beijing time; left out: any hour
 season = { first = [6, 20], last = [9, 30] }    # month and day, both included; left out: all year
@@ -46,7 +46,7 @@ class Days(_Table):
 class Schedule(_Table):
     """One standing order: a site, its terms, how often, and within which hours and season.
 
-    `rights` stand for the terms that `zhixun terms` keeps for them.
+    `rights` stand for the terms that `zhixun terms` wrote for them.
     """
 
     name: str = Field(pattern=r"^[\w-]+$")
@@ -64,7 +64,7 @@ class Schedule(_Table):
             raise ValueError("terms 和 rights 至少要写一项")
         return self
 
-    def all_terms(self, terms_of: Mapping[str, Sequence[str]]) -> tuple[str, ...]:
+    def resolve_terms(self, terms_of: Mapping[str, Sequence[str]]) -> tuple[str, ...]:
         """What to search for; `terms_of` gives the terms of each right. Raises SiteError for a right without any."""
         unknown = [right for right in self.rights if not terms_of.get(right)]
         if unknown:
@@ -73,10 +73,10 @@ class Schedule(_Table):
             )
         return tuple(dict.fromkeys([*self.terms, *(term for right in self.rights for term in terms_of[right])]))
 
-    def may_run(self, at: datetime) -> bool:
+    def is_allowed_at(self, at: datetime) -> bool:
         """Whether hour and season are right at `at`."""
         here = at.astimezone(BEIJING)
-        in_hours = self.hours is None or self.hours.holds(here.time())
+        in_hours = self.hours is None or self.hours.contains(here.time())
         return in_hours and (self.season is None or self.season.contains(here.date()))
 
     def next_run(self, last: datetime | None, now: datetime) -> datetime | None:
@@ -84,7 +84,7 @@ class Schedule(_Table):
         at = max(now, last + timedelta(hours=self.every_hours)) if last else now
         end = at + _HORIZON
         while at < end:
-            if self.may_run(at):
+            if self.is_allowed_at(at):
                 return at
             at += _STEP if self._season_holds(at) else timedelta(hours=1)
         return None
@@ -95,7 +95,7 @@ class Schedule(_Table):
 
 
 def read_terms(folder: Path) -> dict[str, list[str]]:
-    """The terms that are kept for rights, by the right's name; none where nothing is kept."""
+    """The terms of rights, by the right's name, from `terms.json` in `folder`; empty where there is no such file."""
     path = folder / TERMS
     if not path.exists():
         return {}

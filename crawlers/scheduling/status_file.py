@@ -50,7 +50,7 @@ def _site_title(schedule: Schedule, settings: CrawlSettings) -> tuple[str, str]:
         return schedule.marketplace, str(failure)
     try:
         check_approval(site, datetime.now(BEIJING).date())
-        schedule.all_terms(read_terms(settings.crawls_folder))
+        schedule.resolve_terms(read_terms(settings.crawls_folder))
     except SiteError as failure:
         return site.title, str(failure)
     return site.title, ""

@@ -88,7 +88,7 @@ class Worker:
         folder = self._drop_folder(schedule, last, started)
         folder.parent.mkdir(parents=True, exist_ok=True)
         try:
-            terms = schedule.all_terms(read_terms(self._settings.crawls_folder))
+            terms = schedule.resolve_terms(read_terms(self._settings.crawls_folder))
         except SiteError as failure:
             return self._record(CrawlRun(schedule.name, started, datetime.now(UTC), str(folder), REFUSED, str(failure)))
         arguments = {"marketplace": schedule.marketplace, "terms": ",".join(terms), "drop": str(folder)}

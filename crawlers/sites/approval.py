@@ -27,7 +27,7 @@ def check_may_start(site: Site, settings: CrawlSettings, *, now: datetime) -> No
 
 def check_approval(site: Site, day: date) -> None:
     """Raises SiteError where no approved assessment of the site is valid on `day`."""
-    if site.assessment is None or not site.assessment.stands(day):
+    if site.assessment is None or not site.assessment.is_valid_on(day):
         raise SiteError(
             f"平台“{site.name}”没有有效的采集评估，不得采集；"
             "请在配置文件的 [assessment] 里写明批准人、日期、目的和限制。"
@@ -36,7 +36,7 @@ def check_approval(site: Site, day: date) -> None:
 
 def is_within_hours(site: Site, at: time) -> bool:
     """Whether the site may be visited at this Beijing time; without windows always."""
-    return not site.limits.hours or any(window.holds(at) for window in site.limits.hours)
+    return not site.limits.hours or any(window.contains(at) for window in site.limits.hours)
 
 
 def find_kill_switch(folder: Path, site: str) -> Path | None:

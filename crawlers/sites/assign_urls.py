@@ -16,7 +16,7 @@ import typer
 
 from crawlers.config import CrawlSettings
 from crawlers.sites.config import Site, SiteError, read_site
-from crawlers.sites.url_list import judged, lines_of, read_raw
+from crawlers.sites.url_list import match_url, number_lines, read_list_bytes
 from matcher.records.logs import configure_from_environment, get_logger
 
 log = get_logger(__name__)
@@ -24,28 +24,28 @@ UNKNOWN = "没有哪个平台的配置文件认得这个网址：请先为该平
 
 
 @dataclass(frozen=True, slots=True)
-class Parted:
+class UrlAssignment:
     """Which lines go to which marketplace, and which go nowhere, with the reason."""
 
     sites: dict[str, list[tuple[int, str]]]
     unread: list[tuple[int, str, str]]
 
 
-def part(raw: bytes, sites: list[Site]) -> Parted:
+def assign_urls(raw: bytes, sites: list[Site]) -> UrlAssignment:
     """Each line to the first marketplace that knows it as an offer's address."""
-    parted = Parted({}, [])
-    for number, text in lines_of(raw):
-        verdicts = {site.name: judged(text, site) for site in sites}
+    assignment = UrlAssignment({}, [])
+    for number, text in number_lines(raw):
+        verdicts = {site.name: match_url(text, site) for site in sites}
         home = next((name for name, (item, _) in verdicts.items() if item), "")
         if home:
-            parted.sites.setdefault(home, []).append((number, text))
+            assignment.sites.setdefault(home, []).append((number, text))
         else:
             reasons = [reason for _, reason in verdicts.values() if "不是平台" not in reason]
-            parted.unread.append((number, text, reasons[0] if reasons else UNKNOWN))
-    return parted
+            assignment.unread.append((number, text, reasons[0] if reasons else UNKNOWN))
+    return assignment
 
 
-def sites_with_address(folder: Path | None) -> Iterator[Site]:
+def read_addressed_sites(folder: Path | None) -> Iterator[Site]:
     """Every marketplace whose table names its address; a bureau's own come first."""
     folders = [folder] if folder is not None and folder.is_dir() else []
     names = [path.stem for own in folders for path in sorted(own.glob("*.toml"))]
@@ -65,16 +65,16 @@ def main(
 ) -> None:
     """把网址清单按平台分开。"""
     try:
-        parted = part(read_raw(file), list(sites_with_address(CrawlSettings().marketplaces_folder)))
+        assignment = assign_urls(read_list_bytes(file), list(read_addressed_sites(CrawlSettings().marketplaces_folder)))
     except SiteError as failure:
         typer.echo(str(failure), err=True)
         raise typer.Exit(2) from failure
     into.mkdir(parents=True, exist_ok=True)
-    for name, lines in parted.sites.items():
+    for name, lines in assignment.sites.items():
         texts = dict(lines)
         (into / f"{name}.txt").write_text("".join(f"{texts.get(n, '')}\n" for n in range(1, max(texts) + 1)), "utf-8")
-    told = {"sites": {name: str(into / f"{name}.txt") for name in parted.sites}, "unread": parted.unread}
-    typer.echo(json.dumps(told, ensure_ascii=False))
+    answer = {"sites": {name: str(into / f"{name}.txt") for name in assignment.sites}, "unread": assignment.unread}
+    typer.echo(json.dumps(answer, ensure_ascii=False))
 
 
 if __name__ == "__main__":

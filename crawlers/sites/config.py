@@ -1,4 +1,4 @@
-"""A marketplace as one TOML table describes it: where its search is, how its pages are told apart, what it may bear."""
+"""A marketplace as one TOML table describes it: where its search is, how its pages are recognised, what it may bear."""
 
 import re
 import tomllib
@@ -32,7 +32,7 @@ class Hours(_Table):
     first: time
     last: time
 
-    def holds(self, at: time) -> bool:
+    def contains(self, at: time) -> bool:
         """Whether the window is open at `at`."""
         if self.first <= self.last:
             return self.first <= at <= self.last
@@ -63,7 +63,7 @@ class Assessment(_Table):
     limits: str = Field(min_length=2)
     valid_until: date | None = None
 
-    def stands(self, on: date) -> bool:
+    def is_valid_on(self, on: date) -> bool:
         """Whether the approval holds on a day."""
         return self.approved_on <= on and (self.valid_until is None or on <= self.valid_until)
 
@@ -102,16 +102,16 @@ def read_site(name: str, *, base_url: str = "", folder: Path | None = None) -> S
     if not re.fullmatch(r"[\w.-]+", name) or not file.is_file():
         raise SiteError(f"没有平台“{name}”的配置文件 {name}.toml；请先编写并经评估批准。")
     try:
-        told = tomllib.loads(file.read_text("utf-8"))
-        site = Site.model_validate({"name": name, **told, **({"base_url": base_url} if base_url else {})})
+        table = tomllib.loads(file.read_text("utf-8"))
+        site = Site.model_validate({"name": name, **table, **({"base_url": base_url} if base_url else {})})
     except (tomllib.TOMLDecodeError, ValidationError, re.error) as failure:
-        raise SiteError(f"平台“{name}”的配置文件有误：{_first(failure)}") from failure
+        raise SiteError(f"平台“{name}”的配置文件有误：{_first_fault(failure)}") from failure
     if not site.base_url.startswith(("http://", "https://")):
         raise SiteError(f"平台“{name}”没有写明地址（base_url），请在配置文件或命令里给出。")
     return site
 
 
-def _first(failure: Exception) -> str:
+def _first_fault(failure: Exception) -> str:
     if isinstance(failure, ValidationError):
         error = failure.errors()[0]
         return f"{'.'.join(map(str, error['loc']))}: {error['msg']}"

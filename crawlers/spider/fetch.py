@@ -11,7 +11,7 @@ from scrapy.http import Response
 
 from crawlers.blocking.answer import make_answer
 from crawlers.blocking.detection import find_block_by_status, find_offer_block
-from crawlers.blocking.download_errors import ENDINGS, explain_failure
+from crawlers.blocking.download_errors import FAILURE_TYPES, explain_failure
 from crawlers.extensions.capture import CAPTURE, media_type
 from crawlers.extensions.crawl_context import CrawlContext
 from crawlers.extraction.offer import Licence
@@ -68,7 +68,7 @@ class PageFetcher:
         published = parse_licence(answer.page)
         block = find_block_by_status(answer) or (None if published or not answer.is_short else find_offer_block(answer))
         if block is not None and block.name != "changed":
-            self._context.ledger.page_not_seen(term, url, block.sight, f"店铺页：{block.message}")
+            self._context.ledger.add_unseen_page(term, url, block.sight, f"店铺页：{block.message}")
         return published
 
     async def _picture(self, url: str, term: str) -> Capture | None:
@@ -78,7 +78,7 @@ class PageFetcher:
         if response.status >= 400 or not media_type(response).startswith("image/"):
             answer = make_answer(response, self._context.site)
             block = find_block_by_status(answer) or find_offer_block(answer)
-            self._context.ledger.page_not_seen(term, url, block.sight, f"商品图片：{block.message}")
+            self._context.ledger.add_unseen_page(term, url, block.sight, f"商品图片：{block.message}")
             return None
         captured: Capture = response.meta[CAPTURE]
         return captured
@@ -88,8 +88,8 @@ class PageFetcher:
             return None
         try:
             return await self._crawler.engine.download_async(Request(url))
-        except ENDINGS as failure:
+        except FAILURE_TYPES as failure:
             host, refused = urlsplit(url).hostname or "", self._context.refused_hosts
             sight, reason = explain_failure(failure, host=host, refused=refused)
-            self._context.ledger.page_not_seen(term, url, sight, reason)
+            self._context.ledger.add_unseen_page(term, url, sight, reason)
             return None

@@ -1,4 +1,4 @@
-"""One spider for all marketplaces: terms → results → offers → shops and pictures, told apart by the site's table.
+"""One spider for all marketplaces: terms → results → offers → shops and pictures, as the site's table describes it.
 
 `scrapy crawl offers -a marketplace=NAME -a drop=FOLDER [-a terms=A,B] [-a urls=FILE] [-a base_url=ADDRESS]`, or
 `AsyncCrawlerProcess(settings).crawl("offers", marketplace=…, …)` with the same arguments.
@@ -31,10 +31,10 @@ from crawlers.extraction.listings import make_listing, make_seller, replace_surr
 from crawlers.extraction.offer import Offer
 from crawlers.extraction.paging.results import find_item_number, parse_results
 from crawlers.extraction.parse import parse_offer
-from crawlers.monitoring.run_history import only_by_browser
-from crawlers.net.browser import rendered
-from crawlers.sites.assign_urls import sites_with_address
-from crawlers.sites.url_list import hosts_of
+from crawlers.monitoring.run_history import needs_browser_only
+from crawlers.net.browser import render_in_browser
+from crawlers.sites.assign_urls import read_addressed_sites
+from crawlers.sites.url_list import site_hosts
 from crawlers.spider.arguments import ArgumentError, parse_arguments
 from crawlers.spider.budget import PageBudget
 from crawlers.spider.fetch import PageFetcher
@@ -42,8 +42,8 @@ from crawlers.spider.prepare import prepare_crawl
 from matcher.records.coverage import Sight
 from matcher.records.listing import Listing
 
-TOO_MANY = "检索结果超过 {} 页，后面的没有采：请把检索词写得更具体。"
-SPENT = "本次采集的页数已达上限，这个页面没有采。"
+TOO_MANY_RESULTS = "检索结果超过 {} 页，后面的没有采：请把检索词写得更具体。"
+BUDGET_SPENT = "本次采集的页数已达上限，这个页面没有采。"
 
 
 class OffersSpider(Spider):
@@ -77,7 +77,7 @@ class OffersSpider(Spider):
     def handles_request(cls, request: Request) -> bool:
         """Whether a marketplace's table names the host of the request."""
         host = urlsplit(request.url).netloc
-        return any(host in hosts_of(site) for site in sites_with_address(CrawlSettings().marketplaces_folder))
+        return any(host in site_hosts(site) for site in read_addressed_sites(CrawlSettings().marketplaces_folder))
 
     @property
     def private_hosts(self) -> frozenset[str]:
@@ -93,22 +93,22 @@ class OffersSpider(Spider):
         """The first results page of every term, then the offers that a list names."""
         if not hasattr(self, "context"):
             raise ArgumentError("请写明采集的参数：marketplace、terms 或 urls、drop。")
-        site, ledger, addresses = self.context.site, self.context.ledger, self.context.addresses
+        site, ledger, addresses = self.context.site, self.context.ledger, self.context.url_list
         for term in self.context.terms:
             url = site.search_url(term)
-            ledger.term(term, url)
+            ledger.add_term(term, url)
             yield self._results(url, term)
         if addresses is not None:
-            listed = {line.item: line.url for line in addresses.wanted()}
-            ledger.term(addresses.term, site.base_url)
-            ledger.found(addresses.term, list(listed))
+            listed = {line.item: line.url for line in addresses.accepted_lines()}
+            ledger.add_term(addresses.term, site.base_url)
+            ledger.add_results(addresses.term, list(listed))
             for item, url in listed.items():
                 for request in self._offer(url, item, addresses.term):
                     yield request
 
     async def parse(self, response: Response) -> AsyncIterator[Request | Listing]:
         """A page of the site as `scrapy parse` hands it over: an offer by its address, any other page as results."""
-        self.context.ledger.term("", response.url)
+        self.context.ledger.add_term("", response.url)
         item = find_item_number(response.url, self.context.site.offer, group="item")
         if item:
             async for outcome in self.parse_offer(response, item, term=""):
@@ -122,21 +122,21 @@ class OffersSpider(Spider):
         site, ledger = self.context.site, self.context.ledger
         answer = make_answer(response, site)
         block = find_block_by_status(answer)
-        page = parse_results(answer.page, offer=site.offer, hosts=hosts_of(site), next_page=site.next)
+        page = parse_results(answer.page, offer=site.offer, hosts=site_hosts(site), next_page=site.next)
         if block is None and not page.offers:
             block = find_results_block(answer, empty=site.empty)
         if block is EMPTY:
-            ledger.nothing(term)
+            ledger.mark_empty(term)
         elif block is not None:
             yield from self._blocked_results(response, block, term)
         else:
-            ledger.found(term, list(page.offers))
+            ledger.add_results(term, list(page.offers))
             for item, url in page.offers.items():
                 yield from self._offer(url, item, term)
             if page.next_url:
                 yield from self._next_results(page.next_url, term, number + 1)
             else:
-                ledger.ended(term)
+                ledger.mark_complete(term)
 
     async def parse_offer(self, response: Response, item: str, term: str) -> AsyncIterator[Request | Listing]:
         """The listing of an offer's page, complete with shop and pictures; or why there is none."""
@@ -148,19 +148,19 @@ class OffersSpider(Spider):
             block = find_offer_block(answer)
         if block is None:
             yield await self._listing(response, offer, item=item, term=term)
-            ledger.listed(item)
+            ledger.mark_listed(item)
             tally.plain += not response.meta.get("playwright")
         elif self._can_render(response, block):
             tally.shells += 1
-            yield rendered(_request_of(response))
+            yield render_in_browser(_request_of(response))
         else:
             tally.shells += block.sight is Sight.NEEDS_BROWSER
-            ledger.not_seen(item, response.url, block.sight, block.message)
+            ledger.add_unseen_offer(item, response.url, block.sight, block.message)
 
     async def _listing(self, response: Response, offer: Offer, *, item: str, term: str) -> Listing:
         site = self.context.site
         shop = find_item_number(offer.seller_url, site.seller, group="shop") if site.seller else ""
-        is_of_site = bool(shop) and urlsplit(offer.seller_url).netloc in hosts_of(site)
+        is_of_site = bool(shop) and urlsplit(offer.seller_url).netloc in site_hosts(site)
         licence = await self.fetcher.fetch_licence(offer.seller_url, term=term) if is_of_site else None
         urls = offer.images[: site.limits.pictures]
         pictures = await asyncio.gather(*(self.fetcher.fetch_picture(url, term=term) for url in urls))
@@ -185,31 +185,31 @@ class OffersSpider(Spider):
     def _next_results(self, url: str, term: str, number: int) -> Iterator[Request]:
         limit = self.context.site.limits.results
         if number > limit:
-            self.context.ledger.page_not_seen(term, url, Sight.FAILED, TOO_MANY.format(limit))
+            self.context.ledger.add_unseen_page(term, url, Sight.FAILED, TOO_MANY_RESULTS.format(limit))
         elif not self.budget.spend():
-            self.context.ledger.page_not_seen(term, url, Sight.FAILED, SPENT)
+            self.context.ledger.add_unseen_page(term, url, Sight.FAILED, BUDGET_SPENT)
         else:
             yield self._results(url, term, number)
 
     def _offer(self, url: str, item: str, term: str) -> Iterator[Request]:
-        if not self.context.ledger.asks(item):
+        if not self.context.ledger.claim_offer(item):
             return
         if not self.budget.spend():
-            self.context.ledger.not_seen(item, url, Sight.FAILED, SPENT)
+            self.context.ledger.add_unseen_offer(item, url, Sight.FAILED, BUDGET_SPENT)
             return
         arguments = {"item": item, "term": term}
         request = Request(url, self.parse_offer, errback=self.offer_failed, cb_kwargs=arguments, dont_filter=True)
         tally, has_browser = self.context.tally, bool(self.context.browser_version)
-        by_browser = has_browser and only_by_browser(self.context.history, tally)
+        by_browser = has_browser and needs_browser_only(self.context.history, tally)
         tally.asked += 1
         tally.shells += by_browser
-        yield rendered(request) if by_browser else request
+        yield render_in_browser(request) if by_browser else request
 
     def _blocked_results(self, response: Response, block: BlockRule, term: str) -> Iterator[Request]:
         if self._can_render(response, block):
-            yield rendered(_request_of(response))
+            yield render_in_browser(_request_of(response))
         else:
-            self.context.ledger.page_not_seen(term, response.url, block.sight, block.message)
+            self.context.ledger.add_unseen_page(term, response.url, block.sight, block.message)
 
     def _can_render(self, response: Response, block: BlockRule) -> bool:
         has_browser = bool(self.context.browser_version)
@@ -218,12 +218,12 @@ class OffersSpider(Spider):
     def offer_failed(self, failure: Failure) -> None:
         """Note an offer's page that gave no answer."""
         request, sight, reason = self._explain(failure)
-        self.context.ledger.not_seen(request.cb_kwargs["item"], request.url, sight, reason)
+        self.context.ledger.add_unseen_offer(request.cb_kwargs["item"], request.url, sight, reason)
 
     def results_failed(self, failure: Failure) -> None:
         """Note a results page that gave no answer."""
         request, sight, reason = self._explain(failure)
-        self.context.ledger.page_not_seen(request.cb_kwargs["term"], request.url, sight, reason)
+        self.context.ledger.add_unseen_page(request.cb_kwargs["term"], request.url, sight, reason)
 
     def _explain(self, failure: Failure) -> tuple[Request, Sight, str]:
         request: Request = failure.request  # type: ignore[attr-defined] # Scrapy sets it

@@ -9,14 +9,14 @@ from urllib.parse import urlsplit
 
 from crawlers.config import CrawlSettings
 from crawlers.drop.build_info import source_sha256
-from crawlers.drop.bureau_seal import bureau_seal
-from crawlers.drop.clock import measure
+from crawlers.drop.bureau_seal import read_bureau_seal
+from crawlers.drop.clock import measure_offset
 from crawlers.drop.transfer import is_remote
 from crawlers.drop.writer import DropWriter
 from crawlers.extensions.crawl_context import CrawlContext
-from crawlers.monitoring.coverage import Ledger
+from crawlers.monitoring.coverage import CoverageLedger
 from crawlers.monitoring.run_history import read_history
-from crawlers.net.browser import browser_version, scrapy_settings
+from crawlers.net.browser import browser_settings, read_browser_version
 from crawlers.net.public_addresses import REFUSED, is_public
 from crawlers.sites.approval import check_may_start
 from crawlers.sites.config import Site, SiteError, read_site
@@ -41,15 +41,15 @@ def prepare_crawl(arguments: CrawlArguments, settings: CrawlSettings) -> CrawlCo
     addresses = read_list(Path(arguments.urls), site) if arguments.urls else None
     hosts = {urlsplit(site.base_url).hostname or "", *site.hosts}
     private_hosts = frozenset(hosts) if site.private_addresses else frozenset()
-    version = browser_version(settings.chromium) if site.browser else ""
+    version = read_browser_version(settings.chromium) if site.browser else ""
     scrapy = _politeness(site)
     if version:
-        scrapy |= scrapy_settings(settings.chromium, timeout=30, resolved=_resolve(hosts, private_hosts))
+        scrapy |= browser_settings(settings.chromium, timeout=30, resolved=_resolve(hosts, private_hosts))
     return CrawlContext(
         site=site,
         terms=terms,
-        addresses=addresses,
-        seal=bureau_seal(settings),
+        url_list=addresses,
+        seal=read_bureau_seal(settings),
         drop=DropWriter(
             Path(arguments.drop),
             marketplace=site.name,
@@ -58,7 +58,7 @@ def prepare_crawl(arguments: CrawlArguments, settings: CrawlSettings) -> CrawlCo
             circumstances=_circumstances(settings, version),
             archive_info=_archive_info(settings),
         ),
-        ledger=Ledger(site.name, now.astimezone(BEIJING).date()),
+        ledger=CoverageLedger(site.name, now.astimezone(BEIJING).date()),
         history=read_history(settings.crawls_folder, site.name),
         browser_version=version,
         private_hosts=private_hosts,
@@ -93,7 +93,7 @@ def _resolve(hosts: set[str], private_hosts: frozenset[str]) -> dict[str, str]:
 
 def _circumstances(settings: CrawlSettings, browser: str) -> dict[str, object]:
     """What of a run is not in its source: the browser, our clock against the time server that is set."""
-    offset = measure(settings.time_server) if settings.time_server else None
+    offset = measure_offset(settings.time_server) if settings.time_server else None
     clock = asdict(offset) if offset is not None else None
     return {"browser": browser, "time_server": settings.time_server, "clock_offset": clock}
 

@@ -9,7 +9,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
 from casebook.errors import DropRefusedError, StoreError
-from casebook.intake.fetch_remote import brought_here
+from casebook.intake.fetch_remote import fetch_drop
 from casebook.intake.ingest import Intake, take_in
 from casebook.intake.signature import read_fingerprint
 from casebook.journal import journal
@@ -101,11 +101,11 @@ def test_a_trusted_key_that_is_none_is_said(tmp_path: Path) -> None:
 
 def test_a_drop_that_lies_elsewhere_is_brought_here_with_its_seals(bureau: Bureau, tmp_path: Path) -> None:
     fsspec.filesystem("memory").put(f"{signed(tmp_path / 'drop')}/", "memory://far/drop/", recursive=True)
-    with brought_here("memory://far/drop") as folder:
+    with fetch_drop("memory://far/drop") as folder:
         taken = take(bureau, folder)
     assert (taken.captures, bool(taken.signer)) == (2, True)
     assert not folder.exists()
-    with brought_here(str(tmp_path / "drop")) as folder:
+    with fetch_drop(str(tmp_path / "drop")) as folder:
         assert folder == tmp_path / "drop"
         assert take(bureau, folder).already_taken
 
@@ -118,6 +118,6 @@ def test_a_place_that_holds_no_drop_is_refused_in_one_sentence(place: str, says:
     files = fsspec.filesystem("memory")
     evil = {"files": {"../../etc/x": {"sha256": "a" * 64, "size": 1}}}
     files.pipe_file("/evil/drop/manifest.json", json.dumps(evil).encode())
-    with pytest.raises(DropRefusedError, match=says) as refusal, brought_here(place):
+    with pytest.raises(DropRefusedError, match=says) as refusal, fetch_drop(place):
         pass
     assert "\n" not in str(refusal.value)

@@ -7,8 +7,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from crawlers.drop.verify import check
-from crawlers.drop.writer import captures_of
+from crawlers.drop.verify import verify_drop
+from crawlers.drop.writer import read_captures
 from matcher.records.listing import Capture
 from tests.crawlers.crawling import Crawled, command, crawl, surroundings
 
@@ -61,7 +61,7 @@ def kept(folder: Path) -> list[Capture]:
     copy = folder.parent / "copy"
     copy.mkdir(exist_ok=True)
     (copy / "captures.jsonl").write_bytes(b"".join(whole))
-    return captures_of(copy)
+    return read_captures(copy)
 
 
 def size(path: Path) -> int:
@@ -84,7 +84,7 @@ def killed_again_and_again(shop: Shop, folder: Path, same: Same, *, seed: int) -
         halfway.add(len(after))
         if (drop / "manifest.json").exists():
             same(Crawled(0, "", drop), reference)
-            assert list(check(drop))
+            assert list(verify_drop(drop))
             number += 1
             drop = folder / f"drop-{number}"
     # The moments fell into the crawl, not before or after it.
@@ -92,4 +92,4 @@ def killed_again_and_again(shop: Shop, folder: Path, same: Same, *, seed: int) -
     done = shop.crawl(drop)
     assert done.code == 0, done.log[-2000:]
     same(done, reference)
-    assert list(check(drop))
+    assert list(verify_drop(drop))

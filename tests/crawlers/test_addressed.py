@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from crawlers.drop.verify import check
-from crawlers.sites.assign_urls import part
+from crawlers.drop.verify import verify_drop
+from crawlers.sites.assign_urls import assign_urls
 from crawlers.sites.config import SiteError, read_site
-from crawlers.sites.url_list import Line, judged, read_list
+from crawlers.sites.url_list import UrlLine, match_url, read_list
 from tests.crawlers.crawling import crawl, records, surroundings
 from tests.crawlers.shop import Reply, html, offer, open_shop, site
 
@@ -43,7 +43,7 @@ def test_each_line_is_fetched_or_told_why_not(tmp_path: Path) -> None:
         assert not any("/search" in path for path in shop.asked)
     assert done.code == 0, done.log[-2000:]
     assert {listing.title for listing in done.listings} == {"炎陵黄桃 一", "炎陵黄桃 二"}
-    told = {line.number: line.reason for line in records(tmp_path / "drop/addresses.jsonl", Line)}
+    told = {line.number: line.reason for line in records(tmp_path / "drop/addresses.jsonl", UrlLine)}
     assert list(told) == [2, 4, 5, 6, 7, 8, 9, 10, 11, 12]
     assert [number for number, reason in told.items() if not reason] == [2, 4]
     for number, says in {
@@ -53,7 +53,7 @@ def test_each_line_is_fetched_or_told_why_not(tmp_path: Path) -> None:
         assert says in told[number]
     assert (tmp_path / "drop/asked.txt").read_bytes() == urls.read_bytes()
     assert json.loads((tmp_path / "drop/drop.json").read_bytes())["terms"][0].startswith("清单 wanted.txt")
-    assert list(check(tmp_path / "drop"))
+    assert list(verify_drop(tmp_path / "drop"))
 
 
 @pytest.mark.parametrize(
@@ -85,10 +85,10 @@ def test_a_list_is_parted_by_marketplace_at_its_old_lines(tmp_path: Path) -> Non
         site(tmp_path, name=name, head=f'base_url = "https://{name}.example"')
     sites = [read_site(name, folder=tmp_path) for name in ("one", "two")]
     raw = b"https://two.example/offer/7\n\none.example/offer/8\nhttps://two.example/about\nhttps://three.example/1\n"
-    parted = part(raw, sites)
+    parted = assign_urls(raw, sites)
     assert parted.sites == {"two": [(1, "https://two.example/offer/7")], "one": [(3, "one.example/offer/8")]}
     assert [(number, reason[:6]) for number, _, reason in parted.unread] == [(4, "不是这个平台"), (5, "没有哪个平台")]
-    assert judged("//one.example/offer/8", sites[0]) == ("8", "")
+    assert match_url("//one.example/offer/8", sites[0]) == ("8", "")
 
 
 def test_the_list_that_an_import_leaves_is_parted_by_command(tmp_path: Path) -> None:

@@ -6,10 +6,18 @@ from pathlib import Path
 
 import pytest
 
-from crawlers.drop.verify import check
+from crawlers.drop.verify import verify_drop
 from crawlers.monitoring.changes import RunResult, compare_run
 from crawlers.monitoring.offer_state import OfferState, OfferStates
-from crawlers.monitoring.run_history import Run, Tally, fields_missing, only_by_browser, read_history, remember, too_few
+from crawlers.monitoring.run_history import (
+    Run,
+    RunTally,
+    append_run,
+    needs_browser_only,
+    read_history,
+    warn_of_few_offers,
+    warn_of_missing_fields,
+)
 from matcher.records.coverage import Sight
 from matcher.records.crawl_status import Alarm
 from matcher.records.drop import ChangeKind, OfferChange
@@ -109,39 +117,39 @@ def former(offers: int, *, prices: int | None = None, shells: int = 0) -> Run:
 
 def test_far_fewer_offers_than_usual_raise_an_alarm() -> None:
     usual = [former(40), former(44), former(38)]
-    assert "只看到 12 件商品，以往通常约 40 件" in too_few(usual, "桃", 12)
-    assert too_few(usual, "桃", 30) == ""
-    assert too_few(usual, "李", 0) == ""
-    assert too_few([former(4)], "桃", 0) == ""
-    assert too_few([], "桃", 0) == ""
+    assert "只看到 12 件商品，以往通常约 40 件" in warn_of_few_offers(usual, "桃", 12)
+    assert warn_of_few_offers(usual, "桃", 30) == ""
+    assert warn_of_few_offers(usual, "李", 0) == ""
+    assert warn_of_few_offers([former(4)], "桃", 0) == ""
+    assert warn_of_few_offers([], "桃", 0) == ""
 
 
 def test_a_field_that_used_to_be_there_raises_an_alarm() -> None:
-    now = Tally()
+    now = RunTally()
     for number in range(20):
         bare = listing(str(number))
         now.count(
             bare if number < 4 else Listing("shop", str(number), "https://a.example/", "黄桃", seller=bare.seller)
         )
-    (says,) = fields_missing([former(40)], now).values()
+    (says,) = warn_of_missing_fields([former(40)], now).values()
     assert "读到价格的商品只占 20%，以往通常 100%" in says
-    assert fields_missing([former(40, prices=3)], now) == {}
-    assert fields_missing([], now) == {}
+    assert warn_of_missing_fields([former(40, prices=3)], now) == {}
+    assert warn_of_missing_fields([], now) == {}
 
 
 def test_whether_a_site_needs_the_browser_is_learnt_and_unlearnt() -> None:
-    assert not only_by_browser([], Tally())
-    assert not only_by_browser([former(20, shells=20)], Tally()), "the first offer is asked for plainly"
-    assert only_by_browser([former(20, shells=20)], Tally(asked=1))
-    assert only_by_browser([], Tally(asked=12, shells=10))
-    assert not only_by_browser([former(20, shells=20)], Tally(asked=9, plain=1))
-    assert not only_by_browser([former(20, shells=3)], Tally(asked=1))
+    assert not needs_browser_only([], RunTally())
+    assert not needs_browser_only([former(20, shells=20)], RunTally()), "the first offer is asked for plainly"
+    assert needs_browser_only([former(20, shells=20)], RunTally(asked=1))
+    assert needs_browser_only([], RunTally(asked=12, shells=10))
+    assert not needs_browser_only([former(20, shells=20)], RunTally(asked=9, plain=1))
+    assert not needs_browser_only([former(20, shells=3)], RunTally(asked=1))
 
 
 def test_history_is_kept_line_by_line(tmp_path: Path) -> None:
     assert read_history(tmp_path, "shop") == ()
-    remember(tmp_path, "shop", former(3))
-    remember(tmp_path, "shop", former(4))
+    append_run(tmp_path, "shop", former(3))
+    append_run(tmp_path, "shop", former(4))
     assert [r.listings for r in read_history(tmp_path, "shop")] == [3, 4]
 
 
@@ -177,4 +185,4 @@ def test_a_site_that_changes_between_two_crawls(tmp_path: Path) -> None:
     fates = [change.fate for change in records(tmp_path / "b" / "changes.jsonl", OfferChange)]
     assert fates.count(ChangeKind.VANISHED) == 0, "with an alarm raised, what is missing is unknown and not vanished"
     assert fates.count(ChangeKind.CHANGED) == 12
-    assert list(check(tmp_path / "b"))
+    assert list(verify_drop(tmp_path / "b"))

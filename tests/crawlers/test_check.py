@@ -15,10 +15,10 @@ from typer import Typer
 from typer.testing import CliRunner
 
 from crawlers.config import CrawlSettings
-from crawlers.drop.bureau_seal import bureau_seal
-from crawlers.drop.signing import Seal, SealError, read_key
-from crawlers.drop.timestamp import stamp, stamped_at
-from crawlers.drop.verify import CheckError, check
+from crawlers.drop.bureau_seal import read_bureau_seal
+from crawlers.drop.signing import Seal, SealError, read_private_key
+from crawlers.drop.timestamp import request_timestamp, verify_timestamp
+from crawlers.drop.verify import VerifyError, verify_drop
 from crawlers.drop.verify_command import main
 from crawlers.drop.writer import DropWriter
 from matcher.records.listing import Listing
@@ -37,10 +37,10 @@ def drop(tmp_path: Path, key: Ed25519PrivateKey) -> Path:
 
 def write(folder: Path, sealing: Seal | None = None) -> Path:
     drop = DropWriter(folder, marketplace="shop", terms=["黄桃"])
-    page = drop.capture(
+    page = drop.add_capture(
         b"<h1>peach</h1>", url="https://a.example/1", media_type="text/html", fetched_at=datetime.now(UTC)
     )
-    drop.listing(Listing("shop", "1", "https://a.example/1", "黄桃", page=page))
+    drop.add_listing(Listing("shop", "1", "https://a.example/1", "黄桃", page=page))
     drop.finish(sealing)
     return folder
 
@@ -51,7 +51,7 @@ def public(key: Ed25519PrivateKey, path: Path) -> Path:
 
 
 def test_an_unchanged_drop_passes(drop: Path, key: Ed25519PrivateKey, tmp_path: Path) -> None:
-    said = list(check(drop, key=public(key, tmp_path / "pub.pem")))
+    said = list(verify_drop(drop, key=public(key, tmp_path / "pub.pem")))
     assert "内容未变" in said[0]
     assert "所给公钥的签名" in said[3]
     assert sha256((drop / "manifest.json").read_bytes()).hexdigest() in said[-1]
@@ -99,30 +99,30 @@ def lead_out(drop: Path) -> None:
 )
 def test_any_change_is_found(drop: Path, change: Callable[[Path], object], says: str) -> None:
     change(drop)
-    with pytest.raises(CheckError, match=says):
-        list(check(drop))
+    with pytest.raises(VerifyError, match=says):
+        list(verify_drop(drop))
 
 
 def test_a_signature_of_another_key_is_found(drop: Path, tmp_path: Path) -> None:
     other = public(Ed25519PrivateKey.generate(), tmp_path / "other.pem")
-    with pytest.raises(CheckError, match="不是用所给公钥"):
-        list(check(drop, key=other))
+    with pytest.raises(VerifyError, match="不是用所给公钥"):
+        list(verify_drop(drop, key=other))
 
 
 def test_a_removed_signature_is_found_by_who_knows_the_key(tmp_path: Path, key: Ed25519PrivateKey) -> None:
     bare = write(tmp_path / "bare")
-    assert any("没有签名" in says for says in check(bare))
-    with pytest.raises(CheckError, match="没有签名"):
-        list(check(bare, key=public(key, tmp_path / "pub.pem")))
+    assert any("没有签名" in says for says in verify_drop(bare))
+    with pytest.raises(VerifyError, match="没有签名"):
+        list(verify_drop(bare, key=public(key, tmp_path / "pub.pem")))
 
 
 def test_a_key_that_is_none_is_refused(tmp_path: Path) -> None:
     (tmp_path / "key.pem").write_text("nonsense")
     with pytest.raises(SealError, match="读不了"):
-        read_key(tmp_path / "key.pem")
+        read_private_key(tmp_path / "key.pem")
     openssl("genpkey", "-algorithm", "RSA", "-out", str(tmp_path / "rsa.pem"))
     with pytest.raises(SealError, match="不是 Ed25519"):
-        read_key(tmp_path / "rsa.pem")
+        read_private_key(tmp_path / "rsa.pem")
 
 
 def test_a_real_server_stamps_and_the_stamp_is_checked_offline(tmp_path: Path, key: Ed25519PrivateKey) -> None:
@@ -130,13 +130,13 @@ def test_a_real_server_stamps_and_the_stamp_is_checked_offline(tmp_path: Path, k
     roots = authority(tmp_path / "tsa")
     openssl("genpkey", "-algorithm", "ed25519", "-out", str(tmp_path / "key.pem"))
     with time_stamper(tmp_path / "tsa") as url:
-        sealing = bureau_seal(CrawlSettings(signing_key=tmp_path / "key.pem", timestamp_url=url))
+        sealing = read_bureau_seal(CrawlSettings(signing_key=tmp_path / "key.pem", timestamp_url=url))
         folder = write(tmp_path / "stamped", sealing)
-    said = list(check(folder, roots=roots))
+    said = list(verify_drop(folder, roots=roots))
     assert "证书链已核对" in said[4]
-    assert "签发者未核对" in list(check(folder))[4]
+    assert "签发者未核对" in list(verify_drop(folder))[4]
     token, manifest = (folder / "manifest.tsr").read_bytes(), (folder / "manifest.json").read_bytes()
-    at = stamped_at(token, manifest, roots=load_pem_x509_certificates(roots.read_bytes()))
+    at = verify_timestamp(token, manifest, roots=load_pem_x509_certificates(roots.read_bytes()))
     assert abs(at - datetime.now(UTC)) < timedelta(minutes=2)
     # The same answer satisfies OpenSSL itself.
     openssl("ts", "-verify", "-data", str(folder / "manifest.json"), "-in", str(folder / "manifest.tsr"),
@@ -147,11 +147,11 @@ def test_a_stamp_for_something_else_is_found(tmp_path: Path) -> None:
     (tmp_path / "tsa").mkdir()
     authority(tmp_path / "tsa")
     with time_stamper(tmp_path / "tsa") as url:
-        token = stamp(b"one", url=url)
+        token = request_timestamp(b"one", url=url)
     with pytest.raises(SealError, match="不是为这份清单"):
-        stamped_at(token, b"another")
+        verify_timestamp(token, b"another")
     with pytest.raises(SealError, match="读不懂"):
-        stamped_at(b"nonsense", b"one")
+        verify_timestamp(b"nonsense", b"one")
 
 
 def test_another_authority_is_not_trusted(tmp_path: Path) -> None:
@@ -160,19 +160,19 @@ def test_another_authority_is_not_trusted(tmp_path: Path) -> None:
     authority(tmp_path / "tsa")
     other = authority(tmp_path / "other")
     with time_stamper(tmp_path / "tsa") as url:
-        token = stamp(b"one", url=url)
+        token = request_timestamp(b"one", url=url)
     with pytest.raises(SealError, match="核对不上"):
-        stamped_at(token, b"one", roots=load_pem_x509_certificates(other.read_bytes()))
+        verify_timestamp(token, b"one", roots=load_pem_x509_certificates(other.read_bytes()))
 
 
 def test_without_an_answer_the_drop_stays_unfinished_and_is_sealed_later(tmp_path: Path) -> None:
     folder = tmp_path / "drop"
     drop = DropWriter(folder, marketplace="shop", terms=["黄桃"])
     with pytest.raises(SealError, match="没有给出时间戳"):
-        drop.finish(bureau_seal(CrawlSettings(timestamp_url="http://127.0.0.1:9/")))
+        drop.finish(read_bureau_seal(CrawlSettings(timestamp_url="http://127.0.0.1:9/")))
     assert not (folder / "manifest.json").exists()
     DropWriter(folder, marketplace="shop", terms=["黄桃"]).finish()
-    assert len(list(check(folder))) == 6
+    assert len(list(verify_drop(folder))) == 6
 
 
 def test_the_command_says_what_held_and_what_did_not(drop: Path) -> None:

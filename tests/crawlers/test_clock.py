@@ -9,7 +9,7 @@ from threading import Thread
 
 import pytest
 
-from crawlers.drop.clock import measure
+from crawlers.drop.clock import measure_offset
 
 
 @contextmanager
@@ -34,7 +34,7 @@ def time_server(*, ahead: float, stratum: int = 2, cut: int = 48) -> Iterator[st
 @pytest.mark.parametrize("ahead", [0.0, 12.5, -3600.0])
 def test_the_offset_is_measured(ahead: float) -> None:
     with time_server(ahead=ahead) as server:
-        offset = measure(server)
+        offset = measure_offset(server)
     assert offset is not None
     assert offset.seconds == pytest.approx(ahead, abs=0.2)
     assert 0 <= offset.round_trip < 1
@@ -43,9 +43,9 @@ def test_the_offset_is_measured(ahead: float) -> None:
 @pytest.mark.parametrize(("stratum", "cut"), [(0, 48), (16, 48), (2, 20)])
 def test_an_answer_that_is_none_is_not_taken(stratum: int, cut: int) -> None:
     with time_server(ahead=0, stratum=stratum, cut=cut) as server:
-        assert measure(server) is None
+        assert measure_offset(server) is None
 
 
 @pytest.mark.parametrize("server", ["127.0.0.1:9", "no.such.name.invalid", "127.0.0.1:x"])
 def test_no_server_is_no_offset(server: str) -> None:
-    assert measure(server) is None
+    assert measure_offset(server) is None

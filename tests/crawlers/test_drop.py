@@ -9,8 +9,8 @@ import pytest
 from warcio.archiveiterator import ArchiveIterator
 
 from crawlers.drop.exchange import Exchange
-from crawlers.drop.verify import check
-from crawlers.drop.writer import DropError, DropWriter, captures_of
+from crawlers.drop.verify import verify_drop
+from crawlers.drop.writer import DropError, DropWriter, read_captures
 from matcher.records.listing import Capture
 
 AT = datetime(2026, 8, 1, 2, 3, 4, tzinfo=UTC)
@@ -25,7 +25,7 @@ def exchange(url: str) -> Exchange:
 
 
 def keep(drop: DropWriter, body: bytes, url: str = "http://shop.example/1") -> Capture:
-    return drop.capture(body, url=url, media_type="text/html", fetched_at=AT)
+    return drop.add_capture(body, url=url, media_type="text/html", fetched_at=AT)
 
 
 def test_the_same_bytes_are_one_file_and_two_lines(tmp_path: Path) -> None:
@@ -33,7 +33,7 @@ def test_the_same_bytes_are_one_file_and_two_lines(tmp_path: Path) -> None:
     first, second = keep(drop, b"page"), keep(drop, b"page", "http://shop.example/2")
     drop.finish()
     assert first.sha256 == second.sha256 == sha256(b"page").hexdigest()
-    assert [c.url for c in captures_of(tmp_path / "d")] == ["http://shop.example/1", "http://shop.example/2"]
+    assert [c.url for c in read_captures(tmp_path / "d")] == ["http://shop.example/1", "http://shop.example/2"]
     assert len([p for p in (tmp_path / "d/captures").rglob("*") if p.is_file()]) == 1
 
 
@@ -81,7 +81,7 @@ def test_torn_ends_are_cut_off_and_whole_captures_kept(tmp_path: Path) -> None:
     assert again.resumed
     keep(again, b"two", "http://shop.example/2")
     again.finish()
-    assert [c.url for c in captures_of(folder)] == ["http://shop.example/1", "http://shop.example/2"]
+    assert [c.url for c in read_captures(folder)] == ["http://shop.example/1", "http://shop.example/2"]
     with (folder / "crawl.warc.gz").open("rb") as archive:
         records = [r.rec_headers["WARC-Target-URI"] for r in ArchiveIterator(archive)]
     assert records == [None, "http://shop.example/1", "http://shop.example/2"]
@@ -92,25 +92,25 @@ def test_what_was_begun_for_a_capture_without_its_line_is_taken_back(tmp_path: P
     folder = tmp_path / "d"
     drop = writer(folder)
     for number in range(3):
-        drop.capture(b"same bytes", url=f"http://shop.example/{number}", media_type="text/html", fetched_at=AT,
+        drop.add_capture(b"same bytes", url=f"http://shop.example/{number}", media_type="text/html", fetched_at=AT,
                      exchange=exchange(f"http://shop.example/{number}"))  # fmt: skip
     drop.close()
     lines = (folder / "captures.jsonl").read_bytes().splitlines(keepends=True)
     (folder / "captures.jsonl").write_bytes(lines[0] + lines[1])
     writer(folder).finish()
-    assert any("2 份记录" in says for says in check(folder))
-    assert any("2 次取证、0 件商品、2 次往来" in says for says in check(folder))
+    assert any("2 份记录" in says for says in verify_drop(folder))
+    assert any("2 次取证、0 件商品、2 次往来" in says for says in verify_drop(folder))
 
 
 def test_bytes_that_lost_their_hash_are_fetched_again(tmp_path: Path) -> None:
     folder = tmp_path / "d"
     drop = writer(folder)
     capture = keep(drop, b"one")
-    path = drop.path_of(capture)
+    path = drop.capture_file(capture)
     drop.close()
     path.write_bytes(b"")
     again = writer(folder)
-    assert captures_of(folder) == []
+    assert read_captures(folder) == []
     keep(again, b"one")
     again.finish()
     assert path.read_bytes() == b"one"
@@ -135,4 +135,4 @@ def test_the_archive_begins_with_a_warcinfo_record(tmp_path: Path, cut: int | No
     assert lines.keys() == {"software", "format", "conformsTo", "isPartOf", "operator", "robots"}
     assert lines["software"].startswith("zhixun ")
     assert lines["isPartOf"] == json.loads((folder / "drop.json").read_bytes())["run"]
-    assert list(check(folder))
+    assert list(verify_drop(folder))

@@ -11,7 +11,7 @@ import pytest
 from scrapy import Request
 
 from crawlers.config import CrawlSettings
-from crawlers.drop.verify import check
+from crawlers.drop.verify import verify_drop
 from crawlers.net.public_addresses import (
     REFUSED,
     PrivateAddressError,
@@ -203,7 +203,7 @@ def test_bad_pages_cost_themselves_alone(tmp_path: Path) -> None:
     assert "跳转" in reasons["loop"]
     assert "限定的大小" in reasons["huge"]
     assert "限定的大小" in reasons["bomb"]
-    assert list(check(tmp_path / "drop"))
+    assert list(verify_drop(tmp_path / "drop"))
 
 
 def bomb() -> bytes:
@@ -264,7 +264,7 @@ def test_the_kill_switch_stops_within_five_seconds_and_the_run_goes_on_later(tmp
         # The same shop, quicker: what was kept is not asked for again.
         done = crawl(tmp_path / "drop", base_url=again.address, terms="桃", marketplace="shop", more=more)
     assert done.code == 0, done.log[-1500:]
-    assert list(check(tmp_path / "drop"))
+    assert list(verify_drop(tmp_path / "drop"))
 
 
 def test_wrong_words_on_the_command_line_are_one_sentence(tmp_path: Path) -> None:

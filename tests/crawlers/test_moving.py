@@ -5,9 +5,9 @@ from pathlib import Path
 import fsspec
 import pytest
 
-from casebook.intake.fetch_remote import brought_here
-from crawlers.drop.transfer import MoveError, is_remote, push
-from crawlers.drop.verify import check
+from casebook.intake.fetch_remote import fetch_drop
+from crawlers.drop.transfer import TransferError, is_remote, push_drop
+from crawlers.drop.verify import verify_drop
 from tests.crawlers.crawling import crawl
 from tests.crawlers.shop import links, offer, open_shop, site
 from tests.crawlers.test_check import write
@@ -23,28 +23,28 @@ def test_which_paths_are_elsewhere(drop: str, remote: bool) -> None:
 
 def test_there_and_back_again(tmp_path: Path) -> None:
     here = write(tmp_path / "here")
-    sent = push(here, "memory://there/drop")
+    sent = push_drop(here, "memory://there/drop")
     assert sent == len([p for p in here.rglob("*") if p.is_file()])
-    with brought_here("memory://there/drop") as back:
-        assert list(check(back))
-    assert push(here, "memory://there/drop") == 1, "only the manifest is sent again"
+    with fetch_drop("memory://there/drop") as back:
+        assert list(verify_drop(back))
+    assert push_drop(here, "memory://there/drop") == 1, "only the manifest is sent again"
 
 
 def test_a_cut_move_has_no_manifest_and_goes_on(tmp_path: Path) -> None:
     here = write(tmp_path / "here")
-    push(here, "memory://cut/drop")
+    push_drop(here, "memory://cut/drop")
     files = fsspec.filesystem("memory")
     files.rm("/cut/drop/manifest.json")
     files.pipe_file("/cut/drop/listings.jsonl", b"torn")
-    assert push(here, "memory://cut/drop") == 2
-    with brought_here("memory://cut/drop") as back:
-        assert list(check(back))
+    assert push_drop(here, "memory://cut/drop") == 2
+    with fetch_drop("memory://cut/drop") as back:
+        assert list(verify_drop(back))
 
 
 def test_an_unfinished_drop_is_not_moved(tmp_path: Path) -> None:
     (tmp_path / "empty").mkdir()
-    with pytest.raises(MoveError):
-        push(tmp_path / "empty", "memory://nothing")
+    with pytest.raises(TransferError):
+        push_drop(tmp_path / "empty", "memory://nothing")
 
 
 def test_a_crawl_straight_to_another_place(tmp_path: Path) -> None:
@@ -54,7 +54,7 @@ def test_a_crawl_straight_to_another_place(tmp_path: Path) -> None:
         done = crawl(tmp_path / "x", drop=there, base_url=shop.address, terms="桃", marketplace="shop",
                      more=site(tmp_path / "sites"))  # fmt: skip
         assert done.code == 0, done.log[-1500:]
-        assert list(check(tmp_path / "there"))
+        assert list(verify_drop(tmp_path / "there"))
         assert not list((tmp_path / "var/crawls/staging").iterdir())
         again = crawl(tmp_path / "x", drop=there, base_url=shop.address, terms="桃", marketplace="shop",
                       more=site(tmp_path / "sites"))  # fmt: skip
@@ -70,4 +70,4 @@ def test_a_place_that_cannot_be_written_keeps_the_drop_here(tmp_path: Path) -> N
     assert done.code == 1
     assert "没有送到" in done.log
     (kept,) = (tmp_path / "var/crawls/staging").iterdir()
-    assert list(check(kept))
+    assert list(verify_drop(kept))

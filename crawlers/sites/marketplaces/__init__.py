@@ -1,1 +1,1 @@
-"""One TOML table a marketplace; `crawlers/site.py` says what it may hold."""
+"""One TOML table a marketplace; `crawlers/sites/config.py` says what it may hold."""

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from crawlers.drop.writer import captures_of
+from crawlers.drop.writer import read_captures
 from crawlers.imports.column_corrections import Corrections
 from crawlers.imports.run import Tally, import_files
 from crawlers.imports.source_file import UnreadPlace
@@ -47,7 +47,7 @@ class Left:
 
     @property
     def captures(self) -> list[Capture]:
-        return captures_of(self.folder)
+        return read_captures(self.folder)
 
     def bytes_of(self, capture: Capture) -> bytes:
         return (self.folder / "captures" / capture.sha256[:2] / capture.sha256).read_bytes()

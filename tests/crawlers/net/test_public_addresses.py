@@ -8,7 +8,7 @@ from scrapy.exceptions import ScrapyDeprecationWarning
 from scrapy.settings import Settings
 from scrapy.utils.misc import load_object
 
-from crawlers.net.browser import scrapy_settings
+from crawlers.net.browser import browser_settings
 from crawlers.net.public_addresses import PublicAddressMiddleware, PublicAddressResolver
 
 
@@ -16,7 +16,7 @@ def settings_of_a_crawl(*, browser: bool) -> Settings:
     settings = Settings()
     settings.setmodule("crawlers.settings")
     if browser:
-        settings.setdict(scrapy_settings("/chromium", timeout=30, resolved={"shop.example": "8.8.8.8"}), "spider")
+        settings.setdict(browser_settings("/chromium", timeout=30, resolved={"shop.example": "8.8.8.8"}), "spider")
     return settings
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from crawlers.config import CrawlSettings
-from crawlers.drop.verify import check
+from crawlers.drop.verify import verify_drop
 from crawlers.scheduling.schedules import Schedule, read_schedules
 from crawlers.scheduling.worker import Worker
 from crawlers.sites.config import SiteError
@@ -41,7 +41,7 @@ def test_the_next_run(words: dict[str, object], last: str | None, runs: str) -> 
     at = schedule(**words).next_run(beijing(last) if last else None, NOON)
     assert at is not None
     assert abs(at - beijing(runs)) < timedelta(hours=1)
-    assert schedule(**words).may_run(at)
+    assert schedule(**words).is_allowed_at(at)
 
 
 def test_a_season_that_never_comes_has_no_next_run() -> None:
@@ -88,7 +88,7 @@ def test_the_worker_runs_what_is_due_once_and_goes_on_with_what_was_cut_short(
         (done,) = worker.run_due(datetime.now(UTC))
     assert done.code == 0, done.said
     assert done.drop == refused.drop == cut.drop
-    assert list(check(Path(done.drop)))
+    assert list(verify_drop(Path(done.drop)))
     assert worker.run_due(datetime.now(UTC)) == []
     ((_, last, at),) = worker.next_runs(datetime.now(UTC))
     assert last == done

@@ -4,7 +4,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from crawlers.drop.verify import check
+from crawlers.drop.verify import verify_drop
 from matcher.records.listing import Listing
 from tests.crawlers.crawling import records, surroundings
 from tests.crawlers.shop import links, offer, open_shop, site
@@ -36,7 +36,7 @@ def test_a_crawl_from_a_script_leaves_a_whole_drop(tmp_path: Path) -> None:
     assert "Traceback" not in done.stderr
     titles = {listing.title for listing in records(tmp_path / "drop/listings.jsonl", Listing)}
     assert titles == {"桃 /offer/1", "桃 /offer/2"}
-    assert list(check(tmp_path / "drop"))
+    assert list(verify_drop(tmp_path / "drop"))
 
 
 def test_arguments_that_make_no_crawl_fail_with_their_sentence(tmp_path: Path) -> None:
