@@ -24,6 +24,7 @@ from matcher.records.jsonl import from_line
 from matcher.records.listing import Listing
 from matcher.records.match import Match, Use
 from matcher.records.right import Right, Season
+from matcher.text.han import has_han
 from matcher.text.pinyin import get_fuzzy_syllable, write_pinyin
 from matcher.variants.components import COMMON_SPLITS
 from matcher.variants.lookalikes import lookalikes
@@ -132,7 +133,7 @@ def _rewritten(name: str) -> Iterator[tuple[str, str]]:
     for at, letter in enumerate(name):
         if letter in _PARTS:
             yield name[:at] + _PARTS[letter] + name[at + 1 :], "拆字的写法"
-    if any("\u4e00" <= letter <= "\u9fff" for letter in name):
+    if has_han(name):
         yield write_pinyin(name), "拼音"
     elif name.upper().translate(_DIGITS) != name.upper():
         yield from ((text, "字母换成数字的写法") for text in _digits(name.upper()))

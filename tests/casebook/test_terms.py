@@ -31,6 +31,11 @@ def test_names_come_first_and_the_budget_cuts_from_the_end() -> None:
     assert all(term.why for term in search_terms(PEACH, today=JULY))
 
 
+def test_pinyin_is_that_of_the_phrase() -> None:
+    right = Right(RightKind.AGRI_GI, "1", "六安瓜片")
+    assert "luanguapian" in [term.text for term in search_terms([right], today=JULY, most=30)]
+
+
 def test_an_alias_and_a_number_find_the_right_too() -> None:
     (goose,) = rights_named(RIGHTS, "炎陵白鹅")
     assert goose.name == "酃县白鹅"

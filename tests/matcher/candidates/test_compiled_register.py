@@ -1,4 +1,4 @@
-"""A register made ready to be searched, in memory and on disk."""
+"""A register made compiled to be searched, in memory and on disk."""
 
 from pathlib import Path
 
@@ -12,25 +12,25 @@ from matcher.registers.readers import write_register
 from matcher.registers.register import Register
 
 
-def test_a_register_kept_on_disk_judges_as_in_memory(tmp_path: Path) -> None:
+def test_a_register_stored_on_disk_judges_as_in_memory(tmp_path: Path) -> None:
     rights = [*make_rights(2000), Right(RightKind.INVENTION, "ZL201010101010.X", "一种桃")]
     register = Register.from_rights(rights, label="x")
-    ready = CompiledRegister.compile(register)
-    ready.save(tmp_path)
+    compiled = CompiledRegister.compile(register)
+    compiled.save(tmp_path)
     listings = [*make_titles(300, rights[:-1]), Listing("t", "1", "", "专利号ZL201010101010.X的桃")]
-    kept = CompiledRegister.open(tmp_path)
-    assert list(Matcher(kept).match_many(listings)) == list(Matcher(ready).match_many(listings))
-    assert kept.register.edition == register.edition
-    assert list(kept.register.rights) == rights
+    stored = CompiledRegister.open(tmp_path)
+    assert list(Matcher(stored).match_many(listings)) == list(Matcher(compiled).match_many(listings))
+    assert stored.register.edition == register.edition
+    assert list(stored.register.rights) == rights
 
 
-def test_a_large_register_is_kept_once_and_made_anew_when_it_changes(tmp_path: Path) -> None:
+def test_a_large_register_is_stored_once_and_made_anew_when_it_changes(tmp_path: Path) -> None:
     path = tmp_path / "register.csv"
     write_register(Register.from_rights(make_rights(12_000), label="x"), path)
     path.write_bytes(path.read_bytes() + b"\n" * max(0, MIN_CACHED_BYTES - path.stat().st_size))
-    spec = MatcherSpec((path,), index_folder=tmp_path / "kept")
+    spec = MatcherSpec((path,), index_folder=tmp_path / "index")
     spec.build_matcher()
-    (folder,) = (tmp_path / "kept").iterdir()
+    (folder,) = (tmp_path / "index").iterdir()
     before = {file.name: file.stat().st_mtime_ns for file in folder.iterdir()}
     assert len(spec.build_matcher().register.rights) == 12_000
     assert {file.name: file.stat().st_mtime_ns for file in folder.iterdir()} == before
@@ -42,5 +42,5 @@ def test_a_large_register_is_kept_once_and_made_anew_when_it_changes(tmp_path: P
 def test_a_small_register_leaves_nothing_on_disk(tmp_path: Path) -> None:
     path = tmp_path / "register.csv"
     write_register(Register.from_rights(make_rights(50), label="x"), path)
-    compile_registers((path,), tmp_path / "kept")
-    assert not (tmp_path / "kept").exists()
+    compile_registers((path,), tmp_path / "index")
+    assert not (tmp_path / "index").exists()

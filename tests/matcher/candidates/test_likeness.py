@@ -12,22 +12,22 @@ from matcher.variants.lookalikes import is_lookalike
 
 @given(st.text("炎盐延陵凌黄桃挑", max_size=7), st.text("炎盐延陵凌黄桃挑", min_size=3, max_size=7), st.integers(3, 5))
 def test_likeness_is_what_it_says(seen: str, name: str, near_from: int) -> None:
-    rung = classify_likeness(seen, name, min_near_length=near_from)
+    kind = classify_likeness(seen, name, min_near_length=near_from)
     same_sound = [get_fuzzy_syllable(letter) for letter in seen] == [get_fuzzy_syllable(letter) for letter in name]
     changed = [(one, own) for one, own in zip(seen, name, strict=False) if one != own]
     if seen == name:
-        assert rung is None
+        assert kind is None
     elif same_sound:
-        assert rung is not None
-        assert rung.value == "homophone"
+        assert kind is not None
+        assert kind.value == "homophone"
     elif len(seen) == len(name) and len(changed) == 1 and is_lookalike(*changed[0]):
-        assert rung is not None
-        assert rung.value == "lookalike"
+        assert kind is not None
+        assert kind.value == "lookalike"
     elif len(seen) == len(name) and len(changed) == 1 and len(name) >= max(near_from, 4):
-        assert rung is not None
-        assert rung.value == "near"
-    elif len(name) < near_from and rung is not None:
-        assert rung.value != "near"
+        assert kind is not None
+        assert kind.value == "near"
+    elif len(name) < near_from and kind is not None:
+        assert kind.value != "near"
 
 
 @pytest.mark.parametrize(

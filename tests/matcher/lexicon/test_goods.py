@@ -11,6 +11,6 @@ TITLES = st.lists(st.one_of(st.sampled_from(WORDS), st.text("炎陵黄桃干酒5
 
 @given(TITLES)
 def test_the_families_of_a_title_are_those_of_its_words(title: str) -> None:
-    told = {family for word in find_goods(title) for family in word.families}
-    assert told <= find_families(title)
-    assert find_families(title) - told <= {ANY_DRINK}
+    families = {family for word in find_goods(title) for family in word.families}
+    assert families <= find_families(title)
+    assert find_families(title) - families <= {ANY_DRINK}

@@ -15,7 +15,7 @@ def reading(title: str) -> ParsedListing:
 
 
 @pytest.mark.parametrize(
-    ("title", "held", "stance"),
+    ("title", "name", "stance"),
     [
         ("非炎陵黄桃", "炎陵黄桃", Stance.DENIED),
         ("会理石榴非云南蒙自临潼石榴", "蒙自临潼石榴", Stance.DENIED),
@@ -27,9 +27,9 @@ def reading(title: str) -> ParsedListing:
         ("适用于KORVEL", "KORVEL", Stance.COMPATIBLE),
     ],
 )
-def test_under_a_scope(title: str, held: str, stance: Stance) -> None:
-    start = title.index(held)
-    scope = reading(title).find_scope((start, start + len(held)))
+def test_under_a_scope(title: str, name: str, stance: Stance) -> None:
+    start = title.index(name)
+    scope = reading(title).find_scope((start, start + len(name)))
     assert scope is not None
     assert scope.stance is stance
 

@@ -1,4 +1,4 @@
-"""Tables kept on disk: what comes back is what was worked out, whatever befalls the folder."""
+"""Tables stored on disk: what comes back is what was worked out, in whatever state the folder is."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""Texts in one piece: what is found is told by text and place in it."""
+"""Many texts searched as one: each place belongs to its text."""
 
 import re
 

@@ -17,7 +17,7 @@ from matcher.lexicon.segmentation import is_between_words, is_made_of_words
 )
 def test_words_in_bulk_are_those_found_one_by_one(rows: list[str]) -> None:
     text = "\0".join(["", *rows, ""])
-    held = hash_spans(encode_text(text).astype(np.uint64), 12)
+    hashes = hash_spans(encode_text(text).astype(np.uint64), 12)
     spans = [
         (start, end)
         for start in range(len(text))
@@ -27,10 +27,10 @@ def test_words_in_bulk_are_those_found_one_by_one(rows: list[str]) -> None:
     starts = np.array([start for start, _ in spans], np.intp)
     sizes = np.array([end - start for start, end in spans], np.intp)
     hits = SpanPairs(starts, sizes, np.zeros(len(spans), np.uint32))
-    assert common_words.are_made_of_words(hits, held).tolist() == [
+    assert common_words.are_made_of_words(hits, hashes).tolist() == [
         is_made_of_words(text, start, end) for start, end in spans
     ]
     short = hits.select(sizes == 2)
-    assert common_words.are_between_words(short, held).tolist() == [
+    assert common_words.are_between_words(short, hashes).tolist() == [
         is_between_words(text, start, start + 2) for start in short.starts.tolist()
     ]

@@ -15,7 +15,7 @@ def test_a_table_answers_as_a_dictionary_does(pairs: list[tuple[int, int]], aske
     names = np.array([name for _, name in pairs], np.uint32)
     table = KeyTable.build([(keys, names)])
     places, found = table.look_up(np.array(asked, np.uint64))
-    expected = {(place, name) for place, key in enumerate(asked) for held, name in pairs if held == key}
+    expected = {(place, name) for place, key in enumerate(asked) for known, name in pairs if known == key}
     assert set(zip(places.tolist(), found.tolist(), strict=True)) == expected
 
 

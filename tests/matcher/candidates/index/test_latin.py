@@ -15,12 +15,12 @@ from matcher.candidates.types import MentionKind
     st.text("abcde5s", min_size=1, max_size=9),
 )
 def test_latin_words_are_found_as_by_comparing_each_name(names: list[str], word: str) -> None:
-    held = [
+    entries = [
         Name(at, text, text, is_alias=False, is_han=False, min_near_length=5, departments=0)
         for at, text in enumerate(names)
     ]
-    names_held = Names.from_names(held)
-    letters = LatinIndex(names_held, *map(KeyTable.build, LatinIndex.build_keys(names_held)))
+    index_names = Names.from_names(entries)
+    letters = LatinIndex(index_names, *map(KeyTable.build, LatinIndex.build_keys(index_names)))
     found = {meaning.right for _, meaning in letters.find_matches([LatinWord(word, 0, len(word))])}
     like = {at for at, text in enumerate(names) if measure_latin_distance(word, text) is not None}
     assert found - {at for at, text in enumerate(names) if text == word} == (set() if word in names else like)

@@ -51,7 +51,7 @@ def test_the_index_misses_nothing_of_a_register_and_titles_as_they_are() -> None
 
 
 @pytest.mark.parametrize(
-    ("title", "rung"),
+    ("title", "kind"),
     [
         ("炎陵黄桃5斤", MentionKind.EXACT),
         ("炎陵🍑黄桃5斤", MentionKind.SIGNS),
@@ -63,22 +63,22 @@ def test_the_index_misses_nothing_of_a_register_and_titles_as_they_are() -> None
         ("炎陵○桃5斤", MentionKind.SIGNS),
     ],
 )
-def test_tricks_at_once(title: str, rung: MentionKind) -> None:
+def test_tricks_at_once(title: str, kind: MentionKind) -> None:
     index = index_of([Right(RightKind.CERTIFICATION_MARK, "", "炎陵黄桃")])
-    assert rung in {one.kind for one in index.find_candidates([title])[0]}
+    assert kind in {one.kind for one in index.find_candidates([title])[0]}
 
 
 def test_names_longer_than_any_stretch_that_is_looked_up_at_once() -> None:
     name = "伊犁哈萨克自治州特克斯县高原野生紫苏籽油"
     index = index_of([Right(RightKind.AGRI_GI, "", name)])
     lost, swapped, other = name[:9] + name[10:], name[:4] + name[5] + name[4] + name[6:], name[:15] + "山" + name[16:]
-    for title, rung in (
+    for title, kind in (
         (name, MentionKind.EXACT),
         (lost, MentionKind.NEAR),
         (swapped, MentionKind.NEAR),
         (other, MentionKind.NEAR),
     ):
-        assert rung in {one.kind for one in index.find_candidates([f"新货{title}一斤"])[0]}, title
+        assert kind in {one.kind for one in index.find_candidates([f"新货{title}一斤"])[0]}, title
 
 
 def test_two_characters_at_the_seam_of_two_words_are_no_name() -> None:

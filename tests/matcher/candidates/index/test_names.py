@@ -14,5 +14,5 @@ def test_names_come_back_as_they_were(tmp_path: Path) -> None:
         ),
     ]
     Names.from_names(names).save(tmp_path)
-    held = Names.open(tmp_path)
-    assert [held[at] for at in range(len(held))] == names
+    opened = Names.open(tmp_path)
+    assert [opened[at] for at in range(len(opened))] == names

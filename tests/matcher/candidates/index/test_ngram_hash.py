@@ -16,17 +16,17 @@ def number(text: str) -> int:
 
 @given(ANY)
 def test_every_stretch_has_the_number_of_its_letters(text: str) -> None:
-    held = hash_spans(encode_text(text).astype(np.uint64), 6)
+    hashes = hash_spans(encode_text(text).astype(np.uint64), 6)
     for size in range(1, min(6, len(text)) + 1):
-        assert held[size].tolist() == [number(text[at : at + size]) for at in range(len(text) - size + 1)]
+        assert hashes[size].tolist() == [number(text[at : at + size]) for at in range(len(text) - size + 1)]
 
 
 @given(ANY, st.integers(1, 5))
 def test_a_stretch_without_one_letter_has_the_number_of_the_rest(text: str, size: int) -> None:
-    held = hash_spans(encode_text(text).astype(np.uint64), 6)
+    hashes = hash_spans(encode_text(text).astype(np.uint64), 6)
     if len(text) < size:
         return
     for at in range(size):
-        numbers = hash_spans_without(held, size, at)
+        numbers = hash_spans_without(hashes, size, at)
         rests = [text[start : start + at] + text[start + at + 1 : start + size] for start in range(len(numbers))]
         assert numbers.tolist() == [number(rest) if rest else 0 for rest in rests]
