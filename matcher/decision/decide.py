@@ -35,7 +35,7 @@ def decide_match(comparison: Comparison, weights: Weights, *, watched: bool) -> 
         return None
     qualifiers = _ask_qualifiers(_QUALIFIERS[of_markings], comparison)
     use = decide_use(comparison, [row for row, _ in signals], [row for row, _ in qualifiers])
-    findings = tuple(_make_finding(row, remark, weights) for row, remark in (*signals, *qualifiers))
+    findings = tuple(_make_finding(row, explanation, weights) for row, explanation in (*signals, *qualifiers))
     licensed = any(row.name == "authorised_seller" for row, _ in qualifiers)
     flagged = use in FLAGGED_USES or (use is Use.USE and watched and not licensed)
     return Match(comparison.right, use, flagged, _compute_priority(signals, qualifiers, weights), findings)
@@ -87,7 +87,7 @@ def _ask_signals(comparison: Comparison) -> list[tuple[FeatureRow, Explanation]]
     """What the signals say; only those are asked that may speak on the kinds of mentions."""
     kinds = frozenset(mention.kind for mention in comparison.mentions)
     rows = _SIGNALS[True] if comparison.marking is not None else _list_signals(kinds)
-    return [(row, remark) for row in rows if (remark := row.ask(comparison)) is not None]
+    return [(row, explanation) for row in rows if (explanation := row.ask(comparison)) is not None]
 
 
 @cache

@@ -43,5 +43,5 @@ def _belong_together(comparison: Comparison, mention: Mention) -> bool:
     if comparison.get_scope(mention) is not None or SOURCE.search(title, 0, place[0]):
         return True
     between = title[place[1] : goods[0]] if goods[0] >= place[1] else title[goods[1] : place[0]]
-    wide = any(found.start == place[0] and found.code.endswith("0000") for found in comparison.listing.places)
-    return len(between) <= (MAX_PROVINCE_DISTANCE if wide else MAX_DISTANCE) and not _CLAUSE_SIGNS & set(between)
+    is_province = any(named.start == place[0] and named.code.endswith("0000") for named in comparison.listing.places)
+    return len(between) <= (MAX_PROVINCE_DISTANCE if is_province else MAX_DISTANCE) and not _CLAUSE_SIGNS & set(between)

@@ -49,7 +49,7 @@ class StoredRights(Sequence[Right]):
 
     def __getitem__(self, at: int | slice) -> Right | list[Right]:
         if isinstance(at, slice):
-            return [self[one] for one in range(*at.indices(len(self)))]
+            return [self[number] for number in range(*at.indices(len(self)))]
         if at not in self._loaded:
             if not -len(self) <= at < len(self):
                 raise IndexError(at)

@@ -74,8 +74,8 @@ class PhoneticIndex:
         sound_count = sounds_differ.sum(axis=1)
         may_mix = (difference_count == 1) | ((pairs.sizes >= SHORTEST_MIXED) & (pairs.sizes <= LONGEST_LIKE))
         like = sound_count == 0
-        one = np.flatnonzero((sound_count == 1) & may_mix)
-        like[one] = _are_lookalikes(aligned, one, sounds_differ[one].argmax(axis=1))
+        single = np.flatnonzero((sound_count == 1) & may_mix)
+        like[single] = _are_lookalikes(aligned, single, sounds_differ[single].argmax(axis=1))
         return pairs.select(difference_count == 0), pairs.select(
             like & ((difference_count > 0) | (pairs.sizes > MAX_COMPARED))
         )
@@ -131,5 +131,5 @@ def _are_lookalikes(aligned: AlignedLetters, rows: Places, at: Places) -> NDArra
 @cache
 def _load_lookalike_pairs() -> U64:
     """Each character with each look-alike, as one number, sorted."""
-    pairs = [ord(one) << 32 | ord(other) for one, others in lookalikes().items() for other in others]
+    pairs = [ord(letter) << 32 | ord(other) for letter, others in lookalikes().items() for other in others]
     return np.sort(np.array(pairs, np.uint64))

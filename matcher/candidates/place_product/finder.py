@@ -94,7 +94,7 @@ class PlaceProductFinder:
 
     def _list_mentions(self, title: str, places: list[_PlaceSpan], *, province: bool) -> list[tuple[int, Mention]]:
         families = find_families(title)
-        fitting = [one for one in places[:MAX_PLACES] if not families.isdisjoint(self._by_place[one[0]])]
+        fitting = [place for place in places[:MAX_PLACES] if not families.isdisjoint(self._by_place[place[0]])]
         if not families or not (fitting or province):
             return []
         goods = find_goods(title)

@@ -48,9 +48,9 @@ def _explain_derived(comparison: Comparison) -> Explanation | None:
 
 def _find_derived_behind(comparison: Comparison, end: int) -> str:
     """The word that makes other goods of the product; with 酱 behind it 豆瓣 is still what it was."""
-    word, made = find_derived_word(comparison.listing.title, end), comparison.structure
-    same = find_ending_goods(made.product + word) if word else None
-    return "" if same and len(same.word) > len(word) and made.families & set(same.families) else word
+    word, structure = find_derived_word(comparison.listing.title, end), comparison.structure
+    same = find_ending_goods(structure.product + word) if word else None
+    return "" if same and len(same.word) > len(word) and structure.families & set(same.families) else word
 
 
 def _explain_other_variety(comparison: Comparison) -> Explanation | None:

@@ -27,14 +27,14 @@ def other_right(comparison: Comparison) -> Explanation | None:
 
 def _explain_other_place(comparison: Comparison) -> Explanation | None:
     """A changed place name that is itself a place elsewhere, unless the title puts it into the right's own province."""
-    made = comparison.structure
+    structure = comparison.structure
     for mention in comparison.free_mentions:
-        if mention.kind in PLAIN_KINDS or len(mention.spans) > 1 or not made.place:
+        if mention.kind in PLAIN_KINDS or len(mention.spans) > 1 or not structure.place:
             return None
         there = [
             place
             for place in find_places(comparison.quote(mention))
-            if place.start == 0 and place.name != made.place and place.is_current_name
+            if place.start == 0 and place.name != structure.place and place.is_current_name
         ]
         if not there or any(lies_within(place.code, comparison.right.area) for place in there):
             return None

@@ -75,10 +75,10 @@ def _explain_rival(comparison: Comparison) -> Explanation | None:
     """Another indication for the same goods, named in full in the same title: the goods cannot come from both."""
     home = {area[:2] for area in comparison.right.area}
     for right, mention in comparison.others:
-        made = parse_right_name(right)
-        same = made.place and made.families & comparison.structure.families and mention.kind in PLAIN_KINDS
+        structure = parse_right_name(right)
+        same = structure.place and structure.families & comparison.structure.families and mention.kind in PLAIN_KINDS
         apart = home and right.area and not home & {area[:2] for area in right.area}
-        apart = apart or _is_same_product_elsewhere(comparison.structure, made)
+        apart = apart or _is_same_product_elsewhere(comparison.structure, structure)
         if same and apart and comparison.get_scope(mention) is None:
             says = f"标题里又写了另一产地的{describe_right(right)}，同一件货不会出自两地。"
             return Explanation(says, mention.spans, registered=right.name, question=_QUESTION)

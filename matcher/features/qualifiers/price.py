@@ -33,7 +33,7 @@ def price_off(comparison: Comparison) -> Explanation | None:
 
 def _read_half_kilos(title: str) -> Decimal | None:
     """The smallest weight that the title names, in half kilograms: the price shown is mostly that of the smallest."""
-    weights = [Decimal(found) * unit for pattern, unit in _WEIGHTS for found in pattern.findall(title)]
-    weights += [Decimal(found) / 500 for found in _GRAMS.findall(title)]
+    weights = [Decimal(amount) * unit for pattern, unit in _WEIGHTS for amount in pattern.findall(title)]
+    weights += [Decimal(amount) / 500 for amount in _GRAMS.findall(title)]
     fitting = [weight for weight in weights if Decimal("0.2") <= weight <= 200]
     return min(fitting, default=None)
