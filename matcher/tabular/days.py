@@ -11,7 +11,9 @@ _YEAR_FIRST = re.compile(
     r"(?<!\d)(\d{4}|\d{2}(?=\s*[年'’]))\s*[-/年.\u2010-\u2015\\_]\s*(\d{1,2})\s*[-/月.\u2010-\u2015\\_]\s*(\d{1,2})(?!\d{2})",
     re.ASCII,
 )
-_COMPACT = re.compile(r"(?<!\d)((?:19|20)\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?:[T\s]?\d{4,6})?(?!\d)", re.ASCII)
+_COMPACT = re.compile(
+    r"(?<!\d)((?:19|20)\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?:[T\s]?\d{4}(?:\d\d)?)?(?!\d)", re.ASCII
+)
 _YEAR_LAST = re.compile(r"(?<!\d)(\d{1,2})\s*([-/.])\s*(\d{1,2})\s*\2\s*(\d{4})(?!\d)", re.ASCII)
 _ZONED = re.compile(
     r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d(?:[.,]\d+)?)?\s*(?:Z|[+-]\d\d:?\d\d)", re.ASCII | re.IGNORECASE

@@ -8,14 +8,17 @@ from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
 
+from matcher.text.price_numbers import find_price_number
+
 NUMBER = r"\d[\d.,'’ \u00a0\u202f]*\d|\d"
 """A number as shops write it, with marks for thousands and decimals (regular expression)."""
 
-_NUMBER = re.compile(NUMBER)
 _PLAIN = re.compile(r"[¥￥]?\s*(\d{1,9}(?:\.\d{1,4})?)\s*元?", re.ASCII)
 _THOUSANDS = re.compile(r"(\d)['’ \u00a0\u202f](?=\d{3}\b)")
 _LARGEST = Decimal(10) ** 12  # beyond it a number is no price: a bar code, a date run together
 _LONGEST = 1000  # characters
+_MOST_DECIMALS = 6
+_HALF_WIDTH = str.maketrans("０１２３４５６７８９．，＄＋\u3000", "0123456789.,$+ ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,25 +35,26 @@ class Price:
 
 
 def parse_price(text: str, *, point_is_decimal: bool = False) -> Price | None:
-    """The first price in `text`, of a range the lower one; None where there is no number, or none that is a price.
+    """The price in `text`, of a range the lower one; None where there is no number, or none that is a price.
 
-    `1.2万` is 12000. Of `1.299,00` and `1,299.00` the last mark is the decimal one. `34.000` is thirty-four thousand
-    on a page, but thirty-four where the source has the point for decimals alone (`point_is_decimal`): tables, data.
+    A number with a sign of money goes before one without; `price_numbers` says which are counts. `1.2万` is 12000. Of
+    `1.299,00` and `1,299.00` the last mark is the decimal one. `34.000` is thirty-four thousand on a page, but
+    thirty-four where the source has the point for decimals alone (`point_is_decimal`): tables, data.
     """
     plain = _PLAIN.fullmatch(text.strip())
     if plain and (point_is_decimal or "." not in plain[1]):
         # Nine cells in ten: a fifth of the time of what follows.
         return Price(Decimal(plain[1]), _currency_of_plain(text), True)
-    match = _NUMBER.search(text, 0, _LONGEST)
-    if match is None:
+    text = text[:_LONGEST].translate(_HALF_WIDTH)
+    number = find_price_number(text, [sign.span() for sign in _SIGN.finditer(text)])
+    if number is None:
         return None
     try:
-        amount = Decimal(_with_decimal_point(match[0], point_is_decimal=point_is_decimal))
+        amount = _plain(Decimal(_with_decimal_point(number.text, point_is_decimal=point_is_decimal)) * number.factor)
     except InvalidOperation:
         return None
-    after = text[match.end() : match.end() + 10].lstrip()
-    amount *= 10_000 if after.startswith(("万", "萬")) else 1
-    return Price(amount, find_currency(text), plain is not None) if amount <= _LARGEST else None
+    currency = find_currency(number.sign) or find_currency(text)
+    return Price(amount, currency, plain is not None) if amount <= _LARGEST else None
 
 
 def parse_amount(text: str, *, point_is_decimal: bool = False) -> Decimal | None:
@@ -72,9 +76,22 @@ def _currency_of_plain(text: str) -> str:
     return "CNY" if text.strip()[0] in "¥￥" or text.rstrip()[-1] == "元" else ""
 
 
+def _plain(amount: Decimal) -> Decimal:
+    """The amount without an exponent (1.38E+3) and without the dust of binary fractions (36.800000000000004)."""
+    exponent = amount.as_tuple().exponent
+    if not isinstance(exponent, int) or amount > _LARGEST:
+        return amount
+    if exponent < -_MOST_DECIMALS:
+        return Decimal(f"{amount:.4f}".rstrip("0").rstrip("."))
+    return amount.quantize(Decimal(1)) if exponent > 0 else amount
+
+
 def _with_decimal_point(number: str, *, point_is_decimal: bool) -> str:
     """A number with a point for decimals and no marks between thousands."""
-    number = _THOUSANDS.sub(r"\1", number).split()[0].strip(".,'’")
+    number, mark, exponent = number.lower().partition("e")
+    if mark:
+        return f"{number}e{exponent}"
+    number = _THOUSANDS.sub(r"\1", number).strip(".,'’")
     point, comma = number.rfind("."), number.rfind(",")
     if point >= 0 and comma >= 0:
         mark = "." if point > comma else ","

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 from hypothesis import given
-from hypothesis.strategies import decimals, text
+from hypothesis.strategies import decimals, sampled_from, text
 
 from matcher.text.prices import find_currency, parse_amount, parse_price
 
@@ -65,3 +65,90 @@ def test_never_fails(written: str) -> None:
 @given(decimals(min_value=0, max_value=10**7, places=2))
 def test_a_plain_amount_is_itself(amount: Decimal) -> None:
     assert parse_amount(f"¥{amount}") == amount
+
+
+AMOUNTS = decimals(min_value="0.01", max_value=9999, places=2)
+COUNTS = sampled_from(
+    [
+        "5斤装 ",
+        "2件 ",
+        "第2件半价 ",
+        "500g ",
+        "已售300 ",
+        "月销1.2万+ ",
+        "满100减20 ",
+        "库存88 ",
+        "10袋×30克 ",
+        "原价￥9999 ",
+        "",
+    ]
+)
+BEHIND = sampled_from(
+    ["", " 500+人付款", " 200人已买", " 5斤", " 2万+评价", " 包邮", "/件", " 起", " 月销300", " 第3期", " x2"]
+)
+MONEY = sampled_from(
+    ["￥{}", "¥ {}", "{}元", "现价{}元", "到手价：￥{}", "RMB {}", "{} 元", "￥{}元", "券后￥{}", "{}块"]
+)
+
+
+@given(AMOUNTS, COUNTS, MONEY, BEHIND)
+def test_money_goes_before_counts_weights_and_what_was_sold(
+    amount: Decimal, counted: str, money: str, behind: str
+) -> None:
+    price = parse_price(counted + money.format(amount) + behind, point_is_decimal=True)
+    assert price is not None
+    assert price.amount == amount
+    assert price.currency == "CNY"
+
+
+@given(AMOUNTS, MONEY)
+def test_a_price_in_full_width_is_the_same(amount: Decimal, money: str) -> None:
+    wide = str(amount).translate(str.maketrans("0123456789.", "０１２３４５６７８９．"))
+    assert parse_amount(money.format(wide), point_is_decimal=True) == amount
+
+
+@given(
+    AMOUNTS,
+    AMOUNTS,
+    sampled_from(["-", "~", "～", "—", "至", " - "]),
+    sampled_from(["￥{}{}{}", "{}{}{}元", "￥{}{}￥{}"]),
+)
+def test_of_a_range_the_lower_is_taken(first: Decimal, second: Decimal, between: str, money: str) -> None:
+    low, high = sorted((first, second))
+    assert parse_amount(money.format(low, between, high), point_is_decimal=True) == low
+
+
+@pytest.mark.parametrize(
+    ("written", "amount"),
+    [
+        ("1.2w", "12000"),
+        ("1.2W+", "12000"),
+        ("￥2.5万起", "25000"),
+        ("3千元", "3000"),
+        ("1.38E+3", "1380"),
+        ("1.38e+03", "1380"),
+        ("36.800000000000004", "36.8"),
+        ("￥39 500", "39"),
+        ("59.80 200+人付款", "59.80"),
+        ("原价99", "99"),
+        ("99(5斤)", "99"),
+        ("￥59.9/5斤（约11.98元/斤）", "59.9"),
+        ("运费10元 售价59元", "59"),
+        ("券后价 45 原价 60", "45"),
+        ("售价（元）：59", "59"),
+        ("2件装 | 39.9", "39.9"),
+        ("44 890 тг.", "44890"),
+        ("1 290 Kč", "1290"),
+        ("HK$ 59 2件", "59"),
+        ("买2件送1件 ￥39", "39"),
+    ],
+)
+def test_which_number_is_the_price(written: str, amount: str) -> None:
+    assert parse_amount(written, point_is_decimal=True) == Decimal(amount)
+
+
+@pytest.mark.parametrize(
+    "written", ["5斤装", "2件", "500+人付款", "已售 300", "9" * 309, "9" * 5000, "1E99", "1E+999999999"]
+)
+def test_counts_and_numbers_without_bounds_are_no_price(written: str) -> None:
+    assert parse_amount(written, point_is_decimal=True) is None
