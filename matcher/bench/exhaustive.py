@@ -20,7 +20,8 @@ from matcher.candidates.index.accept import (
     keep_best,
 )
 from matcher.candidates.index.char_tables import encode_sounds, encode_text
-from matcher.candidates.index.latin import find_words, match_word, spell_name
+from matcher.candidates.index.latin import match_word, spell_name
+from matcher.candidates.index.latin_words import find_words
 from matcher.candidates.index.names import Name, Names
 from matcher.candidates.index.title_variants import VariantKind, list_variants
 from matcher.candidates.likeness import LATIN_LOOKALIKES

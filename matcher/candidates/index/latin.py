@@ -4,7 +4,6 @@ A Latin name is indexed with up to as many letters left out as it may differ by,
 way: whatever is changed, both have such a deletion in common.
 """
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
@@ -15,6 +14,7 @@ from numpy.typing import NDArray
 
 from matcher.candidates.index.char_tables import encode_text, get_first_letters, get_pinyin_power, hash_pinyin
 from matcher.candidates.index.key_table import KeyTable
+from matcher.candidates.index.latin_words import LatinWord
 from matcher.candidates.index.names import Name, Names
 from matcher.candidates.index.ngram_hash import U64, hash_joined_parts, hash_rows
 from matcher.candidates.index.pairs import KeyLists
@@ -28,7 +28,6 @@ from matcher.candidates.likeness import (
 from matcher.candidates.types import Candidate, MentionKind
 from matcher.lexicon.ordinary_words import common_latin_words
 from matcher.text.pinyin import apply_phrase_readings, get_syllable
-from matcher.variants.homoglyphs import find_disguised_words
 
 SHORTEST_INITIALS = 4
 """Characters of a name below which its initials say nothing."""
@@ -41,45 +40,6 @@ MAX_EDITS = 2
 
 _MAX_REMEMBERED = 65_536
 """Words of which the matches are remembered."""
-
-_AMOUNT = re.compile(r"[0-9]+(?:k?g|m?l|[cm]?m|w|v|x|pcs)?")
-_LETTER = re.compile(r"[a-z]")
-_MASKED = re.compile(r"(?<![a-z0-9])[a-z]+[*＊×※○●][a-z]+(?![a-z0-9])")
-_TOKEN = re.compile(r"[a-z0-9]+(?:[ '·.-][a-z]+(?![a-z0-9]))*")
-
-
-@dataclass(frozen=True, slots=True)
-class LatinWord:
-    """A Latin word of a title: its letters without signs, and its offsets there.
-
-    `is_disguised` says that letters of other scripts or signs in it were read for Latin ones.
-    """
-
-    letters: str
-    start: int
-    end: int
-    is_disguised: bool = False
-
-
-def find_words(title: str) -> Iterator[LatinWord]:
-    """The words of letters and digits in a title; a number, bare or with its unit, is none.
-
-    Several words with one sign between them are one. A sign inside a word may stand for a letter (D*or), so such a
-    word is given with the sign as well.
-    """
-    lowered = title.lower()
-    if len(lowered) != len(title):
-        lowered = "".join(letter.lower() if len(letter.lower()) == 1 else letter for letter in title)
-    for letters, start, end in find_disguised_words(title):
-        yield LatinWord(letters, start, end, is_disguised=True)
-    if not _LETTER.search(lowered):
-        return
-    for token in _TOKEN.finditer(lowered):
-        if _AMOUNT.fullmatch(token.group()):
-            continue
-        yield LatinWord(re.sub(r"[^a-z0-9]", "", token.group()), token.start(), token.end())
-    for match in _MASKED.finditer(lowered):
-        yield LatinWord(match.group(), match.start(), match.end())
 
 
 def spell_name(name: Name) -> Iterator[tuple[str, MentionKind]]:

@@ -6,11 +6,13 @@ from pathlib import Path
 from typing import TypeVar
 
 from matcher.candidates.index.accept import BestCandidates, keep_best
+from matcher.candidates.index.collection import collect_names
 from matcher.candidates.index.edits import EditIndex
 from matcher.candidates.index.exact import ExactIndex
 from matcher.candidates.index.key_table import KeyTable
-from matcher.candidates.index.latin import LatinIndex, find_words
-from matcher.candidates.index.names import Names, collect_names
+from matcher.candidates.index.latin import LatinIndex
+from matcher.candidates.index.latin_words import find_words
+from matcher.candidates.index.names import Names
 from matcher.candidates.index.phonetic import PhoneticIndex
 from matcher.candidates.index.search import BatchSearch
 from matcher.candidates.types import Candidate

@@ -1,33 +1,20 @@
 """The names that are searched for: each once for all the rights that share it, as arrays that lie on disk."""
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields
 from functools import cached_property
-from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from matcher.candidates.index.char_tables import Codes, decode_text, encode_text, fold_codes
+from matcher.candidates.index.char_tables import Codes, encode_text
 from matcher.candidates.index.key_table import open_mapped_array
 from matcher.candidates.index.ngram_hash import U64
 from matcher.candidates.likeness import (
-    MAX_MARKS_BY_EDIT,
-    MAX_MARKS_BY_SOUND,
-    SHORT_NEAR,
-    SHORT_SOUND,
     SHORTEST_SOUND,
-    get_min_near_length,
 )
-from matcher.lexicon.departments import encode_departments
-from matcher.lexicon.nicknames import get_nicknames
-from matcher.parsing.short_forms import make_short_forms
-from matcher.records.right import Right
-from matcher.records.right_kinds import INDICATIONS, PATENTS
-from matcher.text.han import has_han
 from matcher.text.pinyin import apply_phrase_readings
 
 
@@ -171,73 +158,6 @@ def _decode_texts(letters: Codes, starts: NDArray[np.int64], ids: NDArray[np.int
     return [
         str(raw[4 * begin : 4 * end], "utf-32-le", "surrogatepass") for begin, end in zip(begins, ends, strict=True)
     ]
-
-
-def collect_names(rights: Sequence[Right], leader: Sequence[int]) -> list[Name]:
-    """Every name, alias and short form that has a letter, once for all entries that go under one leader.
-
-    Patents have none here: a patent protects by number, its title is a description and no name.
-    """
-    spellings: dict[tuple[int, str], None] = {}
-    for index, right in zip(leader, rights, strict=True):
-        if right.kind not in PATENTS:
-            spellings.update(dict.fromkeys((index, original) for original in _list_spellings(right)))
-    texts = _fold_all([original for _, original in spellings])
-    short_marks = _ShortMarks.from_lengths(
-        len(text)
-        for (index, _), text in zip(spellings, texts, strict=True)
-        if len(text) <= SHORT_NEAR and rights[index].kind not in INDICATIONS and has_han(text)
-    )
-    return [
-        _make_name(index, rights[index], original, text, short_marks=short_marks)
-        for (index, original), text in zip(spellings, texts, strict=True)
-        if text
-    ]
-
-
-@dataclass(frozen=True, slots=True)
-class _ShortMarks:
-    """Of which lengths a register has few enough marks to recognise them by sound, and from which on with one
-    changed."""
-
-    by_sound: frozenset[int]
-    min_near_length: int
-
-    @classmethod
-    def from_lengths(cls, sizes: Iterable[int]) -> "_ShortMarks":
-        counts = Counter(sizes)
-        by_sound = frozenset(size for size, most in MAX_MARKS_BY_SOUND.items() if counts[size] <= most)
-        return cls(by_sound, get_min_near_length({size for size in (3, 4) if counts[size] <= MAX_MARKS_BY_EDIT}))
-
-
-def _list_spellings(right: Right) -> tuple[str, ...]:
-    nicknames = () if right.kind in INDICATIONS else get_nicknames(right.name)
-    return (right.name, *right.aliases, *make_short_forms(right), *nicknames)
-
-
-def _fold_all(originals: list[str]) -> list[str]:
-    """The folded form of each, worked out for all at once."""
-    sizes = [len(original) for original in originals]
-    codes = fold_codes(encode_text("".join(originals))).astype(np.uint32)
-    positions = np.concatenate([[0], np.cumsum(codes > 0)])
-    text, ends = decode_text(codes[codes > 0]), positions[np.cumsum([0, *sizes])].tolist()
-    return [text[start:end] for start, end in pairwise(ends)]
-
-
-def _make_name(index: int, right: Right, original: str, text: str, *, short_marks: _ShortMarks) -> Name:
-    indication = right.kind in INDICATIONS
-    return Name(
-        index,
-        original,
-        text,
-        is_alias=original != right.name,
-        is_han=has_han(text),
-        min_near_length=SHORT_NEAR if indication else short_marks.min_near_length,
-        departments=0 if indication else encode_departments(right.goods),
-        min_sound_length=SHORT_SOUND if SHORT_SOUND in short_marks.by_sound and not indication else SHORTEST_SOUND,
-        must_stand_alone=len(text) == SHORT_SOUND
-        or (len(text) == SHORTEST_SOUND not in short_marks.by_sound and not indication),
-    )
 
 
 def _sum_lengths(sizes: list[int]) -> NDArray[np.int64]:

@@ -1,7 +1,8 @@
 """The search that skips nothing."""
 
 from matcher.bench.exhaustive import ExhaustiveFinder
-from matcher.candidates.index.names import Names, collect_names
+from matcher.candidates.index.collection import collect_names
+from matcher.candidates.index.names import Names
 from matcher.candidates.types import MentionKind
 from matcher.records.right import Right, RightKind
 

@@ -4,7 +4,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from matcher.candidates.index.key_table import KeyTable
-from matcher.candidates.index.latin import LatinIndex, LatinWord, find_words, match_word
+from matcher.candidates.index.latin import LatinIndex, match_word
+from matcher.candidates.index.latin_words import LatinWord
 from matcher.candidates.index.names import Name, Names
 from matcher.candidates.likeness import measure_latin_distance
 from matcher.candidates.types import MentionKind
@@ -24,10 +25,6 @@ def test_latin_words_are_found_as_by_comparing_each_name(names: list[str], word:
     found = {meaning.right for _, meaning in letters.find_matches([LatinWord(word, 0, len(word))])}
     like = {at for at, text in enumerate(names) if measure_latin_distance(word, text) is not None}
     assert found - {at for at, text in enumerate(names) if text == word} == (set() if word in names else like)
-
-
-def test_a_number_with_its_unit_is_no_word() -> None:
-    assert [word.letters for word in find_words("SKG颈椎按摩仪5kg 250ml*6 500 L0REAL")] == ["skg", "l0real"]
 
 
 def test_a_common_latin_word_is_no_letter_changed_in_a_mark() -> None:

@@ -1,0 +1,7 @@
+"""Latin words of titles."""
+
+from matcher.candidates.index.latin_words import find_words
+
+
+def test_a_number_with_its_unit_is_no_word() -> None:
+    assert [word.letters for word in find_words("SKG颈椎按摩仪5kg 250ml*6 500 L0REAL")] == ["skg", "l0real"]
