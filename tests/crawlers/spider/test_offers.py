@@ -6,8 +6,8 @@ from pathlib import Path
 
 from crawlers.drop.verify import verify_drop
 from matcher.records.listing import Listing
-from tests.crawlers.crawling import records, surroundings
-from tests.crawlers.shop import links, offer, open_shop, site
+from tests.crawlers.crawling import crawl, records, surroundings
+from tests.crawlers.shop import Reply, links, offer, open_shop, site
 
 SCRIPT = """
 import sys
@@ -48,3 +48,17 @@ def test_arguments_that_make_no_crawl_fail_with_their_sentence(tmp_path: Path) -
         ((), "请写明采集的参数"),
     ):
         assert says in run_script(tmp_path, *words).stderr
+
+
+def test_results_beyond_the_limit_are_told(tmp_path: Path) -> None:
+    limits = "[limits]\nconcurrency = 2\ndelay = 0.0\nresults = 2\n"
+
+    def answer(path: str) -> Reply | None:
+        number = int(path.rpartition("p=")[2]) if "p=" in path else 1
+        return links(number, after=f"/search?p={number + 1}") if "search" in path else offer(path)
+
+    with open_shop(answer) as shop:
+        done = crawl(tmp_path / "drop", base_url=shop.address, terms="桃", marketplace="shop",
+                     more=site(tmp_path / "s", limits=limits))  # fmt: skip
+    assert len(done.listings) == 2
+    assert any("检索结果超过 2 页" in line.reason for line in done.coverage)

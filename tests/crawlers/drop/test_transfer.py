@@ -9,8 +9,8 @@ from casebook.intake.fetch_remote import fetch_drop
 from crawlers.drop.transfer import TransferError, is_remote, push_drop
 from crawlers.drop.verify import verify_drop
 from tests.crawlers.crawling import crawl
+from tests.crawlers.drop.test_verify import write
 from tests.crawlers.shop import links, offer, open_shop, site
-from tests.crawlers.test_check import write
 
 
 @pytest.mark.parametrize(
