@@ -21,6 +21,7 @@ test: .venv/product .venv/tests $(ASSETS) $(BUILT)
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-logo
+	$(BIN)/deptry --no-ansi api casebook crawlers matcher
 	$(BIN)/pytest -n 2 --dist loadgroup -rs
 
 format: .venv/tests
