@@ -21,9 +21,9 @@ ASSETS = {
     "tabler.css": "@tabler/core/dist/css/tabler.min.css",
     "htmx.js": "htmx.org/dist/htmx.min.js",
 }
-NOUNS = (sign_in, home, flags, listings, cases, referrals, search, coverage, crawls, captures)
+PAGE_MODULES = (sign_in, home, flags, listings, cases, referrals, search, coverage, crawls, captures)
 NODE_MODULES = API_FOLDER / "assets" / "node_modules"
-POLICY = (
+SECURITY_POLICY = (
     "default-src 'self'; img-src 'self' data:; style-src 'self' 'unsafe-inline'; "
     "frame-ancestors 'none'; form-action 'self'"
 )
@@ -46,7 +46,7 @@ def create_app(services: Services) -> FastAPI:
     app.state.assets = all((NODE_MODULES / path).is_file() for path in ASSETS.values())
     app.mount("/static", StaticFiles(directory=API_FOLDER / "static"), name="static")
     app.add_api_route("/assets/{name}", send_asset, methods=["GET"], include_in_schema=False)
-    for noun in NOUNS:
+    for noun in PAGE_MODULES:
         app.include_router(noun.router)
     app.middleware("http")(add_security_headers)
     add_error_handlers(app)
@@ -66,7 +66,7 @@ def send_asset(name: str) -> Response:
 async def add_security_headers(request: Request, call_next: RequestResponseEndpoint) -> Response:
     """Answer with the headers that every answer carries."""
     response = await call_next(request)
-    response.headers.setdefault("Content-Security-Policy", POLICY)
+    response.headers.setdefault("Content-Security-Policy", SECURITY_POLICY)
     response.headers.setdefault("X-Content-Type-Options", "nosniff")
     response.headers.setdefault("Referrer-Policy", "same-origin")
     return response

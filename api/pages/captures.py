@@ -10,7 +10,7 @@ from casebook.evidence import captures
 
 router = APIRouter()
 # No script, no form, no request to anywhere; pictures and styles only where they stand in the page itself.
-POLICY = "sandbox; default-src 'none'; img-src data:; style-src 'unsafe-inline'"
+SANDBOX_POLICY = "sandbox; default-src 'none'; img-src data:; style-src 'unsafe-inline'"
 _SHOWN = re.compile(r"image/(png|jpeg|gif|webp)|text/(html|plain)")
 
 
@@ -19,7 +19,11 @@ def capture(services: ServicesDep, officer: OfficerDep, digest: str) -> Response
     """The bytes of a capture that a listing or a case of the officer's bureau holds, checked against their hash."""
     with services.database.reading(officer.viewer) as session:
         media_type = captures.get_media_type(session, digest)
-    headers = {"Content-Security-Policy": POLICY, "X-Content-Type-Options": "nosniff", "Cache-Control": "private"}
+    headers = {
+        "Content-Security-Policy": SANDBOX_POLICY,
+        "X-Content-Type-Options": "nosniff",
+        "Cache-Control": "private",
+    }
     return Response(services.store.read(digest), media_type=get_content_type(media_type), headers=headers)
 
 

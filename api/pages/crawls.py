@@ -10,7 +10,7 @@ from fastapi.responses import Response
 
 from api.access import OfficerDep, ServicesDep
 from api.crawls import is_stale, read_alarms, read_plan, refresh_plan
-from api.presentation.render import beijing
+from api.presentation.render import format_beijing
 from api.presentation.twins import paired
 from api.presentation.views.crawls import AlarmView, BlockedView, CrawlsView, RunView, ScheduleView
 from casebook.documents.data_request import TITLE, write_data_request
@@ -20,7 +20,7 @@ from matcher.records.calendar import BEIJING
 from matcher.records.crawl_status import SCHEDULES, CrawlPlan, PlannedCrawl
 
 router = APIRouter()
-_ALIVE = timedelta(minutes=2)  # the worker gives a sign of life every 20 s
+_SIGN_OF_LIFE = timedelta(minutes=2)  # the worker gives a sign of life every 20 s
 _DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _ALARMS = 50
 
@@ -39,10 +39,10 @@ def crawls(services: ServicesDep, _: OfficerDep) -> CrawlsView:
         )
     titles = {one.marketplace: one.title for one in plan.schedules} if plan else {}
     return CrawlsView(
-        worker=_worker(plan, now),
-        running=_runs(plan, now),
+        worker=_describe_worker(plan, now),
+        running=_is_running(plan, now),
         wrong=plan.wrong if plan else "",
-        schedules=tuple(map(_schedule, plan.schedules)) if plan else (),
+        schedules=tuple(map(_make_schedule_view, plan.schedules)) if plan else (),
         alarms=tuple(
             AlarmView(at=a.at, marketplace=a.marketplace, title=a.title, says=a.says)
             for a in read_alarms(settings)[:_ALARMS]
@@ -82,19 +82,19 @@ def letter(
     return Response(write_data_request(facts), media_type=_DOCX, headers=headers)
 
 
-def _runs(plan: CrawlPlan | None, now: datetime) -> bool:
-    return plan is not None and plan.running and now - plan.written_at < _ALIVE
+def _is_running(plan: CrawlPlan | None, now: datetime) -> bool:
+    return plan is not None and plan.running and now - plan.written_at < _SIGN_OF_LIFE
 
 
-def _worker(plan: CrawlPlan | None, now: datetime) -> str:
+def _describe_worker(plan: CrawlPlan | None, now: datetime) -> str:
     if plan is None:
         return "还没有采集计划。"
-    if not _runs(plan, now):
-        return f"采集程序没有在运行（计划读于 {beijing(plan.written_at)}）：请在采集机上执行 zhixun worker。"
+    if not _is_running(plan, now):
+        return f"采集程序没有在运行（计划读于 {format_beijing(plan.written_at)}）：请在采集机上执行 zhixun worker。"
     return f"采集程序正在运行，正在采集“{plan.current}”。" if plan.current else "采集程序正在运行。"
 
 
-def _schedule(planned: PlannedCrawl) -> ScheduleView:
+def _make_schedule_view(planned: PlannedCrawl) -> ScheduleView:
     runs = tuple(
         RunView(started_at=run.started_at, ended_at=run.ended_at, whole=run.code == 0, said=run.said, drop=run.drop)
         for run in planned.runs

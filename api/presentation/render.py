@@ -16,17 +16,17 @@ API_FOLDER = Path(__file__).parents[1]
 templates = Jinja2Templates(API_FOLDER / "templates")
 
 
-def beijing(moment: datetime | None, pattern: str = "%Y-%m-%d %H:%M") -> str:
+def format_beijing(moment: datetime | None, pattern: str = "%Y-%m-%d %H:%M") -> str:
     """A time as the desk shows it; a dash for none."""
     return moment.astimezone(BEIJING).strftime(pattern) if moment else "—"
 
 
-def said(word: str, table: str) -> str:
+def label_code(word: str, table: str) -> str:
     """A word of the record as the page says it; itself where the table has none."""
     return TABLES[table].get(word, word)
 
 
-templates.env.filters |= {"beijing": beijing, "said": said}
+templates.env.filters |= {"beijing": format_beijing, "label": label_code}
 templates.env.globals |= {"form_token": form_token}
 
 

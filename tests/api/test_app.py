@@ -6,7 +6,7 @@ import pytest
 from fastapi.routing import APIRoute
 from fastapi.testclient import TestClient
 
-from api.app import NOUNS
+from api.app import PAGE_MODULES
 
 PAGES = ["/", "/flags", "/flags/1", "/listings/1", "/cases", "/referrals", "/search?q=黄桃", "/coverage"]
 
@@ -30,7 +30,7 @@ def test_every_page_and_its_twin_answer(desk: TestClient, path: str) -> None:
 def test_nothing_is_served_to_a_stranger(stranger: TestClient) -> None:
     routes = [
         route
-        for noun in NOUNS
+        for noun in PAGE_MODULES
         for route in noun.router.routes
         if isinstance(route, APIRoute) and route.path not in ("/sign-in", "/sign-out")
     ]

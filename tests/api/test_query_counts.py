@@ -8,7 +8,7 @@ import pytest
 from fastapi.routing import APIRoute
 from fastapi.testclient import TestClient
 
-from api.app import NOUNS, create_app
+from api.app import PAGE_MODULES, create_app
 from api.services import Services
 from matcher.records.coverage import Coverage, Sight
 from tests.api.conftest import PASSWORD, ingest, open_bureau
@@ -29,7 +29,7 @@ def get_addresses() -> list[str]:
     """An address of every GET route, with the queries that make it show much."""
     paths = [
         re.sub(r"\{\w+\}", "1", route.path)
-        for noun in NOUNS
+        for noun in PAGE_MODULES
         for route in noun.router.routes
         if isinstance(route, APIRoute) and "GET" in (route.methods or ())
     ]

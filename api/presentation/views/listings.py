@@ -24,7 +24,7 @@ class VersionView(View):
     changes: tuple[ChangeView, ...]
 
 
-class BecameView(View):
+class ListingEventView(View):
     """What a run saw become of the listing."""
 
     fate: str
@@ -46,5 +46,5 @@ class ListingView(View):
     last_seen_at: datetime
     versions: tuple[VersionView, ...]
     flags: tuple[int, ...]
-    fates: tuple[BecameView, ...] = ()
+    fates: tuple[ListingEventView, ...] = ()
     gone_since: datetime | None = None

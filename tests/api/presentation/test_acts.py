@@ -9,7 +9,7 @@ from fastapi.routing import APIRoute
 from fastapi.testclient import TestClient
 from httpx2 import Response
 
-from api.app import NOUNS
+from api.app import PAGE_MODULES
 from tests.api.conftest import PASSWORD
 
 PROBLEM = "application/problem+json"
@@ -55,7 +55,7 @@ def routes() -> set[str]:
     """The path of every POST route of the desk."""
     return {
         route.path
-        for noun in NOUNS
+        for noun in PAGE_MODULES
         for route in noun.router.routes
         if isinstance(route, APIRoute) and "POST" in (route.methods or ())
     }

@@ -4,17 +4,17 @@ from datetime import UTC, datetime
 
 import pytest
 
-from api.presentation.render import beijing, pages_of, said
+from api.presentation.render import format_beijing, label_code, pages_of
 
 
 def test_times_are_shown_in_beijing() -> None:
-    assert beijing(datetime(2026, 8, 1, 18, 30, tzinfo=UTC)) == "2026-08-02 02:30"
-    assert beijing(None) == "—"
+    assert format_beijing(datetime(2026, 8, 1, 18, 30, tzinfo=UTC)) == "2026-08-02 02:30"
+    assert format_beijing(None) == "—"
 
 
 def test_a_code_without_a_word_stands_for_itself() -> None:
-    assert said("blocked", "sight") == "被拦截"
-    assert said("unheard-of", "sight") == "unheard-of"
+    assert label_code("blocked", "sight") == "被拦截"
+    assert label_code("unheard-of", "sight") == "unheard-of"
 
 
 @pytest.mark.parametrize(("total", "pages"), [(0, 1), (1, 1), (20, 1), (21, 2), (200, 10)])
