@@ -13,9 +13,12 @@ from fastapi import Depends, Header, Request
 from api.services import Services
 from casebook.access import officers
 from casebook.access.officers import Officer
+from casebook.access.viewer import Viewer
 from casebook.errors import ForbiddenError
 
 COOKIE = "zhixun"
+SIGN_IN = Viewer.system("sign-in")
+"""Whoever signs in is not known yet, so officers of every bureau are looked at."""
 
 
 class SignInNeededError(Exception):
@@ -31,8 +34,8 @@ def get_services(request: Request) -> Services:
 def get_officer(request: Request) -> Officer:
     """The officer who is signed in. Raises SignInNeededError."""
     token = request.cookies.get(COOKIE, "")
-    with get_services(request).database.reading() as session:
-        officer = officers.signed_in(session, token) if token else None
+    with get_services(request).database.reading(SIGN_IN) as session:
+        officer = officers.get_signed_in(session, token) if token else None
     if officer is None:
         raise SignInNeededError
     request.state.officer = officer

@@ -4,10 +4,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
+from casebook.access.viewer import Viewer
 from casebook.db.engine import Database, Session, open_database
 from casebook.errors import StoreError
 from casebook.evidence.evidence_store import Store
-from casebook.registers.editions import current_register, in_force
+from casebook.registers.editions import get_edition_in_force, load_current_register
 from casebook.search.engines import open_index
 from casebook.search.follower import Follower
 from casebook.search.index import SearchIndex
@@ -27,19 +28,23 @@ class Services:
     _matchers: dict[str, Matcher] = field(default_factory=dict)
 
     @contextmanager
-    def writing(self) -> Iterator[Session]:
-        """One unit of work: committed at its end, rolled back on any error; then the search follower is woken."""
-        with self.database.writing() as session:
+    def writing(self, viewer: Viewer) -> Iterator[Session]:
+        """One unit of work for a viewer: committed at its end, rolled back on any error; then the follower is woken."""
+        with self.database.writing(viewer) as session:
             yield session
         self.follower.wake()
 
+    def process_viewer(self, process: str) -> Viewer:
+        """The viewer for a command or a worker of this bureau, by whose name the journal knows it."""
+        return Viewer.system(process, bureau=self.settings.bureau_code)
+
     def matcher(self, session: Session) -> Matcher:
         """The matcher on the register edition in force, watching the names that the settings tell."""
-        edition = in_force(session)
+        edition = get_edition_in_force(session)
         name = edition.edition if edition else ""
         if name not in self._matchers:
             self._matchers.clear()
-            self._matchers[name] = Matcher(current_register(session), watched=self.settings.watched)
+            self._matchers[name] = Matcher(load_current_register(session), watched=self.settings.watched)
         return self._matchers[name]
 
 

@@ -23,10 +23,9 @@ def add(
     from casebook.settings import Settings
 
     settings = Settings()
-    with open_services(settings).writing() as session:
-        officers.add(
-            session, sign_in, name=name, password=password, bureau_code=settings.bureau_code, badge_number=badge
-        )
+    services = open_services(settings)
+    with services.writing(services.process_viewer("officer")) as session:
+        officers.add(session, sign_in, name=name, password=password, badge_number=badge)
     typer.echo(f"已添加：{name}（{sign_in}）")
 
 
@@ -37,6 +36,7 @@ def change_password(sign_in: SignIn, password: Password) -> None:
     from casebook.access import officers
     from casebook.settings import Settings
 
-    with open_services(Settings()).writing() as session:
+    services = open_services(Settings())
+    with services.writing(services.process_viewer("officer")) as session:
         officers.set_password(session, sign_in, password)
     typer.echo(f"口令已更换：{sign_in}")

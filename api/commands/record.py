@@ -13,27 +13,26 @@ def take(drops: Annotated[list[str], typer.Argument(help="交接文件夹，或 
     from api.commands.schedule_terms import refresh_terms
     from api.services import open_services
     from casebook.intake.fetch_remote import fetch_drop
-    from casebook.intake.ingest import take_in
+    from casebook.intake.ingest import ingest_drop
     from casebook.intake.signature import read_fingerprint
     from casebook.settings import Settings
 
     services = open_services(Settings())
     settings = services.settings
     trusted = read_fingerprint(settings.trusted_key) if settings.trusted_key else ""
-    with services.database.reading() as session:
+    viewer = services.process_viewer("take")
+    with services.database.reading(viewer) as session:
         matcher = services.matcher(session)
     for drop in drops:
-        with fetch_drop(drop) as folder, services.writing() as session:
-            intake = take_in(
+        with fetch_drop(drop) as folder, services.writing(viewer) as session:
+            intake = ingest_drop(
                 session,
                 folder,
                 matcher=matcher,
                 store=services.store,
-                bureau_code=settings.bureau_code,
-                actor=ACTOR,
                 trusted=trusted,
             )
-        typer.echo(f"{drop.rstrip('/').rsplit('/', 1)[-1]}：{intake.says()}")
+        typer.echo(f"{drop.rstrip('/').rsplit('/', 1)[-1]}：{intake.describe()}")
     refresh_terms(services)
 
 
@@ -53,8 +52,8 @@ def register(
     if licences:
         edition = add_licences(edition, read_licences(licences))
     services = open_services(Settings())
-    with services.writing() as session:
-        editions.take_register(session, edition, actor=ACTOR)
+    with services.writing(services.process_viewer("register")) as session:
+        editions.take_register(session, edition)
     refresh_terms(services)
     typer.echo(f"名录已换版：{len(edition.rights)} 项权利，版本 {edition.edition[:12]}")
 
@@ -62,11 +61,12 @@ def register(
 def verify() -> None:
     """核验全部记录：日志链逐条重算，证据逐件重新散列；有问题时退出码为 1。"""
     from api.services import open_services
+    from casebook.access.viewer import Viewer
     from casebook.integrity.verify import verify as verify_record
     from casebook.settings import Settings
 
     services = open_services(Settings())
-    with services.database.reading() as session:
+    with services.database.reading(Viewer.system("verify")) as session:
         report = verify_record(session, services.store)
     typer.echo(report.to_text())
     raise typer.Exit(0 if report.is_whole else 1)
@@ -81,7 +81,6 @@ def search(
     from rich.table import Table
 
     from api.services import open_services
-    from casebook.access.viewer import Viewer
     from casebook.search.index import SearchRequest
     from casebook.search.query_parser import parse
     from casebook.settings import Settings
@@ -89,7 +88,7 @@ def search(
     services = open_services(Settings())
     query = parse(words, services.index.schema)
     services.follower.follow()
-    viewer = Viewer.system("search", bureau=services.settings.bureau_code)
+    viewer = services.process_viewer("search")
     results = services.index.search(SearchRequest(viewer, query, limit=limit))
     table = Table("类别", "编号", "标题", "状态")
     for document in results.documents:

@@ -7,7 +7,7 @@ from datetime import date
 from api.crawls import read_scheduled_rights, write_terms
 from api.services import Services
 from casebook.errors import NotFoundError
-from casebook.registers.search_terms import MOST, Term, plan
+from casebook.registers.search_terms import MOST, Term, suggest_terms
 
 
 def plan_terms(services: Services, rights: Iterable[str], limit: int | None = None) -> Mapping[str, tuple[Term, ...]]:
@@ -15,8 +15,8 @@ def plan_terms(services: Services, rights: Iterable[str], limit: int | None = No
 
     Raises NotFoundError for a right that is not in the register in force.
     """
-    with services.database.reading() as session:
-        planned = {name: plan(session, name, today=_today(), most=limit or MOST) for name in rights}
+    with services.database.reading(services.process_viewer("terms")) as session:
+        planned = {name: suggest_terms(session, name, today=_today(), most=limit or MOST) for name in rights}
     write_terms(services.settings, planned)
     return planned
 
@@ -24,10 +24,10 @@ def plan_terms(services: Services, rights: Iterable[str], limit: int | None = No
 def refresh_terms(services: Services) -> None:
     """Plan the terms that schedules use again: spellings and season may have changed. A right that is gone stays."""
     planned = {}
-    with services.database.reading() as session:
+    with services.database.reading(services.process_viewer("terms")) as session:
         for name in read_scheduled_rights(services.settings):
             with suppress(NotFoundError):
-                planned[name] = plan(session, name, today=_today())
+                planned[name] = suggest_terms(session, name, today=_today())
     if planned:
         write_terms(services.settings, planned)
 

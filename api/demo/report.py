@@ -10,11 +10,10 @@ from api.demo.checks import Check
 from api.demo.score import Score, read_answers, score_flags
 from api.demo.workflow import CrawlResult, ReferralResult
 from api.services import Services
-from casebook.access.viewer import Viewer
 from casebook.cases import cases
 from casebook.db.engine import Session
 from casebook.flags import flag_queue
-from casebook.flags.flag_queue import Wanted
+from casebook.flags.flag_queue import FlagFilter
 from casebook.integrity.verify import VerifyReport, verify
 from casebook.journal import journal
 from casebook.search.index import SearchRequest
@@ -53,14 +52,14 @@ class DemoReport:
 
 def make_report(services: Services, crawled: CrawlResult, referred: ReferralResult) -> DemoReport:
     """Count everything anew from the drop, the record and the index."""
-    with services.database.reading() as session:
-        all_flags = flag_queue.queue(session, Wanted(None), limit=10_000)
+    viewer = services.process_viewer("demo")
+    with services.database.reading(viewer) as session:
+        all_flags = flag_queue.load_queue(session, FlagFilter(None), limit=10_000)
         _, case_count = cases.list_cases(session, limit=1)
         verified = verify(session, services.store)
         scored = _score_flags(crawled, all_flags)
         equalities = _make_checks(session, services, crawled, referred, verified, scored)
     query = parse(f'"{referred.case.number}" 类别:案件', services.index.schema)
-    viewer = Viewer.system("demo", bureau=services.settings.bureau_code)
     found = services.index.search(SearchRequest(viewer, query)).total
     equalities.append(Check("案件可被检索到", found, 1))
     drop = crawled.drop
@@ -105,7 +104,7 @@ def _make_checks(
     scored: Score,
 ) -> list[Check]:
     drop, intake = crawled.drop, crawled.intake
-    page = flag_queue.queue(session, Wanted(None), limit=1)
+    page = flag_queue.load_queue(session, FlagFilter(None), limit=1)
     return [
         Check(
             "原件：WARC / captures.jsonl", checks.count_warc_bodies(drop), checks.count_lines(drop / "captures.jsonl")

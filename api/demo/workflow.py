@@ -15,8 +15,8 @@ from casebook.cases.cases import Case
 from casebook.db.engine import Session
 from casebook.errors import ConflictError, NotFoundError
 from casebook.flags import flag_queue, verdicts
-from casebook.flags.flag_queue import FlagState, Wanted
-from casebook.intake.ingest import Intake, take_in
+from casebook.flags.flag_queue import FlagFilter, FlagState
+from casebook.intake.ingest import Intake, ingest_drop
 from casebook.referrals import jurisdiction, packets, workflow
 from casebook.referrals.jurisdiction import Competence
 from casebook.referrals.model import Destination, Referral
@@ -53,19 +53,18 @@ class ReferralResult:
 def put_register_in_force(services: Services) -> None:
     """Put the project's register, with the licences of the practice market, in force."""
     register = add_licences(read_register(get_zhuzhou_register()), read_licences(market.locate_data("licences.csv")))
-    with services.writing() as session:
-        editions.take_register(session, register, actor=ACTOR)
+    with services.writing(services.process_viewer("demo")) as session:
+        editions.take_register(session, register)
 
 
 def set_up_officers(services: Services, password: str) -> None:
     """Add the two officers of the demo, or give them the password of this run."""
-    with services.writing() as session:
+    with services.writing(services.process_viewer("demo")) as session:
         for sign_in, name in OFFICERS:
             try:
                 officers.set_password(session, sign_in, password)
             except NotFoundError:
-                bureau = services.settings.bureau_code
-                officers.add(session, sign_in, name=name, password=password, bureau_code=bureau)
+                officers.add(session, sign_in, name=name, password=password)
 
 
 def crawl_and_ingest(services: Services, address: str, *, on_progress: Progress, browser: bool) -> CrawlResult:
@@ -77,21 +76,19 @@ def crawl_and_ingest(services: Services, address: str, *, on_progress: Progress,
         market.crawl_market(address, drop, browser=browser)
         matcher = making.result()
     on_progress("采集完成，正在核对散列、比对权利")
-    with services.writing() as session:
-        intake = take_in(
+    with services.writing(services.process_viewer("demo")) as session:
+        intake = ingest_drop(
             session,
             drop,
             matcher=matcher,
             store=services.store,
-            bureau_code=services.settings.bureau_code,
-            actor=ACTOR,
         )
-    on_progress(intake.says())
+    on_progress(intake.describe())
     return CrawlResult(drop, intake)
 
 
 def _get_matcher(services: Services) -> Matcher:
-    with services.database.reading() as session:
+    with services.database.reading(services.process_viewer("demo")) as session:
         return services.matcher(session)
 
 
@@ -101,29 +98,31 @@ def confirm_and_refer(services: Services) -> ReferralResult:
     Raises ConflictError where no such flag is left.
     """
     settings, store = services.settings, services.store
-    with services.writing() as session:
+    with services.database.reading(services.process_viewer("demo")) as session:
         officer = _get_officer(session)
+    viewer = officer.viewer
+    with services.writing(viewer) as session:
         flag_id, competence = _find_next_flag(session, settings.bureau_code)
         verdicts.confirm(session, flag_id, officer=officer, note="演示：看过页面与理由，确认为线索")
         captures = cases.list_captures(session, [flag_id])
     intact = store.check(captures)
-    with services.writing() as session:
+    with services.writing(viewer) as session:
         short = settings.bureau_short
         case = cases.open_case(session, [flag_id], officer=officer, intact=intact, bureau_short=short)
         to = Destination(competence.code, competence.bureau, f"{competence.ground}在{competence.bureau[:-8]}")
         draft = workflow.draft(session, case.id, to, officer=officer, settings=settings)
-    with services.database.reading() as session:
+    with services.database.reading(viewer) as session:
         facts = gather_facts(session, draft.id, settings=settings)
-    with packets.build_packet(facts, store=store) as built, services.writing() as session:
+    with packets.build_packet(facts, store=store) as built, services.writing(viewer) as session:
         packets.record_packet(session, built, store=store, officer=officer)
         workflow.send(session, draft.id, officer=officer, settings=settings)
-    with services.writing() as session:
+    with services.writing(viewer) as session:
         answered = workflow.record_answer(session, draft.id, ReferralState.ACCEPTED, text=ANSWER, officer=officer)
     return ReferralResult(case, answered, store.path_of(answered.packet_sha256))
 
 
 def _find_next_flag(session: Session, own_code: str) -> tuple[int, Competence]:
-    for flag in flag_queue.queue(session, Wanted(FlagState.OPEN), limit=200).flags:
+    for flag in flag_queue.load_queue(session, FlagFilter(FlagState.OPEN), limit=200).flags:
         elsewhere = [bureau for bureau in jurisdiction.find_competent(flag) if bureau.code != own_code]
         if elsewhere:
             return flag.id, elsewhere[0]
@@ -131,4 +130,4 @@ def _find_next_flag(session: Session, own_code: str) -> tuple[int, Competence]:
 
 
 def _get_officer(session: Session) -> Officer:
-    return officers.by_sign_in(session, OFFICERS[0][0])
+    return officers.get_by_sign_in(session, OFFICERS[0][0])

@@ -31,9 +31,11 @@ router = APIRouter()
 
 
 @paired(router, "/cases", "cases.html")
-def case_list(services: ServicesDep, _: OfficerDep, page: Annotated[int, Query(ge=1, le=100_000)] = 1) -> CasesView:
+def case_list(
+    services: ServicesDep, officer: OfficerDep, page: Annotated[int, Query(ge=1, le=100_000)] = 1
+) -> CasesView:
     """案件，最新的在前。"""
-    with services.database.reading() as session:
+    with services.database.reading(officer.viewer) as session:
         shown, total = cases.list_cases(session, offset=(page - 1) * PAGE_SIZE, limit=PAGE_SIZE)
     return CasesView(
         cases=tuple(make_case_row(case) for case in shown), total=total, page=page, pages=pages_of(total, PAGE_SIZE)
@@ -41,9 +43,9 @@ def case_list(services: ServicesDep, _: OfficerDep, page: Annotated[int, Query(g
 
 
 @paired(router, "/cases/{case_id}", "case.html")
-def case(services: ServicesDep, _: OfficerDep, case_id: int) -> CaseView:
+def case(services: ServicesDep, officer: OfficerDep, case_id: int) -> CaseView:
     """一个案件：期限、证据、管辖建议、移送、经过。"""
-    with services.database.reading() as session:
+    with services.database.reading(officer.viewer) as session:
         shown = cases.get(session, case_id)
         flags = flag_queue.get_many(session, shown.flags)
         referrals = workflow.list_for_case(session, case_id)
@@ -54,7 +56,7 @@ def case(services: ServicesDep, _: OfficerDep, case_id: int) -> CaseView:
             bases=profile.cite_bases(found_on),
             clue_found_at=shown.clue_found_at,
             flags=tuple(make_flag_card(flag) for flag in flags),
-            evidence=evidence_store.of_case(session, case_id),
+            evidence=evidence_store.load_evidence(session, case_id),
             clocks=clocks.list_clocks(session, case_id),
             competences=jurisdiction.find_competent(*flags),
             referrals=referrals,
@@ -75,10 +77,10 @@ class OpenCase(ActBody):
 @acts(router, "/cases", view=CaseView, created=True)
 def open_case(services: ServicesDep, officer: ActingOfficerDep, body: OpenCase, if_match: IfMatchDep) -> Acted:
     """立卷：以已确认的预警开立案件，并封存证据。"""
-    with services.database.reading() as session:
+    with services.database.reading(officer.viewer) as session:
         captures = cases.list_captures(session, body.flag)
     intact, short = services.store.check(captures), services.settings.bureau_short
-    with services.writing() as session:
+    with services.writing(officer.viewer) as session:
         if_match.require(session, *(partial(flag, services, officer, flag_id) for flag_id in body.flag))
         opened = cases.open_case(
             session, body.flag, officer=officer, intact=intact, bureau_short=short, title=body.title
@@ -101,7 +103,7 @@ def refer(
 ) -> Acted:
     """起草案件的移送函。"""
     to = Destination(body.to_code, body.to_bureau, body.ground, body.reason)
-    with services.writing() as session:
+    with services.writing(officer.viewer) as session:
         if_match.require(session, lambda: case(services, officer, case_id))
         drafted = workflow.draft(session, case_id, to, officer=officer, settings=services.settings)
     return Acted(f"/referrals/{drafted.id}", lambda: referral(services, officer, drafted.id))

@@ -11,9 +11,9 @@ router = APIRouter()
 
 
 @paired(router, "/coverage", "coverage.html")
-def covered(services: ServicesDep, _: OfficerDep) -> CoverageView:
+def covered(services: ServicesDep, officer: OfficerDep) -> CoverageView:
     """采集覆盖：每个平台每天看到多少、哪里没能看到。"""
-    with services.database.reading() as session:
+    with services.database.reading(officer.viewer) as session:
         days = coverage.load_days(session)
     return CoverageView(
         days=tuple(

@@ -26,14 +26,14 @@ _ALARMS = 50
 
 
 @paired(router, "/crawls", "crawls.html")
-def crawls(services: ServicesDep, _: OfficerDep) -> CrawlsView:
+def crawls(services: ServicesDep, officer: OfficerDep) -> CrawlsView:
     """采集：计划、上次与下次运行、警报、被拦截的平台。"""
     settings, now = services.settings, datetime.now(UTC)
     plan = read_plan(settings)
     if is_stale(plan, settings):
         refresh_plan(settings)
         plan = read_plan(settings)
-    with services.database.reading() as session:
+    with services.database.reading(officer.viewer) as session:
         kept_out = coverage.find_blocked(
             session, since=data_requests.first_day_that_counts(now.astimezone(BEIJING).date())
         )
@@ -68,12 +68,12 @@ def crawls(services: ServicesDep, _: OfficerDep) -> CrawlsView:
 @router.get("/crawls/data-request.docx", include_in_schema=False)
 def letter(
     services: ServicesDep,
-    _: OfficerDep,
+    officer: OfficerDep,
     marketplace: Annotated[str, Query(max_length=64)],
     to: Annotated[str, Query(max_length=100)] = "",
 ) -> Response:
     """The draft of a letter to a platform that keeps us out."""
-    with services.database.reading() as session:
+    with services.database.reading(officer.viewer) as session:
         facts = data_requests.draft_request(
             session, marketplace, to=to, settings=services.settings, now=datetime.now(UTC)
         )

@@ -19,7 +19,7 @@ from casebook.access.officers import Officer
 from casebook.db.engine import Session
 from casebook.documents.rights import describe_right
 from casebook.flags import flag_queue, verdicts
-from casebook.flags.flag_queue import FlagState, Wanted
+from casebook.flags.flag_queue import FlagFilter, FlagState
 from casebook.flags.verdicts import DismissReason
 from matcher.records.match import Use
 
@@ -30,7 +30,7 @@ REASONS = tuple(reason.value for reason in DismissReason)
 @paired(router, "/flags", "queue.html")
 def queue(
     services: ServicesDep,
-    _: OfficerDep,
+    officer: OfficerDep,
     state: FlagState | None = FlagState.OPEN,
     use: Use | None = None,
     right: str = "",
@@ -38,9 +38,9 @@ def queue(
     page: Annotated[int, Query(ge=1, le=100_000)] = 1,
 ) -> QueueView:
     """待核预警：按紧要程度排列，可按状态、使用方式、权利筛选。"""
-    wanted = Wanted(state, use.value if use else "", right, text.strip())
-    with services.database.reading() as session:
-        found = flag_queue.queue(session, wanted, offset=(page - 1) * PAGE_SIZE, limit=PAGE_SIZE)
+    wanted = FlagFilter(state, use.value if use else "", right, text.strip())
+    with services.database.reading(officer.viewer) as session:
+        found = flag_queue.load_queue(session, wanted, offset=(page - 1) * PAGE_SIZE, limit=PAGE_SIZE)
     return QueueView.of(
         found,
         flags=tuple(make_flag_card(flag) for flag in found.flags),
@@ -55,11 +55,11 @@ def queue(
 
 
 @paired(router, "/flags/{flag_id}", "flag.html")
-def flag(services: ServicesDep, _: OfficerDep, flag_id: int) -> FlagView:
+def flag(services: ServicesDep, officer: OfficerDep, flag_id: int) -> FlagView:
     """一条预警：理由、待查问题、权利与商品的事实、取证原件、历次结论。"""
-    with services.database.reading() as session:
+    with services.database.reading(officer.viewer) as session:
         found = flag_queue.get(session, flag_id)
-        decided = verdicts.of_flag(session, flag_id)
+        decided = verdicts.load_verdicts(session, flag_id)
     listing = found.listing
     return FlagView.of(
         found,
@@ -87,14 +87,14 @@ class DecideFlags(ActBody):
 def decide(services: ServicesDep, officer: ActingOfficerDep, body: DecideFlags, if_match: IfMatchDep) -> Acted:
     """核查预警：对一条或多条作出同一结论；有一条不能处理，就全部不处理。"""
     flags = list(dict.fromkeys(body.flag))
-    with services.writing() as session:
+    with services.writing(officer.viewer) as session:
         if_match.require(session, *(partial(flag, services, officer, flag_id) for flag_id in flags))
         for flag_id in flags:
             _decide_one(session, flag_id, body, officer)
     done = "".join(f"&flag={flag_id}" for flag_id in flags)
     path = body.back if body.back.startswith("/flags") else "/flags"
     location = f"{path}{'&' if '?' in path else '?'}done={body.act}{done}"
-    return Acted(location, lambda: _view_decided(services, flags), has_twin=False)
+    return Acted(location, lambda: _view_decided(services, officer, flags), has_twin=False)
 
 
 def _decide_one(session: Session, flag_id: int, body: DecideFlags, officer: Officer) -> None:
@@ -106,6 +106,6 @@ def _decide_one(session: Session, flag_id: int, body: DecideFlags, officer: Offi
         verdicts.undo(session, flag_id, officer=officer)
 
 
-def _view_decided(services: Services, flags: Sequence[int]) -> DecidedView:
-    with services.database.reading() as session:
+def _view_decided(services: Services, officer: Officer, flags: Sequence[int]) -> DecidedView:
+    with services.database.reading(officer.viewer) as session:
         return DecidedView(flags=tuple(make_flag_card(flag_queue.get(session, flag_id)) for flag_id in flags))

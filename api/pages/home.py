@@ -8,7 +8,7 @@ from api.presentation.twins import paired
 from api.presentation.views.home import HomeView
 from casebook.cases import cases, clocks
 from casebook.flags import flag_queue
-from casebook.flags.flag_queue import Wanted
+from casebook.flags.flag_queue import FlagFilter
 from casebook.monitoring import coverage
 from casebook.referrals import workflow
 
@@ -17,10 +17,10 @@ SHOWN_DEADLINES = 8
 
 
 @paired(router, "/", "home.html")
-def home(services: ServicesDep, _: OfficerDep) -> HomeView:
+def home(services: ServicesDep, officer: OfficerDep) -> HomeView:
     """今日概览。"""
-    with services.database.reading() as session:
-        by_state = flag_queue.queue(session, Wanted(None), limit=1).by_state
+    with services.database.reading(officer.viewer) as session:
+        by_state = flag_queue.load_queue(session, FlagFilter(None), limit=1).by_state
         opened = cases.count_cases(session)
         due = clocks.due_next(session, SHOWN_DEADLINES)
         referrals = workflow.count_referrals(session)

@@ -12,10 +12,10 @@ router = APIRouter()
 
 
 @paired(router, "/listings/{listing_id}", "listing.html")
-def listing(services: ServicesDep, _: OfficerDep, listing_id: int) -> ListingView:
+def listing(services: ServicesDep, officer: OfficerDep, listing_id: int) -> ListingView:
     """一件商品：现在怎么写，何时改过什么，引出过哪些预警。"""
-    with services.database.reading() as session:
-        found = listing_history.history(session, listing_id)
+    with services.database.reading(officer.viewer) as session:
+        found = listing_history.load_history(session, listing_id)
     now = found.versions[-1].listing
     return ListingView.of(
         found,

@@ -29,18 +29,18 @@ router = APIRouter()
 
 @paired(router, "/referrals", "referrals.html")
 def referral_list(
-    services: ServicesDep, _: OfficerDep, page: Annotated[int, Query(ge=1, le=100_000)] = 1
+    services: ServicesDep, officer: OfficerDep, page: Annotated[int, Query(ge=1, le=100_000)] = 1
 ) -> ReferralsView:
     """移送，最新的在前。"""
-    with services.database.reading() as session:
+    with services.database.reading(officer.viewer) as session:
         shown, total = workflow.list_referrals(session, offset=(page - 1) * PAGE_SIZE, limit=PAGE_SIZE)
     return ReferralsView.of(referrals=shown, total=total, page=page, pages=pages_of(total, PAGE_SIZE))
 
 
 @paired(router, "/referrals/{referral_id}", "referral.html")
-def referral(services: ServicesDep, _: OfficerDep, referral_id: int) -> ReferralView:
+def referral(services: ServicesDep, officer: OfficerDep, referral_id: int) -> ReferralView:
     """一份移送：函件、材料包、发出与答复。"""
-    with services.database.reading() as session:
+    with services.database.reading(officer.viewer) as session:
         shown = workflow.get(session, referral_id)
         case = cases.get(session, shown.case_id)
         timeline = read_timeline(session, f"referral:{referral_id}")
@@ -62,18 +62,18 @@ def referral(services: ServicesDep, _: OfficerDep, referral_id: int) -> Referral
 @acts(router, "/referrals/{referral_id}/packet", view=ReferralView)
 def write_packet(services: ServicesDep, officer: ActingOfficerDep, referral_id: int, if_match: IfMatchDep) -> Acted:
     """生成移送草稿的材料包。"""
-    with services.database.reading() as session:
+    with services.database.reading(officer.viewer) as session:
         facts = gather_facts(session, referral_id, settings=services.settings)
-    with packets.build_packet(facts, store=services.store) as built, services.writing() as session:
+    with packets.build_packet(facts, store=services.store) as built, services.writing(officer.viewer) as session:
         if_match.require(session, lambda: referral(services, officer, referral_id))
         packets.record_packet(session, built, store=services.store, officer=officer)
     return _acted(services, officer, referral_id)
 
 
 @router.get("/referrals/{referral_id}/packet.zip", include_in_schema=False)
-def packet(services: ServicesDep, _: OfficerDep, referral_id: int) -> Response:
+def packet(services: ServicesDep, officer: OfficerDep, referral_id: int) -> Response:
     """The packet as it was written, streamed; its bytes are checked before they are given."""
-    with services.database.reading() as session:
+    with services.database.reading(officer.viewer) as session:
         shown = workflow.get(session, referral_id)
     if not shown.packet_sha256:
         raise NotFoundError("还没有生成材料包。")
@@ -85,7 +85,7 @@ def packet(services: ServicesDep, _: OfficerDep, referral_id: int) -> Response:
 @acts(router, "/referrals/{referral_id}/sent", view=ReferralView)
 def send(services: ServicesDep, officer: ActingOfficerDep, referral_id: int, if_match: IfMatchDep) -> Acted:
     """登记移送已发出。"""
-    with services.writing() as session:
+    with services.writing(officer.viewer) as session:
         if_match.require(session, lambda: referral(services, officer, referral_id))
         workflow.send(session, referral_id, officer=officer, settings=services.settings)
     return _acted(services, officer, referral_id)
@@ -94,7 +94,7 @@ def send(services: ServicesDep, officer: ActingOfficerDep, referral_id: int, if_
 @acts(router, "/referrals/{referral_id}/received", view=ReferralView)
 def record_receipt(services: ServicesDep, officer: ActingOfficerDep, referral_id: int, if_match: IfMatchDep) -> Acted:
     """登记对方已签收。"""
-    with services.writing() as session:
+    with services.writing(officer.viewer) as session:
         if_match.require(session, lambda: referral(services, officer, referral_id))
         workflow.record_receipt(session, referral_id, officer=officer)
     return _acted(services, officer, referral_id)
@@ -112,7 +112,7 @@ def answer(
     services: ServicesDep, officer: ActingOfficerDep, referral_id: int, body: RecordAnswer, if_match: IfMatchDep
 ) -> Acted:
     """登记对方的答复；退回的，案件重新由本局办理。"""
-    with services.writing() as session:
+    with services.writing(officer.viewer) as session:
         if_match.require(session, lambda: referral(services, officer, referral_id))
         workflow.record_answer(session, referral_id, ReferralState(body.outcome), text=body.text, officer=officer)
     return _acted(services, officer, referral_id)

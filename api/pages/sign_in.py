@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 from fastapi import APIRouter, Request, Response
 from pydantic import Field
 
-from api.access import COOKIE, ActingOfficerDep, LoginThrottle, ServicesDep, derive_form_token
+from api.access import COOKIE, SIGN_IN, ActingOfficerDep, LoginThrottle, ServicesDep, derive_form_token
 from api.presentation.acts import ActBody, Acted, acts
 from api.presentation.faces import wants_json
 from api.presentation.problems import answer_refusal
@@ -60,7 +60,7 @@ def sign_in(request: Request, services: ServicesDep, body: SignIn) -> Acted:
     if throttle.is_blocked(body.name):
         raise SignInBlockedError(SLOW, to=body.to)
     hours = services.settings.session_hours
-    with services.writing() as session:
+    with services.writing(SIGN_IN) as session:
         token = officers.sign_in(session, body.name.strip(), body.password, hours=hours)
     if token is None:
         throttle.record_failure(body.name)
@@ -77,7 +77,7 @@ def sign_in(request: Request, services: ServicesDep, body: SignIn) -> Acted:
 @acts(router, "/sign-out", view=SessionView)
 def sign_out(request: Request, services: ServicesDep, _: ActingOfficerDep) -> Acted:
     """退出登录。"""
-    with services.writing() as session:
+    with services.writing(SIGN_IN) as session:
         officers.sign_out(session, request.cookies.get(COOKIE, ""))
     nobody = SessionView(name="", csrf="")
     return Acted(

@@ -43,7 +43,7 @@ class IfMatch:
         """
         if not self.header:
             return
-        journal.hold(session)
+        journal.lock_head(session)
         for make in views:
             if not matches_etag(self.header, compute_etag(make().to_json())):
                 raise StaleViewError("您看到的内容已被他人改动，这一步没有执行：请重新打开后再试。")

@@ -18,10 +18,10 @@ from casebook.journal import journal
 from casebook.journal.actor import Actor, read_actor
 from casebook.journal.journal import EntryKind
 
-LEAST_PASSWORD = 8
+MIN_PASSWORD_LENGTH = 8
 _hasher = PasswordHasher()
 # Checked when there is no such officer, so that both answers take as long.
-_NOBODY = _hasher.hash("nobody signs in with this")
+_HASH_OF_NOBODY = _hasher.hash("nobody signs in with this")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,12 +53,14 @@ def add(
     *,
     name: str,
     password: str,
-    bureau_code: str,
     badge_number: str = "",
     role: Role = Role.OFFICER,
     unit: str = "",
 ) -> Officer:
-    """Add an officer. Raises ConflictError where the sign-in name is taken, CasebookError for a short password."""
+    """Add an officer to the bureau that the session is open for.
+
+    Raises ConflictError where the sign-in name is taken, CasebookError for a short password.
+    """
     sign_in, name = sign_in.strip(), name.strip()
     if not sign_in or not name:
         raise CasebookError("账号和姓名都不能为空。")
@@ -70,33 +72,38 @@ def add(
         badge_number=badge_number,
         role=role.value,
         unit=unit.strip(),
-        password_hash=_hashed(password),
-        bureau_code=bureau_code,
+        password_hash=_hash_password(password),
         created_at=datetime.now(UTC),
     )
     session.add(row)
     session.flush()
     journal.append(
-        session, EntryKind.OFFICER_ADDED, actor="zhixun", subjects=[f"officer:{row.id}"], payload={"name": name}
+        session,
+        EntryKind.OFFICER_ADDED,
+        actor=session.scope.actor,
+        subjects=[f"officer:{row.id}"],
+        payload={"name": name},
     )
-    return _officer(row)
+    return _make_officer(row)
 
 
 def set_password(session: Session, sign_in: str, password: str) -> Officer:
     """Change a password and end the officer's sign-ins. Raises NotFoundError, CasebookError for a short password."""
-    officer = by_sign_in(session, sign_in)
+    officer = get_by_sign_in(session, sign_in)
     row = session.get_one(OfficerRow, officer.id)
-    row.password_hash = _hashed(password)
+    row.password_hash = _hash_password(password)
     session.execute(delete(SignInRow).where(SignInRow.officer_id == row.id))
-    journal.append(session, EntryKind.PASSWORD_CHANGED, actor="zhixun", subjects=[f"officer:{row.id}"], payload={})
-    return _officer(row)
+    journal.append(
+        session, EntryKind.PASSWORD_CHANGED, actor=session.scope.actor, subjects=[f"officer:{row.id}"], payload={}
+    )
+    return _make_officer(row)
 
 
 def sign_in(session: Session, name: str, password: str, *, hours: int) -> str | None:
     """A new token for the browser where name and password fit, else None; we keep only its SHA-256."""
     row = session.scalar(select(OfficerRow).where(OfficerRow.sign_in == name))
     try:
-        _hasher.verify(row.password_hash if row else _NOBODY, password)
+        _hasher.verify(row.password_hash if row else _HASH_OF_NOBODY, password)
     except (VerifyMismatchError, InvalidHashError):
         return None
     if row is None:
@@ -105,33 +112,33 @@ def sign_in(session: Session, name: str, password: str, *, hours: int) -> str | 
     session.execute(delete(SignInRow).where(SignInRow.expires_at < now))
     session.add(
         SignInRow(
-            token_sha256=_digest(token), officer_id=row.id, opened_at=now, expires_at=now + timedelta(hours=hours)
+            token_sha256=_hash_token(token), officer_id=row.id, opened_at=now, expires_at=now + timedelta(hours=hours)
         )
     )
     return token
 
 
-def signed_in(session: Session, token: str) -> Officer | None:
+def get_signed_in(session: Session, token: str) -> Officer | None:
     """Whose token this is, None where it is unknown or over."""
     row = session.scalar(
         select(OfficerRow)
         .join(SignInRow, SignInRow.officer_id == OfficerRow.id)
-        .where(SignInRow.token_sha256 == _digest(token), SignInRow.expires_at > datetime.now(UTC))
+        .where(SignInRow.token_sha256 == _hash_token(token), SignInRow.expires_at > datetime.now(UTC))
     )
-    return _officer(row) if row else None
+    return _make_officer(row) if row else None
 
 
 def sign_out(session: Session, token: str) -> None:
     """End one sign-in."""
-    session.execute(delete(SignInRow).where(SignInRow.token_sha256 == _digest(token)))
+    session.execute(delete(SignInRow).where(SignInRow.token_sha256 == _hash_token(token)))
 
 
-def by_sign_in(session: Session, name: str) -> Officer:
+def get_by_sign_in(session: Session, name: str) -> Officer:
     """The officer with this sign-in name. Raises NotFoundError."""
     row = session.scalar(select(OfficerRow).where(OfficerRow.sign_in == name))
     if row is None:
         raise NotFoundError(f"没有账号 {name}。")
-    return _officer(row)
+    return _make_officer(row)
 
 
 def name_actors(session: Session, actors: Iterable[str]) -> dict[str, str]:
@@ -144,10 +151,10 @@ def name_actors(session: Session, actors: Iterable[str]) -> dict[str, str]:
     numbers = {actor.officer for actor in known.values() if actor and actor.officer}
     query = select(OfficerRow.id, OfficerRow.name).where(OfficerRow.id.in_(numbers))
     names: dict[int, str] = dict(session.execute(query).all()) if numbers else {}
-    return {text: _words(actor, names) if actor else text for text, actor in known.items()}
+    return {text: _describe_actor(actor, names) if actor else text for text, actor in known.items()}
 
 
-def _words(actor: Actor, names: Mapping[int, str]) -> str:
+def _describe_actor(actor: Actor, names: Mapping[int, str]) -> str:
     if not actor.officer:
         return f"{ROLE_NAMES[Role.SYSTEM]}（{actor.process}）"
     return names.get(actor.officer, f"执法人员 {actor.officer} 号")
@@ -158,18 +165,22 @@ def get(session: Session, officer_id: int) -> Officer:
     row = session.get(OfficerRow, officer_id)
     if row is None:
         raise NotFoundError(f"没有编号为 {officer_id} 的执法人员。")
-    return _officer(row)
+    return _make_officer(row)
 
 
-def _hashed(password: str) -> str:
-    if len(password) < LEAST_PASSWORD:
-        raise CasebookError(f"口令至少 {LEAST_PASSWORD} 个字符。")
+def _append_entry(session: Session, kind: EntryKind, row: OfficerRow, *, payload: journal.Payload) -> None:
+    journal.append(session, kind, actor=session.scope.actor, subjects=[f"officer:{row.id}"], payload=payload)
+
+
+def _hash_password(password: str) -> str:
+    if len(password) < MIN_PASSWORD_LENGTH:
+        raise CasebookError(f"口令至少 {MIN_PASSWORD_LENGTH} 个字符。")
     return _hasher.hash(password)
 
 
-def _digest(token: str) -> str:
+def _hash_token(token: str) -> str:
     return sha256(token.encode()).hexdigest()
 
 
-def _officer(row: OfficerRow) -> Officer:
+def _make_officer(row: OfficerRow) -> Officer:
     return Officer(row.id, row.sign_in, row.name, row.badge_number, row.bureau_code, Role(row.role), row.unit)

@@ -65,7 +65,7 @@ def open_case(
     ConflictError where a flag is not confirmed or already in a case or a capture was not checked, CasebookError where
     the flags are none or of several rights.
     """
-    journal.hold(session)
+    journal.lock_head(session)
     flags = flag_queue.get_many(session, flag_ids)
     _check_flags(flags)
     profile, now = find_profile(flags[0].match.right.kind), datetime.now(UTC)
@@ -135,7 +135,7 @@ def move(session: Session, case_id: int, to: CaseState, *, reason: str, officer:
     `reason` is a code of the table "case_move" of `casebook.words`, `article` a citation. Raises ConflictError where
     the profile has no such move.
     """
-    journal.hold(session)
+    journal.lock_head(session)
     row, before = session.get_one(CaseRow, case_id, populate_existing=True), _load_history(session, case_id)[-1]
     profile = PROFILES[row.profile]
     if not profile.allows(before, to):
@@ -160,7 +160,7 @@ def move(session: Session, case_id: int, to: CaseState, *, reason: str, officer:
 
 def move_back(session: Session, case_id: int, *, reason: str, officer: Officer, article: str = "") -> None:
     """Move a case to the state it was in before its last move. Raises ConflictError where it never moved."""
-    journal.hold(session)
+    journal.lock_head(session)
     history = _load_history(session, case_id)
     if len(history) < 2:
         raise ConflictError(f"案件{label('case_state', history[-1])}，没有可以退回的状态。")

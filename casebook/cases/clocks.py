@@ -212,7 +212,7 @@ def _record_act(session: Session, clock: Clock, event: ClockEvent, officer: Offi
 
 
 def _lock_clock(session: Session, clock_id: int) -> Clock:
-    journal.hold(session)
+    journal.lock_head(session)
     return _load_clock(session, clock_id)
 
 

@@ -24,29 +24,21 @@ READING = "zhixun_reading"
 
 
 @dataclass(frozen=True, slots=True)
-class _Anybody:
-    """Stands for callers that do not say yet for whom they open a session."""
-
-    bureau: str
-    actor: str = "zhixun"
-
-
-@dataclass(frozen=True, slots=True)
 class Database:
     """One bureau's database."""
 
     engine: Engine
 
     @contextmanager
-    def writing(self, scope: Scope | None = None) -> Iterator[Session]:
+    def writing(self, scope: Scope) -> Iterator[Session]:
         """One unit of work for a viewer: committed at the end, rolled back whole on any error."""
-        with Session(self.engine, scope or _Anybody("430200")) as session, session.begin():
+        with Session(self.engine, scope) as session, session.begin():
             yield session
 
     @contextmanager
-    def reading(self, scope: Scope | None = None) -> Iterator[Session]:
+    def reading(self, scope: Scope) -> Iterator[Session]:
         """A look for a viewer that changes nothing and holds no lock."""
-        with Session(self.engine.execution_options(**{READING: True}), scope or _Anybody("")) as session:
+        with Session(self.engine.execution_options(**{READING: True}), scope) as session:
             yield session
             session.rollback()
 
@@ -58,7 +50,7 @@ def open_database(url: str) -> Database:
     """
     try:
         _make_folder(url)
-        database = Database(_engine(url))
+        database = Database(_create_engine(url))
         upgrade(database.engine)
     except (ArgumentError, NoSuchModuleError) as failure:
         raise StoreError(f"数据库地址 {url!r} 写得不对：请检查 ZHIXUN_DATABASE_URL。") from failure
@@ -113,7 +105,7 @@ def wait_for_turn(session: Session, at: str) -> None:
         session.execute(select(func.pg_advisory_xact_lock(func.hashtext(at))))
 
 
-def _engine(url: str) -> Engine:
+def _create_engine(url: str) -> Engine:
     engine = create_engine(url, pool_pre_ping=not url.startswith("sqlite"))
     if engine.dialect.name == "sqlite":
         event.listen(engine, "connect", _prepare_sqlite)

@@ -34,7 +34,7 @@ class Store:
         """Keep `body`, once however often it comes; gives its SHA-256. Raises StoreError where the folder refuses."""
         name = sha256(body).hexdigest()
         if not self._path(name).exists():
-            self._keep([body], name)
+            self._store_blocks([body], name)
         return name
 
     def take_file(self, path: Path, name: str) -> None:
@@ -45,7 +45,7 @@ class Store:
         if self._path(name).exists():
             return
         with path.open("rb") as source:
-            self._keep(iter(lambda: source.read(_BLOCK), b""), name)
+            self._store_blocks(iter(lambda: source.read(_BLOCK), b""), name)
 
     def read(self, name: str) -> bytes:
         """The bytes of this hash. Raises NotFoundError where they are not there, StoreError where they changed."""
@@ -115,7 +115,7 @@ class Store:
         except OSError as failure:
             raise self._refusal(failure) from failure
 
-    def fault(self, name: str) -> str:
+    def find_fault(self, name: str) -> str:
         """What is wrong with the file of this hash, as an officer's sentence; empty when it is whole."""
         try:
             self.check([name])
@@ -127,7 +127,7 @@ class Store:
         """The hashes of all files that are kept."""
         return (path.name for path in self.folder.glob("??/*") if len(path.name) == _DIGITS)
 
-    def _keep(self, blocks: Iterable[bytes], name: str) -> None:
+    def _store_blocks(self, blocks: Iterable[bytes], name: str) -> None:
         """Written beside its place and renamed, so that no half file ever has a name; nobody may write to it after."""
         path = self._path(name)
         digest = sha256()
@@ -196,6 +196,6 @@ def seal(session: Session, case_id: int, capture: Capture, sealing: Sealing, *, 
     return row
 
 
-def of_case(session: Session, case_id: int) -> tuple[EvidenceRow, ...]:
+def load_evidence(session: Session, case_id: int) -> tuple[EvidenceRow, ...]:
     """The sealed evidence of a case, in the order it was sealed."""
     return tuple(session.scalars(select(EvidenceRow).where(EvidenceRow.case_id == case_id).order_by(EvidenceRow.id)))

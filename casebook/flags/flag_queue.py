@@ -46,7 +46,7 @@ class Flag:
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class FlagFilter:
     """Which flags a queue shows; empty means all."""
 
     state: FlagState | None = FlagState.OPEN
@@ -66,41 +66,41 @@ class FlagPage:
     by_right: Mapping[str, int]
 
 
-def queue(session: Session, wanted: Wanted, *, offset: int = 0, limit: int = 20) -> FlagPage:
+def load_queue(session: Session, filters: FlagFilter, *, offset: int = 0, limit: int = 20) -> FlagPage:
     """The flags wanted, the most pressing first; each count leaves its own choice open, so that it can be changed."""
     # The page's numbers come from the index alone; only the rows that are shown are read.
-    chosen = select(FlagRow.id).where(*_conditions(wanted)).order_by(FlagRow.priority.desc(), FlagRow.id)
+    chosen = select(FlagRow.id).where(*_make_conditions(filters)).order_by(FlagRow.priority.desc(), FlagRow.id)
     ids = session.scalars(chosen.offset(offset).limit(limit)).all()
-    shown = {row[0].id: _flag(*row) for row in session.execute(_joined().where(FlagRow.id.in_(ids)))}
-    cells = _cells(session, wanted.text)
+    shown = {row[0].id: _make_flag(*row) for row in session.execute(_select_flags().where(FlagRow.id.in_(ids)))}
+    cells = _count_cells(session, filters.text)
     return FlagPage(
         flags=tuple(shown[flag_id] for flag_id in ids),
-        total=sum(cell.number for cell in cells if _is_wanted(cell, wanted)),
-        by_state=_counts((cell.state, cell.number) for cell in cells if _is_wanted(cell, wanted, but="state")),
-        by_use=_counts((cell.use, cell.number) for cell in cells if _is_wanted(cell, wanted, but="use")),
-        by_right=_counts((cell.right, cell.number) for cell in cells if _is_wanted(cell, wanted, but="right")),
+        total=sum(cell.number for cell in cells if _fits(cell, filters)),
+        by_state=_sum_by_name((cell.state, cell.number) for cell in cells if _fits(cell, filters, ignoring="state")),
+        by_use=_sum_by_name((cell.use, cell.number) for cell in cells if _fits(cell, filters, ignoring="use")),
+        by_right=_sum_by_name((cell.right, cell.number) for cell in cells if _fits(cell, filters, ignoring="right")),
     )
 
 
 def get(session: Session, flag_id: int) -> Flag:
     """One flag. Raises NotFoundError."""
-    row = session.execute(_joined().where(FlagRow.id == flag_id)).one_or_none()
+    row = session.execute(_select_flags().where(FlagRow.id == flag_id)).one_or_none()
     if row is None:
         raise NotFoundError(f"没有编号为 {flag_id} 的预警。")
-    return _flag(*row)
+    return _make_flag(*row)
 
 
 def get_many(session: Session, flag_ids: Iterable[int]) -> tuple[Flag, ...]:
     """The flags of these numbers, each once, in the order given, in one query. Raises NotFoundError."""
     wanted = list(dict.fromkeys(flag_ids))
-    flags = {row[0].id: _flag(*row) for row in session.execute(_joined().where(FlagRow.id.in_(wanted)))}
+    flags = {row[0].id: _make_flag(*row) for row in session.execute(_select_flags().where(FlagRow.id.in_(wanted)))}
     for flag_id in wanted:
         if flag_id not in flags:
             raise NotFoundError(f"没有编号为 {flag_id} 的预警。")
     return tuple(flags[flag_id] for flag_id in wanted)
 
 
-def _joined() -> Select[FlagRow, str, str, str, int]:
+def _select_flags() -> Select[FlagRow, str, str, str, int]:
     return (
         select(FlagRow, ListingVersionRow.line, SellerRow.address, SellerRow.uscc, CaseFlagRow.case_id)
         .join(ListingVersionRow, ListingVersionRow.id == FlagRow.version_id)
@@ -110,16 +110,16 @@ def _joined() -> Select[FlagRow, str, str, str, int]:
     )
 
 
-def _conditions(wanted: Wanted) -> list[ColumnElement[bool]]:
+def _make_conditions(filters: FlagFilter) -> list[ColumnElement[bool]]:
     conditions = []
-    if wanted.state:
-        conditions.append(FlagRow.state == wanted.state.value)
-    if wanted.use:
-        conditions.append(FlagRow.use == wanted.use)
-    if wanted.right:
-        conditions.append(FlagRow.right_name == wanted.right)
-    if wanted.text:
-        titled = select(ListingRow.id).where(ListingRow.title.contains(wanted.text, autoescape=True))
+    if filters.state:
+        conditions.append(FlagRow.state == filters.state.value)
+    if filters.use:
+        conditions.append(FlagRow.use == filters.use)
+    if filters.right:
+        conditions.append(FlagRow.right_name == filters.right)
+    if filters.text:
+        titled = select(ListingRow.id).where(ListingRow.title.contains(filters.text, autoescape=True))
         conditions.append(FlagRow.listing_id.in_(titled))
     return conditions
 
@@ -133,22 +133,26 @@ class _Cell(NamedTuple):
     number: int
 
 
-def _cells(session: Session, text: str) -> list[_Cell]:
+def _count_cells(session: Session, text: str) -> list[_Cell]:
     """All counts in one look: a look for each of state, use, right and the total took four times as long."""
     columns = (FlagRow.state, FlagRow.use, FlagRow.right_name)
-    query = select(*columns, func.count(FlagRow.id)).where(*_conditions(Wanted(None, text=text))).group_by(*columns)
+    query = (
+        select(*columns, func.count(FlagRow.id))
+        .where(*_make_conditions(FlagFilter(None, text=text)))
+        .group_by(*columns)
+    )
     return [_Cell(*row) for row in session.execute(query)]
 
 
-def _is_wanted(cell: _Cell, wanted: Wanted, *, but: str = "") -> bool:
+def _fits(cell: _Cell, filters: FlagFilter, *, ignoring: str = "") -> bool:
     return (
-        (but == "state" or wanted.state in (None, cell.state))
-        and (but == "use" or wanted.use in ("", cell.use))
-        and (but == "right" or wanted.right in ("", cell.right))
+        (ignoring == "state" or filters.state in (None, cell.state))
+        and (ignoring == "use" or filters.use in ("", cell.use))
+        and (ignoring == "right" or filters.right in ("", cell.right))
     )
 
 
-def _counts(cells: Iterable[tuple[str, int]]) -> dict[str, int]:
+def _sum_by_name(cells: Iterable[tuple[str, int]]) -> dict[str, int]:
     """The sums by name, the largest first."""
     sums: Counter[str] = Counter()
     for name, number in cells:
@@ -156,7 +160,7 @@ def _counts(cells: Iterable[tuple[str, int]]) -> dict[str, int]:
     return dict(sums.most_common())
 
 
-def _flag(row: FlagRow, line: str, address: str | None, uscc: str | None, case_id: int | None) -> Flag:
+def _make_flag(row: FlagRow, line: str, address: str | None, uscc: str | None, case_id: int | None) -> Flag:
     return Flag(
         id=row.id,
         state=FlagState(row.state),

@@ -40,7 +40,7 @@ class Verdict:
     at: datetime
 
 
-def of_flag(session: Session, flag_id: int) -> tuple[Verdict, ...]:
+def load_verdicts(session: Session, flag_id: int) -> tuple[Verdict, ...]:
     """Every decision on a flag, oldest first."""
     query = select(VerdictRow, OfficerRow.name).join(OfficerRow).where(VerdictRow.flag_id == flag_id)
     return tuple(
@@ -51,32 +51,32 @@ def of_flag(session: Session, flag_id: int) -> tuple[Verdict, ...]:
 
 def confirm(session: Session, flag_id: int, *, officer: Officer, note: str = "") -> Flag:
     """Confirm a flag as a clue: from now the 核查 clock of its case will count. Raises NotFoundError, ConflictError."""
-    row = _open(session, flag_id)
+    row = _get_open_flag(session, flag_id)
     row.state, row.clue_found_at = FlagState.CONFIRMED, _now()
-    return _decide(session, row, EntryKind.FLAG_CONFIRMED, officer=officer, note=note)
+    return _record_verdict(session, row, EntryKind.FLAG_CONFIRMED, officer=officer, note=note)
 
 
 def dismiss(session: Session, flag_id: int, *, officer: Officer, reason: DismissReason, note: str = "") -> Flag:
     """Dismiss a flag with a reason. Raises NotFoundError, ConflictError, CasebookError where 其他 is not explained."""
     if reason is DismissReason.OTHER and not note.strip():
         raise CasebookError("选择“其他”时，请写明排除的理由。")
-    row = _open(session, flag_id)
+    row = _get_open_flag(session, flag_id)
     row.state = FlagState.DISMISSED
-    return _decide(session, row, EntryKind.FLAG_DISMISSED, officer=officer, note=note, reason=reason)
+    return _record_verdict(session, row, EntryKind.FLAG_DISMISSED, officer=officer, note=note, reason=reason)
 
 
 def undo(session: Session, flag_id: int, *, officer: Officer) -> Flag:
     """Take a verdict back, while no case rests on the flag. Raises NotFoundError, ConflictError."""
-    row = _row(session, flag_id)
+    row = _lock_flag(session, flag_id)
     if row.state == FlagState.OPEN:
         raise ConflictError("这条预警还没有结论，无可撤销。")
     if session.get(CaseFlagRow, flag_id):
         raise ConflictError("这条预警已经入案，结论不能再撤销。")
     row.state, row.clue_found_at = FlagState.OPEN, None
-    return _decide(session, row, EntryKind.VERDICT_UNDONE, officer=officer)
+    return _record_verdict(session, row, EntryKind.VERDICT_UNDONE, officer=officer)
 
 
-def _decide(
+def _record_verdict(
     session: Session, row: FlagRow, kind: EntryKind, *, officer: Officer, note: str = "", reason: str = ""
 ) -> Flag:
     now = _now()
@@ -92,16 +92,16 @@ def _decide(
     return get(session, row.id)
 
 
-def _open(session: Session, flag_id: int) -> FlagRow:
-    row = _row(session, flag_id)
+def _get_open_flag(session: Session, flag_id: int) -> FlagRow:
+    row = _lock_flag(session, flag_id)
     if row.state != FlagState.OPEN:
         raise ConflictError("这条预警已经有了结论：如需更改，请先撤销。")
     return row
 
 
-def _row(session: Session, flag_id: int) -> FlagRow:
+def _lock_flag(session: Session, flag_id: int) -> FlagRow:
     # Two officers who decide at once take turns: the second sees what the first decided.
-    journal.hold(session)
+    journal.lock_head(session)
     row = session.scalar(select(FlagRow).where(FlagRow.id == flag_id).execution_options(populate_existing=True))
     if row is None:
         raise NotFoundError(f"没有编号为 {flag_id} 的预警。")

@@ -14,7 +14,7 @@ from casebook.intake.drop_reader import Drop
 from matcher.records.coverage import Coverage
 
 
-def store_drop(session: Session, drop: Drop, *, bureau_code: str, at: datetime) -> None:
+def store_drop(session: Session, drop: Drop, *, at: datetime) -> None:
     """Store the drop itself, its papers and its coverage lines; `at` is the time of intake.
 
     Raises DropRefusedError where another bureau has taken this very drop in.
@@ -24,7 +24,6 @@ def store_drop(session: Session, drop: Drop, *, bureau_code: str, at: datetime) 
         DropRow(
             id=drop.id,
             run=crawl.run,
-            bureau_code=bureau_code,
             marketplace=crawl.marketplace,
             tool=crawl.tool,
             started_at=crawl.started_at,

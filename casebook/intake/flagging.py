@@ -12,7 +12,7 @@ from sqlalchemy import select, update
 
 from casebook.db.engine import Session
 from casebook.db.session import insert_rows
-from casebook.db.tables.base import as_kept
+from casebook.db.tables.base import clean_text
 from casebook.db.tables.flags import LONGEST_KEY, FlagRow
 from casebook.db.tables.registers import EditionRow
 from casebook.flags.flag_queue import FlagState
@@ -78,7 +78,7 @@ def raise_flags(
 
 def right_key(match: Match) -> str:
     """What names a right across editions: kind, number and name."""
-    return as_kept(f"{match.right.kind}|{match.right.number}|{match.right.name}", LONGEST_KEY)
+    return clean_text(f"{match.right.kind}|{match.right.number}|{match.right.name}", LONGEST_KEY)
 
 
 def _insert(session: Session, new: Mapping[Key, dict[str, object]]) -> dict[int, str]:

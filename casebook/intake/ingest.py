@@ -41,7 +41,7 @@ class Intake:
     fates: Mapping[str, int] = field(default_factory=dict)
     signer: str = ""
 
-    def says(self) -> str:
+    def describe(self) -> str:
         """The intake in one sentence."""
         if self.already_taken:
             return "以前已经收过，没有变化。"
@@ -58,14 +58,12 @@ class Intake:
         return f"以前见过的商品：{'、'.join(words)}。" if words else ""
 
 
-def take_in(
+def ingest_drop(
     session: Session,
     folder: Path,
     *,
     matcher: Matcher,
     store: Store,
-    bureau_code: str,
-    actor: str,
     trusted: str = "",
 ) -> Intake:
     """Take a drop in. Taking the same drop again changes nothing.
@@ -87,14 +85,14 @@ def take_in(
         log.info("drop_known", drop=drop.id[:12])
         return Intake(drop.id, already_taken=True)
     edition, at = get_edition(session, matcher.register.edition), datetime.now(UTC)
-    store_drop(session, drop, bureau_code=bureau_code, at=at)
+    store_drop(session, drop, at=at)
     new_captures = store_captures(session, drop)
     stored = store_listings(session, drop.listings, drop_id=drop.id)
-    journal.hold(session)
+    journal.lock_head(session)
     raised = raise_flags(session, stored, matches, edition, at=at)
     changes = store_changes(session, drop.changes, marketplace=drop.crawl.marketplace, drop_id=drop.id)
     intake = _summarise(drop, stored, raised, new_captures=new_captures, changes=changes)
-    _append_entry(session, intake, drop, actor=actor, raised=raised, stored=stored)
+    _append_entry(session, intake, drop, raised=raised, stored=stored)
     log.info("drop_taken", drop=drop.id[:12], listings=len(stored), captures=intake.captures, flags=len(raised.new))
     return intake
 
@@ -123,13 +121,13 @@ def _summarise(
 
 
 def _append_entry(
-    session: Session, intake: Intake, drop: Drop, *, actor: str, raised: RaisedFlags, stored: list[StoredListing]
+    session: Session, intake: Intake, drop: Drop, *, raised: RaisedFlags, stored: list[StoredListing]
 ) -> None:
     lines = select(ListingVersionRow.line).where(ListingVersionRow.drop_id == drop.id).order_by(ListingVersionRow.id)
     journal.append(
         session,
         EntryKind.DROP_TAKEN,
-        actor=actor,
+        actor=session.scope.actor,
         subjects=[
             f"drop:{drop.id}",
             *(f"listing:{listing.id}" for listing in stored if listing.change is not Change.UNCHANGED),

@@ -15,7 +15,7 @@ from sqlalchemy import and_, select, update
 
 from casebook.db.engine import Session
 from casebook.db.session import insert_rows
-from casebook.db.tables.base import as_kept
+from casebook.db.tables.base import clean_text
 from casebook.db.tables.listings import ListingCaptureRow, ListingRow, ListingVersionRow
 from casebook.intake.chunks import batched
 from casebook.intake.sellers import Shop, shop_of, store_sellers
@@ -187,7 +187,7 @@ def _seen_at(listing: Listing) -> datetime:
 
 
 def _key(listing: Listing) -> Key:
-    return as_kept(listing.marketplace), as_kept(listing.item)
+    return clean_text(listing.marketplace), clean_text(listing.item)
 
 
 def _load_states(session: Session, keys: Collection[Key]) -> dict[Key, _State]:

@@ -7,7 +7,7 @@ from sqlalchemy import select
 
 from casebook.db.engine import Session
 from casebook.db.session import insert_rows
-from casebook.db.tables.base import as_kept
+from casebook.db.tables.base import clean_text
 from casebook.db.tables.listings import FateRow, ListingRow
 from casebook.intake.chunks import batched
 from matcher.records.drop import ChangeKind, OfferChange
@@ -24,24 +24,24 @@ def store_changes(
     ids = _listing_ids(session, marketplace, sorted({i for c in stored for i in (c.item, c.former) if i}))
     rows = [
         {
-            "listing_id": ids[as_kept(change.item)],
+            "listing_id": ids[clean_text(change.item)],
             "drop_id": drop_id,
             "fate": change.fate,
             "at": change.at,
             "days": change.days,
-            "former_id": ids.get(as_kept(change.former)),
+            "former_id": ids.get(clean_text(change.former)),
         }
         for change in stored
-        if as_kept(change.item) in ids
+        if clean_text(change.item) in ids
     ]
     insert_rows(session, FateRow, rows)
     return Counter(str(row["fate"]) for row in rows)
 
 
 def _listing_ids(session: Session, marketplace: str, items: list[str]) -> dict[str, int]:
-    query = select(ListingRow.item, ListingRow.id).where(ListingRow.marketplace == as_kept(marketplace))
+    query = select(ListingRow.item, ListingRow.id).where(ListingRow.marketplace == clean_text(marketplace))
     return {
         item: number
-        for batch in batched([as_kept(item) for item in items])
+        for batch in batched([clean_text(item) for item in items])
         for item, number in session.execute(query.where(ListingRow.item.in_(batch)))
     }

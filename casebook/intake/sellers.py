@@ -6,7 +6,7 @@ from sqlalchemy import select, update
 
 from casebook.db.engine import Session
 from casebook.db.session import insert_rows
-from casebook.db.tables.base import as_kept
+from casebook.db.tables.base import clean_text
 from casebook.db.tables.listings import LONGEST_SHOP, SellerRow
 from casebook.intake.chunks import batched
 from matcher.records.listing import Listing
@@ -46,7 +46,7 @@ def shop_of(listing: Listing) -> Shop | None:
     seller = listing.seller
     if seller is None:
         return None
-    return as_kept(listing.marketplace), as_kept(seller.shop or seller.name, LONGEST_SHOP)
+    return clean_text(listing.marketplace), clean_text(seller.shop or seller.name, LONGEST_SHOP)
 
 
 def _merge(before: Mapping[str, str], now: Mapping[str, str]) -> dict[str, str]:

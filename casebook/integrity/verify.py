@@ -60,8 +60,8 @@ def verify(session: Session, store: Store) -> VerifyReport:
     packets = set(session.scalars(select(ReferralRow.packet_sha256).where(ReferralRow.packet_sha256 != "")))
     claimed = captures | papers | packets
     faults = [
-        *journal.faults(session),
-        *filter(None, (store.fault(name) for name in sorted(claimed))),
+        *journal.find_faults(session),
+        *filter(None, (store.find_fault(name) for name in sorted(claimed))),
         *crosschecks.find_faults(session),
     ]
     return VerifyReport(

@@ -59,7 +59,7 @@ class Entry:
     hash: str
 
 
-def hold(session: Session) -> None:
+def lock_head(session: Session) -> None:
     """Wait for one's turn to decide; held until the caller's transaction ends. SQLite has one writer anyway."""
     session.execute(select(JournalHeadRow.id).where(JournalHeadRow.id == 1).with_for_update())
 
@@ -78,19 +78,19 @@ def append(session: Session, kind: EntryKind, *, actor: str, subjects: Sequence[
         at=datetime.now(UTC).replace(microsecond=0),
         actor=actor,
         kind=kind.value,
-        subjects=_canonical(list(subjects)),
-        payload=_canonical(dict(payload)),
+        subjects=_to_canonical_json(list(subjects)),
+        payload=_to_canonical_json(dict(payload)),
         previous=head.hash,
     )
-    row.hash = _hash(row)
+    row.hash = _hash_entry(row)
     session.add(row)
     session.execute(update(JournalHeadRow).where(JournalHeadRow.id == 1).values(hash=row.hash))
     session.flush()
-    _find_ways(session, row.sequence, subjects)
-    return _entry(row)
+    _index_subjects(session, row.sequence, subjects)
+    return _make_entry(row)
 
 
-def _find_ways(session: Session, sequence: int, subjects: Sequence[str]) -> None:
+def _index_subjects(session: Session, sequence: int, subjects: Sequence[str]) -> None:
     ways = [{"subject": subject, "sequence": sequence} for subject in dict.fromkeys(subjects)]
     if ways:
         session.execute(insert(SubjectRow), ways)
@@ -99,7 +99,7 @@ def _find_ways(session: Session, sequence: int, subjects: Sequence[str]) -> None
 def entries(session: Session, *, after: int = 0, limit: int = 500) -> tuple[Entry, ...]:
     """The entries after sequence number `after`, oldest first, at most `limit`."""
     query = select(EntryRow).where(EntryRow.sequence > after).order_by(EntryRow.sequence).limit(limit)
-    return tuple(_entry(row) for row in session.scalars(query))
+    return tuple(_make_entry(row) for row in session.scalars(query))
 
 
 def newest_sequence(session: Session) -> int:
@@ -111,10 +111,10 @@ def about(session: Session, subject: str) -> tuple[Entry, ...]:
     """The entries that touched `subject`, oldest first."""
     query = select(EntryRow).join(SubjectRow, SubjectRow.sequence == EntryRow.sequence)
     query = query.where(SubjectRow.subject == subject)
-    return tuple(_entry(row) for row in session.scalars(query.order_by(EntryRow.sequence)))
+    return tuple(_make_entry(row) for row in session.scalars(query.order_by(EntryRow.sequence)))
 
 
-def faults(session: Session) -> Iterator[str]:
+def find_faults(session: Session) -> Iterator[str]:
     """Walk the whole chain; each fault as an officer's sentence, none when it is whole."""
     previous, expected = GENESIS, 1
     for row in session.scalars(select(EntryRow).order_by(EntryRow.sequence)).yield_per(1000):
@@ -122,7 +122,7 @@ def faults(session: Session) -> Iterator[str]:
             yield f"日志缺少第 {expected} 条（其后是第 {row.sequence} 条）。"
         if row.previous != previous:
             yield f"日志第 {row.sequence} 条与前一条不相接。"
-        if row.hash != _hash(row):
+        if row.hash != _hash_entry(row):
             yield f"日志第 {row.sequence} 条被改动过：散列不符。"
         previous, expected = row.hash, row.sequence + 1
     head = session.get_one(JournalHeadRow, 1)
@@ -130,16 +130,16 @@ def faults(session: Session) -> Iterator[str]:
         yield f"日志末尾不符：日志头记着第 {head.sequence} 条，实有到第 {expected - 1} 条。"
 
 
-def _canonical(value: object) -> str:
+def _to_canonical_json(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
-def _hash(row: EntryRow) -> str:
+def _hash_entry(row: EntryRow) -> str:
     told = [row.sequence, row.at.isoformat(), row.actor, row.kind, row.subjects, row.payload, row.previous]
-    return sha256(_canonical(told).encode("utf-8", "surrogatepass")).hexdigest()
+    return sha256(_to_canonical_json(told).encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def _entry(row: EntryRow) -> Entry:
+def _make_entry(row: EntryRow) -> Entry:
     return Entry(
         row.sequence,
         row.at,

@@ -12,7 +12,7 @@ def take_number(session: Session, *, bureau_code: str, bureau_short: str, paper:
     `paper` is a code of the table "paper" of `casebook.words`. Two that ask at once take turns, also for the first
     number of a year.
     """
-    journal.hold(session)
+    journal.lock_head(session)
     row = session.get(NumberSeriesRow, (bureau_code, paper, year), with_for_update=True)
     if row is None:
         row = NumberSeriesRow(bureau_code=bureau_code, paper=paper, year=year, next=1)

@@ -13,11 +13,11 @@ from matcher.records.jsonl import from_line
 from matcher.records.listing import Listing, Seller
 
 # What every capture changes, and what therefore says nothing on the offer.
-_PASSING = frozenset({"page", "url", "images"})
+_CHANGES_WITH_EVERY_CAPTURE = frozenset({"page", "url", "images"})
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class FieldChange:
     """One field that a version changed, in the words of the record."""
 
     field: str
@@ -32,11 +32,11 @@ class Version:
     number: int
     seen_at: datetime
     listing: Listing
-    changes: tuple[Change, ...]
+    changes: tuple[FieldChange, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Became:
+class ListingEvent:
     """What a run saw become of a listing; `days` it was gone before it returned, `other` the listing it was before or
     the one that it became."""
 
@@ -47,7 +47,7 @@ class Became:
 
 
 @dataclass(frozen=True, slots=True)
-class History:
+class ListingHistory:
     """A listing with its versions and fates, oldest first, and the numbers of its flags."""
 
     id: int
@@ -55,7 +55,7 @@ class History:
     last_seen_at: datetime
     versions: tuple[Version, ...]
     flags: tuple[int, ...]
-    fates: tuple[Became, ...] = ()
+    fates: tuple[ListingEvent, ...] = ()
 
     @property
     def gone_since(self) -> datetime | None:
@@ -64,7 +64,7 @@ class History:
         return last.at if last and last.fate == "vanished" and last.at > self.last_seen_at else None
 
 
-def history(session: Session, listing_id: int) -> History:
+def load_history(session: Session, listing_id: int) -> ListingHistory:
     """One listing through time. Raises NotFoundError."""
     row = session.get(ListingRow, listing_id)
     if row is None:
@@ -73,40 +73,47 @@ def history(session: Session, listing_id: int) -> History:
         select(ListingVersionRow).where(ListingVersionRow.listing_id == listing_id).order_by(ListingVersionRow.version)
     )
     flags = session.scalars(select(FlagRow.id).where(FlagRow.listing_id == listing_id).order_by(FlagRow.id))
-    versions = _versions(list(kept))
-    return History(row.id, row.first_seen_at, row.last_seen_at, versions, tuple(flags), _fates(session, listing_id))
+    versions = _make_versions(list(kept))
+    return ListingHistory(
+        row.id, row.first_seen_at, row.last_seen_at, versions, tuple(flags), _load_events(session, listing_id)
+    )
 
 
-def _fates(session: Session, listing_id: int) -> tuple[Became, ...]:
+def _load_events(session: Session, listing_id: int) -> tuple[ListingEvent, ...]:
     rows = session.scalars(
         select(FateRow)
         .where(or_(FateRow.listing_id == listing_id, FateRow.former_id == listing_id))
         .order_by(FateRow.at, FateRow.id)
     )
     return tuple(
-        Became(row.fate, row.at, row.days, row.former_id)
+        ListingEvent(row.fate, row.at, row.days, row.former_id)
         if row.listing_id == listing_id
-        else Became("moved_away", row.at, 0, row.listing_id)
+        else ListingEvent("moved_away", row.at, 0, row.listing_id)
         for row in rows
     )
 
 
-def _versions(rows: list[ListingVersionRow]) -> tuple[Version, ...]:
+def _make_versions(rows: list[ListingVersionRow]) -> tuple[Version, ...]:
     listings = [from_line(Listing, row.line) for row in rows]
     before = [None, *listings[:-1]]
     return tuple(
-        Version(row.version, row.seen_at, now, changes(then, now) if then else ())
+        Version(row.version, row.seen_at, now, compare_listings(then, now) if then else ())
         for row, now, then in zip(rows, listings, before, strict=True)
     )
 
 
-def changes(before: Listing, after: Listing) -> tuple[Change, ...]:
+def compare_listings(before: Listing, after: Listing) -> tuple[FieldChange, ...]:
     """The fields that differ, without what every capture changes."""
-    told = ((f.name, _words(getattr(before, f.name)), _words(getattr(after, f.name))) for f in fields(Listing))
-    return tuple(Change(name, old, new) for name, old, new in told if old != new and name not in _PASSING)
+    told = (
+        (f.name, _describe_value(getattr(before, f.name)), _describe_value(getattr(after, f.name)))
+        for f in fields(Listing)
+    )
+    return tuple(
+        FieldChange(name, old, new) for name, old, new in told if old != new and name not in _CHANGES_WITH_EVERY_CAPTURE
+    )
 
 
-def _words(value: object) -> str:
+def _describe_value(value: object) -> str:
     match value:
         case None:
             return ""

@@ -57,7 +57,7 @@ def gather_facts(session: Session, referral_id: int, *, settings: Settings) -> P
     if referral.state is not ReferralState.DRAFT:
         raise ConflictError(f"移送{label('referral_state', referral.state)}，材料包不能再换。")
     case = cases.get(session, referral.case_id)
-    sealed = evidence_store.of_case(session, case.id)
+    sealed = evidence_store.load_evidence(session, case.id)
     drafted = journal.about(session, f"referral:{referral.id}")[0]
     return PacketFacts(
         referral=referral,

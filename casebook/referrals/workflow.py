@@ -37,7 +37,7 @@ def draft(
     Raises NotFoundError, ConflictError where the case cannot be referred or a referral is already under way,
     CasebookError where the destination is not complete or is ourselves.
     """
-    journal.hold(session)
+    journal.lock_head(session)
     case = cases.get(session, case_id)
     row_of_kind = _choose_kind(case, kind)
     _check_destination(row_of_kind, to, settings)
@@ -190,7 +190,7 @@ def _move_case(session: Session, row: ReferralRow, move: Move, *, officer: Offic
 
 
 def _lock_row(session: Session, referral_id: int) -> ReferralRow:
-    journal.hold(session)
+    journal.lock_head(session)
     row = _get_row(session, referral_id)
     session.refresh(row)
     return row

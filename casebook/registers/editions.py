@@ -14,10 +14,10 @@ from matcher.records.right import Right
 from matcher.registers.register import Register
 
 
-def take_register(session: Session, register: Register, *, actor: str) -> EditionRow:
+def take_register(session: Session, register: Register) -> EditionRow:
     """Put this register in force. The one already in force is left as it is, without a new entry."""
-    journal.hold(session)
-    newest = in_force(session)
+    journal.lock_head(session)
+    newest = get_edition_in_force(session)
     if newest is not None and newest.edition == register.edition:
         return newest
     row = EditionRow(
@@ -32,14 +32,14 @@ def take_register(session: Session, register: Register, *, actor: str) -> Editio
     journal.append(
         session,
         EntryKind.REGISTER_TAKEN,
-        actor=actor,
+        actor=session.scope.actor,
         subjects=[f"edition:{row.id}"],
         payload={"edition": register.edition, "label": register.label, "rights": len(register.rights)},
     )
     return row
 
 
-def in_force(session: Session) -> EditionRow | None:
+def get_edition_in_force(session: Session) -> EditionRow | None:
     """The edition in force, None before the first."""
     return session.scalar(select(EditionRow).order_by(EditionRow.id.desc()).limit(1))
 
@@ -54,9 +54,9 @@ def get_edition(session: Session, edition: str) -> EditionRow:
     return row
 
 
-def current_register(session: Session) -> Register:
+def load_current_register(session: Session) -> Register:
     """The register in force. Raises NotFoundError before the first was taken."""
-    row = in_force(session)
+    row = get_edition_in_force(session)
     if row is None:
         raise NotFoundError("还没有权利名录：请先用 zhixun register 文件 收进一份名录。")
     lines = session.scalars(select(RightRow.line).where(RightRow.edition_id == row.id).order_by(RightRow.position))

@@ -18,7 +18,7 @@ from casebook.db.engine import Session
 from casebook.db.tables.flags import FlagRow
 from casebook.db.tables.listings import ListingVersionRow
 from casebook.errors import NotFoundError
-from casebook.registers.editions import current_register
+from casebook.registers.editions import load_current_register
 from matcher.parsing.right_name import split_name
 from matcher.records.jsonl import from_line
 from matcher.records.listing import Listing
@@ -44,7 +44,7 @@ class Term:
     why: str
 
 
-def rights_named(rights: Sequence[Right], name: str) -> tuple[Right, ...]:
+def find_rights(rights: Sequence[Right], name: str) -> tuple[Right, ...]:
     """The rights of this name, alias or number. Raises NotFoundError, naming the nearest, where there is none."""
     wanted = name.strip()
     found = tuple(right for right in rights if wanted in (right.name, right.number, *right.aliases))
@@ -56,24 +56,24 @@ def rights_named(rights: Sequence[Right], name: str) -> tuple[Right, ...]:
     return found
 
 
-def search_terms(
+def make_search_terms(
     rights: Iterable[Right], *, today: date, seen: Sequence[str] = (), most: int = MOST
 ) -> tuple[Term, ...]:
     """The terms for these rights, most useful first, at most `most`; `seen` are spellings of earlier flags."""
     terms: dict[str, Term] = {}
-    for group in zip(*(_groups(right, today, seen) for right in rights), strict=True):
+    for group in zip(*(_group_terms(right, today, seen) for right in rights), strict=True):
         for term in (term for of_right in group for term in of_right):
             terms.setdefault(term.text, term)
     return tuple(terms.values())[:most]
 
 
-def plan(session: Session, name: str, *, today: date, most: int = MOST) -> tuple[Term, ...]:
+def suggest_terms(session: Session, name: str, *, today: date, most: int = MOST) -> tuple[Term, ...]:
     """The terms for the rights of this name in the register in force. Raises NotFoundError."""
-    rights = rights_named(current_register(session).rights, name)
-    return search_terms(rights, today=today, seen=spellings(session, rights), most=most)
+    rights = find_rights(load_current_register(session).rights, name)
+    return make_search_terms(rights, today=today, seen=load_spellings(session, rights), most=most)
 
 
-def spellings(session: Session, rights: Sequence[Right], *, most: int = 3) -> tuple[str, ...]:
+def load_spellings(session: Session, rights: Sequence[Right], *, most: int = 3) -> tuple[str, ...]:
     """How earlier flags on these rights spelt the name, the most frequent first."""
     query = select(FlagRow.match, ListingVersionRow.line).join(
         ListingVersionRow, ListingVersionRow.id == FlagRow.version_id
@@ -81,17 +81,17 @@ def spellings(session: Session, rights: Sequence[Right], *, most: int = 3) -> tu
     wanted = FlagRow.right_name.in_({right.name for right in rights}), FlagRow.use == Use.VARIANT.value
     found: Counter[str] = Counter()
     for match, line in session.execute(query.where(*wanted).order_by(FlagRow.id.desc()).limit(_LOOKED_AT)):
-        found.update(set(_seen(from_line(Match, match), from_line(Listing, line).title)))
+        found.update(set(_read_spellings(from_line(Match, match), from_line(Listing, line).title)))
     return tuple(text for text, _ in found.most_common(most))
 
 
-def _seen(match: Match, title: str) -> Iterator[str]:
+def _read_spellings(match: Match, title: str) -> Iterator[str]:
     for finding in match.findings:
         if finding.field == "title" and finding.weight > 0 and finding.registered in (match.right.name, ""):
             yield from (title[first:last] for first, last in finding.seen if 2 <= last - first <= 20)
 
 
-def _groups(right: Right, today: date, seen: Sequence[str]) -> list[list[Term]]:
+def _group_terms(right: Right, today: date, seen: Sequence[str]) -> list[list[Term]]:
     parts = split_name(right.name)
     goods = parts.goods.word if parts.goods else ""
     names = [Term(right.name, "登记名称"), *(Term(alias, "名录记载的别名") for alias in right.aliases)]
@@ -100,13 +100,13 @@ def _groups(right: Right, today: date, seen: Sequence[str]) -> list[list[Term]]:
         names,
         [Term(text, "以往预警里出现过的写法") for text in seen],
         apart,
-        [Term(text, "形近、音近的写法") for text in _look_alikes(right.name, len(right.name) - len(goods))],
-        [Term(text, why) for text, why in _rewritten(right.name)],
-        [Term(f"{right.name} {word}", "时令用语") for word in season_words(right.season, today)],
+        [Term(text, "形近、音近的写法") for text in _replace_lookalikes(right.name, len(right.name) - len(goods))],
+        [Term(text, why) for text, why in _rewrite_name(right.name)],
+        [Term(f"{right.name} {word}", "时令用语") for word in get_season_words(right.season, today)],
     ]
 
 
-def _look_alikes(name: str, upto: int) -> list[str]:
+def _replace_lookalikes(name: str, upto: int) -> list[str]:
     """One character changed for one that looks like it, those that sound alike too first; the word for goods stays."""
     found = []
     for at, letter in enumerate(name[:upto] if upto else name):
@@ -129,17 +129,17 @@ def _look_alikes(name: str, upto: int) -> list[str]:
     return [text for _, rank, _, text in sorted(ranked) if rank < 2]
 
 
-def _rewritten(name: str) -> Iterator[tuple[str, str]]:
+def _rewrite_name(name: str) -> Iterator[tuple[str, str]]:
     for at, letter in enumerate(name):
         if letter in _PARTS:
             yield name[:at] + _PARTS[letter] + name[at + 1 :], "拆字的写法"
     if has_han(name):
         yield write_pinyin(name), "拼音"
     elif name.upper().translate(_DIGITS) != name.upper():
-        yield from ((text, "字母换成数字的写法") for text in _digits(name.upper()))
+        yield from ((text, "字母换成数字的写法") for text in _replace_by_digits(name.upper()))
 
 
-def _digits(name: str) -> Iterator[str]:
+def _replace_by_digits(name: str) -> Iterator[str]:
     """Each letter for which a digit stands, alone: N1KE, NIK3."""
     for at, letter in enumerate(name):
         digit = letter.translate(_DIGITS)
@@ -147,7 +147,7 @@ def _digits(name: str) -> Iterator[str]:
             yield name[:at] + digit + name[at + 1 :]
 
 
-def season_words(season: Season | None, today: date) -> tuple[str, ...]:
+def get_season_words(season: Season | None, today: date) -> tuple[str, ...]:
     """What sellers write at this time of the year: presale before the season, fresh in it, fresh out of it."""
     if season is None:
         return ()

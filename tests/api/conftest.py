@@ -9,11 +9,12 @@ from fastapi.testclient import TestClient
 from api.app import create_app
 from api.services import Services, open_services
 from casebook.access import officers
-from casebook.intake.ingest import take_in
+from casebook.intake.ingest import ingest_drop
 from casebook.registers import editions
 from casebook.settings import Settings
 from matcher.registers.readers import get_zhuzhou_register, read_register
 from tests.casebook.drops import GOOD, Offered, wall, write_drop
+from tests.casebook.viewers import TESTER
 
 PASSWORD = "correct horse battery"
 OFFERS = (
@@ -27,17 +28,17 @@ OFFERS = (
 def open_bureau(folder: Path) -> Services:
     """A bureau's services over the data folder `folder`, with a register in force and one officer."""
     services = open_services(Settings(data_folder=folder, contact_name="王五", contact_phone="0731-0000000"))
-    with services.writing() as session:
-        editions.take_register(session, read_register(get_zhuzhou_register()), actor="test")
-        officers.add(session, "zhang", name="张三", password=PASSWORD, bureau_code="430200")
+    with services.writing(TESTER) as session:
+        editions.take_register(session, read_register(get_zhuzhou_register()))
+        officers.add(session, "zhang", name="张三", password=PASSWORD)
     return services
 
 
 def ingest(services: Services, drop: Path) -> None:
     """Take a drop into the record of `services`."""
-    with services.writing() as session:
+    with services.writing(TESTER) as session:
         matcher = services.matcher(session)
-        take_in(session, drop, matcher=matcher, store=services.store, bureau_code="430200", actor="test")
+        ingest_drop(session, drop, matcher=matcher, store=services.store)
 
 
 @pytest.fixture

@@ -11,10 +11,11 @@ import pytest
 from api.cli import main
 from api.processes.ports import PortTakenError, find_free_port, is_free, require_free
 from api.services import open_services
-from casebook.registers.editions import current_register
+from casebook.registers.editions import load_current_register
 from casebook.settings import Settings
 from matcher.registers.readers import get_zhuzhou_register
 from tests.casebook.drops import write_drop
+from tests.casebook.viewers import TESTER
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,8 +108,8 @@ def test_a_bad_register_is_refused_and_the_good_one_stays(zhixun: Zhixun, tmp_pa
     body, says = BAD_REGISTERS[name]
     (tmp_path / "bad.csv").write_bytes(body)
     refused(zhixun("register", tmp_path / "bad.csv"), says)
-    with open_services(Settings()).database.reading() as session:
-        assert any(right.name == "炎陵黄桃" for right in current_register(session).rights)
+    with open_services(Settings()).database.reading(TESTER) as session:
+        assert any(right.name == "炎陵黄桃" for right in load_current_register(session).rights)
 
 
 def test_a_bad_drop_is_refused(zhixun: Zhixun, tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ from casebook.cases import cases
 from casebook.cases.cases import Case
 from casebook.db.engine import Session
 from casebook.flags import flag_queue, verdicts
-from casebook.flags.flag_queue import Wanted
+from casebook.flags.flag_queue import FlagFilter
 from casebook.referrals import packets
 from casebook.referrals.model import Destination, Referral
 from casebook.referrals.packet_facts import gather_facts
@@ -17,7 +17,7 @@ LINYI = Destination("371300", "临沂市市场监督管理局", "平台内经营
 
 def confirm_flags(session: Session, bureau: Bureau) -> list[int]:
     """Confirm every open flag; gives their numbers."""
-    flags = flag_queue.queue(session, Wanted()).flags
+    flags = flag_queue.load_queue(session, FlagFilter()).flags
     return [verdicts.confirm(session, flag.id, officer=bureau.officer).id for flag in flags]
 
 

@@ -1,6 +1,7 @@
 """Every casebook test runs on SQLite and on PostgreSQL; each gets a database of its own."""
 
 from collections.abc import Iterator
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,7 +11,7 @@ from casebook.access import officers
 from casebook.access.officers import Officer
 from casebook.db.engine import Database, Session, open_database
 from casebook.evidence.evidence_store import Store
-from casebook.intake.ingest import take_in
+from casebook.intake.ingest import ingest_drop
 from casebook.registers import editions
 from casebook.settings import Settings
 from matcher.match import Matcher
@@ -18,6 +19,7 @@ from matcher.registers.readers import get_zhuzhou_register, read_register
 from matcher.registers.register import Register
 from tests.casebook import postgres
 from tests.casebook.drops import FAKE, SECOND_FAKE, write_drop
+from tests.casebook.viewers import TESTER
 
 
 @pytest.fixture(scope="session")
@@ -53,6 +55,14 @@ class Bureau:
     officer: Officer
     settings: Settings
 
+    def reading(self) -> AbstractContextManager[Session]:
+        """A reading session for the officer."""
+        return self.database.reading(self.officer.viewer)
+
+    def writing(self) -> AbstractContextManager[Session]:
+        """A writing session for the officer."""
+        return self.database.writing(self.officer.viewer)
+
 
 @pytest.fixture(scope="session")
 def register() -> Register:
@@ -70,8 +80,8 @@ def matcher(register: Register) -> Matcher:
 def bureau(database: Database, register: Register, matcher: Matcher, tmp_path: Path) -> Bureau:
     """A bureau that is ready to work."""
     settings = Settings(data_folder=tmp_path / "var")
-    with database.writing() as session:
-        editions.take_register(session, register, actor="test")
+    with database.writing(TESTER) as session:
+        editions.take_register(session, register)
         officer = add_officer(session)
     return Bureau(database, Store(settings.evidence_folder), matcher, officer, settings)
 
@@ -80,11 +90,11 @@ def bureau(database: Database, register: Register, matcher: Matcher, tmp_path: P
 def flagged(bureau: Bureau, tmp_path: Path) -> Bureau:
     """A bureau with two flagged listings of one right."""
     drop = write_drop(tmp_path / "flagged", [FAKE, SECOND_FAKE])
-    with bureau.database.writing() as session:
-        take_in(session, drop, matcher=bureau.matcher, store=bureau.store, bureau_code="430200", actor="test")
+    with bureau.writing() as session:
+        ingest_drop(session, drop, matcher=bureau.matcher, store=bureau.store)
     return bureau
 
 
 def add_officer(session: Session, sign_in: str = "zhang") -> Officer:
     """One officer."""
-    return officers.add(session, sign_in, name="张三", password="correct horse", bureau_code="430200")
+    return officers.add(session, sign_in, name="张三", password="correct horse")

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from casebook.errors import DropRefusedError
-from casebook.intake.ingest import Intake, take_in
+from casebook.intake.ingest import Intake, ingest_drop
 from casebook.integrity.verify import verify
 from casebook.monitoring import listing_history
 from tests.casebook.conftest import Bureau
@@ -22,13 +22,13 @@ def take(bureau: Bureau, folder: Path, offers: list[Offered], day: int, *lines: 
     told = [{"title": FAKE.title, "at": at.isoformat(), **line} for line in lines]
     (drop / "changes.jsonl").write_text("".join(json.dumps(line) + "\n" for line in told), "utf-8")
     seal_manifest(drop)
-    with bureau.database.writing() as session:
-        return take_in(session, drop, matcher=bureau.matcher, store=bureau.store, bureau_code="430200", actor="test")
+    with bureau.writing() as session:
+        return ingest_drop(session, drop, matcher=bureau.matcher, store=bureau.store)
 
 
-def history(bureau: Bureau, number: int) -> listing_history.History:
-    with bureau.database.reading() as session:
-        return listing_history.history(session, number)
+def history(bureau: Bureau, number: int) -> listing_history.ListingHistory:
+    with bureau.reading() as session:
+        return listing_history.load_history(session, number)
 
 
 def day(number: int) -> datetime:
@@ -38,7 +38,7 @@ def day(number: int) -> datetime:
 def test_gone_and_back_with_the_days_between(bureau: Bureau, tmp_path: Path) -> None:
     take(bureau, tmp_path / "1", [FAKE, PLAIN], 0, {"item": "1", "fate": "new"}, {"item": "2", "fate": "new"})
     taken = take(bureau, tmp_path / "2", [PLAIN], 3, {"item": "1", "fate": "vanished"})
-    assert (taken.fates, "下架 1" in taken.says()) == ({"vanished": 1}, True)
+    assert (taken.fates, "下架 1" in taken.describe()) == ({"vanished": 1}, True)
     assert history(bureau, 1).gone_since == day(3)
     take(bureau, tmp_path / "3", [FAKE, PLAIN], 10, {"item": "1", "fate": "returned", "days": 7})
     found = history(bureau, 1)
@@ -46,7 +46,7 @@ def test_gone_and_back_with_the_days_between(bureau: Bureau, tmp_path: Path) -> 
     assert found.gone_since is None
     assert len(found.versions) == 1, "the same facts are not kept anew"
     assert history(bureau, 2).fates == ()
-    with bureau.database.reading() as session:
+    with bureau.reading() as session:
         assert verify(session, bureau.store).faults == ()
 
 

@@ -15,6 +15,7 @@ from matcher.records.errors import RegisterError
 from matcher.records.right import Right, RightKind
 from matcher.registers.readers import read_register
 from matcher.registers.register import Register
+from tests.casebook.viewers import TESTER
 
 
 def test_opening_twice_is_no_error(database_url: str) -> None:
@@ -51,22 +52,22 @@ def test_times_need_a_zone() -> None:
 def test_a_broken_register_leaves_the_good_one_in_force(database: Database, register: Register, tmp_path: Path) -> None:
     broken = tmp_path / "broken.csv"
     broken.write_bytes("名称,编号\n炎陵黄桃".encode("utf-16"))
-    with database.writing() as session:
-        editions.take_register(session, register, actor="test")
-    with pytest.raises(RegisterError), database.writing() as session:
-        editions.take_register(session, read_register(broken), actor="test")
-    with database.reading() as session:
-        assert editions.current_register(session) == register
+    with database.writing(TESTER) as session:
+        editions.take_register(session, register)
+    with pytest.raises(RegisterError), database.writing(TESTER) as session:
+        editions.take_register(session, read_register(broken))
+    with database.reading(TESTER) as session:
+        assert editions.load_current_register(session) == register
 
 
 def test_editions_follow_each_other_and_are_taken_once(database: Database, register: Register) -> None:
     other = Register.from_rights([Right(RightKind.MARK, "1", "某商标")], label="另一份")
-    with database.writing() as session:
+    with database.writing(TESTER) as session:
         with pytest.raises(NotFoundError, match="还没有权利名录"):
-            editions.current_register(session)
-        ids = [editions.take_register(session, one, actor="test").id for one in (register, register, other, register)]
+            editions.load_current_register(session)
+        ids = [editions.take_register(session, one).id for one in (register, register, other, register)]
         assert len(set(ids)) == 3
-        assert editions.current_register(session).edition == register.edition
+        assert editions.load_current_register(session).edition == register.edition
 
 
 def test_the_store_keeps_bytes_once_and_finds_changes(tmp_path: Path) -> None:
@@ -74,10 +75,10 @@ def test_the_store_keeps_bytes_once_and_finds_changes(tmp_path: Path) -> None:
     name = store.put(b"page")
     assert store.put(b"page") == name
     assert store.read(name) == b"page"
-    assert store.fault(name) == ""
+    assert store.find_fault(name) == ""
     path = tmp_path / name[:2] / name
     assert path.stat().st_mode & 0o222 == 0, "nobody may write to it"
     path.chmod(0o644)
     path.write_bytes(b"PAGE")
-    assert "已被改动" in store.fault(name)
-    assert "不在库中" in store.fault("0" * 64)
+    assert "已被改动" in store.find_fault(name)
+    assert "不在库中" in store.find_fault("0" * 64)

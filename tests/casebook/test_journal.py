@@ -7,28 +7,29 @@ import pytest
 from casebook.db.engine import Database, open_database
 from casebook.journal import journal
 from casebook.journal.journal import EntryKind
+from tests.casebook.viewers import TESTER
 
 
 def test_entries_come_back_as_they_were_written(database: Database) -> None:
-    with database.writing() as session:
+    with database.writing(TESTER) as session:
         journal.append(session, EntryKind.CASE_OPENED, actor="张三", subjects=["case:1"], payload={"number": "甲1号"})
         journal.append(session, EntryKind.CASE_OPENED, actor="张三", subjects=["case:11"], payload={})
-    with database.reading() as session:
+    with database.reading(TESTER) as session:
         first, second = journal.entries(session)
         assert (first.sequence, first.previous, first.payload) == (1, journal.GENESIS, {"number": "甲1号"})
         assert second.previous == first.hash
         assert journal.about(session, "case:1") == (first,)
         assert journal.entries(session, after=1) == (second,)
-        assert list(journal.faults(session)) == []
+        assert list(journal.find_faults(session)) == []
 
 
 def test_what_is_rolled_back_was_never_written(database: Database) -> None:
-    with pytest.raises(RuntimeError, match="stop"), database.writing() as session:  # noqa: PT012 - both belong to one unit of work
+    with pytest.raises(RuntimeError, match="stop"), database.writing(TESTER) as session:  # noqa: PT012 - both belong to one unit of work
         journal.append(session, EntryKind.CASE_OPENED, actor="a", subjects=[], payload={})
         raise RuntimeError("stop")
-    with database.reading() as session:
+    with database.reading(TESTER) as session:
         assert journal.entries(session) == ()
-        assert list(journal.faults(session)) == []
+        assert list(journal.find_faults(session)) == []
 
 
 def test_many_writers_make_one_chain(database_url: str) -> None:
@@ -39,7 +40,7 @@ def test_many_writers_make_one_chain(database_url: str) -> None:
         own = open_database(database_url)
         try:
             for number in range(appends):
-                with own.writing() as session:
+                with own.writing(TESTER) as session:
                     journal.append(session, EntryKind.CASE_OPENED, actor=name, subjects=[f"case:{number}"], payload={})
         except Exception as failure:  # noqa: BLE001 - a thread's failure must reach the test
             failures.append(failure)
@@ -54,10 +55,10 @@ def test_many_writers_make_one_chain(database_url: str) -> None:
         thread.join(timeout=120)
     assert failures == []
     database = open_database(database_url)
-    with database.reading() as session:
+    with database.reading(TESTER) as session:
         entries = journal.entries(session, limit=1000)
         assert [entry.sequence for entry in entries] == list(range(1, writers * appends + 1))
-        assert list(journal.faults(session)) == []
+        assert list(journal.find_faults(session)) == []
     database.engine.dispose()
 
 
@@ -70,7 +71,7 @@ def test_a_follower_sees_every_entry_while_others_write(database_url: str) -> No
         last = 0
         while True:
             finished = done.is_set()
-            with own.reading() as session:
+            with own.reading(TESTER) as session:
                 new = [entry.sequence for entry in journal.entries(session, after=last)]
             seen.extend(new)
             last = new[-1] if new else last
@@ -81,7 +82,7 @@ def test_a_follower_sees_every_entry_while_others_write(database_url: str) -> No
     follower = threading.Thread(target=follow)
     follower.start()
     for _ in range(30):
-        with database.writing() as session:
+        with database.writing(TESTER) as session:
             journal.append(session, EntryKind.CASE_OPENED, actor="a", subjects=[], payload={})
     done.set()
     follower.join(timeout=60)

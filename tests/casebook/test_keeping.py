@@ -14,8 +14,8 @@ from casebook.db.tables.listings import DropFileRow, ListingRow, SellerRow
 from casebook.errors import StoreError
 from casebook.evidence.evidence_store import Store
 from casebook.flags import flag_queue, verdicts
-from casebook.flags.flag_queue import Wanted
-from casebook.intake.ingest import take_in
+from casebook.flags.flag_queue import FlagFilter
+from casebook.intake.ingest import ingest_drop
 from casebook.integrity.verify import verify
 from casebook.journal import journal
 from casebook.referrals import workflow
@@ -34,12 +34,12 @@ def test_words_of_any_length_and_kind_are_kept(bureau: Bureau, tmp_path: Path) -
     strange = Seller("名" * 400, shop="店" * 400, licence_name="\0甲" * 300, uscc="9" * 99, address="山东\0临沂")
     offer = Offered("1", "炎陵黄桃\0 5斤 🍑 \u202e" + "长" * 3000, seller=strange, origin="山东\0临沂")
     drop = write_drop(tmp_path / "d", [offer])
-    with bureau.database.writing() as session:
-        take_in(session, drop, matcher=bureau.matcher, store=bureau.store, bureau_code="430200", actor="test")
-        (flag,) = flag_queue.queue(session, Wanted()).flags
+    with bureau.writing() as session:
+        ingest_drop(session, drop, matcher=bureau.matcher, store=bureau.store)
+        (flag,) = flag_queue.load_queue(session, FlagFilter()).flags
         verdicts.confirm(session, flag.id, officer=bureau.officer, note="见\0附件")
         open_case(session, bureau, [flag.id])
-    with bureau.database.reading() as session:
+    with bureau.reading() as session:
         row = session.scalars(select(ListingRow)).one()
         seller = session.scalars(select(SellerRow)).one()
         assert row.title == offer.title.replace("\0", "\ufffd")
@@ -67,13 +67,13 @@ def with_papers(folder: Path) -> Path:
 def test_the_papers_of_a_drop_are_kept_and_go_with_the_evidence(bureau: Bureau, tmp_path: Path) -> None:
     drop = with_papers(tmp_path / "d")
     signature = (drop / "manifest.sig").read_bytes()
-    with bureau.database.writing() as session:
-        taken = take_in(session, drop, matcher=bureau.matcher, store=bureau.store, bureau_code="430200", actor="test")
+    with bureau.writing() as session:
+        taken = ingest_drop(session, drop, matcher=bureau.matcher, store=bureau.store)
         kept = {row.path: row.sha256 for row in session.scalars(select(DropFileRow))}
         assert kept["manifest.json"] == taken.drop_id, "a drop is named by its manifest"
         assert bureau.store.read(kept["manifest.sig"]) == signature
         assert "crawl.warc.gz" not in kept
-        (flag,) = flag_queue.queue(session, Wanted()).flags
+        (flag,) = flag_queue.load_queue(session, FlagFilter()).flags
         verdicts.confirm(session, flag.id, officer=bureau.officer)
         case = open_case(session, bureau, [flag.id])
         draft = workflow.draft(session, case.id, TO, officer=bureau.officer, settings=bureau.settings)

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from casebook.errors import NotFoundError
-from casebook.intake.ingest import take_in
+from casebook.intake.ingest import ingest_drop
 from casebook.monitoring import listing_history
 from tests.casebook.conftest import Bureau
 from tests.casebook.drops import AUGUST, FAKE, Offered, cheaper, write_drop
@@ -14,15 +14,15 @@ from tests.casebook.drops import AUGUST, FAKE, Offered, cheaper, write_drop
 
 def take(bureau: Bureau, folder: Path, offer: Offered, hours: int) -> None:
     drop = write_drop(folder, [offer], at=AUGUST + timedelta(hours=hours))
-    with bureau.database.writing() as session:
-        take_in(session, drop, matcher=bureau.matcher, store=bureau.store, bureau_code="430200", actor="test")
+    with bureau.writing() as session:
+        ingest_drop(session, drop, matcher=bureau.matcher, store=bureau.store)
 
 
 def test_versions_tell_what_changed(bureau: Bureau, tmp_path: Path) -> None:
     for hours, offer in enumerate([FAKE, FAKE, cheaper(FAKE), FAKE]):
         take(bureau, tmp_path / str(hours), offer, hours)
-    with bureau.database.reading() as session:
-        found = listing_history.history(session, 1)
+    with bureau.reading() as session:
+        found = listing_history.load_history(session, 1)
     assert [version.number for version in found.versions] == [1, 2, 3]
     told = [[(c.field, c.before, c.after) for c in version.changes] for version in found.versions]
     assert told == [[], [("price", "39.90", "9.90")], [("price", "9.90", "39.90")]]
@@ -31,5 +31,5 @@ def test_versions_tell_what_changed(bureau: Bureau, tmp_path: Path) -> None:
 
 
 def test_a_listing_that_there_is_not(bureau: Bureau) -> None:
-    with bureau.database.reading() as session, pytest.raises(NotFoundError):
-        listing_history.history(session, 9)
+    with bureau.reading() as session, pytest.raises(NotFoundError):
+        listing_history.load_history(session, 9)

@@ -10,7 +10,7 @@ from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
 from casebook.errors import DropRefusedError, StoreError
 from casebook.intake.fetch_remote import fetch_drop
-from casebook.intake.ingest import Intake, take_in
+from casebook.intake.ingest import Intake, ingest_drop
 from casebook.intake.signature import read_fingerprint
 from casebook.journal import journal
 from tests.casebook.conftest import Bureau
@@ -32,15 +32,15 @@ def signed(folder: Path, key: Ed25519PrivateKey = KEY) -> Path:
 
 
 def take(bureau: Bureau, folder: Path, *, trusted: str = "") -> Intake:
-    with bureau.database.writing() as session:
-        return take_in(
-            session, folder, matcher=bureau.matcher, store=bureau.store, bureau_code="430200", actor="test",
+    with bureau.writing() as session:
+        return ingest_drop(
+            session, folder, matcher=bureau.matcher, store=bureau.store,
             trusted=trusted,
         )  # fmt: skip
 
 
 def noted(bureau: Bureau) -> object:
-    with bureau.database.reading() as session:
+    with bureau.reading() as session:
         return journal.entries(session)[-1].payload["signed_by"]
 
 
@@ -48,11 +48,11 @@ def test_who_signed_is_said_and_journaled(bureau: Bureau, tmp_path: Path) -> Non
     mark = read_fingerprint(public(KEY, tmp_path / "key.pem"))
     taken = take(bureau, signed(tmp_path / "drop"), trusted=mark)
     assert (taken.signer, noted(bureau)) == (mark, mark)
-    assert f"公钥指纹 {mark[:16]}" in taken.says()
+    assert f"公钥指纹 {mark[:16]}" in taken.describe()
 
 
 def test_that_nobody_signed_is_said_and_journaled(bureau: Bureau, tmp_path: Path) -> None:
-    assert "交接没有签名" in take(bureau, write_drop(tmp_path / "drop")).says()
+    assert "交接没有签名" in take(bureau, write_drop(tmp_path / "drop")).describe()
     assert noted(bureau) == ""
 
 
@@ -77,11 +77,11 @@ def test_a_signature_that_does_not_hold_refuses_the_drop(bureau: Bureau, tmp_pat
     drop = signed(tmp_path / "drop")
     assert callable(spoil)
     spoil(drop)
-    with bureau.database.reading() as session:
+    with bureau.reading() as session:
         before = journal.entries(session)
     with pytest.raises(DropRefusedError, match="签名"):
         take(bureau, drop)
-    with bureau.database.reading() as session:
+    with bureau.reading() as session:
         assert journal.entries(session) == before
 
 

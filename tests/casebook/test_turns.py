@@ -8,8 +8,8 @@ from pathlib import Path
 from casebook.db.engine import Session
 from casebook.errors import CasebookError
 from casebook.flags import flag_queue, verdicts
-from casebook.flags.flag_queue import Wanted
-from casebook.intake.ingest import take_in
+from casebook.flags.flag_queue import FlagFilter
+from casebook.intake.ingest import ingest_drop
 from casebook.intake.listing_versions import Change
 from casebook.integrity.verify import verify
 from casebook.journal import numbering
@@ -30,7 +30,7 @@ def at_once(bureau: Bureau, *works: Callable[[Session], object]) -> list[str]:
     def run(work: Callable[[Session], object]) -> str:
         ready.wait(timeout=30)
         try:
-            with bureau.database.writing() as session:
+            with bureau.writing() as session:
                 work(session)
         except CasebookError as refusal:
             return str(refusal)
@@ -42,9 +42,9 @@ def at_once(bureau: Bureau, *works: Callable[[Session], object]) -> list[str]:
 
 def taken(bureau: Bureau, folder: Path) -> list[int]:
     drop = write_drop(folder, [FAKE, SECOND])
-    with bureau.database.writing() as session:
-        take_in(session, drop, matcher=bureau.matcher, store=bureau.store, bureau_code="430200", actor="test")
-        return [flag.id for flag in flag_queue.queue(session, Wanted()).flags]
+    with bureau.writing() as session:
+        ingest_drop(session, drop, matcher=bureau.matcher, store=bureau.store)
+        return [flag.id for flag in flag_queue.load_queue(session, FlagFilter()).flags]
 
 
 def test_a_flag_gets_one_verdict(bureau: Bureau, tmp_path: Path) -> None:
@@ -69,7 +69,7 @@ def test_verdicts_on_many_flags_in_any_order_never_wait_for_each_other(bureau: B
 
 def test_a_flag_goes_into_one_case(bureau: Bureau, tmp_path: Path) -> None:
     ids = taken(bureau, tmp_path / "d")
-    with bureau.database.writing() as session:
+    with bureau.writing() as session:
         for flag in ids:
             verdicts.confirm(session, flag, officer=bureau.officer)
 
@@ -80,7 +80,7 @@ def test_a_flag_goes_into_one_case(bureau: Bureau, tmp_path: Path) -> None:
 
 def test_a_case_has_one_referral_under_way(bureau: Bureau, tmp_path: Path) -> None:
     ids = taken(bureau, tmp_path / "d")
-    with bureau.database.writing() as session:
+    with bureau.writing() as session:
         for flag in ids:
             verdicts.confirm(session, flag, officer=bureau.officer)
         case = open_case(session, bureau, ids)
@@ -111,17 +111,15 @@ def test_drops_taken_in_at_once_make_one_record(bureau: Bureau, tmp_path: Path) 
 
     def take(folder: Path) -> Callable[[Session], object]:
         def one(session: Session) -> None:
-            found.append(
-                take_in(session, folder, matcher=bureau.matcher, store=bureau.store, bureau_code="430200", actor="t")
-            )
+            found.append(ingest_drop(session, folder, matcher=bureau.matcher, store=bureau.store))
 
         return one
 
     assert at_once(bureau, take(same), take(later), take(same)) == ["done"] * 3
     assert sorted(one.already_taken for one in found) == [False, False, True]
     assert sum(one.listings.get(Change.NEW, 0) for one in found) == 3
-    with bureau.database.reading() as session:
-        assert flag_queue.queue(session, Wanted()).total == 2
+    with bureau.reading() as session:
+        assert flag_queue.load_queue(session, FlagFilter()).total == 2
         assert verify(session, bureau.store).faults == ()
 
 
@@ -131,13 +129,13 @@ def test_officers_decide_while_a_drop_is_taken_in(bureau: Bureau, tmp_path: Path
     drop = write_drop(tmp_path / "later", dearer, at=AUGUST.replace(hour=5))
 
     def take(session: Session) -> None:
-        take_in(session, drop, matcher=bureau.matcher, store=bureau.store, bureau_code="430200", actor="t")
+        ingest_drop(session, drop, matcher=bureau.matcher, store=bureau.store)
 
     def decide(session: Session) -> None:
         for flag in (other, one):
             verdicts.confirm(session, flag, officer=bureau.officer)
 
     assert at_once(bureau, take, decide) == ["done", "done"]
-    with bureau.database.reading() as session:
-        assert flag_queue.queue(session, Wanted(None)).total == 2
+    with bureau.reading() as session:
+        assert flag_queue.load_queue(session, FlagFilter(None)).total == 2
         assert verify(session, bureau.store).faults == ()

@@ -4,13 +4,14 @@ from pathlib import Path
 
 from casebook.db.engine import open_database
 from casebook.evidence.evidence_store import Store
-from casebook.flags.flag_queue import Wanted, queue
-from casebook.intake.ingest import take_in
+from casebook.flags.flag_queue import FlagFilter, load_queue
+from casebook.intake.ingest import ingest_drop
 from casebook.monitoring import coverage
 from casebook.registers import editions
 from matcher.match import Matcher
 from matcher.records.coverage import Sight
 from matcher.registers.readers import get_zhuzhou_register, read_register
+from tests.casebook.viewers import TESTER
 from tests.crawlers.crawling import crawl
 from tests.crawlers.shop import Reply, html, open_shop
 
@@ -75,12 +76,11 @@ def test_one_table_and_no_code(tmp_path: Path) -> None:
     assert set(told) == {"a1", "a2"}
     database, store = open_database(f"sqlite:///{tmp_path}/z.sqlite"), Store(tmp_path / "evidence")
     register = read_register(get_zhuzhou_register())
-    with database.writing() as session:
-        editions.take_register(session, register, actor="test")
-        take_in(session, done.folder, matcher=Matcher(register, watched=("炎陵黄桃",)), store=store,
-                bureau_code="430200", actor="test")  # fmt: skip
-    with database.reading() as session:
-        assert [flag.listing.item for flag in queue(session, Wanted()).flags] == ["a1"]
+    with database.writing(TESTER) as session:
+        editions.take_register(session, register)
+        ingest_drop(session, done.folder, matcher=Matcher(register, watched=("炎陵黄桃",)), store=store)  # fmt: skip
+    with database.reading(TESTER) as session:
+        assert [flag.listing.item for flag in load_queue(session, FlagFilter()).flags] == ["a1"]
         (day,) = coverage.load_days(session)
         (blocked,) = coverage.find_blocked(session, since=day.day)
     sights = {term.term: dict(term.sights) for term in day.terms}

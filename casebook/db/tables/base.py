@@ -58,10 +58,10 @@ class Words(TypeDecorator[str]):
 
     def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:
         """The words as they are kept."""
-        return value if value is None else as_kept(value, self.length)
+        return value if value is None else clean_text(value, self.length)
 
 
-def as_kept(words: str, length: int | None = None) -> str:
+def clean_text(words: str, length: int | None = None) -> str:
     """Words as their column gives them back: without NUL, and cut to its length."""
     return words.replace("\0", "\ufffd")[:length]
 

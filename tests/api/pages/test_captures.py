@@ -7,6 +7,7 @@ from api.pages.captures import get_content_type
 from api.services import Services
 from casebook.access import officers
 from tests.api.conftest import PASSWORD
+from tests.casebook.viewers import TESTER
 
 
 def page_of_a_flag(desk: TestClient) -> str:
@@ -41,8 +42,8 @@ def test_a_capture_that_there_is_not(desk: TestClient, digest: str) -> None:
 
 
 def test_a_capture_of_another_bureau_is_not_there(stranger: TestClient, services: Services) -> None:
-    with services.database.writing() as session:
-        officers.add(session, "li", name="李四", password=PASSWORD, bureau_code="430200")
+    with services.database.writing(TESTER) as session:
+        officers.add(session, "li", name="李四", password=PASSWORD)
     stranger.post("/sign-in", data={"name": "li", "password": PASSWORD})
     digest = page_of_a_flag(stranger)
     assert stranger.get(f"/captures/{digest}").status_code == 200

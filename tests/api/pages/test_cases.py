@@ -7,10 +7,11 @@ from api.services import Services
 from casebook.access import officers
 from casebook.cases import cases
 from casebook.flags import flag_queue, verdicts
-from casebook.flags.flag_queue import Wanted
+from casebook.flags.flag_queue import FlagFilter
 from casebook.referrals import workflow
 from casebook.referrals.model import Destination
 from tests.casebook.counting import counted_statements
+from tests.casebook.viewers import TESTER
 
 LIMIT = 12
 
@@ -18,9 +19,9 @@ LIMIT = 12
 @pytest.fixture
 def busy(services: Services) -> Services:
     """A bureau whose flags are one case each, every case with the draft of a referral."""
-    with services.writing() as session:
-        officer = officers.by_sign_in(session, "zhang")
-        ids = [flag.id for flag in flag_queue.queue(session, Wanted()).flags]
+    with services.writing(TESTER) as session:
+        officer = officers.get_by_sign_in(session, "zhang")
+        ids = [flag.id for flag in flag_queue.load_queue(session, FlagFilter()).flags]
         intact = services.store.check(cases.list_captures(session, ids))
         for flag_id in ids:
             verdicts.confirm(session, flag_id, officer=officer)

@@ -5,6 +5,7 @@ import pytest
 from api.presentation.etags import IfMatch, StaleViewError, compute_etag, matches_etag
 from api.presentation.views.session import SessionView
 from api.services import Services
+from tests.casebook.viewers import TESTER
 
 VIEW = SessionView(name="zhang", csrf="")
 OTHER = SessionView(name="li", csrf="")
@@ -26,7 +27,7 @@ def test_the_same_view_has_the_same_etag_and_another_has_another() -> None:
 def test_every_view_must_be_as_it_was_seen(services: Services) -> None:
     both = IfMatch(f"{compute_etag(VIEW.to_json())}, {compute_etag(OTHER.to_json())}")
     one = IfMatch(compute_etag(VIEW.to_json()))
-    with services.writing() as session:
+    with services.writing(TESTER) as session:
         both.require(session, lambda: VIEW, lambda: OTHER)
         with pytest.raises(StaleViewError, match="已被他人改动"):
             one.require(session, lambda: VIEW, lambda: OTHER)
@@ -36,5 +37,5 @@ def test_without_the_header_no_view_is_made(services: Services) -> None:
     def fail() -> SessionView:
         raise AssertionError("made")
 
-    with services.writing() as session:
+    with services.writing(TESTER) as session:
         IfMatch("").require(session, fail)

@@ -9,7 +9,7 @@ from casebook.cases.states import CaseState
 from casebook.errors import CasebookError, ConflictError, NotFoundError, StoreError
 from casebook.evidence import evidence_store
 from casebook.flags import flag_queue, verdicts
-from casebook.flags.flag_queue import Wanted
+from casebook.flags.flag_queue import FlagFilter
 from casebook.flags.verdicts import DismissReason
 from casebook.integrity.verify import verify
 from casebook.journal import journal
@@ -19,14 +19,15 @@ from casebook.law.deadlines import ClockState
 from tests.casebook.acts import confirm_flags, open_case
 from tests.casebook.conftest import Bureau
 from tests.casebook.counting import counted_statements
+from tests.casebook.viewers import TESTER
 
 
 def test_a_case_seals_its_captures_and_starts_its_clock(flagged: Bureau) -> None:
-    with flagged.database.writing() as session:
+    with flagged.database.writing(TESTER) as session:
         case = open_case(session, flagged, confirm_flags(session, flagged))
         assert case.state is CaseState.CHECKING
         assert case.number.startswith("株市监知线索〔")
-        sealed = evidence_store.of_case(session, case.id)
+        sealed = evidence_store.load_evidence(session, case.id)
         assert len(sealed) == 2
         assert {row.kind for row in sealed} == {"electronic_data"}
         assert all(row.made_by == "test 1" and row.method and row.proof_purpose for row in sealed)
@@ -37,15 +38,15 @@ def test_a_case_seals_its_captures_and_starts_its_clock(flagged: Bureau) -> None
 
 
 def test_numbers_follow_each_other(flagged: Bureau) -> None:
-    with flagged.database.writing() as session:
+    with flagged.database.writing(TESTER) as session:
         first, second = confirm_flags(session, flagged)
         numbers = [open_case(session, flagged, [flag]).number for flag in (first, second)]
     assert [number[-2:] for number in numbers] == ["1号", "2号"]
 
 
 def test_a_case_is_opened_on_confirmed_flags_alone(flagged: Bureau) -> None:
-    with flagged.database.writing() as session:
-        one, other = (flag.id for flag in flag_queue.queue(session, Wanted()).flags)
+    with flagged.database.writing(TESTER) as session:
+        one, other = (flag.id for flag in flag_queue.load_queue(session, FlagFilter()).flags)
         for ids, error in [([], CasebookError), ([one], ConflictError), ([99], NotFoundError)]:
             with pytest.raises(error):
                 open_case(session, flagged, ids)
@@ -65,33 +66,33 @@ def test_no_case_opens_on_evidence_that_is_not_whole(flagged: Bureau) -> None:
         if path.is_file():
             path.chmod(0o644)
             path.write_bytes(b"changed")
-    with pytest.raises(StoreError, match="已被改动"), flagged.database.writing() as session:
+    with pytest.raises(StoreError, match="已被改动"), flagged.database.writing(TESTER) as session:
         open_case(session, flagged, confirm_flags(session, flagged))
-    with flagged.database.reading() as session:
+    with flagged.database.reading(TESTER) as session:
         assert cases.list_cases(session) == ((), 0)
 
 
 def test_a_case_whose_captures_were_not_checked_is_not_opened(flagged: Bureau) -> None:
-    with flagged.database.writing() as session:
+    with flagged.database.writing(TESTER) as session:
         ids = confirm_flags(session, flagged)
         with pytest.raises(ConflictError, match="刷新页面后重试"):
             cases.open_case(session, ids, officer=flagged.officer, intact=frozenset(), bureau_short="株")
 
 
 def test_opening_a_case_reads_no_file_while_others_wait(flagged: Bureau) -> None:
-    with flagged.database.writing() as session:
+    with flagged.database.writing(TESTER) as session:
         ids = confirm_flags(session, flagged)
         intact = flagged.store.check(cases.list_captures(session, ids))
     for path in flagged.store.folder.rglob("*"):
         if path.is_file():
             path.unlink()
-    with flagged.database.writing() as session:
+    with flagged.database.writing(TESTER) as session:
         case = cases.open_case(session, ids, officer=flagged.officer, intact=intact, bureau_short="株")
         assert case.state is CaseState.CHECKING
 
 
 def test_a_move_is_one_kind_of_entry_and_changes_clocks_with_the_state(flagged: Bureau) -> None:
-    with flagged.database.writing() as session:
+    with flagged.database.writing(TESTER) as session:
         case = open_case(session, flagged, confirm_flags(session, flagged))
         cases.move(
             session, case.id, CaseState.FILED, reason="filed", article="程序规定第十九条", officer=flagged.officer
@@ -107,16 +108,16 @@ def test_a_move_is_one_kind_of_entry_and_changes_clocks_with_the_state(flagged: 
         assert "第六十四条" in handling.article
         with pytest.raises(ConflictError, match="案件已立案，不能改为核查中"):
             cases.move(session, case.id, CaseState.CHECKING, reason="filed", officer=flagged.officer)
-    with flagged.database.reading() as session:
+    with flagged.database.reading(TESTER) as session:
         assert verify(session, flagged.store).faults == ()
         assert cases.get(session, case.id).state is CaseState.FILED
 
 
 def test_a_page_of_cases_takes_four_statements(flagged: Bureau) -> None:
-    with flagged.database.writing() as session:
+    with flagged.database.writing(TESTER) as session:
         for flag in confirm_flags(session, flagged):
             open_case(session, flagged, [flag])
-    with counted_statements(flagged.database.engine) as statements, flagged.database.reading() as session:
+    with counted_statements(flagged.database.engine) as statements, flagged.database.reading(TESTER) as session:
         shown, total = cases.list_cases(session)
     assert ([case.flags for case in shown], total) == ([(2,), (1,)], 2)
     assert all(case.due for case in shown)

@@ -15,6 +15,7 @@ from casebook.law.deadlines import ClockState
 from tests.casebook.acts import confirm_flags, open_case
 from tests.casebook.conftest import Bureau
 from tests.casebook.counting import counted_statements
+from tests.casebook.viewers import TESTER
 
 MONDAY = date(2026, 8, 3)
 
@@ -38,14 +39,14 @@ def set_today(monkeypatch: pytest.MonkeyPatch, day: date) -> None:
 
 
 def test_what_is_due_next_comes_from_all_cases(bureau: Bureau) -> None:
-    with bureau.database.writing() as session:
+    with bureau.writing() as session:
         first = add_case(session, bureau, 1, since=MONDAY - timedelta(days=30))
         for number in range(2, 121):
             add_case(session, bureau, number, since=MONDAY + timedelta(days=number))
         stopped = add_case(session, bureau, 121, since=MONDAY - timedelta(days=60))
         changes = clocks.change_clocks(session, stopped, [], reason="referral_sent", since=MONDAY)
         clocks.record_changes(session, changes, entry=0)
-    with counted_statements(bureau.database.engine) as statements, bureau.database.reading() as session:
+    with counted_statements(bureau.database.engine) as statements, bureau.reading() as session:
         due = clocks.due_next(session, 3)
     assert [deadline.number for deadline in due] == ["甲1号", "甲2号", "甲3号"]
     assert (due[0].case_id, due[0].due) == (first, date(2026, 7, 24))
@@ -53,7 +54,7 @@ def test_what_is_due_next_comes_from_all_cases(bureau: Bureau) -> None:
 
 
 def test_a_pause_is_never_forgotten_and_moves_the_day(flagged: Bureau, monkeypatch: pytest.MonkeyPatch) -> None:
-    with flagged.database.writing() as session:
+    with flagged.database.writing(TESTER) as session:
         case = open_case(session, flagged, confirm_flags(session, flagged))
         (clock,) = clocks.list_clocks(session, case.id)
         before = clock.due
@@ -71,12 +72,12 @@ def test_a_pause_is_never_forgotten_and_moves_the_day(flagged: Bureau, monkeypat
             ("started", ""), ("paused", "identification"), ("resumed", ""),
         ]  # fmt: skip
         assert cases.get(session, case.id).due == resumed.due
-    with flagged.database.reading() as session:
+    with flagged.database.reading(TESTER) as session:
         assert verify(session, flagged.store).faults == ()
 
 
 def test_only_what_the_article_lists_pauses_a_clock(flagged: Bureau) -> None:
-    with flagged.database.writing() as session:
+    with flagged.database.writing(TESTER) as session:
         case = open_case(session, flagged, confirm_flags(session, flagged))
         (clock,) = clocks.list_clocks(session, case.id)
         with pytest.raises(ConflictError, match="第十八条没有规定“听证”的时间不计入期限"):
@@ -93,7 +94,7 @@ def test_only_what_the_article_lists_pauses_a_clock(flagged: Bureau) -> None:
 def test_a_clock_is_extended_once_with_approval_and_before_it_is_due(
     flagged: Bureau, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    with flagged.database.writing() as session:
+    with flagged.database.writing(TESTER) as session:
         case = open_case(session, flagged, confirm_flags(session, flagged))
         (clock,) = clocks.list_clocks(session, case.id)
 
@@ -114,7 +115,7 @@ def test_a_clock_is_extended_once_with_approval_and_before_it_is_due(
         set_today(monkeypatch, longer.due + timedelta(days=1))
         with pytest.raises(ConflictError, match="已经届满"):
             extend(1)
-    with flagged.database.reading() as session:
+    with flagged.database.reading(TESTER) as session:
         assert verify(session, flagged.store).faults == ()
 
 
@@ -129,10 +130,10 @@ def test_a_clock_is_extended_once_with_approval_and_before_it_is_due(
     ],
 )
 def test_verify_finds_a_changed_clock(flagged: Bureau, tampering: str, says: str) -> None:
-    with flagged.database.writing() as session:
+    with flagged.database.writing(TESTER) as session:
         open_case(session, flagged, confirm_flags(session, flagged))
-    with flagged.database.writing() as session:
+    with flagged.database.writing(TESTER) as session:
         session.execute(text(tampering))
-    with flagged.database.reading() as session:
+    with flagged.database.reading(TESTER) as session:
         faults = verify(session, flagged.store).faults
     assert any(says in fault for fault in faults), faults

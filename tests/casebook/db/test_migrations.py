@@ -9,14 +9,15 @@ from sqlalchemy import text
 from casebook.db.engine import Database, open_database
 from casebook.db.tables.all import SHARED, metadata
 from casebook.flags import flag_queue
-from casebook.flags.flag_queue import Wanted
-from casebook.intake.ingest import take_in
+from casebook.flags.flag_queue import FlagFilter
+from casebook.intake.ingest import ingest_drop
 from casebook.integrity.verify import verify
 from casebook.journal import journal
 from casebook.monitoring import listing_history
 from tests.casebook.conftest import Bureau
 from tests.casebook.db.migrating import step
 from tests.casebook.drops import wall, write_drop
+from tests.casebook.viewers import EVERYWHERE, TESTER
 
 
 def test_migrations_lead_to_the_tables_of_the_code(database: Database) -> None:
@@ -27,29 +28,28 @@ def test_migrations_lead_to_the_tables_of_the_code(database: Database) -> None:
 
 def test_entries_of_before_are_found_by_what_they_touched(database_url: str) -> None:
     database = open_database(database_url)
-    with database.writing() as session:
+    with database.writing(TESTER) as session:
         journal.append(session, journal.EntryKind.CASE_OPENED, actor="a", subjects=["case:1", "flag:2"], payload={})
     step(database, "0001")
     with database.engine.connect() as connection:
         assert connection.execute(text("SELECT count(*) FROM journal")).scalar() == 1
     step(database, "head")
-    with database.reading() as session:
+    with database.reading(EVERYWHERE) as session:
         assert [entry.sequence for entry in journal.about(session, "flag:2")] == [1]
-        assert list(journal.faults(session)) == []
+        assert list(journal.find_faults(session)) == []
     database.engine.dispose()
 
 
 def test_rows_of_before_belong_to_the_bureau_that_made_them(bureau: Bureau, tmp_path: Path) -> None:
-    with bureau.database.writing(bureau.officer.viewer) as session:
-        take_in(
+    with bureau.writing() as session:
+        ingest_drop(
             session, write_drop(tmp_path / "d", coverage=[wall()]), matcher=bureau.matcher, store=bureau.store,
-            bureau_code="430200", actor="test",
         )  # fmt: skip
     step(bureau.database, "0003")
     step(bureau.database, "head")
-    with bureau.database.reading(bureau.officer.viewer) as session:
-        (flag,) = flag_queue.queue(session, Wanted()).flags
-        assert len(listing_history.history(session, flag.listing_id).versions) == 1
+    with bureau.reading() as session:
+        (flag,) = flag_queue.load_queue(session, FlagFilter()).flags
+        assert len(listing_history.load_history(session, flag.listing_id).versions) == 1
         assert verify(session, bureau.store).faults == ()
     with bureau.database.engine.connect() as connection:
         for table in set(metadata.tables) - set(SHARED):

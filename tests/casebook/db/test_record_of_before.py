@@ -14,7 +14,7 @@ from casebook.db.engine import Database, open_database
 from casebook.db.tables.cases import CaseRow, EvidenceRow
 from casebook.db.tables.referrals import ReferralRow
 from casebook.evidence.evidence_store import Store
-from casebook.flags.verdicts import of_flag
+from casebook.flags.verdicts import load_verdicts
 from casebook.integrity.verify import verify
 from casebook.journal import numbering
 from casebook.journal.journal import about
@@ -24,6 +24,7 @@ from casebook.referrals.states import ReferralState
 from casebook.settings import Settings
 from tests.casebook.db.migrating import step
 from tests.casebook.db.record_of_before import RECORD, fill_store, write_record
+from tests.casebook.viewers import EVERYWHERE
 
 EXPECTED_CASES = [
     (1, CaseState.CHECKING, ["started"]),
@@ -53,7 +54,7 @@ def store(tmp_path: Path) -> Store:
 
 
 def test_the_record_of_before_is_whole(carried_over: Database, store: Store) -> None:
-    with carried_over.reading() as session:
+    with carried_over.reading(EVERYWHERE) as session:
         report = verify(session, store)
     assert report.faults == ()
     assert (report.entries, report.captures, report.packets) == (35, 7, 5)
@@ -71,7 +72,7 @@ def test_its_journal_is_left_as_it_was(carried_over: Database) -> None:
 
 
 def test_its_cases_stand_where_they_stood_and_their_clocks_have_ledgers(carried_over: Database) -> None:
-    with carried_over.reading() as session:
+    with carried_over.reading(EVERYWHERE) as session:
         for case_id, state, events in EXPECTED_CASES:
             case = cases.get(session, case_id)
             (clock,) = clocks.list_clocks(session, case_id)
@@ -86,7 +87,7 @@ def test_its_cases_stand_where_they_stood_and_their_clocks_have_ledgers(carried_
 
 
 def test_its_words_are_codes_now(carried_over: Database) -> None:
-    with carried_over.reading() as session:
+    with carried_over.reading(EVERYWHERE) as session:
         assert {row.kind + row.carrier for row in session.scalars(select(EvidenceRow))} == {"electronic_datacopy"}
         referrals = workflow.list_referrals(session)[0][::-1]
         assert [referral.state for referral in referrals] == [
@@ -99,14 +100,14 @@ def test_its_words_are_codes_now(carried_over: Database) -> None:
         ]
         assert {(referral.kind.code, referral.object_kind) for referral in referrals} == {("clue_transfer", "clue")}
         assert [referral.reason.value for referral in referrals[:3]] == ["not_ours", "difficult", "not_ours"]
-        assert [verdict.reason for verdict in of_flag(session, 7)] == ["true_origin"]
+        assert [verdict.reason for verdict in load_verdicts(session, 7)] == ["true_origin"]
         for row in (*session.scalars(select(CaseRow)), *session.scalars(select(ReferralRow))):
             assert row.state.isascii()
 
 
 def test_work_goes_on_where_it_was_left(carried_over: Database, store: Store) -> None:
     with carried_over.writing(Viewer.system("test", bureau="430200")) as session:
-        officer = officers.by_sign_in(session, "zhang")
+        officer = officers.get_by_sign_in(session, "zhang")
         settings = Settings()
         workflow.send(session, 1, officer=officer, settings=settings)
         workflow.record_answer(session, 2, ReferralState.RETURNED, text="退回", officer=officer)
@@ -118,7 +119,7 @@ def test_work_goes_on_where_it_was_left(carried_over: Database, store: Store) ->
         )
         assert number == "株市监案移〔2026〕7号"
         assert len(about(session, "case:3")) == 4 + 2
-    with carried_over.reading() as session:
+    with carried_over.reading(EVERYWHERE) as session:
         assert verify(session, store).faults == ()
 
 

@@ -10,7 +10,7 @@ from sqlalchemy import delete, update
 from casebook.db.tables.listings import SightingRow
 from casebook.evidence import evidence_store
 from casebook.evidence.provenance import exchange_lines, paper_sources
-from casebook.intake.ingest import take_in
+from casebook.intake.ingest import ingest_drop
 from tests.casebook.acts import confirm_flags, open_case
 from tests.casebook.conftest import Bureau
 from tests.casebook.drops import AUGUST, FAKE, write_drop
@@ -19,11 +19,11 @@ from tests.casebook.drops import AUGUST, FAKE, write_drop
 @pytest.fixture
 def seen_twice(bureau: Bureau, tmp_path: Path) -> tuple[Bureau, int, list[str]]:
     """A case on a page that two drops saw with the same bytes; the case's number, and the drops in their order."""
-    with bureau.database.writing() as session:
+    with bureau.writing() as session:
         drops = [
-            take_in(
+            ingest_drop(
                 session, write_drop(tmp_path / str(hour), [FAKE], at=AUGUST.replace(hour=hour)), matcher=bureau.matcher,
-                store=bureau.store, bureau_code="430200", actor="test",
+                store=bureau.store,
             ).drop_id
             for hour in (1, 5)
         ]  # fmt: skip
@@ -32,8 +32,8 @@ def seen_twice(bureau: Bureau, tmp_path: Path) -> tuple[Bureau, int, list[str]]:
 
 
 def drops_of(bureau: Bureau, case_id: int) -> set[str]:
-    with bureau.database.reading() as session:
-        sources = paper_sources(session, evidence_store.of_case(session, case_id))
+    with bureau.reading() as session:
+        sources = paper_sources(session, evidence_store.load_evidence(session, case_id))
     return {source.path.split("/")[1] for source in sources}
 
 
@@ -41,18 +41,18 @@ def test_the_very_sighting_that_was_sealed_counts(seen_twice: tuple[Bureau, int,
     bureau, case_id, drops = seen_twice
     (found,) = drops_of(bureau, case_id)
     assert found in {drop[:16] for drop in drops}
-    with bureau.database.writing() as session:
-        sealed = evidence_store.of_case(session, case_id)[0]
+    with bureau.writing() as session:
+        sealed = evidence_store.load_evidence(session, case_id)[0]
         sealed.made_at = AUGUST.replace(hour=5)
     assert drops_of(bureau, case_id) == {drops[1][:16]}
 
 
 def test_without_it_the_first_drop_with_the_same_bytes_counts(seen_twice: tuple[Bureau, int, list[str]]) -> None:
     bureau, case_id, drops = seen_twice
-    with bureau.database.writing() as session:
+    with bureau.writing() as session:
         session.execute(update(SightingRow).values(fetched_at=datetime(2020, 1, 1, tzinfo=UTC)))
     assert drops_of(bureau, case_id) == {drops[0][:16]}
-    with bureau.database.writing() as session:
+    with bureau.writing() as session:
         session.execute(delete(SightingRow))
     assert drops_of(bureau, case_id) == set()
 

@@ -16,9 +16,9 @@ from casebook.db.engine import Session
 from casebook.db.tables.listings import CaptureRow, DropRow, ListingRow, ListingVersionRow, SightingRow
 from casebook.errors import DropRefusedError
 from casebook.flags import flag_queue, verdicts
-from casebook.flags.flag_queue import FlagState, Wanted
+from casebook.flags.flag_queue import FlagFilter, FlagState
 from casebook.flags.verdicts import DismissReason
-from casebook.intake.ingest import Intake, take_in
+from casebook.intake.ingest import Intake, ingest_drop
 from casebook.intake.listing_versions import Change
 from casebook.integrity.verify import verify
 from casebook.journal import journal
@@ -32,8 +32,8 @@ THERE = Viewer.system("test", bureau="371300")
 
 
 def take(bureau: Bureau, folder: Path) -> Intake:
-    with bureau.database.writing() as session:
-        return take_in(session, folder, matcher=bureau.matcher, store=bureau.store, bureau_code="430200", actor="test")
+    with bureau.writing() as session:
+        return ingest_drop(session, folder, matcher=bureau.matcher, store=bureau.store)
 
 
 def counts(session: Session) -> dict[str, int]:
@@ -46,8 +46,8 @@ def test_a_drop_becomes_captures_listings_and_flags(bureau: Bureau, tmp_path: Pa
     assert (taken.captures, taken.new_captures, taken.walls) == (2, 2, 1)
     assert taken.listings == {Change.NEW: 2}
     assert taken.flags == {"conflict": 1}
-    with bureau.database.reading() as session:
-        (flag,) = flag_queue.queue(session, Wanted()).flags
+    with bureau.reading() as session:
+        (flag,) = flag_queue.load_queue(session, FlagFilter()).flags
         assert flag.listing.title == FAKE.title
         assert flag.match.right.name == "炎陵黄桃"
         assert bureau.store.read(flag.listing.page.sha256).startswith(b"<html>")  # type: ignore[union-attr]
@@ -64,12 +64,12 @@ def test_a_page_that_several_terms_led_to_is_one_page_not_seen(bureau: Bureau, t
 def test_the_same_drop_again_changes_nothing(bureau: Bureau, tmp_path: Path) -> None:
     folder = write_drop(tmp_path / "d")
     take(bureau, folder)
-    with bureau.database.reading() as session:
+    with bureau.reading() as session:
         before = counts(session), journal.entries(session)
     again = take(bureau, folder)
     assert again.already_taken
-    assert "没有变化" in again.says()
-    with bureau.database.reading() as session:
+    assert "没有变化" in again.describe()
+    with bureau.reading() as session:
         assert (counts(session), journal.entries(session)) == before
 
 
@@ -78,7 +78,7 @@ def test_a_later_crawl_of_the_same_pages_adds_sightings_alone(bureau: Bureau, tm
     later = take(bureau, write_drop(tmp_path / "2", at=AUGUST + timedelta(hours=1)))
     assert (later.new_captures, dict(later.flags)) == (0, {})
     assert later.listings == {Change.UNCHANGED: 2}
-    with bureau.database.reading() as session:
+    with bureau.reading() as session:
         assert counts(session) == {
             "drops": 2, "captures": 2, "sightings": 4, "listings": 2, "listing_versions": 2,
         }  # fmt: skip
@@ -89,15 +89,15 @@ def test_a_changed_offer_is_a_new_version_and_its_flag_follows(bureau: Bureau, t
     later = take(bureau, write_drop(tmp_path / "2", [cheaper(FAKE), PLAIN], at=AUGUST + timedelta(hours=1)))
     assert later.listings == {Change.CHANGED: 1, Change.UNCHANGED: 1}
     assert not later.flags
-    with bureau.database.reading() as session:
-        (flag,) = flag_queue.queue(session, Wanted()).flags
+    with bureau.reading() as session:
+        (flag,) = flag_queue.load_queue(session, FlagFilter()).flags
         assert flag.listing.price == cheaper(FAKE).price
 
 
 def test_what_was_cleared_comes_back_only_when_its_facts_change(bureau: Bureau, tmp_path: Path) -> None:
     take(bureau, write_drop(tmp_path / "1"))
-    with bureau.database.writing() as session:
-        (flag,) = flag_queue.queue(session, Wanted()).flags
+    with bureau.writing() as session:
+        (flag,) = flag_queue.load_queue(session, FlagFilter()).flags
         verdicts.dismiss(session, flag.id, officer=bureau.officer, reason=DismissReason.FAIR_USE)
     assert not take(bureau, write_drop(tmp_path / "2", at=AUGUST + timedelta(hours=1))).flags
     other = Offered("1", FAKE.title + " 包邮", origin=FAKE.origin)
@@ -106,11 +106,11 @@ def test_what_was_cleared_comes_back_only_when_its_facts_change(bureau: Bureau, 
 
 def test_a_confirmed_flag_is_not_raised_twice(bureau: Bureau, tmp_path: Path) -> None:
     take(bureau, write_drop(tmp_path / "1"))
-    with bureau.database.writing() as session:
-        (flag,) = flag_queue.queue(session, Wanted()).flags
+    with bureau.writing() as session:
+        (flag,) = flag_queue.load_queue(session, FlagFilter()).flags
         verdicts.confirm(session, flag.id, officer=bureau.officer)
     assert not take(bureau, write_drop(tmp_path / "2", [cheaper(FAKE)], at=AUGUST + timedelta(hours=1))).flags
-    with bureau.database.reading() as session:
+    with bureau.reading() as session:
         assert flag_queue.get(session, flag.id).state is FlagState.CONFIRMED
         assert flag_queue.get(session, flag.id).listing.price == FAKE.price, "what was confirmed stays as it was seen"
 
@@ -205,13 +205,13 @@ def test_a_spoilt_drop_is_refused_whole(
     take(bureau, write_drop(tmp_path / "good"))
     bad = write_drop(tmp_path / "bad", [*GOOD, Offered("3", "白关丝瓜 5斤")], at=AUGUST + timedelta(hours=1))
     spoil(bad)
-    with bureau.database.reading() as session:
-        before = counts(session), journal.entries(session), flag_queue.queue(session, Wanted())
+    with bureau.reading() as session:
+        before = counts(session), journal.entries(session), flag_queue.load_queue(session, FlagFilter())
     with pytest.raises(DropRefusedError, match=says) as refusal:
         take(bureau, bad)
     assert "\n" not in str(refusal.value)
-    with bureau.database.reading() as session:
-        assert (counts(session), journal.entries(session), flag_queue.queue(session, Wanted())) == before
+    with bureau.reading() as session:
+        assert (counts(session), journal.entries(session), flag_queue.load_queue(session, FlagFilter())) == before
 
 
 def test_coverage_counts_the_newest_look_at_each_page_once(bureau: Bureau, tmp_path: Path) -> None:
@@ -219,7 +219,7 @@ def test_coverage_counts_the_newest_look_at_each_page_once(bureau: Bureau, tmp_p
     take(bureau, write_drop(tmp_path / "1", coverage=[wall(page), wall("https://shop.example/offer/9", Sight.GONE)]))
     seen = Coverage("shop", "黄桃", AUGUST.date(), Sight.SEEN, page, offers=3)
     take(bureau, write_drop(tmp_path / "2", coverage=[seen], at=AUGUST + timedelta(hours=1)))
-    with bureau.database.reading() as session:
+    with bureau.reading() as session:
         (day,) = coverage.load_days(session)
     (term,) = day.terms
     assert (term.term, term.sights, term.offers) == ("黄桃", {Sight.SEEN: 1, Sight.GONE: 1}, 3)
@@ -231,16 +231,16 @@ def test_an_offer_that_stands_twice_in_a_drop_is_one_listing(bureau: Bureau, tmp
     twice = [FAKE, cheaper(FAKE), FAKE, PLAIN, cheaper(PLAIN)]
     taken = take(bureau, write_drop(tmp_path / "2", twice, at=AUGUST + timedelta(hours=1)))
     assert taken.listings == {Change.UNCHANGED: 1, Change.CHANGED: 3, Change.NEW: 1}
-    with bureau.database.reading() as session:
-        assert flag_queue.queue(session, Wanted()).total == 1
+    with bureau.reading() as session:
+        assert flag_queue.load_queue(session, FlagFilter()).total == 1
         assert counts(session)["listings"] == 2
         assert verify(session, bureau.store).faults == ()
 
 
 def test_a_price_that_no_column_holds_stays_in_the_line(bureau: Bureau, tmp_path: Path) -> None:
     take(bureau, write_drop(tmp_path / "1", [replace(FAKE, price=Decimal("1e20"))]))
-    with bureau.database.reading() as session:
-        (flag,) = flag_queue.queue(session, Wanted()).flags
+    with bureau.reading() as session:
+        (flag,) = flag_queue.load_queue(session, FlagFilter()).flags
     assert flag.listing.price == Decimal("1e20")
 
 
@@ -259,4 +259,4 @@ def test_the_drop_of_another_bureau_is_refused(bureau: Bureau, tmp_path: Path) -
     folder = write_drop(tmp_path / "d")
     take(bureau, folder)
     with pytest.raises(DropRefusedError, match="已由其他单位收进"), bureau.database.writing(THERE) as session:
-        take_in(session, folder, matcher=bureau.matcher, store=bureau.store, bureau_code="371300", actor="test")
+        ingest_drop(session, folder, matcher=bureau.matcher, store=bureau.store)

@@ -13,6 +13,7 @@ from casebook.referrals import workflow
 from casebook.referrals.states import ReferralState
 from tests.casebook.acts import LINYI, confirm_flags, open_case, write_packet
 from tests.casebook.conftest import Bureau
+from tests.casebook.viewers import TESTER
 
 Check = Callable[[Session, Sequence[JournalFact]], Iterator[str]]
 
@@ -20,7 +21,7 @@ Check = Callable[[Session, Sequence[JournalFact]], Iterator[str]]
 @pytest.fixture
 def returned(flagged: Bureau) -> Bureau:
     """A bureau with one case, whose referral went out and came back."""
-    with flagged.database.writing() as session:
+    with flagged.database.writing(TESTER) as session:
         case = open_case(session, flagged, confirm_flags(session, flagged))
         draft = workflow.draft(session, case.id, LINYI, officer=flagged.officer, settings=flagged.settings)
         write_packet(session, flagged, draft.id)
@@ -34,7 +35,7 @@ def check_subjects(session: Session, _: Sequence[JournalFact]) -> Iterator[str]:
 
 
 def test_a_record_that_was_not_changed_has_no_faults(returned: Bureau) -> None:
-    with returned.database.reading() as session:
+    with returned.database.reading(TESTER) as session:
         assert list(crosschecks.find_faults(session)) == []
 
 
@@ -73,16 +74,16 @@ def test_a_record_that_was_not_changed_has_no_faults(returned: Bureau) -> None:
     ],
 )
 def test_a_change_is_found_by_the_check_for_it(returned: Bureau, check: Check, statement: str, fault: str) -> None:
-    with returned.database.writing() as session:
+    with returned.database.writing(TESTER) as session:
         session.execute(text(statement))
-    with returned.database.reading() as session:
+    with returned.database.reading(TESTER) as session:
         facts = [read_fact(row) for row in session.scalars(select(EntryRow).order_by(EntryRow.sequence))]
         faults = list(check(session, facts))
     assert any(fault in found for found in faults), faults
 
 
 def test_a_case_that_the_journal_does_not_know_is_a_fault(returned: Bureau) -> None:
-    with returned.database.reading() as session:
+    with returned.database.reading(TESTER) as session:
         facts = [read_fact(row) for row in session.scalars(select(EntryRow).order_by(EntryRow.sequence))]
         without = [fact for fact in facts if fact.kind != "case_opened"]
         assert any("没有记入日志" in fault for fault in crosschecks.check_cases(session, without))

@@ -6,18 +6,19 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text
 
-from casebook.intake.ingest import take_in
+from casebook.intake.ingest import ingest_drop
 from casebook.integrity.verify import verify
 from casebook.journal import journal
 from casebook.referrals import workflow
 from tests.casebook.acts import LINYI, confirm_flags, open_case, write_packet
 from tests.casebook.conftest import Bureau
 from tests.casebook.drops import write_drop
+from tests.casebook.viewers import TESTER
 
 
 def execute(statement: str) -> Callable[[Bureau], None]:
     def tamper(bureau: Bureau) -> None:
-        with bureau.database.writing() as session:
+        with bureau.writing() as session:
             session.execute(text(statement))
 
     return tamper
@@ -60,9 +61,9 @@ TAMPERED = [
 @pytest.fixture
 def referred(bureau: Bureau, tmp_path: Path) -> Bureau:
     """A bureau with one case, whose referral is drafted and has its packet."""
-    with bureau.database.writing() as session:
+    with bureau.writing() as session:
         drop = write_drop(tmp_path / "d")
-        take_in(session, drop, matcher=bureau.matcher, store=bureau.store, bureau_code="430200", actor="test")
+        ingest_drop(session, drop, matcher=bureau.matcher, store=bureau.store)
         case = open_case(session, bureau, confirm_flags(session, bureau))
         draft = workflow.draft(session, case.id, LINYI, officer=bureau.officer, settings=bureau.settings)
         write_packet(session, bureau, draft.id)
@@ -70,7 +71,7 @@ def referred(bureau: Bureau, tmp_path: Path) -> Bureau:
 
 
 def test_what_nobody_touched_is_whole(referred: Bureau) -> None:
-    with referred.database.reading() as session:
+    with referred.database.reading(TESTER) as session:
         report = verify(session, referred.store)
         head = journal.entries(session)[-1].hash
     assert report.is_whole, report.faults
@@ -82,7 +83,7 @@ def test_what_nobody_touched_is_whole(referred: Bureau) -> None:
 @pytest.mark.parametrize(("tamper", "says"), TAMPERED, ids=[says for _, says in TAMPERED])
 def test_what_was_changed_is_found(referred: Bureau, tamper: Callable[[Bureau], None], says: str) -> None:
     tamper(referred)
-    with referred.database.reading() as session:
+    with referred.database.reading(TESTER) as session:
         report = verify(session, referred.store)
     assert any(says in fault for fault in report.faults), report.faults
     assert not report.is_whole
@@ -91,7 +92,7 @@ def test_what_was_changed_is_found(referred: Bureau, tamper: Callable[[Bureau], 
 
 def test_a_file_that_no_row_names_is_counted_and_no_fault(referred: Bureau) -> None:
     referred.store.put(b"left over")
-    with referred.database.reading() as session:
+    with referred.database.reading(TESTER) as session:
         report = verify(session, referred.store)
     assert (report.faults, report.unclaimed) == ((), 1)
     assert "另有 1 份文件没有记录引用" in report.to_text()

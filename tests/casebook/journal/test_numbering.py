@@ -2,10 +2,11 @@
 
 from casebook.db.engine import Database
 from casebook.journal.numbering import take_number
+from tests.casebook.viewers import TESTER
 
 
 def test_each_series_counts_for_itself(database: Database) -> None:
-    with database.writing() as session:
+    with database.writing(TESTER) as session:
         numbers = [
             take_number(session, bureau_code="430200", bureau_short="株", paper=paper, year=year)
             for paper, year in [

@@ -6,11 +6,12 @@ from pathlib import Path
 import pytest
 
 from casebook.errors import NotFoundError
-from casebook.intake.ingest import take_in
+from casebook.intake.ingest import ingest_drop
 from casebook.referrals import data_requests
 from matcher.records.coverage import Sight
 from tests.casebook.conftest import Bureau
 from tests.casebook.drops import AUGUST, wall, write_drop
+from tests.casebook.viewers import TESTER
 
 NOW = AUGUST + timedelta(days=2)
 
@@ -23,14 +24,14 @@ def blocked(bureau: Bureau, tmp_path: Path) -> Bureau:
         wall("https://shop.example/search?q=y"),
         wall("https://shop.example/offer/9", Sight.GONE),
     ]
-    with bureau.database.writing() as session:
+    with bureau.writing() as session:
         drop = write_drop(tmp_path / "d", coverage=pages)
-        take_in(session, drop, matcher=bureau.matcher, store=bureau.store, bureau_code="430200", actor="test")
+        ingest_drop(session, drop, matcher=bureau.matcher, store=bureau.store)
     return bureau
 
 
 def test_the_letter_states_what_was_looked_for_and_what_blocked_us(blocked: Bureau) -> None:
-    with blocked.database.reading() as session:
+    with blocked.database.reading(TESTER) as session:
         request = data_requests.draft_request(
             session, "shop", to=" 某某网络有限公司 ", settings=blocked.settings, now=NOW
         )
@@ -49,7 +50,7 @@ def test_the_letter_states_what_was_looked_for_and_what_blocked_us(blocked: Bure
     ("marketplace", "now"), [("other", NOW), ("shop", NOW + timedelta(days=40))], ids=["never", "long ago"]
 )
 def test_no_letter_goes_to_a_platform_that_did_not_block_us(blocked: Bureau, marketplace: str, now: datetime) -> None:
-    with blocked.database.reading() as session, pytest.raises(NotFoundError, match="无需发函"):
+    with blocked.database.reading(TESTER) as session, pytest.raises(NotFoundError, match="无需发函"):
         data_requests.draft_request(session, marketplace, to="", settings=blocked.settings, now=now)
 
 

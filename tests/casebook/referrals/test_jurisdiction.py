@@ -5,17 +5,18 @@ from pathlib import Path
 import pytest
 
 from casebook.flags import flag_queue
-from casebook.flags.flag_queue import Wanted
-from casebook.intake.ingest import take_in
+from casebook.flags.flag_queue import FlagFilter
+from casebook.intake.ingest import ingest_drop
 from casebook.referrals import jurisdiction
 from matcher.records.listing import Seller
 from tests.casebook.conftest import Bureau
 from tests.casebook.drops import FAKE, Offered, write_drop
+from tests.casebook.viewers import TESTER
 
 
 def test_jurisdiction_is_a_ranked_list_with_reasons(flagged: Bureau) -> None:
-    with flagged.database.reading() as session:
-        found = jurisdiction.find_competent(flag_queue.queue(session, Wanted()).flags[0])
+    with flagged.database.reading(TESTER) as session:
+        found = jurisdiction.find_competent(flag_queue.load_queue(session, FlagFilter()).flags[0])
     assert [(one.bureau, one.code) for one in found] == [("临沂市市场监督管理局", "371300")]
     assert "第十条第二款" in found[0].article
     assert "蒙阴县" in found[0].evidence
@@ -24,9 +25,9 @@ def test_jurisdiction_is_a_ranked_list_with_reasons(flagged: Bureau) -> None:
 def test_an_unknown_place_gives_only_a_suggestion_or_nothing(bureau: Bureau, tmp_path: Path) -> None:
     nowhere = Seller("某店", shop="s9")
     drop = write_drop(tmp_path / "d", [Offered("1", FAKE.title, seller=nowhere, origin="山东临沂")])
-    with bureau.database.writing() as session:
-        take_in(session, drop, matcher=bureau.matcher, store=bureau.store, bureau_code="430200", actor="test")
-        (found,) = jurisdiction.find_competent(flag_queue.queue(session, Wanted()).flags[0])
+    with bureau.writing() as session:
+        ingest_drop(session, drop, matcher=bureau.matcher, store=bureau.store)
+        (found,) = jurisdiction.find_competent(flag_queue.load_queue(session, FlagFilter()).flags[0])
     assert found.article.startswith("参照")
     assert found.confidence < 0.5
 
@@ -72,8 +73,8 @@ def test_a_district_that_several_cities_have_is_never_one_answer() -> None:
 def test_the_bureau_of_a_place(bureau: Bureau, tmp_path: Path, address: str, uscc: str, bureaus: list[str]) -> None:
     seller = Seller("某店", shop="s9", uscc=uscc, address=address)
     drop = write_drop(tmp_path / "d", [Offered("1", FAKE.title, seller=seller)])
-    with bureau.database.writing() as session:
-        take_in(session, drop, matcher=bureau.matcher, store=bureau.store, bureau_code="430200", actor="test")
-        found = jurisdiction.find_competent(*flag_queue.queue(session, Wanted()).flags)
+    with bureau.writing() as session:
+        ingest_drop(session, drop, matcher=bureau.matcher, store=bureau.store)
+        found = jurisdiction.find_competent(*flag_queue.load_queue(session, FlagFilter()).flags)
     assert [f"{one.code} {one.bureau} {one.confidence}" for one in found] == bureaus
     assert all(one.ground and one.article and one.evidence for one in found)

@@ -9,12 +9,13 @@ from casebook.referrals.packet_facts import gather_facts
 from tests.casebook.acts import LINYI, confirm_flags, open_case, write_packet
 from tests.casebook.conftest import Bureau
 from tests.casebook.counting import counted_statements
+from tests.casebook.viewers import TESTER
 
 
 @pytest.fixture
 def drafted(flagged: Bureau) -> tuple[Bureau, int]:
     """A bureau with the draft of a referral; its number."""
-    with flagged.database.writing() as session:
+    with flagged.database.writing(TESTER) as session:
         case = open_case(session, flagged, confirm_flags(session, flagged))
         draft = workflow.draft(session, case.id, LINYI, officer=flagged.officer, settings=flagged.settings)
     return flagged, draft.id
@@ -25,7 +26,7 @@ def test_the_facts_of_a_draft_are_gathered_without_its_files(drafted: tuple[Bure
     for path in bureau.store.folder.rglob("*"):
         if path.is_file():
             path.unlink()
-    with counted_statements(bureau.database.engine) as statements, bureau.database.reading() as session:
+    with counted_statements(bureau.database.engine) as statements, bureau.reading() as session:
         facts = gather_facts(session, referral_id, settings=bureau.settings)
     assert len(statements) <= 12, statements.most_repeated()
     assert [exhibit.path.partition("-")[0] for exhibit in facts.exhibits] == ["证据/001", "证据/002"]
@@ -33,14 +34,14 @@ def test_the_facts_of_a_draft_are_gathered_without_its_files(drafted: tuple[Bure
     assert [flag.id for flag in facts.flags] == list(facts.case.flags)
     assert [right.name for right in facts.rights] == ["炎陵黄桃"]
     assert {source.path.rpartition("/")[2] for source in facts.records} == {"manifest.json", "drop.json"}
-    with bureau.database.reading() as session:
+    with bureau.reading() as session:
         entry = journal.about(session, f"referral:{referral_id}")[0]
     assert facts.drafted_entry == (entry.sequence, entry.hash)
 
 
 def test_facts_are_gathered_for_drafts_alone(drafted: tuple[Bureau, int]) -> None:
     bureau, referral_id = drafted
-    with bureau.database.writing() as session:
+    with bureau.writing() as session:
         write_packet(session, bureau, referral_id)
         workflow.send(session, referral_id, officer=bureau.officer, settings=bureau.settings)
         with pytest.raises(ConflictError, match="移送已发出，材料包不能再换"):

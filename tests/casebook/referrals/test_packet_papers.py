@@ -11,12 +11,13 @@ from casebook.referrals.packet_papers import make_letter, make_papers
 from tests.casebook.acts import LINYI, confirm_flags, open_case
 from tests.casebook.conftest import Bureau
 from tests.casebook.documents.words_of import paragraphs_of, table_of
+from tests.casebook.viewers import TESTER
 
 
 @pytest.fixture
 def facts(flagged: Bureau) -> PacketFacts:
     """The facts of a draft."""
-    with flagged.database.writing() as session:
+    with flagged.database.writing(TESTER) as session:
         case = open_case(session, flagged, confirm_flags(session, flagged))
         draft = workflow.draft(session, case.id, LINYI, officer=flagged.officer, settings=flagged.settings)
         return gather_facts(session, draft.id, settings=flagged.settings)

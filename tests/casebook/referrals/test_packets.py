@@ -22,21 +22,22 @@ from casebook.referrals.packet_facts import gather_facts
 from tests.casebook.acts import LINYI, confirm_flags, open_case, write_packet
 from tests.casebook.conftest import Bureau
 from tests.casebook.drops import FAKE
+from tests.casebook.viewers import TESTER
 
 
 def drafted(bureau: Bureau) -> Referral:
-    with bureau.database.writing() as session:
+    with bureau.writing() as session:
         case = open_case(session, bureau, confirm_flags(session, bureau))
         return workflow.draft(session, case.id, LINYI, officer=bureau.officer, settings=bureau.settings)
 
 
 def test_the_packet_opens_offline_and_checks_with_common_tools(flagged: Bureau) -> None:
-    with flagged.database.writing() as session:
+    with flagged.database.writing(TESTER) as session:
         case = open_case(session, flagged, confirm_flags(session, flagged))
         draft = workflow.draft(session, case.id, LINYI, officer=flagged.officer, settings=flagged.settings)
         noted, first = write_packet(session, flagged, draft.id)
         _, again = write_packet(session, flagged, draft.id)
-        sealed = {row.sha256 for row in evidence_store.of_case(session, case.id)}
+        sealed = {row.sha256 for row in evidence_store.load_evidence(session, case.id)}
     assert first == again, "the same draft gives the same bytes"
     assert unpack(first).about["to"] == LINYI.to_bureau
     assert noted.packet_sha256 == sha256(first).hexdigest()
@@ -60,30 +61,30 @@ def test_the_packet_opens_offline_and_checks_with_common_tools(flagged: Bureau) 
 
 def test_others_write_while_a_packet_is_built(flagged: Bureau) -> None:
     draft = drafted(flagged)
-    with flagged.database.reading() as session:
+    with flagged.database.reading(TESTER) as session:
         facts = gather_facts(session, draft.id, settings=flagged.settings)
     with packets.build_packet(facts, store=flagged.store) as built:
         assert list(flagged.store.names()).count(built.sha256) == 0
-        with flagged.database.writing() as session:
+        with flagged.database.writing(TESTER) as session:
             write_packet(session, flagged, draft.id)
-        with flagged.database.writing() as session:
+        with flagged.database.writing(TESTER) as session:
             recorded = packets.record_packet(session, built, store=flagged.store, officer=flagged.officer)
     assert recorded.packet_sha256 == built.sha256
-    with flagged.database.reading() as session:
+    with flagged.database.reading(TESTER) as session:
         assert verify(session, flagged.store).faults == ()
 
 
 def test_a_packet_of_a_draft_that_was_sent_meanwhile_is_not_recorded(flagged: Bureau) -> None:
     draft = drafted(flagged)
-    with flagged.database.reading() as session:
+    with flagged.database.reading(TESTER) as session:
         facts = gather_facts(session, draft.id, settings=flagged.settings)
     with packets.build_packet(facts, store=flagged.store) as built:
-        with flagged.database.writing() as session:
+        with flagged.database.writing(TESTER) as session:
             write_packet(session, flagged, draft.id)
             workflow.send(session, draft.id, officer=flagged.officer, settings=flagged.settings)
-        with pytest.raises(ConflictError, match="材料包不能再换"), flagged.database.writing() as session:
+        with pytest.raises(ConflictError, match="材料包不能再换"), flagged.database.writing(TESTER) as session:
             packets.record_packet(session, built, store=flagged.store, officer=flagged.officer)
-    with flagged.database.reading() as session:
+    with flagged.database.reading(TESTER) as session:
         assert verify(session, flagged.store).faults == ()
         with pytest.raises(ConflictError, match="材料包不能再换"):
             gather_facts(session, draft.id, settings=flagged.settings)
@@ -91,7 +92,7 @@ def test_a_packet_of_a_draft_that_was_sent_meanwhile_is_not_recorded(flagged: Bu
 
 def test_no_packet_is_built_on_evidence_that_changed(flagged: Bureau) -> None:
     draft = drafted(flagged)
-    with flagged.database.reading() as session:
+    with flagged.database.reading(TESTER) as session:
         facts = gather_facts(session, draft.id, settings=flagged.settings)
     path = flagged.store.path_of(facts.exhibits[0].sha256)
     path.chmod(0o644)
@@ -109,7 +110,7 @@ from casebook.referrals import packets
 from casebook.referrals.packet_facts import gather_facts
 from casebook.settings import Settings
 database, settings = open_database(sys.argv[1]), Settings(data_folder=sys.argv[2])
-with database.reading() as session:
+with database.reading(TESTER) as session:
     facts = gather_facts(session, int(sys.argv[3]), settings=settings)
 with packets.build_packet(facts, store=Store(settings.evidence_folder)) as built:
     print("built", flush=True)
@@ -130,10 +131,10 @@ def test_a_process_killed_between_building_and_recording_leaves_no_half_packet(
         assert child.stdout.readline() == "built\n"
         child.send_signal(signal.SIGKILL)
     assert sorted(flagged.store.names()) == names
-    with flagged.database.reading() as session:
+    with flagged.database.reading(TESTER) as session:
         assert workflow.get(session, draft.id).packet_sha256 == ""
         report = verify(session, flagged.store)
         assert (report.faults, report.unclaimed) == ((), 0)
-    with flagged.database.writing() as session:
+    with flagged.database.writing(TESTER) as session:
         recorded, packet = write_packet(session, flagged, draft.id)
     assert sha256(packet).hexdigest() == recorded.packet_sha256

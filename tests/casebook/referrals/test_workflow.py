@@ -16,10 +16,11 @@ from casebook.referrals.packet_papers import make_letter
 from casebook.referrals.states import ReferralState
 from tests.casebook.acts import LINYI, confirm_flags, open_case, write_packet
 from tests.casebook.conftest import Bureau
+from tests.casebook.viewers import TESTER
 
 
 def test_a_referral_that_is_signed_for_and_comes_back(flagged: Bureau) -> None:
-    with flagged.database.writing() as session:
+    with flagged.database.writing(TESTER) as session:
         case = open_case(session, flagged, confirm_flags(session, flagged))
         due = clocks.list_clocks(session, case.id)[0].due
         first = workflow.draft(session, case.id, LINYI, officer=flagged.officer, settings=flagged.settings)
@@ -42,12 +43,12 @@ def test_a_referral_that_is_signed_for_and_comes_back(flagged: Bureau) -> None:
         again = Destination("440100", "广州市市场监督管理局", "平台内经营者的实际经营地在广州市")
         second = workflow.draft(session, case.id, again, officer=flagged.officer, settings=flagged.settings)
         assert second.number.endswith("2号")
-    with flagged.database.reading() as session:
+    with flagged.database.reading(TESTER) as session:
         assert verify(session, flagged.store).is_whole
 
 
 def test_a_referral_from_draft_to_answer(flagged: Bureau) -> None:
-    with flagged.database.writing() as session:
+    with flagged.database.writing(TESTER) as session:
         case = open_case(session, flagged, confirm_flags(session, flagged))
         draft = workflow.draft(session, case.id, LINYI, officer=flagged.officer, settings=flagged.settings)
         with pytest.raises(ConflictError, match="材料包"):
@@ -70,7 +71,7 @@ def test_a_referral_from_draft_to_answer(flagged: Bureau) -> None:
         assert answered.state is ReferralState.OBJECTED
         with pytest.raises(ConflictError):
             workflow.record_answer(session, draft.id, ReferralState.ACCEPTED, text="又受理", officer=flagged.officer)
-    with flagged.database.reading() as session:
+    with flagged.database.reading(TESTER) as session:
         assert verify(session, flagged.store).is_whole
 
 
@@ -85,14 +86,14 @@ def test_a_referral_from_draft_to_answer(flagged: Bureau) -> None:
     ],
 )
 def test_a_destination_must_be_complete_and_elsewhere(flagged: Bureau, to: Destination, says: str) -> None:
-    with flagged.database.writing() as session:
+    with flagged.database.writing(TESTER) as session:
         case = open_case(session, flagged, confirm_flags(session, flagged))
-    with flagged.database.writing() as session, pytest.raises(CasebookError, match=says):
+    with flagged.database.writing(TESTER) as session, pytest.raises(CasebookError, match=says):
         workflow.draft(session, case.id, to, officer=flagged.officer, settings=flagged.settings)
 
 
 def test_a_filed_case_is_referred_by_its_own_kind_and_comes_back_filed(flagged: Bureau) -> None:
-    with flagged.database.writing() as session:
+    with flagged.database.writing(TESTER) as session:
         case = open_case(session, flagged, confirm_flags(session, flagged))
         with pytest.raises(ConflictError, match="核查中，不能办理案件移送"):
             workflow.draft(
@@ -112,12 +113,12 @@ def test_a_filed_case_is_referred_by_its_own_kind_and_comes_back_filed(flagged: 
         assert cases.get(session, case.id).state is CaseState.FILED
         states = [clock.state for clock in clocks.list_clocks(session, case.id)]
         assert states == [ClockState.STOPPED, ClockState.RUNNING]
-    with flagged.database.reading() as session:
+    with flagged.database.reading(TESTER) as session:
         assert verify(session, flagged.store).faults == ()
 
 
 def test_a_step_of_a_referral_is_written_down_with_where_it_leads(flagged: Bureau) -> None:
-    with flagged.database.writing() as session:
+    with flagged.database.writing(TESTER) as session:
         case = open_case(session, flagged, confirm_flags(session, flagged))
         draft = workflow.draft(session, case.id, LINYI, officer=flagged.officer, settings=flagged.settings)
         write_packet(session, flagged, draft.id)

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from casebook.intake.ingest import take_in
+from casebook.intake.ingest import ingest_drop
 from casebook.journal import journal
 from casebook.search.document import Deletion, Document
 from casebook.search.document_loader import load_all_documents, load_documents
@@ -14,9 +14,9 @@ from tests.casebook.drops import Offered, write_drop
 
 def take(bureau: Bureau, folder: Path, number: int) -> None:
     offers = [Offered(str(item), f"炎菱黄桃 礼盒装 {item}斤") for item in range(1, number + 1)]
-    with bureau.database.writing() as session:
+    with bureau.writing() as session:
         folder = write_drop(folder, offers)
-        take_in(session, folder, matcher=bureau.matcher, store=bureau.store, bureau_code="430200", actor="test")
+        ingest_drop(session, folder, matcher=bureau.matcher, store=bureau.store)
 
 
 def test_many_documents_take_a_handful_of_statements(bureau: Bureau, tmp_path: Path) -> None:
@@ -30,7 +30,7 @@ def test_many_documents_take_a_handful_of_statements(bureau: Bureau, tmp_path: P
 
 def test_a_document_has_its_bureau_its_version_and_only_fields_of_its_kind(bureau: Bureau, tmp_path: Path) -> None:
     take(bureau, tmp_path / "drop", 1)
-    with bureau.database.reading() as session:
+    with bureau.reading() as session:
         newest = journal.newest_sequence(session)
         flag, listing, gone = load_documents(
             session, SCHEMA, ["flag:1", "listing:1", "flag:1", "flag:9", "edition:1", "officer:1"]

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from casebook.intake.ingest import take_in
+from casebook.intake.ingest import ingest_drop
 from casebook.search.document import Document
 from casebook.search.document_loader import load_all_documents
 from casebook.search.findables import FINDABLES, SCHEMA
@@ -20,9 +20,9 @@ def test_each_kind_has_a_code_of_the_journal_and_a_word_for_officers() -> None:
 
 
 def test_what_a_shop_says_of_itself_is_text_of_its_listings_and_flags(bureau: Bureau, tmp_path: Path) -> None:
-    with bureau.database.writing() as session:
+    with bureau.writing() as session:
         drop = write_drop(tmp_path / "drop")
-        take_in(session, drop, matcher=bureau.matcher, store=bureau.store, bureau_code="430200", actor="test")
+        ingest_drop(session, drop, matcher=bureau.matcher, store=bureau.store)
     documents = {
         document.id: document
         for document in load_all_documents(bureau.database, SCHEMA)

@@ -10,7 +10,7 @@ from time import monotonic
 import pytest
 
 from casebook.flags import verdicts
-from casebook.intake.ingest import take_in
+from casebook.intake.ingest import ingest_drop
 from casebook.search import follower as module
 from casebook.search.document import Change
 from casebook.search.follower import Follower, FollowerStatus
@@ -57,13 +57,13 @@ def follower(bureau: Bureau, index: MoodyIndex) -> Iterator[Follower]:
 
 
 def take(bureau: Bureau, folder: Path) -> None:
-    with bureau.database.writing() as session:
+    with bureau.writing() as session:
         drop = write_drop(folder)
-        take_in(session, drop, matcher=bureau.matcher, store=bureau.store, bureau_code="430200", actor="test")
+        ingest_drop(session, drop, matcher=bureau.matcher, store=bureau.store)
 
 
 def confirm(bureau: Bureau) -> None:
-    with bureau.database.writing() as session:
+    with bureau.writing() as session:
         verdicts.confirm(session, 1, officer=bureau.officer)
 
 

@@ -8,8 +8,8 @@ import pytest
 
 from casebook.db.tables.flags import FlagRow
 from casebook.flags import flag_queue, verdicts
-from casebook.flags.flag_queue import Wanted
-from casebook.intake.ingest import take_in
+from casebook.flags.flag_queue import FlagFilter
+from casebook.intake.ingest import ingest_drop
 from casebook.journal import journal
 from casebook.search.document import Change
 from casebook.search.index import IndexState, SearchIndex, SearchRequest, SearchResults
@@ -59,8 +59,8 @@ class CrashingIndex:
 
 
 def take(bureau: Bureau, folder: Path) -> None:
-    with bureau.database.writing() as session:
-        take_in(session, folder, matcher=bureau.matcher, store=bureau.store, bureau_code="430200", actor="test")
+    with bureau.writing() as session:
+        ingest_drop(session, folder, matcher=bureau.matcher, store=bureau.store)
 
 
 def test_the_index_follows_from_intake_to_case(bureau: Bureau, index: SearchIndex, tmp_path: Path) -> None:
@@ -68,14 +68,14 @@ def test_the_index_follows_from_intake_to_case(bureau: Bureau, index: SearchInde
     assert catch_up(bureau.database, index) > 0
     assert catch_up(bureau.database, index) == 0
     assert ask_ids(index, "炎陵黄桃 类别:预警") == ["flag:1"]
-    with bureau.database.writing() as session:
-        (flag,) = flag_queue.queue(session, Wanted()).flags
+    with bureau.writing() as session:
+        (flag,) = flag_queue.load_queue(session, FlagFilter()).flags
         verdicts.confirm(session, flag.id, officer=bureau.officer)
         open_case(session, bureau, [flag.id])
     catch_up(bureau.database, index)
     assert ask_ids(index, "炎陵黄桃 类别:案件") == ["case:1"]
     assert ask_ids(index, "状态:已确认") == ["flag:1"]
-    with bureau.database.reading() as session:
+    with bureau.reading() as session:
         assert index.cursor() == journal.newest_sequence(session)
 
 
@@ -116,7 +116,7 @@ def test_an_index_that_is_ahead_of_a_record_put_back_from_a_copy_is_rebuilt(
     take(bureau, write_drop(tmp_path / "1"))
     index.put([make_document(99, "一条不在案卷里的预警")], cursor=1000)
     catch_up(bureau.database, index)
-    with bureau.database.reading() as session:
+    with bureau.reading() as session:
         assert index.cursor() == journal.newest_sequence(session)
     assert ask_ids(index, "类别:预警") == ["flag:1"]
 
@@ -125,12 +125,12 @@ def test_a_record_that_cannot_be_read_is_set_aside_and_does_not_stop_the_others(
     bureau: Bureau, index: SearchIndex, tmp_path: Path
 ) -> None:
     take(bureau, write_drop(tmp_path / "1"))
-    with bureau.database.writing() as session:
+    with bureau.writing() as session:
         session.get_one(FlagRow, 1).state = "unheard of"
     catch_up(bureau.database, index)
     assert [refusal.id for refusal in index.set_aside()] == ["flag:1"]
     assert index.count() == 2
-    with bureau.database.writing() as session:
+    with bureau.writing() as session:
         session.get_one(FlagRow, 1).state = "open"
     rebuild(bureau.database, index)
     assert (index.set_aside(), index.count()) == ((), 3)
@@ -154,7 +154,7 @@ def test_a_rebuild_that_is_asked_to_stop_leaves_the_index_as_it_was(
 
 def test_a_lag_says_how_many_entries_and_since_when(bureau: Bureau, tmp_path: Path) -> None:
     take(bureau, write_drop(tmp_path / "1"))
-    with bureau.database.reading() as session:
+    with bureau.reading() as session:
         newest, entries = journal.newest_sequence(session), journal.entries(session)
     lag = measure_lag(bureau.database, newest - 1)
     assert (lag.entries, lag.since) == (1, entries[-1].at)
