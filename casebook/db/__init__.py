@@ -1,1 +1,1 @@
-"""The database: `engine` opens it, `tables` are its nouns, `migrations` its history."""
+"""The database: `engine` opens it, `session` filters by viewer, `tables` are its nouns, `migrations` its history."""

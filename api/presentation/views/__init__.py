@@ -1,4 +1,5 @@
 """What pages show: one typed model for a page and its JSON twin, one file a noun.
 
-Times are UTC here; pages show Beijing time. `base` carries what all share.
+`home`, `flags`, `cases`, `referrals`, `listings`, `search`, `coverage`, `crawls` and `session` (who is signed in);
+`base` carries what all share. Times are UTC here; pages show Beijing time.
 """

@@ -1,1 +1,1 @@
-"""The schema's history, oldest first; run by `casebook.db.engine.upgrade`."""
+"""The history of the schema, oldest first, run by `casebook.db.engine.upgrade`; Alembic runs `env` for it."""

@@ -1,1 +1,1 @@
-"""Readers of well-known shop softwares, one file each."""
+"""Readers of well-known shop softwares, one file each: `woocommerce`, `shopify`, `opencart`, `magento`."""
