@@ -5,6 +5,6 @@ the order of the work: `registers` (the rights in force), `intake` (a drop becom
 (what crawls saw over time), `flags` (the queue, and what officers decide), `evidence` (what is sealed, and how it came
 to be), `cases` (their states, profiles and deadlines), `referrals` (who is competent, and what goes there), `documents`
 (the papers), `law` (dated rules), `search` (everything is found again), `integrity` (whether it is all still whole).
-`settings`, `errors` and `words` (the words of stored codes) are used by all.
+`settings` and `errors` are used by all.
 Functions take the session first and never commit: the request, the command or the batch owns the transaction.
 """

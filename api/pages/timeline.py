@@ -4,9 +4,9 @@ from api.presentation.views.referrals import EntryView
 from api.presentation.words import ENTRIES
 from casebook.access import officers
 from casebook.db.engine import Session
+from casebook.db.words import label
 from casebook.journal import journal
 from casebook.journal.journal import Entry, EntryKind
-from casebook.words import label
 
 
 def read_timeline(session: Session, subject: str) -> tuple[EntryView, ...]:

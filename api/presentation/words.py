@@ -1,6 +1,6 @@
-"""Words of the record as the page says them, one table each; those of stored codes come from `casebook.words`."""
+"""Words of the record as the page says them, one table each; those of stored codes come from `casebook.db.words`."""
 
-from casebook.words import LABELS
+from casebook.db.words import LABELS
 
 USES = {
     "conflict": "事实矛盾",

@@ -14,13 +14,13 @@ from casebook.cases.states import CaseState, read_states
 from casebook.db.engine import Session
 from casebook.db.tables.cases import CaseFlagRow, CaseRow
 from casebook.db.tables.listings import DropRow, ListingVersionRow
+from casebook.db.words import label
 from casebook.errors import CasebookError, ConflictError, NotFoundError
 from casebook.evidence.evidence_store import Sealing, seal
 from casebook.flags import flag_queue
 from casebook.flags.flag_queue import Flag, FlagState
 from casebook.journal import journal, numbering
 from casebook.journal.journal import EntryKind
-from casebook.words import label
 from matcher.records.calendar import BEIJING
 from matcher.records.listing import Capture
 
@@ -132,7 +132,7 @@ def count_cases(session: Session) -> int:
 def move(session: Session, case_id: int, to: CaseState, *, reason: str, officer: Officer, article: str = "") -> None:
     """Move a case to another state of its profile: journal entry, state, and the clocks that run in it.
 
-    `reason` is a code of the table "case_move" of `casebook.words`, `article` a citation. Raises ConflictError where
+    `reason` is a code of the table "case_move" of `casebook.db.words`, `article` a citation. Raises ConflictError where
     the profile has no such move.
     """
     journal.lock_head(session)

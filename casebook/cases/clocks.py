@@ -14,12 +14,12 @@ from sqlalchemy import func, select
 from casebook.access.officers import Officer
 from casebook.db.engine import Session
 from casebook.db.tables.cases import CaseRow, ClockEventRow, ClockRow
+from casebook.db.words import label
 from casebook.errors import CasebookError, ConflictError, NotFoundError
 from casebook.journal import journal
 from casebook.journal.journal import EntryKind
 from casebook.law.clocks import ClockKind, ClockRule, PauseReason, find_rule
 from casebook.law.deadlines import ClockEvent, ClockEventKind, ClockState, derive_due, derive_state
-from casebook.words import label
 from matcher.records.calendar import BEIJING
 
 UNCERTAIN = "；节假日安排尚未公布，暂按周末推算"

@@ -1,6 +1,6 @@
 """The lives that cases can have, one row a profile: states, moves, clocks, papers, legal bases.
 
-A new kind of case is a new row here and its words in `casebook.words`.
+A new kind of case is a new row here and its words in `casebook.db.words`.
 """
 
 from collections.abc import Mapping

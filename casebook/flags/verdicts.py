@@ -18,7 +18,7 @@ from casebook.journal.journal import EntryKind
 
 
 class DismissReason(StrEnum):
-    """Why a flag is dismissed; the menu's words are the table "dismissal" of `casebook.words`."""
+    """Why a flag is dismissed; the menu's words are the table "dismissal" of `casebook.db.words`."""
 
     AUTHORISED = "authorised"
     TRUE_ORIGIN = "true_origin"

@@ -2,14 +2,14 @@
 
 from casebook.db.engine import Session
 from casebook.db.tables.cases import NumberSeriesRow
+from casebook.db.words import label
 from casebook.journal import journal
-from casebook.words import label
 
 
 def take_number(session: Session, *, bureau_code: str, bureau_short: str, paper: str, year: int) -> str:
     """The next number of a series as it stands on a paper, e.g. 株市监案移〔2026〕1号.
 
-    `paper` is a code of the table "paper" of `casebook.words`. Two that ask at once take turns, also for the first
+    `paper` is a code of the table "paper" of `casebook.db.words`. Two that ask at once take turns, also for the first
     number of a year.
     """
     journal.lock_head(session)

@@ -1,7 +1,7 @@
 """The kinds of referral, one row a kind: what goes, by which article, what must be filled in, how it moves.
 
-A new kind is a new row here and its words in `casebook.words`. What no article sets a day for has no clock: the day on
-which the bureau asks after it is a local convention.
+A new kind is a new row here and its words in `casebook.db.words`. What no article sets a day for has no clock: the day
+on which the bureau asks after it is a local convention.
 """
 
 from collections.abc import Mapping
@@ -10,12 +10,12 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from casebook.cases.states import CaseState
+from casebook.db.words import label
 from casebook.errors import ConflictError
 from casebook.law.clocks import ClockKind, find_rule
 from casebook.law.deadlines import ClockEvent, ClockEventKind, derive_due
 from casebook.law.statutes import Statute
 from casebook.referrals.states import ReferralState
-from casebook.words import label
 
 
 class CaseEffect(StrEnum):

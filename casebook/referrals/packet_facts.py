@@ -9,6 +9,7 @@ from casebook.cases import cases
 from casebook.cases.cases import Case
 from casebook.db.engine import Session
 from casebook.db.tables.cases import EvidenceRow
+from casebook.db.words import label
 from casebook.documents.contents import Exhibit
 from casebook.errors import ConflictError
 from casebook.evidence import evidence_store, provenance
@@ -20,7 +21,6 @@ from casebook.referrals import workflow
 from casebook.referrals.model import Referral
 from casebook.referrals.states import ReferralState
 from casebook.settings import Settings
-from casebook.words import label
 from matcher.records.calendar import BEIJING
 from matcher.records.right import Right
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 
 from casebook.cases.cases import Case
+from casebook.db.words import label
 from casebook.documents.account import FlaggedOffer, write_account
 from casebook.documents.contents import write_contents
 from casebook.documents.letter import Letter, write_letter
@@ -11,7 +12,6 @@ from casebook.documents.rights import describe_right
 from casebook.referrals.model import Referral
 from casebook.referrals.packet_facts import PacketFacts
 from casebook.settings import Settings
-from casebook.words import label
 from matcher.records.calendar import BEIJING
 
 

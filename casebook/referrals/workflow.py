@@ -15,6 +15,7 @@ from casebook.cases.profiles import PROFILES
 from casebook.cases.states import CaseState
 from casebook.db.engine import Session
 from casebook.db.tables.referrals import ReferralRow
+from casebook.db.words import label
 from casebook.errors import CasebookError, ConflictError, NotFoundError
 from casebook.journal import journal, numbering
 from casebook.journal.journal import EntryKind
@@ -23,7 +24,6 @@ from casebook.referrals.kinds import KINDS, CaseEffect, Move, ReferralKind, find
 from casebook.referrals.model import Destination, Referral, read_referral
 from casebook.referrals.states import UNDER_WAY, ReferralState
 from casebook.settings import Settings
-from casebook.words import label
 from matcher.records.calendar import BEIJING
 
 LONGEST_BUREAU = 128

@@ -12,8 +12,8 @@ from casebook.db.tables.cases import CaseRow
 from casebook.db.tables.flags import FlagRow
 from casebook.db.tables.listings import ListingRow, SellerRow
 from casebook.db.tables.referrals import ReferralRow
+from casebook.db.words import LABELS, label
 from casebook.search.schema import Field, Findable, Schema, Shape
-from casebook.words import LABELS, label
 
 title = partial(Field, "title", "标题", Shape.HEAD)
 number = partial(Field, "number", "编号", Shape.HEAD)

@@ -14,7 +14,7 @@ from inspect import getsourcefile
 from pathlib import Path
 from typing import Any
 
-from casebook import words
+from casebook.db import words
 from casebook.db.engine import Session
 from casebook.search import analyzer
 from casebook.search.analyzer import GAP, analyze

@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
+from casebook.db.words import LABELS
 from casebook.law.clocks import RULES, ClockRule
-from casebook.words import LABELS
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: f"{rule.kind.value}-{rule.first}")

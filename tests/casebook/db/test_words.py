@@ -6,6 +6,7 @@ import pytest
 
 from casebook.cases.profiles import PROFILES
 from casebook.cases.states import CaseState
+from casebook.db.words import LABELS, label
 from casebook.flags.flag_queue import FlagState
 from casebook.flags.verdicts import DismissReason
 from casebook.law.clocks import ClockKind, PauseReason, Unit
@@ -13,7 +14,6 @@ from casebook.law.deadlines import ClockEventKind, ClockState
 from casebook.referrals.kinds import KINDS
 from casebook.referrals.model import Reason
 from casebook.referrals.states import ReferralState
-from casebook.words import LABELS, label
 
 CODES: list[tuple[str, Iterable[str]]] = [
     ("case_profile", PROFILES),
