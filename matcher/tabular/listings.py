@@ -10,6 +10,7 @@ from matcher.tabular.cell_text import is_nothing, is_unknown
 from matcher.tabular.columns.fields import Field
 from matcher.tabular.columns.mapping import Columns
 from matcher.tabular.days import parse_day
+from matcher.tabular.rows import LinkedCell
 from matcher.text.credit_codes import plain_code
 from matcher.text.encoding import BROKEN
 from matcher.text.prices import Price, parse_price
@@ -46,7 +47,7 @@ class RowLayout:
 
     def read_fields(self, cells: Sequence[str], clean: Callable[[Field, str], str]) -> dict[Field, str]:
         """The texts of a row by field as `clean` leaves them; empty ones and words for nothing are left out."""
-        return {
+        texts = {
             field: text
             for field, at in self.fields.items()
             if at < len(cells)
@@ -54,6 +55,18 @@ class RowLayout:
             and not (field in _IDENTIFYING and is_unknown(cells[at]))
             and (text := clean(field, cells[at]))
         }
+        link = self._find_link(cells)
+        return texts | {Field.URL: clean(Field.URL, link)} if link else texts
+
+    def _find_link(self, cells: Sequence[str]) -> str:
+        """What the cell of the address links to, else that of the title, else the only link of the row; often none."""
+        linked = {at: cell.link for at, cell in enumerate(cells) if type(cell) is LinkedCell}
+        if not linked:
+            return ""
+        places = [at for field in (Field.URL, Field.TITLE, Field.ITEM) if (at := self.fields.get(field)) is not None]
+        link = next((linked[at] for at in places if at in linked), "")
+        has_address = Field.URL in self.fields and "//" in _cell(cells, self.fields[Field.URL])
+        return link or ("" if has_address or len(linked) > 1 else next(iter(linked.values())))
 
     def read_attributes(self, cells: Sequence[str], clean: Callable[[str], str]) -> tuple[tuple[str, str], ...]:
         """The attributes of a row, name and text, as `clean` leaves them; left out as in `read_fields`."""
@@ -62,6 +75,10 @@ class RowLayout:
             for name, at in self.attributes.items()
             if at < len(cells) and not is_nothing(cells[at]) and (text := clean(cells[at]))
         )
+
+
+def _cell(cells: Sequence[str], at: int) -> str:
+    return cells[at] if at < len(cells) else ""
 
 
 def find_title_fault(title: str) -> str:

@@ -6,6 +6,19 @@ from dataclasses import dataclass
 Cells = list[str]
 
 
+class LinkedCell(str):
+    """A cell's text with the address that the cell links to."""
+
+    __slots__ = ("link",)
+    link: str
+
+    def __new__(cls, text: str, link: str) -> "LinkedCell":
+        """The cell with its text and its link."""
+        cell = super().__new__(cls, text)
+        cell.link = link
+        return cell
+
+
 @dataclass(slots=True)
 class Row:
     """One row: `place` is where it stands in the file in words for an officer, `cells` are its texts by position.

@@ -2,6 +2,7 @@
 
 `detect` looks at the first bytes and picks the reader. `delimited` reads CSV and its kin, `labelled_lines` lines that
 label their own cells, `json_tables` the lists of goods and sellers in JSON, found object by object by `json_objects`.
-`xlsx` reads XLSX as a stream, with its `shared_strings`, `merged_cells` and `cell_numbers`; `old_workbooks` reads XLS,
-XLSB and ODS.
+`xlsx` reads XLSX as a stream: `package_parts` finds its parts, `shared_strings` and `xml_strings` its texts,
+`merged_cells` and `cell_links` what stands behind the rows, `cell_numbers` writes numbers and days. `old_workbooks`
+reads XLS, XLSB and ODS.
 """

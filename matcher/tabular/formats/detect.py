@@ -3,18 +3,19 @@
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from zipfile import BadZipFile, ZipFile
 
 from matcher.records.errors import UnreadableError
 from matcher.tabular.formats.delimited import delimited_sheet
 from matcher.tabular.formats.json_tables import json_sheets
 from matcher.tabular.formats.labelled_lines import has_labels, labelled_sheet, read_first_lines
 from matcher.tabular.formats.old_workbooks import old_workbook_sheets
+from matcher.tabular.formats.package_parts import DAMAGE, Package, open_archive
 from matcher.tabular.formats.xlsx import xlsx_sheets
 from matcher.tabular.rows import Sheet
 
 OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 ZIP = b"PK\x03\x04"
+_WORKBOOK = re.compile(rb"<(?:\w+:)?workbook\b")
 _PAGE = re.compile(rb"(?:\xef\xbb\xbf)?\s*<(?:!doctype\s+html|html)\b", re.IGNORECASE)
 _JSON = re.compile(r"\s*(?:(?:(?:var|let|const)\s+)?[\w.$]+\s*[=(]\s*)?[\[{]")
 
@@ -40,14 +41,17 @@ def open_sheets(path: Path) -> Iterator[Sheet]:
 
 def _zipped_sheets(path: Path) -> Iterator[Sheet]:
     try:
-        with ZipFile(path) as parts:
-            names = set(parts.namelist())
-    except BadZipFile as failure:
+        with open_archive(path) as archive:
+            names = set(archive.namelist())
+            package = Package(archive, path.name)
+            main = package.main_part()
+            is_workbook = bool(main) and _WORKBOOK.search(package.open(main).read(4096)) is not None
+    except DAMAGE as failure:
         raise UnreadableError(f"{path.name}：压缩结构已损坏（{failure}），请重新取得。") from failure
-    if "xl/workbook.xml" in names:
-        return xlsx_sheets(path)
-    if "content.xml" in names or "xl/workbook.bin" in names:
+    if "content.xml" in names or main.lower().endswith(".bin"):
         return old_workbook_sheets(path)
+    if is_workbook or main.lower().startswith("xl/"):
+        return xlsx_sheets(path)
     raise UnreadableError(f"{path.name} 是压缩包，不是表格，请先解压，再把里面的文件逐个读取。")
 
 

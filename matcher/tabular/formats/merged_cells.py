@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import BinaryIO
 
+from matcher.tabular.formats.cell_links import column_number
 from matcher.tabular.limits import MEBI
 
 _MERGE = re.compile(rb'<(?:\w+:)?mergeCell\s[^>]*?ref="([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})"')
@@ -58,12 +59,5 @@ def _find_merges(sheet: BinaryIO) -> Iterator[tuple[int, int, int]]:
         for match in _MERGE.finditer(text):
             end = match.end()
             if match[2] != match[4]:
-                yield _column(match[1]), int(match[2]), int(match[4])
+                yield column_number(match[1]), int(match[2]), int(match[4])
         rest = text[max(end, len(text) - 200) :]
-
-
-def _column(letters: bytes) -> int:
-    number = 0
-    for letter in letters:
-        number = number * 26 + letter - 64
-    return number - 1

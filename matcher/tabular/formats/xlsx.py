@@ -1,39 +1,43 @@
 """XLSX read as a stream: values only, whatever formula made them; a million rows do not grow the memory.
 
 No macro is run and no link is followed: only the XML of sheets, strings and number formats is looked at.
-A cell merged downwards counts for each row that it spans, as a person reads it.
+A cell merged downwards counts for each row that it spans, as a person reads it; where bytes are damaged, what lies
+before them is read and the place is named.
 """
 
-import posixpath
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import BinaryIO, cast
-from zipfile import BadZipFile, ZipFile
+from typing import BinaryIO
 
 from lxml import etree
 
 from matcher.records.errors import UnreadableError
-from matcher.tabular.formats.cell_numbers import DateStyles, number_text
+from matcher.tabular.formats.cell_links import CellLinks, find_formula_link
+from matcher.tabular.formats.cell_numbers import NumberStyles, number_text
 from matcher.tabular.formats.merged_cells import MergedCells
+from matcher.tabular.formats.package_parts import DAMAGE, Package, open_archive
 from matcher.tabular.formats.shared_strings import SharedStrings
-from matcher.tabular.limits import GuardedStream, check_unpacked_size
-from matcher.tabular.rows import Row, Sheet, UnreadableRow
+from matcher.tabular.formats.xml_strings import decode_xml_string
+from matcher.tabular.limits import check_unpacked_size
+from matcher.tabular.rows import LinkedCell, Row, Sheet, UnreadableRow
 
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _STRICT_RELATION = "{http://purl.oclc.org/ooxml/officeDocument/relationships}id"
+_NO_TABLES = frozenset({"chartsheet", "dialogsheet", "xlMacrosheet"})
+_MOST_DIGITS = 9
 
 
 def xlsx_sheets(path: Path) -> Iterator[Sheet]:
     """The sheets of a workbook, in its order. Raises UnreadableError or TooBigError."""
     try:
-        with ZipFile(path) as book:
-            check_unpacked_size(sum(part.file_size for part in book.infolist()), path.stat().st_size, path.name)
-            workbook = _Workbook.of(book, path)
+        with open_archive(path) as archive:
+            check_unpacked_size(sum(part.file_size for part in archive.infolist()), path.stat().st_size, path.name)
+            workbook = _Workbook.of(Package(archive, path.name))
             with SharedStrings(workbook.shared_strings()) as strings:
                 for name, part in workbook.sheets.items():
-                    yield Sheet(name, _guarded_rows(workbook, part, strings))
-    except (BadZipFile, KeyError, etree.XMLSyntaxError, NotImplementedError, RuntimeError) as failure:
+                    yield Sheet(name, workbook.rows(part, strings))
+    except DAMAGE as failure:
         raise UnreadableError(
             f"{path.name}：不是完整的 XLSX（{failure}），请用表格软件另存为 XLSX 后再试。"
         ) from failure
@@ -41,58 +45,86 @@ def xlsx_sheets(path: Path) -> Iterator[Sheet]:
 
 @dataclass(frozen=True, slots=True)
 class _Workbook:
-    """A workbook opened: its sheets by name with the part that holds each, and its number formats."""
+    """A workbook opened: the parts of its sheets by name, its number formats, its strings' part, what is damaged."""
 
-    book: ZipFile
-    path: Path
+    package: Package
     sheets: Mapping[str, str]
-    styles: DateStyles
+    styles: NumberStyles
+    strings: str
+    faults: list[UnreadableRow] = field(default_factory=list)
 
     @classmethod
-    def of(cls, book: ZipFile, path: Path) -> "_Workbook":
-        root = _tree(book, path, "xl/workbook.xml")
-        targets = {
-            str(link.get("Id")): posixpath.normpath(posixpath.join("xl", str(link.get("Target")).lstrip("/")))
-            for link in _tree(book, path, "xl/_rels/workbook.xml.rels").iter("{*}Relationship")
-        }
-        named = {
-            str(sheet.get("name")): targets[str(sheet.get(_RELATION) or sheet.get(_STRICT_RELATION))].replace(
-                "xl/xl/", "xl/"
-            )
-            for sheet in root.iter("{*}sheet")
-        }
-        sheets = {name: part for name, part in named.items() if part in book.namelist()}
+    def of(cls, package: Package) -> "_Workbook":
+        main = package.main_part()
+        root, links = package.tree(main), package.links(main)
+        sheets: dict[str, str] = {}
+        for sheet in root.iter("{*}sheet"):
+            link = links.get(str(sheet.get(_RELATION) or sheet.get(_STRICT_RELATION)))
+            if link is None or link.kind not in _NO_TABLES:
+                sheets[str(sheet.get("name"))] = link.target if link else ""
+        parts = {link.kind: link.target for link in links.values() if link.target in package}
         since_1904 = next((p.get("date1904") in ("1", "true") for p in root.iter("{*}workbookPr")), False)
-        styles = _tree(book, path, "xl/styles.xml") if "xl/styles.xml" in book.namelist() else None
-        return cls(book, path, sheets, DateStyles.of(styles, since_1904=since_1904))
-
-    def part(self, name: str) -> BinaryIO:
-        """A part of the workbook as a stream. Reading raises TooBigError."""
-        packed = self.book.getinfo(name).compress_size
-        stream = cast(BinaryIO, self.book.open(name))
-        return cast(BinaryIO, GuardedStream(stream, packed=packed, what=self.path.name))
+        faults: list[UnreadableRow] = []
+        styles = _read_styles(package, parts.get("styles", ""), faults)
+        return cls(
+            package,
+            sheets,
+            NumberStyles.of(styles, since_1904=since_1904),
+            parts.get("sharedStrings", ""),
+            faults,
+        )
 
     def shared_strings(self) -> Iterator[str]:
-        """The shared strings, without their phonetic hints."""
-        if "xl/sharedStrings.xml" not in self.book.namelist():
+        """The shared strings, without their phonetic hints, up to where they are damaged."""
+        try:
+            if self.strings:
+                yield from (_text(item) for item in _elements(self.package.open(self.strings), "si"))
+        except DAMAGE as failure:
+            self.faults.append(UnreadableRow("", f"工作簿的文字部分损坏（{failure}），部分单元格没有读出来。"))
+
+    def rows(self, part: str, strings: SharedStrings) -> Iterator[Row | UnreadableRow]:
+        """The rows of a sheet, up to where it is damaged."""
+        yield from self.faults
+        if part not in self.package:
+            yield UnreadableRow("", "工作簿里没有这张工作表的内容。")
             return
-        for item in _elements(self.part("xl/sharedStrings.xml"), "si"):
-            yield _text(item)
+        try:
+            merges, links = self._read_ahead(part)
+            yield from (UnreadableRow("", warning) for warning in (merges.warning, links.warning) if warning)
+            for count, element in enumerate(_elements(self.package.open(part), "row"), start=1):
+                number = _row_number(element, count)
+                cells = links.attach(number, _cells(element, strings, self.styles))
+                yield Row(f"第 {number} 行", merges.fill(number, cells))
+        except DAMAGE as failure:
+            yield UnreadableRow("", f"工作表在这里断了（{failure}），后面的行没有读出来。")
+
+    def _read_ahead(self, part: str) -> tuple[MergedCells, CellLinks]:
+        """What stands behind the rows; none of it where the sheet is damaged, which its rows say themselves."""
+        merges, cell_links = MergedCells(), CellLinks()
+        try:
+            merges = MergedCells.of(self.package.open(part))
+            links = {number: link.target for number, link in self.package.links(part).items() if link.is_external}
+            if links:
+                cell_links = CellLinks.of(self.package.open(part), links)
+        except DAMAGE:
+            merges.warning = "工作表的后半部分损坏，合并单元格和超链接可能没有读全。"
+        return merges, cell_links
 
 
-def _guarded_rows(workbook: _Workbook, part: str, strings: SharedStrings) -> Iterator[Row | UnreadableRow]:
-    merges = MergedCells.of(workbook.part(part))
-    if merges.warning:
-        yield UnreadableRow("", merges.warning)
+def _read_styles(package: Package, part: str, faults: list[UnreadableRow]) -> "etree._Element | None":
     try:
-        for count, element in enumerate(_elements(workbook.part(part), "row"), start=1):
-            number = int(element.get("r") or count)
-            yield Row(f"第 {number} 行", merges.fill(number, _cells(element, strings, workbook.styles)))
-    except etree.XMLSyntaxError as failure:
-        yield UnreadableRow("", f"工作表在这里断了（{failure}），后面的行没有读出来。")
+        return package.tree(part) if part else None
+    except DAMAGE as failure:
+        faults.append(UnreadableRow("", f"工作簿的数字格式损坏（{failure}），日期可能按数字读取。"))
+        return None
 
 
-def _cells(row: "etree._Element", strings: SharedStrings, styles: DateStyles) -> list[str]:
+def _row_number(row: "etree._Element", count: int) -> int:
+    stated = row.get("r") or ""
+    return int(stated) if stated.isascii() and stated.isdigit() and len(stated) <= _MOST_DIGITS else count
+
+
+def _cells(row: "etree._Element", strings: SharedStrings, styles: NumberStyles) -> list[str]:
     cells: list[str] = []
     for cell in row:
         if not isinstance(cell.tag, str) or not cell.tag.endswith("}c"):
@@ -115,20 +147,31 @@ def _column(reference: str | None, expected: int) -> int:
     return number - 1 if expected < number <= 16_384 else expected
 
 
-def _value(cell: "etree._Element", strings: SharedStrings, styles: DateStyles) -> str:
+def _value(cell: "etree._Element", strings: SharedStrings, styles: NumberStyles) -> str:
     kind = cell.get("t")
     if kind == "inlineStr":
         return _text(cell)
-    stored = next((child.text or "" for child in cell if isinstance(child.tag, str) and child.tag.endswith("}v")), "")
+    stored = link = ""
+    for child in cell:
+        if isinstance(child.tag, str) and child.tag.endswith("}v"):
+            stored = child.text or ""
+        elif isinstance(child.tag, str) and child.tag.endswith("}f") and child.text:
+            link = find_formula_link(child.text)
+    text = _stored_text(kind, stored, cell.get("s"), strings, styles)
+    return LinkedCell(text, link) if link else text
+
+
+def _stored_text(kind: str | None, stored: str, style: str | None, strings: SharedStrings, styles: NumberStyles) -> str:
     if kind == "s":
-        return strings[int(stored)] if stored.isdigit() else ""
+        is_number = stored.isascii() and stored.isdigit() and len(stored) <= _MOST_DIGITS
+        return strings[int(stored)] if is_number else ""
     if kind in ("str", "e", "b", "d"):
-        return "" if kind == "e" else stored
-    return number_text(stored, styles, cell.get("s"))
+        return "" if kind == "e" else decode_xml_string(stored)
+    return number_text(stored, styles, style)
 
 
 def _text(element: "etree._Element") -> str:
-    return "".join(t.text or "" for t in element.iter("{*}t") if not _is_phonetic_hint(t))
+    return decode_xml_string("".join(t.text or "" for t in element.iter("{*}t") if not _is_phonetic_hint(t)))
 
 
 def _is_phonetic_hint(text: "etree._Element") -> bool:
@@ -146,8 +189,3 @@ def _elements(stream: BinaryIO, name: str) -> Iterator["etree._Element"]:
         parent = element.getparent()
         while parent is not None and element.getprevious() is not None:
             del parent[0]
-
-
-def _tree(book: ZipFile, path: Path, name: str) -> "etree._Element":
-    raw = GuardedStream(cast(BinaryIO, book.open(name)), packed=book.getinfo(name).compress_size, what=path.name).read()
-    return etree.fromstring(raw, etree.XMLParser(resolve_entities=False, no_network=True))
