@@ -1,7 +1,9 @@
 """Text from bytes: the one place that decides in which encoding a file or a page is written.
 
 A byte order mark decides; then what the source declares, where the bytes bear it out; then UTF-8, GB18030 (which holds
-GB2312 and GBK) or Big5. Only bytes that none of these reads are left to charset-normalizer.
+GB2312 and GBK) or Big5. Only bytes that none of these reads are left to charset-normalizer. A declaration means what
+the web's own table of labels says (webencodings): names that only Python's codecs know (hex, idna, undefined) mean
+nothing.
 """
 
 import codecs
@@ -9,14 +11,32 @@ import re
 from collections.abc import Callable, Iterable
 from typing import BinaryIO
 
+import webencodings
+
 BROKEN = "\ufffd"
 """The character that stands for bytes which are no text in the encoding used."""
 
-_MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
+_MARKS = (
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_WIDER = {"gbk": "gb18030", "big5": "big5hkscs"}
+"""Encodings that read all that the labelled one does, and what pages under that label hold besides."""
+_OWN = frozenset({"utf-8", "gb18030", "big5hkscs", "cp950"})
+_UNREADABLE = frozenset({"replacement", "x-user-defined", "iso-2022-jp", "utf-16le", "utf-16be"})
+_WESTERN = frozenset({"cp1252", "iso8859-15", "iso8859-2", "iso8859-3", "iso8859-4", "cp1250", "cp1254", "mac-roman"})
+_HIGH = re.compile(rb"[\x80-\xff]+")
+_MOST_IN_PAIRS = 0.9
+_COMMON_PAIRS = re.compile(rb"[\xb0-\xf7][\xa1-\xfe]|[\xa1-\xa3][\xa1-\xfe]")
+_FEWEST_PAIRS = 2
 _UNDECLARED = ("utf-8", "gb18030")
 _SAMPLE = 1 << 16  # bytes
 _CHUNK = 1 << 20  # bytes
 _SURROGATES = re.compile("[\ud800-\udfff]")
+_WORDS = re.compile("[\t\r\n\x20-\x7e\u3000-\u303f\u4e00-\u9fff\uff00-\uffef\u2010-\u2026\ufeff]")
 _READ_WELL = re.compile("[^\x00-\x7f\ufffd]")
 
 
@@ -39,7 +59,7 @@ def decode_file(raw: bytes) -> str:
     Raises EncodingError where no encoding reads every byte.
     """
     marked = _encoding_by_bytes(raw[:_SAMPLE])
-    if marked.startswith("utf-16"):
+    if marked.startswith(("utf-16", "utf-32")):
         return _decode_strictly(raw, marked, 1)
     try:
         return raw.decode("utf-8-sig")
@@ -50,23 +70,53 @@ def decode_file(raw: bytes) -> str:
 def decode_leniently(raw: bytes, *, declared: Iterable[str] = ()) -> tuple[str, str]:
     """The text of `raw` and the Python name of the encoding that it was read in; never fails.
 
-    `declared` are the encodings that the source names, most trusted first. The first encoding that reads every byte is
-    taken; where none does, the one with the fewest faults, each as BROKEN.
+    `declared` are the labels that the source names, most trusted first; those that the web does not know are passed
+    over. The first encoding that reads every byte is taken; where none does, the one with the fewest faults, each as
+    BROKEN.
     """
     marked = _encoding_by_bytes(raw[:_SAMPLE])
-    names = list(dict.fromkeys(name for name in (marked, *declared, *_UNDECLARED) if name))
+    labelled = [name for name in map(resolve_label, declared) if name and not _is_mistaken(name, raw)]
+    if "big5hkscs" in labelled:
+        labelled.append("cp950")
+    names = list(dict.fromkeys(name for name in (marked, *labelled, *_UNDECLARED) if name))
     for name in names:
         try:
             text = raw.decode(name)
-        except (UnicodeDecodeError, LookupError):
+        except UnicodeDecodeError:
             continue
-        if name == "gb18030" and name not in declared and _is_big5(raw[:_SAMPLE]):
+        if name == "gb18030" and name not in labelled and _is_big5(raw[:_SAMPLE]):
             return raw.decode("big5hkscs", "replace"), "big5hkscs"
         return text, name
-    readings = [(raw.decode(name, "replace"), name) for name in names if _is_known(name)]
+    readings = [(raw.decode(name, "replace"), name) for name in names]
     text, name = min(readings, key=lambda reading: reading[0].count(BROKEN))
     guess = _guess_encoding(raw[:_SAMPLE]) if _is_widely_broken(text) else ""
     return (raw.decode(guess, "replace"), guess) if guess else (text, name)
+
+
+def resolve_label(label: str) -> str:
+    """The Python name of the encoding that browsers read under this label; empty for one that they do not know."""
+    bare = label.strip().lower()
+    if bare in _OWN:
+        return bare
+    encoding = webencodings.lookup(bare) or webencodings.lookup(bare.replace("_", "-"))
+    if encoding is None or encoding.name in _UNREADABLE:
+        return ""
+    return _WIDER.get(encoding.name) or str(encoding.codec_info.name)
+
+
+def _is_mistaken(encoding: str, raw: bytes) -> bool:
+    """Whether a label of one byte a character cannot be meant: the bytes are UTF-8, or common pairs of GB."""
+    if encoding not in _WESTERN:
+        return False
+    high = sum(map(len, _HIGH.findall(raw)))
+    if not high:
+        return False
+    try:
+        raw.decode("utf-8")
+    except UnicodeDecodeError:
+        pairs = sum(len(_COMMON_PAIRS.findall(run)) for run in _HIGH.findall(raw))
+        return pairs >= _FEWEST_PAIRS and pairs * 2 >= high * _MOST_IN_PAIRS
+    return True
 
 
 def detect_encoding(open_stream: Callable[[], BinaryIO]) -> str:
@@ -101,10 +151,22 @@ def _encoding_by_bytes(head: bytes) -> str:
     marked = next((name for mark, name in _MARKS if head.startswith(mark)), "")
     if marked or len(head) < 16:
         return marked
+    odd, even = head[1::2].count(0), head[0::2].count(0)
+    if not odd + even:
+        return ""
     many = len(head) // 10
-    if head[1::2].count(0) > many:
-        return "utf-16-le"
-    return "utf-16-be" if head[0::2].count(0) > many else ""
+    if odd > many or even > many:
+        return "utf-16-le" if odd >= even else "utf-16-be"
+    # Chinese text has few signs of ASCII in it, hardly more than its line ends and commas.
+    shares = {name: _share_of_words(head, name) for name in ("utf-16-le", "utf-16-be")}
+    best = max(shares, key=shares.__getitem__)
+    return best if shares[best] > _MOST_IN_PAIRS else ""
+
+
+def _share_of_words(head: bytes, encoding: str) -> float:
+    """The share of characters that are ASCII in print or Chinese, with the signs of either."""
+    text = head[: len(head) & ~1].decode(encoding, "replace")
+    return len(_WORDS.findall(text)) / max(1, len(text))
 
 
 def _decode_strictly(raw: bytes, encoding: str, line: int) -> str:
@@ -148,11 +210,3 @@ def _count_broken(open_stream: Callable[[], BinaryIO], encoding: str) -> int:
         while chunk := stream.read(_CHUNK):
             count += decoder.decode(chunk).count(BROKEN)
     return count + decoder.decode(b"", final=True).count(BROKEN)
-
-
-def _is_known(encoding: str) -> bool:
-    try:
-        codecs.lookup(encoding)
-    except LookupError:
-        return False
-    return True

@@ -1,7 +1,8 @@
 """The one plain form of a text: width, case, traditional characters, radicals, accents and emoji folded.
 
 `fold_character` and `fold_text` keep every character in its place; `normalise` leaves the signs out and keeps offsets
-back into the original. Characters that no other package folds stand in `character_forms.csv`.
+back into the original. Characters that no other package folds stand in `character_forms.csv`, radicals and strokes
+with their ideographs (Unicode's EquivalentUnifiedIdeograph) in `radicals.csv`.
 """
 
 import csv
@@ -19,11 +20,16 @@ _SIMPLIFIED = OpenCC("t2s")
 
 
 def _read_forms() -> dict[str, dict[str, str]]:
-    forms: dict[str, dict[str, str]] = {"emoji": {}, "radical": {}, "old": {}}
+    forms: dict[str, dict[str, str]] = {"emoji": {}, "old": {}}
     with Path(__file__).with_name("character_forms.csv").open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):
             forms[row["kind"]][row["character"]] = row["plain"]
     return forms
+
+
+def _read_radicals() -> dict[str, str]:
+    with Path(__file__).with_name("radicals.csv").open(encoding="utf-8", newline="") as file:
+        return {row["radical"]: row["ideograph"] for row in csv.DictReader(file)}
 
 
 _FORMS = _read_forms()
@@ -31,7 +37,7 @@ _FORMS = _read_forms()
 EMOJI: dict[str, str] = _FORMS["emoji"]
 """Emoji that stand for one character of a name of goods."""
 
-_RARE = _FORMS["radical"] | _FORMS["old"]
+_RARE = _read_radicals() | _FORMS["old"]
 """Radicals and old characters, each with the character that is meant."""
 
 

@@ -4,7 +4,7 @@ from io import BytesIO
 
 import pytest
 from hypothesis import given
-from hypothesis.strategies import binary, sampled_from
+from hypothesis.strategies import binary, sampled_from, text
 
 from matcher.text.encoding import (
     BROKEN,
@@ -77,3 +77,50 @@ def test_a_stream_is_judged_beyond_its_first_bytes(encoding: str) -> None:
 def test_half_characters_are_replaced_one_for_one() -> None:
     assert replace_surrogates("黄\ud800桃") == "黄\ufffd桃"
     assert replace_surrogates("黄桃") == "黄桃"
+
+
+PYTHONS_OWN = [
+    "undefined",
+    "hex",
+    "idna",
+    "rot13",
+    "unicode_escape",
+    "raw_unicode_escape",
+    "punycode",
+    "base64",
+    "zlib",
+]
+CHINESE = text("炎陵黄桃山里蜜桃脆桃五斤装正宗包邮当季新鲜", min_size=4, max_size=30)
+
+
+@given(CHINESE, sampled_from([*PYTHONS_OWN, "utf-7", "uu", "mbcs", "oem", "quopri", "no-such", "", "\x00"]))
+def test_names_that_only_pythons_codecs_know_mean_nothing(words: str, label: str) -> None:
+    assert decode_leniently(words.encode(), declared=(label,)) == (words, "utf-8")
+
+
+@given(
+    CHINESE,
+    sampled_from(["iso-8859-1", "latin1", "windows-1252", "us-ascii", "iso-8859-15"]),
+    sampled_from(["utf-8", "gbk"]),
+)
+def test_a_label_of_one_byte_over_chinese_bytes_is_not_meant(words: str, label: str, encoding: str) -> None:
+    assert decode_leniently(words.encode(encoding), declared=(label,))[0] == words
+
+
+@pytest.mark.parametrize("words", ["Crème brûlée, café moulu", "Käse für Gäste: 5 €", "jalapeño"])
+def test_a_label_of_one_byte_over_western_bytes_is_meant(words: str) -> None:
+    assert decode_leniently(words.encode("cp1252"), declared=("iso-8859-1",))[0] == words
+
+
+@given(
+    text("黃桃裏碁銹恒粧嫺農園禮盒裝", min_size=1, max_size=20),
+    sampled_from(["big5", "Big5-HKSCS", "cn-big5", "x-x-big5"]),
+)
+def test_big5_is_read_with_its_extensions(words: str, label: str) -> None:
+    assert decode_leniently(words.encode("cp950"), declared=(label,))[0] == words
+
+
+@given(CHINESE, sampled_from(["utf-16-le", "utf-16-be", "utf-16", "utf-32"]))
+def test_a_table_in_utf_16_is_read_with_and_without_its_mark(words: str, encoding: str) -> None:
+    table = f"标题\t店铺\n{words}\t甲\n"
+    assert decode_file(table.encode(encoding)).lstrip("\ufeff") == table

@@ -1,10 +1,12 @@
 """The plain form of characters and texts, and the way back into the original."""
 
+import unicodedata
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from matcher.text.normalise import EMOJI, fold_character, fold_text, normalise
+from matcher.text.normalise import _RARE, EMOJI, fold_character, fold_text, normalise
 
 
 @pytest.mark.parametrize(
@@ -14,6 +16,8 @@ from matcher.text.normalise import EMOJI, fold_character, fold_text, normalise
         ("L\u2019Oréal", "l\u2019oreal"),
         ("黃桃", "黄桃"),
         ("炎陵⻩桃", "炎陵黄桃"),
+        ("⻰须⾯ ⻔ ⼯ ⻝", "龙须面 门 工 食"),
+        ("\uf90a\uf9e1\ufa19", "金李神"),
         ("🍑", "桃"),
         ("舖擡谿", "铺抬溪"),
         ("甯夏甦打礆", "宁夏苏打硷"),
@@ -55,3 +59,22 @@ def test_signs_between_letters_are_seen() -> None:
     assert spelling.has_signs_between(2, 4), "an emoji is"
     assert not spelling.is_unbroken(0, 2, "·")
     assert spelling.is_unbroken(1, 4, "·")
+
+
+RADICALS = [chr(code) for code in (*range(0x2E80, 0x2FD6), *range(0x31C0, 0x31E4)) if chr(code) in _RARE]
+COMPATIBLE = [
+    chr(code)
+    for code in (*range(0xF900, 0xFADA), *range(0x2F800, 0x2FA1E))
+    if unicodedata.normalize("NFKC", chr(code)) != chr(code)
+]
+
+
+@given(st.sampled_from(RADICALS + COMPATIBLE))
+def test_radicals_and_compatibility_ideographs_are_the_characters_that_unicode_says(letter: str) -> None:
+    plain = fold_character(letter)
+    assert unicodedata.name(plain).startswith("CJK UNIFIED IDEOGRAPH")
+    assert fold_character(plain) == plain
+
+
+def test_all_radicals_that_unicode_unifies_are_listed() -> None:
+    assert len(RADICALS) >= 330
