@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from casebook.access.viewer import Viewer
 from casebook.db.engine import Database, Session, open_database
@@ -13,7 +14,9 @@ from casebook.search.engines import open_index
 from casebook.search.follower import Follower
 from casebook.search.index import SearchIndex
 from casebook.settings import Settings
-from matcher.match import Matcher
+
+if TYPE_CHECKING:
+    from matcher.match import Matcher
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +28,7 @@ class Services:
     store: Store
     index: SearchIndex
     follower: Follower
-    _matchers: dict[str, Matcher] = field(default_factory=dict)
+    _matchers: dict[str, "Matcher"] = field(default_factory=dict)
 
     @contextmanager
     def writing(self, viewer: Viewer) -> Iterator[Session]:
@@ -38,11 +41,14 @@ class Services:
         """The viewer for a command or a worker of this bureau, by whose name the journal knows it."""
         return Viewer.system(process, bureau=self.settings.bureau_code)
 
-    def matcher(self, session: Session) -> Matcher:
+    def matcher(self, session: Session) -> "Matcher":
         """The matcher on the register edition in force, watching the names that the settings tell."""
         edition = get_edition_in_force(session)
         name = edition.edition if edition else ""
         if name not in self._matchers:
+            # Its tables take half a second to import, which commands that match nothing need not wait for.
+            from matcher.match import Matcher
+
             self._matchers.clear()
             self._matchers[name] = Matcher(load_current_register(session), watched=self.settings.watched)
         return self._matchers[name]

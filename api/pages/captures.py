@@ -15,7 +15,7 @@ _SHOWN = re.compile(r"image/(png|jpeg|gif|webp)|text/(html|plain)")
 
 
 @router.get("/captures/{digest}", include_in_schema=False)
-def capture(services: ServicesDep, officer: OfficerDep, digest: str) -> Response:
+def send_capture(services: ServicesDep, officer: OfficerDep, digest: str) -> Response:
     """The bytes of a capture that a listing or a case of the officer's bureau holds, checked against their hash."""
     with services.database.reading(officer.viewer) as session:
         media_type = captures.get_media_type(session, digest)

@@ -7,9 +7,9 @@ from fastapi import APIRouter, Query
 from pydantic import Field
 
 from api.access import ActingOfficerDep, OfficerDep, ServicesDep
-from api.pages.flags import flag
+from api.pages.flags import show_flag
 from api.pages.presenters import PAGE_SIZE, make_case_row, make_flag_card
-from api.pages.referrals import referral
+from api.pages.referrals import show_referral
 from api.pages.timeline import read_timeline
 from api.presentation.acts import ActBody, Acted, Numbers, acts
 from api.presentation.etags import IfMatchDep
@@ -31,7 +31,7 @@ router = APIRouter()
 
 
 @paired(router, "/cases", "cases.html")
-def case_list(
+def list_cases(
     services: ServicesDep, officer: OfficerDep, page: Annotated[int, Query(ge=1, le=100_000)] = 1
 ) -> CasesView:
     """案件，最新的在前。"""
@@ -43,7 +43,7 @@ def case_list(
 
 
 @paired(router, "/cases/{case_id}", "case.html")
-def case(services: ServicesDep, officer: OfficerDep, case_id: int) -> CaseView:
+def show_case(services: ServicesDep, officer: OfficerDep, case_id: int) -> CaseView:
     """一个案件：期限、证据、管辖建议、移送、经过。"""
     with services.database.reading(officer.viewer) as session:
         shown = cases.get(session, case_id)
@@ -81,11 +81,11 @@ def open_case(services: ServicesDep, officer: ActingOfficerDep, body: OpenCase, 
         captures = cases.list_captures(session, body.flag)
     intact, short = services.store.check(captures), services.settings.bureau_short
     with services.writing(officer.viewer) as session:
-        if_match.require(session, *(partial(flag, services, officer, flag_id) for flag_id in body.flag))
+        if_match.require(session, *(partial(show_flag, services, officer, flag_id) for flag_id in body.flag))
         opened = cases.open_case(
             session, body.flag, officer=officer, intact=intact, bureau_short=short, title=body.title
         )
-    return Acted(f"/cases/{opened.id}", lambda: case(services, officer, opened.id))
+    return Acted(f"/cases/{opened.id}", lambda: show_case(services, officer, opened.id))
 
 
 class DraftReferral(ActBody):
@@ -98,12 +98,12 @@ class DraftReferral(ActBody):
 
 
 @acts(router, "/cases/{case_id}/referrals", view=ReferralView, created=True)
-def refer(
+def draft_referral(
     services: ServicesDep, officer: ActingOfficerDep, case_id: int, body: DraftReferral, if_match: IfMatchDep
 ) -> Acted:
     """起草案件的移送函。"""
     to = Destination(body.to_code, body.to_bureau, body.ground, body.reason)
     with services.writing(officer.viewer) as session:
-        if_match.require(session, lambda: case(services, officer, case_id))
+        if_match.require(session, lambda: show_case(services, officer, case_id))
         drafted = workflow.draft(session, case_id, to, officer=officer, settings=services.settings)
-    return Acted(f"/referrals/{drafted.id}", lambda: referral(services, officer, drafted.id))
+    return Acted(f"/referrals/{drafted.id}", lambda: show_referral(services, officer, drafted.id))

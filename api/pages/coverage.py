@@ -1,4 +1,4 @@
-"""Coverage: what was looked at, and what kept us out. Blocked is shown as blocked, never as nothing found."""
+"""Coverage: what was looked at, and what was blocked. Blocked is shown as blocked, never as nothing found."""
 
 from fastapi import APIRouter
 
@@ -11,7 +11,7 @@ router = APIRouter()
 
 
 @paired(router, "/coverage", "coverage.html")
-def covered(services: ServicesDep, officer: OfficerDep) -> CoverageView:
+def show_coverage(services: ServicesDep, officer: OfficerDep) -> CoverageView:
     """采集覆盖：每个平台每天看到多少、哪里没能看到。"""
     with services.database.reading(officer.viewer) as session:
         days = coverage.load_days(session)

@@ -26,7 +26,7 @@ _ALARMS = 50
 
 
 @paired(router, "/crawls", "crawls.html")
-def crawls(services: ServicesDep, officer: OfficerDep) -> CrawlsView:
+def show_crawls(services: ServicesDep, officer: OfficerDep) -> CrawlsView:
     """采集：计划、上次与下次运行、警报、被拦截的平台。"""
     settings, now = services.settings, datetime.now(UTC)
     plan = read_plan(settings)
@@ -66,7 +66,7 @@ def crawls(services: ServicesDep, officer: OfficerDep) -> CrawlsView:
 
 
 @router.get("/crawls/data-request.docx", include_in_schema=False)
-def letter(
+def download_letter(
     services: ServicesDep,
     officer: OfficerDep,
     marketplace: Annotated[str, Query(max_length=64)],

@@ -28,7 +28,7 @@ REASONS = tuple(reason.value for reason in DismissReason)
 
 
 @paired(router, "/flags", "queue.html")
-def queue(
+def show_queue(
     services: ServicesDep,
     officer: OfficerDep,
     state: FlagState | None = FlagState.OPEN,
@@ -55,7 +55,7 @@ def queue(
 
 
 @paired(router, "/flags/{flag_id}", "flag.html")
-def flag(services: ServicesDep, officer: OfficerDep, flag_id: int) -> FlagView:
+def show_flag(services: ServicesDep, officer: OfficerDep, flag_id: int) -> FlagView:
     """一条预警：理由、待查问题、权利与商品的事实、取证原件、历次结论。"""
     with services.database.reading(officer.viewer) as session:
         found = flag_queue.get(session, flag_id)
@@ -84,11 +84,11 @@ class DecideFlags(ActBody):
 
 
 @acts(router, "/flags/verdicts", view=DecidedView)
-def decide(services: ServicesDep, officer: ActingOfficerDep, body: DecideFlags, if_match: IfMatchDep) -> Acted:
+def decide_flags(services: ServicesDep, officer: ActingOfficerDep, body: DecideFlags, if_match: IfMatchDep) -> Acted:
     """核查预警：对一条或多条作出同一结论；有一条不能处理，就全部不处理。"""
     flags = list(dict.fromkeys(body.flag))
     with services.writing(officer.viewer) as session:
-        if_match.require(session, *(partial(flag, services, officer, flag_id) for flag_id in flags))
+        if_match.require(session, *(partial(show_flag, services, officer, flag_id) for flag_id in flags))
         for flag_id in flags:
             _decide_one(session, flag_id, body, officer)
     done = "".join(f"&flag={flag_id}" for flag_id in flags)

@@ -17,7 +17,7 @@ SHOWN_DEADLINES = 8
 
 
 @paired(router, "/", "home.html")
-def home(services: ServicesDep, officer: OfficerDep) -> HomeView:
+def show_home(services: ServicesDep, officer: OfficerDep) -> HomeView:
     """今日概览。"""
     with services.database.reading(officer.viewer) as session:
         by_state = flag_queue.load_queue(session, FlagFilter(None), limit=1).by_state

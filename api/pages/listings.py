@@ -12,7 +12,7 @@ router = APIRouter()
 
 
 @paired(router, "/listings/{listing_id}", "listing.html")
-def listing(services: ServicesDep, officer: OfficerDep, listing_id: int) -> ListingView:
+def show_listing(services: ServicesDep, officer: OfficerDep, listing_id: int) -> ListingView:
     """一件商品：现在怎么写，何时改过什么，引出过哪些预警。"""
     with services.database.reading(officer.viewer) as session:
         found = listing_history.load_history(session, listing_id)

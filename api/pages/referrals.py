@@ -28,7 +28,7 @@ router = APIRouter()
 
 
 @paired(router, "/referrals", "referrals.html")
-def referral_list(
+def list_referrals(
     services: ServicesDep, officer: OfficerDep, page: Annotated[int, Query(ge=1, le=100_000)] = 1
 ) -> ReferralsView:
     """移送，最新的在前。"""
@@ -38,7 +38,7 @@ def referral_list(
 
 
 @paired(router, "/referrals/{referral_id}", "referral.html")
-def referral(services: ServicesDep, officer: OfficerDep, referral_id: int) -> ReferralView:
+def show_referral(services: ServicesDep, officer: OfficerDep, referral_id: int) -> ReferralView:
     """一份移送：函件、材料包、发出与答复。"""
     with services.database.reading(officer.viewer) as session:
         shown = workflow.get(session, referral_id)
@@ -65,13 +65,13 @@ def write_packet(services: ServicesDep, officer: ActingOfficerDep, referral_id: 
     with services.database.reading(officer.viewer) as session:
         facts = gather_facts(session, referral_id, settings=services.settings)
     with packets.build_packet(facts, store=services.store) as built, services.writing(officer.viewer) as session:
-        if_match.require(session, lambda: referral(services, officer, referral_id))
+        if_match.require(session, lambda: show_referral(services, officer, referral_id))
         packets.record_packet(session, built, store=services.store, officer=officer)
     return _acted(services, officer, referral_id)
 
 
 @router.get("/referrals/{referral_id}/packet.zip", include_in_schema=False)
-def packet(services: ServicesDep, officer: OfficerDep, referral_id: int) -> Response:
+def download_packet(services: ServicesDep, officer: OfficerDep, referral_id: int) -> Response:
     """The packet as it was written, streamed; its bytes are checked before they are given."""
     with services.database.reading(officer.viewer) as session:
         shown = workflow.get(session, referral_id)
@@ -86,7 +86,7 @@ def packet(services: ServicesDep, officer: OfficerDep, referral_id: int) -> Resp
 def send(services: ServicesDep, officer: ActingOfficerDep, referral_id: int, if_match: IfMatchDep) -> Acted:
     """登记移送已发出。"""
     with services.writing(officer.viewer) as session:
-        if_match.require(session, lambda: referral(services, officer, referral_id))
+        if_match.require(session, lambda: show_referral(services, officer, referral_id))
         workflow.send(session, referral_id, officer=officer, settings=services.settings)
     return _acted(services, officer, referral_id)
 
@@ -95,7 +95,7 @@ def send(services: ServicesDep, officer: ActingOfficerDep, referral_id: int, if_
 def record_receipt(services: ServicesDep, officer: ActingOfficerDep, referral_id: int, if_match: IfMatchDep) -> Acted:
     """登记对方已签收。"""
     with services.writing(officer.viewer) as session:
-        if_match.require(session, lambda: referral(services, officer, referral_id))
+        if_match.require(session, lambda: show_referral(services, officer, referral_id))
         workflow.record_receipt(session, referral_id, officer=officer)
     return _acted(services, officer, referral_id)
 
@@ -113,10 +113,10 @@ def answer(
 ) -> Acted:
     """登记对方的答复；退回的，案件重新由本局办理。"""
     with services.writing(officer.viewer) as session:
-        if_match.require(session, lambda: referral(services, officer, referral_id))
+        if_match.require(session, lambda: show_referral(services, officer, referral_id))
         workflow.record_answer(session, referral_id, ReferralState(body.outcome), text=body.text, officer=officer)
     return _acted(services, officer, referral_id)
 
 
 def _acted(services: Services, officer: Officer, referral_id: int) -> Acted:
-    return Acted(f"/referrals/{referral_id}", lambda: referral(services, officer, referral_id))
+    return Acted(f"/referrals/{referral_id}", lambda: show_referral(services, officer, referral_id))

@@ -39,7 +39,7 @@ class SignInBlockedError(SignInFailedError):
 
 
 @router.get("/sign-in", include_in_schema=False)
-def sign_in_page(request: Request, to: str = "/") -> Response:
+def show_sign_in(request: Request, to: str = "/") -> Response:
     """The form."""
     return page(request, "sign_in.html", to=to, says="")
 
