@@ -37,7 +37,8 @@ METAREFRESH_ENABLED = False
 
 # Bytes as they are: asked for without compression, so that what is hashed is what is read.
 DEFAULT_REQUEST_HEADERS = {
-    "Accept": "text/html,application/xhtml+xml,application/json;q=0.9,image/*;q=0.8,*/*;q=0.5",
+    # As browsers ask for a page. Shops on ThinkPHP answer any Accept that names JSON with JSON.
+    "Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,image/avif,image/webp,*/*;q=0.8",
     "Accept-Language": "zh-CN,zh;q=0.9,en;q=0.5",
     "Accept-Encoding": "identity",
     "User-Agent": USER_AGENT,

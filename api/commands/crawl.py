@@ -7,7 +7,14 @@ from typing import Annotated
 
 import typer
 
-from api.processes.processes import ProcessError, make_crawl_command, make_module_command, run_in_foreground, run_to_log
+from api.processes.processes import (
+    ProcessError,
+    make_crawl_command,
+    make_module_command,
+    read_last_line,
+    run_in_foreground,
+    run_to_log,
+)
 
 Drop = Annotated[
     str, typer.Option(help="交接文件夹，或 fsspec 认得的地址（如 s3://桶/名称）；不写则放在数据文件夹的 drops/ 下")
@@ -78,7 +85,7 @@ def _crawl(marketplace: str, words: list[str], *, urls: Path | None, base_url: s
     log = (_new_folder(marketplace) if "://" in place else Path(place)).with_suffix(".log")
     command = make_crawl_command(marketplace=marketplace, terms=words, drop=place, base_url=base_url, urls=urls)
     run_to_log(command, log=log)
-    typer.echo(f"采集完成：{place}")
+    typer.echo(f"采集结束：{read_last_line(log)}\n交接文件夹：{place}")
     for line in describe_unfetched(Path(place)):
         typer.echo(line)
 

@@ -5,16 +5,21 @@ pages are their tests. A page with an offer, or with results, is not blocked, wh
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from crawlers.extraction.page import Page
+from crawlers.extraction.main_content import MainContent
+from crawlers.extraction.page import Page, get_holder, normalise_space
 from crawlers.extraction.phrases import load_phrases
-from crawlers.extraction.readers.headings import is_not_found_page, read_own_text
+from crawlers.extraction.price.candidates import PRICE
+from crawlers.extraction.readers.headings import is_not_found_page
 from matcher.records.coverage import Sight
+
+LONGEST_WALL = 400
+"""Characters of its own that a page of a block has, without frame and recommended goods."""
 
 
 @dataclass(frozen=True)
@@ -32,14 +37,19 @@ class Answer:
         return self.page.visible_text[:4000]
 
     @cached_property
+    def content(self) -> MainContent:
+        """The page without the site's frame, the basket and recommended goods."""
+        return MainContent(self.page)
+
+    @cached_property
     def own_text(self) -> str:
-        """The first 4000 characters of the page's text without the site's frame and the basket."""
-        return read_own_text(self.page)[:4000]
+        """The first 4000 characters of the page's text without frame, basket and recommended goods."""
+        return self.content.text[:4000]
 
     @property
     def is_short(self) -> bool:
-        """Whether the page has less text than a page of goods does."""
-        return len(self.page.visible_text) < 1500
+        """Whether the page says less of its own than a page of goods does."""
+        return len(self.page.visible_text) < 1500 or len(self.content.text) < LONGEST_WALL
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +64,18 @@ class BlockRule:
 
 _PHRASES = load_phrases(Path(__file__).with_name("phrases.csv"))
 _CHALLENGE = re.compile(_PHRASES["人机验证"])
+_TOO_OFTEN = re.compile(_PHRASES["访问过于频繁"])
 _LOGIN = re.compile(_PHRASES["要求登录"])
 _TAKEN_DOWN = re.compile(_PHRASES["已经下架"])
 _EMPTY = re.compile(_PHRASES["没有结果"])
+_EMPTY_SENTENCE = re.compile(
+    r"^(?:(?:很|非常)?抱歉|对不起|sorry|没有(?:找到|搜索?到)|未(?:找到|搜索?到)|"
+    r"no (?:results|products|items) (?:found|match|for))",
+    re.IGNORECASE,
+)
+"""The beginning of a sentence that says, by itself, that a search found nothing."""
+
+LONGEST_SENTENCE = 80  # characters
 _CHALLENGE_MARKUP = re.compile(
     r"(?:id|class|src|action)=[\"'][^\"']*(?:captcha|geetest|nocaptcha|nc_wrapper|cf-chl|challenge-platform|"
     r"px-captcha|_____tmd_____|punish|turnstile)",
@@ -65,20 +84,33 @@ _CHALLENGE_MARKUP = re.compile(
 _LOGIN_PATH = re.compile(r"/(?:log-?in|sign-?in|passport|sso|account/login|member/login)\b|^(?:login|passport)\.", re.I)
 
 
-def _is_login(answer: Answer) -> bool:
+def _has_product_data(page: Page) -> bool:
+    """Whether a page speaks of goods with a price to machines: then it is no wall, however little it says."""
+    return bool(re.search(r"[\"']price[\"']\s*:|itemprop=[\"']?price", page.text))
+
+
+def _is_login_place(answer: Answer) -> bool:
+    """Whether the answer comes from a place where visitors sign in, though another was asked for."""
     at, asked = urlsplit(answer.page.url), urlsplit(answer.requested_url or answer.page.url)
     place = f"{at.netloc}{at.path}"
     if answer.login_pattern is not None and answer.login_pattern.search(answer.page.url):
         return True
-    if place != f"{asked.netloc}{asked.path}" and (_LOGIN_PATH.search(at.path) or _LOGIN_PATH.search(at.netloc)):
+    is_elsewhere = place != f"{asked.netloc}{asked.path}"
+    return is_elsewhere and bool(_LOGIN_PATH.search(at.path) or _LOGIN_PATH.search(at.netloc))
+
+
+def _is_login(answer: Answer) -> bool:
+    if _is_login_place(answer):
         return True
-    has_form = bool(answer.page.root.xpath("//input[@type='password']"))
-    return answer.is_short and (has_form or bool(_LOGIN.search(answer.visible_text)))
+    forms = answer.page.root.xpath("//input[@type='password']")
+    has_form = any(not answer.content.is_outside(field) for field in forms)
+    return answer.is_short and (has_form or bool(_LOGIN.search(answer.own_text)))
 
 
 def _is_challenge(answer: Answer) -> bool:
     return answer.is_short and bool(
-        _CHALLENGE.search(answer.visible_text) or _CHALLENGE_MARKUP.search(answer.page.text[:60_000])
+        _CHALLENGE.search(f"{answer.own_text} {answer.visible_text}")
+        or _CHALLENGE_MARKUP.search(answer.page.text[:60_000])
     )
 
 
@@ -96,19 +128,33 @@ TAKEN_DOWN = BlockRule(
     "taken_down",
     Sight.GONE,
     "页面写明商品已下架或已删除。",
-    lambda a: a.is_short and bool(_TAKEN_DOWN.search(a.visible_text)),
+    lambda a: a.is_short and bool(_TAKEN_DOWN.search(a.own_text)),
+)
+TOO_OFTEN = BlockRule(
+    "too_often",
+    Sight.BLOCKED,
+    "网站认为访问过于频繁，没有给出页面。",
+    lambda a: a.status == 429 or (a.is_short and bool(_TOO_OFTEN.search(a.own_text or a.visible_text))),
+)
+REDIRECTED = BlockRule(
+    "redirected",
+    Sight.BLOCKED,
+    "网站把这个商品网址转到了首页或别的页面，没有给出这件商品；是否下架须人工打开确认。",
+    lambda _: True,
 )
 SCRIPT_SHELL = BlockRule(
     "script_shell", Sight.NEEDS_BROWSER, "页面内容由脚本生成，须用浏览器打开才能看到。", _is_script_shell
 )
+CHALLENGE = BlockRule(
+    "challenge",
+    Sight.BLOCKED,
+    "网站要求完成人机验证（滑块、验证码等），没有给出页面；本系统不代做验证。",
+    _is_challenge,
+)
+LOGIN = BlockRule("login", Sight.BLOCKED, "网站转到了登录页面，没有给出商品；本系统不登录。", _is_login)
 BLOCK_RULES: tuple[BlockRule, ...] = (
-    BlockRule(
-        "challenge",
-        Sight.BLOCKED,
-        "网站要求完成人机验证（滑块、验证码等），没有给出页面；本系统不代做验证。",
-        _is_challenge,
-    ),
-    BlockRule("too_often", Sight.BLOCKED, "网站认为访问过于频繁（429），没有给出页面。", _has_status(429)),
+    CHALLENGE,
+    TOO_OFTEN,
     BlockRule("sign_in", Sight.BLOCKED, "网站要求登录（401），没有给出页面；本系统不登录。", _has_status(401, 407)),
     BlockRule("refused", Sight.BLOCKED, "网站拒绝访问（403），没有给出页面。", _has_status(403, 451)),
     BlockRule("gone", Sight.GONE, "页面不存在或已删除（404）。", _has_status(404, 410)),
@@ -116,7 +162,7 @@ BLOCK_RULES: tuple[BlockRule, ...] = (
     BlockRule(
         "refused_otherwise", Sight.BLOCKED, "网站没有接受请求（4xx），没有给出页面。", lambda a: 400 <= a.status < 500
     ),
-    BlockRule("login", Sight.BLOCKED, "网站转到了登录页面，没有给出商品；本系统不登录。", _is_login),
+    LOGIN,
     TAKEN_DOWN,
     SCRIPT_SHELL,
 )
@@ -137,10 +183,47 @@ def find_block_by_heading(answer: Answer) -> BlockRule | None:
     return TAKEN_DOWN if is_not_found_page(answer.page) else None
 
 
+def find_wall(answer: Answer) -> BlockRule | None:
+    """The rule of a page that says of its own, in few words and without a price, that it does not show the goods.
+
+    To be asked before the page is read as an offer: menus, headers and recommended goods would make one of it.
+    """
+    if _is_login_place(answer):
+        return LOGIN
+    text = answer.content.text
+    if not text or len(text) >= LONGEST_WALL or PRICE.search(text) or _has_product_data(answer.page):
+        return None
+    rules = ((_TOO_OFTEN, TOO_OFTEN), (_CHALLENGE, CHALLENGE), (_TAKEN_DOWN, TAKEN_DOWN), (_LOGIN, LOGIN))
+    return next((rule for pattern, rule in rules if pattern.search(text)), None)
+
+
 def find_offer_block(answer: Answer) -> BlockRule:
     """Why an answer without an offer has none; NO_OFFER where no rule matches."""
     certain = find_block_by_status(answer) or find_block_by_heading(answer)
     return certain or next((rule for rule in BLOCK_RULES if rule.matches(answer)), NO_OFFER)
+
+
+def is_empty_search(answer: Answer, addresses: Collection[str], *, empty: str = "") -> bool:
+    """Whether a results page says that it found nothing and shows other goods below; `addresses` are its offers' links.
+
+    It does where the words stand before the first of them, and either every link stands among recommended goods or
+    the words are a sentence of their own. `empty` is the site's own phrase.
+    """
+    content = answer.content
+    says = [text for text in content.strings if (empty and empty in text) or _EMPTY.search(text)]
+    sentence = next((text for text in says if len(normalise_space(text)) <= LONGEST_SENTENCE), None)
+    if sentence is None:
+        return False
+    order = {element: number for number, element in enumerate(answer.page.root.iter())}
+    links = [
+        link
+        for link in answer.page.root.iter("a")
+        if link.get("href") and answer.page.absolute_url(link.get("href", "")) in addresses
+    ]
+    holder = get_holder(sentence)
+    if not links or holder is None or order[holder] > min(order[link] for link in links):
+        return False
+    return all(content.is_outside(link) for link in links) or bool(_EMPTY_SENTENCE.search(normalise_space(sentence)))
 
 
 def find_results_block(answer: Answer, *, empty: str = "") -> BlockRule:
@@ -148,11 +231,11 @@ def find_results_block(answer: Answer, *, empty: str = "") -> BlockRule:
 
     `empty` is the site's own phrase for "nothing matches". EMPTY is the answer only where the page says so.
     """
-    says_empty = bool(empty and empty in answer.visible_text) or EMPTY.matches(answer)
+    says_empty = bool(empty and empty in answer.own_text) or EMPTY.matches(answer)
     rules = (rule for rule in BLOCK_RULES if rule not in (TAKEN_DOWN, SCRIPT_SHELL))
     block = next((rule for rule in rules if rule.matches(answer)), None)
     # Shops load the script of their challenge on every page; where the search was answered, it did not block.
-    only_in_markup = block is not None and block.name == "challenge" and not _CHALLENGE.search(answer.visible_text)
+    only_in_markup = block is not None and block.name == "challenge" and not _CHALLENGE.search(answer.own_text)
     if block is not None and not (says_empty and only_in_markup and answer.status < 400):
         return block
     if says_empty:

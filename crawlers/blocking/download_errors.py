@@ -13,7 +13,7 @@ from scrapy.exceptions import (
 )
 
 from crawlers.net.public_addresses import REFUSED, PrivateAddressError
-from crawlers.net.robots import UNAVAILABLE
+from crawlers.net.robots import UNAVAILABLE, UNREACHABLE
 from matcher.records.coverage import Sight
 
 FAILURES: tuple[tuple[type[BaseException], Sight, str], ...] = (
@@ -33,6 +33,7 @@ IGNORED: tuple[tuple[str, Sight, str], ...] = (
     ("robots.txt", Sight.BLOCKED, "网站的 robots.txt 不允许采集这个页面。"),
     ("DOWNLOAD_MAXSIZE", Sight.FAILED, "页面解压后超过限定的大小，没有读。"),
 )
+ROBOTS_UNREACHED = "没有取到网站的 robots.txt，不知道哪些页面可以采集，按规范没有采："
 REDIRECTS = "网站反复跳转，没有给出页面。"
 
 
@@ -40,6 +41,9 @@ def explain_failure(failure: BaseException, *, host: str = "", refused: Collecti
     """How a request to `host` that failed ended, and the sentence for the ledger; `refused` are private hosts."""
     if isinstance(failure, CannotResolveHostError) and host in refused:
         return Sight.FAILED, f"{REFUSED}。"
+    if UNREACHABLE in str(failure) and failure.__cause__ is not None:
+        sight, reason = explain_failure(failure.__cause__, host=host, refused=refused)
+        return sight, reason if isinstance(failure.__cause__, PrivateAddressError) else ROBOTS_UNREACHED + reason
     chain: BaseException | None = failure
     while chain is not None:
         for kind, sight, message in FAILURES:

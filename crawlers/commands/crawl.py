@@ -1,6 +1,8 @@
 """`scrapy crawl` as this project runs it: allowed or refused before it starts, and an end that can be believed.
 
-Exit codes: 0 only where the drop was finished, 1 where it was not, 2 where it may not start, 3 where it was stopped.
+Exit codes: 0 only where the drop was finished and its ledger adds up, 1 where the drop was not finished, 2 where the
+crawl may not start, 3 where it was stopped, 4 where the drop is whole but the ledger does not say what became of an
+offer. The last line that it prints are the counts of the run.
 """
 
 import shutil
@@ -19,6 +21,7 @@ from crawlers.drop.writer import DropError
 from crawlers.sites.config import SiteError
 from crawlers.spider.arguments import ArgumentError, CrawlArguments, parse_arguments
 from crawlers.spider.prepare import prepare_crawl
+from matcher.records.crawl_status import UNBALANCED
 from matcher.records.drop import MANIFEST
 
 UNFINISHED, REFUSED = 1, 2
@@ -58,6 +61,9 @@ class Command(Crawl):
         super().run(args, opts)
         if not context.drop_id:
             self.exitcode = self.exitcode or UNFINISHED
+        elif not context.balanced:
+            self.exitcode = self.exitcode or UNBALANCED
+        sys.stderr.write(f"{context.ledger.summary()}\n")
         return bool(context.drop_id)
 
     def _is_taken(self, remote: str) -> bool:

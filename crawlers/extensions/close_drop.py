@@ -41,6 +41,7 @@ class CloseDrop:
             return
         run = FinishedRun(self._folder, crawl.site, crawl.history)
         run.write_changes(drop, crawl.ledger, crawl.tally)
+        crawl.balanced = run.balanced
         if crawl.url_list is not None:
             _attach_addresses(crawl.url_list, drop, crawl.ledger.explain_unseen)
         for line in crawl.ledger.lines():

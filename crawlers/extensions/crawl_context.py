@@ -20,7 +20,7 @@ class CrawlContext:
 
     `settings` are Scrapy's as this site needs them, `history` the site's former runs, `private_hosts` the hosts that
     may lie in a private network, `refused_hosts` those that were refused because they do. `drop_id` is empty until
-    the drop is whole.
+    the drop is whole, `balanced` is False where the ledger does not say what became of an offer.
     """
 
     site: Site
@@ -36,6 +36,7 @@ class CrawlContext:
     tally: RunTally = field(default_factory=RunTally)
     refused_hosts: set[str] = field(default_factory=set)
     drop_id: str = ""
+    balanced: bool = True
 
 
 def get_context(crawler: Crawler) -> CrawlContext:

@@ -8,6 +8,7 @@ from scrapy.logformatter import LogFormatter
 
 from crawlers.drop.writer import DropWriter
 from crawlers.extensions.crawl_context import get_context
+from crawlers.monitoring.coverage import CoverageLedger
 from crawlers.monitoring.run_history import RunTally
 from matcher.records.listing import Listing
 
@@ -15,20 +16,22 @@ from matcher.records.listing import Listing
 class DropPipeline:
     """Writes each listing into the drop."""
 
-    def __init__(self, drop: DropWriter, tally: RunTally) -> None:
+    def __init__(self, drop: DropWriter, tally: RunTally, ledger: CoverageLedger) -> None:
         self._drop = drop
         self._tally = tally
+        self._ledger = ledger
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
         """For the drop of the crawl. Raises NotConfigured where the spider has no crawl context."""
         context = get_context(crawler)
-        return cls(context.drop, context.tally)
+        return cls(context.drop, context.tally, context.ledger)
 
     def process_item(self, item: Listing) -> Listing:
-        """Write one listing and count it."""
+        """Write one listing, count it, and note in the ledger that it is written."""
         self._drop.add_listing(item)
         self._tally.count(item)
+        self._ledger.mark_listed(item.item)
         return item
 
 

@@ -2,7 +2,7 @@
 
 import re
 from functools import cached_property
-from urllib.parse import urljoin
+from urllib.parse import urljoin, urlsplit
 
 from lxml.etree import ParserError, _ElementUnicodeResult
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
@@ -49,13 +49,22 @@ class Page:
 
     def absolute_url(self, address: str) -> str:
         """`address` as seen from this page, its `<base>` included; empty for one that is no web address."""
-        base = self.root.find(".//base[@href]")
-        base_url = urljoin(self.url, base.get("href", "")) if base is not None else self.url
         try:
-            url = urljoin(base_url, address.strip())
-        except ValueError:
+            url = urljoin(self._base_url, address.strip())
+            is_web = url.startswith(("http://", "https://")) and bool(urlsplit(url).hostname)
+            return url if is_web and urlsplit(url).port != 0 else ""
+        except ValueError:  # brackets that do not close, a port that is none
             return ""
-        return url if url.startswith(("http://", "https://")) else ""
+
+    @cached_property
+    def _base_url(self) -> str:
+        """The address that others are relative to: a `<base>` that is an address, else the page's own."""
+        base = self.root.find(".//base[@href]")
+        try:
+            url = urljoin(self.url, base.get("href", "").strip()) if base is not None else self.url
+            return url if urlsplit(url).hostname else self.url
+        except ValueError:
+            return self.url
 
     @cached_property
     def visible_strings(self) -> list[_ElementUnicodeResult]:

@@ -4,6 +4,7 @@ Beautiful Soup's EncodingDetector finds the declaration; labels mean what the we
 `gb2312` is read as GB18030 and `iso-8859-1` as Windows-1252. All else is decided in `matcher.text.encoding`.
 """
 
+import json
 import re
 from collections.abc import Iterator
 
@@ -18,7 +19,20 @@ _HEAD = 4096  # bytes in which a page declares its encoding
 
 def decode_page(body: bytes, *, media_type: str = "") -> tuple[str, str]:
     """The text of `body` and its encoding's Python name; `media_type` is the value of the Content-Type header."""
-    return decode_leniently(body, declared=tuple(_declared_encodings(body, media_type)))
+    text, encoding = decode_leniently(body, declared=tuple(_declared_encodings(body, media_type)))
+    return _unwrap_json_string(text), encoding
+
+
+def _unwrap_json_string(text: str) -> str:
+    """The HTML that a body of one JSON string holds; any other text as it stands."""
+    bare = text.strip()
+    if not (bare.startswith('"') and bare.endswith('"') and "<" in bare):
+        return text
+    try:
+        value = json.loads(bare, strict=False)
+    except ValueError:
+        return text
+    return value if isinstance(value, str) else text
 
 
 def _declared_encodings(body: bytes, media_type: str) -> Iterator[str]:

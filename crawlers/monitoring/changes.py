@@ -1,7 +1,7 @@
 """What became of a site's offers from run to run: new, changed and in what, vanished, returned, moved to a new link.
 
-An offer counts as vanished only where it should have been seen: a term that had led to it was answered, and its page
-was gone or no longer listed. One behind a wall is not vanished, it is unknown.
+An offer counts as vanished only where its own address said so in this run. One that results no longer list, or that is
+blocked, is unknown, and nothing changes of what is known of it.
 """
 
 from collections.abc import Callable, Collection, Iterable, Iterator
@@ -19,13 +19,12 @@ Differences = tuple[tuple[str, str, str], ...]
 
 @dataclass(frozen=True, slots=True)
 class RunResult:
-    """What a run saw of a site: listings, the terms that led to each, which terms were answered, what is unknown."""
+    """What a run saw of a site: listings, the terms that led to each, offers whose own page said that they are gone."""
 
     at: AwareDatetime
     listings: Iterable[Listing]
     terms_of: Callable[[str], Collection[str]]
-    answered: Collection[str]
-    unknown: Collection[str]
+    gone: Collection[str]
 
 
 def compare_run(states: OfferStates, run: RunResult) -> Iterator[OfferChange]:
@@ -47,7 +46,7 @@ def compare_run(states: OfferStates, run: RunResult) -> Iterator[OfferChange]:
         elif before.facts != now.facts:
             yield _change(now, ChangeKind.CHANGED, run, _differences(before, now))
     for before in states.unseen(seen):
-        vanished = _should_be_seen(before, run)
+        vanished = before.gone_since is None and before.item in run.gone
         states.write(replace(before, gone_since=run.at) if vanished else before)
         if vanished:
             yield _change(before, ChangeKind.VANISHED, run)
@@ -59,12 +58,7 @@ def compare_run(states: OfferStates, run: RunResult) -> Iterator[OfferChange]:
 def _current_state(listing: Listing, run: RunResult, before: OfferState | None) -> OfferState:
     terms = tuple(sorted({*(before.terms if before else ()), *run.terms_of(listing.item)}))
     first_seen = before.first_seen if before else run.at
-    return OfferState(listing.item, comparable_facts(listing), terms, first_seen, run.at)
-
-
-def _should_be_seen(before: OfferState, run: RunResult) -> bool:
-    is_unknown = before.item in run.unknown
-    return before.gone_since is None and not is_unknown and bool(set(before.terms) & set(run.answered))
+    return OfferState(listing.item, comparable_facts(listing), terms, first_seen, run.at, url=listing.url)
 
 
 def _differences(before: OfferState, now: OfferState) -> Differences:

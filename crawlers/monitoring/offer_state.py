@@ -19,7 +19,10 @@ from matcher.records.listing import Listing
 @with_config(extra="forbid")
 @dataclass(frozen=True, slots=True)
 class OfferState:
-    """An offer as a site's runs last knew it; `facts` are what is compared, `gone_since` is None while it is there."""
+    """An offer as a site's runs last knew it; `facts` are what is compared, `gone_since` is None while it is there.
+
+    `url` is its address, empty in states that were written before addresses were remembered.
+    """
 
     item: str
     facts: dict[str, str]
@@ -27,11 +30,17 @@ class OfferState:
     first_seen: AwareDatetime
     last_seen: AwareDatetime
     gone_since: AwareDatetime | None = None
+    url: str = ""
 
     @property
     def seller_and_title(self) -> bytes:
         """A hash over who offers what: the same pair under another number is the same offer with a new link."""
         return sha256(f"{self.facts['seller']}\n{self.facts['title']}".encode("utf-8", "surrogatepass")).digest()[:12]
+
+
+def offers_path(folder: Path, site: str) -> Path:
+    """Where the offers of a site are remembered in the folder of all runs."""
+    return folder / f"{site}.offers.jsonl"
 
 
 def comparable_facts(listing: Listing) -> dict[str, str]:
@@ -107,6 +116,13 @@ class OfferStates:
         """Read and write no more; without `commit` the old state stands."""
         self._new.close()
         self._old.close()
+
+
+def read_present_offers(path: Path) -> Iterator[OfferState]:
+    """The offers of a site that were there when a run last saw them; none before the first run."""
+    if path.exists():
+        with path.open("rb") as file:
+            yield from (state for _, state in _states(file) if state.gone_since is None)
 
 
 def _states(file: BinaryIO) -> Iterator[tuple[int, OfferState]]:

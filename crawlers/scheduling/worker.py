@@ -24,7 +24,7 @@ from crawlers.scheduling.status_file import plan_schedule, write_plan
 from crawlers.scheduling.worker_lock import WorkerBusyError, is_worker_running, lock_worker
 from crawlers.sites.config import SiteError
 from matcher.records.calendar import BEIJING
-from matcher.records.crawl_status import RUNS, SCHEDULES, CrawlPlan, CrawlRun
+from matcher.records.crawl_status import RUNS, SCHEDULES, UNBALANCED, CrawlPlan, CrawlRun
 from matcher.records.drop import MANIFEST
 from matcher.records.jsonl import from_line, to_bytes
 from matcher.records.logs import configure_from_environment, get_logger
@@ -63,7 +63,7 @@ class Worker:
         for schedule in self.schedules():
             last = last_runs.get(schedule.name)
             # A run that did not come to its end is due again at once, within its hours.
-            finished = last.started_at if last is not None and last.code == 0 else None
+            finished = last.started_at if last is not None and last.code in (0, UNBALANCED) else None
             yield schedule, last, schedule.next_run(finished, now)
 
     def run_due(self, now: datetime) -> list[CrawlRun]:
@@ -153,9 +153,10 @@ def _work(settings: CrawlSettings, *, once: bool) -> None:
         worker = Worker(settings, running=not once, lock=lock)
         while True:
             worker.write_plan(datetime.now(UTC))
-            failed = [run for run in worker.run_due(datetime.now(UTC)) if run.code != 0]
-            for run in failed:
-                typer.echo(f"{run.schedule} 未完成：{run.said}", err=True)
+            runs = worker.run_due(datetime.now(UTC))
+            for run in runs:
+                typer.echo(f"{run.schedule} {'采集结束' if run.code == 0 else '未完成'}：{run.said}", err=run.code != 0)
+            failed = [run for run in runs if run.code != 0]
             if once:
                 worker.write_plan(datetime.now(UTC))
                 raise typer.Exit(1 if failed else 0)

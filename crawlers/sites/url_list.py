@@ -6,7 +6,7 @@ from hashlib import sha256
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from crawlers.extraction.paging.results import find_item_number
+from crawlers.extraction.paging.item_number import find_item_number
 from crawlers.sites.config import Site, SiteError
 from matcher.text.encoding import decode_leniently
 

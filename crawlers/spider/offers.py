@@ -11,26 +11,20 @@ from urllib.parse import urlsplit
 
 from scrapy import Request, Spider
 from scrapy.crawler import Crawler
+from scrapy.exceptions import DontCloseSpider
 from scrapy.http import Response
+from scrapy.signals import spider_idle
 from twisted.python.failure import Failure
 
 from crawlers.blocking.answer import make_answer
-from crawlers.blocking.detection import (
-    EMPTY,
-    BlockRule,
-    find_block_by_heading,
-    find_block_by_status,
-    find_offer_block,
-    find_results_block,
-)
+from crawlers.blocking.detection import EMPTY, BlockRule
 from crawlers.blocking.download_errors import explain_failure
 from crawlers.config import CrawlSettings
 from crawlers.extensions.capture import CAPTURE
 from crawlers.extensions.crawl_context import CrawlContext
-from crawlers.extraction.listings import make_listing, make_seller, replace_surrogates_in
+from crawlers.extraction.listings import make_listing, make_seller
 from crawlers.extraction.offer import Offer
-from crawlers.extraction.paging.results import find_item_number, parse_results
-from crawlers.extraction.parse import parse_offer
+from crawlers.extraction.paging.item_number import find_item_number
 from crawlers.monitoring.run_history import needs_browser_only
 from crawlers.net.browser import render_in_browser
 from crawlers.sites.assign_urls import read_addressed_sites
@@ -39,11 +33,17 @@ from crawlers.spider.arguments import ArgumentError, parse_arguments
 from crawlers.spider.budget import PageBudget
 from crawlers.spider.fetch import PageFetcher
 from crawlers.spider.prepare import prepare_crawl
+from crawlers.spider.read import read_offer, read_results
+from crawlers.spider.revisit import find_offers_to_revisit
 from matcher.records.coverage import Sight
 from matcher.records.listing import Listing
 
 TOO_MANY_RESULTS = "检索结果超过 {} 页，后面的没有采：请把检索词写得更具体。"
 BUDGET_SPENT = "本次采集的页数已达上限，这个页面没有采。"
+
+UNLINKED_NEXT = "网站还有下一页，但只能由网页脚本打开，没有采。"
+READER_FAILED = "读取这个页面时出错（{}），页面已保存，请把采集日志交给系统维护人员。"
+NO_ADDRESS = "网页上写的商品网址不成立，没有采。"
 
 
 class OffersSpider(Spider):
@@ -54,6 +54,7 @@ class OffersSpider(Spider):
 
     name = "offers"
     context: CrawlContext
+    _revisited = False
     budget: PageBudget
     fetcher: PageFetcher
 
@@ -71,6 +72,7 @@ class OffersSpider(Spider):
             spider.context = context
             spider.budget = PageBudget(context.site.limits.pages)
             spider.fetcher = PageFetcher(crawler, context, spider.budget)
+            crawler.signals.connect(spider.revisit, spider_idle)
         return spider
 
     @classmethod
@@ -120,42 +122,66 @@ class OffersSpider(Spider):
     def parse_results(self, response: Response, term: str, number: int) -> Iterator[Request]:
         """The offers of a results page and the page after it; or why there are none."""
         site, ledger = self.context.site, self.context.ledger
-        answer = make_answer(response, site)
-        block = find_block_by_status(answer)
-        page = parse_results(answer.page, offer=site.offer, hosts=site_hosts(site), next_page=site.next)
-        if block is None and not page.offers:
-            block = find_results_block(answer, empty=site.empty)
+        try:
+            block, page = read_results(make_answer(response, site), site)
+        except Exception as failure:  # noqa: BLE001 - whatever a reader raises is a line of coverage
+            ledger.add_unseen_page(term, response.url, Sight.FAILED, self._explain_reader_failure(failure, response))
+            return
         if block is EMPTY:
             ledger.mark_empty(term)
         elif block is not None:
             yield from self._blocked_results(response, block, term)
         else:
             ledger.add_results(term, list(page.offers))
+            ledger.set_stated_total(term, page.stated_total)
             for item, url in page.offers.items():
                 yield from self._offer(url, item, term)
             if page.next_url:
                 yield from self._next_results(page.next_url, term, number + 1)
+            elif page.has_unlinked_next:
+                ledger.add_unseen_page(term, response.url, Sight.FAILED, UNLINKED_NEXT)
             else:
                 ledger.mark_complete(term)
 
     async def parse_offer(self, response: Response, item: str, term: str) -> AsyncIterator[Request | Listing]:
         """The listing of an offer's page, complete with shop and pictures; or why there is none."""
-        site, ledger, tally = self.context.site, self.context.ledger, self.context.tally
-        answer = make_answer(response, site)
-        block = find_block_by_status(answer) or find_block_by_heading(answer)
-        offer = replace_surrogates_in(parse_offer(answer.page, fields=site.fields)) if block is None else Offer()
-        if block is None and not offer.is_offer():
-            block = find_offer_block(answer)
-        if block is None:
-            yield await self._listing(response, offer, item=item, term=term)
-            ledger.mark_listed(item)
+        ledger, tally = self.context.ledger, self.context.tally
+        try:
+            block, offer = read_offer(make_answer(response, self.context.site), item, self.context.site)
+            listing = await self._listing(response, offer, item=item, term=term) if block is None else None
+        except Exception as failure:  # noqa: BLE001 - whatever a reader raises is a line of coverage
+            reason = self._explain_reader_failure(failure, response)
+            ledger.add_unseen_offer(item, response.url, Sight.FAILED, reason)
+            return
+        if listing is not None:
             tally.plain += not response.meta.get("playwright")
-        elif self._can_render(response, block):
+            yield listing
+        elif block is not None and self._can_render(response, block):
             tally.shells += 1
             yield render_in_browser(_request_of(response))
-        else:
+        elif block is not None:
             tally.shells += block.sight is Sight.NEEDS_BROWSER
             ledger.add_unseen_offer(item, response.url, block.sight, block.message)
+
+    def revisit(self) -> None:
+        """Once nothing is left to ask for: ask for the offers of former runs that the results did not list."""
+        engine = self.crawler.engine
+        if self._revisited or not hasattr(self, "context") or engine is None:
+            return
+        self._revisited = True
+        ledger, site = self.context.ledger, self.context.site
+        requests: list[Request] = []
+        for item, url, term in find_offers_to_revisit(CrawlSettings().crawls_folder, site, ledger):
+            ledger.add_revisit(term, item)
+            requests += self._offer(url, item, term)
+        for request in requests:
+            engine.crawl(request)
+        if requests:
+            raise DontCloseSpider
+
+    def _explain_reader_failure(self, failure: Exception, response: Response) -> str:
+        self.logger.error("读取出错：%s", response.url, exc_info=failure)
+        return READER_FAILED.format(type(failure).__name__)
 
     async def _listing(self, response: Response, offer: Offer, *, item: str, term: str) -> Listing:
         site = self.context.site
@@ -198,7 +224,11 @@ class OffersSpider(Spider):
             self.context.ledger.add_unseen_offer(item, url, Sight.FAILED, BUDGET_SPENT)
             return
         arguments = {"item": item, "term": term}
-        request = Request(url, self.parse_offer, errback=self.offer_failed, cb_kwargs=arguments, dont_filter=True)
+        try:
+            request = Request(url, self.parse_offer, errback=self.offer_failed, cb_kwargs=arguments, dont_filter=True)
+        except ValueError:  # an address that the page wrote and that is none
+            self.context.ledger.add_unseen_offer(item, url, Sight.FAILED, NO_ADDRESS)
+            return
         tally, has_browser = self.context.tally, bool(self.context.browser_version)
         by_browser = has_browser and needs_browser_only(self.context.history, tally)
         tally.asked += 1

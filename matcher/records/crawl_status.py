@@ -9,6 +9,8 @@ from pydantic import AwareDatetime, with_config
 
 PLAN, RUNS, ALARMS = "plan.json", "runs.jsonl", "alarms.jsonl"
 TERMS, SCHEDULES = "terms.json", "schedules.toml"
+UNBALANCED = 4
+"""Exit code of a crawl whose drop is whole, but whose ledger does not say what became of an offer that it found."""
 
 
 @with_config(extra="forbid")

@@ -1,1 +1,3 @@
-"""Pages of results: `results` reads the offers on one, `pagination` finds the next."""
+"""Pages of results: `results` reads the offers on one, `item_number` an offer's number, `pagination` finds the next,
+`stated_total` how many there are in all.
+"""

@@ -21,15 +21,47 @@ _BACK = re.compile(_LABELS["上一页"])
 _SPELLED_OUT = re.compile(rf"(?:{_LABELS['下一页（无需页码栏）']})\s*[>›»→❯]*")
 _NEXT_NAME = re.compile(r"(?:^|[\s_-])(?:next|(?:angle|chevron|arrow|caret)-right)(?=$|[\s_-])", re.IGNORECASE)
 _OTHER_LINK_NAME = re.compile(r"\b(?:jump|last|disabled)\b", re.IGNORECASE)
+_SCRIPT_TARGETS = ("data-url", "data-href", "data-link", "data-page-url")
+_PAGE_NUMBER = re.compile(r"\d{1,6}", re.ASCII)
 _CURRENT_NAME = re.compile(r"(?:^|[\s_-])(?:current|active|selected|cur|on)(?=$|[\s_-])", re.IGNORECASE)
 
 
 def find_next_page(page: Page, css: str = "") -> str:
     """The address of the next page as the page writes it, empty where there is none; `css` is where the site has it."""
     if css:
-        return str(page.selector.css(css).xpath("@href").get(""))
+        chosen = page.selector.css(css)
+        return str(chosen[0].get() if "::" in css else get_link_target(chosen[0].root)) if chosen else ""
     stated: str = page.selector.css("a[rel~=next], link[rel~=next]").xpath("@href").get("")
-    return stated or next((link.get("href", "") for link in _find_next_links(page)), "")
+    return stated or next((get_link_target(link) for link in _find_next_links(page)), "")
+
+
+def get_link_target(link: HtmlElement) -> str:
+    """The address that a link leads to: its `href`, else what its script reads; empty where neither is an address."""
+    addresses = (normalise_space(link.get(name) or "") for name in ("href", *_SCRIPT_TARGETS))
+    return next((address for address in addresses if _is_address(address)), "")
+
+
+def has_unlinked_next(page: Page) -> bool:
+    """Whether a page shows a further page of results to which no address leads: only a script opens it."""
+    pagers = [
+        link
+        for link in page.root.iter("a", "button")
+        if _is_enabled(link) and not get_link_target(link) and any(_is_pager(e) for e in _get_surroundings(link))
+    ]
+    texts = [normalise_space(link.text_content()) for link in pagers]
+    numbers = [int(text) for text in texts if _PAGE_NUMBER.fullmatch(text)]
+    current = _find_current_number(page)
+    if current and any(number > current for number in numbers):
+        return True
+    return not numbers and any(_is_labelled_next(link) for link in pagers)
+
+
+def _is_address(address: str) -> bool:
+    return (
+        bool(address)
+        and not address.lower().startswith(("javascript:", "mailto:", "tel:"))
+        and (address[0] != "#" or address.startswith(("#/", "#!/")))
+    )
 
 
 def _find_next_links(page: Page) -> Iterator[HtmlElement]:
@@ -47,8 +79,12 @@ def _get_surroundings(link: HtmlElement) -> list[HtmlElement]:
 
 
 def _is_followable(link: HtmlElement) -> bool:
-    has_target = (link.get("href") or "#")[0] != "#" and link.get("aria-disabled") != "true"
-    return has_target and not any(
+    return bool(get_link_target(link)) and _is_enabled(link)
+
+
+def _is_enabled(link: HtmlElement) -> bool:
+    is_off = link.get("aria-disabled") == "true" or link.get("disabled") is not None
+    return not is_off and not any(
         _OTHER_LINK_NAME.search(get_names(element)) for element in _get_surroundings(link)[:2]
     )
 
@@ -77,10 +113,17 @@ def _is_named_next(link: HtmlElement) -> bool:
 
 def _find_following_numbers(page: Page, links: list[HtmlElement]) -> Iterator[HtmlElement]:
     """The links whose text is the number after that of the current page."""
+    current = _find_current_number(page)
+    if current:
+        yield from (link for link in links if normalise_space(link.text_content()) == str(current + 1))
+
+
+def _find_current_number(page: Page) -> int:
+    """The number that the page's row of numbers marks as the current one, 0 where it marks none."""
     for mark in page.root.xpath("//*[@aria-current='page' or @class]"):
         if mark.get("aria-current") != "page" and not _CURRENT_NAME.search(mark.get("class") or ""):
             continue
         number = normalise_space(mark.text_content()) if len(mark) < 4 else ""
-        if number.isdecimal() and any(_is_pager(e) for e in (mark, *mark.iterancestors())):
-            yield from (link for link in links if normalise_space(link.text_content()) == str(int(number) + 1))
-            return
+        if _PAGE_NUMBER.fullmatch(number) and any(_is_pager(e) for e in (mark, *mark.iterancestors())):
+            return int(number)
+    return 0

@@ -1,11 +1,9 @@
-"""What a page says of itself: that there is no such page, and its text without menus, basket and footer."""
+"""What a page's heading and title say of it: that there is no such page or goods."""
 
 import re
 
-from lxml.html import HtmlElement
-
 from crawlers.extraction.page import Page, normalise_space
-from crawlers.extraction.page_regions import find_heading, get_names, get_title
+from crawlers.extraction.page_regions import find_heading, get_title
 
 _THING = r"(?:page|product|item|listing|offer)"
 _WHICH = r"(?:(?:your|the|that|this|requested) )*"
@@ -24,8 +22,6 @@ _NOT_FOUND = re.compile(
     r")[\W_]*",
     re.IGNORECASE,
 )
-_FRAME_NAME = re.compile(r"cart|basket|wish-?list|compar|购物车|收藏", re.IGNORECASE)
-_FRAME_TAGS = frozenset({"nav", "footer", "aside"})
 _PARTS = re.compile(r"\s+[-–—|·_]\s+")
 
 
@@ -38,24 +34,3 @@ def is_not_found_page(page: Page) -> bool:
     parts = _PARTS.split(get_title(page))
     texts = (normalise_space(heading.text_content()) if heading is not None else "", " ".join(parts[:2]), *parts)
     return any(_NOT_FOUND.fullmatch(text.replace("’", "'")) for text in texts if text)
-
-
-def read_own_text(page: Page) -> str:
-    """The visible text without the site's frame: header, menus, footer, basket, wish list.
-
-    A basket says "0 items" beside any search, and would be read as an empty result.
-    """
-    heading = find_heading(page)
-    is_frame: dict[HtmlElement, bool] = dict.fromkeys(heading.iterancestors() if heading is not None else (), False)
-    return normalise_space(" ".join(text for text in page.visible_strings if not _is_frame(text.getparent(), is_frame)))
-
-
-def _is_frame(element: HtmlElement, known: dict[HtmlElement, bool]) -> bool:
-    if element not in known:
-        parent = element.getparent()
-        frame = element.tag in _FRAME_TAGS or (
-            element.tag == "header" and next(element.iterancestors("main", "section"), None) is None
-        )
-        named = element.tag not in ("body", "main", "p") and bool(_FRAME_NAME.search(get_names(element)))
-        known[element] = frame or named or (parent is not None and _is_frame(parent, known))
-    return known[element]

@@ -32,14 +32,22 @@ def test_lines_are_a_sum_for_each_term_and_each_page_that_was_not_seen() -> None
     seen.mark_empty("李")
     lines = [(line.term, line.sight, line.offers) for line in seen.lines()]
     assert lines == [("桃", Sight.SEEN, 1), ("桃", Sight.BLOCKED, 0), ("桃", Sight.GONE, 0), ("李", Sight.EMPTY, 0)]
-    assert seen.unknown_offers() == {"2"}, "what is gone is known"
+    assert seen.gone_offers() == {"3"}, "what is blocked is not gone"
+    assert not seen.unaccounted_offers()
+    assert "找到 3 件商品，采到 1 件，被网站拦下 1 件，已下架或不存在 1 件" in seen.summary()
+    assert "网站答复没有商品的检索词 1 个（李）" in seen.summary()
     assert [seen.explain_unseen(item) for item in "124"] == ["", "网站拒绝访问。", "没有取到页面。"]
 
 
-def test_a_term_with_a_page_that_was_not_seen_was_not_answered() -> None:
-    broken = ledger()
-    assert broken.answered_terms() == {"桃"}
-    broken.add_unseen_page("桃", URL, Sight.FAILED, "网站没有答复。")
-    assert broken.answered_terms() == set()
-    assert broken.count_found() == {"桃": 3}
-    assert broken.count_listed() == {"桃": 0}
+def test_a_found_offer_without_an_outcome_and_a_gap_to_the_stated_total_are_seen() -> None:
+    torn = ledger()
+    torn.mark_listed("1")
+    torn.add_revisit("桃", "9")
+    torn.set_stated_total("桃", 24)
+    torn.set_stated_total("桃", 5)
+    assert torn.unaccounted_offers() == {"2", "3", "9"}
+    assert torn.missing_by_term() == {"桃": (24, 3)}
+    assert "下落不明 3 件" in torn.summary()
+    assert torn.count_found() == {"桃": 3}
+    assert torn.count_listed() == {"桃": 1}
+    assert torn.answered_terms() == {"桃"}

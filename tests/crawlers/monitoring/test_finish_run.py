@@ -1,8 +1,14 @@
 """A site that changed between two crawls: alarms on disk, changes in the drop."""
 
+from datetime import date
 from pathlib import Path
 
 from crawlers.drop.verify import verify_drop
+from crawlers.drop.writer import DropWriter
+from crawlers.monitoring.coverage import CoverageLedger
+from crawlers.monitoring.finish_run import UNACCOUNTED, FinishedRun
+from crawlers.monitoring.run_history import RunTally
+from crawlers.sites.config import read_site
 from matcher.records.coverage import Sight
 from matcher.records.crawl_status import Alarm
 from matcher.records.drop import ChangeKind, OfferChange
@@ -40,6 +46,23 @@ def test_a_site_that_changes_between_two_crawls(tmp_path: Path) -> None:
     assert any("读到价格的商品只占 0%" in says for says in alarms)
     assert len(alarms) == len(set(alarms)) == 2
     fates = [change.fate for change in records(tmp_path / "b" / "changes.jsonl", OfferChange)]
-    assert fates.count(ChangeKind.VANISHED) == 0, "with an alarm raised, what is missing is unknown and not vanished"
+    assert fates.count(ChangeKind.VANISHED) == 1, "the one that says so at its own address"
     assert fates.count(ChangeKind.CHANGED) == 12
     assert list(verify_drop(tmp_path / "b"))
+
+
+def test_an_offer_of_which_nothing_is_known_is_told_and_raises_an_alarm(tmp_path: Path) -> None:
+    table = "title = '铺'\nbase_url = 'https://shop.example'\nsearch = '/s?q={term}'\noffer = '/(?P<item>\\d+)$'"
+    site(tmp_path / "sites", table=table)
+    shop = read_site("shop", folder=tmp_path / "sites")
+    ledger = CoverageLedger("shop", date(2026, 8, 1))
+    ledger.add_term("桃", "https://shop.example/s")
+    ledger.add_results("桃", ["1"])
+    drop = DropWriter(tmp_path / "drop", marketplace="shop", terms=("桃",), settings_sha256="0" * 64)
+    run = FinishedRun(tmp_path, shop, ())
+    run.write_changes(drop, ledger, RunTally())
+    drop.close()
+    run.remember("d", ledger, RunTally())
+    assert not run.balanced
+    assert UNACCOUNTED in [line.reason for line in ledger.lines()]
+    assert any(UNACCOUNTED in alarm.says for alarm in records(tmp_path / "alarms.jsonl", Alarm))

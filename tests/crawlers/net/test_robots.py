@@ -45,3 +45,15 @@ def test_a_robots_txt_that_fails_keeps_us_out(tmp_path: Path) -> None:
         )
         assert set(shop.asked) == {"/robots.txt"}
     assert [(line.sight, "robots.txt 出错" in line.reason) for line in done.coverage] == [(Sight.FAILED, True)]
+
+
+def test_a_robots_txt_that_was_cut_off_keeps_us_out(tmp_path: Path) -> None:
+    torn = Reply(b"User-agent: *\nAllow", headers={"Content-Length": "500", "Connection": "close"})
+    with open_shop(lambda path: torn if "robots" in path else links(1)) as shop:
+        done = crawl(
+            tmp_path / "drop", base_url=shop.address, terms="桃", marketplace="shop", more=site(tmp_path / "s")
+        )
+        assert set(shop.asked) == {"/robots.txt"}
+    assert [(line.sight, "没有取到网站的 robots.txt" in line.reason) for line in done.coverage] == [
+        (Sight.FAILED, True)
+    ]

@@ -5,14 +5,16 @@ import re
 import pytest
 
 from crawlers.extraction.page import Page
-from crawlers.extraction.paging.results import parse_results
+from crawlers.extraction.paging.results import ResultsLayout, parse_results
 
 HERE = "https://a.example/s?q=1&page=2"
 
 
 def after(html: str, *, css: str = "") -> str:
     page = Page(HERE, f"<html><body><main>{html}</main></body></html>")
-    return parse_results(page, offer=re.compile("/p/"), hosts=frozenset({"a.example"}), next_page=css).next_url
+    return parse_results(
+        page, offer=re.compile("/p/"), hosts=frozenset({"a.example"}), layout=ResultsLayout(next=css)
+    ).next_url
 
 
 def pager(links: str) -> str:

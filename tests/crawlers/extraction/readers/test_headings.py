@@ -3,7 +3,7 @@
 import pytest
 
 from crawlers.extraction.page import Page
-from crawlers.extraction.readers.headings import is_not_found_page, read_own_text
+from crawlers.extraction.readers.headings import is_not_found_page
 
 
 def headed(words: str, *, title: str = "山里果铺") -> Page:
@@ -55,13 +55,3 @@ def test_a_heading_that_names_goods(words: str) -> None:
 
 def test_a_page_without_heading_and_title_says_nothing() -> None:
     assert not is_not_found_page(Page("https://a.example/1", "<p>该商品已下架</p>"))
-
-
-def test_own_words_leave_out_the_frame_but_not_the_heads_of_sections() -> None:
-    page = Page(
-        "https://a.example/s",
-        """<header>顶部 <h2>店名</h2></header><nav>菜单</nav><div class="mini-cart">0 items</div>
-        <main><section class="cart-page"><header><h1>搜索</h1></header><p>没有找到</p></section></main>
-        <div class="block-compare">no items</div><footer>版权</footer>""",
-    )
-    assert read_own_text(page) == "搜索 没有找到"

@@ -1,0 +1,40 @@
+"""What an answered page is to a crawl: results, an offer, or a block. Knows no Scrapy: saved pages are its tests."""
+
+from crawlers.blocking.detection import (
+    REDIRECTED,
+    Answer,
+    BlockRule,
+    find_block_by_heading,
+    find_block_by_status,
+    find_offer_block,
+    find_results_block,
+    find_wall,
+    is_empty_search,
+)
+from crawlers.extraction.listings import replace_surrogates_in
+from crawlers.extraction.offer import Offer
+from crawlers.extraction.paging.item_number import carries_item
+from crawlers.extraction.paging.results import ResultsLayout, ResultsPage, parse_results
+from crawlers.extraction.parse import parse_offer
+from crawlers.sites.config import Site
+from crawlers.sites.url_list import site_hosts
+
+
+def read_results(answer: Answer, site: Site) -> tuple[BlockRule | None, ResultsPage]:
+    """Why a results page gives no offers, else None, and what it lists."""
+    page = parse_results(answer.page, offer=site.offer, hosts=site_hosts(site), layout=ResultsLayout(next=site.next))
+    block = find_block_by_status(answer)
+    if block is None and (not page.offers or is_empty_search(answer, set(page.offers.values()), empty=site.empty)):
+        block = find_results_block(answer, empty=site.empty)
+    return block, page
+
+
+def read_offer(answer: Answer, item: str, site: Site) -> tuple[BlockRule | None, Offer]:
+    """Why the page of the offer `item` shows none, else None, and the offer that it shows."""
+    block = find_block_by_status(answer) or find_block_by_heading(answer) or find_wall(answer)
+    if block is None and not carries_item(answer.page.url, item, requested_url=answer.requested_url, offer=site.offer):
+        block = REDIRECTED
+    if block is not None:
+        return block, Offer()
+    offer = replace_surrogates_in(parse_offer(answer.page, fields=site.fields))
+    return (None if offer.is_offer() else find_offer_block(answer)), offer
