@@ -4,7 +4,7 @@ from fastapi import APIRouter
 
 from api.access import OfficerDep, ServicesDep
 from api.presentation.twins import paired
-from api.presentation.views.coverage import CoverageView, CoveredTermView, CoveredView, WallView
+from api.presentation.views.coverage import CoverageView
 from casebook.monitoring import coverage
 
 router = APIRouter()
@@ -15,17 +15,4 @@ def show_coverage(services: ServicesDep, officer: OfficerDep) -> CoverageView:
     """采集覆盖：每个平台每天看到多少、哪里没能看到。"""
     with services.database.reading(officer.viewer) as session:
         days = coverage.load_days(session)
-    return CoverageView(
-        days=tuple(
-            CoveredView(
-                marketplace=day.marketplace,
-                day=day.day,
-                terms=tuple(
-                    CoveredTermView(term=t.term, sights={s.value: n for s, n in t.sights.items()}, offers=t.offers)
-                    for t in day.terms
-                ),
-                walls=tuple(WallView(url=w.url, sight=w.sight.value, reason=w.reason) for w in day.walls),
-            )
-            for day in days
-        )
-    )
+    return CoverageView.of(days=days)

@@ -1,6 +1,5 @@
 """Crawls: what is planned, how the last runs ended, what raised an alarm, who does not let us in."""
 
-from dataclasses import asdict
 from datetime import UTC, datetime, timedelta
 from typing import Annotated
 from urllib.parse import quote
@@ -12,7 +11,7 @@ from api.access import OfficerDep, ServicesDep
 from api.crawls import is_stale, read_alarms, read_plan, refresh_plan
 from api.presentation.render import format_beijing
 from api.presentation.twins import paired
-from api.presentation.views.crawls import AlarmView, BlockedView, CrawlsView, RunView, ScheduleView
+from api.presentation.views.crawls import BlockedView, CrawlsView, RunView, ScheduleView
 from casebook.documents.data_request import TITLE, write_data_request
 from casebook.monitoring import coverage
 from casebook.referrals import data_requests
@@ -34,31 +33,19 @@ def show_crawls(services: ServicesDep, officer: OfficerDep) -> CrawlsView:
         refresh_plan(settings)
         plan = read_plan(settings)
     with services.database.reading(officer.viewer) as session:
-        kept_out = coverage.find_blocked(
+        blocked_marketplaces = coverage.find_blocked(
             session, since=data_requests.first_day_that_counts(now.astimezone(BEIJING).date())
         )
     titles = {one.marketplace: one.title for one in plan.schedules} if plan else {}
-    return CrawlsView(
+    return CrawlsView.of(
         worker=_describe_worker(plan, now),
         running=_is_running(plan, now),
         wrong=plan.wrong if plan else "",
         schedules=tuple(map(_make_schedule_view, plan.schedules)) if plan else (),
-        alarms=tuple(
-            AlarmView(at=a.at, marketplace=a.marketplace, title=a.title, says=a.says)
-            for a in read_alarms(settings)[:_ALARMS]
-        ),
+        alarms=read_alarms(settings)[:_ALARMS],
         blocked=tuple(
-            BlockedView(
-                marketplace=b.marketplace,
-                title=titles.get(b.marketplace, b.marketplace),
-                first=b.first,
-                last=b.last,
-                terms=b.terms,
-                reasons=b.reasons,
-                pages=b.pages,
-                seen=b.seen,
-            )
-            for b in kept_out
+            BlockedView.of(blocked, title=titles.get(blocked.marketplace, blocked.marketplace))
+            for blocked in blocked_marketplaces
         ),
         days=data_requests.DAYS,
         file=str(settings.crawls_folder / SCHEDULES),
@@ -95,8 +82,4 @@ def _describe_worker(plan: CrawlPlan | None, now: datetime) -> str:
 
 
 def _make_schedule_view(planned: PlannedCrawl) -> ScheduleView:
-    runs = tuple(
-        RunView(started_at=run.started_at, ended_at=run.ended_at, whole=run.code == 0, said=run.said, drop=run.drop)
-        for run in planned.runs
-    )
-    return ScheduleView(**{**asdict(planned), "runs": runs})
+    return ScheduleView.of(planned, runs=tuple(RunView.of(run, whole=run.code == 0) for run in planned.runs))
