@@ -4,6 +4,8 @@ from typing import Annotated
 
 import typer
 
+from casebook.access.viewer import Role
+
 app = typer.Typer(help="执法人员：添加账号、更换口令。", no_args_is_help=True)
 
 SignIn = Annotated[str, typer.Argument(help="账号")]
@@ -16,6 +18,8 @@ def add(
     password: Password,
     name: Annotated[str, typer.Option(help="姓名")],
     badge: Annotated[str, typer.Option(help="执法证号")] = "",
+    role: Annotated[Role, typer.Option(help="角色：officer 执法人员、lead 负责人、admin 管理员")] = Role.OFFICER,
+    unit: Annotated[str, typer.Option(help="所在科室")] = "",
 ) -> None:
     """添加一名执法人员。"""
     from api.services import open_services
@@ -25,7 +29,7 @@ def add(
     settings = Settings()
     services = open_services(settings)
     with services.writing(services.process_viewer("officer")) as session:
-        officers.add(session, sign_in, name=name, password=password, badge_number=badge)
+        officers.add(session, sign_in, name=name, password=password, badge_number=badge, role=role, unit=unit)
     typer.echo(f"已添加：{name}（{sign_in}）")
 
 

@@ -10,14 +10,16 @@ from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerifyMismatchError
 from sqlalchemy import delete, select
 
-from casebook.access.viewer import ROLE_NAMES, Role, Viewer
+from casebook.access.viewer import OFFICER_ROLES, ROLE_NAMES, Role, Viewer
 from casebook.db.engine import Session
 from casebook.db.tables.officers import OfficerRow, SignInRow
 from casebook.errors import CasebookError, ConflictError, NotFoundError
 from casebook.journal import journal
 from casebook.journal.actor import Actor, read_actor
 from casebook.journal.journal import EntryKind
+from matcher.records.logs import get_logger
 
+log = get_logger(__name__)
 MIN_PASSWORD_LENGTH = 8
 _hasher = PasswordHasher()
 # Checked when there is no such officer, so that both answers take as long.
@@ -64,6 +66,8 @@ def add(
     sign_in, name = sign_in.strip(), name.strip()
     if not sign_in or not name:
         raise CasebookError("账号和姓名都不能为空。")
+    if role not in OFFICER_ROLES:
+        raise CasebookError(f"角色 {role} 只供系统使用，请另选一个。")
     if session.scalar(select(OfficerRow).where(OfficerRow.sign_in == sign_in)):
         raise ConflictError(f"账号 {sign_in} 已经有了：请换一个账号，或用 zhixun officer password 更换口令。")
     row = OfficerRow(
@@ -105,6 +109,7 @@ def sign_in(session: Session, name: str, password: str, *, hours: int) -> str | 
     try:
         _hasher.verify(row.password_hash if row else _HASH_OF_NOBODY, password)
     except (VerifyMismatchError, InvalidHashError):
+        log.warning("sign_in_refused", officer=row.id if row else 0)
         return None
     if row is None:
         return None

@@ -15,6 +15,9 @@ from casebook.errors import CasebookError, ConflictError, NotFoundError
 from casebook.flags.flag_queue import Flag, FlagState, get
 from casebook.journal import journal
 from casebook.journal.journal import EntryKind
+from matcher.records.logs import get_logger
+
+log = get_logger(__name__)
 
 
 class DismissReason(StrEnum):
@@ -89,6 +92,7 @@ def _record_verdict(
         session, kind, actor=officer.actor, subjects=[f"flag:{row.id}", f"listing:{row.listing_id}"], payload=payload
     )
     session.flush()
+    log.info("verdict_given", flag=row.id, decision=kind.value, officer=officer.id)
     return get(session, row.id)
 
 

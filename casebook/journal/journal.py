@@ -2,8 +2,8 @@
 
 It is also the outbox: whoever follows it (the search index) reads entries after its cursor and so misses none.
 Appends take turns on the one-row head (about 270 a second on PostgreSQL), so bulk work writes one entry a batch.
-Whoever reads a state and then changes it holds the head first (`hold`): all who decide take turns in one order, so two
-officers cannot both open a case on one flag, and no two transactions wait for each other's rows.
+Whoever reads a state and then changes it locks the head first (`lock_head`): all who decide take turns in one order,
+so two officers cannot both open a case on one flag, and no two transactions wait for each other's rows.
 """
 
 import json
@@ -17,6 +17,7 @@ from sqlalchemy import insert, select, update
 
 from casebook.db.engine import Session
 from casebook.db.tables.journal import EntryRow, JournalHeadRow, SubjectRow
+from casebook.journal.actor import read_actor
 
 GENESIS = "0" * 64
 
@@ -60,7 +61,7 @@ class Entry:
 
 
 def lock_head(session: Session) -> None:
-    """Wait for one's turn to decide; held until the caller's transaction ends. SQLite has one writer anyway."""
+    """Wait for a turn to decide; the lock lasts until the caller's transaction ends. SQLite has one writer anyway."""
     session.execute(select(JournalHeadRow.id).where(JournalHeadRow.id == 1).with_for_update())
 
 
@@ -124,6 +125,9 @@ def find_faults(session: Session) -> Iterator[str]:
             yield f"日志第 {row.sequence} 条与前一条不相接。"
         if row.hash != _hash_entry(row):
             yield f"日志第 {row.sequence} 条被改动过：散列不符。"
+        actor = read_actor(row.actor)
+        if actor and actor.bureau not in ("", row.bureau_code):
+            yield f"日志第 {row.sequence} 条的单位与经办人的单位不符。"
         previous, expected = row.hash, row.sequence + 1
     head = session.get_one(JournalHeadRow, 1)
     if (head.sequence, head.hash) != (expected - 1, previous):
@@ -135,8 +139,8 @@ def _to_canonical_json(value: object) -> str:
 
 
 def _hash_entry(row: EntryRow) -> str:
-    told = [row.sequence, row.at.isoformat(), row.actor, row.kind, row.subjects, row.payload, row.previous]
-    return sha256(_to_canonical_json(told).encode("utf-8", "surrogatepass")).hexdigest()
+    sealed = [row.sequence, row.at.isoformat(), row.actor, row.kind, row.subjects, row.payload, row.previous]
+    return sha256(_to_canonical_json(sealed).encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def _make_entry(row: EntryRow) -> Entry:

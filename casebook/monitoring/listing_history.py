@@ -60,7 +60,7 @@ class ListingHistory:
     @property
     def gone_since(self) -> datetime | None:
         """Since when the listing is not there any more, None while it is."""
-        last = next((one for one in reversed(self.fates) if one.fate in ("vanished", "returned")), None)
+        last = next((event for event in reversed(self.fates) if event.fate in ("vanished", "returned")), None)
         return last.at if last and last.fate == "vanished" and last.at > self.last_seen_at else None
 
 
@@ -104,12 +104,14 @@ def _make_versions(rows: list[ListingVersionRow]) -> tuple[Version, ...]:
 
 def compare_listings(before: Listing, after: Listing) -> tuple[FieldChange, ...]:
     """The fields that differ, without what every capture changes."""
-    told = (
+    described = (
         (f.name, _describe_value(getattr(before, f.name)), _describe_value(getattr(after, f.name)))
         for f in fields(Listing)
     )
     return tuple(
-        FieldChange(name, old, new) for name, old, new in told if old != new and name not in _CHANGES_WITH_EVERY_CAPTURE
+        FieldChange(name, old, new)
+        for name, old, new in described
+        if old != new and name not in _CHANGES_WITH_EVERY_CAPTURE
     )
 
 

@@ -45,6 +45,11 @@ def test_an_officer_is_a_viewer_with_a_role(database: Database) -> None:
     assert added.actor == f"officer:{added.id}@430200:lead"
 
 
+def test_the_role_of_processes_is_for_no_officer(database: Database) -> None:
+    with pytest.raises(CasebookError, match="只供系统使用"), database.writing(TESTER) as session:
+        officers.add(session, "li", name="李四", password="long enough", role=Role.SYSTEM)
+
+
 def test_actors_are_told_in_words(database: Database) -> None:
     with database.writing(TESTER) as session:
         officer = add_officer(session)

@@ -1,0 +1,1 @@
+"""What crawls saw over time."""
