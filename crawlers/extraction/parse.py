@@ -19,7 +19,7 @@ from crawlers.extraction.readers.json_ld import read_json_ld
 from crawlers.extraction.readers.licence import parse_licence
 from crawlers.extraction.readers.microdata import read_microdata
 from crawlers.extraction.readers.open_graph import read_open_graph
-from crawlers.extraction.readers.stock import is_refusal
+from crawlers.extraction.readers.stock import is_discontinued, is_refusal
 from crawlers.extraction.readers.visible import read_visible
 from crawlers.extraction.shops.magento import read_magento
 from crawlers.extraction.shops.opencart import read_opencart
@@ -53,7 +53,8 @@ def parse_offer(page: Page, *, fields: Mapping[str, str] | None = None) -> Offer
     visible_offer = read_visible(page, regions)
     for answer in (*answers, read_attributes(page), visible_offer):
         offer = offer.fill_missing(answer) if answer is not None else offer
-    if not configured.availability and is_refusal(visible_offer.availability):
+    stated = visible_offer.availability
+    if not configured.availability and (is_refusal(stated) or is_discontinued(stated)):
         offer = replace(offer, availability=visible_offer.availability)
     number = configured.sku or find_article_number(page, structured=offer.sku)
     return replace(offer, sku=number, licence=parse_licence(page))

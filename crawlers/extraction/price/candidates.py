@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 
+from lxml.etree import _ElementUnicodeResult
 from lxml.html import HtmlElement
 
 from crawlers.extraction.page import Page, get_holder, normalise_space
@@ -22,6 +23,7 @@ _PRICE_NAME = re.compile(r"price|preis|prix|precio|preco|prezzo|prijs|pris\b|cen
 _LABELS = load_phrases(Path(__file__).with_name("labels.csv"))
 # The label ends the text before the price.
 _CURRENT_LABEL = re.compile(rf"(?:{_LABELS['现价']})\s*[：:]?\s*$")
+_FINAL_LABEL = re.compile(rf"(?:{_LABELS['到手价']})\s*[：:]?\s*$")
 _FORMER_LABEL = re.compile(rf"(?:{_LABELS['原价']})\s*[：:]?\s*$")
 _UNTAXED_LABEL = re.compile(rf"(?:{_LABELS['不含税']})\.?\s*[：:]?\s*$")
 _OTHER_PRICE_NAME = re.compile(
@@ -29,6 +31,9 @@ _OTHER_PRICE_NAME = re.compile(
     r"percent|month|运费|installment",
     re.IGNORECASE,
 )
+_CENTS_NAME = re.compile(r"cent|decimal|fraction|float|small|minor|分", re.IGNORECASE)
+_SPLIT_NUMBER = re.compile(r"(?<=\d)(?:\s+[.,]\s*|\s*[.,]\s+)\d{1,2}(?![\d])")
+_CONTINUED = re.compile(r"\s*[.,]\s*(?:\d{1,2}(?!\d)|$)")
 _DIGIT = re.compile(r"[0-9]")
 _FONT_SIZE = re.compile(r"font[^;]*?(\d{2,3})px")
 _HIDDEN_TAGS = frozenset({"script", "style", "option", "noscript", "template", "title"})
@@ -114,6 +119,8 @@ def _read_price_text(element: HtmlElement, regions: PageRegions) -> str:
     if not _BARE_NUMBER.match(text):
         return ""
     after = element.getnext()
+    if _is_part_of_number(element, after):
+        return ""  # the element around it shows the whole price
     unit = normalise_space(element.tail or "") or (normalise_space(after.text or "") if after is not None else "")
     named = re.match(rf"\s*({CURRENCY_SIGN})", unit, re.IGNORECASE)
     return f"{text} {named[1]}" if named else text if _PRICE_NAME.search(get_names(element)) else ""
@@ -135,6 +142,7 @@ def _score_element(element: HtmlElement, regions: PageRegions) -> tuple[float, b
     score += name_score - (4 if regions.is_unrelated(element) else 0)
     before = _read_text_before(element)
     score += 1.5 if _CURRENT_LABEL.search(before) else 0
+    score += 2.5 if _FINAL_LABEL.search(before) else 0
     is_former = is_former or bool(_FORMER_LABEL.search(before))
     size = _FONT_SIZE.search(element.get("style") or "")
     score += 0.75 if size and int(size[1]) >= 20 else 0
@@ -161,4 +169,41 @@ def _read_current_text(element: HtmlElement, regions: PageRegions) -> str:
     parts = element.xpath(".//text()")
     if sum(map(len, parts)) > 4 * LONGEST:
         return "".join(parts)
-    return " ".join(part for part in parts if not regions.is_strikethrough(part.getparent()))
+    shown = [part for part in parts if (holder := get_holder(part)) is None or not regions.is_strikethrough(holder)]
+    return _join_split_number(" ".join(_with_point(part) for part in shown))
+
+
+def _is_part_of_number(element: HtmlElement, after: HtmlElement | None) -> bool:
+    """Whether a number goes on in the next element, or is the decimals of the one before."""
+    tail = element.tail or ""
+    rest = tail if tail.strip() or after is None else _read_all(after)
+    is_before_cents = after is not None and isinstance(after.tag, str) and not tail.strip() and _is_cents(after)
+    return bool(_CONTINUED.match(rest)) or is_before_cents or _is_cents(element)
+
+
+def _with_point(part: _ElementUnicodeResult) -> str:
+    """A piece of text; the cents that stand in an element of their own with the point that they are shown without."""
+    holder = get_holder(part)
+    return f".{part.strip()}" if part.is_text and holder is not None and _is_cents(holder) else str(part)
+
+
+def _read_all(element: HtmlElement) -> str:
+    """The text within an element; nothing for a comment."""
+    return "".join(element.itertext()) if isinstance(element.tag, str) else ""
+
+
+def _is_cents(holder: HtmlElement) -> bool:
+    """Whether an element shows the two decimals of the number before it, without a point."""
+    text = (holder.text or "").strip()
+    if len(text) != 2 or not text.isdecimal() or not (holder.tag == "sup" or _CENTS_NAME.search(get_names(holder))):
+        return False
+    before = holder.getprevious()
+    number = normalise_space((before.tail or "") or _read_all(before)) if before is not None else ""
+    parent = holder.getparent()
+    number = number or (normalise_space(parent.text or "") if before is None and parent is not None else "")
+    return number[-1:].isdecimal()
+
+
+def _join_split_number(text: str) -> str:
+    """The text with numbers made whole whose point and decimals stand in elements of their own."""
+    return _SPLIT_NUMBER.sub(lambda match: "".join(match[0].split()), text)

@@ -1,35 +1,93 @@
 """schema.org JSON-LD: the data that most shops put into a script element for search engines."""
 
+import html
 import json
 import re
 from collections.abc import Iterator
 
 from crawlers.extraction.offer import Offer
 from crawlers.extraction.page import Page
-from crawlers.extraction.readers.schema import PRODUCTS, Node, choose_product, get_types, walk_nodes
+from crawlers.extraction.readers.schema import PRODUCTS, Node, as_list, choose_product, get_types, walk_nodes
 
-_WRAPPING = re.compile(r"^\s*(?:<!--|//<!\[CDATA\[|/\*<!\[CDATA\[\*/)|(?:-->|//\]\]>|/\*\]\]>\*/)\s*;?\s*$")
-_COMMENT = re.compile(r"^\s*//.*$", re.MULTILINE)
-_TRAILING = re.compile(r",(\s*[}\]])")
+_WRAPPING = re.compile(
+    r"^[\s\ufeff]*(?:<!--|//\s*<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/|<!\[CDATA\[)|(?:-->|//\s*\]\]>|/\*\s*\]\]>\s*\*/|\]\]>)\s*;?\s*$"
+)
+_STRING_OR_COMMENT = re.compile(r'"(?:[^"\\]|\\.)*"|/\*.*?\*/|//[^\n]*', re.DOTALL)
+_STRING_OR_TRAILING = re.compile(r'"(?:[^"\\]|\\.)*"|,(?=\s*[}\]])', re.DOTALL)
+_BETWEEN = " \t\r\n\ufeff;,"
+_DECODER = json.JSONDecoder(strict=False)  # line ends within strings are common
+_OFFERS = frozenset({"offer", "aggregateoffer"})
+_DEEPEST = 12
 
 
 def read_json_ld(page: Page) -> Offer | None:
     """The offer of a page's JSON-LD, None where there is none."""
-    products = [node for block in read_blocks(page) for node in walk_nodes(block) if get_types(node) & PRODUCTS]
+    blocks = list(read_blocks(page))
+    named = {
+        str(node["@id"]): node for block in blocks for node in walk_nodes(block) if len(node) > 1 and "@id" in node
+    }
+    products = [node for block in blocks for node in _find_products(block, named)]
     return choose_product(products, page)
 
 
 def read_blocks(page: Page) -> Iterator[object]:
-    """Every block of JSON-LD that can be parsed, after mending what shops commonly break: comments, trailing commas."""
+    """Every value of JSON-LD that can be parsed, after mending what shops commonly break.
+
+    Mended are comments, trailing commas and semicolons, entities in place of quotes, several values in one script.
+    """
     for script in page.root.xpath("//script[contains(translate(@type, 'LDJSON', 'ldjson'), 'ld+json')]"):
-        raw = _WRAPPING.sub("", script.text_content() or "")
-        for version in (raw, _TRAILING.sub(r"\1", _COMMENT.sub("", raw))):
-            try:
-                # strict=False: line ends within strings are common.
-                yield json.loads(version, strict=False)
-                break
-            except (json.JSONDecodeError, RecursionError):
-                continue
+        yield from _parse(script.text_content() or "")
+
+
+def _parse(raw: str) -> list[object]:
+    bare = _WRAPPING.sub("", raw)
+    for version in (bare, _mend(bare), _mend(html.unescape(bare))):
+        try:
+            return list(_decode_all(version))
+        except (ValueError, RecursionError):  # no JSON; a number without end; brackets without end
+            continue
+    return []
+
+
+def _mend(text: str) -> str:
+    """Without comments and without commas before a closing bracket; strings stay as they are."""
+    without_comments = _STRING_OR_COMMENT.sub(lambda match: match[0] if match[0][0] == '"' else " ", text)
+    return _STRING_OR_TRAILING.sub(lambda match: match[0] if match[0][0] == '"' else "", without_comments)
+
+
+def _decode_all(text: str) -> Iterator[object]:
+    """The JSON values in a text, one after another. Raises ValueError where it holds anything else."""
+    text = text.strip(_BETWEEN)
+    while text:
+        value, end = _DECODER.raw_decode(text)
+        yield value
+        text = text[end:].lstrip(_BETWEEN)
+
+
+def _find_products(block: object, named: dict[str, Node]) -> Iterator[Node]:
+    """The products of a block, whole where parts are only named (`@id`), with the offer that names them as its item."""
+    for node in walk_nodes(block):
+        if get_types(node) & PRODUCTS and len(node) > 1:
+            yield _resolve(node, named)
+        elif get_types(node) & _OFFERS:
+            for item in as_list(node.get("itemOffered")):
+                if isinstance(item, dict):
+                    terms = {key: value for key, value in node.items() if key != "itemOffered"}
+                    yield {"@type": "Product", **_resolve(item, named), "offers": _resolve(terms, named)}
+
+
+def _resolve(node: Node, named: dict[str, Node], depth: int = _DEEPEST) -> Node:
+    """The node with each part that is only named replaced by what bears the name."""
+    full = named.get(str(node.get("@id")), node) if len(node) == 1 else node
+    return {key: _resolve_value(value, named, depth - 1) for key, value in full.items()} if depth else full
+
+
+def _resolve_value(value: object, named: dict[str, Node], depth: int) -> object:
+    if isinstance(value, dict):
+        return _resolve(value, named, depth)
+    if isinstance(value, list) and depth > 0:
+        return [_resolve_value(part, named, depth - 1) for part in value]
+    return value
 
 
 def products_of(value: object) -> list[Node]:

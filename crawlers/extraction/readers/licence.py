@@ -1,16 +1,22 @@
 """Reads the business licence that an online shop must publish: name, 统一社会信用代码, 住所, anywhere on a page."""
 
 import re
+import unicodedata
 from pathlib import Path
 
 from crawlers.extraction.offer import Licence
 from crawlers.extraction.page import Page, normalise_space
 from crawlers.extraction.phrases import load_phrases
 from crawlers.extraction.soup import make_soup
+from matcher.text.credit_codes import plain_code
 
 _LABELS = load_phrases(Path(__file__).with_name("labels.csv"))
 _NAME, _HOME, _PLACE = _LABELS["执照名称"], _LABELS["执照住所"], _LABELS["执照经营场所"]
-_CODE = re.compile(rf"(?:{_LABELS['执照代码']})\s*[：:]?\s*([0-9A-HJ-NP-RT-UW-Y]{{15,18}})")
+_CODE = re.compile(
+    rf"(?:{_LABELS['执照代码']})(?:（[^（）]{{0,12}}）|\([^()]{{0,12}}\))?\s*[：:]?\s*(\S[^：:]{{13,60}})", re.DOTALL
+)
+_SIGN = re.compile(r"[0-9A-Z]", re.ASCII)
+_CODE_LENGTHS = (18, 15)
 _ANY_LABEL = "|".join(pattern for category, pattern in _LABELS.items() if category.startswith("执照"))
 
 
@@ -32,10 +38,18 @@ def _parse_text(text: str) -> Licence:
     code = _CODE.search(text)
     return Licence(
         name=_read_value(_NAME, text),
-        uscc=code[1] if code else "",
+        uscc=_read_code(code[1]) if code else "",
         address=_read_value(_HOME, text),
         place_of_business=_read_value(_PLACE, text),
     )
+
+
+def _read_code(text: str) -> str:
+    """The code with which a text begins, in any spelling: full width, lower case, in groups; empty where none does."""
+    folded = unicodedata.normalize("NFKC", text).upper()
+    ends = [match.end() for match in _SIGN.finditer(folded)]
+    codes = (plain_code(folded[: ends[length - 1]]) for length in _CODE_LENGTHS if len(ends) >= length)
+    return next(filter(None, codes), "")
 
 
 def _read_value(labels: str, text: str) -> str:

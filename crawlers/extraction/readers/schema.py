@@ -11,6 +11,9 @@ from crawlers.extraction.page import Page, normalise_space
 Node = dict[str, object]
 PRODUCTS = frozenset({"product", "productgroup", "individualproduct", "productmodel", "vehicle", "car", "book"})
 _UNAVAILABLE = frozenset({"outofstock", "soldout", "discontinued"})
+_FORMER_PRICE = re.compile(
+    r"(?:List|Strike ?through|Regular|Invoice|MinimumAdvertised)(?:Price)?$|MSRP|SRP|RRP", re.IGNORECASE
+)
 _ORIGIN_KEYS = ("countryOfOrigin", "placeOfOrigin", "origin")
 
 
@@ -95,11 +98,14 @@ def _parse_offer(offer: Node, page: Page) -> Offer:
 
 
 def _read_price(offer: Node) -> str:
-    for node in (offer, *walk_nodes(offer.get("priceSpecification"))):
-        for key in ("price", "lowPrice", "minPrice"):
-            if as_text(node.get(key)):
-                return normalise_decimal(as_text(node.get(key)))
-    return ""
+    stated = [
+        (bool(_FORMER_PRICE.search(as_text(node.get("priceType")))), as_text(node.get(key)))
+        for node in (offer, *walk_nodes(offer.get("priceSpecification")))
+        for key in ("price", "lowPrice", "minPrice")
+        if as_text(node.get(key))
+    ]
+    # A price of the type list, strikethrough or MSRP is what is not paid; it counts only where there is no other.
+    return normalise_decimal(min(stated, key=lambda pair: pair[0])[1]) if stated else ""
 
 
 def normalise_decimal(text: str) -> str:

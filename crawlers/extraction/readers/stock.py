@@ -15,34 +15,71 @@ _PHRASES = load_phrases(Path(__file__).with_name("stock.csv"))
 _CODES = load_words(Path(__file__).with_name("stock_codes.csv"))
 _STATE_OF_CODE = {code: state for state, codes in _CODES.items() for code in codes}
 _LABEL = re.compile(rf"(?:{_PHRASES['库存标签']})\s*[：:]\s*(\S{{0,12}})")
+_DISCONTINUED = re.compile(_PHRASES["停售"])
+_BACKORDER = re.compile(_PHRASES["预售"])
+_QUANTITY = re.compile(
+    rf"(?:{_PHRASES['库存标签']})(?:数量|还有|剩余|量|数)?\s*[：:]?\s*(\d+)|(?<![\d.,])(\d+)\s*"
+    r"(?:件|个|箱|盒|袋|斤|份|只|瓶|pcs|pieces|units?|items?)?\s*"
+    r"(?:left\s+)?(?:in stock|available|left\b|有货|可售|库存)",
+    re.IGNORECASE | re.ASCII,
+)
+"""A number of goods in stock, with its label or its words; that it is 0 is what matters, so it may have any length."""
+
 _REFUSED = _PHRASES["不能购买"]
-_OUT = re.compile(rf"{_PHRASES['缺货']}|{_REFUSED}")
+_OUT = re.compile(rf"{_PHRASES['缺货']}|{_PHRASES['停售']}|{_REFUSED}")
 _IN = re.compile(rf"\s*{_PHRASES['现货']}")
 _OUTRIGHT = re.compile(rf"(?:{_PHRASES['本商品此时']})\W{{0,3}}(?:\w+ |\w{{1,3}})?(?:{_REFUSED})")
 """A sentence on this offer, today, whatever it goes on to say (…, but it can be reserved)."""
 
 _STOCK_NAME = re.compile(r"availab|stock|soldout|sold-out|inventory|buy-?box|outofstock|skladom|库存", re.IGNORECASE)
+_BARE = re.compile(r"\s*\d+\s*(?:件|个|箱|盒|袋|斤|份|只|瓶)?\s*", re.ASCII)
 LONGEST = 120
 
 
 def read_stock(page: Page, regions: PageRegions) -> str:
     """The page's words on stock: after a label such as 供货：现货, or in an element named after stock; else empty."""
-    if not (_LABEL.search(page.visible_text) or _OUT.search(page.visible_text)):
+    if not _says_stock(page.visible_text):
         return ""
+    stated = ""
     for element in _find_elements(page):
         text = _read_text(element)
-        label = _LABEL.match(text)
-        if label and not regions.is_unrelated(element):
-            return label[1]
-        if _OUT.search(text) and _is_about_stock(element, text) and not regions.is_unrelated(element):
-            return text
-    return ""
+        if not text or regions.is_unrelated(element):
+            continue
+        label, is_refused = _LABEL.match(text), bool(_OUT.search(text)) and _is_about_stock(element, text)
+        if is_refused and is_discontinued(text):
+            return text  # whatever else stands there: the shop no longer sells it
+        if label and not _QUANTITY.match(text):
+            stated = stated or label[1]
+        elif label or is_refused or _QUANTITY.match(text):
+            stated = stated or text
+    return stated
 
 
 def normalise_stock(text: str) -> str:
     """One word for the state of stock: 现货, 缺货, 预售, 停售, or the first 40 characters of the text."""
-    state = _STATE_OF_CODE.get(re.sub(r"[\s_-]", "", text).lower(), "")
-    return state or ("缺货" if is_out_of_stock(text) else "现货" if _IN.match(text) else normalise_space(text)[:40])
+    code = _STATE_OF_CODE.get(re.sub(r"[\s_-]", "", text).lower(), "")
+    return code or _read_state(text) or normalise_space(text)[:40]
+
+
+def is_discontinued(text: str) -> bool:
+    """Whether a text says that the shop has taken the goods off its shelf."""
+    return bool(_DISCONTINUED.search(text))
+
+
+def _read_state(text: str) -> str:
+    quantity = _QUANTITY.search(text)
+    amount = next(filter(None, quantity.groups()), "") if quantity else text.strip() if _BARE.fullmatch(text) else ""
+    if is_discontinued(text):
+        return "停售"
+    if _BACKORDER.search(text):
+        return "预售"
+    if is_out_of_stock(text) or (amount and not amount.strip("0")):
+        return "缺货"
+    return "现货" if amount or _IN.match(text) else ""
+
+
+def _says_stock(text: str) -> bool:
+    return any(pattern.search(text) for pattern in (_LABEL, _OUT, _QUANTITY))
 
 
 def is_out_of_stock(text: str) -> bool:
@@ -58,7 +95,7 @@ def is_refusal(text: str) -> bool:
 def _find_elements(page: Page) -> Iterator[HtmlElement]:
     """The elements whose own text has a label or a phrase on stock, in the page's order."""
     for text in page.visible_strings:
-        element = get_holder(text) if _LABEL.search(text) or _OUT.search(text) else None
+        element = get_holder(text) if _says_stock(text) else None
         if element is not None:
             yield element
 

@@ -11,6 +11,7 @@ from crawlers.extraction.offer import Offer
 from crawlers.extraction.page import Page, normalise_space
 from crawlers.extraction.page_regions import PageRegions, get_title
 from crawlers.extraction.phrases import load_phrases
+from crawlers.extraction.readers.pictures import get_picture_address, is_goods_picture
 from crawlers.extraction.readers.stock import read_stock
 
 _LABELS = load_phrases(Path(__file__).with_name("labels.csv"))
@@ -66,7 +67,7 @@ def _find_pictures(page: Page, regions: PageRegions) -> tuple[str, ...]:
     for _ in range(4):
         if around is None or around.tag == "body":
             break
-        pictures = [i for i in around.iter("img") if i.get("src") and not regions.is_unrelated(i)]
+        pictures = [i for i in around.iter("img") if is_goods_picture(i) and not regions.is_unrelated(i)]
         if pictures:
             return _get_urls(page, pictures)
         around = around.getparent()
@@ -82,5 +83,5 @@ def _find_named_pictures(page: Page, regions: PageRegions) -> tuple[str, ...]:
 
 
 def _get_urls(page: Page, pictures: list[HtmlElement]) -> tuple[str, ...]:
-    addresses = (page.absolute_url(i.get("src") or "") for i in pictures if i.get("src"))
+    addresses = (page.absolute_url(get_picture_address(i)) for i in pictures if is_goods_picture(i))
     return tuple(dict.fromkeys(a for a in addresses if a and not urlsplit(a).path.endswith(".svg")))[:8]

@@ -3,10 +3,23 @@
 from decimal import Decimal
 
 import pytest
+from hypothesis import given
+from hypothesis.strategies import integers, sampled_from
 
 from crawlers.extraction.page import Page
 from crawlers.extraction.page_regions import PageRegions
+from crawlers.extraction.parse import parse_offer
 from crawlers.extraction.price.candidates import ShownPrice, choose_shown_price, find_prices
+from matcher.text.prices import find_currency, parse_amount
+
+SPLIT = (
+    "{sign}{whole}.{cents}",
+    "<span>{sign}</span><span class=priceInt>{whole}</span><span class=priceFloat>.{cents}</span>",
+    "<em>{sign}</em><i>{whole}.{cents}</i>",
+    "<b>{sign}</b><strong>{whole}</strong><sup>{cents}</sup>",
+    "{sign} <span class=int>{whole}</span>.<span class=dec>{cents}</span>",
+)
+"""How big shops set a price; its parts stand in elements of their own."""
 
 
 def shown(html: str) -> list[ShownPrice]:
@@ -19,7 +32,7 @@ def shown(html: str) -> list[ShownPrice]:
     [
         ("<p class='price'>￥29.90</p>", "￥29.90", "CNY"),
         ("<p>售价：<b>29.90元</b></p>", "29.90元", "CNY"),
-        ("<p class='price'><span>¥</span><span>29</span><span>.90</span></p>", "¥ 29 .90", "CNY"),
+        ("<p class='price'><span>¥</span><span>29</span><span>.90</span></p>", "¥ 29.90", "CNY"),
         ("<p class='price'>1 299,50 <i>Kč</i></p>", "1 299,50 Kč", "CZK"),
         ("<p class='price'>1.2万元</p>", "1.2万元", "CNY"),
     ],
@@ -48,3 +61,29 @@ def test_former_untaxed_and_other_prices_are_not_chosen(other: str) -> None:
 
 def test_a_number_that_nothing_calls_a_price_is_not_chosen() -> None:
     assert choose_shown_price(shown("<p>库存 12 件</p><p>2026</p>")) is None
+
+
+@given(integers(0, 99_999), integers(0, 99), sampled_from(["￥", "¥", "HK$", "NT$"]), sampled_from(SPLIT))
+def test_a_price_in_parts_is_one_price(whole: int, cents: int, sign: str, form: str) -> None:
+    html = form.format(sign=sign, whole=whole, cents=f"{cents:02}")
+    page = Page("https://a.example/1", f"<html><body><h1>蜜桃</h1><div class=price>{html}</div></body></html>")
+    amount = Decimal(f"{whole}.{cents:02}")
+    offer = parse_offer(page)
+    assert (parse_amount(offer.price) or 0) == amount
+    assert offer.currency == (find_currency(sign) if amount else "")
+
+
+@pytest.mark.parametrize(
+    "shown",
+    [
+        "<del>￥99</del> ￥59",
+        "<s>￥99</s><b>￥59</b>",
+        "<b class=price>59</b><!-- -->元",
+        "<p>价格 ￥99</p><p>券后价 ￥59</p>",
+        "<p>价格：<b>￥99</b></p><p>到手价：<b>￥59</b></p>",
+        "<span style='text-decoration:line-through'>￥99</span> ￥59",
+    ],
+)
+def test_what_is_paid_and_not_what_is_struck_out(shown: str) -> None:
+    page = Page("https://a.example/1", f"<html><body><h1>蜜桃</h1><div class=price>{shown}</div></body></html>")
+    assert parse_amount(parse_offer(page).price) == 59

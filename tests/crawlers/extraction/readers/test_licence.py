@@ -43,3 +43,20 @@ def test_a_value_may_hold_spaces_and_ends_where_the_next_label_begins() -> None:
 
 def test_no_licence_where_only_the_word_stands() -> None:
     assert parse_licence(Page("https://a.example/", "<p>该店铺未公示营业执照信息。</p>")) is None
+
+
+@pytest.mark.parametrize(
+    "spelling",
+    [
+        "９１４３０２２５ＸＸ００００００１７",
+        "91430225xx00000017",
+        "9143 0225 XX00 0000 17",
+        "91430225-XX00000017",
+        "91430225\u200bXX00000017",
+    ],
+)
+def test_a_code_in_any_spelling(spelling: str) -> None:
+    for label in ("统一社会信用代码：", "统一社会信用代码（营业执照号）: "):
+        licence = parse_licence(Page("https://a.example/l", f"<p>{label}{spelling}</p><p>住所：湖南省</p>"))
+        assert licence is not None
+        assert licence.uscc == CODE

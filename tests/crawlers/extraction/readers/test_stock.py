@@ -1,6 +1,8 @@
 """What a page says of its stock, where structured data and the visible page differ."""
 
 import pytest
+from hypothesis import given
+from hypothesis.strategies import integers, sampled_from
 
 from crawlers.extraction.page import Page
 from crawlers.extraction.parse import parse_offer
@@ -45,3 +47,38 @@ def test_a_gallery_called_carousel_still_holds_the_pictures_of_the_offer() -> No
     offer = parse_offer(page)
     assert offer.images == ("https://a.example/a.jpg",)
     assert offer.description == "八成熟采摘。"
+
+
+@pytest.mark.parametrize(
+    ("words", "state"),
+    [
+        ("88 in stock", "现货"),
+        ("0 in stock", "缺货"),
+        ("Only 2 left in stock", "现货"),
+        ("库存 0 箱", "缺货"),
+        ("库存：30", "现货"),
+        ("仅剩2件", "现货"),
+        ("到货提醒", "缺货"),
+        ("暂无库存", "缺货"),
+        ("Can be ordered, available on backorder", "预售"),
+        ("宝贝已下架", "停售"),
+        ("0", "缺货"),
+        ("15 件", "现货"),
+    ],
+)
+def test_numbers_units_and_sentences(words: str, state: str) -> None:
+    assert normalise_stock(words) == state
+
+
+@given(integers(0, 10**400), sampled_from(["库存 {} 件", "库存：{}", "{} in stock", "剩余{}箱"]))
+def test_a_quantity_of_any_length_is_in_stock_unless_it_is_zero(quantity: int, words: str) -> None:
+    assert normalise_stock(words.format(quantity)) == ("现货" if quantity else "缺货")
+
+
+@pytest.mark.parametrize("data", ["", IN_STOCK_DATA])
+def test_what_is_taken_off_the_shelf_is_not_on_sale_although_a_price_stands_there(data: str) -> None:
+    page = Page(
+        "https://a.example/1",
+        f"<html><body>{data}<h1>黄桃</h1><p class=price>¥39.9</p><p>库存：5</p><h3>商品已下架</h3></body></html>",
+    )
+    assert normalise_stock(parse_offer(page).availability) == "停售"
