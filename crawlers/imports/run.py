@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from mimetypes import guess_type
 from pathlib import Path
 from urllib.parse import quote
@@ -20,6 +20,9 @@ from matcher.records.coverage import Coverage, Sight
 from matcher.records.errors import ListingsError
 from matcher.records.jsonl import to_line
 from matcher.records.listing import Listing
+from matcher.records.logs import get_logger
+
+_log = get_logger(__name__)
 
 UNREAD = "unread.jsonl"
 WANTED = "wanted.txt"
@@ -92,6 +95,11 @@ class _Run:
     wanted: Spool
     on_progress: Callable[[Tally], None]
 
+    @property
+    def day(self) -> date:
+        """The day of the import in Beijing."""
+        return self.now.astimezone(BEIJING).date()
+
     def import_file(self, path: Path, corrections: Corrections) -> Tally:
         """Import one file; a refusal is noted in its tally."""
         tally = Tally(path.name)
@@ -103,14 +111,26 @@ class _Run:
                 self._write(record, tally)
             self.writer.add_coverage(_coverage_of(file, tally))
         except ListingsError as refusal:
-            tally.refused = str(refusal)
-            self._write(UnreadPlace(path.name, "整个文件", tally.refused), tally)
+            self._refuse(tally, str(refusal))
+        except OSError:
+            raise
+        except Exception as failure:  # noqa: BLE001 - one file that a reader chokes on must not cost the others
+            _log.exception("import_failed", source=tally.source)
+            self._refuse(tally, f"读取时出错（{type(failure).__name__}），已读出的保留，原件已留存，请交技术人员查看。")
         return tally
+
+    def _refuse(self, tally: Tally, reason: str) -> None:
+        """Note that a file could not be read to its end; what was read of it before stays."""
+        tally.refused = "" if tally.listings else reason
+        self._write(UnreadPlace(tally.name, "整个文件", reason), tally)
+        self.writer.add_coverage(
+            Coverage(self.marketplace, f"导入：{tally.name}", self.day, Sight.FAILED, "", 0, reason)
+        )
 
     def _store_file(self, path: Path) -> SourceFile:
         media_type = guess_type(path.name)[0] or "application/octet-stream"
         capture = self.captures.store(path.read_bytes(), url=f"file:{quote(path.name)}", media_type=media_type)
-        return SourceFile(path, self.marketplace, self.now.astimezone(BEIJING).date(), capture, self.captures)
+        return SourceFile(path, self.marketplace, self.day, capture, self.captures)
 
     def _write(self, record: ImportedRecord, tally: Tally) -> None:
         if isinstance(record, Listing):

@@ -1,6 +1,7 @@
 """From rows of a table to records of an import: each becomes a listing or is named with the reason why not."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from hashlib import sha256
 
@@ -18,6 +19,8 @@ from matcher.text.credit_codes import find_code_fault
 
 QUOTED = 40
 """Characters of a broken place that are quoted: enough to find it, too few to carry what a buyer wrote."""
+_MOST_COUNTED = 300_000
+"""Rows without number and address that are remembered, to tell equal ones apart: about 40 MB."""
 _SHORT_NUMBER = re.compile(r"[\w-]{1,64}")
 
 
@@ -27,6 +30,7 @@ def import_rows(
     """What the rows of a table make. `sellers` by shop number or name complete those that a row only names."""
     where = f"工作表“{table.sheet}”" if table.sheet else ""
     layout = RowLayout.of(table.header, columns)
+    numbers = _ItemNumbers()
     yield from (unread_row(row, file, where) for row in table.above)
     count = 0
     for row in table.rows:
@@ -39,7 +43,7 @@ def import_rows(
         if isinstance(row, UnreadableRow):
             yield unread_row(row, file, where)
         else:
-            yield from _import_row(row, layout, file, where, sellers)
+            yield from _import_row(row, layout, file, where, sellers, numbers)
 
 
 def unread_row(row: UnreadableRow, file: SourceFile, where: str = "") -> ImportedRecord:
@@ -48,7 +52,12 @@ def unread_row(row: UnreadableRow, file: SourceFile, where: str = "") -> Importe
 
 
 def _import_row(
-    row: Row, layout: RowLayout, file: SourceFile, where: str, sellers: Mapping[str, Seller]
+    row: Row,
+    layout: RowLayout,
+    file: SourceFile,
+    where: str,
+    sellers: Mapping[str, Seller],
+    numbers: "_ItemNumbers",
 ) -> Iterator[ImportedRecord]:
     texts = layout.read_fields(row.cells, clean_field)
     title = texts.get(Field.TITLE, "")
@@ -65,20 +74,38 @@ def _import_row(
         texts,
         layout.read_attributes(row.cells, clean_text),
         marketplace=find_platform(texts.get(Field.PLATFORM, "")) or file.marketplace,
-        item=_item_number(texts, url),
+        item=numbers.number_of(texts, url, row.place),
         url=url,
         page=file.capture,
         seller=sellers.get(texts.get(Field.SHOP_ID, "")) or sellers.get(texts.get(Field.SHOP, "")),
     )
 
 
-def _item_number(texts: Mapping[Field, str], url: str) -> str:
-    """The marketplace's number; without one a digest of address, shop and title: the same in a second import."""
-    number = texts.get(Field.ITEM, "").removesuffix(".0")
-    if _SHORT_NUMBER.fullmatch(number):
-        return number
-    if url and (number := find_item_number(url)):
-        return number
-    parts = (url, texts.get(Field.SHOP, ""), texts.get(Field.SHOP_ID, ""), texts.get(Field.TITLE, ""))
-    known_by = "\x1f".join(parts).encode("utf-8", "surrogatepass")
-    return f"row-{sha256(known_by).hexdigest()[:16]}"
+class _ItemNumbers:
+    """Numbers of the offers of one table; equal rows without a number are offers of their own."""
+
+    def __init__(self) -> None:
+        self._seen: Counter[bytes] = Counter()
+
+    def number_of(self, texts: Mapping[Field, str], url: str, place: str) -> str:
+        """The marketplace's number; without one a digest of address, shop and title: the same in a second import."""
+        number = texts.get(Field.ITEM, "").removesuffix(".0")
+        if _SHORT_NUMBER.fullmatch(number):
+            return number
+        if url and (number := find_item_number(url)):
+            return number
+        parts = (url, texts.get(Field.SHOP, ""), texts.get(Field.SHOP_ID, ""), texts.get(Field.TITLE, ""))
+        known_by = "\x1f".join(parts).encode("utf-8", "surrogatepass")
+        digest = sha256(known_by).digest()[:8]
+        count = 0 if url else self._count(digest)
+        if count:
+            repeat = place if count > _MOST_COUNTED else str(count)
+            digest = sha256(f"\x1f{repeat}".encode() + known_by).digest()[:8]
+        return f"row-{digest.hex()}"
+
+    def _count(self, digest: bytes) -> int:
+        """How many rows of this digest came before; beyond the rows that are counted every row is told by its place."""
+        if len(self._seen) >= _MOST_COUNTED and digest not in self._seen:
+            return _MOST_COUNTED + 1
+        self._seen[digest] += 1
+        return self._seen[digest] - 1

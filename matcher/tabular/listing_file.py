@@ -103,7 +103,7 @@ def _read_cells(table: Table, unreadable: list[UnreadableRow]) -> list[Cells]:
                 rows.append(row.cells)
         else:
             unreadable.append(replace(row, place=where + row.place))
-            rows += [[]] if row.place else []
+            rows += [[]] if row.place and not row.is_remark else []
     while rows and not any(rows[-1]):
         rows.pop()
     return rows

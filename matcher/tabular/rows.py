@@ -32,11 +32,15 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class UnreadableRow:
-    """A stretch of the file that is no row, with the reason in words for an officer and what stands there."""
+    """A stretch of the file that is no row, with the reason in words for an officer and what stands there.
+
+    `is_remark` says that the stretch is read all the same, as a row beside this one.
+    """
 
     place: str
     reason: str
     excerpt: str = ""
+    is_remark: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,19 +1,19 @@
-"""What a browser's network tools recorded (HAR): each page and each answer with goods becomes a capture of its own."""
+"""What a browser's network tools recorded (HAR): each page and each answer with goods becomes a capture of its own.
 
-import json
-from base64 import b64decode
-from binascii import Error as Base64Error
+What a body is, its first signs say: JSON is served as text/plain, text/html and under no name at all.
+"""
+
+import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from datetime import datetime
+from dataclasses import replace
+from json import JSONDecodeError
 from pathlib import Path
-
-from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 
 from crawlers.imports.limits import PAGE_BYTES
 from crawlers.imports.source_file import ImportedRecord, Source, SourceFile
+from crawlers.imports.sources.har_entries import HarEntry, read_entries
 from crawlers.imports.sources.page_records import SavedPage, read_json_answer, read_page
-from matcher.records.errors import ListingsError, UnreadableError
+from matcher.records.errors import ListingsError
 from matcher.records.listing import Capture
 from matcher.tabular.formats.json_objects import DECODER
 from matcher.tabular.formats.json_tables import sheets_of_value
@@ -22,122 +22,89 @@ from matcher.text.encoding import decode_leniently
 
 _BYTES = 256 * MEBI
 """A HAR is one JSON object and has to fit in memory as a whole."""
-
-
-class _Part(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="ignore")
-
-
-class _Content(_Part):
-    mime: str = Field(default="", alias="mimeType")
-    text: str = ""
-    encoding: str = ""
-
-
-class _Request(_Part):
-    url: str = ""
-
-
-class _Response(_Part):
-    status: int = 0
-    content: _Content = _Content()
-
-
-class _Entry(_Part):
-    started: datetime | None = Field(default=None, alias="startedDateTime")
-    request: _Request = _Request()
-    response: _Response = _Response()
-
-
-@dataclass(frozen=True, slots=True)
-class _Body:
-    entry: _Entry
-    raw: bytes
-
-
-_ENTRIES = TypeAdapter(list[object])
+_NO_TEXT = ("image/", "video/", "audio/", "font/", "text/css")
+_MARKUP = re.compile(r"\s*(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL)
+_BEFORE_JSON = 200
+"""Characters of a call or a guard (`)]}'`, `for(;;);`) that may stand before an answer."""
 
 
 def _fits(path: Path, head: bytes) -> bool:
     opening = head[:4096].lstrip(b"\xef\xbb\xbf \t\r\n")
     return opening.startswith(b"{") and (
-        path.suffix.lower() == ".har" or (b'"log"' in opening and b'"creator"' in opening)
+        path.suffix.lower() == ".har" or (b'"log"' in opening and (b'"creator"' in opening or b'"entries"' in opening))
     )
 
 
 def _read(file: SourceFile) -> Iterator[ImportedRecord]:
     check_size(file.path.stat().st_size, _BYTES, file.path.name)
     others = 0
-    for number, value in enumerate(_entries(file.path), start=1):
-        try:
-            entry = _Entry.model_validate(value)
-            raw = _raw(entry)
-        except (ValidationError, Base64Error, ValueError) as failure:
-            yield file.unread(f"第 {number} 个请求", f"这条记录不完整，没有读出来（{type(failure).__name__}）。")
+    text, _ = decode_leniently(file.path.read_bytes())
+    for number, entry in enumerate(read_entries(text, file.path.name), start=1):
+        place = f"第 {number} 个请求"
+        if isinstance(entry, str):
+            yield file.unread(place, entry)
             continue
         try:
-            records = list(_records(file, _Body(entry, raw), number))
-        except ListingsError as refusal:
-            records = [file.unread(f"第 {number} 个请求", str(refusal), entry.request.url)]
+            records = list(_records(file, entry, place))
+        except (ListingsError, ValueError) as refusal:
+            # A ValueError is an address that is none, on the page or in the record: this request alone is lost.
+            reason = str(refusal) if isinstance(refusal, ListingsError) else f"这条记录读取时出错（{refusal}）。"
+            records = [file.unread(place, reason, entry.url)]
         others += not records
         yield from records
     if others:
         yield file.unread("其余请求", f"另有 {others} 个脚本、样式、图片等请求，不是商品页面，没有取用。")
 
 
-def _entries(path: Path) -> list[object]:
-    try:
-        value = json.loads(decode_leniently(path.read_bytes())[0])
-        return _ENTRIES.validate_python(value["log"]["entries"])
-    except (json.JSONDecodeError, RecursionError, KeyError, TypeError, ValidationError) as failure:
-        raise UnreadableError(f"{path.name} 不是完整的 HAR，请在浏览器里重新导出。") from failure
-
-
-def _raw(entry: _Entry) -> bytes:
-    content = entry.response.content
-    if content.encoding == "base64":
-        return b64decode(content.text, validate=True)
-    return content.text.encode("utf-8", "surrogatepass")
-
-
-def _records(file: SourceFile, body: _Body, number: int) -> Iterator[ImportedRecord]:
-    mime, url = body.entry.response.content.mime.lower(), body.entry.request.url
-    if not body.raw:
-        if "html" in mime:
-            yield file.unread(f"第 {number} 个请求", "记录里没有保存网页内容，请在导出时选择“包含内容”。", url)
+def _records(file: SourceFile, entry: HarEntry, place: str) -> Iterator[ImportedRecord]:
+    mime = entry.mime.lower()
+    if entry.fault:
+        yield file.unread(place, entry.fault, entry.url)
         return
-    check_size(len(body.raw), PAGE_BYTES, f"{file.path.name} 第 {number} 个请求")
-    if "html" in mime:
-        capture = _store(file, body)
-        yield from read_page(file, SavedPage(capture, body.raw, url, body.entry.response.status))
-    elif "json" in mime or "javascript" in mime:
-        value = _parse_answer(body.raw)
-        if value is not None and sheets_of_value(value):
-            yield from read_json_answer(replace(file, capture=_store(file, body)), value)
+    if not entry.raw:
+        if "html" in mime:
+            yield file.unread(place, "记录里没有保存网页内容，请在导出时选择“包含内容”。", entry.url)
+        return
+    if mime.startswith(_NO_TEXT):
+        return
+    check_size(len(entry.raw), PAGE_BYTES, f"{file.path.name} {place}")
+    text, _ = decode_leniently(entry.raw)
+    values = [value for value in _parse_answer(text) if sheets_of_value(value)]
+    if values:
+        at_answer = replace(file, capture=_store(file, entry))
+        for value in values:
+            yield from read_json_answer(at_answer, value)
+    elif _MARKUP.match(text) or "html" in mime:
+        page = SavedPage(_store(file, entry), entry.raw, entry.url, entry.status)
+        yield from read_page(file, page)
 
 
-def _store(file: SourceFile, body: _Body) -> Capture:
-    entry = body.entry
-    started = entry.started if entry.started and entry.started.tzinfo else None
-    content = entry.response.content
+def _store(file: SourceFile, entry: HarEntry) -> Capture:
     # Text in a HAR is already decoded; only what is in base64 is as it was served.
-    mime = content.mime if content.encoding == "base64" else f"{content.mime.partition(';')[0]}; charset=utf-8"
-    return file.captures.store(
-        body.raw, url=entry.request.url, media_type=mime, fetched_at=started, status=entry.response.status or 200
-    )
+    mime = entry.mime if entry.is_served else f"{entry.mime.partition(';')[0]}; charset=utf-8"
+    return file.captures.store(entry.raw, url=entry.url, media_type=mime, fetched_at=entry.started, status=entry.status)
 
 
-def _parse_answer(raw: bytes) -> object | None:
-    """The object or list of an answer, a call around it taken off; None for a script that is something else."""
-    text, _ = decode_leniently(raw)
+def _parse_answer(text: str) -> list[object]:
+    """The values of an answer: one, or one a line; a call around it is taken off. Empty for a script or a page."""
     start = min((at for sign in "[{" if (at := text.find(sign)) >= 0), default=-1)
-    if not 0 <= start <= 200:
-        return None
+    if not 0 <= start <= _BEFORE_JSON or _MARKUP.match(text):
+        return []
+    values: list[object] = []
     try:
-        value, end = DECODER.raw_decode(text, start)
-    except (json.JSONDecodeError, RecursionError):
-        return None
-    return value if not text[end:].strip(" \t\r\n;)") else None
+        while start >= 0:
+            value, end = DECODER.raw_decode(text, start)
+            values.append(value)
+            rest = text[end:].lstrip(" \t\r\n;),")
+            at = len(text) - len(rest)
+            # The next line of an answer in lines; lines of an event stream begin with their name.
+            rest = rest.removeprefix("data:").lstrip()
+            start = at + text[at:].find(rest) if rest[:1] in ("{", "[") and rest else -1
+            if rest and start < 0:
+                return []
+    except (JSONDecodeError, RecursionError):
+        return []
+    return [values] if len(values) > 1 and all(isinstance(value, dict) for value in values) else values
 
 
 HAR = Source("har", "浏览器开发者工具导出的网络记录（HAR）", _fits, _read)

@@ -1,8 +1,11 @@
-"""A page with all that belongs to it in one file, as Chromium saves it (MHTML)."""
+"""A page with all that belongs to it in one file, as browsers save it (MHTML)."""
 
+import re
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from email import message_from_bytes
+from email.errors import HeaderParseError
+from email.header import decode_header, make_header
 from email.message import Message
 from email.utils import parsedate_to_datetime
 from pathlib import Path
@@ -17,25 +20,41 @@ from matcher.tabular.limits import check_size
 _MOST_PICTURES = 10
 _SMALLEST_PICTURE = 3_000
 """Bytes below which a picture is an icon."""
+_PAGES = ("text/html", "application/xhtml+xml")
+_SUFFIXES = (".mhtml", ".mht")
+_LEADING = b"\xef\xbb\xbf \t\r\n"
 
 
 def _fits(path: Path, head: bytes) -> bool:
-    lowered = head[:2048].lower()
-    return b"multipart/related" in lowered and (b"mime-version" in lowered or path.suffix.lower() in (".mhtml", ".mht"))
+    lowered = head[:4096].lower()
+    is_named = path.suffix.lower() in _SUFFIXES
+    return (b"multipart/related" in lowered and (b"mime-version" in lowered or is_named)) or (
+        is_named and b"content-type:" in lowered
+    )
 
 
 def _read(file: SourceFile) -> Iterator[ImportedRecord]:
     check_size(file.path.stat().st_size, PAGE_BYTES, file.path.name)
-    message = message_from_bytes(file.path.read_bytes())
+    message = message_from_bytes(file.path.read_bytes().lstrip(_LEADING))
     parts = [part for part in message.walk() if not part.is_multipart()]
-    page = next((part for part in parts if part.get_content_type() == "text/html"), None)
+    page = _find_root(message, parts)
     if page is None:
         raise UnreadableError(f"{file.path.name}：这个 MHTML 里没有网页，请在浏览器里重新保存。")
-    url = _header(message, "Snapshot-Content-Location") or _header(page, "Content-Location")
+    url = _address(message, "Snapshot-Content-Location") or _address(page, "Content-Location")
     at = _moment(_header(message, "Date"))
     capture = _store(file, page, url, at)
-    pictures = tuple(_store(file, part, _header(part, "Content-Location"), at) for part in _pictures(parts))
+    pictures = tuple(_store(file, part, _address(part, "Content-Location"), at) for part in _pictures(parts))
     yield from read_page(file, SavedPage(capture, _body(page), url, images=pictures))
+
+
+def _find_root(message: Message, parts: list[Message]) -> Message | None:
+    """The page itself: the part that `start` names, else the one saved from the file's own address, else the first."""
+    pages = [part for part in parts if part.get_content_type() in _PAGES]
+    start = str(message.get_param("start") or "").strip().strip("<>")
+    own = _address(message, "Snapshot-Content-Location")
+    by_name = (part for part in pages if start and _header(part, "Content-ID").strip("<>") == start)
+    by_address = (part for part in pages if own and _address(part, "Content-Location") == own)
+    return next((part for part in (*by_name, *by_address, *pages)), None)
 
 
 def _pictures(parts: list[Message]) -> list[Message]:
@@ -55,7 +74,16 @@ def _body(part: Message) -> bytes:
 
 
 def _header(part: Message, name: str) -> str:
-    return str(part.get(name) or "").strip()
+    """A header's text, its words decoded (`=?utf-8?Q?…?=`) and its lines joined."""
+    raw = str(part.get(name) or "").strip()
+    try:
+        return str(make_header(decode_header(raw))) if "=?" in raw else raw
+    except (HeaderParseError, UnicodeError, LookupError):
+        return raw
+
+
+def _address(part: Message, name: str) -> str:
+    return re.sub(r"\s+", "", _header(part, name))
 
 
 def _moment(text: str) -> datetime | None:

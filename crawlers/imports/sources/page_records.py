@@ -16,7 +16,8 @@ from crawlers.extraction.parse import parse_offer
 from crawlers.extraction.saved_page import find_saved_address
 from crawlers.imports.limits import PAGE_BYTES
 from crawlers.imports.offer_links import complete_url, find_item_number
-from crawlers.imports.source_file import EXCERPT, ImportedRecord, SourceFile
+from crawlers.imports.source_file import EXCERPT, ImportedRecord, SourceFile, WantedUrl
+from crawlers.imports.sources.offer_list import find_offer_list
 from crawlers.imports.sources.table import map_sheet
 from crawlers.imports.sources.taobao_item import read_taobao_item
 from crawlers.imports.sources.taobao_shop_list import read_taobao_shop_list
@@ -51,6 +52,12 @@ def read_page(file: SourceFile, saved: SavedPage) -> Iterator[ImportedRecord]:
     records = next((records for read in _READERS if (records := list(read(page, at_page)))), [])
     if records:
         yield from records
+        return
+    listed = find_offer_list(page) if saved.status < 400 else []
+    if listed:
+        reason = f"这是商品列表页，列有 {len(listed)} 件商品，不是商品页面；各商品的网址已列入待采集清单。"
+        yield file.unread(page.url or "整个文件", reason)
+        yield from map(WantedUrl, listed)
         return
     offer, answer = parse_offer(page), Answer(page, saved.status)
     if saved.status < 400 and not find_block_by_heading(answer) and _shows_goods(offer):

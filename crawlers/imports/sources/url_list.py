@@ -1,47 +1,64 @@
-"""A list of addresses for the spider to fetch; what they show is not known yet, and the coverage says so."""
+"""A list of addresses for the spider to fetch; what they show is not known yet, and the coverage says so.
+
+Addresses are taken out of pasted text too; each line without one is told.
+"""
 
 from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
 
 from crawlers.imports.limits import ROWS
-from crawlers.imports.offer_links import complete_url
 from crawlers.imports.source_file import ImportedRecord, Source, SourceFile, WantedUrl
+from crawlers.imports.sources.pasted_links import find_links
+from matcher.tabular.columns.header_row import is_header
+from matcher.tabular.formats.delimited import detect_delimiter
 from matcher.tabular.text_file import open_text
 
 _SAMPLE_LINES = 50
 _MOST = 0.8
-"""Share of the lines that must be addresses."""
+"""Share of the lines that must hold addresses, where they hold more than addresses; a table may have them too."""
+_HALF = 0.5
+"""Share of the lines where each is a text of its own, without the cells of a table."""
 
 
 def _fits(path: Path, head: bytes) -> bool:
-    if b"\x00" in head[:200] or head.startswith(b"PK"):
+    if b"\x00" in head[:200] or head.startswith(b"PK") or head.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] in (b"{", b"[", b"<"):
         return False
     with open_text(path) as text:
         lines = [line.strip() for line in islice(text, _SAMPLE_LINES)]
     entries = [line for line in lines if line and not line.startswith("#")]
-    return bool(entries) and sum(_is_address(line) for line in entries) >= _MOST * len(entries)
+    with_link = sum(bool(find_links(line)) for line in entries)
+    bare = sum(" " not in line and "\t" not in line and '",' not in line and bool(find_links(line)) for line in entries)
+    if not with_link or _has_cells(entries):
+        return False
+    return bare >= _MOST * len(entries) or with_link >= _HALF * len(entries)
 
 
-def _is_address(line: str) -> bool:
-    return bool(complete_url(line)) and not any(sign in line for sign in (" ", "\t", '",'))
+def _has_cells(lines: list[str]) -> bool:
+    """Whether the lines are rows of a table: a header with known names, or the same cells in each."""
+    delimiter = detect_delimiter(lines)
+    rows = [line.split(delimiter) for line in lines]
+    if is_header(rows[0]) and not find_links(lines[0]):
+        return True
+    widths = [len(row) for row in rows]
+    return len(rows) > 1 and min(widths) == max(widths) > 1 and delimiter != ","
 
 
 def _read(file: SourceFile) -> Iterator[ImportedRecord]:
     seen: set[str] = set()
     with open_text(file.path) as text:
         for number, line in enumerate(islice(text, ROWS), start=1):
-            entry = line.strip()
+            entry = line.strip().strip("\ufeff")
             if not entry or entry.startswith("#"):
                 continue
-            url = complete_url(entry) if _is_address(entry) else ""
-            if not url:
+            links = find_links(entry)
+            fresh = [link for link in links if link not in seen]
+            if not links:
                 yield file.unread(f"第 {number} 行", "不是网址。", entry)
-            elif url in seen:
+            elif not fresh:
                 yield file.unread(f"第 {number} 行", "与前面的网址重复。", entry)
-            else:
-                seen.add(url)
-                yield WantedUrl(url)
+            seen.update(fresh)
+            yield from map(WantedUrl, fresh)
 
 
 URL_LIST = Source("url_list", "网址清单：每行一个网址，交给采集程序去取", _fits, _read)

@@ -6,6 +6,7 @@ Read object by object, so that the memory does not grow with the file. A broken 
 import json
 from collections.abc import Iterator
 from pathlib import Path
+from typing import cast
 
 from matcher.records.errors import TooBigError
 from matcher.tabular.limits import MEBI
@@ -14,7 +15,9 @@ from matcher.tabular.text_file import open_text
 
 JsonObject = dict[str, object]
 
-DECODER = json.JSONDecoder()
+# Numbers stay as they are written: 36.80 keeps its zero, and one of 5,000 digits is a text like any other.
+DECODER = json.JSONDecoder(parse_int=str, parse_float=str, parse_constant=lambda name: None)
+_LENIENT = json.JSONDecoder(parse_int=str, parse_float=str, parse_constant=lambda name: None, strict=False)
 _CHUNK = 4 * MEBI
 _LARGEST_OBJECT = 64 * MEBI
 """Characters of one object: rows are far smaller, and an object around all rows has to fit in memory to be searched."""
@@ -55,11 +58,30 @@ class _Window:
                 value, self.at = DECODER.raw_decode(self.text, start)
                 yield value
             except (json.JSONDecodeError, RecursionError) as failure:
+                value = self._read_with_control_characters(start, failure)
+                if value is not None:
+                    yield value
+                    continue
                 if not is_last and self._may_go_on(failure):
                     self.at = start
                     return
                 yield from self._skip_broken(start, failure)
         self.at = len(self.text)
+
+    def _read_with_control_characters(self, start: int, failure: Exception) -> JsonObject | None:
+        """An object within one line whose strings hold tabs and the like; a line's end still ends a broken object."""
+        if not isinstance(failure, json.JSONDecodeError) or not failure.msg.startswith("Invalid control"):
+            return None
+        if self.text[failure.pos : failure.pos + 1] in ("\n", "\r", ""):
+            return None
+        try:
+            value, end = _LENIENT.raw_decode(self.text, start)
+        except (json.JSONDecodeError, RecursionError):
+            return None
+        if "\n" in self.text[start:end]:
+            return None
+        self.at = end
+        return cast(JsonObject, value)
 
     def _may_go_on(self, failure: Exception) -> bool:
         """Whether the object may only be cut off by the window's end."""

@@ -1,8 +1,11 @@
 """Cells between commas and their like."""
 
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from matcher.tabular.formats.delimited import delimited_sheet, detect_delimiter
 from matcher.tabular.rows import Row, UnreadableRow
@@ -34,10 +37,42 @@ def test_blank_lines_are_no_rows_and_places_count_lines(tmp_path: Path) -> None:
     ]
 
 
-def test_a_quote_that_is_never_closed_is_one_loss(tmp_path: Path) -> None:
+def test_a_quote_that_is_never_closed_is_told_and_costs_no_row(tmp_path: Path) -> None:
     lines = [f"商品{n},{n}" for n in range(400)]
     lines[2] = '"商品2,2'
     (tmp_path / "a.csv").write_text("\n".join(lines), encoding="utf-8")
     rows = list(delimited_sheet(tmp_path / "a.csv").rows)
     assert [row.place for row in rows if isinstance(row, UnreadableRow)] == ["第 3 行"]
-    assert len(rows) == 400
+    assert [row.cells for row in rows if isinstance(row, Row)] == [line.strip('"').split(",") for line in lines]
+
+
+CELLS = st.lists(st.text("山里蜜桃脆甜 5斤'“”", min_size=1, max_size=6).filter(str.strip), min_size=2, max_size=4)
+TABLES = st.lists(CELLS, min_size=2, max_size=6).filter(lambda rows: len({len(row) for row in rows}) == 1)
+
+
+def read(content: bytes) -> list[list[str]]:
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "a.csv"
+        path.write_bytes(content)
+        return [row.cells for row in delimited_sheet(path).rows if isinstance(row, Row)]
+
+
+@given(
+    TABLES,
+    st.sampled_from(",;\t|，；｜\x01^"),
+    st.sampled_from(["utf-8", "utf-8-sig", "utf-16", "gb18030"]),
+    st.booleans(),
+)
+def test_a_table_of_any_delimiter_is_read(rows: list[list[str]], sign: str, encoding: str, is_stated: bool) -> None:
+    text = "".join(sign.join(row) + "\r\n" for row in [["标题", "店铺", "价格", "产地"][: len(rows[0])], *rows])
+    stated = f"sep={sign}\r\n" if is_stated else ""
+    content = (stated + text).encode(encoding)
+    assert [[cell.strip("\ufeff") for cell in row] for row in read(content)][1:] == rows
+
+
+@given(TABLES, st.data())
+def test_open_quotes_lose_no_row(rows: list[list[str]], data: st.DataObject) -> None:
+    at = data.draw(st.integers(0, len(rows) - 1))
+    lines = [",".join(row) for row in rows]
+    lines[at] = '"' + lines[at]
+    assert read("\n".join(["标题,店铺", *lines]).encode())[1:] == rows

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from matcher.tabular.formats import json_objects
 from matcher.tabular.formats.json_objects import read_objects
+from matcher.tabular.rows import UnreadableRow
 
 WORDS = st.text(st.characters(codec="utf-8", exclude_characters="\r"), max_size=12)
 
@@ -26,4 +27,37 @@ def test_objects_are_those_of_json(rows: list[dict[str, object]], chunk: int, fo
     with TemporaryDirectory() as folder, patch.object(json_objects, "_CHUNK", chunk):
         path = Path(folder) / "a.json"
         path.write_text(text, encoding="utf-8")
-        assert list(read_objects(path)) == rows
+        assert list(read_objects(path)) == [
+            {name: str(value) if isinstance(value, int) else value for name, value in row.items()} for row in rows
+        ]
+
+
+def read(text: str) -> list[object]:
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "a.jsonl"
+        path.write_text(text, encoding="utf-8", newline="")
+        return list(read_objects(path))
+
+
+@given(
+    st.lists(
+        st.text(st.sampled_from("桃\u2028\u2029\x85\x0b\x0c\x1c\x1d\x1e"), min_size=1, max_size=6),
+        min_size=1,
+        max_size=4,
+    )
+)
+def test_only_a_line_feed_ends_a_record(titles: list[str]) -> None:
+    lines = "\n".join('{"title":"' + title + '"}' for title in titles)
+    assert read(lines) == [{"title": title} for title in titles]
+
+
+def test_numbers_without_bounds_are_texts() -> None:
+    digits = "9" * 5000
+    rows = f'{{"a":{digits},"b":{digits}.5,"c":1e999,"d":NaN,"e":36.80}}\n{{"a":1}}\n'
+    assert read(rows) == [{"a": digits, "b": f"{digits}.5", "c": "1e999", "d": None, "e": "36.80"}, {"a": "1"}]
+
+
+def test_a_broken_line_with_an_open_string_costs_itself() -> None:
+    first, second = read('{"title":"山桃\n{"title":"脆\t桃"}\n')
+    assert isinstance(first, UnreadableRow)
+    assert second == {"title": "脆\t桃"}

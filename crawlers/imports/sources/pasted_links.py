@@ -1,0 +1,52 @@
+"""Web addresses out of text that people paste: share messages of apps, chats, sentences, lists.
+
+`【淘宝】https://m.tb.cn/h.5aBcD?tk=XyZ12 CZ0001 「蜜桃」` holds one; a full-width colon and a sign at the end are the
+writer's, not the address's.
+"""
+
+import re
+import unicodedata
+from urllib.parse import urlsplit
+
+_SCHEME = re.compile(r"(?<![=?&])(?:https?|ｈｔｔｐｓ?)\s?[:：]\s?[/／]{2}", re.IGNORECASE)
+_BARE = re.compile(
+    r"(?<![\w@./-])(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,24}(?::\d{1,5})?(?:[/?#][^\s]*)?(?![\w@])",
+    re.IGNORECASE,
+)
+_END = re.compile(
+    r"[\s<>\"“”「」『』【】《》（）、，。；！？\u3000-\u303f\uff01-\uff0e\uff1a-\uff20\u4e00-\u9fff\U0001f000-\U0001faff]"
+)
+_TRAILING = "。，、；：！？.,;:!'’”)]}>»…|*"
+_LINE_MARKS = re.compile(r"^\s*(?:\d{1,4}\s*[.、)）:：]|[-*•·]|[（(]\d{1,4}[)）])\s*(?=\S)")
+
+
+def find_links(line: str) -> list[str]:
+    """The addresses in a line, in order, each with its scheme; none for a line without any."""
+    starts = [(match.start(), match.end()) for match in _SCHEME.finditer(line)]
+    links: list[str] = []
+    for number, (start, rest) in enumerate(starts):
+        stop = starts[number + 1][0] if number + 1 < len(starts) else len(line)
+        scheme = unicodedata.normalize("NFKC", line[start:rest]).replace(" ", "").lower()
+        links.append(scheme + _cut(line[rest:stop]))
+    if not starts:
+        text = _LINE_MARKS.sub("", line)
+        links = [f"https://{_cut(match[0])}" for match in _BARE.finditer(text)]
+    return [link for link in dict.fromkeys(links) if is_address(link)]
+
+
+def is_address(url: str) -> bool:
+    """Whether a text with a scheme names a host that can be asked."""
+    try:
+        parts = urlsplit(url)
+        return bool(parts.hostname) and ("." in str(parts.hostname) or parts.port is not None)
+    except ValueError:
+        return False
+
+
+def _cut(text: str) -> str:
+    """The address at the start of a text, without what the writer put behind it."""
+    end = _END.search(text)
+    address = text[: end.start()] if end else text
+    bare = address.rstrip(_TRAILING)
+    # A bracket that was opened within the address belongs to it.
+    return address[: len(bare) + 1] if address[len(bare) : len(bare) + 1] == ")" and "(" in bare else bare
