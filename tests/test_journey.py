@@ -1,4 +1,7 @@
-"""One listing from a live shop to a referred case, through the command that a newcomer runs first; twice."""
+"""One listing from a live shop to a referred case, through the command that a newcomer runs first; twice.
+
+Covers `demo`.
+"""
 
 import json
 import os

@@ -1,6 +1,5 @@
 """An alarm while a crawl runs: a run that sees far less than the site's history says so at once, not at its end."""
 
-import logging
 from pathlib import Path
 from typing import Self
 
@@ -12,9 +11,10 @@ from crawlers.config import CrawlSettings
 from crawlers.extensions.crawl_context import CrawlContext, get_context
 from crawlers.monitoring.alarm_log import log_alarm
 from crawlers.monitoring.run_history import warn_of_low_yield
+from matcher.records.logs import get_logger
 
 INTERVAL = 2.0  # seconds between two comparisons
-logger = logging.getLogger(__name__)
+logger = get_logger(__name__)
 
 
 class LowYieldAlarm:
@@ -51,7 +51,7 @@ class LowYieldAlarm:
         for about, says in warn_of_low_yield(crawl.history, crawl.tally, crawl.ledger.count_found()).items():
             if about not in self._raised:
                 self._raised.add(about)
-                logger.error("警报：%s：%s", crawl.site.title, says)
+                logger.error("low_yield_alarm", marketplace=crawl.site.name, says=says)
                 log_alarm(self._folder, crawl.site, says)
                 if self._crawler.stats is not None:
                     self._crawler.stats.inc_value("zhixun/alarms")

@@ -1,4 +1,7 @@
-"""The road in a real browser: Debian's Chromium signs in, confirms a fake, opens the case and refers it."""
+"""The road in a real browser: Debian's Chromium signs in, confirms a fake, opens the case and refers it.
+
+Covers `services`.
+"""
 
 import shutil
 import socket

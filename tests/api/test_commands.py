@@ -1,4 +1,7 @@
-"""The `zhixun` command: what it does, and that what it refuses is one sentence and a non-zero exit."""
+"""The `zhixun` command: what it does, and that what it refuses is one sentence and a non-zero exit.
+
+Covers `desk`, `officer`, `ports`, `record`, `schedule_terms`.
+"""
 
 import socket
 import sys

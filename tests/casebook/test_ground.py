@@ -1,4 +1,7 @@
-"""What the record stands on: the schema, times, officers, registers, the store."""
+"""What the record stands on: the schema, times, officers, registers, the store.
+
+Covers `editions`, `registers`.
+"""
 
 from datetime import datetime
 from pathlib import Path

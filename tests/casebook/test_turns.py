@@ -1,4 +1,7 @@
-"""All who decide take turns: at one moment on one thing, one is done and the other is told."""
+"""All who decide take turns: at one moment on one thing, one is done and the other is told.
+
+Covers `errors`, `flag_queue`, `verdicts`.
+"""
 
 import threading
 from collections.abc import Callable

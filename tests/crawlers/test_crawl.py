@@ -1,4 +1,7 @@
-"""The practice market crawled over real HTTP: every number held against the market's own tables."""
+"""The practice market crawled over real HTTP: every number held against the market's own tables.
+
+Covers `capture`, `close_drop`, `low_yield_alarm`, `pipelines`.
+"""
 
 import csv
 import json

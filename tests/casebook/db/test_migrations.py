@@ -1,4 +1,7 @@
-"""A record made before is brought up to date, with nothing lost."""
+"""A record made before is brought up to date, with nothing lost.
+
+Covers `all`.
+"""
 
 from pathlib import Path
 

@@ -1,4 +1,7 @@
-"""A session shows and writes the rows of its viewer's bureau only, whatever the statement looks like."""
+"""A session shows and writes the rows of its viewer's bureau only, whatever the statement looks like.
+
+Covers `engine`.
+"""
 
 from collections.abc import Callable
 from datetime import UTC, date, datetime

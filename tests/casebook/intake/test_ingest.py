@@ -1,4 +1,7 @@
-"""A drop is taken in whole and once, or refused whole with one sentence."""
+"""A drop is taken in whole and once, or refused whole with one sentence.
+
+Covers `chunks`, `drop_reader`, `flagging`, `listing_versions`, `sellers`.
+"""
 
 import json
 import shutil

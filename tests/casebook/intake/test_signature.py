@@ -1,4 +1,7 @@
-"""Drops that are signed, wrongly signed, not signed, and that lie elsewhere."""
+"""Drops that are signed, wrongly signed, not signed, and that lie elsewhere.
+
+Covers `fetch_remote`.
+"""
 
 import json
 from pathlib import Path

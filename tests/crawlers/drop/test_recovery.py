@@ -1,4 +1,7 @@
-"""A drop whose run was killed: what is complete stays, what was begun is removed."""
+"""A drop whose run was killed: what is complete stays, what was begun is removed.
+
+Covers `exchange`.
+"""
 
 from datetime import UTC, datetime
 from pathlib import Path

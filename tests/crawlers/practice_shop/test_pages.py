@@ -1,4 +1,7 @@
-"""The market over real HTTP: each rendering, each wall, links that lead somewhere, the same bytes twice."""
+"""The market over real HTTP: each rendering, each wall, links that lead somewhere, the same bytes twice.
+
+Covers `pictures`, `structured`.
+"""
 
 import json
 import re

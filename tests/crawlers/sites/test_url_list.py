@@ -1,4 +1,7 @@
-"""A list of addresses fetched with all the guards of a crawl; every line that was not is told with its reason."""
+"""A list of addresses fetched with all the guards of a crawl; every line that was not is told with its reason.
+
+Covers `assign_urls`.
+"""
 
 import json
 import subprocess

@@ -1,4 +1,7 @@
-"""A record that is written and read again is the same record; anything else is refused by name."""
+"""A record that is written and read again is the same record; anything else is refused by name.
+
+Covers `listing`.
+"""
 
 from datetime import UTC, datetime
 from decimal import Decimal

@@ -1,4 +1,7 @@
-"""Log lines of every room go to one stream, structured, from the level that is set."""
+"""Log lines of every room go to one stream, structured, from the level that is set.
+
+Covers `errors`.
+"""
 
 import json
 import logging

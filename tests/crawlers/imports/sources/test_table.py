@@ -1,4 +1,7 @@
-"""Tables of any header and encoding become listings; what is no row is named."""
+"""Tables of any header and encoding become listings; what is no row is named.
+
+Covers `source_file`.
+"""
 
 import gzip
 import json

@@ -1,4 +1,7 @@
-"""The reader is picked by the first bytes, whatever the name says."""
+"""The reader is picked by the first bytes, whatever the name says.
+
+Covers `rows`.
+"""
 
 from pathlib import Path
 
