@@ -8,7 +8,7 @@ import sys
 
 import typer
 
-from api.commands import bench, crawl, demo, desk, evidence, match, officer, record
+from api.commands import bench, crawl, demo, desk, evidence, marketplace, match, officer, record
 from api.processes.ports import PortTakenError
 from api.processes.processes import ProcessError
 from casebook.errors import CasebookError
@@ -34,6 +34,7 @@ app.command("reindex")(record.reindex)
 app.command("verify")(record.verify)
 app.add_typer(officer.app, name="officer")
 app.add_typer(evidence.app, name="evidence")
+app.add_typer(marketplace.app, name="marketplace")
 app.add_typer(bench.app, name="bench")
 
 EXIT_REFUSED = 2

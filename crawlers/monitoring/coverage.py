@@ -50,10 +50,13 @@ class CoverageLedger:
         """Note a term whose search, at `url`, is about to be asked."""
         self._terms.setdefault(name, TermCoverage(url))
 
-    def add_results(self, name: str, items: list[str]) -> None:
-        """Note the numbers of the offers that a results page of the term links to."""
-        self._terms[name].answered = True
-        self._terms[name].items.update(items)
+    def add_results(self, name: str, items: list[str]) -> bool:
+        """Note the numbers of the offers that a results page of the term links to; whether one of them is new to it."""
+        term = self._terms[name]
+        has_new = not term.items.issuperset(items)
+        term.answered = True
+        term.items.update(items)
+        return has_new
 
     def add_revisit(self, name: str, item: str) -> None:
         """Note an offer of former runs that the term's results did not list, about to be asked for at its address."""

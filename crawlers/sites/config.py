@@ -8,7 +8,16 @@ from pathlib import Path
 from typing import Annotated
 from urllib.parse import quote, urljoin
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
+
+from crawlers.sites.table_checks import (
+    check_encoding,
+    check_fields,
+    check_headers,
+    check_search,
+    check_selector,
+    explain_fault,
+)
 
 
 class SiteError(ValueError):
@@ -16,10 +25,14 @@ class SiteError(ValueError):
 
 
 def _pattern(value: object) -> object:
-    return re.compile(value) if isinstance(value, str) else value
+    try:
+        return re.compile(value) if isinstance(value, str) else value
+    except re.error as failure:
+        raise ValueError(f"“{value}”不是正则表达式：{failure}") from failure
 
 
 Pattern = Annotated[re.Pattern[str], BeforeValidator(_pattern)]
+Selector = Annotated[str, AfterValidator(check_selector)]
 
 
 class _Table(BaseModel):
@@ -69,27 +82,42 @@ class Assessment(_Table):
 
 
 class Site(_Table):
-    """One marketplace. Patterns are searched in the path and query of an address; CSS finds what patterns cannot."""
+    """One marketplace; `docs/marketplaces.md` says what each key is for.
+
+    Patterns are searched in path, query and route of an address; CSS finds what patterns cannot.
+    """
 
     name: str
     title: str
     base_url: str = ""
-    search: str
+    search: Annotated[str, AfterValidator(check_search)]
+    encoding: Annotated[str, AfterValidator(check_encoding)] = "utf-8"
+    first_page: int = Field(default=1, ge=0)
+    results: Selector = ""
+    total: Selector = ""
+    headers: Annotated[dict[str, str], AfterValidator(check_headers)] = {}
     offer: Pattern
     seller: Pattern | None = None
-    next: str = ""
+    seller_name: str = ""
+    next: Selector = ""
     empty: str = ""
     login: Pattern | None = None
     hosts: tuple[str, ...] = ()
     private_addresses: bool = False
     browser: bool = True
-    fields: dict[str, str] = {}
+    fields: Annotated[dict[str, str], AfterValidator(check_fields)] = {}
     limits: Limits = Limits()
     assessment: Assessment | None = None
 
-    def search_url(self, term: str) -> str:
-        """The first results page of a term."""
-        return urljoin(self.base_url, self.search.format(term=quote(term, safe="")))
+    @property
+    def has_numbered_pages(self) -> bool:
+        """Whether the address of a search holds the number of the page, so that no link to the next one is needed."""
+        return "{page}" in self.search
+
+    def search_url(self, term: str, number: int = 1) -> str:
+        """The address of a term's results page `number`, counted from 1; what `encoding` lacks goes as `&#…;`."""
+        written = quote(term.encode(self.encoding, "xmlcharrefreplace"), safe="")
+        return urljoin(self.base_url, self.search.format(term=written, page=self.first_page + number - 1))
 
 
 def read_site(name: str, *, base_url: str = "", folder: Path | None = None) -> Site:
@@ -101,18 +129,19 @@ def read_site(name: str, *, base_url: str = "", folder: Path | None = None) -> S
     file = own if own is not None and own.is_file() else files("crawlers.sites.marketplaces") / f"{name}.toml"
     if not re.fullmatch(r"[\w.-]+", name) or not file.is_file():
         raise SiteError(f"没有平台“{name}”的配置文件 {name}.toml；请先编写并经评估批准。")
+    return parse_site(name, file.read_bytes(), base_url=base_url)
+
+
+def parse_site(name: str, table: bytes, *, base_url: str = "") -> Site:
+    """The marketplace that a table describes; `base_url` takes the place of the table's. Raises SiteError as above."""
     try:
-        table = tomllib.loads(file.read_text("utf-8"))
-        site = Site.model_validate({"name": name, **table, **({"base_url": base_url} if base_url else {})})
-    except (tomllib.TOMLDecodeError, ValidationError, re.error) as failure:
-        raise SiteError(f"平台“{name}”的配置文件有误：{_first_fault(failure)}") from failure
+        content = tomllib.loads(table.decode("utf-8-sig"))
+        site = Site.model_validate({"name": name, **content, **({"base_url": base_url} if base_url else {})})
+    except ValidationError as failure:
+        known = (*Site.model_fields, *Limits.model_fields, *Assessment.model_fields)
+        raise SiteError(f"平台“{name}”的配置文件有误：{explain_fault(failure, known)}。") from failure
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as failure:
+        raise SiteError(f"平台“{name}”的配置文件有误：{failure}") from failure
     if not site.base_url.startswith(("http://", "https://")):
         raise SiteError(f"平台“{name}”没有写明地址（base_url），请在配置文件或命令里给出。")
     return site
-
-
-def _first_fault(failure: Exception) -> str:
-    if isinstance(failure, ValidationError):
-        error = failure.errors()[0]
-        return f"{'.'.join(map(str, error['loc']))}: {error['msg']}"
-    return str(failure)

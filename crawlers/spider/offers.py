@@ -68,7 +68,9 @@ class OffersSpider(Spider):
         if context is None and arguments:
             context = prepare_crawl(parse_arguments(arguments), CrawlSettings())
         if context is not None:
-            crawler.settings.setdict(dict(context.settings), priority="spider")
+            headers = {**crawler.settings.getdict("DEFAULT_REQUEST_HEADERS"), **context.site.headers}
+            own = {**context.settings, "DEFAULT_REQUEST_HEADERS": headers}
+            crawler.settings.setdict(own, priority="spider")
             spider.context = context
             spider.budget = PageBudget(context.site.limits.pages)
             spider.fetcher = PageFetcher(crawler, context, spider.budget)
@@ -127,18 +129,22 @@ class OffersSpider(Spider):
         except Exception as failure:  # noqa: BLE001 - whatever a reader raises is a line of coverage
             ledger.add_unseen_page(term, response.url, Sight.FAILED, self._explain_reader_failure(failure, response))
             return
-        if block is EMPTY:
+        if block is not None and number > 1 and site.has_numbered_pages and block.sight in (Sight.EMPTY, Sight.GONE):
+            ledger.mark_complete(term)  # the page after the last one
+        elif block is EMPTY:
             ledger.mark_empty(term)
         elif block is not None:
             yield from self._blocked_results(response, block, term)
         else:
-            ledger.add_results(term, list(page.offers))
+            has_new = ledger.add_results(term, list(page.offers))
             ledger.set_stated_total(term, page.stated_total)
             for item, url in page.offers.items():
                 yield from self._offer(url, item, term)
-            if page.next_url:
+            if site.has_numbered_pages and has_new:
+                yield from self._next_results(site.search_url(term, number + 1), term, number + 1)
+            elif page.next_url and not site.has_numbered_pages:
                 yield from self._next_results(page.next_url, term, number + 1)
-            elif page.has_unlinked_next:
+            elif page.has_unlinked_next and not site.has_numbered_pages:
                 ledger.add_unseen_page(term, response.url, Sight.FAILED, UNLINKED_NEXT)
             else:
                 ledger.mark_complete(term)

@@ -1,5 +1,7 @@
 """What an answered page is to a crawl: results, an offer, or a block. Knows no Scrapy: saved pages are its tests."""
 
+from dataclasses import replace
+
 from crawlers.blocking.detection import (
     REDIRECTED,
     Answer,
@@ -22,7 +24,9 @@ from crawlers.sites.url_list import site_hosts
 
 def read_results(answer: Answer, site: Site) -> tuple[BlockRule | None, ResultsPage]:
     """Why a results page gives no offers, else None, and what it lists."""
-    page = parse_results(answer.page, offer=site.offer, hosts=site_hosts(site), layout=ResultsLayout(next=site.next))
+    page = parse_results(
+        answer.page, offer=site.offer, hosts=site_hosts(site), layout=ResultsLayout(site.results, site.next, site.total)
+    )
     block = find_block_by_status(answer)
     if block is None and (not page.offers or is_empty_search(answer, set(page.offers.values()), empty=site.empty)):
         block = find_results_block(answer, empty=site.empty)
@@ -37,4 +41,5 @@ def read_offer(answer: Answer, item: str, site: Site) -> tuple[BlockRule | None,
     if block is not None:
         return block, Offer()
     offer = replace_surrogates_in(parse_offer(answer.page, fields=site.fields))
+    offer = replace(offer, seller=site.seller_name) if site.seller_name else offer
     return (None if offer.is_offer() else find_offer_block(answer)), offer

@@ -60,11 +60,12 @@ def parse_results(
 
 def _find_addresses(page: Page, area: str) -> Iterator[str]:
     """The absolute addresses of the links in an area of a page, the whole page where `area` is empty."""
-    places = [node.root for node in page.selector.css(area)] if area else [page.root]
-    for link in (link for place in places for link in place.iter("a")):
-        address = page.absolute_url(get_link_target(link))
-        if address:
-            yield address
+    if "::" in area:  # the attribute or text that holds the address
+        written = page.selector.css(area).getall()
+    else:
+        places = [node.root for node in page.selector.css(area)] if area else [page.root]
+        written = [get_link_target(link) for place in places for link in place.iter("a")]
+    yield from filter(None, map(page.absolute_url, written))
 
 
 def _get_host(address: str) -> str:

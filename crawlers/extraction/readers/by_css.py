@@ -32,9 +32,13 @@ def read_by_css(page: Page, fields: Mapping[str, str]) -> Offer:
 
 def _read_text(page: Page, css: str) -> str:
     matches = page.selector.css(css)
+    if "::" in css:
+        return normalise_space(matches[0].get()) if matches else ""
     return normalise_space(" ".join(matches[0].xpath(".//text()").getall() or matches[0].getall())) if matches else ""
 
 
 def _read_links(page: Page, css: str, attribute: str) -> tuple[str, ...]:
-    addresses = (page.absolute_url(a) for a in page.selector.css(css).xpath(f"@{attribute}").getall())
+    matches = page.selector.css(css)
+    values = matches.getall() if "::" in css else matches.xpath(f"@{attribute}").getall()
+    addresses = (page.absolute_url(value) for value in values)
     return tuple(dict.fromkeys(a for a in addresses if a))

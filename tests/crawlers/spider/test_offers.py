@@ -1,5 +1,6 @@
 """The spider run from a script, as Scrapy's documentation shows it."""
 
+import json
 import subprocess
 import sys
 from pathlib import Path
@@ -7,7 +8,7 @@ from pathlib import Path
 from crawlers.drop.verify import verify_drop
 from matcher.records.listing import Listing
 from tests.crawlers.crawling import crawl, records, surroundings
-from tests.crawlers.shop import Reply, links, offer, open_shop, site
+from tests.crawlers.shop import Reply, html, links, offer, open_shop, site
 
 SCRIPT = """
 import sys
@@ -62,3 +63,27 @@ def test_results_beyond_the_limit_are_told(tmp_path: Path) -> None:
                      more=site(tmp_path / "s", limits=limits))  # fmt: skip
     assert len(done.listings) == 2
     assert any("检索结果超过 2 页" in line.reason for line in done.coverage)
+
+
+def test_a_table_with_page_numbers_headers_an_area_and_the_shops_encoding(tmp_path: Path) -> None:
+    table = (
+        "title = '铺'\nsearch = '/search?q={term}&p={page}'\nencoding = 'gbk'\nresults = 'ul.goods'\n"
+        "offer = '/offer/(?P<item>[0-9]+)$'\nseller_name = '自营'\nheaders = { X-Requested-With = 'XMLHttpRequest' }"
+    )
+    pages = {n: f"<a href=/offer/99>推荐</a><ul class=goods><a href=/offer/{n}>桃</a></ul>" for n in (1, 2)}
+
+    def answer(path: str) -> Reply | None:
+        if path.startswith("/search?q=%BB%C6%CC%D2&p="):
+            return html(pages.get(int(path[-1]), pages[2]))
+        return offer(f"桃 {path}") if path.startswith("/offer/") else None
+
+    with open_shop(answer) as shop:
+        more = site(tmp_path / "sites", table=table)
+        done = crawl(tmp_path / "drop", base_url=shop.address, terms="黄桃", marketplace="shop", more=more)
+    assert sorted(listing.item for listing in done.listings) == ["1", "2"]
+    assert {listing.seller.name for listing in done.listings if listing.seller} == {"自营"}
+    exchanges = [json.loads(line) for line in (tmp_path / "drop/exchanges.jsonl").read_bytes().splitlines()]
+    for exchange in exchanges:
+        headers = dict(exchange["request_headers"])
+        assert headers["X-Requested-With"] == "XMLHttpRequest"
+        assert "json" not in headers["Accept"]
