@@ -63,14 +63,14 @@ class MainContent:
         return known
 
     def _is_frame(self, element: HtmlElement) -> bool:
+        hidden = "display:none" in (element.get("style") or "").replace(" ", "").lower()
+        if hidden or element.tag in _FRAME_TAGS or element.get("hidden") is not None:
+            return True
         if element.tag in _PAGE_TAGS:
             return False
-        if element.tag in _FRAME_TAGS or element.get("hidden") is not None:
-            return True
         if element.tag == "header" and next(element.iterancestors("main", "section", "article"), None) is None:
             return True
-        hidden = "display:none" in (element.get("style") or "").replace(" ", "").lower()
-        return hidden or bool(_FRAME_NAME.search(get_names(element)))
+        return bool(_FRAME_NAME.search(get_names(element)))
 
     def _leave_out(self, title: HtmlElement) -> None:
         """Leave out what stands below a title of recommended goods: what the title heads, else what follows it."""

@@ -18,6 +18,7 @@ from crawlers.extraction.offer import Offer
 from crawlers.extraction.paging.item_number import carries_item
 from crawlers.extraction.paging.results import ResultsLayout, ResultsPage, parse_results
 from crawlers.extraction.parse import parse_offer
+from crawlers.extraction.readers.shop_link import find_shop_link
 from crawlers.sites.config import Site
 from crawlers.sites.url_list import site_hosts
 
@@ -41,5 +42,8 @@ def read_offer(answer: Answer, item: str, site: Site) -> tuple[BlockRule | None,
     if block is not None:
         return block, Offer()
     offer = replace_surrogates_in(parse_offer(answer.page, fields=site.fields))
+    if site.seller is not None and not (offer.seller and offer.seller_url):
+        name, url = find_shop_link(answer.page, site.seller)
+        offer = replace(offer, seller=offer.seller or name, seller_url=offer.seller_url or url)
     offer = replace(offer, seller=site.seller_name) if site.seller_name else offer
     return (None if offer.is_offer() else find_offer_block(answer)), offer

@@ -9,6 +9,7 @@ from lxml.html import HtmlElement
 
 from crawlers.extraction.offer import Offer
 from crawlers.extraction.page import Page, normalise_space
+from crawlers.extraction.page_regions import get_names
 from crawlers.extraction.phrases import load_words
 from crawlers.extraction.soup import make_soup
 
@@ -16,6 +17,12 @@ Pairs = tuple[tuple[str, str], ...]
 MOST = 80
 _NAMES = load_words(Path(__file__).with_name("attribute_names.csv"))
 _NOT_GOODS = re.compile("|".join(map(re.escape, _NAMES["不是商品属性"])), re.IGNORECASE)
+_MENU_NAME = re.compile(
+    r"(?:^|[\s_-])(?:nav|navbar|navigation|menu|footer|crumbs?|breadcrumbs?|filters?|facets?|categor(?:y|ies)[_-]?(?:list|menu|nav)|"
+    r"site-?map|all-?sort)(?=$|[\s_-])|筛选",
+    re.IGNORECASE,
+)
+_MOST_LINKS = 3  # in the value of an attribute; more are a menu
 _PAIR = re.compile(r"^\s*([^：:]{1,20}?)\s*[：:]\s*(\S.{0,200}?)\s*$", re.DOTALL)
 
 
@@ -45,11 +52,19 @@ def _find_blocks(root: HtmlElement) -> Iterator[HtmlElement]:
     """The tables, definition lists and list entries that may hold attributes, outer ones only."""
     for block in root.iter("table", "dl"):
         around = list(block.iterancestors())
-        if not any(outer.tag in ("table", "dl") for outer in around) and not any(map(_is_licence, (block, *around))):
+        is_outer = not any(outer.tag in ("table", "dl") for outer in around)
+        if is_outer and not any(_is_licence(part) or _is_menu(part) for part in (block, *around)):
             yield block
     for entry in root.iter("li"):
+        if any(map(_is_menu, entry.iterancestors())):
+            continue
         if len(entry) <= 4 and entry.find(".//a") is None and _PAIR.match(normalise_space("".join(entry.itertext()))):
             yield entry
+
+
+def _is_menu(element: HtmlElement) -> bool:
+    """Whether an element is a menu, a filter or another part of the site's frame, by its tag or its name."""
+    return element.tag in ("nav", "footer") or (element.tag != "body" and bool(_MENU_NAME.search(get_names(element))))
 
 
 def _is_licence(element: HtmlElement) -> bool:
@@ -70,7 +85,7 @@ def _read_tables(soup: BeautifulSoup) -> Iterator[tuple[str, str]]:
 def _read_definitions(soup: BeautifulSoup) -> Iterator[tuple[str, str]]:
     for term in soup.find_all("dt"):
         value = term.find_next_sibling()
-        if value is not None and value.name == "dd":
+        if value is not None and value.name == "dd" and len(value.find_all("a")) <= _MOST_LINKS:
             yield from _make_pair(_read_text(term), _read_text(value))
 
 

@@ -4,6 +4,8 @@ import re
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis.strategies import integers, sampled_from
 
 from crawlers.blocking.detection import (
     BLOCK_RULES,
@@ -14,6 +16,8 @@ from crawlers.blocking.detection import (
     find_block_by_status,
     find_offer_block,
     find_results_block,
+    find_wall,
+    is_empty_search,
 )
 from crawlers.extraction.page import Page
 from matcher.records.coverage import Sight
@@ -119,3 +123,60 @@ def test_every_rule_has_a_chinese_message_and_only_empty_is_empty() -> None:
         assert rule.message.endswith("。")
         assert (rule.sight is Sight.EMPTY) == (rule is EMPTY)
     assert len({rule.name for rule in BLOCK_RULES}) == len(BLOCK_RULES)
+
+
+FRAMES = (
+    "<div class='header menu'>{}</div>",
+    "<nav>{}</nav>",
+    "<ul id=nav>{}</ul>",
+    "<div class=footer>{}</div>",
+    "<div><h3>猜你喜欢</h3>{}<a href=/item/9>蜜桃 ¥9.90</a></div>",
+)
+WALLS = (
+    ("请完成滑块验证", "challenge"),
+    ("Please verify you are human", "challenge"),
+    ("访问过于频繁，请稍后再试", "too_often"),
+    ("Too many requests", "too_often"),
+    ("抱歉，该商品已下架", "taken_down"),
+    ("This item is no longer available", "taken_down"),
+    ("请先登录后查看商品", "login"),
+)
+
+
+@given(sampled_from(WALLS), sampled_from(FRAMES), integers(0, 300), sampled_from(["{}{}", "{1}{0}"]))
+def test_a_wall_is_told_by_the_pages_own_words_whatever_stands_around_them(
+    wall: tuple[str, str], frame: str, length: int, order: str
+) -> None:
+    words, name = wall
+    around = frame.format("<dl><dt>水果</dt><dd>桃 李 ¥5</dd></dl>" * length)
+    page = Page(URL, f"<html><body>{order.format(around, f'<div><p>{words}</p></div>')}</body></html>")
+    block = find_wall(Answer(page, 200, URL))
+    assert block is not None
+    assert block.name == name
+
+
+@pytest.mark.parametrize(
+    "shown",
+    [
+        "<h1>蜜桃</h1><p class=price>¥9.90</p><p>请先登录后评价，验证码登录</p>",
+        "<h1>蜜桃</h1><p>该商品已下架</p><p class=price>¥9.90</p>",
+        '<script type=\'application/ld+json\'>{"price": "9"}</script><h1>蜜桃</h1><p>请登录</p>',
+    ],
+)
+def test_a_page_of_goods_is_no_wall(shown: str) -> None:
+    assert find_wall(Answer(Page(URL, f"<html><body>{shown}</body></html>"), 200, URL)) is None
+
+
+@pytest.mark.parametrize(
+    ("shown", "empty"),
+    [
+        ("<p>抱歉，没有找到相关商品</p><div><h3>热卖推荐</h3><a href=/item/1>桃</a></div>", True),
+        ("<p>没有找到“桃”的商品</p><a href=/item/1>李</a>", True),
+        ("<a href=/item/1>桃</a><p>没有找到想要的？联系客服</p>", False),
+        ("<div class=mini-cart>暂无商品</div><a href=/item/1>桃</a>", False),
+        ("<p style='display:none'>没有找到</p><a href=/item/1>桃</a>", False),
+    ],
+)
+def test_a_search_that_found_nothing_and_shows_other_goods(shown: str, empty: bool) -> None:
+    page = Page("https://shop.example/s", f"<html><body>{shown}</body></html>")
+    assert is_empty_search(Answer(page, 200), {"https://shop.example/item/1"}) is empty

@@ -35,3 +35,14 @@ def test_the_fields_of_the_offer_are_taken_from_the_names_that_shops_use() -> No
     offer = read_attributes(Page("https://a.example/1", html))
     assert offer is not None
     assert (offer.origin, offer.sku) == ("湖南", "A-1")
+
+
+def test_a_menu_in_lists_of_definitions_gives_no_attributes() -> None:
+    named = "<div class='left nav'><dl><dt>水果</dt><dd>桃 李 杏</dd></dl><ul><li>产地：全国</li></ul></div>"
+    linked = "<dl><dt>产地</dt><dd>" + "<a href=/c>湖南</a> " * 6 + "</dd></dl>"
+    goods = "<dl><dt>产地</dt><dd>湖南<a href=/map>地图</a></dd></dl>"
+    page = Page("https://a.example/1", f"<body>{named}{linked}<h1>桃</h1>{goods}</body>")
+    offer = read_attributes(page)
+    assert offer is not None
+    assert [name for name, _ in offer.attributes] == ["产地"]
+    assert offer.origin.startswith("湖南")
