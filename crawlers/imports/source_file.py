@@ -10,6 +10,7 @@ from pydantic import with_config
 from crawlers.imports.capture_store import CaptureStore
 from matcher.records.coverage import Coverage, Sight
 from matcher.records.listing import Capture, Listing
+from matcher.text.unprintable import show_unprintable
 
 EXCERPT = 120
 """Characters of an unread place that are quoted."""
@@ -52,7 +53,8 @@ class SourceFile:
 
     def unread(self, place: str, reason: str, excerpt: str = "") -> UnreadPlace:
         """A place of this file that could not be read."""
-        return UnreadPlace(self.path.name, place, reason, excerpt[:EXCERPT])
+        texts = map(show_unprintable, (self.path.name, place, reason, excerpt[:EXCERPT]))
+        return UnreadPlace(*texts)
 
     def coverage(self, sight: Sight, *, url: str = "", offers: int = 0, reason: str = "") -> Coverage:
         """A line of the coverage ledger: this file's own one, or that of a page in it."""

@@ -9,9 +9,12 @@ from matcher.tabular.columns.fields import MEANINGS
 from matcher.tabular.columns.known_tables import find_known_table
 from matcher.tabular.columns.mapping import Columns
 from matcher.tabular.columns.personal import is_personal
+from matcher.text.personal_numbers import hide_personal_numbers
+from matcher.text.unprintable import show_unprintable
 
 _SAMPLE = 24
 _LONGEST = 40
+_LONGEST_CELL = 200
 
 
 def mapping_lines(path: Path, mapped: MappedTable) -> Iterator[str]:
@@ -23,8 +26,9 @@ def mapping_lines(path: Path, mapped: MappedTable) -> Iterator[str]:
     first = table.sample[0] if table.sample else ()
     for number, header in enumerate(table.header[:_LONGEST]):
         cell = first[number] if number < len(first) else ""
-        shown = "（个人信息，不显示）" if is_personal(header) and header not in columns.fields else cell[:_SAMPLE]
-        yield f"  {header} → {_meaning(columns, header)}  例：{shown}"
+        is_hidden = is_personal(header) and header not in columns.fields
+        shown = "（个人信息，不显示）" if is_hidden else hide_personal_numbers(cell[:_LONGEST_CELL])[:_SAMPLE]
+        yield show_unprintable(f"  {header} → {_meaning(columns, header)}  例：{shown}")
     if not columns.has_title:
         yield "  没有找到标题列，这张表不能导入；请用 --mapping 指明。"
 

@@ -26,6 +26,7 @@ PLATFORM_ATTRIBUTE = "涉及平台"
 
 _IDENTIFYING = frozenset({Field.ITEM, Field.SHOP, Field.SHOP_ID, Field.LICENCE_NAME, Field.USCC, Field.URL})
 _LONGEST_HUNDREDTHS = 14
+_LONGEST_WORDS = 200
 _COUNTRY_FIRST = re.compile(r"中国\s*[,，/ ]")
 
 
@@ -104,14 +105,14 @@ def listing_of(
     """
     price = _price(texts)
     if Field.PRICE in texts and (price is None or not price.is_plain):
-        attributes = (*attributes, (PRICE_ATTRIBUTE, texts[Field.PRICE]))
+        attributes = (*attributes, (PRICE_ATTRIBUTE, texts[Field.PRICE][:_LONGEST_WORDS]))
     day = parse_day(texts.get(Field.DAY, ""))
     if day is not None:
         attributes = (*attributes, (DAY_ATTRIBUTE, day.isoformat()))
     if Field.USCC in texts and not plain_code(texts[Field.USCC]):
-        attributes = (*attributes, (CODE_ATTRIBUTE, texts[Field.USCC]))
+        attributes = (*attributes, (CODE_ATTRIBUTE, texts[Field.USCC][:_LONGEST_WORDS]))
     if Field.PLATFORM in texts:
-        attributes = (*attributes, (PLATFORM_ATTRIBUTE, texts[Field.PLATFORM]))
+        attributes = (*attributes, (PLATFORM_ATTRIBUTE, texts[Field.PLATFORM][:_LONGEST_WORDS]))
     place = texts.get(Field.ADDRESS, "")
     stated_origin = place if _COUNTRY_FIRST.match(place) else ""
     return Listing(

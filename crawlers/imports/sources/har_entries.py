@@ -10,6 +10,7 @@ from json import JSONDecodeError
 
 from matcher.records.errors import UnreadableError
 from matcher.tabular.formats.json_objects import DECODER
+from matcher.text.encoding import replace_surrogates
 
 _ENTRIES = re.compile(r'"entries"\s*:\s*\[')
 _BETWEEN = " \t\r\n,"
@@ -99,4 +100,4 @@ def _child(value: object, name: str) -> object:
 
 def _text(value: object, name: str) -> str:
     child = _child(value, name)
-    return child if isinstance(child, str) else ""
+    return replace_surrogates(child) if isinstance(child, str) else ""

@@ -41,7 +41,12 @@ def detect_delimiter(lines: list[str]) -> str:
     """The sign that parts the lines into the same number of cells, at least two; a comma where none does."""
 
     def regularity(sign: str) -> tuple[int, int]:
-        counts = [len(cells) for cells in csv.reader(lines, delimiter=sign, strict=False) if cells]
+        whole = [len(cells) for cells in csv.reader(lines, delimiter=sign, strict=False) if cells]
+        # A quote that is never closed makes one record of all lines behind it.
+        single = [len(cells) for line in lines for cells in csv.reader([line], delimiter=sign) if cells]
+        return max(commonness(whole), commonness(single))
+
+    def commonness(counts: list[int]) -> tuple[int, int]:
         usual = max(set(counts), key=counts.count, default=1)
         return (counts.count(usual) if usual > 1 else 0, usual)
 

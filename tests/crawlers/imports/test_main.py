@@ -163,3 +163,12 @@ def test_a_killed_import_leaves_an_unfinished_drop_and_goes_on(tmp_path: Path) -
     assert again.returncode == 0, again.stderr
     assert len(listings(tmp_path / "d")) == 60_000
     assert len((tmp_path / "d" / "captures.jsonl").read_bytes().splitlines()) == 1
+
+
+def test_half_a_character_is_shown_and_told_and_stops_nothing(tmp_path: Path) -> None:
+    rows = '{"title":"桃\\ud800","shop":"甲","price":1}\n{"title":"李","shop":"\\udfff乙","price":' + "9" * 5000 + "}\n"
+    (tmp_path / "a.jsonl").write_text(rows, encoding="utf-8")
+    done = command("a.jsonl", "--drop", "d", "--marketplace", "t", cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    (listing,) = listings(tmp_path / "d")
+    assert (listing.title, listing.price) == ("李", None)

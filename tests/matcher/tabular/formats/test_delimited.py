@@ -18,6 +18,7 @@ from matcher.tabular.rows import Row, UnreadableRow
         (["a\tb\n", "1,5\t2,5\n"], "\t"),
         (["a;b\n", "1,5;2\n", "2,5;3\n"], ";"),
         (["标题\n", "只有一列\n"], ","),
+        (["a\tb\tc\n", '"1\t2\t3\n', "4\t5\t6\n"], "\t"),
     ],
 )
 def test_the_delimiter_is_the_one_that_parts_regularly(lines: list[str], sign: str) -> None:
