@@ -1,4 +1,4 @@
-"""Which marketplace files are from, where nobody says: the one that most addresses in their first rows belong to."""
+"""Which marketplace files are from, where nobody says: that of most names or addresses in their first rows."""
 
 import re
 from collections import Counter
@@ -6,10 +6,13 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from crawlers.imports.detect_source import detect_source
-from crawlers.imports.offer_links import complete_url, find_marketplace
-from crawlers.imports.sources.table import mapped_tables
+from crawlers.imports.offer_links import complete_url, find_marketplace, find_platform
+from crawlers.imports.sources.table import MappedTable, mapped_tables
 from matcher.records.errors import ListingsError, OptionError
+from matcher.tabular.cell_text import is_nothing
+from matcher.tabular.columns.fields import Field
 from matcher.tabular.columns.known_tables import find_known_table
+from matcher.tabular.listings import RowLayout
 from matcher.tabular.text_file import open_bytes
 
 UNKNOWN = "import"
@@ -48,10 +51,19 @@ def _of_tables(path: Path) -> str:
         known = find_known_table(mapped.table.header)
         if known is not None and known.name in _OF_KNOWN_TABLE:
             return _OF_KNOWN_TABLE[known.name]
+        named = Counter(filter(None, map(find_platform, _cells_of(mapped, Field.PLATFORM))))
+        if named:
+            return named.most_common(1)[0][0]
         cells = (cell for row in mapped.table.sample for cell in row if "//" in cell or ".com/" in cell)
         if marketplace := _most_frequent(cells):
             return marketplace
     return ""
+
+
+def _cells_of(mapped: MappedTable, field: Field) -> list[str]:
+    """The cells of a column among the first rows; none where the table has no such column."""
+    at = RowLayout.of(mapped.table.header, mapped.columns).fields.get(field)
+    return [row[at] for row in mapped.table.sample if at is not None and at < len(row) and not is_nothing(row[at])]
 
 
 def _most_frequent(addresses: Iterator[str]) -> str:

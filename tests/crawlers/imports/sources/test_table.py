@@ -9,7 +9,10 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
+from matcher.records.coverage import Sight
 from tests.crawlers.imports.conftest import Import
 from tests.matcher.tabular.workbooks import workbook
 
@@ -240,3 +243,48 @@ def test_each_sheet_has_its_own_header(imported: Import) -> None:
     )
     assert [one.title for one in left.listings] == ["炎陵黄桃", "砀山酥梨"]
     assert [one.place for one in left.unread] == ["工作表“说明”", "工作表“空”"]
+
+
+@given(
+    st.permutations(["平台", "巡查日期", "商品名称", "店铺名称", "单价（元）"]),
+    st.sampled_from([("天猫", "taobao"), ("京东商城", "jd"), ("拼多多", "pinduoduo"), ("乡里集市", "乡里集市")]),
+    st.integers(0, 3),
+)
+@settings(max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+def test_a_table_of_inspections_names_platform_and_day(
+    imported: Import, header: list[str], platform: tuple[str, str], notes: int
+) -> None:
+    cells = {
+        "平台": platform[0],
+        "巡查日期": "2026年5月3日",
+        "商品名称": "山里蜜桃",
+        "店铺名称": "甲",
+        "单价（元）": "36",
+    }
+    row = ",".join(cells[name] for name in header)
+    above = "".join(f"网上巡查记录表{n}\n" for n in range(notes))
+    left = imported(("a.csv", f"{above}{','.join(header)}\n{row}\n{','.join(header)}\n{row}\n".encode()))
+    assert [(one.marketplace, one.title, one.price) for one in left.listings] == [
+        (platform[1], "山里蜜桃", Decimal(36)),
+        (platform[1], "山里蜜桃", Decimal(36)),
+    ]
+    assert len({one.item for one in left.listings}) == 2
+    assert dict(left.listings[0].attributes)["取证日期"] == "2026-05-03"
+
+
+def test_a_broken_code_is_named_and_its_row_is_read(imported: Import) -> None:
+    rows = "标题,价格,统一社会信用代码,店铺\n山里蜜桃,9,9.1430225E+17,甲\n脆桃,8,nan,乙\n"
+    left = imported(("a.csv", rows.encode()))
+    assert [one.title for one in left.listings] == ["山里蜜桃", "脆桃"]
+    assert [(one.place, one.excerpt) for one in left.unread] == [("第 2 行", "9.1430225E+17")]
+
+
+def test_a_reader_that_fails_costs_its_file_alone(imported: Import, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object, **__: object) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr("crawlers.imports.sources.saved_page.read_page", fail)
+    left = imported(("a.html", b"<html><body>x</body></html>"), ("b.csv", CSV.encode()))
+    assert "ZeroDivisionError" in left.tallies[0].refused
+    assert left.listings
+    assert left.coverage[0].sight is Sight.FAILED
