@@ -58,17 +58,30 @@ def register(
     typer.echo(f"名录已换版：{len(edition.rights)} 项权利，版本 {edition.edition[:12]}")
 
 
-def verify() -> None:
-    """核验全部记录：日志链逐条重算，证据逐件重新散列；有问题时退出码为 1。"""
-    from api.services import open_services
-    from casebook.access.viewer import Viewer
+def verify(
+    anchor: Annotated[list[str] | None, typer.Option(help="此前抄录的日志散列，写作 序号:散列，可写多个")] = None,
+) -> None:
+    """核验全部记录：日志链逐条重算，各表逐行核对，证据逐件重新散列；有问题时退出码为 1。"""
+    from casebook.db.read_only import open_read_only
+    from casebook.errors import StoreError
+    from casebook.evidence.evidence_store import Store
     from casebook.integrity.verify import verify as verify_record
     from casebook.settings import Settings
 
-    services = open_services(Settings())
-    with services.database.reading(Viewer.system("verify")) as session:
-        report = verify_record(session, services.store)
-    typer.echo(report.to_text())
+    settings = Settings()
+    try:
+        with open_read_only(settings.database) as session:
+            report = verify_record(
+                session,
+                Store(settings.evidence_folder),
+                anchors=anchor or (),
+                on_fault=typer.echo,
+                on_progress=lambda name: typer.echo(f"核验{name}……", err=True),
+            )
+    except StoreError as failure:
+        typer.echo(f"发现问题：{failure}")
+        raise typer.Exit(1) from failure
+    typer.echo(report.to_text(with_faults=False))
     raise typer.Exit(0 if report.is_whole else 1)
 
 

@@ -1,4 +1,5 @@
-"""The database: `engine` opens it, `session` filters by viewer, `tables` are its nouns, `migrations` its history.
+"""The database: `engine` opens it, `session` limits it to a viewer's bureau, `written_rows` notes what was written.
 
+`read_only` opens a copy that must not change, `tables` are the nouns, `migrations` their history.
 `words` says for every stored code what people read.
 """

@@ -7,7 +7,7 @@ its bureau, also inside joins and subqueries, and a row that is written is stamp
 from collections.abc import Mapping, Sequence
 from typing import Protocol
 
-from sqlalchemy import Engine, event, insert, inspect
+from sqlalchemy import Connection, Engine, event, insert, inspect
 from sqlalchemy.orm import ORMExecuteState, UOWTransaction, with_loader_criteria
 from sqlalchemy.orm import Session as OrmSession
 
@@ -30,7 +30,7 @@ class Scope(Protocol):
 class Session(OrmSession):
     """A session of SQLAlchemy that knows for whom it is open."""
 
-    def __init__(self, engine: Engine, scope: Scope) -> None:
+    def __init__(self, engine: Engine | Connection, scope: Scope) -> None:
         super().__init__(engine)
         self.scope = scope
 

@@ -33,19 +33,30 @@ class Store:
     def put(self, body: bytes) -> str:
         """Keep `body`, once however often it comes; gives its SHA-256. Raises StoreError where the folder refuses."""
         name = sha256(body).hexdigest()
-        if not self._path(name).exists():
+        if not self.is_whole(name):
             self._store_blocks([body], name)
         return name
 
-    def take_file(self, path: Path, name: str) -> None:
+    def take_file(self, path: Path, name: str) -> bool:
         """Keep the file at `path`, whose bytes must have the SHA-256 `name`; hashed while it is copied.
 
-        Raises StoreError where the bytes differ (the file was changed since it was named) or the folder refuses.
+        What is there already is hashed again, and replaced where it was damaged: gives whether it was. Raises
+        StoreError where the bytes differ (the file was changed since it was named) or the folder refuses.
         """
-        if self._path(name).exists():
-            return
         with path.open("rb") as source:
-            self._store_blocks(iter(lambda: source.read(_BLOCK), b""), name)
+            return self.take_blocks(iter(lambda: source.read(_BLOCK), b""), name)
+
+    def take_blocks(self, blocks: Iterable[bytes], name: str) -> bool:
+        """Keep bytes that come in blocks, as `take_file` keeps a file."""
+        if self.is_whole(name):
+            return False
+        was_there = self._path(name).exists()
+        self._store_blocks(blocks, name)
+        return was_there
+
+    def is_whole(self, name: str) -> bool:
+        """Whether the file of this hash is there and has it; it is hashed."""
+        return self._path(name).exists() and not self.find_fault(name)
 
     def read(self, name: str) -> bytes:
         """The bytes of this hash. Raises NotFoundError where they are not there, StoreError where they changed."""

@@ -66,7 +66,7 @@ def ingest_drop(
     store: Store,
     trusted: str = "",
 ) -> Intake:
-    """Take a drop in. Taking the same drop again changes nothing.
+    """Take a drop in. Taking the same drop again changes nothing, but that damaged evidence is replaced by good bytes.
 
     `trusted` is the fingerprint of the one key whose drops are taken; without it unsigned ones are taken too, and the
     journal says so.
@@ -78,9 +78,14 @@ def ingest_drop(
     drop = read_drop(folder)
     _check_signer(drop, trusted)
     matches = list(matcher.match_many(drop.listings))
-    for path, name in drop.files():
-        store.take_file(path, name)
+    healed = sorted(name for path, name in drop.files() if store.take_file(path, name))
     wait_for_turn(session, "intake")
+    if healed:
+        log.warning("evidence_healed", drop=drop.id[:12], files=len(healed))
+        facts = {"sha256": healed}
+        journal.append(
+            session, EntryKind.EVIDENCE_HEALED, actor=session.scope.actor, subjects=[f"drop:{drop.id}"], payload=facts
+        )
     if session.get(DropRow, drop.id):
         log.info("drop_known", drop=drop.id[:12])
         return Intake(drop.id, already_taken=True)

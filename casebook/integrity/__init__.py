@@ -1,5 +1,9 @@
 """Whether the record is whole.
 
-`verify` walks the journal and hashes every stored byte, `crosschecks` compares rows with the journal, whose entries
-`journal_facts` reads.
+`verify` walks everything: the `chain` of the journal, the rows that its entries hold (`held_rows`), every stored byte,
+and with `crosschecks` what rows and entries say of each other, as `journal_facts` reads them. `schema` tells a database
+of another release. `table_rows` reads rows without belief.
+
+The whole record goes into one file and back, also from one kind of database to the other: `backup` makes one while the
+desk runs, `restore` puts one into an empty place; `archive` is the written form, `table_lines` that of its rows.
 """

@@ -18,7 +18,7 @@ from casebook.db.tables.listings import DropRow, ListingVersionRow, SightingRow,
 from casebook.db.tables.referrals import ReferralRow
 from casebook.db.tables.registers import EditionRow, RightRow
 from casebook.flags.flag_queue import FlagState
-from casebook.integrity.journal_facts import JournalFact, group_facts, read_fact, read_subjects
+from casebook.integrity.journal_facts import JournalFact, group_facts, read_subjects
 from casebook.journal.journal import EntryKind
 from casebook.law.clocks import ClockKind, find_rule
 from casebook.law.deadlines import ClockEventKind, derive_due, derive_state
@@ -38,16 +38,17 @@ _EVENTS_BEFORE: Mapping[str, ClockEventKind] = {
 }
 
 
-def find_faults(session: Session) -> Iterator[str]:
-    """Each fault as an officer's sentence, none when rows and journal agree."""
-    facts = [read_fact(row) for row in session.scalars(select(EntryRow).order_by(EntryRow.sequence))]
-    yield from check_subjects(session)
-    yield from check_editions(session, facts)
-    yield from check_drops(session, facts)
-    yield from check_flags(session, facts)
-    yield from check_cases(session, facts)
-    yield from check_clocks(session, facts)
-    yield from check_referrals(session, facts)
+def list_checks(session: Session, facts: Sequence[JournalFact]) -> Mapping[str, Iterator[str]]:
+    """Every check by its name; each gives its faults as officers' sentences, none when rows and journal agree."""
+    return {
+        "对象索引": check_subjects(session),
+        "权利名录": check_editions(session, facts),
+        "交接": check_drops(session, facts),
+        "预警": check_flags(session, facts),
+        "案件": check_cases(session, facts),
+        "期限": check_clocks(session, facts),
+        "移送": check_referrals(session, facts),
+    }
 
 
 def check_subjects(session: Session) -> Iterator[str]:

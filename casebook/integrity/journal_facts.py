@@ -3,6 +3,7 @@
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 
 from casebook.db.tables.journal import EntryRow
@@ -38,11 +39,20 @@ class JournalFact:
 
 
 def read_fact(row: EntryRow) -> JournalFact:
-    """An entry's row as a fact."""
+    """An entry's row as a fact. Raises ValueError where its JSON is damaged."""
     payload = json.loads(row.payload)
     return JournalFact(
         row.sequence, row.kind, read_subjects(row.subjects), payload if isinstance(payload, dict) else {}
     )
+
+
+def read_facts(rows: Iterable[EntryRow]) -> list[JournalFact]:
+    """Entries as facts, without those that are damaged: the walk along the chain tells them."""
+    facts = []
+    for row in rows:
+        with suppress(ValueError, TypeError):
+            facts.append(read_fact(row))
+    return facts
 
 
 def read_subjects(stored: str) -> tuple[str, ...]:

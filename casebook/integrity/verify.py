@@ -1,30 +1,41 @@
-"""Whether the record is whole: every link of the journal, the hash of every stored file, every row against the journal.
+"""Whether the record is whole: every link of the journal, every stored file, every row against the journal.
 
-What it cannot find: a record rewritten from some entry on, with every hash after it made anew. Against that stands what
-has left the house: each packet that was sent names a journal entry and its hash.
+What is damaged never ends the walk: each check turns what it cannot read into a fault, and the next one goes on. What
+it cannot find: a record rewritten from some entry on, with every hash after it made anew. Against that stands what has
+left the house: each packet that was sent names a journal entry and its hash, and `anchors` compares what was written
+down elsewhere.
 """
 
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 
-from sqlalchemy import func, select
+from sqlalchemy import select
+from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.orm import InstrumentedAttribute
 
 from casebook.db.engine import Session
-from casebook.db.tables.journal import EntryRow, JournalHeadRow
+from casebook.db.tables.journal import EntryRow
 from casebook.db.tables.listings import CaptureRow, DropFileRow
 from casebook.db.tables.referrals import ReferralRow
 from casebook.evidence.evidence_store import Store
 from casebook.integrity import crosschecks
-from casebook.journal import journal
+from casebook.integrity.chain import Chain, check_anchor, check_sections, walk_chain
+from casebook.integrity.held_rows import check_table, list_tables
+from casebook.integrity.journal_facts import read_facts
+from casebook.integrity.schema import check_schema
 
 SHOWN = 100
+Show = Callable[[str], None]
+"""Takes one sentence, to show it at once."""
 
 
 @dataclass(frozen=True, slots=True)
 class VerifyReport:
-    """What was walked, and every fault as an officer's sentence (the first hundred).
+    """What was walked, and every fault as an officer's sentence (the first hundred of `found`).
 
     `head` is the hash of the newest entry: written down elsewhere, it shows later that nothing before it was changed.
     `unclaimed` files are in the store and in no table, as a refused intake or a replaced packet leaves them: no fault.
+    `notes` are what an officer should know, and no faults.
     """
 
     entries: int
@@ -34,42 +45,125 @@ class VerifyReport:
     papers: int = 0
     unclaimed: int = 0
     head: str = ""
+    found: int = 0
+    notes: tuple[str, ...] = ()
 
     @property
     def is_whole(self) -> bool:
         """Whether nothing is wrong."""
         return not self.faults
 
-    def to_text(self) -> str:
-        """The report in a few lines."""
+    def to_text(self, *, with_faults: bool = True) -> str:
+        """The report in a few lines; without the faults for whoever has shown them already."""
         stored = f"取证原件 {self.captures} 份，取证记录 {self.papers} 份，移送材料包 {self.packets} 份"
-        lines = [
-            f"日志 {self.entries} 条，{stored}：{'全部核验无误。' if self.is_whole else '发现问题：'}",
-            *self.faults,
-            f"日志末尾散列：{self.head}",
-        ]
+        result = "全部核验无误。" if self.is_whole else f"发现问题 {self.found or len(self.faults)} 处。"
+        lines = [f"日志 {self.entries} 条，{stored}：{result}", *(self.faults if with_faults else ())]
+        lines += [*self.notes, f"日志末尾散列：{self.head or '无'}"]
         if self.unclaimed:
             lines.append(f"另有 {self.unclaimed} 份文件没有记录引用（如被拒收的交接、换下的材料包），不影响核验。")
         return "\n".join(lines)
 
 
-def verify(session: Session, store: Store) -> VerifyReport:
-    """Check everything; every stored file is read once."""
-    captures = set(session.scalars(select(CaptureRow.sha256)))
-    papers = set(session.scalars(select(DropFileRow.sha256)))
-    packets = set(session.scalars(select(ReferralRow.packet_sha256).where(ReferralRow.packet_sha256 != "")))
+@dataclass(slots=True)
+class _Walk:
+    """What a walk has found so far."""
+
+    session: Session
+    show: Show
+    progress: Show
+    faults: list[str] = field(default_factory=list)
+    found: int = 0
+
+    def take(self, name: str, faults: Iterable[str]) -> None:
+        """Take the faults of one check, and go on whatever ends it."""
+        self.progress(name)
+        for fault in self._guard(name, faults):
+            self.found += 1
+            self.show(fault)
+            if len(self.faults) < SHOWN:
+                self.faults.append(fault)
+
+    def _guard(self, name: str, faults: Iterable[str]) -> Iterator[str]:
+        try:
+            yield from faults
+        except Exception as failure:  # noqa: BLE001 - whatever a damaged record raises is a fault, not the end
+            self.session.rollback()
+            reason = (str(getattr(failure, "orig", None) or failure).splitlines() or [""])[0]
+            yield f"核验{name}时有内容读不出来，这一项没有核验完：{type(failure).__name__} {reason[:200]}"
+
+
+def verify(
+    session: Session,
+    store: Store,
+    *,
+    anchors: Sequence[str] = (),
+    on_fault: Show = lambda _: None,
+    on_progress: Show = lambda _: None,
+) -> VerifyReport:
+    """Check everything; every stored file is read once, nothing is written.
+
+    `anchors` are entries with their hashes as they were written down elsewhere, as "12:hash". Faults are shown as they
+    are found, and the name of each check when it begins.
+    """
+    walk, chain = _Walk(session, on_fault, on_progress), Chain()
+    walk.take("数据库结构", check_schema(session))
+    walk.take("日志链", walk_chain(session, chain))
+    walk.take("抄录的散列", (fault for anchor in anchors for fault in check_anchor(chain, anchor)))
+    walk.take("登记的记录散列", check_sections(session, chain.entries))
+    for table in list_tables():
+        walk.take(f"表 {table.name}", check_table(session, table))
+    for name, faults in crosschecks.list_checks(session, read_facts(chain.entries)).items():
+        walk.take(name, faults)
+    captures = _read_names(session, CaptureRow.sha256)
+    papers = _read_names(session, DropFileRow.sha256)
+    packets = _read_names(session, ReferralRow.packet_sha256)
     claimed = captures | papers | packets
-    faults = [
-        *journal.find_faults(session),
-        *filter(None, (store.find_fault(name) for name in sorted(claimed))),
-        *crosschecks.find_faults(session),
-    ]
+    walk.take("证据文件", _check_files(store, claimed))
+    unclaimed = sum(name not in claimed for name in store.names())
+    walk.take("证据文件夹", _check_emptiness(chain, store))
     return VerifyReport(
-        entries=session.scalar(select(func.count(EntryRow.sequence))) or 0,
+        entries=len(chain.entries),
         captures=len(captures),
         packets=len(packets),
-        faults=tuple(faults[:SHOWN]),
+        faults=tuple(walk.faults),
         papers=len(papers),
-        unclaimed=sum(name not in claimed for name in store.names()),
-        head=session.get_one(JournalHeadRow, 1).hash,
+        unclaimed=unclaimed,
+        head=chain.head,
+        found=walk.found,
+        notes=(*_describe_held(chain.entries), *chain.notes),
     )
+
+
+def _read_names(session: Session, column: InstrumentedAttribute[str]) -> set[str]:
+    """The hashes that a column names; empty where it cannot be read, which its table's check tells."""
+    try:
+        return {str(name) for name in session.scalars(select(column).distinct()) if name}
+    except SQLAlchemyError:
+        session.rollback()
+        return set()
+
+
+def _check_files(store: Store, names: Iterable[str]) -> Iterator[str]:
+    for name in sorted(names):
+        try:
+            fault = store.find_fault(name)
+        except (OSError, ValueError) as failure:
+            fault = f"证据文件 {name[:12]!r}… 读不出来：{failure}。"
+        if fault:
+            yield fault
+
+
+def _check_emptiness(chain: Chain, store: Store) -> Iterator[str]:
+    if not chain.entries and any(True for _ in store.names()):
+        yield "日志一条也没有，证据文件夹里却有文件：这不是这些证据的数据库，或者数据库被换过。"
+
+
+def _describe_held(entries: Sequence[EntryRow]) -> Iterator[str]:
+    """From which entries on the rows are held; an entry that names the whole record again is told."""
+    shape = ""
+    for row in entries:
+        if row.shape_sha256 and row.shape_sha256 != shape:
+            yield f"各表的逐行散列从日志第 {row.sequence} 条起{'重新' if shape else ''}登记。"
+            shape = row.shape_sha256
+    if entries and not shape:
+        yield "各表的逐行散列还没有登记：将随下一次写入一并登记，在此之前只核对日志所记的要点。"

@@ -7,19 +7,24 @@ so two officers cannot both open a case on one flag, and no two transactions wai
 """
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
 from hashlib import sha256
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import event, insert, select, update
+from sqlalchemy.orm import Session as OrmSession
 
-from casebook.db.engine import Session
-from casebook.db.tables.journal import EntryRow, JournalHeadRow, SubjectRow
-from casebook.journal.actor import read_actor
+from casebook.db.session import Session
+from casebook.db.tables.journal import EntryRow, JournalHeadRow, SubjectRow, WrittenRowsRow
+from casebook.db.written_rows import written_rows
+from casebook.journal.held_columns import shape_sha256
+from casebook.journal.row_hashes import is_held, write_sections
+from casebook.journal.row_lines import hash_sections
 
 GENESIS = "0" * 64
+_NEWEST = "newest_entry"
 
 Payload = Mapping[str, object]
 
@@ -43,6 +48,8 @@ class EntryKind(StrEnum):
     REFERRAL_ANSWERED = "referral_answered"
     REFERRAL_RETURNED = "referral_returned"
     OFFICER_ADDED = "officer_added"
+    EVIDENCE_HEALED = "evidence_healed"
+    ROWS_WRITTEN = "rows_written"
     PASSWORD_CHANGED = "password_changed"  # noqa: S105 - the name of an act, no password
 
 
@@ -66,7 +73,10 @@ def lock_head(session: Session) -> None:
 
 
 def append(session: Session, kind: EntryKind, *, actor: str, subjects: Sequence[str], payload: Payload) -> Entry:
-    """Append one entry, in the caller's transaction; other writers wait until that ends."""
+    """Append one entry, in the caller's transaction; other writers wait until that ends.
+
+    The newest entry of a transaction gets its final hash when that commits (`hold_written_rows`).
+    """
     # The update is the lock, on SQLite and PostgreSQL alike.
     head = session.execute(
         update(JournalHeadRow)
@@ -82,9 +92,12 @@ def append(session: Session, kind: EntryKind, *, actor: str, subjects: Sequence[
         subjects=_to_canonical_json(list(subjects)),
         payload=_to_canonical_json(dict(payload)),
         previous=head.hash,
+        rows_sha256="",
+        shape_sha256="",
     )
-    row.hash = _hash_entry(row)
+    row.hash = compute_hash(row)
     session.add(row)
+    session.info[_NEWEST] = row
     session.execute(update(JournalHeadRow).where(JournalHeadRow.id == 1).values(hash=row.hash))
     session.flush()
     _index_subjects(session, row.sequence, subjects)
@@ -108,6 +121,12 @@ def newest_sequence(session: Session) -> int:
     return session.get_one(JournalHeadRow, 1).sequence
 
 
+def read_newest(session: Session) -> Entry | None:
+    """The newest entry; None for an empty journal."""
+    row = session.scalar(select(EntryRow).order_by(EntryRow.sequence.desc()).limit(1))
+    return None if row is None else _make_entry(row)
+
+
 def about(session: Session, subject: str) -> tuple[Entry, ...]:
     """The entries that touched `subject`, oldest first."""
     query = select(EntryRow).join(SubjectRow, SubjectRow.sequence == EntryRow.sequence)
@@ -115,32 +134,54 @@ def about(session: Session, subject: str) -> tuple[Entry, ...]:
     return tuple(_make_entry(row) for row in session.scalars(query.order_by(EntryRow.sequence)))
 
 
-def find_faults(session: Session) -> Iterator[str]:
-    """Walk the whole chain; each fault as an officer's sentence, none when it is whole."""
-    previous, expected = GENESIS, 1
-    for row in session.scalars(select(EntryRow).order_by(EntryRow.sequence)).yield_per(1000):
-        if row.sequence != expected:
-            yield f"日志缺少第 {expected} 条（其后是第 {row.sequence} 条）。"
-        if row.previous != previous:
-            yield f"日志第 {row.sequence} 条与前一条不相接。"
-        if row.hash != _hash_entry(row):
-            yield f"日志第 {row.sequence} 条被改动过：散列不符。"
-        actor = read_actor(row.actor)
-        if actor and actor.bureau not in ("", row.bureau_code):
-            yield f"日志第 {row.sequence} 条的单位与经办人的单位不符。"
-        previous, expected = row.hash, row.sequence + 1
-    head = session.get_one(JournalHeadRow, 1)
-    if (head.sequence, head.hash) != (expected - 1, previous):
-        yield f"日志末尾不符：日志头记着第 {head.sequence} 条，实有到第 {expected - 1} 条。"
-
-
 def _to_canonical_json(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
-def _hash_entry(row: EntryRow) -> str:
+def compute_hash(row: EntryRow) -> str:
+    """The hash that an entry must bear; entries of before, which hold no rows, are hashed without them."""
     sealed = [row.sequence, row.at.isoformat(), row.actor, row.kind, row.subjects, row.payload, row.previous]
+    if row.rows_sha256 or row.shape_sha256:
+        sealed += [row.rows_sha256, row.shape_sha256]
     return sha256(_to_canonical_json(sealed).encode("utf-8", "surrogatepass")).hexdigest()
+
+
+@event.listens_for(Session, "before_commit")
+def hold_written_rows(session: OrmSession) -> None:
+    """Let the newest entry of a transaction hold what the transaction wrote, in all of its entries.
+
+    A transaction that wrote without an entry gets one of a kind of its own. The first entry after the held columns
+    changed, or after an upgrade from a release that held none, names every row of the record once.
+    """
+    if session.in_nested_transaction() or not isinstance(session, Session):
+        return
+    session.flush()
+    if not any(map(is_held, written_rows(session).list_tables())):
+        return
+    if _NEWEST not in session.info:
+        append(session, EntryKind.ROWS_WRITTEN, actor=session.scope.actor, subjects=(), payload={})
+    entry: EntryRow = session.info[_NEWEST]
+    sections = write_sections(session, is_whole=_find_shape(session) != shape_sha256())
+    entry.rows_sha256, entry.shape_sha256 = hash_sections(sections.items()), shape_sha256()
+    entry.hash = compute_hash(entry)
+    rows = [{"sequence": entry.sequence, "table_name": name, "lines": text} for name, text in sections.items()]
+    session.execute(insert(WrittenRowsRow), rows)
+    session.execute(update(JournalHeadRow).where(JournalHeadRow.id == 1).values(hash=entry.hash))
+    session.flush()
+
+
+@event.listens_for(Session, "after_commit")
+@event.listens_for(Session, "after_rollback")
+def forget_newest(session: OrmSession) -> None:
+    """A transaction is over: the next one has entries of its own."""
+    if not session.in_nested_transaction():
+        session.info.pop(_NEWEST, None)
+
+
+def _find_shape(session: Session) -> str:
+    """Under which groups of columns the record is held; empty where it is not."""
+    query = select(EntryRow.shape_sha256).where(EntryRow.rows_sha256 != "").order_by(EntryRow.sequence.desc())
+    return session.connection().scalar(query.limit(1)) or ""
 
 
 def _make_entry(row: EntryRow) -> Entry:

@@ -129,13 +129,16 @@ def test_a_drop_before_a_register_is_refused(zhixun: Zhixun, tmp_path: Path) -> 
 
 def test_a_data_folder_that_cannot_be_used_is_refused(zhixun: Zhixun, tmp_path: Path) -> None:
     (tmp_path / "var").write_text("a file stands where the folder should be", encoding="utf-8")
-    refused(zhixun("verify"), "数据文件夹")
+    refused(zhixun("reindex"), "数据文件夹")
+    assert zhixun("verify").code == 1
 
 
 def test_a_database_that_is_none_is_refused(zhixun: Zhixun, tmp_path: Path) -> None:
     (tmp_path / "var").mkdir()
     (tmp_path / "var" / "zhixun.sqlite").write_bytes(b"this is no database, and long enough to be read as one" * 40)
-    refused(zhixun("verify"), "打不开")
+    refused(zhixun("reindex"), "打不开")
+    verified = zhixun("verify")
+    assert (verified.code, "打不开" in verified.out) == (1, True)
 
 
 def test_a_taken_port_is_refused(zhixun: Zhixun, taken_port: int) -> None:

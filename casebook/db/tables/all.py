@@ -14,6 +14,7 @@ SHARED: Mapping[str, str] = {
     "rights": "registers are public",
     "sign_ins": "looked up by the hash of a secret token, before anybody is known",
     "journal_head": "the one row that all who write take turns on; it tells nothing of any bureau",
+    "journal_rows": "hashes of what entries wrote; whoever proves the record reads them whole",
     "journal_subjects": "an index of the journal, read only together with the entries, which are owned",
 }
 """The tables that belong to no bureau, each with the reason; all others are `BureauOwned`."""

@@ -11,7 +11,11 @@ Sequence = BigInteger().with_variant(Integer, "sqlite")
 
 
 class EntryRow(BureauOwned, Base):
-    """One act. `hash` covers everything else, `previous` is the hash of the entry before: UNIQUE, so no fork can be."""
+    """One act. `hash` covers everything else, `previous` is the hash of the entry before: UNIQUE, so no fork can be.
+
+    `rows_sha256` covers the rows that the transaction wrote (`WrittenRowsRow`), `shape_sha256` says which columns are
+    held. Both are empty in entries of before, and in all but the last entry of a transaction.
+    """
 
     __tablename__ = "journal"
 
@@ -23,6 +27,21 @@ class EntryRow(BureauOwned, Base):
     payload: Mapped[str] = mapped_column(Text)
     previous: Mapped[str] = mapped_column(String(64), unique=True)
     hash: Mapped[str] = mapped_column(String(64), unique=True)
+    rows_sha256: Mapped[str] = mapped_column(String(64), default="", server_default="")
+    shape_sha256: Mapped[str] = mapped_column(String(64), default="", server_default="")
+
+
+class WrittenRowsRow(Base):
+    """The rows of one table that the transaction of an entry wrote, each by its key with hashes of its columns.
+
+    `lines` is written and read by `casebook.journal.row_lines`; the entry's `rows_sha256` covers it.
+    """
+
+    __tablename__ = "journal_rows"
+
+    sequence: Mapped[int] = mapped_column(Sequence, primary_key=True, autoincrement=False)
+    table_name: Mapped[str] = mapped_column(String(64), primary_key=True)
+    lines: Mapped[str] = mapped_column(Text)
 
 
 class SubjectRow(Base):

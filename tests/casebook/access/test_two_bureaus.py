@@ -15,6 +15,7 @@ from casebook.evidence import captures, evidence_store
 from casebook.flags import flag_queue, verdicts
 from casebook.flags.flag_queue import FlagFilter
 from casebook.intake.ingest import ingest_drop
+from casebook.integrity.chain import Chain, walk_chain
 from casebook.journal import journal
 from casebook.monitoring import coverage, listing_history
 from casebook.referrals import workflow
@@ -104,4 +105,4 @@ def test_an_entry_that_was_given_to_another_bureau_is_found(busy: Bureau) -> Non
     with busy.database.engine.begin() as connection:
         connection.execute(text("UPDATE journal SET bureau_code = '371300' WHERE sequence = 4"))
     with busy.database.reading(EVERYWHERE) as session:
-        assert list(journal.find_faults(session)) == ["日志第 4 条的单位与经办人的单位不符。"]
+        assert list(walk_chain(session, Chain())) == ["日志第 4 条的单位与经办人的单位不符。"]

@@ -5,6 +5,7 @@ import threading
 import pytest
 
 from casebook.db.engine import Database, open_database
+from casebook.integrity.chain import Chain, walk_chain
 from casebook.journal import journal
 from casebook.journal.journal import EntryKind
 from tests.casebook.viewers import TESTER
@@ -20,7 +21,7 @@ def test_entries_come_back_as_they_were_written(database: Database) -> None:
         assert second.previous == first.hash
         assert journal.about(session, "case:1") == (first,)
         assert journal.entries(session, after=1) == (second,)
-        assert list(journal.find_faults(session)) == []
+        assert list(walk_chain(session, Chain())) == []
 
 
 def test_what_is_rolled_back_was_never_written(database: Database) -> None:
@@ -29,7 +30,7 @@ def test_what_is_rolled_back_was_never_written(database: Database) -> None:
         raise RuntimeError("stop")
     with database.reading(TESTER) as session:
         assert journal.entries(session) == ()
-        assert list(journal.find_faults(session)) == []
+        assert list(walk_chain(session, Chain())) == []
 
 
 def test_many_writers_make_one_chain(database_url: str) -> None:
@@ -58,7 +59,7 @@ def test_many_writers_make_one_chain(database_url: str) -> None:
     with database.reading(TESTER) as session:
         entries = journal.entries(session, limit=1000)
         assert [entry.sequence for entry in entries] == list(range(1, writers * appends + 1))
-        assert list(journal.find_faults(session)) == []
+        assert list(walk_chain(session, Chain())) == []
     database.engine.dispose()
 
 

@@ -1,0 +1,72 @@
+"""A database opened for looking only: nothing is created, upgraded or written, also where it lies on a read-only disk.
+
+What is read is one state of it, however many queries: a snapshot.
+"""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from urllib.parse import quote
+
+from sqlalchemy import Engine, NullPool, create_engine, event, inspect, make_url
+from sqlalchemy.exc import ArgumentError, DatabaseError, NoSuchModuleError
+
+from casebook.db.engine import READING, Session, begin_sqlite
+from casebook.errors import StoreError
+
+
+class _Auditor:
+    """Sees the rows of every bureau."""
+
+    bureau = ""
+    actor = "system:verify"
+
+
+@contextmanager
+def open_read_only(url: str) -> Iterator[Session]:
+    """A session on one state of the database at `url`, over all bureaus.
+
+    Raises StoreError where there is none or it cannot be opened.
+    """
+    try:
+        engine = _make_engine(url)
+        with engine.connect() as connection:
+            has_journal = inspect(connection).has_table("journal")
+    except (ArgumentError, NoSuchModuleError) as failure:
+        raise StoreError(f"数据库地址 {url!r} 写得不对：请检查 ZHIXUN_DATABASE_URL。") from failure
+    except (OSError, DatabaseError, sqlite3.Error) as failure:
+        where = make_url(url).render_as_string(hide_password=True)
+        reason = (str(getattr(failure, "orig", failure)).strip().splitlines() or [""])[0]
+        raise StoreError(f"数据库 {where} 打不开：{reason}。") from failure
+    if not has_journal:
+        engine.dispose()
+        raise StoreError("数据库里没有日志：这不是知巡的数据库，或者还没有用过。")
+    try:
+        with Session(engine, _Auditor()) as session:
+            yield session
+            session.rollback()
+    finally:
+        engine.dispose()
+
+
+def _make_engine(url: str) -> Engine:
+    address = make_url(url)
+    if address.get_backend_name() != "sqlite":
+        options = {READING: True, "isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
+        return create_engine(url, execution_options=options)
+    path = Path(address.database or "")
+    if not path.is_file():
+        raise StoreError(f"没有数据库 {path}：请检查 ZHIXUN_DATA_FOLDER 或 ZHIXUN_DATABASE_URL。")
+    engine = create_engine("sqlite://", creator=lambda: _connect(path), poolclass=NullPool)
+    event.listen(engine, "begin", begin_sqlite)
+    return engine.execution_options(**{READING: True})
+
+
+def _connect(path: Path) -> sqlite3.Connection:
+    # With no write-ahead log beside it nobody has the file open: then it is read as it lies, and no lock file is made.
+    log = path.with_name(f"{path.name}-wal")
+    mode = "mode=ro" if log.exists() and log.stat().st_size else "mode=ro&immutable=1"
+    return sqlite3.connect(
+        f"file:{quote(str(path.absolute()))}?{mode}", uri=True, isolation_level=None, check_same_thread=False
+    )

@@ -1,0 +1,91 @@
+"""Every row against what the newest entry that wrote it holds of it (`casebook.journal.row_lines`)."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Table, func, select
+
+from casebook.db.engine import Session
+from casebook.db.tables.journal import WrittenRowsRow
+from casebook.integrity.table_rows import name_key, read_rows
+from casebook.journal.held_columns import FORMAT, find_groups, held_tables
+from casebook.journal.row_lines import ANY_GROUP, Section, hash_columns, read_section, write_key
+
+
+@dataclass(frozen=True, slots=True)
+class HeldGroup:
+    """What an entry holds of one group of columns of a row."""
+
+    digest: str
+    entry: int
+    columns: tuple[str, ...]
+    format: int
+
+
+HeldTable = dict[str, dict[str, HeldGroup]]
+"""What the journal holds of one table: the groups of each row, by its key."""
+
+
+def check_table(session: Session, table: Table) -> Iterator[str]:
+    """Each row of a table that is not as the journal holds it, is missing, or was never journaled."""
+    held: HeldTable = {}
+    yield from _load_held(session, table.name, held)
+    is_held = session.scalar(select(func.count()).select_from(WrittenRowsRow)) or 0
+    for values, row in read_rows(session, table):
+        key = write_key(values)
+        groups = held.pop(key, None)
+        if row is None:
+            yield f"表 {table.name} 第 {name_key(key)} 行读不出来。"
+        elif groups is not None:
+            yield from _compare(table.name, name_key(key), row, groups)
+        elif is_held:
+            yield f"表 {table.name} 第 {name_key(key)} 行没有记入日志。"
+    for key, groups in held.items():
+        entry = max(group.entry for group in groups.values())
+        yield f"表 {table.name} 第 {name_key(key)} 行不见了（日志第 {entry} 条登记过）。"
+
+
+def list_tables() -> list[Table]:
+    """The tables that are checked, in the order in which one refers to another."""
+    return list(held_tables().values())
+
+
+def _load_held(session: Session, name: str, held: HeldTable) -> Iterator[str]:
+    query = select(WrittenRowsRow.sequence, WrittenRowsRow.lines).where(WrittenRowsRow.table_name == name)
+    for sequence, text in session.execute(query.order_by(WrittenRowsRow.sequence)):
+        try:
+            section = read_section(text)
+            yield from _add_section(name, held, section, sequence)
+        except (ValueError, KeyError) as fault:
+            yield f"日志第 {sequence} 条登记的 {name} 记录读不懂：{fault}。"
+
+
+def _add_section(name: str, held: HeldTable, section: Section, sequence: int) -> Iterator[str]:
+    for key, group, digest in section.rows():
+        if group == ANY_GROUP:
+            held.pop(key, None)
+            continue
+        now = HeldGroup(digest, sequence, section.groups[group], section.format)
+        before = held.setdefault(key, {}).get(group)
+        held[key][group] = now
+        comparable = before and (before.columns, before.format) == (now.columns, now.format)
+        if section.is_whole and before and comparable and before.digest != digest:
+            where = f"表 {name} 第 {name_key(key)} 行"
+            yield f"{where}在日志第 {sequence} 条重新登记之前就与第 {before.entry} 条登记的不同。"
+
+
+def _compare(name: str, key: str, row: Mapping[Any, Any], groups: Mapping[str, HeldGroup]) -> Iterator[str]:
+    for group in groups.values():
+        if group.format < FORMAT:
+            continue
+        try:
+            is_same = hash_columns(row, group.columns) == group.digest
+        except (KeyError, TypeError, ValueError):
+            is_same = False
+        if not is_same:
+            columns = "、".join(group.columns)
+            yield f"表 {name} 第 {key} 行（{columns}）与日志第 {group.entry} 条登记的不同。"
+    missing = find_groups(name).keys() - groups.keys()
+    if missing and all(group.format == FORMAT for group in groups.values()):
+        yield f"表 {name} 第 {key} 行的 {'、'.join(sorted(missing))} 没有登记。"

@@ -1,0 +1,76 @@
+"""The rows that a transaction wrote, as they stand at its end, each by its key with hashes of its columns."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
+from typing import Any
+
+from sqlalchemy import Row, Table, select, tuple_
+
+from casebook.db.session import Session
+from casebook.db.written_rows import Key, WrittenRows, written_rows
+from casebook.journal.held_columns import find_groups, held_tables
+from casebook.journal.row_lines import ANY_GROUP, GONE, hash_columns, write_line, write_section
+
+_KEYS = 400
+"""Keys that are asked for at once: SQLite takes 999 parameters at least."""
+
+
+def is_held(table: str) -> bool:
+    """Whether the journal holds rows of a table."""
+    return table in held_tables()
+
+
+def write_sections(session: Session, *, is_whole: bool) -> dict[str, str]:
+    """The sections of what the session's transaction wrote, by table; of the whole record where `is_whole`."""
+    return dict(_write_sections(session, written_rows(session), is_whole=is_whole))
+
+
+def _write_sections(session: Session, written: WrittenRows, *, is_whole: bool) -> Iterator[tuple[str, str]]:
+    for name, table in held_tables().items():
+        lines = _list_whole(session, table) if is_whole else _list_written(session, table, written)
+        text = write_section(find_groups(name), lines, is_whole=is_whole)
+        if "\n" in text or is_whole:
+            yield name, text
+
+
+def _list_whole(session: Session, table: Table) -> Iterator[str]:
+    for row in session.connection().execute(select(table).order_by(*table.primary_key.columns)):
+        yield from _lines_of(table, row, find_groups(table.name))
+
+
+def _list_written(session: Session, table: Table, written: WrittenRows) -> Iterator[str]:
+    changed = written.changed.get(table.name, {})
+    number = next(iter(table.primary_key.columns))
+    if table.name in written.newer_than:
+        newer = select(table).where(number > written.newer_than[table.name]).order_by(number)
+        for row in session.connection().execute(newer):
+            yield from _lines_of(table, row, find_groups(table.name))
+        changed = {key: columns for key, columns in changed.items() if key[0] <= written.newer_than[table.name]}
+    for row in _load_rows(session, table, changed):
+        columns = changed.get(_key_in(table, row))
+        groups = find_groups(table.name)
+        # A key that the database keeps otherwise than it was given belongs to a row that was inserted.
+        touched = [name for name in groups if columns is None or columns.intersection(groups[name])]
+        yield from _lines_of(table, row, touched)
+    gone = written.deleted.get(table.name, set())
+    there = {_key_in(table, row) for row in _load_rows(session, table, gone)}
+    yield from (write_line(key, ANY_GROUP, GONE) for key in sorted(gone - there))
+
+
+def _load_rows(session: Session, table: Table, keys: Iterable[Key]) -> Iterator[Row[Any]]:
+    columns = list(table.primary_key.columns)
+    ordered, at_once = iter(sorted(keys)), _KEYS // len(columns)
+    while some := list(islice(ordered, at_once)):
+        yield from session.connection().execute(select(table).where(tuple_(*columns).in_(some)).order_by(*columns))
+
+
+def _lines_of(table: Table, row: Row[Any], groups: Iterable[str]) -> Iterator[str]:
+    values, columns = row._mapping, find_groups(table.name)
+    key = _key_in(table, row)
+    for group in groups:
+        yield write_line(key, group, hash_columns({name: values[name] for name in columns[group]}, columns[group]))
+
+
+def _key_in(table: Table, row: Row[Any]) -> Key:
+    names: Sequence[str] = table.primary_key.columns.keys()
+    return tuple(row._mapping[name] for name in names)

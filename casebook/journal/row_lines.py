@@ -1,0 +1,92 @@
+"""The written form of rows that the journal holds: keys and hashes, the same on every database.
+
+A section is the text about one table: a first line of JSON with the groups of columns, then for each row and group a
+line of key, group and SHA-256, parted by tabs. `GONE` stands in the place of a hash for a row that was taken out.
+"""
+
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from decimal import Decimal
+from hashlib import sha256
+from typing import Any
+
+from casebook.journal.held_columns import FORMAT, Groups
+
+GONE = "-"
+ANY_GROUP = "*"
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A section that was read: `is_whole` says that it names every row that the table had."""
+
+    groups: Groups
+    format: int
+    is_whole: bool
+    lines: Sequence[str]
+
+    def rows(self) -> Iterator[tuple[str, str, str]]:
+        """Key, group and hash of each line. Raises ValueError where a line is no such thing."""
+        for line in self.lines:
+            key, group, digest = line.split("\t")
+            yield key, group, digest
+
+
+def write_section(groups: Groups, lines: Iterable[str], *, is_whole: bool) -> str:
+    """A section as it is stored."""
+    head = json.dumps({"format": FORMAT, "groups": groups, "whole": is_whole}, sort_keys=True)
+    return "\n".join([head, *lines])
+
+
+def read_section(text: str) -> Section:
+    """A stored section. Raises ValueError where its first line is not that of a section."""
+    head, *lines = text.split("\n")
+    try:
+        facts = json.loads(head)
+        groups = {str(name): tuple(map(str, columns)) for name, columns in facts["groups"].items()}
+        return Section(groups, int(facts["format"]), bool(facts["whole"]), lines)
+    except (KeyError, TypeError, AttributeError) as fault:
+        raise ValueError("the first line of a section is damaged") from fault
+
+
+def write_line(key: Sequence[Any], group: str, digest: str) -> str:
+    """The line of one group of one row."""
+    return f"{write_key(key)}\t{group}\t{digest}"
+
+
+def write_key(key: Sequence[Any]) -> str:
+    """The key of a row as lines name it."""
+    return json.dumps([_plain(value) for value in key], separators=(",", ":"))
+
+
+def hash_columns(row: Mapping[str, Any], columns: Iterable[str]) -> str:
+    """SHA-256 over columns of a row. Raises KeyError where the row has no such column."""
+    values = [_plain(row[column]) for column in columns]
+    return sha256(json.dumps(values, separators=(",", ":")).encode()).hexdigest()
+
+
+def hash_sections(sections: Iterable[tuple[str, str]]) -> str:
+    """SHA-256 over the sections of an entry: name of the table and text of each, in the order of the names."""
+    digest = sha256()
+    for table, text in sorted(sections):
+        for part in (table, text):
+            body = part.encode("utf-8", "surrogatepass")
+            digest.update(len(body).to_bytes(8, "big") + body)
+    return digest.hexdigest()
+
+
+def _plain(value: Any) -> Any:
+    """A value of a column as both databases give it; each type is told from the others."""
+    if isinstance(value, datetime):
+        return {"moment": value.astimezone(UTC).isoformat(timespec="microseconds")}
+    if isinstance(value, date):
+        return {"day": value.isoformat()}
+    if isinstance(value, Decimal):
+        return {"number": f"{value:f}"}
+    if isinstance(value, float):
+        return {"number": repr(value)}
+    if isinstance(value, bytes):
+        return {"bytes": value.hex()}
+    return value

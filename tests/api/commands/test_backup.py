@@ -1,0 +1,85 @@
+"""`zhixun backup`, `restore`, `journal head`, and what `verify` says of places where there is no record."""
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from api.cli import main
+from matcher.registers.readers import get_zhuzhou_register
+from tests.casebook.drops import write_drop
+
+Zhixun = Callable[..., tuple[int, str]]
+
+
+@pytest.fixture
+def zhixun(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Zhixun:
+    """Runs the command over a data folder; gives exit code and what was printed."""
+
+    def run(data_folder: Path, *words: str | Path) -> tuple[int, str]:
+        monkeypatch.setenv("ZHIXUN_DATA_FOLDER", str(data_folder))
+        monkeypatch.setattr(sys, "argv", ["zhixun", *map(str, words)])
+        with pytest.raises(SystemExit) as ended:
+            main()
+        printed = capsys.readouterr()
+        return int(ended.value.code or 0), printed.out + printed.err
+
+    return run
+
+
+@pytest.fixture
+def record(zhixun: Zhixun, tmp_path: Path) -> Path:
+    """A data folder with a register and a drop."""
+    zhixun(tmp_path / "var", "register", get_zhuzhou_register())
+    zhixun(tmp_path / "var", "take", write_drop(tmp_path / "drop"))
+    return tmp_path / "var"
+
+
+def test_a_record_is_backed_up_restored_and_verified(zhixun: Zhixun, record: Path, tmp_path: Path) -> None:
+    code, printed = zhixun(record, "backup", tmp_path / "b.zip")
+    assert (code, "已备份到" in printed) == (0, True)
+    code, printed = zhixun(tmp_path / "new", "restore", tmp_path / "b.zip")
+    assert (code, "全部核验无误" in printed) == (0, True), printed
+    code, printed = zhixun(tmp_path / "new", "restore", tmp_path / "b.zip")
+    assert (code, "只能恢复到空的位置" in printed) == (2, True)
+    assert zhixun(tmp_path / "new", "verify")[0] == 0
+
+
+def test_the_head_that_was_written_down_is_compared(zhixun: Zhixun, record: Path) -> None:
+    code, printed = zhixun(record, "journal", "head")
+    anchor = printed.rsplit(" ", 1)[-1].strip()
+    assert (code, "日志第 2 条" in printed) == (0, True)
+    assert zhixun(record, "verify", "--anchor", anchor)[0] == 0
+    code, printed = zhixun(record, "verify", "--anchor", f"2:{'0' * 64}")
+    assert (code, "与此前抄录的不同" in printed) == (1, True)
+
+
+def test_a_mistyped_folder_is_a_fault_and_is_not_made(zhixun: Zhixun, tmp_path: Path) -> None:
+    code, printed = zhixun(tmp_path / "typo", "verify")
+    assert (code, "没有数据库" in printed) == (1, True)
+    assert not (tmp_path / "typo").exists()
+
+
+def test_a_copy_is_verified_without_a_write(zhixun: Zhixun, record: Path) -> None:
+    before = {path: path.stat().st_mtime_ns for path in record.rglob("*")}
+    for path in before:
+        path.chmod(0o555 if path.is_dir() else 0o444)
+    try:
+        assert zhixun(record, "verify")[0] == 0
+        assert {path: path.stat().st_mtime_ns for path in record.rglob("*")} == before
+    finally:
+        for path in before:
+            path.chmod(0o755 if path.is_dir() else 0o644)
+
+
+def test_damaged_evidence_is_healed_when_its_bytes_come_again(zhixun: Zhixun, record: Path, tmp_path: Path) -> None:
+    for path in (record / "evidence").rglob("*"):
+        if path.is_file():
+            path.chmod(0o644)
+            path.write_bytes(b"changed")
+    code, printed = zhixun(record, "verify")
+    assert (code, "的内容已被改动" in printed) == (1, True)
+    assert "没有变化" in zhixun(record, "take", tmp_path / "drop")[1]
+    code, printed = zhixun(record, "verify")
+    assert (code, "日志 3 条" in printed) == (0, True), "the healing is journaled"
