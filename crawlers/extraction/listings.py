@@ -6,9 +6,9 @@ from typing import Any
 from crawlers.extraction.offer import Licence, Offer
 from crawlers.extraction.readers.stock import normalise_stock
 from matcher.records.listing import Capture, Listing, Seller
-from matcher.text.encoding import replace_surrogates
 from matcher.text.personal_numbers import hide_phone_numbers
 from matcher.text.prices import parse_amount
+from matcher.text.unprintable import show_unprintable
 
 LONGEST = 20_000
 
@@ -16,7 +16,7 @@ LONGEST = 20_000
 def make_listing(offer: Offer, *, marketplace: str, item: str, page: Capture, images: tuple[Capture, ...] = (),
                seller: Seller | None = None) -> Listing:  # fmt: skip
     """The listing of the offer on the captured `page`; `item` is its number on the marketplace."""
-    offer = replace_surrogates_in(offer)
+    offer = show_unprintable_in(offer)
     return Listing(
         marketplace=marketplace,
         item=item,
@@ -51,11 +51,11 @@ def make_seller(offer: Offer, licence: Licence | None, *, shop: str) -> Seller |
     )
 
 
-def replace_surrogates_in(offer: Offer) -> Offer:
-    """The offer with each lone surrogate (half a character, which no file can hold) in its texts as U+FFFD."""
+def show_unprintable_in(offer: Offer) -> Offer:
+    """The offer with what cannot be printed in its texts shown as what it is: no paper can hold it."""
     values = {f.name: getattr(offer, f.name) for f in fields(offer)}
-    words: dict[str, Any] = {name: replace_surrogates(v) for name, v in values.items() if isinstance(v, str)}
-    pairs = tuple((replace_surrogates(name), replace_surrogates(value)) for name, value in offer.attributes)
+    words: dict[str, Any] = {name: show_unprintable(v) for name, v in values.items() if isinstance(v, str)}
+    pairs = tuple((show_unprintable(name), show_unprintable(value)) for name, value in offer.attributes)
     return replace(offer, **words, attributes=pairs)
 
 

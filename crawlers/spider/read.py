@@ -13,7 +13,7 @@ from crawlers.blocking.detection import (
     find_wall,
     is_empty_search,
 )
-from crawlers.extraction.listings import replace_surrogates_in
+from crawlers.extraction.listings import show_unprintable_in
 from crawlers.extraction.offer import Offer
 from crawlers.extraction.paging.item_number import carries_item
 from crawlers.extraction.paging.results import ResultsLayout, ResultsPage, parse_results
@@ -41,7 +41,7 @@ def read_offer(answer: Answer, item: str, site: Site) -> tuple[BlockRule | None,
         block = REDIRECTED
     if block is not None:
         return block, Offer()
-    offer = replace_surrogates_in(parse_offer(answer.page, fields=site.fields))
+    offer = show_unprintable_in(parse_offer(answer.page, fields=site.fields))
     if site.seller is not None and not (offer.seller and offer.seller_url):
         name, url = find_shop_link(answer.page, site.seller)
         offer = replace(offer, seller=offer.seller or name, seller_url=offer.seller_url or url)

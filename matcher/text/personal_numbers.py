@@ -78,14 +78,14 @@ def _hide(text: str, *, identities: bool) -> str:
 
 def _find_numbers(digits: str, *, identities: bool) -> Iterator[tuple[int, int, str]]:
     """Start, end (exclusive) and remark of each number, in order and without overlaps."""
-    found = []
+    spans = []
     if identities:
-        found += [(*match.span(), HIDDEN_IDENTITY) for match in _IDENTITY.finditer(digits) if _has_birthday(match[0])]
-        found += [(*match.span(), HIDDEN_IDENTITY) for match in _OLD_IDENTITY.finditer(digits)]
-    found += [(*span, HIDDEN_PHONE) for span in _find_mobiles(digits)]
-    found += [(*match.span(), HIDDEN_PHONE) for match in _LANDLINE.finditer(digits)]
+        spans += [(*match.span(), HIDDEN_IDENTITY) for match in _IDENTITY.finditer(digits) if _has_birthday(match[0])]
+        spans += [(*match.span(), HIDDEN_IDENTITY) for match in _OLD_IDENTITY.finditer(digits)]
+    spans += [(*span, HIDDEN_PHONE) for span in _find_mobiles(digits)]
+    spans += [(*match.span(), HIDDEN_PHONE) for match in _LANDLINE.finditer(digits)]
     done = 0
-    for start, end, remark in sorted(found, key=lambda number: (number[0], -number[1])):
+    for start, end, remark in sorted(spans, key=lambda number: (number[0], -number[1])):
         if start >= done:
             yield start, end, remark
             done = end

@@ -42,7 +42,8 @@ _NOW, _FORMER, _OTHER = map(_ending_in, ("now", "former", "other"))
 _UNITS = "|".join(map(re.escape, sorted(_WORDS["unit"], key=len, reverse=True)))
 _UNIT = re.compile(rf"\s*(?:[+＋]|[多余]|[-~～—–－]\s*[\d.]+)?\s*(?:{_UNITS})(?![a-z])", re.IGNORECASE)
 _EXPONENT = re.compile(r"\d[eE][+-]?$")
-_COUNT_SIGN = re.compile(r"\s*[x×*]\s*\d|[eE]\+?\d")
+_TIMES_BEFORE = re.compile(r"\d\s*[x×*]\s*$", re.IGNORECASE)
+_TIMES_AFTER = re.compile(r"\s*[x×*]\s*[¥￥]?\d+\.\d|[eE]\+?\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,11 +119,16 @@ def _sign_beside(text: str, start: int, ends: tuple[int, int], signs: list[tuple
     return ""
 
 
+def _is_factor(text: str, start: int, end: int) -> bool:
+    """Whether a whole number stands behind a sign of multiplication: 39.9 x 2."""
+    return text[start:end].isdigit() and bool(_TIMES_BEFORE.search(text[max(0, start - _BEFORE) : start]))
+
+
 def _rank(text: str, start: int, end: int, *, has_sign: bool) -> int:
     before = text[max(0, start - _BEFORE) : start].rstrip("¥￥$€£ ")
     after = text[end : end + _AFTER]
     if _EXPONENT.search(before) or (_OTHER.search(before) and not _NOW.search(before)):
         return -1
-    if not has_sign and (_UNIT.match(after) or _COUNT_SIGN.match(after)):
+    if not has_sign and (_UNIT.match(after) or _TIMES_AFTER.match(after) or _is_factor(text, start, end)):
         return -1
     return 4 * has_sign + (3 if _NOW.search(before) else -2 if _FORMER.search(before) else 0) + 2

@@ -50,7 +50,8 @@ def parse_price(text: str, *, point_is_decimal: bool = False) -> Price | None:
     if number is None:
         return None
     try:
-        amount = _plain(Decimal(_with_decimal_point(number.text, point_is_decimal=point_is_decimal)) * number.factor)
+        stated = Decimal(_with_decimal_point(number.text, point_is_decimal=point_is_decimal))
+        amount = _plain(stated * number.factor if number.factor == 1 else (stated * number.factor).normalize())
     except InvalidOperation:
         return None
     currency = find_currency(number.sign) or find_currency(text)

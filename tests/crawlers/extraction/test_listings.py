@@ -65,3 +65,8 @@ def test_the_seller_is_what_offer_and_licence_state() -> None:
     )
     assert make_seller(Offer(), Licence("甲"), shop="") == Seller("甲", "", "甲", "", "")
     assert make_seller(Offer(), None, shop="7") is None
+
+
+def test_a_control_character_of_a_page_is_shown_as_what_it_is() -> None:
+    made = make_listing(Offer(title="山\x08桃"), marketplace="shop", item="1", page=PAGE)
+    assert made.title == "山␈桃"

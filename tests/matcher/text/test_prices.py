@@ -122,6 +122,9 @@ def test_of_a_range_the_lower_is_taken(first: Decimal, second: Decimal, between:
     ("written", "amount"),
     [
         ("1.2w", "12000"),
+        ("39.9 x 2", "39.9"),
+        ("2 x 39.9", "39.9"),
+        ("2×￥39", "39"),
         ("1.2W+", "12000"),
         ("￥2.5万起", "25000"),
         ("3千元", "3000"),
