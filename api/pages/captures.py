@@ -7,10 +7,12 @@ from fastapi.responses import Response
 
 from api.access import OfficerDep, ServicesDep
 from casebook.evidence import captures
+from matcher.text.encoding import find_web_label
 
 router = APIRouter()
 # No script, no form, no request to anywhere; pictures and styles only where they stand in the page itself.
 SANDBOX_POLICY = "sandbox; default-src 'none'; img-src data:; style-src 'unsafe-inline'"
+_CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]+)", re.IGNORECASE)
 _SHOWN = re.compile(r"image/(png|jpeg|gif|webp)|text/(html|plain)")
 
 
@@ -24,12 +26,17 @@ def send_capture(services: ServicesDep, officer: OfficerDep, digest: str) -> Res
         "X-Content-Type-Options": "nosniff",
         "Cache-Control": "private",
     }
-    return Response(services.store.read(digest), media_type=get_content_type(media_type), headers=headers)
+    body = services.store.read(digest)
+    return Response(body, media_type=get_content_type(media_type, body), headers=headers)
 
 
-def get_content_type(media_type: str) -> str:
-    """As what a capture of this media type is shown: pages and plain pictures as they are, all else as bare bytes."""
-    kind = media_type.partition(";")[0].strip().lower()
+def get_content_type(media_type: str, body: bytes) -> str:
+    """As what a capture is shown: pages in their own character set and plain pictures, all else as bare bytes."""
+    kind, _, parameters = media_type.partition(";")
+    kind = kind.strip().lower()
     if not _SHOWN.fullmatch(kind):
         return "application/octet-stream"
-    return f"{kind}; charset=utf-8" if kind.startswith("text/") else kind
+    if not kind.startswith("text/"):
+        return kind
+    label = _CHARSET.search(parameters)
+    return f"{kind}; charset={find_web_label(body, declared=label[1] if label else '')}"

@@ -26,6 +26,11 @@ _MARKS = (
 _WIDER = {"gbk": "gb18030", "big5": "big5hkscs"}
 """Encodings that read all that the labelled one does, and what pages under that label hold besides."""
 _OWN = frozenset({"utf-8", "gb18030", "big5hkscs", "cp950"})
+_LABELS = {"big5hkscs": "big5", "cp950": "big5", "utf-8-sig": "utf-8", "utf-16": "utf-16le"} | {
+    f"cp{number}": f"windows-{number}" for number in (874, *range(1250, 1259))
+}
+_STATED_LABEL = re.compile(rb"charset\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
+_HEAD = 4096  # bytes in which a page declares its encoding
 _UNREADABLE = frozenset({"replacement", "x-user-defined", "iso-2022-jp", "utf-16le", "utf-16be"})
 _WESTERN = frozenset({"cp1252", "iso8859-15", "iso8859-2", "iso8859-3", "iso8859-4", "cp1250", "cp1254", "mac-roman"})
 _HIGH = re.compile(rb"[\x80-\xff]+")
@@ -102,6 +107,17 @@ def resolve_label(label: str) -> str:
     if encoding is None or encoding.name in _UNREADABLE:
         return ""
     return _WIDER.get(encoding.name) or str(encoding.codec_info.name)
+
+
+def find_web_label(raw: bytes, *, declared: str = "") -> str:
+    """The label under which a browser reads `raw` as `decode_leniently` does; `declared` is that of its header.
+
+    What the page itself declares in its first bytes counts behind the header.
+    """
+    stated = _STATED_LABEL.search(raw[:_HEAD])
+    labels = (declared, stated[1].decode("ascii", "replace") if stated else "")
+    _, encoding = decode_leniently(raw, declared=labels)
+    return _LABELS.get(encoding, encoding)
 
 
 def _is_mistaken(encoding: str, raw: bytes) -> bool:

@@ -25,7 +25,7 @@ def test_a_capture_cannot_run_in_our_name(desk: TestClient) -> None:
 @pytest.mark.parametrize(
     ("media_type", "shown_as"),
     [
-        ("text/html; charset=gbk", "text/html; charset=utf-8"),
+        ("text/html; charset=gbk", "text/html; charset=gb18030"),
         ("image/png", "image/png"),
         ("image/svg+xml", "application/octet-stream"),
         ("application/javascript", "application/octet-stream"),
@@ -33,7 +33,25 @@ def test_a_capture_cannot_run_in_our_name(desk: TestClient) -> None:
     ],
 )
 def test_only_pages_and_plain_pictures_are_shown(media_type: str, shown_as: str) -> None:
-    assert get_content_type(media_type) == shown_as
+    assert get_content_type(media_type, b"") == shown_as
+
+
+@pytest.mark.parametrize(
+    ("media_type", "encoding", "label"),
+    [
+        ("text/html; charset=gbk", "gbk", "gb18030"),
+        ("text/html", "gbk", "gb18030"),
+        ("text/html; charset=big5", "big5", "big5"),
+        ("text/html; charset=undefined", "utf-8", "utf-8"),
+        ("text/html; charset=iso-8859-1", "gbk", "gb18030"),
+        ("text/plain; charset=utf-8", "utf-8", "utf-8"),
+    ],
+)
+def test_a_page_is_shown_in_its_own_character_set(media_type: str, encoding: str, label: str) -> None:
+    words = "農園水果山桃，新鮮水果當季現摘" if encoding == "big5" else "农园水果山桃，新鲜水果当季现摘"
+    body = f"<p>{words}</p>".encode(encoding)
+    kind = media_type.partition(";")[0]
+    assert get_content_type(media_type, body) == f"{kind}; charset={label}"
 
 
 @pytest.mark.parametrize("digest", ["../../etc/passwd", "0" * 64, "x"])

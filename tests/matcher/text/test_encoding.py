@@ -12,6 +12,7 @@ from matcher.text.encoding import (
     decode_file,
     decode_leniently,
     detect_encoding,
+    find_web_label,
     replace_surrogates,
 )
 
@@ -124,3 +125,16 @@ def test_big5_is_read_with_its_extensions(words: str, label: str) -> None:
 def test_a_table_in_utf_16_is_read_with_and_without_its_mark(words: str, encoding: str) -> None:
     table = f"标题\t店铺\n{words}\t甲\n"
     assert decode_file(table.encode(encoding)).lstrip("\ufeff") == table
+
+
+@given(CHINESE, sampled_from(["utf-8", "gb18030", "big5hkscs"]))
+def test_a_browser_reads_under_the_label_what_we_read(words: str, encoding: str) -> None:
+    raw = words.encode(encoding, "replace")
+    label = find_web_label(raw, declared=encoding)
+    assert raw.decode({"big5": "big5hkscs"}.get(label, label)) == decode_leniently(raw, declared=(encoding,))[0]
+
+
+def test_what_a_page_declares_itself_is_its_label() -> None:
+    page = '<meta charset="gbk"><p>山桃</p>'.encode("gbk")
+    assert find_web_label(page) == "gb18030"
+    assert find_web_label(b"") == "utf-8"
