@@ -17,9 +17,12 @@ from crawlers.extensions.crawl_context import CrawlContext
 from crawlers.extraction.offer import Licence
 from crawlers.extraction.readers.licence import parse_licence
 from crawlers.spider.budget import PageBudget
+from matcher.records.coverage import Sight
 from matcher.records.listing import Capture
+from matcher.records.logs import get_logger
 
 Result = TypeVar("Result")
+log = get_logger(__name__)
 REMEMBERED_TASKS = 5000
 """Answers that are remembered: what was asked for longer ago is asked for again, so that a run of any length fits."""
 
@@ -54,11 +57,23 @@ class PageFetcher:
 
     async def fetch_licence(self, url: str, *, term: str) -> Licence | None:
         """The licence that the shop's page publishes; None where it publishes none or was not seen."""
-        return await self._licences.get(url, lambda: self._licence(url, term))
+        return await self._licences.get(url, lambda: self._bear(self._licence(url, term), url, term, "店铺页"))
 
     async def fetch_picture(self, url: str, *, term: str) -> Capture | None:
         """The captured picture; None where none was served."""
-        return await self._pictures.get(url, lambda: self._picture(url, term))
+        return await self._pictures.get(url, lambda: self._bear(self._picture(url, term), url, term, "商品图片"))
+
+    async def _bear(
+        self, fetched: Coroutine[object, object, Result | None], url: str, term: str, what: str
+    ) -> Result | None:
+        """What was fetched; a fault in reading it is a line of coverage and costs the offer nothing else."""
+        try:
+            return await fetched
+        except Exception as failure:  # noqa: BLE001 - whatever a reader raises, the offer itself was read
+            log.warning("part_of_offer_unread", url=url, reason=type(failure).__name__)
+            reason = f"{what}：读取出错（{type(failure).__name__}），没有读。"
+            self._context.ledger.add_unseen_page(term, url, Sight.FAILED, reason)
+            return None
 
     async def _licence(self, url: str, term: str) -> Licence | None:
         response = await self._response(url, term)
