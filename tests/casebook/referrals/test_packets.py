@@ -109,6 +109,7 @@ from casebook.evidence.evidence_store import Store
 from casebook.referrals import packets
 from casebook.referrals.packet_facts import gather_facts
 from casebook.settings import Settings
+from tests.casebook.viewers import TESTER
 database, settings = open_database(sys.argv[1]), Settings(data_folder=sys.argv[2])
 with database.reading(TESTER) as session:
     facts = gather_facts(session, int(sys.argv[3]), settings=settings)
