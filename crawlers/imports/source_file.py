@@ -10,6 +10,7 @@ from pydantic import with_config
 from crawlers.imports.capture_store import CaptureStore
 from matcher.records.coverage import Coverage, Sight
 from matcher.records.listing import Capture, Listing
+from matcher.text.personal_numbers import hide_personal_numbers
 from matcher.text.unprintable import show_unprintable
 
 EXCERPT = 120
@@ -52,9 +53,9 @@ class SourceFile:
     captures: CaptureStore
 
     def unread(self, place: str, reason: str, excerpt: str = "") -> UnreadPlace:
-        """A place of this file that could not be read."""
-        texts = map(show_unprintable, (self.path.name, place, reason, excerpt[:EXCERPT]))
-        return UnreadPlace(*texts)
+        """A place of this file that could not be read; of its text a little is quoted, without personal numbers."""
+        quoted = hide_personal_numbers(excerpt[: 2 * EXCERPT])[:EXCERPT]
+        return UnreadPlace(*map(show_unprintable, (self.path.name, place, reason, quoted)))
 
     def coverage(self, sight: Sight, *, url: str = "", offers: int = 0, reason: str = "") -> Coverage:
         """A line of the coverage ledger: this file's own one, or that of a page in it."""

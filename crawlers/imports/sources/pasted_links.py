@@ -17,21 +17,30 @@ _END = re.compile(
     r"[\s<>\"“”「」『』【】《》（）、，。；！？\u3000-\u303f\uff01-\uff0e\uff1a-\uff20\u4e00-\u9fff\U0001f000-\U0001faff]"
 )
 _TRAILING = "。，、；：！？.,;:!'’”)]}>»…|*"
+_USUAL_END = re.compile(r"\.(?:com|cn|net|org|shop|store|top|vip|xyz|cc|tv|hk|tw|me|co|mall)$", re.IGNORECASE)
 _LINE_MARKS = re.compile(r"^\s*(?:\d{1,4}\s*[.、)）:：]|[-*•·]|[（(]\d{1,4}[)）])\s*(?=\S)")
 
 
 def find_links(line: str) -> list[str]:
     """The addresses in a line, in order, each with its scheme; none for a line without any."""
     starts = [(match.start(), match.end()) for match in _SCHEME.finditer(line)]
-    links: list[str] = []
-    for number, (start, rest) in enumerate(starts):
+    links: list[tuple[int, str]] = []
+    rest = list(line)
+    for number, (start, end) in enumerate(starts):
         stop = starts[number + 1][0] if number + 1 < len(starts) else len(line)
-        scheme = unicodedata.normalize("NFKC", line[start:rest]).replace(" ", "").lower()
-        links.append(scheme + _cut(line[rest:stop]))
-    if not starts:
-        text = _LINE_MARKS.sub("", line)
-        links = [f"https://{_cut(match[0])}" for match in _BARE.finditer(text)]
-    return [link for link in dict.fromkeys(links) if is_address(link)]
+        scheme = unicodedata.normalize("NFKC", line[start:end]).replace(" ", "").lower()
+        address = _cut(line[end:stop])
+        links.append((start, scheme + address))
+        rest[start : end + len(address)] = " " * (end + len(address) - start)
+    others = _LINE_MARKS.sub(lambda mark: " " * len(mark[0]), "".join(rest))
+    links += [(match.start(), f"https://{_cut(match[0])}") for match in _BARE.finditer(others) if _is_bare(match[0])]
+    return [link for link in dict.fromkeys(link for _, link in sorted(links)) if is_address(link)]
+
+
+def _is_bare(text: str) -> bool:
+    """Whether a text without a scheme is an address and no file's name: it has a path, a port or a usual ending."""
+    address = _cut(text)
+    return "/" in address or ":" in address or bool(_USUAL_END.search(address))
 
 
 def is_address(url: str) -> bool:

@@ -37,7 +37,9 @@ def test_a_link_without_its_scheme_gets_one(line: str) -> None:
     assert find_links(line)[0].startswith("https://")
 
 
-@pytest.mark.parametrize("line", ["山里蜜桃 5斤", "5.5斤装 39.9元", "http://[", "https://", "name@a.example", "1.2.3"])
+@pytest.mark.parametrize(
+    "line", ["山里蜜桃 5斤", "5.5斤装 39.9元", "http://[", "https://", "name@a.example", "1.2.3", "photo.jpg", "5.5kg"]
+)
 def test_other_text_has_no_link(line: str) -> None:
     assert find_links(line) == []
 
