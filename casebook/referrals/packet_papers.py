@@ -22,7 +22,9 @@ def make_papers(facts: PacketFacts, records: Sequence[Member]) -> list[Member]:
     makers: Mapping[str, Callable[[], bytes]] = {
         "letter": lambda: write_letter(make_letter(facts.referral, facts.case, settings=facts.settings)),
         "account": lambda: _make_account(facts),
-        "contents": lambda: write_contents(list(names.values()), facts.exhibits, records, at=facts.at),
+        "contents": lambda: write_contents(
+            list(names.values()), facts.exhibits, records, entry=facts.drafted_entry, at=facts.at
+        ),
     }
     return [make_member(name, makers[code]()) for code, name in names.items()]
 
