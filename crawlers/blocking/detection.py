@@ -11,6 +11,8 @@ from functools import cached_property
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from lxml.html import HtmlElement
+
 from crawlers.extraction.main_content import MainContent
 from crawlers.extraction.page import Page, get_holder, normalise_space
 from crawlers.extraction.phrases import load_phrases
@@ -203,6 +205,24 @@ def find_offer_block(answer: Answer) -> BlockRule:
     return certain or next((rule for rule in BLOCK_RULES if rule.matches(answer)), NO_OFFER)
 
 
+def find_results_wall(answer: Answer, addresses: Collection[str]) -> BlockRule | None:
+    """The rule of a results page that is a wall although it links to offers: in its menu or among recommended goods.
+
+    `addresses` are the offers' links; where one of them stands in the page's own part, the search was answered.
+    """
+    wall = find_wall(answer)
+    if wall is None or wall is TAKEN_DOWN:
+        return None
+    links = _find_links(answer, addresses)
+    return wall if links and all(answer.content.is_outside(link) for link in links) else None
+
+
+def _find_links(answer: Answer, addresses: Collection[str]) -> list[HtmlElement]:
+    page = answer.page
+    links = (link for link in page.root.iter("a") if link.get("href"))
+    return [link for link in links if page.absolute_url(link.get("href", "")) in addresses]
+
+
 def is_empty_search(answer: Answer, addresses: Collection[str], *, empty: str = "") -> bool:
     """Whether a results page says that it found nothing and shows other goods below; `addresses` are its offers' links.
 
@@ -215,11 +235,7 @@ def is_empty_search(answer: Answer, addresses: Collection[str], *, empty: str = 
     if sentence is None:
         return False
     order = {element: number for number, element in enumerate(answer.page.root.iter())}
-    links = [
-        link
-        for link in answer.page.root.iter("a")
-        if link.get("href") and answer.page.absolute_url(link.get("href", "")) in addresses
-    ]
+    links = _find_links(answer, addresses)
     holder = get_holder(sentence)
     if not links or holder is None or order[holder] > min(order[link] for link in links):
         return False

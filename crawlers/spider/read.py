@@ -10,6 +10,7 @@ from crawlers.blocking.detection import (
     find_block_by_status,
     find_offer_block,
     find_results_block,
+    find_results_wall,
     find_wall,
     is_empty_search,
 )
@@ -28,7 +29,7 @@ def read_results(answer: Answer, site: Site) -> tuple[BlockRule | None, ResultsP
     page = parse_results(
         answer.page, offer=site.offer, hosts=site_hosts(site), layout=ResultsLayout(site.results, site.next, site.total)
     )
-    block = find_block_by_status(answer)
+    block = find_block_by_status(answer) or find_results_wall(answer, set(page.offers.values()))
     if block is None and (not page.offers or is_empty_search(answer, set(page.offers.values()), empty=site.empty)):
         block = find_results_block(answer, empty=site.empty)
     return block, page

@@ -16,6 +16,7 @@ from crawlers.blocking.detection import (
     find_block_by_status,
     find_offer_block,
     find_results_block,
+    find_results_wall,
     find_wall,
     is_empty_search,
 )
@@ -180,3 +181,17 @@ def test_a_page_of_goods_is_no_wall(shown: str) -> None:
 def test_a_search_that_found_nothing_and_shows_other_goods(shown: str, empty: bool) -> None:
     page = Page("https://shop.example/s", f"<html><body>{shown}</body></html>")
     assert is_empty_search(Answer(page, 200), {"https://shop.example/item/1"}) is empty
+
+
+@pytest.mark.parametrize(
+    ("shown", "is_wall"),
+    [
+        ("<nav><a href=/item/1>桃</a></nav><p>请完成滑块验证</p>", True),
+        ("<p>操作过于频繁</p><div><h3>热卖推荐</h3><a href=/item/1>桃</a></div>", True),
+        ("<p>您还没有登录</p><ul><li><a href=/item/1>桃</a></li></ul>", False),
+        ("<ul><li><a href=/item/1>桃</a></li></ul>", False),
+    ],
+)
+def test_a_wall_in_place_of_results_that_links_to_goods_in_its_frame(shown: str, is_wall: bool) -> None:
+    page = Page("https://shop.example/s", f"<html><body>{shown}</body></html>")
+    assert (find_results_wall(Answer(page, 200), {"https://shop.example/item/1"}) is not None) is is_wall
