@@ -57,7 +57,7 @@ def check_encoding(label: str) -> str:
     encoding = webencodings.lookup(label)
     if encoding is None:
         raise ValueError(f"没有“{label}”这种文字编码，常用的是 utf-8、gbk、big5")
-    return str({"gbk": "gb18030", "big5": "big5hkscs"}.get(encoding.name, encoding.codec_info.name))
+    return "big5hkscs" if encoding.name == "big5" else str(encoding.codec_info.name)
 
 
 def check_headers(headers: Mapping[str, str]) -> Mapping[str, str]:

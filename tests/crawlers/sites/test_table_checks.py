@@ -36,3 +36,4 @@ def test_the_search_in_the_shops_own_encoding_and_with_page_numbers() -> None:
     shop = parse_site("shop", table.encode())
     assert shop.search_url("黄桃") == "https://shop.example/s?q=%BB%C6%CC%D2&p=0"
     assert shop.search_url("黄桃", 3).endswith("&p=2")
+    assert "%26%23134071%3B" in shop.search_url("𠮷"), "what the encoding lacks goes as browsers send it"
