@@ -23,22 +23,26 @@ _NOTE = re.compile(
 )
 _NOTE_MARKS = frozenset("合总小共累汇本当全数金第备注说制填审复打导统tTsSgGpP-—–(（0123456789")
 _LONGEST = 80
+_MARKS_AROUND = 8  # characters by which a repeated header may be longer: blanks, brackets, a unit
 
 
 def mark_between_rows(rows: Iterable[Row | UnreadableRow], header: tuple[str, ...]) -> Iterator[Row | UnreadableRow]:
     """The rows, with what only parts them as unreadable with its reason. `header` names the columns, by position."""
     names = frozenset(filter(None, map(normalise_header, header)))
+    longest = max(map(len, header), default=0) + _MARKS_AROUND
     for row in rows:
-        reason = _reason(row.cells, names, len(header)) if isinstance(row, Row) and row.place else ""
-        yield UnreadableRow(row.place, reason, " ".join(filter(None, row.cells))) if reason else row  # type: ignore[union-attr]  # a reason is a Row's
+        if isinstance(row, Row) and row.place and (reason := _reason(row.cells, names, longest, len(header))):
+            yield UnreadableRow(row.place, reason, " ".join(filter(None, row.cells)))
+        else:
+            yield row
 
 
-def _reason(cells: Cells, names: frozenset[str], width: int) -> str:
-    """Why a row is none, in words for an officer; empty where it is one."""
-    first = next((cell for cell in cells if cell), "").strip()
+def _reason(cells: Cells, names: frozenset[str], longest: int, width: int) -> str:
+    """Why a row is none, in words for an officer; empty where it is one. `longest`: characters of a header's cell."""
+    first = (cells[0] if cells and cells[0] else next(filter(None, cells), "")).strip()
     if len(first) > _LONGEST or not first:
         return ""
-    if normalise_header(first) in names and _repeats_header(cells, names):
+    if len(first) <= longest and normalise_header(first) in names and _repeats_header(cells, names):
         return "表头重复出现，不是商品行。"
     if first[0] not in _NOTE_MARKS:
         return ""
