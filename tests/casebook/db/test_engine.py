@@ -1,0 +1,40 @@
+"""A database is opened at the newest version of its schema; one that is there already is not written to."""
+
+import sys
+from pathlib import Path
+from subprocess import run
+from time import monotonic
+
+from alembic.config import Config
+from alembic.script import ScriptDirectory
+from sqlalchemy import text
+
+from casebook.db.engine import newest_version, open_database
+
+
+def test_the_newest_version_is_alembics_head() -> None:
+    config = Config()
+    config.set_main_option("script_location", "casebook:db/migrations")
+    assert newest_version() == ScriptDirectory.from_config(config).get_current_head()
+
+
+def test_opening_waits_for_no_writer_once_the_schema_is_there(tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path / 'record.sqlite'}"
+    first = open_database(url)
+    with first.engine.connect() as writer:
+        writer.execute(text("UPDATE journal_head SET sequence = sequence"))  # holds the one write lock
+        before = monotonic()
+        open_database(url).engine.dispose()
+        waited = monotonic() - before
+    first.engine.dispose()
+    assert waited < 20, "the busy timeout is 30 seconds"
+
+
+def test_a_database_of_the_newest_version_is_opened_without_alembic(tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path / 'record.sqlite'}"
+    open_database(url).engine.dispose()
+    script = (
+        "import sys; from casebook.db.engine import open_database\n"
+        f"open_database({url!r}).engine.dispose(); sys.exit('alembic' in sys.modules)"
+    )
+    assert run([sys.executable, "-c", script], check=False).returncode == 0
