@@ -1,10 +1,12 @@
 """What every test may ask for, and the rule on skips."""
 
+import logging
 import os
-from collections.abc import Generator
+from collections.abc import Generator, Iterator
 from pathlib import Path
 
 import pytest
+import structlog
 from hypothesis import settings
 
 # Tables load at their first use and machines are shared: how long one example takes says nothing.
@@ -12,6 +14,17 @@ settings.register_profile("zhixun", deadline=None)
 settings.load_profile("zhixun")
 
 SHARED_ABSENT = "measuring data: not beside this checkout"
+
+
+@pytest.fixture(autouse=True)
+def _logging_as_it_was() -> Iterator[None]:
+    """A command that a test runs in this process configures logging; the next test finds it as it was."""
+    config, root = structlog.get_config(), logging.getLogger()
+    handlers, level = list(root.handlers), root.level
+    yield
+    structlog.configure(**config)
+    root.handlers[:] = [handler for handler in root.handlers if handler in handlers or not hasattr(handler, "is_ours")]
+    root.setLevel(level)
 
 
 @pytest.fixture(scope="session")

@@ -1,12 +1,18 @@
 """The practice market as the demo runs it: where its files lie, and a drop crawled from it."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from importlib.resources import files
 from pathlib import Path
 
-from api.processes.ports import find_free_port
-from api.processes.processes import make_crawl_command, make_module_command, run_to_log, running_server
+from api.processes.ports import find_free_port, is_free
+from api.processes.processes import (
+    ProcessError,
+    make_crawl_command,
+    make_module_command,
+    run_to_log,
+    running_server,
+)
 
 MARKETPLACE = "practice"
 TERMS = ("炎陵黄桃", "黄桃", "白关丝瓜", "醴陵", "茶陵", "攸县", "手机壳")
@@ -21,10 +27,26 @@ def locate_data(name: str) -> Path:
 
 @contextmanager
 def open_market(*, log: Path) -> Iterator[str]:
-    """The market open on a free loopback port while the block runs; gives its address."""
-    command = make_module_command("crawlers.practice_shop", "--port", str(find_free_port(FIRST_PORT)))
-    with running_server(command, log=log) as address:
-        yield address
+    """The market open on a free loopback port while the block runs; gives its address.
+
+    Raises ProcessError where it does not start; a port that another program took meanwhile is passed over.
+    """
+    with ExitStack() as stack:
+        yield _start_market(stack, log)
+
+
+def _start_market(stack: ExitStack, log: Path) -> str:
+    first = FIRST_PORT
+    while True:
+        port = find_free_port(first)
+        try:
+            return stack.enter_context(
+                running_server(make_module_command("crawlers.practice_shop", "--port", str(port)), log=log)
+            )
+        except ProcessError:
+            if is_free(port):
+                raise
+            first = port + 1
 
 
 def crawl_market(address: str, drop: Path, *, browser: bool) -> None:

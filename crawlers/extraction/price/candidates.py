@@ -27,7 +27,7 @@ _FINAL_LABEL = re.compile(rf"(?:{_LABELS['到手价']})\s*[：:]?\s*$")
 _FORMER_LABEL = re.compile(rf"(?:{_LABELS['原价']})\s*[：:]?\s*$")
 _UNTAXED_LABEL = re.compile(rf"(?:{_LABELS['不含税']})\.?\s*[：:]?\s*$")
 _OTHER_PRICE_NAME = re.compile(
-    r"unit-?price|per-|shipping|price-?tax|no-?tax|netto|excl|ex-?vat|without-vat|delivery|saving|save|discount|"
+    r"unit-?price|per-|shipping|price-?tax|netto|excl|ex-?vat|without-vat|delivery|saving|save|discount|"
     r"percent|month|运费|installment",
     re.IGNORECASE,
 )
@@ -46,7 +46,7 @@ class ShownPrice:
     """A price as visitors see it.
 
     `score` (about -8 to 5) says how likely it is this offer's price; `is_former` that it is struck out or labelled as
-    the price before; `is_untaxed` that it is stated without the tax that a buyer pays.
+    the price before; `is_untaxed` that its own text says that it is without the tax that a buyer pays.
     """
 
     text: str
@@ -69,7 +69,7 @@ def find_prices(page: Page, regions: PageRegions) -> list[ShownPrice]:
             score, is_former = _score_element(element, regions)
             distance = abs(order[element] - heading_order) / 400 if heading_order else 0.5
             text_before = normalise_space(_read_current_text(element, regions)).partition(text)[0]
-            is_untaxed = bool(_UNTAXED_LABEL.search(text_before) or _UNTAXED_LABEL.search(_read_text_before(element)))
+            is_untaxed = bool(_UNTAXED_LABEL.search(text_before))
             shown.append(
                 ShownPrice(text, amount, find_currency(text), score - min(distance, 2.0), is_former, is_untaxed)
             )

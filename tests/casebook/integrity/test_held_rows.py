@@ -189,13 +189,13 @@ def test_a_record_with_a_row_in_every_table_is_whole(full: Bureau) -> None:
 
 def test_a_value_that_cannot_be_read_is_a_fault_and_the_walk_goes_on(full: Bureau) -> None:
     with tampering(full) as session:
-        if session.connection().dialect.name != "sqlite":
-            pytest.skip("PostgreSQL stores no such value")
-        session.execute(text("UPDATE flags SET flagged_at = 'soon' WHERE id = 1"))
+        stores_any_value = session.connection().dialect.name == "sqlite"  # PostgreSQL refuses what is no time
+        if stores_any_value:
+            session.execute(text("UPDATE flags SET flagged_at = 'soon' WHERE id = 1"))
         session.execute(text("UPDATE journal SET payload = '{' WHERE sequence = 2"))
         session.execute(text("UPDATE verdicts SET note = 'other' WHERE id = 1"))
         faults = check(session, full).faults
-    assert "表 flags 第 1 行读不出来。" in faults
+    assert ("表 flags 第 1 行读不出来。" in faults) is stores_any_value
     assert "日志第 2 条被改动过：散列不符。" in faults
     assert any(fault.startswith("表 verdicts 第 1 行（") for fault in faults)
 
