@@ -1,5 +1,7 @@
 """Counting right and wrong: precision, recall and F1 from counts, rounded to three places."""
 
+from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 Figures = dict[str, float | int | None]
@@ -31,3 +33,21 @@ class Tally:
 def compute_share(part: int, whole: int) -> float | None:
     """The share as a fraction of one, None of nothing."""
     return round(part / whole, 3) if whole else None
+
+
+def compute_recall_at_precision(ranked: Iterable[tuple[float, bool]], floor: float) -> float | None:
+    """Recall in the longest top of a ranking, points high first, that has at least the precision `floor`.
+
+    Equal points stand or fall together. None where nothing is true; 0.0 where no top is that precise.
+    """
+    by_points: dict[float, list[bool]] = defaultdict(list)
+    for points, truth in ranked:
+        by_points[points].append(truth)
+    whole = sum(map(sum, by_points.values()))
+    seen = right = best = 0
+    for points in sorted(by_points, reverse=True):
+        seen += len(by_points[points])
+        right += sum(by_points[points])
+        if right >= floor * seen:
+            best = right
+    return compute_share(best, whole)

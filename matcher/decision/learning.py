@@ -68,7 +68,7 @@ def propose_weights(verdicts: Sequence[Verdict], weights: Weights) -> Proposal:
     test_size = max(len(verdicts) // 5, 1)
     training, test = verdicts[:-test_size], verdicts[-test_size:]
     _require_enough(training)
-    proposed = _blend_weights(weights, training)
+    proposed = fit_weights(weights, training)
     changed = tuple(
         (name, weights.get_points(name), points)
         for name, points in proposed.points.items()
@@ -106,7 +106,11 @@ def _require_enough(verdicts: Sequence[Verdict]) -> None:
         )
 
 
-def _blend_weights(weights: Weights, verdicts: Sequence[Verdict]) -> Weights:
+def fit_weights(weights: Weights, verdicts: Sequence[Verdict]) -> Weights:
+    """The table in force blended with what these verdicts say, however few they are.
+
+    Raises LearningError where scikit-learn is absent.
+    """
     names = list(weights.points)
     columns = [[float(_has_finding(verdict.match, name)) for name in names] for verdict in verdicts]
     coefficients = _fit_coefficients(columns, [verdict.confirmed for verdict in verdicts])
