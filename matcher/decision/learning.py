@@ -109,8 +109,10 @@ def _require_enough(verdicts: Sequence[Verdict]) -> None:
 def fit_weights(weights: Weights, verdicts: Sequence[Verdict]) -> Weights:
     """The table in force blended with what these verdicts say, however few they are.
 
-    Raises LearningError where scikit-learn is absent.
+    Raises LearningError where all verdicts are of one kind, or scikit-learn is absent.
     """
+    if len({verdict.confirmed for verdict in verdicts}) < 2:
+        raise LearningError("确认和排除的预警都要有，才能提出新的权重。")
     names = list(weights.points)
     columns = [[float(_has_finding(verdict.match, name)) for name in names] for verdict in verdicts]
     coefficients = _fit_coefficients(columns, [verdict.confirmed for verdict in verdicts])

@@ -14,7 +14,7 @@ def make_row(title: str, *labels: Use, source: str = "a", worth: str = "?") -> G
 
 ROWS = (
     make_row("炎凌黄桃5斤 新鲜水果", Use.VARIANT, worth="y"),
-    make_row("炎陵黄桃5斤 新鲜水果", Use.USE, source="b", worth="n"),
+    make_row("预售炎陵黄桃5斤 新鲜水果", Use.USE, source="b", worth="n"),
     make_row("非炎陵黄桃 蒙阴黄桃", Use.NEGATED, Use.CONFLICT, worth="n"),
     make_row("棉麻衬衫女夏季"),
 )
