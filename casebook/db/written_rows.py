@@ -1,10 +1,11 @@
 """Which rows a transaction wrote: noted at every flush and every statement of a session, so that no writer can forget.
 
-Statements in plain text are not seen: what is written by them is not on record, and `verify` finds it.
+Whoever asks by `before_write` is told which rows are about to be written, while they are as they were. Statements in
+plain text are not seen: what is written by them is not on record, and `verify` finds it.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -24,10 +25,12 @@ class WrittenRows:
     """What a transaction wrote, by table.
 
     `changed` has the columns that were written of each row, by its key; `deleted` the keys of rows that were taken out;
-    `newer_than` the highest number that a table had before rows were inserted whose numbers the database chose.
+    `inserted` the keys of rows that were not there before; `newer_than` the highest number that a table had before rows
+    were inserted whose numbers the database chose.
     """
 
     changed: dict[str, dict[Key, set[str]]] = field(default_factory=lambda: defaultdict(dict))
+    inserted: dict[str, set[Key]] = field(default_factory=lambda: defaultdict(set))
     deleted: dict[str, set[Key]] = field(default_factory=lambda: defaultdict(set))
     newer_than: dict[str, int] = field(default_factory=dict)
 
@@ -35,9 +38,29 @@ class WrittenRows:
         """Columns of a row were written."""
         self.changed[table.name].setdefault(key, set()).update(columns)
 
+    def note_new(self, table: Table, key: Key) -> None:
+        """A row was inserted."""
+        self.inserted[table.name].add(key)
+        self.note(table, key, table.columns.keys())
+
+    def is_new(self, table: str, key: Key) -> bool:
+        """Whether the transaction inserted the row of this key."""
+        return key in self.inserted.get(table, ()) or (table in self.newer_than and key[0] > self.newer_than[table])
+
     def list_tables(self) -> list[str]:
         """The names of the tables that were written to."""
         return sorted({*self.changed, *self.deleted, *self.newer_than})
+
+
+BeforeWrite = Callable[[OrmSession, Table, Collection[Key], Collection[str]], None]
+"""Takes the keys of rows of a table that are about to be changed or taken out, and the columns that will change."""
+_asked: list[BeforeWrite] = []
+
+
+def before_write(ask: BeforeWrite) -> BeforeWrite:
+    """Call `ask` before rows are changed or taken out; it may read them, and must not write."""
+    _asked.append(ask)
+    return ask
 
 
 def written_rows(session: OrmSession) -> WrittenRows:
@@ -48,18 +71,31 @@ def written_rows(session: OrmSession) -> WrittenRows:
     return rows
 
 
+@event.listens_for(Session, "before_flush")
+def tell_before_flush(session: OrmSession, _: UOWTransaction, __: object) -> None:
+    """Tell of the rows that a flush is about to change or take out."""
+    keys: dict[Table, dict[Key, set[str]]] = defaultdict(dict)
+    for row in (*session.dirty, *session.deleted):
+        state = inspect(row)
+        key = state.identity
+        if key is not None:
+            changed = state.mapper.columns.keys() if row in session.deleted else _list_changed(row)
+            if changed:
+                keys[state.mapper.local_table][tuple(key)] = set(changed)
+    for table, rows in keys.items():
+        _tell(session, table, rows, {column for columns in rows.values() for column in columns})
+
+
 @event.listens_for(Session, "after_flush")
 def note_flushed(session: OrmSession, _: UOWTransaction) -> None:
     """Note the rows of a flush."""
     rows = written_rows(session)
     for row in session.new:
         table = inspect(row).mapper.local_table
-        rows.note(table, _key_of(row), table.columns.keys())
+        rows.note_new(table, _key_of(row))
     for row in session.dirty:
-        state = inspect(row)
-        changed = [name for name in state.mapper.columns.keys() if state.attrs[name].history.has_changes()]  # noqa: SIM118 - no mapping
-        if changed:
-            rows.note(state.mapper.local_table, _key_of(row), changed)
+        if changed := _list_changed(row):
+            rows.note(inspect(row).mapper.local_table, _key_of(row), changed)
     for row in session.deleted:
         rows.deleted[inspect(row).mapper.local_table.name].add(_key_of(row))
 
@@ -76,6 +112,7 @@ def note_statement(state: ORMExecuteState) -> None:
     if state.is_insert:
         _note_insert(state.session, table, parameters or [statement.compile().params])
     elif state.is_update and parameters and _has_keys(table, parameters):
+        _tell(state.session, table, [_key_in(table, values) for values in parameters], _list_given(parameters))
         for values in parameters:
             written_rows(state.session).note(table, _key_in(table, values), values.keys())
     else:
@@ -94,7 +131,7 @@ def _note_insert(session: OrmSession, table: Table, rows: Sequence[Mapping[str, 
     written = written_rows(session)
     if _has_keys(table, rows):
         for values in rows:
-            written.note(table, _key_in(table, values), table.columns.keys())
+            written.note_new(table, _key_in(table, values))
     elif table.name not in written.newer_than:
         (number,) = table.primary_key.columns
         written.newer_than[table.name] = session.connection().scalar(select(func.max(number))) or 0
@@ -103,11 +140,28 @@ def _note_insert(session: OrmSession, table: Table, rows: Sequence[Mapping[str, 
 def _note_conditional(session: OrmSession, table: Table, statement: Any, *, is_delete: bool) -> None:
     query = select(*table.primary_key.columns).where(*statement._where_criteria)
     written = written_rows(session)
-    for row in session.connection().execute(query):
+    keys = session.connection().execute(query).all()
+    _tell(session, table, [tuple(key) for key in keys], table.columns.keys())
+    for row in keys:
         if is_delete:
             written.deleted[table.name].add(tuple(row))
         else:
             written.note(table, tuple(row), table.columns.keys())
+
+
+def _tell(session: OrmSession, table: Table, keys: Collection[Key], columns: Collection[str]) -> None:
+    for ask in _asked if keys else ():
+        ask(session, table, keys, columns)
+
+
+def _list_changed(row: object) -> list[str]:
+    """The columns of a row that are to be written."""
+    state = inspect(row, raiseerr=True)
+    return [name for name in state.mapper.columns.keys() if state.attrs[name].history.has_changes()]  # noqa: SIM118 - no mapping
+
+
+def _list_given(parameters: Sequence[Mapping[str, Any]]) -> set[str]:
+    return {name for values in parameters for name in values}
 
 
 def _has_keys(table: Table, rows: Sequence[Mapping[str, Any]]) -> bool:

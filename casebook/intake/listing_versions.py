@@ -51,7 +51,7 @@ class StoredListing:
 
 
 @dataclass(slots=True)
-class _State:
+class ListingState:
     """Where a listing stands while a drop is compared; `id` is 0 until it is inserted.
 
     `newest` is the listing of this drop that changed it last, None where none did.
@@ -67,7 +67,7 @@ class _State:
 
 
 @dataclass(frozen=True, slots=True)
-class _PendingVersion:
+class PendingVersion:
     """What one listing of the drop did; its version is stored unless it is unchanged."""
 
     key: Key
@@ -80,9 +80,9 @@ class _PendingVersion:
 def store_listings(session: Session, listings: Sequence[Listing], *, drop_id: str) -> list[StoredListing]:
     """Store the listings of a drop; gives them in their order."""
     sellers = store_sellers(session, listings)
-    states = _load_states(session, {_key(listing) for listing in listings})
+    states = _load_states(session, {key_of(listing) for listing in listings})
     versions = _load_newest_versions(session, [state.id for state in states.values()])
-    pending = [_compare(listing, states) for listing in listings]
+    pending = [compare_listing(listing, states) for listing in listings]
     _write_listings(session, states, sellers)
     insert_rows(
         session,
@@ -103,23 +103,23 @@ def facts_sha256(listing: Listing) -> str:
     return sha256(to_line(bare).encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def _compare(listing: Listing, states: dict[Key, _State]) -> _PendingVersion:
+def compare_listing(listing: Listing, states: dict[Key, ListingState]) -> PendingVersion:
     """Move the state of a listing on by one sighting; a listing that is not known gets its first state."""
-    key, facts, seen_at = _key(listing), facts_sha256(listing), _seen_at(listing)
+    key, facts, seen_at = key_of(listing), facts_sha256(listing), get_seen_at(listing)
     state = states.get(key)
     if state is not None and state.facts_sha256 == facts:
         state.was_seen = True
         state.last_seen_at = max(state.last_seen_at, seen_at)
-        return _PendingVersion(key, state.version, Change.UNCHANGED, facts, listing)
+        return PendingVersion(key, state.version, Change.UNCHANGED, facts, listing)
     change = Change.NEW if state is None else Change.CHANGED
     if state is None:
-        state = states[key] = _State(0, 0, "", seen_at, first_seen_at=seen_at)
+        state = states[key] = ListingState(0, 0, "", seen_at, first_seen_at=seen_at)
     state.version, state.facts_sha256 = state.version + 1, facts
     state.last_seen_at, state.newest = seen_at, listing
-    return _PendingVersion(key, state.version, change, facts, listing)
+    return PendingVersion(key, state.version, change, facts, listing)
 
 
-def _write_listings(session: Session, states: dict[Key, _State], sellers: dict[Shop, int]) -> None:
+def _write_listings(session: Session, states: dict[Key, ListingState], sellers: dict[Shop, int]) -> None:
     new = {key: state for key, state in states.items() if not state.id}
     seen = [state for state in states.values() if state.id and state.was_seen and state.newest is None]
     insert_rows(
@@ -139,7 +139,7 @@ def _write_listings(session: Session, states: dict[Key, _State], sellers: dict[S
         states[key].id = state.id
 
 
-def _facts(state: _State, sellers: dict[Shop, int]) -> dict[str, object]:
+def _facts(state: ListingState, sellers: dict[Shop, int]) -> dict[str, object]:
     """The columns of a listing that its newest version sets."""
     listing = state.newest
     if listing is None:
@@ -149,7 +149,7 @@ def _facts(state: _State, sellers: dict[Shop, int]) -> dict[str, object]:
         "url": listing.url,
         "title": listing.title,
         "seller_id": sellers[shop] if shop else None,
-        "price": listing.price if listing.price is not None and abs(listing.price) < _DEAREST else None,
+        "price": get_stored_price(listing),
         "version": state.version,
         "facts_sha256": state.facts_sha256,
         "line": to_line(listing),
@@ -157,44 +157,55 @@ def _facts(state: _State, sellers: dict[Shop, int]) -> dict[str, object]:
     }
 
 
-def _version_row(pending: _PendingVersion, listing_id: int, drop_id: str) -> dict[str, object]:
+def get_stored_price(listing: Listing) -> Decimal | None:
+    """The price as its column can hold it."""
+    return listing.price if listing.price is not None and abs(listing.price) < _DEAREST else None
+
+
+def _version_row(pending: PendingVersion, listing_id: int, drop_id: str) -> dict[str, object]:
     return {
         "listing_id": listing_id,
         "version": pending.version,
         "facts_sha256": pending.facts_sha256,
         "line": to_line(pending.listing),
         "drop_id": drop_id,
-        "seen_at": _seen_at(pending.listing),
+        "seen_at": get_seen_at(pending.listing),
     }
 
 
-def _write_captures(session: Session, versions: Sequence[tuple[int, _PendingVersion]]) -> None:
+def list_captures(listing: Listing) -> list[str]:
+    """The hashes of the captures that a listing rests on: its page and its pictures."""
+    return [capture.sha256 for capture in (listing.page, *listing.images) if capture]
+
+
+def _write_captures(session: Session, versions: Sequence[tuple[int, PendingVersion]]) -> None:
     """Store which captures each new version rests on."""
     pairs = {
-        (capture.sha256, version): None
+        (name, version): None
         for version, pending in versions
         if pending.change is not Change.UNCHANGED
-        for capture in (pending.listing.page, *pending.listing.images)
-        if capture
+        for name in list_captures(pending.listing)
     }
     insert_rows(session, ListingCaptureRow, [{"sha256": name, "version_id": version} for name, version in pairs])
 
 
-def _seen_at(listing: Listing) -> datetime:
+def get_seen_at(listing: Listing) -> datetime:
+    """When a listing of a drop was seen. Raises ValueError for one without a page."""
     if listing.page is None:
         raise ValueError("a listing of a drop has its page")
     return listing.page.fetched_at
 
 
-def _key(listing: Listing) -> Key:
+def key_of(listing: Listing) -> Key:
+    """What names a listing, as it is stored."""
     return clean_text(listing.marketplace), clean_text(listing.item)
 
 
-def _load_states(session: Session, keys: Collection[Key]) -> dict[Key, _State]:
+def _load_states(session: Session, keys: Collection[Key]) -> dict[Key, ListingState]:
     columns = ListingRow.id, ListingRow.version, ListingRow.facts_sha256, ListingRow.last_seen_at
     query = select(ListingRow.marketplace, ListingRow.item, *columns)
     return {
-        (marketplace, item): _State(number, version, facts, last_seen_at)
+        (marketplace, item): ListingState(number, version, facts, last_seen_at)
         for batch in batched(sorted(keys))
         for marketplace, item, number, version, facts, last_seen_at in session.execute(
             query.where(

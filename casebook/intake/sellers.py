@@ -9,11 +9,11 @@ from casebook.db.session import insert_rows
 from casebook.db.tables.base import clean_text
 from casebook.db.tables.listings import LONGEST_SHOP, SellerRow
 from casebook.intake.chunks import batched
-from matcher.records.listing import Listing
+from matcher.records.listing import Listing, Seller
 
 Shop = tuple[str, str]
 """Marketplace and the shop's identifier there, else its name, as they are stored."""
-_FIELDS = ("name", "licence_name", "uscc", "address")
+FIELDS = ("name", "licence_name", "uscc", "address")
 
 
 def store_sellers(session: Session, listings: Iterable[Listing]) -> dict[Shop, int]:
@@ -22,8 +22,7 @@ def store_sellers(session: Session, listings: Iterable[Listing]) -> dict[Shop, i
     for listing in listings:
         shop = shop_of(listing)
         if shop and listing.seller:
-            now = {name: str(getattr(listing.seller, name)) for name in _FIELDS}
-            published[shop] = _merge(published.get(shop, {}), now)
+            published[shop] = merge_seller(published.get(shop, {}), read_fields(listing.seller))
     stored = _load(session, list(published))
     new = [shop for shop in published if shop not in stored]
     insert_rows(
@@ -34,7 +33,7 @@ def store_sellers(session: Session, listings: Iterable[Listing]) -> dict[Shop, i
     changed = [
         {"id": number, **now}
         for shop, (number, before) in stored.items()
-        if (now := _merge(before, published[shop])) != before
+        if (now := merge_seller(before, published[shop])) != before
     ]
     if changed:
         session.execute(update(SellerRow), changed)
@@ -49,18 +48,23 @@ def shop_of(listing: Listing) -> Shop | None:
     return clean_text(listing.marketplace), clean_text(seller.shop or seller.name, LONGEST_SHOP)
 
 
-def _merge(before: Mapping[str, str], now: Mapping[str, str]) -> dict[str, str]:
+def read_fields(seller: Seller) -> dict[str, str]:
+    """What a seller publishes, by column."""
+    return {name: str(getattr(seller, name)) for name in FIELDS}
+
+
+def merge_seller(before: Mapping[str, str], now: Mapping[str, str]) -> dict[str, str]:
     """What the shop publishes now; what it no longer publishes, but for its name, stays as it was last."""
-    return {name: now[name] if name == "name" else now[name] or before.get(name, "") for name in _FIELDS}
+    return {name: now[name] if name == "name" else now[name] or before.get(name, "") for name in FIELDS}
 
 
 def _load(session: Session, shops: Sequence[Shop]) -> dict[Shop, tuple[int, dict[str, str]]]:
     """The number and the fields of each of these shops that is stored."""
     wanted = set(shops)
-    columns = [getattr(SellerRow, name) for name in _FIELDS]
+    columns = [getattr(SellerRow, name) for name in FIELDS]
     query = select(SellerRow.marketplace, SellerRow.shop, SellerRow.id, *columns)
     return {
-        (marketplace, shop): (number, dict(zip(_FIELDS, fields, strict=True)))
+        (marketplace, shop): (number, dict(zip(FIELDS, fields, strict=True)))
         for batch in batched(shops)
         for marketplace, shop, number, *fields in session.execute(
             query.where(SellerRow.shop.in_({name for _, name in batch}))

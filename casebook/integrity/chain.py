@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlalchemy import select
 
@@ -13,6 +13,9 @@ from casebook.integrity.table_rows import read_rows
 from casebook.journal.actor import read_actor
 from casebook.journal.journal import GENESIS, compute_hash
 from casebook.journal.row_lines import hash_sections
+
+TOLERANCE = timedelta(minutes=2)
+"""How far an entry's time may lie before that of the one before: clocks are set right while work goes on."""
 
 
 @dataclass(slots=True)
@@ -41,7 +44,7 @@ def walk_chain(session: Session, chain: Chain) -> Iterator[str]:
         actor = read_actor(row.actor)
         if actor and actor.bureau not in ("", row.bureau_code):
             yield f"日志第 {row.sequence} 条的单位与经办人的单位不符。"
-        _note_time(chain, row, before)
+        yield from _check_time(chain, row, before)
         chain.entries.append(row)
         previous, expected, before = row.hash, row.sequence + 1, row.at
     chain.head = previous if chain.entries else ""
@@ -68,9 +71,14 @@ def check_sections(session: Session, entries: Sequence[EntryRow]) -> Iterator[st
     yield from (f"日志第 {sequence} 条登记的记录散列不见了。" for sequence in expected)
 
 
-def _note_time(chain: Chain, row: EntryRow, before: datetime | None) -> None:
-    if before is not None and row.at < before:
-        chain.notes.append(f"日志第 {row.sequence} 条的时间早于前一条：当时的系统时钟被调回过，请核对。")
+def _check_time(chain: Chain, row: EntryRow, before: datetime | None) -> Iterator[str]:
+    if before is None or row.at >= before:
+        return
+    said = f"日志第 {row.sequence} 条的时间早于前一条 {(before - row.at).total_seconds():.0f} 秒"
+    if before - row.at > TOLERANCE:
+        yield f"{said}：系统时钟被调回过，或记录被改写过，请核对。"
+    else:
+        chain.notes.append(f"{said}：属校时的误差。")
 
 
 def _check_head(session: Session, newest: int, digest: str) -> Iterator[str]:

@@ -10,7 +10,7 @@ from casebook.db.engine import Session
 from casebook.db.tables.journal import WrittenRowsRow
 from casebook.integrity.table_rows import name_key, read_rows
 from casebook.journal.held_columns import FORMAT, find_groups, held_tables
-from casebook.journal.row_lines import ANY_GROUP, Section, hash_columns, read_section, write_key
+from casebook.journal.row_lines import ANY_GROUP, GONE, Section, hash_columns, read_section, write_key
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,17 +62,33 @@ def _load_held(session: Session, name: str, held: HeldTable) -> Iterator[str]:
 
 
 def _add_section(name: str, held: HeldTable, section: Section, sequence: int) -> Iterator[str]:
-    for key, group, digest in section.rows():
+    new, is_known = set[str](), bool(held)
+    for key, group, digest, was_written in section.rows():
+        was = digest if was_written is None and section.is_whole else was_written
+        where = f"表 {name} 第 {name_key(key)} 行"
+        before = held.get(key, {}).get(group)
         if group == ANY_GROUP:
             held.pop(key, None)
             continue
-        now = HeldGroup(digest, sequence, section.groups[group], section.format)
-        before = held.setdefault(key, {}).get(group)
-        held[key][group] = now
-        comparable = before and (before.columns, before.format) == (now.columns, now.format)
-        if section.is_whole and before and comparable and before.digest != digest:
-            where = f"表 {name} 第 {name_key(key)} 行"
-            yield f"{where}在日志第 {sequence} 条重新登记之前就与第 {before.entry} 条登记的不同。"
+        if was == "" and key in held and key not in new:
+            yield f"{where}在日志第 {sequence} 条写入之前就不见了。"
+        elif was and key not in held and (is_known or not section.is_whole):
+            yield f"{where}在日志第 {sequence} 条写入之前没有登记过。"
+        elif was and before and _is_comparable(before, section, group) and before.digest != was:
+            columns = "、".join(before.columns)
+            yield f"{where}（{columns}）在日志第 {sequence} 条写入之前就与第 {before.entry} 条登记的不同。"
+        if was == "":
+            new.add(key)
+        if digest == GONE:
+            held.get(key, {}).pop(group, None)
+            if not held.get(key):
+                held.pop(key, None)
+        else:
+            held.setdefault(key, {})[group] = HeldGroup(digest, sequence, section.groups[group], section.format)
+
+
+def _is_comparable(before: HeldGroup, section: Section, group: str) -> bool:
+    return (before.columns, before.format) == (section.groups[group], section.format)
 
 
 def _compare(name: str, key: str, row: Mapping[Any, Any], groups: Mapping[str, HeldGroup]) -> Iterator[str]:

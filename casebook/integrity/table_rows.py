@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from sqlalchemy import Column, Row, Table, select, tuple_
+from sqlalchemy import Column, ColumnElement, Row, Table, select, tuple_
 from sqlalchemy.exc import SQLAlchemyError
 
 from casebook.db.engine import Session
@@ -13,13 +13,15 @@ _AT_ONCE = 300
 _UNREADABLE = (ValueError, TypeError, ArithmeticError, AttributeError, SQLAlchemyError)
 
 
-def read_rows(session: Session, table: Table) -> Iterator[tuple[Key, Mapping[str, Any] | None]]:
-    """Every row of a table by its key; None for one whose values are not what its columns hold.
+def read_rows(
+    session: Session, table: Table, *conditions: ColumnElement[bool]
+) -> Iterator[tuple[Key, Mapping[str, Any] | None]]:
+    """Every row of a table that fulfils the conditions by its key; None where values are not what the columns hold.
 
     Raises SQLAlchemyError where not even the keys can be read.
     """
     columns: list[Column[Any]] = list(table.primary_key.columns)
-    keys = session.connection().execute(select(*columns).order_by(*columns)).all()
+    keys = session.connection().execute(select(*columns).where(*conditions).order_by(*columns)).all()
     for start in range(0, len(keys), _AT_ONCE):
         some = keys[start : start + _AT_ONCE]
         try:

@@ -1,4 +1,5 @@
-"""Whether the record is whole: every link of the journal, every stored file, every row against the journal.
+"""Whether the record is whole: every link of the journal, every stored file, every row against the journal, and what
+came in with drops against the papers that are kept of them.
 
 What is damaged never ends the walk: each check turns what it cannot read into a fault, and the next one goes on. What
 it cannot find: a record rewritten from some entry on, with every hash after it made anew. Against that stands what has
@@ -22,6 +23,7 @@ from casebook.integrity import crosschecks
 from casebook.integrity.chain import Chain, check_anchor, check_sections, walk_chain
 from casebook.integrity.held_rows import check_table, list_tables
 from casebook.integrity.journal_facts import read_facts
+from casebook.integrity.recomputed.recompute import recompute
 from casebook.integrity.schema import check_schema
 
 SHOWN = 100
@@ -112,8 +114,10 @@ def verify(
     walk.take("登记的记录散列", check_sections(session, chain.entries))
     for table in list_tables():
         walk.take(f"表 {table.name}", check_table(session, table))
-    for name, faults in crosschecks.list_checks(session, read_facts(chain.entries)).items():
+    facts = read_facts(chain.entries)
+    for name, faults in crosschecks.list_checks(session, facts).items():
         walk.take(name, faults)
+    walk.take("由原件重算的记录", recompute(session, store, facts))
     captures = _read_names(session, CaptureRow.sha256)
     papers = _read_names(session, DropFileRow.sha256)
     packets = _read_names(session, ReferralRow.packet_sha256)

@@ -1,5 +1,5 @@
 """The journal: `journal` chains every act by hashes, `actor` is how it names who acted.
 
 Each entry holds the rows that its transaction wrote: `held_columns` says which columns, `row_hashes` reads the rows,
-`row_lines` is the written form. `numbering` gives each paper its number once.
+`rows_before` what they were before, `row_lines` is the written form. `numbering` gives each paper its number once.
 """

@@ -1,4 +1,7 @@
-"""The rows that a transaction wrote, as they stand at its end, each by its key with hashes of its columns."""
+"""The rows that a transaction wrote, as they stand at its end, each by its key with hashes of its columns.
+
+Beside each hash stands what the columns were before the transaction (`rows_before`), nothing for a row that is new.
+"""
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
@@ -9,7 +12,8 @@ from sqlalchemy import Row, Table, select, tuple_
 from casebook.db.session import Session
 from casebook.db.written_rows import Key, WrittenRows, written_rows
 from casebook.journal.held_columns import find_groups, held_tables
-from casebook.journal.row_lines import ANY_GROUP, GONE, hash_columns, write_line, write_section
+from casebook.journal.row_lines import GONE, hash_columns, write_line, write_section
+from casebook.journal.rows_before import rows_before
 
 _KEYS = 400
 """Keys that are asked for at once: SQLite takes 999 parameters at least."""
@@ -27,15 +31,16 @@ def write_sections(session: Session, *, is_whole: bool) -> dict[str, str]:
 
 def _write_sections(session: Session, written: WrittenRows, *, is_whole: bool) -> Iterator[tuple[str, str]]:
     for name, table in held_tables().items():
-        lines = _list_whole(session, table) if is_whole else _list_written(session, table, written)
+        lines = _list_whole(session, table, written) if is_whole else _list_written(session, table, written)
         text = write_section(find_groups(name), lines, is_whole=is_whole)
         if "\n" in text or is_whole:
             yield name, text
 
 
-def _list_whole(session: Session, table: Table) -> Iterator[str]:
+def _list_whole(session: Session, table: Table, written: WrittenRows) -> Iterator[str]:
     for row in session.connection().execute(select(table).order_by(*table.primary_key.columns)):
-        yield from _lines_of(table, row, find_groups(table.name))
+        yield from _lines_of(session, table, row, find_groups(table.name))
+    yield from _list_gone(session, table, written)
 
 
 def _list_written(session: Session, table: Table, written: WrittenRows) -> Iterator[str]:
@@ -44,17 +49,24 @@ def _list_written(session: Session, table: Table, written: WrittenRows) -> Itera
     if table.name in written.newer_than:
         newer = select(table).where(number > written.newer_than[table.name]).order_by(number)
         for row in session.connection().execute(newer):
-            yield from _lines_of(table, row, find_groups(table.name))
+            yield from _lines_of(session, table, row, find_groups(table.name))
         changed = {key: columns for key, columns in changed.items() if key[0] <= written.newer_than[table.name]}
     for row in _load_rows(session, table, changed):
         columns = changed.get(_key_in(table, row))
         groups = find_groups(table.name)
         # A key that the database keeps otherwise than it was given belongs to a row that was inserted.
         touched = [name for name in groups if columns is None or columns.intersection(groups[name])]
-        yield from _lines_of(table, row, touched)
+        yield from _lines_of(session, table, row, touched)
+    yield from _list_gone(session, table, written)
+
+
+def _list_gone(session: Session, table: Table, written: WrittenRows) -> Iterator[str]:
     gone = written.deleted.get(table.name, set())
     there = {_key_in(table, row) for row in _load_rows(session, table, gone)}
-    yield from (write_line(key, ANY_GROUP, GONE) for key in sorted(gone - there))
+    before = rows_before(session)
+    for key in sorted(key for key in gone - there if not written.is_new(table.name, key)):
+        for group in find_groups(table.name):
+            yield write_line(key, group, GONE, before.get((table.name, key, group), ""))
 
 
 def _load_rows(session: Session, table: Table, keys: Iterable[Key]) -> Iterator[Row[Any]]:
@@ -64,11 +76,15 @@ def _load_rows(session: Session, table: Table, keys: Iterable[Key]) -> Iterator[
         yield from session.connection().execute(select(table).where(tuple_(*columns).in_(some)).order_by(*columns))
 
 
-def _lines_of(table: Table, row: Row[Any], groups: Iterable[str]) -> Iterator[str]:
-    values, columns = row._mapping, find_groups(table.name)
+def _lines_of(session: Session, table: Table, row: Row[Any], groups: Iterable[str]) -> Iterator[str]:
+    values, columns, before = dict(row._mapping), find_groups(table.name), rows_before(session)
     key = _key_in(table, row)
+    is_new = written_rows(session).is_new(table.name, key)
     for group in groups:
-        yield write_line(key, group, hash_columns({name: values[name] for name in columns[group]}, columns[group]))
+        digest = hash_columns(values, columns[group])
+        # A row that was not written stands in a section of all rows as it was.
+        was = before.get((table.name, key, group), "" if is_new else digest)
+        yield write_line(key, group, digest, was)
 
 
 def _key_in(table: Table, row: Row[Any]) -> Key:

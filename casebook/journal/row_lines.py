@@ -1,7 +1,8 @@
 """The written form of rows that the journal holds: keys and hashes, the same on every database.
 
 A section is the text about one table: a first line of JSON with the groups of columns, then for each row and group a
-line of key, group and SHA-256, parted by tabs. `GONE` stands in the place of a hash for a row that was taken out.
+line of key, group, SHA-256 and the SHA-256 of before (empty for a new row), parted by tabs. `GONE` stands in the place
+of a hash for a row that was taken out. Lines written before there was a fourth part have three.
 """
 
 import json
@@ -27,11 +28,16 @@ class Section:
     is_whole: bool
     lines: Sequence[str]
 
-    def rows(self) -> Iterator[tuple[str, str, str]]:
-        """Key, group and hash of each line. Raises ValueError where a line is no such thing."""
+    def rows(self) -> Iterator[tuple[str, str, str, str | None]]:
+        """Key, group, hash and hash of before of each line; None for the last where the line does not tell it.
+
+        Raises ValueError where a line is no such thing.
+        """
         for line in self.lines:
-            key, group, digest = line.split("\t")
-            yield key, group, digest
+            key, group, digest, *was = line.split("\t")
+            if len(was) > 1:
+                raise ValueError("a line of more than four parts")
+            yield key, group, digest, was[0] if was else None
 
 
 def write_section(groups: Groups, lines: Iterable[str], *, is_whole: bool) -> str:
@@ -51,9 +57,9 @@ def read_section(text: str) -> Section:
         raise ValueError("the first line of a section is damaged") from fault
 
 
-def write_line(key: Sequence[Any], group: str, digest: str) -> str:
-    """The line of one group of one row."""
-    return f"{write_key(key)}\t{group}\t{digest}"
+def write_line(key: Sequence[Any], group: str, digest: str, was: str) -> str:
+    """The line of one group of one row; `was` is the hash of before, empty for a row that is new."""
+    return f"{write_key(key)}\t{group}\t{digest}\t{was}"
 
 
 def write_key(key: Sequence[Any]) -> str:

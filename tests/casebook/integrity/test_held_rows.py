@@ -1,29 +1,16 @@
 """Every column of every table is changed and every kind of row is taken out or slipped in, and each is found and named.
 
 A new table without a row in this record, or a column that nothing holds, fails here. On the way are `written_rows`,
-`held_columns`, `row_hashes`, `row_lines`, `table_rows`, `chain` and `schema`.
+`held_columns`, `row_hashes`, `rows_before`, `row_lines`, `table_rows`, `chain` and `schema`.
 """
 
-import json
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import replace
-from datetime import date, timedelta
-from decimal import Decimal
-from pathlib import Path
-from typing import Any
 
-import pytest
-from sqlalchemy import Column, Table, delete, insert, select, text, update
+from sqlalchemy import Table, delete, insert, select, text, update
 
-from casebook.access import officers
-from casebook.access.viewer import Viewer
-from casebook.cases import clocks
 from casebook.db.engine import Session
 from casebook.db.tables.all import metadata
-from casebook.db.tables.base import Moment
 from casebook.flags import verdicts
-from casebook.intake.ingest import ingest_drop
 from casebook.integrity import crosschecks
 from casebook.integrity.chain import Chain, check_sections, walk_chain
 from casebook.integrity.held_rows import check_table
@@ -31,60 +18,9 @@ from casebook.integrity.table_rows import name_key
 from casebook.integrity.verify import VerifyReport, verify
 from casebook.journal.held_columns import CHECKED_BY_CHAIN, FREE, find_groups, held_tables
 from casebook.journal.row_lines import write_key
-from casebook.law.clocks import PauseReason
-from casebook.referrals import workflow
-from casebook.referrals.states import ReferralState
-from tests.casebook.acts import LINYI, confirm_flags, open_case, write_packet
 from tests.casebook.conftest import Bureau
-from tests.casebook.drops import AUGUST, FAKE, PLAIN, SECOND_FAKE, cheaper, seal_manifest, wall, write_drop
-
-AUDITOR = Viewer.system("verify")
-CHANGED = {str: "x", int: 1_000_003, Decimal: Decimal("7.25")}
-
-
-@pytest.fixture
-def full(bureau: Bureau, tmp_path: Path) -> Bureau:
-    """A bureau with a row in every table, whose rows were changed by later acts."""
-    first = write_drop(tmp_path / "1", [FAKE, SECOND_FAKE, PLAIN], coverage=[wall()])
-    second = write_drop(tmp_path / "2", [FAKE, cheaper(SECOND_FAKE)], at=AUGUST + timedelta(days=1))
-    gone = {"item": PLAIN.item, "fate": "vanished", "title": PLAIN.title, "at": AUGUST.isoformat()}
-    (second / "changes.jsonl").write_text(json.dumps(gone) + "\n", "utf-8")
-    seal_manifest(second)
-    for drop in (first, second):
-        with bureau.writing() as session:
-            ingest_drop(session, drop, matcher=bureau.matcher, store=bureau.store)
-    with bureau.writing() as session:
-        flag_ids = confirm_flags(session, bureau)
-        verdicts.undo(session, flag_ids[0], officer=bureau.officer)
-        case = open_case(session, bureau, flag_ids[1:])
-        draft = workflow.draft(session, case.id, LINYI, officer=bureau.officer, settings=bureau.settings)
-        write_packet(session, bureau, draft.id)
-    with bureau.writing() as session:
-        (clock,) = clocks.list_clocks(session, case.id)
-        clocks.pause(session, clock.id, PauseReason.TESTING, officer=bureau.officer)
-        workflow.send(session, draft.id, officer=bureau.officer, settings=bureau.settings)
-        workflow.record_receipt(session, draft.id, officer=bureau.officer)
-        workflow.record_answer(session, draft.id, ReferralState.RETURNED, text="退回", officer=bureau.officer)
-        officers.set_password(session, "zhang", "another horse")
-        officers.sign_in(session, "zhang", "another horse", hours=1)
-    return bureau
-
-
-@contextmanager
-def tampering(bureau: Bureau) -> Iterator[Session]:
-    """A session whose changes are gone at the end, on a database that lets rows point to nothing."""
-    with bureau.database.engine.connect() as connection:
-        if connection.dialect.name == "sqlite":
-            cursor = connection.connection.cursor()
-            cursor.execute("PRAGMA foreign_keys = OFF")
-            cursor.close()
-        else:
-            connection.execute(text("SET session_replication_role = replica"))
-        with Session(connection, AUDITOR) as session:
-            yield session
-            session.rollback()
-        connection.rollback()
-        connection.detach()
+from tests.casebook.drops import AUGUST
+from tests.casebook.integrity.conftest import change, of_row, tampering
 
 
 def check(session: Session, bureau: Bureau) -> VerifyReport:
@@ -98,20 +34,6 @@ def check_one(session: Session, table: Table) -> list[str]:
     if table.name == "journal_subjects":
         faults += crosschecks.check_subjects(session)
     return [*faults, *(check_table(session, table) if table.name in held_tables() else ())]
-
-
-def change(value: Any, column: Column[Any]) -> Any:
-    if isinstance(column.type, Moment):
-        return (value or AUGUST) + timedelta(days=1)
-    if column.type.python_type is date:
-        return (value or AUGUST.date()) + timedelta(days=1)
-    if isinstance(value, str):
-        return ("y" if value.startswith("x") else "x") + value[1:]
-    return CHANGED[column.type.python_type]
-
-
-def of_row(table: Table, row: Any) -> Any:
-    return [column == row._mapping[column] for column in table.primary_key.columns]
 
 
 def is_named(table: Table, column: str, key: str, faults: list[str]) -> bool:
@@ -214,7 +136,7 @@ def test_a_journal_that_goes_back_in_time_and_an_anchor_that_differs_are_told(fu
         session.execute(text("UPDATE journal SET at = (SELECT max(at) FROM journal) WHERE sequence = 1"))
         session.execute(text("UPDATE journal SET at = '2020-01-01 00:00:00' WHERE sequence = 3"))
         report = verify(session, full.store, anchors=["2:" + "0" * 64])
-    assert any("日志第 3 条的时间早于前一条" in note for note in report.notes)
+    assert any("日志第 3 条的时间早于前一条" in fault for fault in report.faults)
     assert any("日志第 2 条的散列与此前抄录的不同" in fault for fault in report.faults)
 
 
@@ -225,3 +147,59 @@ def test_a_journal_beside_files_that_has_no_entry_is_a_fault(full: Bureau) -> No
         report = check(session, full)
     assert any("日志一条也没有" in fault for fault in report.faults)
     assert not replace(report, captures=0).is_whole
+
+
+def test_an_act_on_a_row_that_was_changed_behind_the_journal_does_not_confirm_the_change(full: Bureau) -> None:
+    with full.database.engine.begin() as connection:
+        connection.execute(text("UPDATE flags SET triaged_at = '2026-01-01 00:00:00+00:00' WHERE id = 1"))
+        connection.execute(text("UPDATE flags SET triaged_at = '2026-01-01 00:00:00+00:00' WHERE id = 2"))
+    with full.writing() as session:
+        verdicts.dismiss(session, 1, officer=full.officer, reason=verdicts.DismissReason.GONE)
+        flags = metadata.tables["flags"]
+        session.execute(update(flags).where(flags.c.id == 2).values(clue_found_at=AUGUST))
+    with full.reading() as session:
+        faults = check(session, full).faults
+    for number in (1, 2):
+        told = [
+            fault
+            for fault in faults
+            if fault.startswith(f"表 flags 第 {number} 行（state、triaged_at、clue_found_at）")
+        ]
+        assert len(told) == 1
+        assert "条写入之前就与第" in told[0]
+
+
+def test_rows_that_were_slipped_in_or_lost_before_an_act_wrote_them_are_told(full: Bureau) -> None:
+    table = metadata.tables["number_series"]
+    with full.database.engine.begin() as connection:
+        row = connection.execute(select(table)).first()
+        assert row is not None
+        connection.execute(insert(table).values({**row._mapping, "year": 2031}))
+        connection.execute(delete(table).where(*of_row(table, row)))
+    with full.writing() as session:
+        session.execute(update(table).where(table.c.year == 2031).values(next=9))
+        session.execute(insert(table).values({**row._mapping}))
+    with full.reading() as session:
+        faults = check(session, full).faults
+    assert any("number_series" in fault and "2031 行在日志第" in fault and "没有登记过" in fault for fault in faults)
+    assert any("number_series" in fault and "写入之前就不见了" in fault for fault in faults)
+
+
+def test_a_row_that_was_changed_and_then_taken_out_is_told(full: Bureau) -> None:
+    table = metadata.tables["case_flags"]
+    with full.database.engine.begin() as connection:
+        connection.execute(update(table).values(bureau_code="999999"))
+    with full.writing() as session:
+        session.execute(delete(table))
+    with full.reading() as session:
+        faults = check(session, full).faults
+    assert any("表 case_flags" in fault and "写入之前就与第" in fault for fault in faults)
+
+
+def test_several_writes_in_one_transaction_count_as_one(full: Bureau) -> None:
+    with full.writing() as session:
+        for number in (1, 1, 1):
+            verdicts.dismiss(session, number, officer=full.officer, reason=verdicts.DismissReason.GONE)
+            verdicts.undo(session, number, officer=full.officer)
+    with full.reading() as session:
+        assert check(session, full).faults == ()

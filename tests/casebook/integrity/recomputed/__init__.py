@@ -1,0 +1,1 @@
+"""What tables say, worked out again from the papers of drops."""
