@@ -17,7 +17,7 @@ from api.services import open_services
 from casebook.registers.editions import load_current_register
 from casebook.settings import Settings
 from matcher.registers.readers import get_zhuzhou_register
-from tests.casebook.drops import write_drop
+from tests.casebook.drops import FAKE, write_drop
 from tests.casebook.viewers import TESTER
 
 
@@ -139,6 +139,18 @@ def test_a_database_that_is_none_is_refused(zhixun: Zhixun, tmp_path: Path) -> N
     refused(zhixun("reindex"), "打不开")
     verified = zhixun("verify")
     assert (verified.code, "打不开" in verified.out) == (1, True)
+
+
+def test_a_drop_that_is_refused_is_named_and_the_next_ones_are_taken(zhixun: Zhixun, tmp_path: Path) -> None:
+    zhixun("register", get_zhuzhou_register())
+    broken, whole = write_drop(tmp_path / "broken"), write_drop(tmp_path / "whole", [FAKE])
+    (broken / "listings.jsonl").write_text("{}")
+    done = zhixun("take", broken, tmp_path / "nowhere", whole)
+    assert done.code == 2
+    assert "whole：取证原件 1 份" in done.out
+    assert "broken：没有收进。" in done.err
+    assert "nowhere：没有收进。" in done.err
+    assert "共 3 份交接，收进 1 份，没有收进 2 份。" in done.err
 
 
 def test_a_taken_port_is_refused(zhixun: Zhixun, taken_port: int) -> None:
