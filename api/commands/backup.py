@@ -78,9 +78,17 @@ def restore(file: Annotated[Path, typer.Argument(help="备份文件", dir_okay=F
 
 def _read_public_keys(settings: "Settings") -> dict[str, bytes]:
     """The public keys of the bureau; a private key never leaves its place."""
+    from casebook.errors import StoreError
     from casebook.intake.signature import read_fingerprint
+    from matcher.records.signature import SignatureError, derive_public_key
 
-    if settings.trusted_key is None:
-        return {}
-    read_fingerprint(settings.trusted_key)
-    return {"trusted_key.pem": settings.trusted_key.read_bytes()}
+    keys = {}
+    if settings.trusted_key is not None:
+        read_fingerprint(settings.trusted_key)
+        keys["trusted_key.pem"] = settings.trusted_key.read_bytes()
+    if settings.signing_key is not None:
+        try:
+            keys["signing_key_public.pem"] = derive_public_key(settings.signing_key.read_bytes())
+        except (OSError, SignatureError) as fault:
+            raise StoreError(f"签名密钥 {settings.signing_key} 读不了：请检查 ZHIXUN_SIGNING_KEY。") from fault
+    return keys

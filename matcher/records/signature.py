@@ -3,8 +3,13 @@
 from hashlib import sha256
 
 from cryptography.exceptions import InvalidSignature
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
-from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat, load_pem_public_key
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
+from cryptography.hazmat.primitives.serialization import (
+    Encoding,
+    PublicFormat,
+    load_pem_private_key,
+    load_pem_public_key,
+)
 
 
 class SignatureError(ValueError):
@@ -20,6 +25,17 @@ def read_public_key(pem: bytes) -> Ed25519PublicKey:
     if not isinstance(key, Ed25519PublicKey):
         raise SignatureError("公钥不是 Ed25519 公钥。")
     return key
+
+
+def derive_public_key(private_pem: bytes) -> bytes:
+    """The public half (PEM) of a private key. Raises SignatureError where it is no Ed25519 key without a password."""
+    try:
+        key = load_pem_private_key(private_pem, password=None)
+    except (ValueError, TypeError) as failure:
+        raise SignatureError("签名密钥文件读不懂。") from failure
+    if not isinstance(key, Ed25519PrivateKey):
+        raise SignatureError("签名密钥不是 Ed25519 密钥。")
+    return key.public_key().public_bytes(Encoding.PEM, PublicFormat.SubjectPublicKeyInfo)
 
 
 def fingerprint(key: Ed25519PublicKey) -> str:

@@ -3,8 +3,11 @@
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat, PublicFormat
 
 from api.cli import main
 from matcher.registers.readers import get_zhuzhou_register
@@ -83,3 +86,20 @@ def test_damaged_evidence_is_healed_when_its_bytes_come_again(zhixun: Zhixun, re
     assert "没有变化" in zhixun(record, "take", tmp_path / "drop")[1]
     code, printed = zhixun(record, "verify")
     assert (code, "日志 3 条" in printed) == (0, True), "the healing is journaled"
+
+
+def test_the_public_half_of_the_signing_key_is_in_the_backup_and_the_private_one_is_not(
+    zhixun: Zhixun, record: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    key = Ed25519PrivateKey.generate()
+    private = key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
+    public = key.public_key().public_bytes(Encoding.PEM, PublicFormat.SubjectPublicKeyInfo)
+    (tmp_path / "key.pem").write_bytes(private)
+    monkeypatch.setenv("ZHIXUN_SIGNING_KEY", str(tmp_path / "key.pem"))
+    assert zhixun(record, "backup", tmp_path / "b.zip")[0] == 0
+    with ZipFile(tmp_path / "b.zip") as archive:
+        assert archive.read("keys/signing_key_public.pem") == public
+        assert not any(private in archive.read(name) for name in archive.namelist())
+    (tmp_path / "key.pem").write_bytes(b"no key")
+    code, printed = zhixun(record, "backup", tmp_path / "c.zip")
+    assert (code, "ZHIXUN_SIGNING_KEY" in printed) == (2, True)
