@@ -61,9 +61,9 @@ class RowLayout:
 
     def _find_link(self, cells: Sequence[str]) -> str:
         """What the cell of the address links to, else that of the title, else the only link of the row; often none."""
-        linked = {at: cell.link for at, cell in enumerate(cells) if type(cell) is LinkedCell}
-        if not linked:
+        if LinkedCell not in map(type, cells):
             return ""
+        linked = {at: cell.link for at, cell in enumerate(cells) if type(cell) is LinkedCell}
         places = [at for field in (Field.URL, Field.TITLE, Field.ITEM) if (at := self.fields.get(field)) is not None]
         link = next((linked[at] for at in places if at in linked), "")
         has_address = Field.URL in self.fields and "//" in _cell(cells, self.fields[Field.URL])
@@ -136,7 +136,7 @@ def listing_of(
 def seller_of(texts: Mapping[Field, str], *, address: str) -> Seller | None:
     """The seller whom a row names; None where it names none."""
     shop_id, licence = texts.get(Field.SHOP_ID, ""), texts.get(Field.LICENCE_NAME, "")
-    name, uscc = texts.get(Field.SHOP, ""), plain_code(texts.get(Field.USCC, ""))
+    name, uscc = texts.get(Field.SHOP, ""), plain_code(texts[Field.USCC]) if Field.USCC in texts else ""
     if not (shop_id or name or licence or uscc or address):
         return None
     return Seller(name or licence, shop_id, licence, uscc, address)

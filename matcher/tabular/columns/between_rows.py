@@ -46,13 +46,25 @@ def _reason(cells: Cells, names: frozenset[str], longest: int, width: int) -> st
         return "表头重复出现，不是商品行。"
     if first[0] not in _NOTE_MARKS:
         return ""
-    filled = [cell.strip() for cell in cells if cell.strip()]
-    words = [cell for cell in filled if not _NUMBER.fullmatch(cell)]
-    if len(words) == 1 and words[0][0] in _NOTE_MARKS and _SUM.fullmatch(words[0]):
+    words = _only_words(cells)
+    if words and words[0] in _NOTE_MARKS and _SUM.fullmatch(words):
         return "合计行，不是商品行。"
-    if len(filled) == 1 and width > 1 and (_PAGE.fullmatch(first) or _NOTE.fullmatch(first) or _COUNT.fullmatch(first)):
+    is_alone = width > 1 and sum(map(bool, map(str.strip, cells))) == 1
+    if is_alone and (_PAGE.fullmatch(first) or _NOTE.fullmatch(first) or _COUNT.fullmatch(first)):
         return "页码、说明或计数，不是商品行。"
     return ""
+
+
+def _only_words(cells: Cells) -> str:
+    """The one cell that is more than a number; empty where there are several, as in nearly all rows, or none."""
+    only = ""
+    for cell in cells:
+        text = cell.strip()
+        if text and not _NUMBER.fullmatch(text):
+            if only:
+                return ""
+            only = text
+    return only
 
 
 def _repeats_header(cells: Cells, names: frozenset[str]) -> bool:

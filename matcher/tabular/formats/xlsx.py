@@ -7,13 +7,14 @@ before them is read and the place is named.
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 from typing import BinaryIO
 
 from lxml import etree
 
 from matcher.records.errors import UnreadableError
-from matcher.tabular.formats.cell_links import CellLinks, find_formula_link
+from matcher.tabular.formats.cell_links import CellLinks, column_number, find_formula_link
 from matcher.tabular.formats.cell_numbers import NumberStyles, number_text
 from matcher.tabular.formats.merged_cells import MergedCells
 from matcher.tabular.formats.package_parts import DAMAGE, Package, open_archive
@@ -26,6 +27,8 @@ _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationship
 _STRICT_RELATION = "{http://purl.oclc.org/ooxml/officeDocument/relationships}id"
 _NO_TABLES = frozenset({"chartsheet", "dialogsheet", "xlMacrosheet"})
 _MOST_DIGITS = 9
+_MOST_COLUMNS, _MOST_LETTERS = 16_384, 3
+"""The format's own limits."""
 
 
 def xlsx_sheets(path: Path) -> Iterator[Sheet]:
@@ -126,9 +129,7 @@ def _row_number(row: "etree._Element", count: int) -> int:
 
 def _cells(row: "etree._Element", strings: SharedStrings, styles: NumberStyles) -> list[str]:
     cells: list[str] = []
-    for cell in row:
-        if not isinstance(cell.tag, str) or not cell.tag.endswith("}c"):
-            continue
+    for cell in row.iterchildren("{*}c"):
         column = _column(cell.get("r"), len(cells))
         if column > len(cells):
             cells.extend([""] * (column - len(cells)))
@@ -138,19 +139,21 @@ def _cells(row: "etree._Element", strings: SharedStrings, styles: NumberStyles) 
 
 def _column(reference: str | None, expected: int) -> int:
     """The column of `AB12`, from 0; the next one where the cell does not say."""
-    number = 0
-    for sign in reference or "":
-        if not "A" <= sign <= "Z":
-            break
-        number = number * 26 + ord(sign) - 64
-    # 16,384 columns are the format's own limit; a wilder reference would ask for memory.
-    return number - 1 if expected < number <= 16_384 else expected
+    number = _column_of_letters(reference.rstrip("0123456789")) if reference else -1
+    # A wilder reference than the format allows would ask for memory.
+    return number if expected <= number < _MOST_COLUMNS else expected
+
+
+@lru_cache(maxsize=_MOST_COLUMNS)
+def _column_of_letters(letters: str) -> int:
+    is_column = len(letters) <= _MOST_LETTERS and letters.isascii() and letters.isalpha() and letters.isupper()
+    return column_number(letters.encode()) if is_column else -1
 
 
 def _value(cell: "etree._Element", strings: SharedStrings, styles: NumberStyles) -> str:
     kind = cell.get("t")
     if kind == "inlineStr":
-        return _text(cell)
+        return _text(cell[0] if len(cell) == 1 else cell)
     stored = link = ""
     for child in cell:
         if isinstance(child.tag, str) and child.tag.endswith("}v"):
@@ -171,6 +174,10 @@ def _stored_text(kind: str | None, stored: str, style: str | None, strings: Shar
 
 
 def _text(element: "etree._Element") -> str:
+    """The text of a string (`si`) or of a cell that holds one (`is`), without its phonetic hints."""
+    if len(element) == 1 and not len(element[0]):
+        # Nine strings in ten are one plain text; what follows takes three times as long.
+        return decode_xml_string(element[0].text or "")
     return decode_xml_string("".join(t.text or "" for t in element.iter("{*}t") if not _is_phonetic_hint(t)))
 
 

@@ -7,4 +7,6 @@ def test_the_bench_measures_and_the_memory_stays_flat() -> None:
     speed = measure(20_000)
     assert speed.csv_rows_per_s > 0
     assert speed.xlsx_rows_per_s > 0
+    assert speed.csv_rows_per_cpu_s > 0
+    assert speed.xlsx_rows_per_cpu_s > 0
     assert speed.grown_mb < 10

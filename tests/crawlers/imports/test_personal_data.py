@@ -2,6 +2,8 @@
 
 import pytest
 
+from crawlers.imports.personal_data import clean_field
+from matcher.tabular.columns.fields import Field
 from matcher.text.personal_numbers import hide_personal_numbers
 from tests.crawlers.imports.conftest import Import
 
@@ -46,3 +48,10 @@ def test_numbers_of_goods_that_look_like_telephones_stay(imported: Import) -> No
 def test_an_identity_number_in_the_place_of_a_code_is_hidden(imported: Import) -> None:
     rows = "标题,价格,统一社会信用代码,店铺\n炎陵黄桃,9,430225199001011234,甲\n"
     assert "1990" not in str(imported(("a.csv", rows.encode())).listings)
+
+
+def test_a_cell_that_comes_again_is_cleaned_as_the_first_time() -> None:
+    for _ in range(2):
+        assert clean_field(Field.SHOP, "某果园 13812345678") == "某果园 ［电话略］"
+        assert clean_field(Field.BRAND, "<b>某牌</b>") == "某牌"
+        assert clean_field(Field.ADDRESS, "湖南省 株洲市\n炎陵县") == "湖南省 株洲市 炎陵县"
