@@ -10,9 +10,9 @@ from casebook.db.engine import Database, Session, open_database
 from casebook.errors import StoreError
 from casebook.evidence.evidence_store import Store
 from casebook.registers.editions import get_edition_in_force, load_current_register
-from casebook.search.engines import open_index
-from casebook.search.follower import Follower
-from casebook.search.index import SearchIndex
+from casebook.search.engines.index import SearchIndex
+from casebook.search.engines.opening import open_index
+from casebook.search.following.follower import Follower
 from casebook.settings import Settings
 
 if TYPE_CHECKING:

@@ -102,8 +102,8 @@ def search(
     from rich.table import Table
 
     from api.services import open_services
-    from casebook.search.index import SearchRequest
-    from casebook.search.query_parser import parse
+    from casebook.search.engines.index import SearchRequest
+    from casebook.search.query.parser import parse
     from casebook.settings import Settings
 
     services = open_services(Settings())
@@ -122,7 +122,7 @@ def search(
 def reindex() -> None:
     """从案卷重建检索索引。"""
     from api.services import open_services
-    from casebook.search.sync import rebuild
+    from casebook.search.following.sync import rebuild
     from casebook.settings import Settings
 
     services = open_services(Settings())

@@ -16,8 +16,8 @@ from casebook.flags import flag_queue
 from casebook.flags.flag_queue import FlagFilter
 from casebook.integrity.verify import VerifyReport, verify
 from casebook.journal import journal
-from casebook.search.index import SearchRequest
-from casebook.search.query_parser import parse
+from casebook.search.engines.index import SearchRequest
+from casebook.search.query.parser import parse
 
 
 @dataclass(frozen=True, slots=True)

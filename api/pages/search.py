@@ -10,11 +10,11 @@ from api.presentation.render import pages_of
 from api.presentation.twins import paired
 from api.presentation.views.search import FoundView, SearchView
 from casebook.errors import CasebookError
-from casebook.search.document import Document
-from casebook.search.findables import SCHEMA
-from casebook.search.index import SearchError, SearchRequest, SearchResults
-from casebook.search.query_parser import FacetFilter, ParsedQuery, parse
-from casebook.search.schema import KIND
+from casebook.search.documents.document import Document
+from casebook.search.documents.findables import SCHEMA
+from casebook.search.documents.schema import KIND
+from casebook.search.engines.index import SearchError, SearchRequest, SearchResults
+from casebook.search.query.parser import FacetFilter, ParsedQuery, parse
 
 router = APIRouter()
 PAGES = {"case": "/cases", "flag": "/flags", "referral": "/referrals", "listing": "/listings"}

@@ -12,9 +12,9 @@ from fastapi.testclient import TestClient
 from api.app import create_app
 from api.pages.search import PAGES
 from api.services import Services
-from casebook.search.elastic import ElasticIndex
-from casebook.search.findables import SCHEMA
-from casebook.search.follower import Follower
+from casebook.search.documents.findables import SCHEMA
+from casebook.search.engines.elastic import ElasticIndex
+from casebook.search.following.follower import Follower
 from tests.api.conftest import PASSWORD
 
 

@@ -10,13 +10,13 @@ from uuid import uuid4
 import pytest
 
 from casebook.access.viewer import Viewer
-from casebook.search.document import Document, Value
-from casebook.search.elastic import ElasticIndex
-from casebook.search.findables import SCHEMA
-from casebook.search.index import SearchIndex, SearchRequest, SearchResults
-from casebook.search.query_parser import FacetFilter, parse
-from casebook.search.schema import Schema
-from casebook.search.sqlite import SqliteIndex
+from casebook.search.documents.document import Document, Value
+from casebook.search.documents.findables import SCHEMA
+from casebook.search.documents.schema import Schema
+from casebook.search.engines.elastic import ElasticIndex
+from casebook.search.engines.index import SearchIndex, SearchRequest, SearchResults
+from casebook.search.engines.sqlite import SqliteIndex
+from casebook.search.query.parser import FacetFilter, parse
 from tests.elasticsearch import node
 
 EVERYBODY = Viewer.system("test")

@@ -1,0 +1,219 @@
+"""The index in an Elasticsearch cluster, behind an alias. The only file that speaks to it.
+
+Only what every 9.x server has is used: no language analyzers, no scripts, no `_reindex`; a rebuild reads the record.
+Version and cursor stand in the `_meta` of the mapping, so that they move with the index when the alias does.
+"""
+
+import re
+import time
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import wraps
+from typing import Any, ParamSpec, TypeVar
+from uuid import uuid4
+
+from elasticsearch import ApiError, Elasticsearch, NotFoundError, TransportError
+from elasticsearch.helpers import streaming_bulk
+
+from casebook.search.documents.document import Change, Deletion, SetAside
+from casebook.search.documents.findables import SCHEMA
+from casebook.search.documents.schema import IndexEntry, Schema
+from casebook.search.engines import elastic_query
+from casebook.search.engines.index import IndexNotReadyError, IndexState, SearchError, SearchRequest, SearchResults
+from matcher.records.logs import get_logger
+
+log = get_logger(__name__)
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+ANSWER_SECONDS = 5
+"""Patience with a question: an officer waits for it."""
+
+BULK_SECONDS = 60
+"""Patience with a batch of documents: only the follower and commands wait for it."""
+
+LEFT_BEHIND_SECONDS = 24 * 3600
+"""An index that no alias points to and that is so old is not being filled any more."""
+
+NOT_FOUND = 404
+CONFLICT = 409
+REFUSED = 400
+"""Status of a document that the engine will never take."""
+
+
+def _translate_errors(method: Callable[P, R]) -> Callable[P, R]:
+    @wraps(method)
+    def translated(*args: P.args, **kwargs: P.kwargs) -> R:
+        try:
+            return method(*args, **kwargs)
+        except (ApiError, TransportError) as failure:
+            raise SearchError(f"Elasticsearch 用不了：{failure}。案卷不受影响，恢复后检索会自动跟上。") from failure
+
+    return translated
+
+
+class ElasticIndex:
+    """A SearchIndex in Elasticsearch; `alias` names it, so that several may share a cluster."""
+
+    def __init__(self, url: str, *, alias: str = "zhixun", schema: Schema = SCHEMA) -> None:
+        self.url = url
+        self._alias = alias
+        self._schema = schema
+        self._client = Elasticsearch(url, request_timeout=ANSWER_SECONDS, max_retries=0)
+
+    @property
+    def schema(self) -> Schema:
+        """See SearchIndex."""
+        return self._schema
+
+    @_translate_errors
+    def state(self) -> IndexState:
+        """See SearchIndex."""
+        return self._inspect()[0]
+
+    @_translate_errors
+    def put(self, changes: Iterable[Change], *, cursor: int) -> None:
+        """See SearchIndex. The cursor moves last: a crash before that puts the same documents again."""
+        name, meta = self._require_ready()
+        self._write(self._alias, changes, is_alias=True)
+        if cursor > int(meta["cursor"]):
+            # To the index itself: where the alias has moved on meanwhile, that one's cursor must not move.
+            self._client.indices.put_mapping(index=name, meta=elastic_query.make_meta(self._schema.version, cursor))
+
+    @_translate_errors
+    def rebuild(self, changes: Iterable[Change], *, cursor: int) -> None:
+        """See SearchIndex: a new index is filled, then the alias moves to it in one step."""
+        fresh = f"{self._alias}-{uuid4().hex[:12]}"
+        mapping = elastic_query.make_mapping(self._schema, cursor=cursor)
+        slow = self._client.options(request_timeout=BULK_SECONDS)
+        self._remove_left_behind()
+        slow.indices.create(index=fresh, mappings=mapping, settings={"auto_expand_replicas": "0-1"})
+        try:
+            self._write(fresh, changes, is_alias=False)
+            gone = [{"remove_index": {"index": name}} for name in self._list_names()]
+            slow.indices.update_aliases(actions=[{"add": {"index": fresh, "alias": self._alias}}, *gone])
+        except BaseException:  # whatever ends the work, an index that nobody will use must not stay
+            slow.options(ignore_status=NOT_FOUND).indices.delete(index=fresh)
+            raise
+
+    @_translate_errors
+    def search(self, request: SearchRequest) -> SearchResults:
+        """See SearchIndex."""
+        if request.query.is_unsearchable:
+            return SearchResults()
+        self._require_ready()
+        body = _as_arguments(elastic_query.make_search(request, self._schema))
+        answer = self._client.search(index=self._alias, **body)
+        sources = [hit["_source"] for hit in answer["hits"]["hits"]]
+        return SearchResults(
+            documents=tuple(self._schema.from_stored(source["id"], source["stored"]) for source in sources),
+            total=int(answer["hits"]["total"]["value"]),
+            facets={
+                name: {bucket["key"]: bucket["doc_count"] for bucket in counted["buckets"]}
+                for name, counted in answer["aggregations"].items()
+            },
+        )
+
+    @_translate_errors
+    def cursor(self) -> int:
+        """See SearchIndex."""
+        _, meta = self._require_ready()
+        return int(meta["cursor"])
+
+    @_translate_errors
+    def count(self) -> int:
+        """See SearchIndex."""
+        self._require_ready()
+        return int(self._client.count(index=self._alias, query=elastic_query.make_count_query())["count"])
+
+    @_translate_errors
+    def set_aside(self) -> tuple[SetAside, ...]:
+        """See SearchIndex."""
+        self._require_ready()
+        answer = self._client.search(index=self._alias, **_as_arguments(elastic_query.make_set_aside_search()))
+        hits = answer["hits"]["hits"]
+        return tuple(SetAside(hit["_source"]["id"], hit["_source"]["refused"], hit["_version"]) for hit in hits)
+
+    def close(self) -> None:
+        """Close the connections."""
+        self._client.close()
+
+    def _inspect(self) -> tuple[IndexState, str, Mapping[str, Any]]:
+        """State, name and `_meta` of the index that the alias points to."""
+        try:
+            mappings = self._client.indices.get_mapping(index=self._alias)
+        except NotFoundError:
+            return IndexState.MISSING, "", {}
+        name, described = next(iter(mappings.items()))
+        meta = described["mappings"].get("_meta", {})
+        is_ours = len(mappings) == 1 and meta.get("version") == self._schema.version
+        return IndexState.READY if is_ours and "cursor" in meta else IndexState.OUTDATED, name, meta
+
+    def _require_ready(self) -> tuple[str, Mapping[str, Any]]:
+        """Name and `_meta` of the index. Raises IndexNotReadyError."""
+        state, name, meta = self._inspect()
+        if state is not IndexState.READY:
+            raise IndexNotReadyError(state)
+        return name, meta
+
+    def _remove_left_behind(self) -> None:
+        """Delete the indexes of rebuilds that were killed: no alias points to them."""
+        for name, described in self._client.indices.get(index=f"{self._alias}-*").items():
+            made_at = int(described["settings"]["index"]["creation_date"]) / 1000
+            is_ours = re.fullmatch(r"[0-9a-f]{12}", name.removeprefix(f"{self._alias}-"))
+            if is_ours and not described.get("aliases") and made_at <= time.time() - LEFT_BEHIND_SECONDS:
+                self._client.options(ignore_status=NOT_FOUND).indices.delete(index=name)
+
+    def _list_names(self) -> list[str]:
+        """The indexes behind the alias, or one that bears its name."""
+        try:
+            return list(self._client.indices.get(index=self._alias))
+        except NotFoundError:
+            return []
+
+    def _write(self, index: str, changes: Iterable[Change], *, is_alias: bool) -> None:
+        """Write changes; what the engine refuses is set aside in the same index."""
+        refused = list(self._bulk(index, map(self._schema.prepare, changes), is_alias=is_alias))
+        for refusal in refused:
+            log.warning("document_set_aside", document=refusal.id, reason=refusal.reason)
+        for refusal in self._bulk(index, refused, is_alias=is_alias):
+            raise SearchError(f"Elasticsearch 拒绝写入 {refusal.id}：{refusal.reason}。")
+
+    def _bulk(
+        self, index: str, entries: Iterable[IndexEntry | SetAside | Deletion], *, is_alias: bool
+    ) -> Iterator[SetAside]:
+        """Write entries; gives the documents that the engine refuses for good. Raises SearchError for other errors."""
+        client = self._client.options(request_timeout=BULK_SECONDS)
+        versions: dict[str, int] = {}
+
+        def actions() -> Iterator[dict[str, object]]:
+            for entry in entries:
+                versions[entry.id] = entry.version
+                yield elastic_query.make_bulk_action(self._schema, entry)
+
+        # Where the alias is gone, writing to its name would make an index without our mapping.
+        for _, item in streaming_bulk(
+            client, actions(), index=index, refresh=True, raise_on_error=False, require_alias=is_alias
+        ):
+            ((_, outcome),) = item.items()
+            version, error = versions.pop(outcome["_id"]), outcome.get("error")
+            # A conflict is no fault: what is there is newer. To delete what is not there is none either.
+            if not error or outcome["status"] == CONFLICT:
+                continue
+            reason = _describe(error)
+            if outcome["status"] != REFUSED:
+                raise SearchError(f"Elasticsearch 用不了：{reason}。案卷不受影响，恢复后检索会自动跟上。")
+            yield SetAside(outcome["_id"], reason, version)
+
+
+def _describe(error: Mapping[str, Any]) -> str:
+    """The types of an error and its causes; its text is left out, which may quote the document."""
+    types = [str(error["type"])]
+    while error := error.get("caused_by", {}):
+        types.append(str(error["type"]))
+    return ", ".join(dict.fromkeys(types))
+
+
+def _as_arguments(request: dict[str, object]) -> dict[str, Any]:
+    # The client's keyword arguments are typed one by one; the request is built as a whole.
+    return request

@@ -1,0 +1,1 @@
+"""An index follows the journal: `sync` puts what entries touched, `follower` does so beside the work of officers."""

@@ -1,0 +1,118 @@
+"""The index follows the journal: what each entry touched is read anew and put, then the cursor moves.
+
+A crash in between puts the same documents again, which changes nothing: none is lost, none doubled.
+"""
+
+import logging
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from casebook.db.engine import Database
+from casebook.journal import journal
+from casebook.journal.journal import Entry
+from casebook.search.documents.document import Change
+from casebook.search.documents.loader import BATCH, INDEXER, load_all_documents, load_documents
+from casebook.search.engines.index import IndexNotReadyError, IndexState, SearchIndex
+from matcher.records.logs import get_logger
+
+log = get_logger(__name__)
+
+ENTRIES = 200
+"""Journal entries that are read at once."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lag:
+    """How many journal entries the index has not followed yet, and the time of the first of them."""
+
+    entries: int = 0
+    since: datetime | None = None
+
+
+class StoppedError(Exception):
+    """A rebuild was asked to stop; the index is as it was before."""
+
+
+def catch_up(database: Database, index: SearchIndex, *, is_stopping: Callable[[], bool] = lambda: False) -> int:
+    """Follow the journal to its end, in small batches; gives how many entries were followed.
+
+    An index that is missing, of another version, damaged or ahead of the journal is rebuilt instead. Stops between two
+    batches when `is_stopping` says so. Raises SearchError where the engine cannot be reached.
+    """
+    followed = 0
+    try:
+        cursor = index.cursor()
+        if cursor > _read_newest(database):
+            # The record was put back from a copy: what the index holds is of another one.
+            log.warning("index_ahead_of_journal", cursor=cursor)
+            _rebuild_unless_stopped(database, index, is_stopping)
+            return 0
+        while not is_stopping() and (entries := _read_entries(database, cursor)):
+            cursor = _follow(database, index, entries, cursor)
+            followed += len(entries)
+    except IndexNotReadyError as failure:
+        level = logging.INFO if failure.state is IndexState.MISSING else logging.WARNING
+        log.log(level, "index_rebuild_started", state=failure.state.value)
+        _rebuild_unless_stopped(database, index, is_stopping)
+    return followed
+
+
+def rebuild(database: Database, index: SearchIndex, *, is_stopping: Callable[[], bool] = lambda: False) -> int:
+    """Make the whole index anew from the record, whatever is there now; gives how many documents it holds.
+
+    Raises StoppedError when `is_stopping` says so before the new index is in place.
+    """
+    newest = _read_newest(database)
+    index.rebuild(_until_stopped(load_all_documents(database, index.schema), is_stopping), cursor=newest)
+    log.info("index_rebuilt", cursor=newest)
+    # What was written meanwhile.
+    while not is_stopping() and (entries := _read_entries(database, newest)):
+        newest = _follow(database, index, entries, newest)
+    return index.count()
+
+
+def _rebuild_unless_stopped(database: Database, index: SearchIndex, is_stopping: Callable[[], bool]) -> None:
+    try:
+        rebuild(database, index, is_stopping=is_stopping)
+    except StoppedError:
+        log.info("index_rebuild_stopped")
+
+
+def measure_lag(database: Database, cursor: int) -> Lag:
+    """How far an index that followed up to `cursor` is behind the journal."""
+    with database.reading(INDEXER) as session:
+        newest = journal.newest_sequence(session)
+        waiting = journal.entries(session, after=cursor, limit=1) if newest > cursor else ()
+    return Lag(newest - cursor, waiting[0].at) if waiting else Lag()
+
+
+def _read_newest(database: Database) -> int:
+    with database.reading(INDEXER) as session:
+        return journal.newest_sequence(session)
+
+
+def _read_entries(database: Database, cursor: int) -> Sequence[Entry]:
+    with database.reading(INDEXER) as session:
+        return journal.entries(session, after=cursor, limit=ENTRIES)
+
+
+def _until_stopped(changes: Iterable[Change], is_stopping: Callable[[], bool]) -> Iterator[Change]:
+    for change in changes:
+        if is_stopping():
+            raise StoppedError
+        yield change
+
+
+def _follow(database: Database, index: SearchIndex, entries: Sequence[Entry], cursor: int) -> int:
+    """Put what the entries touched, in batches; gives the new cursor, which moves after the last one."""
+    kinds = index.schema.by_kind
+    touched = dict.fromkeys(subject for entry in entries for subject in entry.subjects)
+    subjects = [subject for subject in touched if subject.partition(":")[0] in kinds]
+    for start in range(0, len(subjects), BATCH):
+        with database.reading(INDEXER) as session:
+            changes = load_documents(session, index.schema, subjects[start : start + BATCH])
+        index.put(changes, cursor=cursor)
+    newest = entries[-1].sequence
+    index.put((), cursor=newest)
+    return newest

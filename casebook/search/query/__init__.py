@@ -1,0 +1,1 @@
+"""What an officer types: `parser` understands it, `pinyin_readings` reads Latin letters as pinyin."""

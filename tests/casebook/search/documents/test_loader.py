@@ -1,0 +1,45 @@
+"""Documents are read in bulk, and say which state of the record they show."""
+
+from pathlib import Path
+
+from casebook.intake.ingest import ingest_drop
+from casebook.journal import journal
+from casebook.search.documents.document import Deletion, Document
+from casebook.search.documents.findables import SCHEMA
+from casebook.search.documents.loader import load_all_documents, load_documents
+from tests.casebook.conftest import Bureau
+from tests.casebook.counting import counted_statements
+from tests.casebook.drops import Offered, write_drop
+
+
+def take(bureau: Bureau, folder: Path, number: int) -> None:
+    offers = [Offered(str(item), f"炎菱黄桃 礼盒装 {item}斤") for item in range(1, number + 1)]
+    with bureau.writing() as session:
+        folder = write_drop(folder, offers)
+        ingest_drop(session, folder, matcher=bureau.matcher, store=bureau.store)
+
+
+def test_many_documents_take_a_handful_of_statements(bureau: Bureau, tmp_path: Path) -> None:
+    take(bureau, tmp_path / "drop", 60)
+    with counted_statements(bureau.database.engine) as statements:
+        documents = list(load_all_documents(bureau.database, SCHEMA))
+    assert len(documents) >= 120
+    # For each of four kinds: ids, the newest entry, and the rows where there are any.
+    assert len(statements) <= 3 * len(SCHEMA.findables), statements.most_repeated()
+
+
+def test_a_document_has_its_bureau_its_version_and_only_fields_of_its_kind(bureau: Bureau, tmp_path: Path) -> None:
+    take(bureau, tmp_path / "drop", 1)
+    with bureau.reading() as session:
+        newest = journal.newest_sequence(session)
+        flag, listing, gone = load_documents(
+            session, SCHEMA, ["flag:1", "listing:1", "flag:1", "flag:9", "edition:1", "officer:1"]
+        )
+    by_id = {change.id: change for change in (flag, listing, gone)}
+    flag, listing, gone = by_id["flag:1"], by_id["listing:1"], by_id["flag:9"]
+    assert isinstance(flag, Document)
+    assert isinstance(listing, Document)
+    assert gone == Deletion("flag:9", newest)
+    assert (flag.version, flag.text("bureau"), flag.text("state")) == (newest, "430200", "待核")
+    assert (listing.text("bureau"), listing.text("kind")) == ("430200", "商品")
+    assert "state" not in listing.values

@@ -1,0 +1,249 @@
+"""What both engines promise: the same documents, the same questions, the same answers in the same order."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+import pytest
+
+from casebook.access.viewer import Role, Viewer
+from casebook.search.documents.document import Deletion, Document, SetAside
+from casebook.search.documents.findables import FINDABLES
+from casebook.search.documents.schema import Field, Schema, Shape
+from casebook.search.engines.index import IndexNotReadyError, IndexState, SearchIndex
+from casebook.search.query.parser import MAX_LENGTH, MAX_PARTS
+from tests.casebook.search.conftest import DAY, OpenIndex, ask, ask_ids, make_document
+
+DOCUMENTS = (
+    make_document(1, "炎陵黄桃 5斤装", "甜甜果园 山东省临沂市", right="炎陵黄桃"),
+    make_document(2, "黄桃罐头 425g*12罐", "产自炎陵"),
+    make_document(3, "宜陵黃桃 礼盒", "江苏扬州", right="宜陵黄桃", state="已排除"),
+    make_document(4, "手机壳 适用于 iPhone15 Pro"),
+    make_document(
+        5,
+        "甲公司涉嫌擅自使用“炎陵黄桃”名称线索",
+        kind="案件",
+        number="株市监知线索〔2026〕12号",
+        right="炎陵黄桃",
+        marketplace="",
+    ),
+    make_document(6, "🍑炎*陵*黄*桃🍑 现摘现发", right="炎陵黄桃", marketplace="other"),
+)
+
+
+@pytest.fixture
+def filled(index: SearchIndex) -> SearchIndex:
+    index.put(DOCUMENTS, cursor=7)
+    return index
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("", [6, 5, 4, 3, 2, 1]),
+        ("炎陵黄桃", [6, 5, 1]),
+        ("炎陵黄🍑", [6, 5, 1]),
+        ("炎陵", [6, 5, 1, 2]),
+        ("陵", [6, 5, 3, 1, 2]),
+        ("黄桃 炎陵", [6, 5, 1, 2]),
+        ('"陵黄"', [6, 5, 3, 1]),
+        ("宜陵黄桃", [3]),
+        ("炎陵黃桃", [6, 5, 1]),
+        ("黄桃 -罐头", [6, 5, 3, 1]),
+        ("-黄桃", [4]),
+        ("-黄桃 -iphone15", []),
+        ("yanling", [6, 5, 2, 1]),
+        ("YanLing", [6, 5, 2, 1]),
+        ("ylht", [6, 5, 3, 1]),
+        ("iphone15", [4]),
+        ("425g", [2]),
+        ("〔2026〕12号", [5]),
+        ("状态:已排除", [3]),
+        ("kind:案件", [5]),
+        ("权利：炎陵黄桃 平台：other", [6]),
+        ("-平台:shop", [6, 5]),
+        ("黄桃 -平台:shop -类别:案件", [6]),
+        ("临沂", [1]),
+        ("没有的词", []),
+        ("桃黄", []),
+        ("🍑", []),
+        ("★", []),
+        ("★ 罐头", [2]),
+        ("-★", []),
+        ("'; DROP TABLE documents; --", []),
+        ("title:炎陵", []),
+        ("NEAR(炎 陵)", []),
+        ("* ? \\ / { } [ ]", []),
+        ("\x00", []),
+    ],
+)
+def test_a_question_has_one_answer(filled: SearchIndex, text: str, numbers: list[int]) -> None:
+    results = ask(filled, text)
+    assert [document.id for document in results.documents] == [f"flag:{number}" for number in numbers]
+    assert results.total == len(numbers)
+
+
+@pytest.mark.parametrize(
+    ("title", "letters", "is_found"),
+    [
+        ("长沙臭豆腐", "changsha", True),
+        ("长沙臭豆腐", "zhangsha", False),
+        ("重庆火锅底料", "chongqing", True),
+        ("重庆火锅底料", "zhongqing", False),
+        ("厦门馅饼", "xiamen", True),
+        ("六安瓜片", "luan", True),
+        ("六安瓜片", "lagp", True),
+        ("乐清铁皮石斛", "yueqing", True),
+        ("西安凉皮", "xian", True),
+        ("炎陵⻩桃", "黄桃", True),
+        ("炎陵黄🍑", "黄桃", True),
+        ("炎🍑陵🍑黄🍑桃", "炎陵黄桃", True),
+    ],
+)
+def test_pinyin_is_read_by_phrases_and_old_radicals_fold(
+    index: SearchIndex, title: str, letters: str, is_found: bool
+) -> None:
+    index.put([make_document(1, title)], cursor=1)
+    assert bool(ask_ids(index, letters)) is is_found
+
+
+@pytest.mark.parametrize("part", ["黄", "-脐", "angangang", "-angangan", "平台:shop", "黄黄黄黄黄黄黄黄黄"])
+def test_the_longest_query_is_answered(index: SearchIndex, part: str) -> None:
+    index.put([make_document(1, "黄" * 20)], cursor=1)
+    text = " ".join([part] * MAX_PARTS)
+    assert len(text) <= MAX_LENGTH
+    assert ask_ids(index, text) == ([] if part == "angangang" else ["flag:1"])
+
+
+def test_no_phrase_runs_across_two_fields(index: SearchIndex) -> None:
+    index.put([make_document(1, "炎陵", number="黄桃1号")], cursor=1)
+    assert not ask_ids(index, '"陵黄"')
+    assert ask_ids(index, "炎陵 黄桃1号")
+
+
+def test_documents_come_back_as_they_went_in(filled: SearchIndex) -> None:
+    assert ask(filled, "〔2026〕12号").documents == (DOCUMENTS[4],)
+
+
+def test_facets_count_what_fits_and_narrow_it(filled: SearchIndex) -> None:
+    results = ask(filled, "黄桃")
+    assert results.facets["right"] == {"炎陵黄桃": 3, "宜陵黄桃": 1}
+    assert results.facets["state"] == {"待核": 4, "已排除": 1}
+    narrowed = ask(filled, "黄桃", right="炎陵黄桃", kind="预警")
+    assert [document.id for document in narrowed.documents] == ["flag:6", "flag:1"]
+
+
+def test_pages_follow_each_other(filled: SearchIndex) -> None:
+    pages = [ask(filled, offset=offset, limit=2) for offset in (0, 2, 4, 6)]
+    assert [document.id for page in pages for document in page.documents] == [f"flag:{n}" for n in (6, 5, 4, 3, 2, 1)]
+    assert {page.total for page in pages} == {6}
+
+
+def test_a_viewer_sees_what_is_his_bureaus_or_everybodys(index: SearchIndex) -> None:
+    owners = {1: "430200", 2: "310100", 3: ""}
+    index.put([make_document(number, "黄桃", bureau=owner) for number, owner in owners.items()], cursor=1)
+    officer = Viewer(7, "430200", "", Role.OFFICER)
+    assert ask_ids(index, "黄桃", viewer=officer) == ["flag:3", "flag:1"]
+    assert ask_ids(index, "", viewer=officer) == ["flag:3", "flag:1"]
+    assert ask_ids(index, "单位:310100", viewer=officer) == []
+    assert ask(index, "黄桃", viewer=officer).facets["bureau"] == {"430200": 1}
+    assert ask_ids(index, "黄桃") == ["flag:3", "flag:2", "flag:1"]
+
+
+def test_putting_again_replaces_and_deleting_twice_is_no_error(filled: SearchIndex) -> None:
+    filled.put([make_document(1, "改了标题"), Deletion("flag:2"), Deletion("flag:99")], cursor=8)
+    filled.put([Deletion("flag:2")], cursor=9)
+    assert ask_ids(filled, "炎陵") == ["flag:6", "flag:5"]
+    assert ask_ids(filled, "改了") == ["flag:1"]
+    assert (filled.count(), filled.cursor()) == (5, 9)
+
+
+def test_an_older_document_never_replaces_a_newer_one(index: SearchIndex) -> None:
+    index.put([make_document(1, "新的", version=12), Deletion("flag:2", 12)], cursor=12)
+    index.put([make_document(1, "旧的", version=10), make_document(2, "已经没有了", version=10)], cursor=10)
+    assert [document.text("title") for document in ask(index).documents] == ["新的"]
+    index.put([Deletion("flag:1", 11)], cursor=11)
+    assert (index.count(), index.cursor()) == (1, 12)
+    index.put([make_document(1, "更新的", version=13)], cursor=13)
+    assert [document.text("title") for document in ask(index).documents] == ["更新的"]
+
+
+def test_a_refused_document_is_set_aside_and_the_others_are_put(index: SearchIndex) -> None:
+    broken = make_document(2, "有一个没有的栏目", colour="红")
+    index.put([make_document(1, "第一份"), broken, make_document(3, "半个字符\ud800")], cursor=5)
+    index.put([make_document(4, "第四份"), SetAside("flag:9", "cannot be read: KeyError")], cursor=6)
+    assert ask_ids(index) == ["flag:4", "flag:1"]
+    assert (index.count(), index.cursor()) == (2, 6)
+    assert index.set_aside() == (
+        SetAside("flag:2", "colour: unknown field"),
+        SetAside("flag:3", "title: broken characters"),
+        SetAside("flag:9", "cannot be read: KeyError"),
+    )
+    index.put([make_document(2, "改好了"), Deletion("flag:3"), make_document(9, "也好了")], cursor=7)
+    assert index.set_aside() == ()
+    assert index.count() == 4
+
+
+def test_a_rebuild_replaces_everything(filled: SearchIndex) -> None:
+    filled.rebuild([make_document(9, "只剩这一份"), SetAside("flag:8", "unknown kind")], cursor=20)
+    assert (filled.count(), filled.cursor()) == (1, 20)
+    assert ask_ids(filled, "一份") == ["flag:9"]
+    assert [refusal.id for refusal in filled.set_aside()] == ["flag:8"]
+
+
+def test_a_rebuild_that_fails_leaves_the_old_index(filled: SearchIndex) -> None:
+    def broken() -> Iterator[Document]:
+        yield make_document(9, "只有一半")
+        raise RuntimeError("the record is away")
+
+    with pytest.raises(RuntimeError, match="away"):
+        filled.rebuild(broken(), cursor=20)
+    assert (filled.count(), filled.cursor()) == (6, 7)
+
+
+def test_whoever_searches_during_a_rebuild_sees_the_old_or_the_new(filled: SearchIndex, open_index: OpenIndex) -> None:
+    reader = open_index()
+    totals: list[int] = []
+
+    def slowly() -> Iterator[Document]:
+        for number in range(20, 30):
+            totals.append(ask(reader).total)
+            yield make_document(number, "新的")
+
+    filled.rebuild(slowly(), cursor=30)
+    assert set(totals) == {6}
+    assert ask(reader).total == 10
+
+
+def test_what_was_put_is_there_after_opening_again(filled: SearchIndex, open_index: OpenIndex) -> None:
+    again = open_index()
+    assert (again.count(), again.cursor()) == (filled.count(), 7)
+
+
+def test_an_index_that_is_missing_says_so_until_it_is_built(open_index: OpenIndex) -> None:
+    index = open_index()
+    assert index.state() is IndexState.MISSING
+    for use in (index.cursor, index.count, index.set_aside, lambda: ask(index), lambda: index.put((), cursor=1)):
+        with pytest.raises(IndexNotReadyError, match="尚未建立"):
+            use()
+    index.rebuild((), cursor=0)
+    assert index.state() is IndexState.READY
+
+
+def test_a_new_field_is_one_row_and_an_index_without_it_is_outdated(index: SearchIndex, open_index: OpenIndex) -> None:
+    index.put(DOCUMENTS, cursor=7)
+    flag = FINDABLES[1]
+    variety = Field("variety", "品种", Shape.FACET, lambda row: row.variety)
+    nickname = Field("nickname", "俗称", Shape.TEXT, lambda row: row.nickname)
+    extended = Schema((*FINDABLES[:1], replace(flag, fields=(*flag.fields, variety, nickname)), *FINDABLES[2:]))
+    newer = open_index(extended)
+    assert newer.state() is IndexState.OUTDATED
+    with pytest.raises(IndexNotReadyError, match="索引版本旧，正在重建"):
+        ask(newer)
+    values = {**make_document(1, "炎陵黄桃").values, "variety": "锦绣", "nickname": "山里红", "at": DAY}
+    newer.rebuild([Document("flag:1", values)], cursor=8)
+    assert ask_ids(newer, "品种:锦绣") == ["flag:1"]
+    assert ask_ids(newer, "shanlihong") == ["flag:1"]
+    assert ask(newer).facets["variety"] == {"锦绣": 1}
+    assert index.state() is IndexState.OUTDATED, "a program of before must not write to it"
+    index.rebuild(DOCUMENTS, cursor=9)
+    assert (index.state(), index.count()) == (IndexState.READY, 6)

@@ -1,0 +1,35 @@
+"""A parsed query, a change and the mapping in Elasticsearch's words, without a server."""
+
+from casebook.access.viewer import Viewer
+from casebook.search.documents.document import Deletion, SetAside
+from casebook.search.documents.findables import SCHEMA
+from casebook.search.documents.schema import SEARCHED
+from casebook.search.engines.elastic_query import make_bulk_action, make_mapping, make_search
+from casebook.search.engines.index import SearchRequest
+from casebook.search.query.parser import parse
+
+
+def test_the_mapping_is_strict_and_says_by_which_schema_it_was_made() -> None:
+    made = make_mapping(SCHEMA, cursor=7)
+    assert made["dynamic"] == "strict"
+    assert made["_meta"] == {"version": SCHEMA.version, "cursor": 7}
+    properties = made["properties"]
+    assert isinstance(properties, dict)
+    assert {field.name for field in SCHEMA.facets} | set(SEARCHED) < set(properties)
+
+
+def test_every_change_carries_its_version() -> None:
+    for change in (Deletion("flag:1", 7), SetAside("flag:1", "unknown kind", 7)):
+        action = make_bulk_action(SCHEMA, change)
+        assert (action["_id"], action["version"], action["version_type"]) == ("flag:1", 7, "external_gte")
+    assert make_bulk_action(SCHEMA, Deletion("flag:1", 7))["_op_type"] == "delete"
+
+
+def test_a_search_counts_every_facet_and_asks_for_what_the_viewer_may_see() -> None:
+    request = SearchRequest(Viewer.system("test", bureau="430200"), parse("黄桃 -平台:x", SCHEMA), offset=20, limit=10)
+    body = make_search(request, SCHEMA)
+    assert (body["from_"], body["size"]) == (20, 10)
+    assert body["aggregations"].keys() == {field.name for field in SCHEMA.facets}  # type: ignore[attr-defined]
+    matching = body["query"]["bool"]  # type: ignore[index]
+    assert {"terms": {"bureau": ["", "430200"]}} in matching["filter"]
+    assert {"term": {"marketplace": "x"}} in matching["must_not"]
