@@ -13,6 +13,7 @@ from matcher.candidates.types import PLAIN_KINDS, Mention, MentionKind
 from matcher.features.context import Comparison, find_covering_right
 from matcher.gazetteer.divisions import get_leading_place
 from matcher.lexicon.goods import find_ending_goods, get_departments, share_family
+from matcher.lexicon.goods_classes import Closeness
 from matcher.lexicon.ordinary_words import ends_with_goods, is_ordinary_word
 from matcher.parsing.right_name import parse_right_name
 from matcher.records.right_kinds import INDICATIONS
@@ -119,19 +120,7 @@ def _begins_word(comparison: Comparison, mention: Mention) -> bool:
 
 
 def _is_confusable_mark(comparison: Comparison, mention: Mention) -> bool:
-    families = comparison.structure.families
-    offered = {family for goods in comparison.other_goods for family in goods.families}
-    if (
-        families
-        and not get_departments(families) & get_departments(offered)
-        and (offered or not _is_clear_without_goods(mention))
-    ):
-        return False
-    if (
-        mention.kind in (MentionKind.NEAR, MentionKind.LATIN)
-        and families
-        and not get_departments(families) & get_departments(offered)
-    ):
+    if comparison.structure.families and not _fits_goods(comparison, mention):
         return False
     if mention.kind is MentionKind.NEAR and _is_too_short(comparison, mention.name):
         return False
@@ -148,6 +137,17 @@ def _is_confusable_mark(comparison: Comparison, mention: Mention) -> bool:
         and not word
         and not (len(letters) == 2 and get_leading_place(letters) == letters)
     )
+
+
+def _fits_goods(comparison: Comparison, mention: Mention) -> bool:
+    """Whether the goods on offer allow for this mention of a mark.
+
+    A changed Chinese character needs the mark's own goods, any other trick neighbouring ones (`PRAD@` on shoes).
+    """
+    closeness = comparison.closeness
+    if closeness is Closeness.UNKNOWN:
+        return mention.kind not in (MentionKind.NEAR, MentionKind.LATIN) and _is_clear_without_goods(mention)
+    return closeness >= (Closeness.SAME if mention.kind in _CHANGED_KINDS else Closeness.NEIGHBOURING)
 
 
 def _is_too_short(comparison: Comparison, name: str) -> bool:

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from matcher.candidates.types import PLAIN_KINDS, Mention, MentionKind
 from matcher.lexicon.goods import GoodsWord
+from matcher.lexicon.goods_classes import Closeness, compare_goods
 from matcher.parsing.patent_marks import PatentMarking
 from matcher.parsing.right_name import NameStructure, parse_right_name
 from matcher.parsing.title import ParsedListing, Scope, Span
@@ -59,6 +60,16 @@ class Comparison:
             for goods in self.listing.goods
             if not any(start <= goods.start and goods.end <= end for start, end in named)
         )
+
+    @cached_property
+    def offered_families(self) -> frozenset[str]:
+        """The families of the goods on offer, as `other_goods` names them."""
+        return frozenset(family for goods in self.other_goods for family in goods.families)
+
+    @cached_property
+    def closeness(self) -> Closeness:
+        """How near the goods on offer are to those of the right."""
+        return compare_goods(self.structure.families, self.offered_families)
 
     @cached_property
     def plain_mentions(self) -> tuple[Mention, ...]:

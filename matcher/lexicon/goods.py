@@ -62,6 +62,10 @@ class GoodsWord:
         return self.word_kind in (WordKind.KIND, WordKind.CULTIVAR)
 
 
+NO_GOODS = frozenset({"非商品"})
+"""The family of words that only look like goods: 豆沙色 is no food."""
+
+
 @cache
 def goods_families() -> dict[str, Family]:
     """Every family by its name, in the order of a shop's departments."""
@@ -104,6 +108,7 @@ def find_goods(text: str) -> tuple[GoodsWord, ...]:
         for names, sort in (entries[index],)
     )
     stated = tuple(_find_strengths(text)) if "°" in text or "度" in text else ()
+    stated += tuple(_find_frame_sizes(text)) if "口" in text else ()
     return tuple(sorted((*named, *stated), key=lambda goods: goods.start)) if stated else named
 
 
@@ -114,6 +119,15 @@ def _find_strengths(text: str) -> Iterator[GoodsWord]:
 
 
 _STRENGTH = re.compile(r"(?<![\d.])(?:[3-9]|[1-7]\d)(?:\.\d)?\s?(?:°(?!\s?[CcFf])|度(?!角|[数灰]))")
+
+
+def _find_frame_sizes(text: str) -> Iterator[GoodsWord]:
+    """The measures of a spectacle frame say that one is sold: 58口17-140."""
+    for match in _FRAME_SIZE.finditer(text):
+        yield GoodsWord(match.group(), *match.span(), ("眼镜",), WordKind.WORD)
+
+
+_FRAME_SIZE = re.compile(r"[3-7]\d\s?口\s?\d\d\s?[-—–]\s?1[2-6]\d")
 
 
 def find_ending_goods(text: str) -> GoodsWord | None:

@@ -9,7 +9,7 @@ white space, 末尾 the end of the text and 字母 a Latin letter. In a word a s
 import csv
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
 
@@ -32,20 +32,20 @@ def list_words(effect: str) -> list[str]:
 
 def _compile(effect: str, *, before: str = "", behind: str = "", ignore_case: bool = False) -> re.Pattern[str]:
     """The words of an effect as one expression, between two expressions for what stands around them."""
-    words = "|".join(map(_write_word, _read_rows()[effect]))
+    words = "|".join(map(write_expression, _read_rows()[effect]))
     return re.compile(f"{before}(?:{words}){behind}", re.IGNORECASE if ignore_case else re.NOFLAG)
 
 
-def _write_word(row: dict[str, str]) -> str:
+def write_expression(row: Mapping[str, str]) -> str:
     """A row as an expression that begins with the word itself: so `re` skips quickly to where one may stand."""
     word = "".join({" ": r"\s*", "_": r"\s"}.get(letter, re.escape(letter)) for letter in row["word"])
-    before, not_before = row["before"].split(), row["not_before"].split()
+    before, not_before = row.get("before", "").split(), row["not_before"].split()
     return "".join(
         (
             word,
             f"(?<={'|'.join(_write_context(text) + word for text in before)})" if before else "",
             *(f"(?<!{_write_context(text)}{word})" for text in not_before),
-            f"(?={_write_any(row['after'].split())})" if row["after"] else "",
+            f"(?={_write_any(row['after'].split())})" if row.get("after") else "",
             f"(?!{_write_any(row['not_after'].split())})" if row["not_after"] else "",
         )
     )
@@ -91,9 +91,6 @@ STAND_IN = _compile("stand_in", before=r"[\s0-9A-Za-z#*.、/\-]{0,10}")
 
 GIFT = _compile("gift", before=r"(?<![买拍][一二两三四\d])(?<![买拍]\d\d)", behind="[^，。【】]{0,2}$")
 """Right before a name: it is a gift that goes with other goods; 买一送一 gives more of the same."""
-
-REPLICA = _compile("replica")
-"""Words by which copies are sold."""
 
 LABEL = _compile("label")
 """Packaging and labels that are offered by themselves."""

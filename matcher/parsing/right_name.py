@@ -5,6 +5,7 @@ from functools import lru_cache
 
 from matcher.gazetteer.divisions import find_places, get_leading_place, lies_within
 from matcher.lexicon.goods import GoodsWord, find_ending_goods, get_families
+from matcher.lexicon.goods_classes import get_class_families
 from matcher.lexicon.ordinary_words import is_ordinary_word
 from matcher.records.right import Right
 from matcher.records.right_kinds import INDICATIONS
@@ -63,7 +64,8 @@ def parse_right_name(right: Right) -> NameStructure:
     """The structure of a right's name."""
     bounds = _get_bounds(right.origin) or right.area
     if right.kind not in INDICATIONS:
-        return NameStructure("", "", get_families(right.goods), bounds=bounds)
+        families = get_families(right.goods) or get_class_families(right.nice)
+        return NameStructure("", "", families, bounds=bounds)
     parts = split_name(right.name)
     if parts.goods is None:
         return NameStructure(parts.place, parts.product, get_families((*right.goods, parts.product)), bounds=bounds)

@@ -74,6 +74,11 @@ class ParsedListing:
         return find_goods(self._read_title)
 
     @cached_property
+    def families(self) -> frozenset[str]:
+        """The families of all goods that the title names."""
+        return frozenset(family for goods in self.goods for family in goods.families)
+
+    @cached_property
     def places(self) -> tuple[Place, ...]:
         """The places that the title names; 哈密 in 哈密瓜 is part of a word for goods and names none."""
         return tuple(

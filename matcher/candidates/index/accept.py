@@ -12,7 +12,6 @@ from matcher.candidates.index.title_variants import VariantKind
 from matcher.candidates.likeness import SHORT_NEAR, SHORT_SOUND, classify_likeness
 from matcher.candidates.types import Candidate, MentionKind
 from matcher.gazetteer.divisions import ends_with_place
-from matcher.lexicon.nicknames import all_nicknames
 from matcher.lexicon.phrases import LABEL
 from matcher.lexicon.segmentation import (
     has_word_across_edge,
@@ -21,6 +20,7 @@ from matcher.lexicon.segmentation import (
     is_word_end,
     is_word_start,
 )
+from matcher.lexicon.trade.nicknames import all_nicknames
 from matcher.text.han import is_han
 from matcher.text.normalise import Spelling, normalise
 from matcher.variants.components import has_radical_in_full

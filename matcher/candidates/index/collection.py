@@ -21,7 +21,7 @@ from matcher.candidates.likeness import (
     get_min_near_length,
 )
 from matcher.lexicon.departments import encode_departments
-from matcher.lexicon.nicknames import get_nicknames
+from matcher.lexicon.trade.nicknames import get_nicknames
 from matcher.parsing.short_forms import make_short_forms
 from matcher.records.right import Right
 from matcher.records.right_kinds import INDICATIONS, PATENTS
@@ -88,7 +88,7 @@ def _make_name(index: int, right: Right, original: str, text: str, *, short_mark
         is_alias=original != right.name,
         is_han=has_han(text),
         min_near_length=SHORT_NEAR if indication else short_marks.min_near_length,
-        departments=0 if indication else encode_departments(right.goods),
+        departments=0 if indication else encode_departments(right.goods, right.nice),
         min_sound_length=SHORT_SOUND if SHORT_SOUND in short_marks.by_sound and not indication else SHORTEST_SOUND,
         must_stand_alone=len(text) == SHORT_SOUND
         or (len(text) == SHORTEST_SOUND not in short_marks.by_sound and not indication),

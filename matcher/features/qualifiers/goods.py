@@ -14,6 +14,7 @@ from matcher.lexicon.goods import (
     is_same_variety,
     share_family,
 )
+from matcher.lexicon.goods_classes import Closeness
 from matcher.lexicon.phrases import GIFT, LABEL, SOURCE
 
 
@@ -91,9 +92,8 @@ def _is_derived(goods: GoodsWord, families: frozenset[str], own: set[str]) -> bo
 
 
 def _explain_other_class(comparison: Comparison) -> Explanation | None:
-    families = comparison.structure.families
-    offered = {family for goods in comparison.other_goods for family in goods.families}
-    if not families or not offered or get_departments(offered) & get_departments(families):
+    families, offered = comparison.structure.families, comparison.offered_families
+    if comparison.closeness is not Closeness.FAR:
         return None
     mention, sold, registered = (
         comparison.free_mentions[0],

@@ -3,7 +3,7 @@
 from matcher.candidates.types import PLAIN_KINDS
 from matcher.features.context import Comparison, Explanation, find_covering_right
 from matcher.gazetteer.divisions import find_places, lies_within
-from matcher.lexicon.goods import get_departments
+from matcher.lexicon.goods_classes import Closeness, compare_goods
 from matcher.lexicon.phrases import AS_PLACE
 from matcher.records.right_kinds import describe_right
 
@@ -74,7 +74,7 @@ def common_word(comparison: Comparison) -> Explanation | None:
         or not goods
     ):
         return None
-    if any(get_departments(families) & get_departments(word.families) for word in goods):
+    if compare_goods(families, frozenset(family for word in goods for family in word.families)) is not Closeness.FAR:
         return None
     mention = comparison.plain_mentions[0]
     says = (

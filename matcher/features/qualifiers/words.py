@@ -5,7 +5,9 @@ import re
 from matcher.candidates.types import Mention
 from matcher.features.context import Comparison, Explanation
 from matcher.gazetteer.divisions import get_leading_place
-from matcher.lexicon.phrases import REPLICA, STAND_IN, STYLE, STYLE_BEFORE, STYLE_BETWEEN
+from matcher.lexicon.goods_classes import Closeness, is_fashion
+from matcher.lexicon.phrases import STAND_IN, STYLE, STYLE_BEFORE, STYLE_BETWEEN
+from matcher.lexicon.trade.replica_words import FoundWord, Strength, find_replica_words
 from matcher.records.right_kinds import INDICATIONS
 
 
@@ -65,8 +67,23 @@ def _find_list_end(comparison: Comparison, end: int) -> int:
 
 def replica_words(comparison: Comparison) -> Explanation | None:
     """标题里有“高仿”“原单”“1:1”等仿品行话。"""
-    word = REPLICA.search(comparison.listing.title)
-    if not word or not comparison.free_mentions:
+    if not comparison.free_mentions:
         return None
-    says = f"标题里有“{word.group()}”，这是售卖仿品常用的说法。"
-    return Explanation(says, (word.span(), *comparison.free_mentions[0].spans), question="请核对实物、进货凭证和授权。")
+    words = _find_telling_words(comparison)
+    if not words:
+        return None
+    listed = "”“".join(dict.fromkeys(word.row.word for word in words))
+    says = f"标题里有“{listed}”，这是售卖仿品常用的说法。"
+    seen = (*((word.start, word.end) for word in words), *comparison.free_mentions[0].spans)
+    return Explanation(says, seen, question="请核对实物、进货凭证和授权。")
+
+
+def _find_telling_words(comparison: Comparison) -> list[FoundWord]:
+    """The words that together say enough, none where they do not."""
+    words = find_replica_words(comparison.listing.title, comparison.listing.families)
+    if any(word.row.strength is Strength.STRONG for word in words):
+        return words
+    if not is_fashion(comparison.structure.families) or comparison.closeness is Closeness.FAR:
+        return []
+    enough = any(word.row.strength is Strength.FASHION for word in words) or len({word.row for word in words}) > 1
+    return words if enough else []

@@ -1,6 +1,6 @@
 """Nicknames of marks."""
 
-from matcher.lexicon.nicknames import all_nicknames, get_nicknames
+from matcher.lexicon.trade.nicknames import all_nicknames, get_nicknames
 
 
 def test_marks_have_their_nicknames() -> None:
