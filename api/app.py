@@ -15,6 +15,7 @@ from api.pages import captures, cases, coverage, crawls, flags, home, listings, 
 from api.presentation.problems import add_error_handlers, describe_problems
 from api.presentation.render import API_FOLDER
 from api.services import Services
+from casebook.integrity.anchors.daily import stamping_daily
 
 # Page code of others: only these files, from where npm put them.
 ASSETS = {
@@ -36,7 +37,8 @@ def create_app(services: Services) -> FastAPI:
     async def follow_while_served(_: FastAPI) -> AsyncIterator[None]:
         services.follower.start()
         try:
-            yield
+            with stamping_daily(services.database, services.store, services.settings):
+                yield
         finally:
             await run_in_threadpool(services.follower.stop)
 

@@ -8,7 +8,7 @@ import sys
 
 import typer
 
-from api.commands import backup, bench, crawl, demo, desk, evidence, marketplace, match, officer, record
+from api.commands import backup, bench, crawl, demo, desk, evidence, journal, marketplace, match, officer, record
 from api.processes.ports import PortTakenError
 from api.processes.processes import ProcessError
 from casebook.errors import CasebookError
@@ -34,7 +34,7 @@ app.command("reindex")(record.reindex)
 app.command("verify")(record.verify)
 app.command("backup")(backup.backup)
 app.command("restore")(backup.restore)
-app.add_typer(backup.journal, name="journal")
+app.add_typer(journal.app, name="journal")
 app.add_typer(officer.app, name="officer")
 app.add_typer(evidence.app, name="evidence")
 app.add_typer(marketplace.app, name="marketplace")

@@ -15,6 +15,12 @@ class Settings(SharedSettings):
     trusted_key: Path | None = Field(
         default=None, description="采集端的 Ed25519 公钥（PEM）；设了以后，只收这个密钥签名的交接"
     )
+    anchors_folder: Path | None = Field(
+        default=None, description="日志锚点另存到这个文件夹，最好在别的机器上；verify 会与它核对"
+    )
+    timestamp_roots: Path | None = Field(
+        default=None, description="时间戳服务的根证书（PEM）；设了以后，verify 核对时间戳是谁签发的"
+    )
     bureau_code: str = Field(default="430200", description="本局的行政区划代码", pattern=r"^\d{6}$")
     bureau_name: str = Field(default="株洲市市场监督管理局", description="本局全称，用于文书落款")
     bureau_short: str = Field(default="株", description="本局文号的机关代字")

@@ -23,7 +23,6 @@ class CrawlSettings(SharedSettings):
     chromium: str = Field(
         default_factory=lambda: shutil.which("chromium") or "", description="Chromium 的路径；空则不渲染页面"
     )
-    timestamp_url: str = Field(default="", description="时间戳服务地址（RFC 3161）；空则不加盖时间戳")
     time_server: str = Field(default="", description="校对时钟的 NTP 服务器；空则不校对")
 
     @property

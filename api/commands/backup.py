@@ -1,4 +1,4 @@
-"""Commands that carry the whole record: back it up, restore it, and the head of the journal to write down elsewhere."""
+"""Commands that carry the whole record: back it up, restore it."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -7,32 +7,6 @@ import typer
 
 if TYPE_CHECKING:
     from casebook.settings import Settings
-
-journal = typer.Typer(help="日志：抄录末尾的散列。", no_args_is_help=True)
-
-
-@journal.callback()
-def journal_commands() -> None:
-    """日志：抄录末尾的散列。"""
-
-
-@journal.command()
-def head() -> None:
-    """给出日志末尾的序号、时间和散列，供抄录或写进公文；日后用 zhixun verify --anchor 核对。"""
-    from casebook.db.read_only import open_read_only
-    from casebook.journal.journal import read_newest
-    from casebook.settings import Settings
-    from matcher.records.calendar import BEIJING
-
-    with open_read_only(Settings().database) as session:
-        newest = read_newest(session)
-    if newest is None:
-        typer.echo("日志还没有内容。")
-        raise typer.Exit(1)
-    groups = " ".join(newest.hash[start : start + 8] for start in range(0, len(newest.hash), 8))
-    at = newest.at.astimezone(BEIJING)
-    typer.echo(f"日志第 {newest.sequence} 条，{at:%Y年%m月%d日%H时%M分}（北京时间），散列：{groups}")
-    typer.echo(f"核对：zhixun verify --anchor {newest.sequence}:{newest.hash}")
 
 
 def backup(file: Annotated[Path, typer.Argument(help="备份写到这个文件，不能已经存在", dir_okay=False)]) -> None:
@@ -57,6 +31,7 @@ def restore(file: Annotated[Path, typer.Argument(help="备份文件", dir_okay=F
     from casebook.db.engine import open_database
     from casebook.db.read_only import open_read_only
     from casebook.evidence.evidence_store import Store
+    from casebook.integrity.anchors.anchor import Anchor
     from casebook.integrity.archive import open_backup
     from casebook.integrity.restore import restore_backup
     from casebook.integrity.verify import verify
@@ -71,7 +46,8 @@ def restore(file: Annotated[Path, typer.Argument(help="备份文件", dir_okay=F
         finally:
             database.engine.dispose()
     with open_read_only(settings.database) as session:
-        report = verify(session, store, anchors=[f"{contents.entries}:{contents.head}"], on_fault=typer.echo)
+        head = Anchor(contents.entries, contents.head, source="备份所记的")
+        report = verify(session, store, anchors=[head] if contents.entries else [], on_fault=typer.echo)
     typer.echo(f"已恢复 {file}。{report.to_text(with_faults=False)}")
     raise typer.Exit(0 if report.is_whole else 1)
 

@@ -67,22 +67,27 @@ def register(
 
 
 def verify(
-    anchor: Annotated[list[str] | None, typer.Option(help="此前抄录的日志散列，写作 序号:散列，可写多个")] = None,
+    anchor: Annotated[
+        list[str] | None, typer.Option(help="此前抄录的日志散列，写作 序号:散列，或锚点文件夹，可写多个")
+    ] = None,
 ) -> None:
     """核验全部记录：日志链逐条重算，各表逐行核对，证据逐件重新散列；有问题时退出码为 1。"""
     from casebook.db.read_only import open_read_only
     from casebook.errors import StoreError
     from casebook.evidence.evidence_store import Store
+    from casebook.integrity.anchors.anchor import list_anchors, read_roots
     from casebook.integrity.verify import verify as verify_record
     from casebook.settings import Settings
 
     settings = Settings()
+    places = [*(anchor or ()), *([str(settings.anchors_folder)] if settings.anchors_folder else [])]
     try:
         with open_read_only(settings.database) as session:
             report = verify_record(
                 session,
                 Store(settings.evidence_folder),
-                anchors=anchor or (),
+                anchors=list_anchors(places),
+                roots=read_roots(settings.timestamp_roots),
                 on_fault=typer.echo,
                 on_progress=lambda name: typer.echo(f"核验{name}……", err=True),
             )

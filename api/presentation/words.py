@@ -39,6 +39,7 @@ ENTRIES = {
     "password_changed": "更换口令",
     "rows_written": "登记记录",
     "evidence_healed": "修复证据文件",
+    "journal_anchored": "日志加盖时间戳",
 }
 FIELDS = {
     "title": "标题",

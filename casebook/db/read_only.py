@@ -3,10 +3,12 @@
 What is read is one state of it, however many queries: a snapshot.
 """
 
+import shutil
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from urllib.parse import quote
 
 from sqlalchemy import Engine, NullPool, create_engine, event, inspect, make_url
@@ -29,8 +31,9 @@ def open_read_only(url: str) -> Iterator[Session]:
 
     Raises StoreError where there is none or it cannot be opened.
     """
+    copies = ExitStack()
     try:
-        engine = _make_engine(url)
+        engine = _make_engine(url, copies)
         with engine.connect() as connection:
             has_journal = inspect(connection).has_table("journal")
     except (ArgumentError, NoSuchModuleError) as failure:
@@ -39,18 +42,24 @@ def open_read_only(url: str) -> Iterator[Session]:
         where = make_url(url).render_as_string(hide_password=True)
         reason = (str(getattr(failure, "orig", failure)).strip().splitlines() or [""])[0]
         raise StoreError(f"数据库 {where} 打不开：{reason}。") from failure
-    if not has_journal:
-        engine.dispose()
-        raise StoreError("数据库里没有日志：这不是知巡的数据库，或者还没有用过。")
-    try:
+    with copies, closing_engine(engine):
+        if not has_journal:
+            raise StoreError("数据库里没有日志：这不是知巡的数据库，或者还没有用过。")
         with Session(engine, _Auditor()) as session:
             yield session
             session.rollback()
+
+
+@contextmanager
+def closing_engine(engine: Engine) -> Iterator[None]:
+    """Let go of all connections at the end of the block."""
+    try:
+        yield
     finally:
         engine.dispose()
 
 
-def _make_engine(url: str) -> Engine:
+def _make_engine(url: str, copies: ExitStack) -> Engine:
     address = make_url(url)
     if address.get_backend_name() != "sqlite":
         options = {READING: True, "isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
@@ -58,6 +67,8 @@ def _make_engine(url: str) -> Engine:
     path = Path(address.database or "")
     if not path.is_file():
         raise StoreError(f"没有数据库 {path}：请检查 ZHIXUN_DATA_FOLDER 或 ZHIXUN_DATABASE_URL。")
+    if _was_left_by_a_crash(path):
+        path = _copy(path, Path(copies.enter_context(TemporaryDirectory(prefix="zhixun-"))))
     engine = create_engine("sqlite://", creator=lambda: _connect(path), poolclass=NullPool)
     event.listen(engine, "begin", begin_sqlite)
     return engine.execution_options(**{READING: True})
@@ -65,8 +76,23 @@ def _make_engine(url: str) -> Engine:
 
 def _connect(path: Path) -> sqlite3.Connection:
     # With no write-ahead log beside it nobody has the file open: then it is read as it lies, and no lock file is made.
-    log = path.with_name(f"{path.name}-wal")
-    mode = "mode=ro" if log.exists() and log.stat().st_size else "mode=ro&immutable=1"
+    mode = "mode=ro" if _has_log(path) else "mode=ro&immutable=1"
     return sqlite3.connect(
         f"file:{quote(str(path.absolute()))}?{mode}", uri=True, isolation_level=None, check_same_thread=False
     )
+
+
+def _has_log(path: Path) -> bool:
+    log = path.with_name(f"{path.name}-wal")
+    return log.exists() and log.stat().st_size > 0
+
+
+def _was_left_by_a_crash(path: Path) -> bool:
+    """Whether a log lies beside the database and nobody works with it: SQLite would have to write to read the two."""
+    return _has_log(path) and not path.with_name(f"{path.name}-shm").exists()
+
+
+def _copy(path: Path, folder: Path) -> Path:
+    for suffix in ("", "-wal"):
+        shutil.copyfile(path.with_name(path.name + suffix), folder / (path.name + suffix))
+    return folder / path.name

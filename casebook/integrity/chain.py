@@ -51,14 +51,6 @@ def walk_chain(session: Session, chain: Chain) -> Iterator[str]:
     yield from _check_head(session, expected - 1, previous)
 
 
-def check_anchor(chain: Chain, anchor: str) -> Iterator[str]:
-    """What was written down elsewhere, as "12:hash", against the journal: a journal made anew does not have it."""
-    number, _, digest = anchor.partition(":")
-    hashes = {str(row.sequence): row.hash for row in chain.entries}
-    if hashes.get(number) != digest.replace(" ", "").lower():
-        yield f"日志第 {number} 条的散列与此前抄录的不同：日志被整体改写过，或抄录有误。"
-
-
 def check_sections(session: Session, entries: Sequence[EntryRow]) -> Iterator[str]:
     """The sections of written rows: those of each entry, unchanged, and no others."""
     expected = {row.sequence: row.rows_sha256 for row in entries if row.rows_sha256}

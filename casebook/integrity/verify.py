@@ -2,14 +2,15 @@
 came in with drops against the papers that are kept of them.
 
 What is damaged never ends the walk: each check turns what it cannot read into a fault, and the next one goes on. What
-it cannot find: a record rewritten from some entry on, with every hash after it made anew. Against that stands what has
-left the house: each packet that was sent names a journal entry and its hash, and `anchors` compares what was written
-down elsewhere.
+it cannot find: a record rewritten from the newest anchor on, with every hash after it made anew. Anchors are what has
+left the house: each packet that was sent names a journal entry and its hash, servers stamp the head every day, and
+copies of both are compared here.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
+from cryptography.x509 import Certificate
 from sqlalchemy import select
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import InstrumentedAttribute
@@ -20,7 +21,9 @@ from casebook.db.tables.listings import CaptureRow, DropFileRow
 from casebook.db.tables.referrals import ReferralRow
 from casebook.evidence.evidence_store import Store
 from casebook.integrity import crosschecks
-from casebook.integrity.chain import Chain, check_anchor, check_sections, walk_chain
+from casebook.integrity.anchors.anchor import Anchor
+from casebook.integrity.anchors.checks import check_anchors, check_stamps, list_tokens
+from casebook.integrity.chain import Chain, check_sections, walk_chain
 from casebook.integrity.held_rows import check_table, list_tables
 from casebook.integrity.journal_facts import read_facts
 from casebook.integrity.recomputed.recompute import recompute
@@ -98,30 +101,33 @@ def verify(
     session: Session,
     store: Store,
     *,
-    anchors: Sequence[str] = (),
+    anchors: Sequence[Anchor | str] = (),
+    roots: Sequence[Certificate] = (),
     on_fault: Show = lambda _: None,
     on_progress: Show = lambda _: None,
 ) -> VerifyReport:
     """Check everything; every stored file is read once, nothing is written.
 
-    `anchors` are entries with their hashes as they were written down elsewhere, as "12:hash". Faults are shown as they
-    are found, and the name of each check when it begins.
+    `anchors` are entries with their hashes as they are known elsewhere, or sentences on those that cannot be read;
+    time-stamps must lead to one of `roots`, where there are any. Faults are shown as they are found, and the name of
+    each check when it begins.
     """
     walk, chain = _Walk(session, on_fault, on_progress), Chain()
     walk.take("数据库结构", check_schema(session))
     walk.take("日志链", walk_chain(session, chain))
-    walk.take("抄录的散列", (fault for anchor in anchors for fault in check_anchor(chain, anchor)))
+    walk.take("另存的日志锚点", check_anchors(chain, anchors, roots))
     walk.take("登记的记录散列", check_sections(session, chain.entries))
     for table in list_tables():
         walk.take(f"表 {table.name}", check_table(session, table))
     facts = read_facts(chain.entries)
+    walk.take("日志的时间戳", check_stamps(chain, facts, store, roots))
     for name, faults in crosschecks.list_checks(session, facts).items():
         walk.take(name, faults)
     walk.take("由原件重算的记录", recompute(session, store, facts))
     captures = _read_names(session, CaptureRow.sha256)
     papers = _read_names(session, DropFileRow.sha256)
     packets = _read_names(session, ReferralRow.packet_sha256)
-    claimed = captures | papers | packets
+    claimed = captures | papers | packets | list_tokens(facts)
     walk.take("证据文件", _check_files(store, claimed))
     unclaimed = sum(name not in claimed for name in store.names())
     walk.take("证据文件夹", _check_emptiness(chain, store))

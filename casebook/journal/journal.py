@@ -49,6 +49,7 @@ class EntryKind(StrEnum):
     REFERRAL_RETURNED = "referral_returned"
     OFFICER_ADDED = "officer_added"
     EVIDENCE_HEALED = "evidence_healed"
+    JOURNAL_ANCHORED = "journal_anchored"
     ROWS_WRITTEN = "rows_written"
     PASSWORD_CHANGED = "password_changed"  # noqa: S105 - the name of an act, no password
 

@@ -14,6 +14,7 @@ class SharedSettings(BaseSettings):
 
     data_folder: Path = Field(default=Path("var"), description="数据文件夹：数据库、证据、移送材料包、交接文件夹")
     signing_key: Path | None = Field(default=None, description="本局的 Ed25519 签名密钥（PEM）")
+    timestamp_url: str = Field(default="", description="时间戳服务地址（RFC 3161）；空则不加盖时间戳")
     log_level: Literal["debug", "info", "warning", "error"] = Field(default="warning", description="日志从哪一级起记录")
     log_format: Literal["text", "json"] = Field(
         default="text", description="日志的写法：text 或 json，每行一条，写到标准错误"

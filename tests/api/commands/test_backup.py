@@ -1,7 +1,10 @@
 """`zhixun backup`, `restore`, `journal head`, and what `verify` says of places where there is no record."""
 
+import shutil
+import sqlite3
 import sys
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 from zipfile import ZipFile
 
@@ -58,19 +61,48 @@ def test_the_head_that_was_written_down_is_compared(zhixun: Zhixun, record: Path
     assert (code, "与此前抄录的不同" in printed) == (1, True)
 
 
+def test_the_head_is_anchored_elsewhere_and_compared(
+    zhixun: Zhixun, record: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    code, printed = zhixun(record, "journal", "anchor")
+    assert (code, "ZHIXUN_TIMESTAMP_URL" in printed) == (2, True)
+    code, printed = zhixun(record, "journal", "anchor", "--to", tmp_path / "elsewhere")
+    assert (code, "锚点已另存" in printed) == (0, True), printed
+    monkeypatch.setenv("ZHIXUN_ANCHORS_FOLDER", str(tmp_path / "elsewhere"))
+    assert zhixun(record, "verify")[0] == 0
+    (tmp_path / "elsewhere" / "journal-2.txt").write_text(f"2:{'0' * 64}\n")
+    code, printed = zhixun(record, "verify")
+    assert (code, "journal-2.txt 所记的不同" in printed) == (1, True), printed
+    assert zhixun(record, "verify", "--anchor", "nonsense")[0] == 1
+
+
 def test_a_mistyped_folder_is_a_fault_and_is_not_made(zhixun: Zhixun, tmp_path: Path) -> None:
     code, printed = zhixun(tmp_path / "typo", "verify")
     assert (code, "没有数据库" in printed) == (1, True)
     assert not (tmp_path / "typo").exists()
 
 
-def test_a_copy_is_verified_without_a_write(zhixun: Zhixun, record: Path) -> None:
-    before = {path: path.stat().st_mtime_ns for path in record.rglob("*")}
+@pytest.mark.parametrize("was_left_by_a_crash", [False, True])
+def test_a_copy_is_verified_without_a_write(
+    zhixun: Zhixun, record: Path, tmp_path: Path, was_left_by_a_crash: bool
+) -> None:
+    with closing(sqlite3.connect(record / "zhixun.sqlite")) as connection:
+        if was_left_by_a_crash:  # what was written last lies in the log alone
+            connection.execute("UPDATE cases SET title = title")
+            connection.execute("CREATE TABLE scribble (x)")
+            connection.commit()
+        else:
+            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        copy = shutil.copytree(record, tmp_path / "copy", ignore=shutil.ignore_patterns("*-shm"))
+    assert ((copy / "zhixun.sqlite-wal").exists() and (copy / "zhixun.sqlite-wal").stat().st_size > 0) is (
+        was_left_by_a_crash
+    )
+    before = {path: path.stat().st_mtime_ns for path in copy.rglob("*")}
     for path in before:
         path.chmod(0o555 if path.is_dir() else 0o444)
     try:
-        assert zhixun(record, "verify")[0] == 0
-        assert {path: path.stat().st_mtime_ns for path in record.rglob("*")} == before
+        assert zhixun(copy, "verify")[0] == 0
+        assert {path: path.stat().st_mtime_ns for path in copy.rglob("*")} == before
     finally:
         for path in before:
             path.chmod(0o755 if path.is_dir() else 0o644)

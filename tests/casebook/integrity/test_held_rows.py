@@ -12,6 +12,7 @@ from casebook.db.engine import Session
 from casebook.db.tables.all import metadata
 from casebook.flags import verdicts
 from casebook.integrity import crosschecks
+from casebook.integrity.anchors.anchor import parse_anchor
 from casebook.integrity.chain import Chain, check_sections, walk_chain
 from casebook.integrity.held_rows import check_table
 from casebook.integrity.table_rows import name_key
@@ -135,7 +136,7 @@ def test_a_journal_that_goes_back_in_time_and_an_anchor_that_differs_are_told(fu
     with tampering(full) as session:
         session.execute(text("UPDATE journal SET at = (SELECT max(at) FROM journal) WHERE sequence = 1"))
         session.execute(text("UPDATE journal SET at = '2020-01-01 00:00:00' WHERE sequence = 3"))
-        report = verify(session, full.store, anchors=["2:" + "0" * 64])
+        report = verify(session, full.store, anchors=[parse_anchor("2:" + "0" * 64)])
     assert any("日志第 3 条的时间早于前一条" in fault for fault in report.faults)
     assert any("日志第 2 条的散列与此前抄录的不同" in fault for fault in report.faults)
 

@@ -60,7 +60,7 @@ def test_a_stamp_for_something_else_is_found(tmp_path: Path) -> None:
     authority(tmp_path / "tsa")
     with time_stamper(tmp_path / "tsa") as url:
         token = request_timestamp(b"one", url=url)
-    with pytest.raises(SealError, match="不是为这份清单"):
+    with pytest.raises(SealError, match="不是为这份内容"):
         verify_timestamp(token, b"another")
     with pytest.raises(SealError, match="读不懂"):
         verify_timestamp(b"nonsense", b"one")

@@ -1,0 +1,86 @@
+"""The head of the journal stamped by a server: asked before any transaction, then noted as an entry of its own.
+
+The server's answer is kept in the store by its hash, which the entry names, and copied to a folder elsewhere.
+"""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from hashlib import sha256
+from pathlib import Path
+
+import httpx
+from sqlalchemy import select
+
+from casebook.access.viewer import Viewer
+from casebook.db.engine import Database
+from casebook.db.tables.journal import JournalHeadRow
+from casebook.errors import CasebookError
+from casebook.evidence.evidence_store import Store
+from casebook.integrity.anchors.anchor import Anchor, write_anchor
+from casebook.journal import journal
+from casebook.journal.journal import EntryKind
+from matcher.records.timestamp import CONTENT_TYPE, TIMEOUT, TimestampError, check_answer, make_query
+
+
+class AnchorError(CasebookError):
+    """The journal's head could not be anchored; the record itself is untouched."""
+
+    status = 503
+    code = "anchor"
+
+
+@dataclass(frozen=True, slots=True)
+class StampedHead:
+    """The anchor with its token, and the time (UTC) at which the server says that it stamped it."""
+
+    anchor: Anchor
+    stamped_at: datetime
+
+
+def read_head(database: Database, viewer: Viewer) -> Anchor | None:
+    """The newest entry as an anchor without a stamp; None for an empty journal."""
+    with database.reading(viewer) as session:
+        head = session.execute(select(JournalHeadRow.sequence, JournalHeadRow.hash)).one()
+    return Anchor(head.sequence, head.hash) if head.sequence else None
+
+
+def stamp_head(
+    database: Database, store: Store, viewer: Viewer, *, url: str, folder: Path | None = None
+) -> StampedHead | None:
+    """Let the server at `url` stamp the newest entry, and note it in the journal; None for an empty journal.
+
+    Raises AnchorError where the server gives no stamp, StoreError where the store or `folder` refuses.
+    """
+    head = read_head(database, viewer)
+    if head is None:
+        return None
+    stamped = _ask(head, url)
+    token = stamped.anchor.token
+    store.put(token)
+    if folder is not None:
+        write_anchor(folder, stamped.anchor)
+    payload = {
+        "entry": head.sequence,
+        "entry_sha256": head.digest,
+        "token_sha256": sha256(token).hexdigest(),
+        "stamped_at": stamped.stamped_at.isoformat(),
+        "server": url,
+    }
+    with database.writing(viewer) as session:
+        journal.append(session, EntryKind.JOURNAL_ANCHORED, actor=viewer.actor, subjects=(), payload=payload)
+    return stamped
+
+
+def _ask(head: Anchor, url: str) -> StampedHead:
+    query = make_query(head.statement)
+    try:
+        answer = httpx.post(
+            url, content=query.body, headers={"Content-Type": CONTENT_TYPE}, timeout=TIMEOUT, trust_env=False
+        )
+        answer.raise_for_status()
+        stamped_at = check_answer(answer.content, head.statement, query)
+    except (httpx.HTTPError, httpx.InvalidURL) as failure:
+        raise AnchorError(f"时间戳服务 {url} 没有给出时间戳：{failure}。请检查 ZHIXUN_TIMESTAMP_URL。") from failure
+    except TimestampError as failure:
+        raise AnchorError(f"时间戳服务 {url}：{failure}") from failure
+    return StampedHead(replace(head, token=answer.content), stamped_at)
