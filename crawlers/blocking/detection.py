@@ -16,7 +16,7 @@ from lxml.html import HtmlElement
 from crawlers.extraction.main_content import MainContent
 from crawlers.extraction.page import Page, get_holder, normalise_space
 from crawlers.extraction.phrases import load_phrases
-from crawlers.extraction.price.candidates import PRICE
+from crawlers.extraction.price.element_text import PRICE
 from crawlers.extraction.readers.headings import is_not_found_page
 from matcher.records.coverage import Sight
 
@@ -234,7 +234,7 @@ def is_empty_search(answer: Answer, addresses: Collection[str], *, empty: str = 
     sentence = next((text for text in says if len(normalise_space(text)) <= LONGEST_SENTENCE), None)
     if sentence is None:
         return False
-    order = {element: number for number, element in enumerate(answer.page.root.iter())}
+    order = answer.page.positions
     links = _find_links(answer, addresses)
     holder = get_holder(sentence)
     if not links or holder is None or order[holder] > min(order[link] for link in links):

@@ -12,7 +12,7 @@ from lxml.etree import _ElementUnicodeResult
 from lxml.html import HtmlElement
 
 from crawlers.extraction.page import Page, get_holder, normalise_space
-from crawlers.extraction.page_regions import find_heading, get_names
+from crawlers.extraction.page_regions import find_heading, get_names, inherit
 from crawlers.extraction.phrases import load_phrases
 
 _FRAME_NAME = re.compile(
@@ -55,22 +55,7 @@ class MainContent:
 
     def is_outside(self, element: HtmlElement) -> bool:
         """Whether an element stands in the site's frame, in recommended goods, or is hidden."""
-        known = self._outside.get(element)
-        if known is None:
-            parent = element.getparent()
-            known = self._is_frame(element) or (parent is not None and self.is_outside(parent))
-            self._outside[element] = known
-        return known
-
-    def _is_frame(self, element: HtmlElement) -> bool:
-        hidden = "display:none" in (element.get("style") or "").replace(" ", "").lower()
-        if hidden or element.tag in _FRAME_TAGS or element.get("hidden") is not None:
-            return True
-        if element.tag in _PAGE_TAGS:
-            return False
-        if element.tag == "header" and next(element.iterancestors("main", "section", "article"), None) is None:
-            return True
-        return bool(_FRAME_NAME.search(get_names(element)))
+        return inherit(element, self._outside, _is_frame)
 
     def _leave_out(self, title: HtmlElement) -> None:
         """Leave out what stands below a title of recommended goods: what the title heads, else what follows it."""
@@ -88,3 +73,14 @@ class MainContent:
                 if sibling.tag == title.tag or sibling in self._around:
                     break
                 self._outside[sibling] = True
+
+
+def _is_frame(element: HtmlElement) -> bool:
+    hidden = "display:none" in (element.get("style") or "").replace(" ", "").lower()
+    if hidden or element.tag in _FRAME_TAGS or element.get("hidden") is not None:
+        return True
+    if element.tag in _PAGE_TAGS:
+        return False
+    if element.tag == "header" and next(element.iterancestors("main", "section", "article"), None) is None:
+        return True
+    return bool(_FRAME_NAME.search(get_names(element)))

@@ -1,6 +1,8 @@
 """Where on a page an element stands: in the offer, beside it, struck out. Answers are cached, as many are needed."""
 
 import re
+from collections.abc import Callable
+from functools import lru_cache
 
 from lxml.html import HtmlElement
 
@@ -21,12 +23,16 @@ _FORMER_NAME = re.compile(
 _UNRELATED_TAGS = frozenset({"aside", "footer", "nav"})
 _STRIKE_TAGS = frozenset({"del", "s", "strike"})
 _PAGE_TAGS = frozenset({"body", "html"})
+_NAME_KEYS = ("class", "id", "itemprop", "data-testid", "data-qa", "data-role")
 
 
 def get_names(element: HtmlElement) -> str:
     """The names that the page's author gave an element: class, id, itemprop and test attributes, in one text."""
-    keys = ("class", "id", "itemprop", "data-testid", "data-qa", "data-role")
-    return " ".join(value for value in map(element.get, keys) if value)
+    attributes = element.items()
+    if len(attributes) <= 1:
+        return next((value for key, value in attributes if key in _NAME_KEYS), "")
+    values = dict(attributes)
+    return " ".join([value for key in _NAME_KEYS if (value := values.get(key))])
 
 
 class PageRegions:
@@ -35,6 +41,7 @@ class PageRegions:
     def __init__(self, page: Page) -> None:
         self._aside: dict[HtmlElement, bool] = {}
         self._struck: dict[HtmlElement, bool] = {}
+        self._elements = page.positions  # kept, so that lxml makes no element anew
         self.heading = find_heading(page)
         # What holds the heading is the offer, whatever it is called.
         for around in self.heading.iterancestors() if self.heading is not None else ():
@@ -42,24 +49,47 @@ class PageRegions:
 
     def is_unrelated(self, element: HtmlElement) -> bool:
         """Whether an element stands within something that is not the offer: other goods, menus, reviews, the basket."""
-        known = self._aside.get(element)
-        if known is None:
-            parent = element.getparent()
-            known = element.tag in _UNRELATED_TAGS or (
-                element.tag not in _PAGE_TAGS and bool(UNRELATED_NAME.search(get_names(element)))
-            )
-            known = known or (parent is not None and self.is_unrelated(parent))
-            self._aside[element] = known
-        return known
+        return inherit(element, self._aside, _is_aside)
 
     def is_strikethrough(self, element: HtmlElement) -> bool:
         """Whether an element shows a former price: struck out, or named old, before, list price."""
         known = self._struck.get(element)
         if known is None:
             known = element.tag in _STRIKE_TAGS or "line-through" in (element.get("style") or "")
-            known = known or (element.tag not in _PAGE_TAGS and bool(_FORMER_NAME.search(get_names(element))))
+            known = known or (element.tag not in _PAGE_TAGS and _is_former_name(get_names(element)))
             self._struck[element] = known
         return known
+
+
+def inherit(element: HtmlElement, known: dict[HtmlElement, bool], is_one: Callable[[HtmlElement], bool]) -> bool:
+    """Whether `is_one` holds of an element or of one around it; `known` keeps the answers, and is filled.
+
+    However deep the page is, each element is asked once.
+    """
+    around: HtmlElement | None = element
+    unknown: list[HtmlElement] = []
+    while around is not None and around not in known:
+        unknown.append(around)
+        around = around.getparent()
+    answer = around is not None and known[around]
+    for inner in reversed(unknown):
+        answer = known[inner] = answer or is_one(inner)
+    return answer
+
+
+def _is_aside(element: HtmlElement) -> bool:
+    return element.tag in _UNRELATED_TAGS or (element.tag not in _PAGE_TAGS and _is_unrelated_name(get_names(element)))
+
+
+# The names of a page's elements are few beside its elements.
+@lru_cache(maxsize=4096)
+def _is_unrelated_name(names: str) -> bool:
+    return bool(UNRELATED_NAME.search(names))
+
+
+@lru_cache(maxsize=4096)
+def _is_former_name(names: str) -> bool:
+    return bool(_FORMER_NAME.search(names))
 
 
 def find_heading(page: Page) -> HtmlElement | None:

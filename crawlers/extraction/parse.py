@@ -45,9 +45,9 @@ def parse_offer(page: Page, *, fields: Mapping[str, str] | None = None) -> Offer
 
     `fields` (field of Offer → CSS) are places that a site's table names; they are believed before all readers.
     """
+    regions = PageRegions(page)
     configured = read_by_css(page, fields or {})
     answers = [answer for reader in READERS if (answer := reader(page)) is not None]
-    regions = PageRegions(page)
     price, currency = choose_price(answers, find_prices(page, regions))
     offer = replace(configured, price=configured.price or price, currency=configured.currency or currency)
     visible_offer = read_visible(page, regions)

@@ -30,6 +30,12 @@ def load_phrases(path: Path) -> dict[str, str]:
     return {category: _compile(tokens) for category, tokens in phrases.items()}
 
 
+def load_any(path: Path, *categories: str) -> str:
+    """A regular expression for any phrase of several categories, as `load_phrases` makes it for one."""
+    with path.open(encoding="utf-8", newline="") as file:
+        return _compile([_tokenise(row) for row in csv.DictReader(file) if row["类别"] in categories])
+
+
 def load_words(path: Path) -> dict[str, tuple[str, ...]]:
     """Category → its phrases as they are written, in the order of the file, for comparing whole texts."""
     words: dict[str, list[str]] = defaultdict(list)
@@ -73,7 +79,13 @@ def _compile(phrases: list[list[str]]) -> str:
         for token in tokens:
             node = node.setdefault(token, {})
         node[""] = {}
-    return _join(root)
+    return _join({first: rest for token, rest in root.items() for first in _spell_out(token)})
+
+
+def _spell_out(token: str) -> list[str]:
+    """The token of a letter in both its cases: what begins with literals alone is searched for by a table."""
+    letters = re.match(r"\[(\w)(\w)\]", token)
+    return [letter + token[letters.end() :] for letter in letters.groups()] if letters else [token]
 
 
 def _join(node: Trie) -> str:

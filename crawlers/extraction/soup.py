@@ -1,7 +1,7 @@
 """Parts of a page as Beautiful Soup: for reading them as a person does, without comments, scripts and templates.
 
-It takes some ten times as long as lxml, so lxml finds the parts and only these come here: attribute tables, the page
-of a shop's licence, descriptions that shops write as HTML.
+It takes some ten times as long as lxml, so only little comes here: the page of a shop's licence, descriptions that
+shops write as HTML.
 """
 
 from collections.abc import Iterable

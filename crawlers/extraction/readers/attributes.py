@@ -2,18 +2,20 @@
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
+from typing import cast
 
-from bs4 import BeautifulSoup, Tag
+from lxml.etree import XPath
 from lxml.html import HtmlElement
 
 from crawlers.extraction.offer import Offer
-from crawlers.extraction.page import Page, normalise_space
-from crawlers.extraction.page_regions import get_names
+from crawlers.extraction.page import Page, TextQuery, normalise_space
+from crawlers.extraction.page_regions import get_names, inherit
 from crawlers.extraction.phrases import load_words
-from crawlers.extraction.soup import make_soup
 
 Pairs = tuple[tuple[str, str], ...]
+Blocks = tuple[HtmlElement, ...]
 MOST = 80
 _NAMES = load_words(Path(__file__).with_name("attribute_names.csv"))
 _NOT_GOODS = re.compile("|".join(map(re.escape, _NAMES["不是商品属性"])), re.IGNORECASE)
@@ -23,13 +25,17 @@ _MENU_NAME = re.compile(
     re.IGNORECASE,
 )
 _MOST_LINKS = 3  # in the value of an attribute; more are a menu
+_SHOWN_TEXTS = cast(
+    "TextQuery",
+    XPath(".//text()[not(parent::script or parent::style or parent::rt or parent::rp or ancestor::template)]"),
+)
 _PAIR = re.compile(r"^\s*([^：:]{1,20}?)\s*[：:]\s*(\S.{0,200}?)\s*$", re.DOTALL)
 
 
 def read_attributes(page: Page) -> Offer | None:
     """The pairs of a page's tables, definition lists and lists of `name: value`, with what they say of the offer."""
-    soup = make_soup(_find_blocks(page.root))
-    pairs = tuple(dict.fromkeys((*_read_tables(soup), *_read_definitions(soup), *_read_lists(soup))))[:MOST]
+    blocks = tuple(_find_blocks(page))
+    pairs = tuple(dict.fromkeys((*_read_tables(blocks), *_read_definitions(blocks), *_read_lists(blocks))))[:MOST]
     if not pairs:
         return None
     return Offer(
@@ -48,18 +54,24 @@ def get_value(pairs: Pairs, names: tuple[str, ...]) -> str:
     return next((values[name] for name in names if name in values), "")
 
 
-def _find_blocks(root: HtmlElement) -> Iterator[HtmlElement]:
+def _find_blocks(page: Page) -> Iterator[HtmlElement]:
     """The tables, definition lists and list entries that may hold attributes, outer ones only."""
-    for block in root.iter("table", "dl"):
+    menus: dict[HtmlElement, bool] = {}
+    for block in page.root.iter("table", "dl"):
         around = list(block.iterancestors())
         is_outer = not any(outer.tag in ("table", "dl") for outer in around)
-        if is_outer and not any(_is_licence(part) or _is_menu(part) for part in (block, *around)):
+        if is_outer and not inherit(block, menus, _is_menu) and not any(map(_is_licence, (block, *around))):
             yield block
-    for entry in root.iter("li"):
-        if any(map(_is_menu, entry.iterancestors())):
+    for entry in page.root.iter("li"):
+        parent = entry.getparent()
+        if len(entry) > 4 or (parent is not None and inherit(parent, menus, _is_menu)) or _has_link(entry):
             continue
-        if len(entry) <= 4 and entry.find(".//a") is None and _PAIR.match(normalise_space("".join(entry.itertext()))):
+        if _PAIR.match(normalise_space("".join(entry.itertext()))):
             yield entry
+
+
+def _has_link(entry: HtmlElement) -> bool:
+    return next(entry.iterdescendants("a"), None) is not None
 
 
 def _is_menu(element: HtmlElement) -> bool:
@@ -72,32 +84,36 @@ def _is_licence(element: HtmlElement) -> bool:
     return "licence" in names or "license" in names
 
 
-def _read_tables(soup: BeautifulSoup) -> Iterator[tuple[str, str]]:
-    for row in soup.find_all("tr"):
-        cells = row.find_all(["th", "td"], recursive=False)
+def _read_tables(blocks: Blocks) -> Iterator[tuple[str, str]]:
+    for row in _find_within(blocks, "tr"):
+        cells = [cell for cell in row if cell.tag in ("th", "td")]
         # Two cells are a pair, four are two pairs: how attribute tables are set.
         # What is still to be chosen is no attribute.
-        if len(cells) in (2, 4, 6) and row.find(["tr", "select"]) is None:
+        if len(cells) in (2, 4, 6) and next(row.iterdescendants("tr", "select"), None) is None:
             for name, value in zip(cells[::2], cells[1::2], strict=True):
                 yield from _make_pair(_read_text(name), _read_text(value))
 
 
-def _read_definitions(soup: BeautifulSoup) -> Iterator[tuple[str, str]]:
-    for term in soup.find_all("dt"):
-        value = term.find_next_sibling()
-        if value is not None and value.name == "dd" and len(value.find_all("a")) <= _MOST_LINKS:
+def _read_definitions(blocks: Blocks) -> Iterator[tuple[str, str]]:
+    for term in _find_within(blocks, "dt"):
+        value = next(term.itersiblings("*"), None)
+        if value is not None and value.tag == "dd" and len(list(value.iterdescendants("a"))) <= _MOST_LINKS:
             yield from _make_pair(_read_text(term), _read_text(value))
 
 
-def _read_lists(soup: BeautifulSoup) -> Iterator[tuple[str, str]]:
-    for entry in soup.find_all("li"):
-        words = None if entry.find("a") else _PAIR.match(_read_text(entry))
+def _read_lists(blocks: Blocks) -> Iterator[tuple[str, str]]:
+    for entry in _find_within(blocks, "li"):
+        words = None if _has_link(entry) else _PAIR.match(_read_text(entry))
         if words:
             yield from _make_pair(words[1], words[2])
 
 
-def _read_text(tag: Tag) -> str:
-    return normalise_space(tag.get_text(" "))
+def _find_within(blocks: Blocks, tag: str) -> Iterator[HtmlElement]:
+    return chain.from_iterable(block.iter(tag) for block in blocks)
+
+
+def _read_text(element: HtmlElement) -> str:
+    return normalise_space(" ".join(_SHOWN_TEXTS(element)))
 
 
 def _make_pair(name: str, value: str) -> Iterator[tuple[str, str]]:

@@ -1,17 +1,19 @@
 """Whether goods are in stock, by the phrases that pages use for it."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
-from itertools import islice
+from itertools import accumulate, islice
 from pathlib import Path
 
 from lxml.html import HtmlElement
 
 from crawlers.extraction.page import Page, get_holder, normalise_space
 from crawlers.extraction.page_regions import PageRegions, get_names
-from crawlers.extraction.phrases import load_phrases, load_words
+from crawlers.extraction.phrases import load_any, load_phrases, load_words
 
-_PHRASES = load_phrases(Path(__file__).with_name("stock.csv"))
+_PHRASES_FILE = Path(__file__).with_name("stock.csv")
+_PHRASES = load_phrases(_PHRASES_FILE)
 _CODES = load_words(Path(__file__).with_name("stock_codes.csv"))
 _STATE_OF_CODE = {code: state for state, codes in _CODES.items() for code in codes}
 _LABEL = re.compile(rf"(?:{_PHRASES['库存标签']})\s*[：:]\s*(\S{{0,12}})")
@@ -26,11 +28,12 @@ _QUANTITY = re.compile(
 """A number of goods in stock, with its label or its words; that it is 0 is what matters, so it may have any length."""
 
 _REFUSED = _PHRASES["不能购买"]
-_OUT = re.compile(rf"{_PHRASES['缺货']}|{_PHRASES['停售']}|{_REFUSED}")
+_OUT = re.compile(load_any(_PHRASES_FILE, "缺货", "停售", "不能购买"))
 _IN = re.compile(rf"\s*{_PHRASES['现货']}")
 _OUTRIGHT = re.compile(rf"(?:{_PHRASES['本商品此时']})\W{{0,3}}(?:\w+ |\w{{1,3}})?(?:{_REFUSED})")
 """A sentence on this offer, today, whatever it goes on to say (…, but it can be reserved)."""
 
+_SAYINGS = (_LABEL, _OUT, _QUANTITY)
 _STOCK_NAME = re.compile(r"availab|stock|soldout|sold-out|inventory|buy-?box|outofstock|skladom|库存", re.IGNORECASE)
 _BARE = re.compile(r"\s*\d+\s*(?:件|个|箱|盒|袋|斤|份|只|瓶)?\s*", re.ASCII)
 LONGEST = 120
@@ -79,7 +82,7 @@ def _read_state(text: str) -> str:
 
 
 def _says_stock(text: str) -> bool:
-    return any(pattern.search(text) for pattern in (_LABEL, _OUT, _QUANTITY))
+    return any(pattern.search(text) for pattern in _SAYINGS)
 
 
 def is_out_of_stock(text: str) -> bool:
@@ -94,10 +97,24 @@ def is_refusal(text: str) -> bool:
 
 def _find_elements(page: Page) -> Iterator[HtmlElement]:
     """The elements whose own text has a label or a phrase on stock, in the page's order."""
-    for text in page.visible_strings:
-        element = get_holder(text) if _says_stock(text) else None
+    strings = page.visible_strings
+    starts = list(accumulate((len(text) + 1 for text in strings), initial=0))
+    whole = "\n".join(strings)
+    # One search of the whole is some ten times as fast as one of each piece; a piece has the last word on itself.
+    numbers = {number for pattern in _SAYINGS for number in _find_pieces(pattern, whole, starts)}
+    for number in sorted(numbers):
+        element = get_holder(strings[number]) if _says_stock(strings[number]) else None
         if element is not None:
             yield element
+
+
+def _find_pieces(pattern: re.Pattern[str], whole: str, starts: list[int]) -> Iterator[int]:
+    """The numbers of the pieces of `whole`, which begin at `starts`, in which a match begins."""
+    at = 0
+    while match := pattern.search(whole, at):
+        number = bisect_right(starts, match.start()) - 1
+        yield number
+        at = starts[number + 1]
 
 
 def _read_text(element: HtmlElement) -> str:

@@ -32,6 +32,8 @@ def read_visible(page: Page, regions: PageRegions) -> Offer:
 
 
 def _read_shop(page: Page, regions: PageRegions) -> tuple[str, str]:
+    if not _SHOP.search(page.visible_text):
+        return "", ""
     for link in page.root.iter("a"):
         parent = link.getparent()
         before = normalise_space(parent.text or "") if parent is not None else ""
@@ -46,7 +48,7 @@ def _read_shop(page: Page, regions: PageRegions) -> tuple[str, str]:
 
 
 def _read_description(page: Page, regions: PageRegions) -> str:
-    for element in page.root.xpath("//*[contains(@class, 'description') or contains(@id, 'description')]"):
+    for element in filter(_is_description, page.positions if "description" in page.text else ()):
         text = normalise_space(" ".join(element.xpath(".//text()[not(ancestor::h1 or ancestor::h2 or ancestor::h3)]")))
         if not text and len(element):
             # The place called so holds the heading alone; what it heads follows.
@@ -56,6 +58,10 @@ def _read_description(page: Page, regions: PageRegions) -> str:
         if text and (around is None or not regions.is_unrelated(around)):
             return text[:5000]
     return ""
+
+
+def _is_description(element: HtmlElement) -> bool:
+    return "description" in (element.get("class") or "") or "description" in (element.get("id") or "")
 
 
 def _find_pictures(page: Page, regions: PageRegions) -> tuple[str, ...]:

@@ -19,6 +19,6 @@ _FINAL = f"{_MAIN} [data-price-type=finalPrice]::attr(data-price-amount)"
 
 def read_magento(page: Page) -> Offer | None:
     """The offer of a Magento product page, None elsewhere."""
-    if not page.selector.css(f"{_MAIN} .page-title"):
+    if "product-info-main" not in page.text or not page.selector.css(f"{_MAIN} .page-title"):
         return None
     return replace(read_by_css(page, _FIELDS), price=page.selector.css(_FINAL).get(""))

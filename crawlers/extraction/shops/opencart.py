@@ -27,7 +27,7 @@ _LABELS = {
 
 def read_opencart(page: Page) -> Offer | None:
     """The offer of an OpenCart product page, None elsewhere."""
-    if not page.selector.css(f"{_BOX} ul.list-unstyled"):
+    if "list-unstyled" not in page.text or not page.selector.css(f"{_BOX} ul.list-unstyled"):
         return None
     labelled = dict(_read_labelled(page))
     return read_by_css(page, _FIELDS).fill_missing(

@@ -1,0 +1,127 @@
+"""The price that an element shows: its text put together as a visitor reads it, without what is struck out."""
+
+import re
+from collections.abc import Callable
+from functools import lru_cache
+from typing import cast
+
+from lxml.etree import XPath, _ElementUnicodeResult
+from lxml.html import HtmlElement
+
+from crawlers.extraction.page import TextQuery, get_holder, normalise_space
+from crawlers.extraction.page_regions import PageRegions, get_names
+from matcher.text.prices import CURRENCY_SIGN, NUMBER
+
+PRICE = re.compile(
+    rf"(?:{CURRENCY_SIGN})\s*(?:{NUMBER})(?:\s*万)?|(?:{NUMBER})(?:\s*万)?\s*(?:{CURRENCY_SIGN})", re.IGNORECASE
+)
+_BARE_NUMBER = re.compile(rf"^\s*(?:{NUMBER})\s*(?:,-|\.-)?\s*$")
+_UNIT = re.compile(rf"\s*({CURRENCY_SIGN})", re.IGNORECASE)
+_CENTS_NAME = re.compile(r"cent|decimal|fraction|float|small|minor|分", re.IGNORECASE)
+_SPLIT_NUMBER = re.compile(r"(?<=\d)(?:\s+[.,]\s*|\s*[.,]\s+)\d{1,2}(?![\d])")
+_CONTINUED = re.compile(r"\s*[.,]\s*(?:\d{1,2}(?!\d)|$)")
+_TEXTS = cast("TextQuery", XPath(".//text()"))
+_LENGTH_OF_TEXT = cast("Callable[[HtmlElement], float]", XPath("string-length()"))
+_MOST_PARTS = 8  # elements within one that shows a price
+LONGEST = 60  # characters that it shows
+
+
+class PriceTexts:
+    """The texts of a page's elements; those of one that only wraps another are read once."""
+
+    def __init__(self, regions: PageRegions) -> None:
+        self._regions = regions
+        self._known: dict[HtmlElement, str] = {}
+
+    def read_price(self, element: HtmlElement, *, is_named_price: bool) -> str:
+        """The price that an element shows, where it shows little else; a bare number only in a place named so."""
+        if len(element) > _MOST_PARTS:
+            return ""
+        text = normalise_space(self.read_current(element) if len(element) else element.text or "")
+        if not text or len(text) > LONGEST:
+            return ""
+        price = _find_price(text)
+        if price or not _BARE_NUMBER.match(text):
+            return price
+        after = element.getnext()
+        if _is_part_of_number(element, after):
+            return ""  # the element around it shows the whole price
+        unit = normalise_space(element.tail or "") or (normalise_space(after.text or "") if after is not None else "")
+        named = _UNIT.match(unit)
+        return f"{text} {named[1]}" if named else text if is_named_price else ""
+
+    def read_current(self, element: HtmlElement) -> str:
+        """The text within an element, without what is struck out there; empty for one too long to be a price."""
+        text = self._known.get(element)
+        if text is None:
+            inner = _get_only_child(element)
+            text = self._put_together(element) if inner is None else self.read_current(inner)
+            self._known[element] = text
+        return text
+
+    def _put_together(self, element: HtmlElement) -> str:
+        if _LENGTH_OF_TEXT(element) > 4 * LONGEST:
+            return ""
+        is_struck = self._regions.is_strikethrough
+        shown = [part for part in _TEXTS(element) if (holder := get_holder(part)) is None or not is_struck(holder)]
+        return _SPLIT_NUMBER.sub(lambda match: "".join(match[0].split()), " ".join(map(_add_point, shown)))
+
+
+def read_text_before(element: HtmlElement) -> str:
+    """The words just before an element's price, in it or beside it."""
+    own = normalise_space("".join(element.itertext())) if len(element) <= 3 else ""
+    match = PRICE.search(own[:LONGEST])
+    if match and match.start():
+        return own[: match.start()]
+    previous, parent = element.getprevious(), element.getparent()
+    if previous is not None:
+        inside = " ".join(previous.itertext()) if isinstance(previous.tag, str) else ""
+        return normalise_space(previous.tail or "") or normalise_space(inside)[-30:]
+    return normalise_space(parent.text or "")[-30:] if parent is not None else ""
+
+
+@lru_cache(maxsize=4096)
+def _find_price(text: str) -> str:
+    """The first price in a short text, empty for none; asked for each element around the same price."""
+    match = PRICE.search(text) or (PRICE.search(text.replace(" ", "")) if len(text) < 24 else None)
+    return match[0] if match else ""
+
+
+def _get_only_child(element: HtmlElement) -> HtmlElement | None:
+    """What an element wraps, where it shows nothing beside it."""
+    if len(element) != 1 or (element.text and not element.text.isspace()):
+        return None
+    tail = element[0].tail
+    return element[0] if isinstance(element[0].tag, str) and (not tail or tail.isspace()) else None
+
+
+def _is_part_of_number(element: HtmlElement, after: HtmlElement | None) -> bool:
+    """Whether a number goes on in the next element, or is the decimals of the one before."""
+    tail = element.tail or ""
+    rest = tail if tail.strip() or after is None else _read_all(after)
+    is_before_cents = after is not None and isinstance(after.tag, str) and not tail.strip() and _is_cents(after)
+    return bool(_CONTINUED.match(rest)) or is_before_cents or _is_cents(element)
+
+
+def _add_point(part: _ElementUnicodeResult) -> str:
+    """A piece of text; the cents that stand in an element of their own with the point that they are shown without."""
+    text = part.strip()
+    holder = get_holder(part) if len(text) == 2 and part.is_text and text.isdecimal() else None
+    return f".{text}" if holder is not None and _is_cents(holder) else str(part)
+
+
+def _read_all(element: HtmlElement) -> str:
+    """The text within an element; nothing for a comment."""
+    return "".join(element.itertext()) if isinstance(element.tag, str) else ""
+
+
+def _is_cents(holder: HtmlElement) -> bool:
+    """Whether an element shows the two decimals of the number before it, without a point."""
+    text = (holder.text or "").strip()
+    if len(text) != 2 or not text.isdecimal() or not (holder.tag == "sup" or _CENTS_NAME.search(get_names(holder))):
+        return False
+    before = holder.getprevious()
+    number = normalise_space((before.tail or "") or _read_all(before)) if before is not None else ""
+    parent = holder.getparent()
+    number = number or (normalise_space(parent.text or "") if before is None and parent is not None else "")
+    return number[-1:].isdecimal()
