@@ -13,7 +13,7 @@ BENCHES = {
         "判断质量：三份标注数据按来源和权利种类的查准率、查全率，背景误报，仿冒名单。",
     ),
     "match": ("matcher.bench.speed", "比对的速度与内存：一百万项权利、二十万个标题。"),
-    "pages": ("crawlers.bench.pages", "通用页面读取的准确度。"),
+    "pages": ("crawlers.bench.pages", "通用页面读取的准确度，以及读一页的时间。"),
     "crawl": ("crawlers.bench.crawl", "取证使采集慢多少：与不取证的采集比，以及内存的增长。"),
     "import": ("crawlers.bench.imports", "把表格读成交接文件夹的速度与内存。"),
 }

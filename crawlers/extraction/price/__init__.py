@@ -1,1 +1,4 @@
-"""Prices: `candidates` finds them on a page, `choice` settles on one; amounts are read by `matcher.text.prices`."""
+"""Prices: `candidates` finds them on a page by their `element_text`, `choice` settles on one.
+
+Amounts are read by `matcher.text.prices`.
+"""
