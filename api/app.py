@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from pathlib import Path
 
 from fastapi import FastAPI, Request
@@ -12,6 +13,7 @@ from starlette.middleware.base import RequestResponseEndpoint
 
 from api.access import LoginThrottle
 from api.pages import captures, cases, coverage, crawls, flags, home, listings, referrals, search, sign_in
+from api.presentation.headers import SECURITY_HEADERS
 from api.presentation.problems import add_error_handlers, describe_problems
 from api.presentation.render import API_FOLDER
 from api.services import Services
@@ -24,14 +26,12 @@ ASSETS = {
 }
 PAGE_MODULES = (sign_in, home, flags, listings, cases, referrals, search, coverage, crawls, captures)
 NODE_MODULES = API_FOLDER / "assets" / "node_modules"
-SECURITY_POLICY = (
-    "default-src 'self'; img-src 'self' data:; style-src 'self' 'unsafe-inline'; "
-    "frame-ancestors 'none'; form-action 'self'"
-)
+DESK_WAIT_SECONDS = 5.0
 
 
 def create_app(services: Services) -> FastAPI:
-    """The desk over `services`."""
+    """The desk over `services`. A request waits for other writers for DESK_WAIT_SECONDS at most."""
+    services = replace(services, database=services.database.waiting(DESK_WAIT_SECONDS))
 
     @asynccontextmanager
     async def follow_while_served(_: FastAPI) -> AsyncIterator[None]:
@@ -68,7 +68,6 @@ def send_asset(name: str) -> Response:
 async def add_security_headers(request: Request, call_next: RequestResponseEndpoint) -> Response:
     """Answer with the headers that every answer carries."""
     response = await call_next(request)
-    response.headers.setdefault("Content-Security-Policy", SECURITY_POLICY)
-    response.headers.setdefault("X-Content-Type-Options", "nosniff")
-    response.headers.setdefault("Referrer-Policy", "same-origin")
+    for name, value in SECURITY_HEADERS.items():
+        response.headers.setdefault(name, value)
     return response

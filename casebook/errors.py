@@ -7,7 +7,8 @@ CasebookError 400
 ├── DropRefusedError 422    a drop that is not exactly whole
 ├── PacketRefusedError 422  a packet that is not exactly what its manifest says
 ├── NotInForceError, NotMappedError 400  a citation that the known versions of a text do not give (`law.statutes`)
-└── StoreError 500          the data folder or the database cannot be used
+├── StoreError 500          the data folder or the database cannot be used
+└── BusyError 503           others are at it: the same request may be sent again after a while
 """
 
 from typing import ClassVar
@@ -60,3 +61,11 @@ class StoreError(CasebookError):
 
     status = 500
     code = "store"
+
+
+class BusyError(CasebookError):
+    """Others are at it, or the database is away for a moment: nothing was done, and the same may be asked again."""
+
+    status = 503
+    code = "busy"
+    retry_seconds: ClassVar[int] = 10

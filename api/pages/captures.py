@@ -6,6 +6,7 @@ from fastapi import APIRouter
 from fastapi.responses import Response
 
 from api.access import OfficerDep, ServicesDep
+from api.presentation.field_types import ShortText
 from casebook.evidence import captures
 from matcher.text.encoding import find_web_label
 
@@ -17,7 +18,7 @@ _SHOWN = re.compile(r"image/(png|jpeg|gif|webp)|text/(html|plain)")
 
 
 @router.get("/captures/{digest}", include_in_schema=False)
-def send_capture(services: ServicesDep, officer: OfficerDep, digest: str) -> Response:
+def send_capture(services: ServicesDep, officer: OfficerDep, digest: ShortText) -> Response:
     """The bytes of a capture that a listing or a case of the officer's bureau holds, checked against their hash."""
     with services.database.reading(officer.viewer) as session:
         media_type = captures.get_media_type(session, digest)

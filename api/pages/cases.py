@@ -3,7 +3,7 @@
 from functools import partial
 from typing import Annotated
 
-from fastapi import APIRouter, Query
+from fastapi import APIRouter
 from pydantic import Field
 
 from api.access import ActingOfficerDep, OfficerDep, ServicesDep
@@ -11,8 +11,9 @@ from api.pages.flags import show_flag
 from api.pages.presenters import PAGE_SIZE, make_case_row, make_flag_card
 from api.pages.referrals import show_referral
 from api.pages.timeline import read_timeline
-from api.presentation.acts import ActBody, Acted, Numbers, acts
+from api.presentation.acts import ActBody, Acted, acts
 from api.presentation.etags import IfMatchDep
+from api.presentation.field_types import LongText, PageNumber, RowId, RowIds, ShortText
 from api.presentation.render import pages_of
 from api.presentation.twins import paired
 from api.presentation.views.cases import CasesView, CaseView
@@ -31,9 +32,7 @@ router = APIRouter()
 
 
 @paired(router, "/cases", "cases.html")
-def list_cases(
-    services: ServicesDep, officer: OfficerDep, page: Annotated[int, Query(ge=1, le=100_000)] = 1
-) -> CasesView:
+def list_cases(services: ServicesDep, officer: OfficerDep, page: PageNumber = 1) -> CasesView:
     """案件，最新的在前。"""
     with services.database.reading(officer.viewer) as session:
         shown, total = cases.list_cases(session, offset=(page - 1) * PAGE_SIZE, limit=PAGE_SIZE)
@@ -43,7 +42,7 @@ def list_cases(
 
 
 @paired(router, "/cases/{case_id}", "case.html")
-def show_case(services: ServicesDep, officer: OfficerDep, case_id: int) -> CaseView:
+def show_case(services: ServicesDep, officer: OfficerDep, case_id: RowId) -> CaseView:
     """一个案件：期限、证据、管辖建议、移送、经过。"""
     with services.database.reading(officer.viewer) as session:
         shown = cases.get(session, case_id)
@@ -70,8 +69,8 @@ def show_case(services: ServicesDep, officer: OfficerDep, case_id: int) -> CaseV
 class OpenCase(ActBody):
     """Confirmed flags of one right, and a title where another than the usual one is wanted."""
 
-    flag: Numbers
-    title: Annotated[str, Field(max_length=200)] = ""
+    flag: RowIds
+    title: ShortText = ""
 
 
 @acts(router, "/cases", view=CaseView, created=True)
@@ -91,15 +90,15 @@ def open_case(services: ServicesDep, officer: ActingOfficerDep, body: OpenCase, 
 class DraftReferral(ActBody):
     """To which bureau a case is referred, on what ground and for which of the two reasons."""
 
-    to_bureau: Annotated[str, Field(max_length=128)]
-    to_code: Annotated[str, Field(pattern=r"^\d{6}$")]
-    ground: Annotated[str, Field(max_length=500)]
+    to_bureau: ShortText
+    to_code: Annotated[str, Field(pattern=r"^[0-9]{6}$")]
+    ground: LongText
     reason: Reason = Reason.NOT_OURS
 
 
 @acts(router, "/cases/{case_id}/referrals", view=ReferralView, created=True)
 def draft_referral(
-    services: ServicesDep, officer: ActingOfficerDep, case_id: int, body: DraftReferral, if_match: IfMatchDep
+    services: ServicesDep, officer: ActingOfficerDep, case_id: RowId, body: DraftReferral, if_match: IfMatchDep
 ) -> Acted:
     """起草案件的移送函。"""
     to = Destination(body.to_code, body.to_bureau, body.ground, body.reason)

@@ -1,14 +1,14 @@
 """Crawls: what is planned, how the last runs ended, what raised an alarm, who does not let us in."""
 
 from datetime import UTC, datetime, timedelta
-from typing import Annotated
 from urllib.parse import quote
 
-from fastapi import APIRouter, Query
+from fastapi import APIRouter
 from fastapi.responses import Response
 
 from api.access import OfficerDep, ServicesDep
 from api.crawls import is_stale, read_alarms, read_plan, refresh_plan
+from api.presentation.field_types import ShortText
 from api.presentation.render import format_beijing
 from api.presentation.twins import paired
 from api.presentation.views.crawls import BlockedView, CrawlsView, RunView, ScheduleView
@@ -56,8 +56,8 @@ def show_crawls(services: ServicesDep, officer: OfficerDep) -> CrawlsView:
 def download_letter(
     services: ServicesDep,
     officer: OfficerDep,
-    marketplace: Annotated[str, Query(max_length=64)],
-    to: Annotated[str, Query(max_length=100)] = "",
+    marketplace: ShortText,
+    to: ShortText = "",
 ) -> Response:
     """The draft of a letter to a platform that keeps us out."""
     with services.database.reading(officer.viewer) as session:

@@ -2,15 +2,15 @@
 
 from collections.abc import Sequence
 from functools import partial
-from typing import Annotated, Literal
+from typing import Literal
 
-from fastapi import APIRouter, Query
-from pydantic import Field
+from fastapi import APIRouter
 
 from api.access import ActingOfficerDep, OfficerDep, ServicesDep
 from api.pages.presenters import PAGE_SIZE, list_facts, make_flag_card
-from api.presentation.acts import ActBody, Acted, Numbers, acts
+from api.presentation.acts import ActBody, Acted, acts
 from api.presentation.etags import IfMatchDep
+from api.presentation.field_types import LocalPath, LongText, PageNumber, RowId, RowIds, ShortText
 from api.presentation.render import pages_of
 from api.presentation.twins import paired
 from api.presentation.views.flags import DecidedView, FlagView, QueueView
@@ -33,9 +33,9 @@ def show_queue(
     officer: OfficerDep,
     state: FlagState | None = FlagState.OPEN,
     use: Use | None = None,
-    right: str = "",
-    text: str = "",
-    page: Annotated[int, Query(ge=1, le=100_000)] = 1,
+    right: ShortText = "",
+    text: ShortText = "",
+    page: PageNumber = 1,
 ) -> QueueView:
     """待核预警：按紧要程度排列，可按状态、使用方式、权利筛选。"""
     wanted = FlagFilter(state, use.value if use else "", right, text.strip())
@@ -55,7 +55,7 @@ def show_queue(
 
 
 @paired(router, "/flags/{flag_id}", "flag.html")
-def show_flag(services: ServicesDep, officer: OfficerDep, flag_id: int) -> FlagView:
+def show_flag(services: ServicesDep, officer: OfficerDep, flag_id: RowId) -> FlagView:
     """一条预警：理由、待查问题、权利与商品的事实、取证原件、历次结论。"""
     with services.database.reading(officer.viewer) as session:
         found = flag_queue.get(session, flag_id)
@@ -76,11 +76,11 @@ def show_flag(services: ServicesDep, officer: OfficerDep, flag_id: int) -> FlagV
 class DecideFlags(ActBody):
     """One verdict for one or several flags; `back` is the page of the queue that a form goes back to."""
 
-    flag: Annotated[Numbers, Field(max_length=200)]
+    flag: RowIds
     act: Literal["confirm", "dismiss", "undo"]
     reason: DismissReason = DismissReason.FAIR_USE
-    note: Annotated[str, Field(max_length=2000)] = ""
-    back: Annotated[str, Field(max_length=500)] = "/flags"
+    note: LongText = ""
+    back: LocalPath = "/flags"
 
 
 @acts(router, "/flags/verdicts", view=DecidedView)

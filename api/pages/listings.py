@@ -4,6 +4,7 @@ from fastapi import APIRouter
 
 from api.access import OfficerDep, ServicesDep
 from api.pages.presenters import list_facts
+from api.presentation.field_types import RowId
 from api.presentation.twins import paired
 from api.presentation.views.listings import ListingView, VersionView
 from casebook.monitoring import listing_history
@@ -12,7 +13,7 @@ router = APIRouter()
 
 
 @paired(router, "/listings/{listing_id}", "listing.html")
-def show_listing(services: ServicesDep, officer: OfficerDep, listing_id: int) -> ListingView:
+def show_listing(services: ServicesDep, officer: OfficerDep, listing_id: RowId) -> ListingView:
     """一件商品：现在怎么写，何时改过什么，引出过哪些预警。"""
     with services.database.reading(officer.viewer) as session:
         found = listing_history.load_history(session, listing_id)

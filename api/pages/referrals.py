@@ -1,16 +1,16 @@
 """Referrals: draft, packet, sent, answered."""
 
-from typing import Annotated, Literal
+from typing import Literal
 
-from fastapi import APIRouter, Query
+from fastapi import APIRouter
 from fastapi.responses import FileResponse, Response
-from pydantic import Field
 
 from api.access import ActingOfficerDep, OfficerDep, ServicesDep
 from api.pages.presenters import PAGE_SIZE
 from api.pages.timeline import read_timeline
 from api.presentation.acts import ActBody, Acted, acts
 from api.presentation.etags import IfMatchDep
+from api.presentation.field_types import LongText, PageNumber, RowId
 from api.presentation.render import pages_of
 from api.presentation.twins import paired
 from api.presentation.views.referrals import ReferralsView, ReferralView
@@ -28,9 +28,7 @@ router = APIRouter()
 
 
 @paired(router, "/referrals", "referrals.html")
-def list_referrals(
-    services: ServicesDep, officer: OfficerDep, page: Annotated[int, Query(ge=1, le=100_000)] = 1
-) -> ReferralsView:
+def list_referrals(services: ServicesDep, officer: OfficerDep, page: PageNumber = 1) -> ReferralsView:
     """移送，最新的在前。"""
     with services.database.reading(officer.viewer) as session:
         shown, total = workflow.list_referrals(session, offset=(page - 1) * PAGE_SIZE, limit=PAGE_SIZE)
@@ -38,7 +36,7 @@ def list_referrals(
 
 
 @paired(router, "/referrals/{referral_id}", "referral.html")
-def show_referral(services: ServicesDep, officer: OfficerDep, referral_id: int) -> ReferralView:
+def show_referral(services: ServicesDep, officer: OfficerDep, referral_id: RowId) -> ReferralView:
     """一份移送：函件、材料包、发出与答复。"""
     with services.database.reading(officer.viewer) as session:
         shown = workflow.get(session, referral_id)
@@ -60,7 +58,7 @@ def show_referral(services: ServicesDep, officer: OfficerDep, referral_id: int) 
 
 
 @acts(router, "/referrals/{referral_id}/packet", view=ReferralView)
-def write_packet(services: ServicesDep, officer: ActingOfficerDep, referral_id: int, if_match: IfMatchDep) -> Acted:
+def write_packet(services: ServicesDep, officer: ActingOfficerDep, referral_id: RowId, if_match: IfMatchDep) -> Acted:
     """生成移送草稿的材料包。"""
     with services.database.reading(officer.viewer) as session:
         facts = gather_facts(session, referral_id, settings=services.settings)
@@ -71,7 +69,7 @@ def write_packet(services: ServicesDep, officer: ActingOfficerDep, referral_id: 
 
 
 @router.get("/referrals/{referral_id}/packet.zip", include_in_schema=False)
-def download_packet(services: ServicesDep, officer: OfficerDep, referral_id: int) -> Response:
+def download_packet(services: ServicesDep, officer: OfficerDep, referral_id: RowId) -> Response:
     """The packet as it was written, streamed; its bytes are checked before they are given."""
     with services.database.reading(officer.viewer) as session:
         shown = workflow.get(session, referral_id)
@@ -83,7 +81,7 @@ def download_packet(services: ServicesDep, officer: OfficerDep, referral_id: int
 
 
 @acts(router, "/referrals/{referral_id}/sent", view=ReferralView)
-def send(services: ServicesDep, officer: ActingOfficerDep, referral_id: int, if_match: IfMatchDep) -> Acted:
+def send(services: ServicesDep, officer: ActingOfficerDep, referral_id: RowId, if_match: IfMatchDep) -> Acted:
     """登记移送已发出。"""
     with services.writing(officer.viewer) as session:
         if_match.require(session, lambda: show_referral(services, officer, referral_id))
@@ -92,7 +90,7 @@ def send(services: ServicesDep, officer: ActingOfficerDep, referral_id: int, if_
 
 
 @acts(router, "/referrals/{referral_id}/received", view=ReferralView)
-def record_receipt(services: ServicesDep, officer: ActingOfficerDep, referral_id: int, if_match: IfMatchDep) -> Acted:
+def record_receipt(services: ServicesDep, officer: ActingOfficerDep, referral_id: RowId, if_match: IfMatchDep) -> Acted:
     """登记对方已签收。"""
     with services.writing(officer.viewer) as session:
         if_match.require(session, lambda: show_referral(services, officer, referral_id))
@@ -104,12 +102,12 @@ class RecordAnswer(ActBody):
     """What the bureau that a referral went to answered; what it returns is ours again."""
 
     outcome: Literal["accepted", "objected", "returned"]
-    text: Annotated[str, Field(max_length=5000)]
+    text: LongText
 
 
 @acts(router, "/referrals/{referral_id}/answer", view=ReferralView)
 def answer(
-    services: ServicesDep, officer: ActingOfficerDep, referral_id: int, body: RecordAnswer, if_match: IfMatchDep
+    services: ServicesDep, officer: ActingOfficerDep, referral_id: RowId, body: RecordAnswer, if_match: IfMatchDep
 ) -> Acted:
     """登记对方的答复；退回的，案件重新由本局办理。"""
     with services.writing(officer.viewer) as session:
@@ -118,5 +116,5 @@ def answer(
     return _acted(services, officer, referral_id)
 
 
-def _acted(services: Services, officer: Officer, referral_id: int) -> Acted:
+def _acted(services: Services, officer: Officer, referral_id: RowId) -> Acted:
     return Acted(f"/referrals/{referral_id}", lambda: show_referral(services, officer, referral_id))

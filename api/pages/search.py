@@ -6,6 +6,7 @@ from fastapi import APIRouter, Query
 
 from api.access import OfficerDep, ServicesDep
 from api.pages.presenters import PAGE_SIZE
+from api.presentation.field_types import QueryText, ShortText
 from api.presentation.render import pages_of
 from api.presentation.twins import paired
 from api.presentation.views.search import FoundView, SearchView
@@ -27,8 +28,8 @@ _FILTERS = tuple(field.label for field in SCHEMA.facets)
 def search(
     services: ServicesDep,
     officer: OfficerDep,
-    q: Annotated[str, Query(max_length=20_000)] = "",
-    kind: str = "",
+    q: QueryText = "",
+    kind: ShortText = "",
     page: Annotated[int, Query(ge=1, le=500)] = 1,
 ) -> SearchView:
     """检索：词都要出现；"词组"、-排除、字段:值；汉字、拼音、首字母都可以。"""

@@ -9,6 +9,7 @@ from pydantic import Field
 from api.access import COOKIE, SIGN_IN, ActingOfficerDep, LoginThrottle, ServicesDep, derive_form_token
 from api.presentation.acts import ActBody, Acted, acts
 from api.presentation.faces import wants_json
+from api.presentation.field_types import LocalPath, ShortText
 from api.presentation.problems import answer_refusal
 from api.presentation.render import page
 from api.presentation.views.session import SessionView
@@ -39,7 +40,7 @@ class SignInBlockedError(SignInFailedError):
 
 
 @router.get("/sign-in", include_in_schema=False)
-def show_sign_in(request: Request, to: str = "/") -> Response:
+def show_sign_in(request: Request, to: LocalPath = "/") -> Response:
     """The form."""
     return page(request, "sign_in.html", to=to, says="")
 
@@ -47,9 +48,9 @@ def show_sign_in(request: Request, to: str = "/") -> Response:
 class SignIn(ActBody):
     """Who signs in, and where a form goes on to."""
 
-    name: Annotated[str, Field(max_length=64)] = ""
+    name: ShortText = ""
     password: Annotated[str, Field(max_length=256)] = ""
-    to: Annotated[str, Field(max_length=500)] = "/"
+    to: LocalPath = "/"
 
 
 @acts(router, "/sign-in", view=SessionView)

@@ -1,7 +1,7 @@
 """How the desk answers, to people and to programs.
 
 `views` are typed models, one file per noun; `twins` pairs a page with its JSON twin, `acts` gives an act its two faces;
-`faces` tells which of the two a request asks for, `etags` which state of a view it has seen, `problems` what is
-refused.
+`faces` tells which of the two a request asks for, `etags` which state of a view it has seen, `field_types` what a field
+may hold, `problems` what is refused, `headers` what every answer carries.
 `render` makes pages from templates, `words` says the record's words as officers read them.
 """

@@ -6,33 +6,28 @@ A form is read as the JSON body that it stands for, so an act declares one Pydan
 import json
 from collections.abc import Callable, Coroutine
 from dataclasses import dataclass, field
+from email.message import Message
 from inspect import signature
 from typing import Annotated, Any, get_type_hints
 
 from fastapi import APIRouter, Depends, Request, Response
 from fastapi.responses import RedirectResponse
 from fastapi.routing import APIRoute
-from pydantic import BaseModel, BeforeValidator, ConfigDict
+from pydantic import BaseModel, ConfigDict
+from starlette.exceptions import HTTPException
 
 from api.presentation.faces import FORM_TYPES, is_form, json_response
 from api.presentation.problems import ACT_PROBLEMS
 from api.presentation.views.base import View
 
 FORM_TOKEN_FIELD, FORM_TOKEN_HEADER = "csrf", b"x-csrf-token"
+_FORM_CHARSETS = ("", "utf-8", "utf8")
 
 
 class ActBody(BaseModel):
     """What an act takes: the JSON body of a program, or a form whose fields have the same names."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-def _as_list(value: object) -> object:
-    return value if isinstance(value, list | tuple) else [value]
-
-
-# Numbers that a form may give once or several times under one name.
-Numbers = Annotated[list[int], BeforeValidator(_as_list)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,11 +108,20 @@ def _form_in_openapi(act: Callable[..., Acted]) -> dict[str, Any] | None:
     return None
 
 
+def _find_charset(content_type: str) -> str:
+    message = Message()
+    message["content-type"] = content_type
+    return message.get_content_charset("")
+
+
 async def _form_as_json(request: Request) -> Request:
     """The same request with its form as a JSON object; a field sent several times is a list, the token a header.
 
-    An empty field is left out, as FastAPI leaves it out of forms.
+    An empty field is left out, as FastAPI leaves it out of forms. Raises HTTPException 415 for a form that is not said
+    to be UTF-8: some character sets of Python's give half characters or nothing.
     """
+    if _find_charset(request.headers.get("content-type", "")) not in _FORM_CHARSETS:
+        raise HTTPException(415)
     async with request.form() as form:
         fields: dict[str, Any] = {}
         for name in form:

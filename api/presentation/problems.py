@@ -1,6 +1,7 @@
 """What is refused, in two faces: a page with one sentence, or application/problem+json (RFC 9457)."""
 
 from http import HTTPStatus
+from secrets import token_hex
 from typing import Any
 from urllib.parse import quote
 
@@ -12,13 +13,20 @@ from starlette.exceptions import HTTPException
 
 from api.access import SignInNeededError
 from api.presentation.faces import wants_json
+from api.presentation.headers import SECURITY_HEADERS
 from api.presentation.render import page
-from casebook.errors import CasebookError
+from casebook.errors import BusyError, CasebookError
 from matcher.records.logs import get_logger
 
 log = get_logger(__name__)
 MEDIA_TYPE = "application/problem+json"
-_SENTENCES = {404: "没有这个页面。", 405: "这个地址不接受这种请求。"}
+_SENTENCES = {
+    400: "请求的内容读不出来：请返回上一页重试。",
+    404: "没有这个页面。",
+    405: "这个地址不接受这种请求。",
+    413: "提交的内容太大，没有接收。",
+    415: "表单须以 UTF-8 编码提交。",
+}
 
 
 class FieldProblem(BaseModel):
@@ -91,7 +99,10 @@ def _answer_sign_in_needed(request: Request, _: Exception) -> Response:
 def answer_refusal(request: Request, error: Exception) -> Response:
     """What the casebook refuses; its class says the status."""
     status, code = (error.status, error.code) if isinstance(error, CasebookError) else (500, "fault")
-    return answer_problem(request, status, code, str(error))
+    answer = answer_problem(request, status, code, str(error))
+    if isinstance(error, BusyError):
+        answer.headers["Retry-After"] = str(error.retry_seconds)
+    return answer
 
 
 def _answer_invalid_request(request: Request, error: Exception) -> Response:
@@ -109,6 +120,10 @@ def _answer_http_error(request: Request, error: Exception) -> Response:
 
 
 def _answer_fault(request: Request, error: Exception) -> Response:
-    """A fault of ours, which the server logs with its traceback."""
-    log.error("request_failed", method=request.method, path=request.url.path, error=type(error).__name__)
-    return answer_problem(request, 500, "fault", "系统出错，这一步没有完成；错误已记入日志，请联系管理员。")
+    """A fault that nobody foresaw; the log has it under the number that the officer reads."""
+    number = token_hex(4)
+    log.error("request_failed", number=number, method=request.method, path=request.url.path, exc_info=error)
+    sentence = f"系统出错，这一步没有完成；错误已记入日志（编号 {number}），请联系管理员。"
+    answer = answer_problem(request, 500, "fault", sentence)
+    answer.headers.update(SECURITY_HEADERS)  # it is made outside of all middleware
+    return answer

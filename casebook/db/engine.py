@@ -1,7 +1,7 @@
 """The database: opened, brought up to date, and the two kinds of work on it.
 
-SQLite: WAL, foreign keys on, busy for up to 30 s; a writing transaction begins IMMEDIATE, because one that first reads
-and then writes is refused at once when another wrote in between, however long the busy timeout.
+The desk waits for others for a shorter time than commands do (`Database.waiting`): then the officer reads that the
+database is busy.
 """
 
 from collections.abc import Iterator
@@ -9,16 +9,16 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from sqlalchemy import Connection, Engine, create_engine, event, func, inspect, make_url, select, text
-from sqlalchemy.engine.interfaces import DBAPIConnection
-from sqlalchemy.exc import ArgumentError, DatabaseError, NoSuchModuleError
-from sqlalchemy.pool import ConnectionPoolEntry
+from sqlalchemy import Connection, Engine, func, inspect, make_url, select, text
+from sqlalchemy.exc import ArgumentError, DatabaseError, NoSuchModuleError, OperationalError
 
+from casebook.db.connections import READING, WAIT_SECONDS, create_database_engine
 from casebook.db.session import Scope
 from casebook.db.session import Session as Session
-from casebook.errors import StoreError
+from casebook.errors import BusyError, StoreError
+from matcher.records.logs import get_logger
 
-READING = "zhixun_reading"
+log = get_logger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,16 +29,34 @@ class Database:
 
     @contextmanager
     def writing(self, scope: Scope) -> Iterator[Session]:
-        """One unit of work for a viewer: committed at the end, rolled back whole on any error."""
-        with Session(self.engine, scope) as session, session.begin():
+        """One unit of work for a viewer: committed at the end, rolled back whole on any error.
+
+        Raises BusyError where others hold the database for longer than we wait, or it is away.
+        """
+        with _explaining_failure(), Session(self.engine, scope) as session, session.begin():
             yield session
 
     @contextmanager
     def reading(self, scope: Scope) -> Iterator[Session]:
-        """A look for a viewer that changes nothing and holds no lock."""
-        with Session(self.engine.execution_options(**{READING: True}), scope) as session:
+        """A look for a viewer that changes nothing and holds no lock. Raises BusyError where the database is away."""
+        engine = self.engine.execution_options(**{READING: True})
+        with _explaining_failure(), Session(engine, scope) as session:
             yield session
             session.rollback()
+
+    def waiting(self, seconds: float) -> "Database":
+        """The same database, where each unit of work waits at most `seconds` for others."""
+        return Database(self.engine.execution_options(**{WAIT_SECONDS: seconds}))
+
+
+@contextmanager
+def _explaining_failure() -> Iterator[None]:
+    """What the server of the database refuses for the moment, as BusyError: its cause is logged."""
+    try:
+        yield
+    except OperationalError as failure:
+        log.warning("database_refused", reason=str(failure.orig).strip().splitlines()[0])
+        raise BusyError("数据库正忙或暂时连不上，这一步没有完成：请稍候重试。") from failure
 
 
 def open_database(url: str) -> Database:
@@ -48,7 +66,7 @@ def open_database(url: str) -> Database:
     """
     try:
         _make_folder(url)
-        database = Database(_create_engine(url))
+        database = Database(create_database_engine(url))
         upgrade(database.engine)
     except (ArgumentError, NoSuchModuleError) as failure:
         raise StoreError(f"数据库地址 {url!r} 写得不对：请检查 ZHIXUN_DATABASE_URL。") from failure
@@ -125,29 +143,7 @@ def wait_for_turn(session: Session, at: str) -> None:
         session.execute(select(func.pg_advisory_xact_lock(func.hashtext(at))))
 
 
-def _create_engine(url: str) -> Engine:
-    engine = create_engine(url, pool_pre_ping=not url.startswith("sqlite"))
-    if engine.dialect.name == "sqlite":
-        event.listen(engine, "connect", _prepare_sqlite)
-        event.listen(engine, "begin", begin_sqlite)
-    return engine
-
-
 def _make_folder(url: str) -> None:
     address = make_url(url)
     if address.get_backend_name() == "sqlite" and address.database:
         Path(address.database).parent.mkdir(parents=True, exist_ok=True)
-
-
-def _prepare_sqlite(connection: DBAPIConnection, _: ConnectionPoolEntry) -> None:
-    connection.isolation_level = None  # sqlite3's own transactions are off: the begin below is ours alone
-    cursor = connection.cursor()
-    for pragma in ("busy_timeout = 30000", "journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON"):
-        cursor.execute(f"PRAGMA {pragma}")
-    cursor.close()
-
-
-def begin_sqlite(connection: Connection) -> None:
-    """Begin a transaction of SQLite: one that may write takes its turn at once."""
-    reading = connection.get_execution_options().get(READING, False)
-    connection.exec_driver_sql("BEGIN" if reading else "BEGIN IMMEDIATE")

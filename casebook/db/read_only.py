@@ -14,7 +14,8 @@ from urllib.parse import quote
 from sqlalchemy import Engine, NullPool, create_engine, event, inspect, make_url
 from sqlalchemy.exc import ArgumentError, DatabaseError, NoSuchModuleError
 
-from casebook.db.engine import READING, Session, begin_sqlite
+from casebook.db.connections import READING, begin_sqlite
+from casebook.db.session import Session
 from casebook.errors import StoreError
 
 

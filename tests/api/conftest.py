@@ -25,9 +25,12 @@ OFFERS = (
 )
 
 
-def open_bureau(folder: Path) -> Services:
+def open_bureau(folder: Path, *, database_url: str = "") -> Services:
     """A bureau's services over the data folder `folder`, with a register in force and one officer."""
-    services = open_services(Settings(data_folder=folder, contact_name="王五", contact_phone="0731-0000000"))
+    settings = Settings(
+        data_folder=folder, database_url=database_url, contact_name="王五", contact_phone="0731-0000000"
+    )
+    services = open_services(settings)
     with services.writing(TESTER) as session:
         editions.take_register(session, read_register(get_zhuzhou_register()))
         officers.add(session, "zhang", name="张三", password=PASSWORD)

@@ -1,9 +1,16 @@
 """What is refused: a page with one sentence for people, a problem for programs."""
 
+import re
+from dataclasses import replace
+
 import pytest
+from fastapi import FastAPI
 from fastapi.testclient import TestClient
 
+from api.services import Services
+from casebook.journal import journal
 from tests.api.desk import find_fake, get_token
+from tests.casebook.viewers import TESTER
 
 
 def test_what_is_not_allowed_now_is_refused_with_a_sentence(desk: TestClient) -> None:
@@ -53,3 +60,33 @@ def test_a_fault_of_ours_is_logged_and_answered_with_a_sentence(
     assert "系统出错" in careless.get("/flags/1").text
     assert "secret" not in answer.text
     assert "request_failed" in caplog.text
+
+
+def test_a_fault_has_a_number_in_the_log_and_the_headers_of_any_answer(
+    desk: TestClient, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def fail(*_: object, **__: object) -> None:
+        raise RuntimeError("a secret of the inside")
+
+    monkeypatch.setattr("casebook.flags.flag_queue.get", fail)
+    careless = TestClient(desk.app, cookies=desk.cookies, raise_server_exceptions=False)
+    answer = careless.get("/flags/1")
+    number = re.search(r"编号 ([0-9a-f]{8})", answer.text)
+    assert number
+    assert number[1] in caplog.text
+    assert "frame-ancestors 'none'" in answer.headers["content-security-policy"]
+
+
+def test_a_database_that_others_hold_is_busy_in_words(
+    desk: TestClient, services: Services, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert isinstance(desk.app, FastAPI)
+    desk.app.state.services = replace(services, database=services.database.waiting(0.2))
+    token = get_token(desk)
+    with services.database.writing(TESTER) as session:
+        journal.lock_head(session)
+        answer = desk.post("/flags/verdicts", data={"csrf": token, "flag": 1, "act": "confirm"})
+        assert (answer.status_code, answer.headers["retry-after"]) == (503, "10")
+        assert "数据库正忙" in answer.text
+        assert desk.get("/flags").status_code == 200, "whoever only looks does not wait"
+    assert desk.post("/flags/verdicts", data={"csrf": token, "flag": 1, "act": "confirm"}).status_code == 303

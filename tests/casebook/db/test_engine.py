@@ -1,15 +1,22 @@
-"""A database is opened at the newest version of its schema; one that is there already is not written to."""
+"""A database is opened at the newest version of its schema; one that is there already is not written to.
+
+Covers `connections`.
+"""
 
 import sys
 from pathlib import Path
 from subprocess import run
 from time import monotonic
 
+import pytest
 from alembic.config import Config
 from alembic.script import ScriptDirectory
 from sqlalchemy import text
 
-from casebook.db.engine import newest_version, open_database
+from casebook.db.engine import Database, newest_version, open_database
+from casebook.errors import BusyError
+from casebook.journal import journal
+from tests.casebook.viewers import TESTER
 
 
 def test_the_newest_version_is_alembics_head() -> None:
@@ -38,3 +45,12 @@ def test_a_database_of_the_newest_version_is_opened_without_alembic(tmp_path: Pa
         f"open_database({url!r}).engine.dispose(); sys.exit('alembic' in sys.modules)"
     )
     assert run([sys.executable, "-c", script], check=False).returncode == 0
+
+
+def test_who_waits_a_short_time_is_told_that_others_are_at_it(database: Database) -> None:
+    with database.writing(TESTER) as session:
+        journal.lock_head(session)
+        with pytest.raises(BusyError, match="正忙"), database.waiting(0.2).writing(TESTER) as second:
+            journal.lock_head(second)
+    with database.waiting(0.2).writing(TESTER) as third:
+        journal.lock_head(third)

@@ -1,0 +1,51 @@
+"""What a field of an address, a form or a body may hold: the bounds stand here, and every route takes only these types.
+
+Numbers are written in ASCII digits. Words stay as they were typed, with characters that cannot be printed shown as
+what they are (`matcher.text.unprintable`): no database and no paper holds them.
+"""
+
+import re
+from typing import Annotated
+
+from pydantic import BeforeValidator, Field
+
+from matcher.text.unprintable import show_unprintable
+
+MAX_ROW_ID = 2**31 - 1
+"""The largest number that a row can have: PostgreSQL's INTEGER."""
+MAX_PAGE = 100_000
+_DIGITS = re.compile("[0-9]{1,10}")
+
+
+def _require_digits(value: object) -> object:
+    """The number that a field writes in ASCII digits. Raises ValueError for any other way of writing one."""
+    if isinstance(value, str) and _DIGITS.fullmatch(value):
+        return int(value)
+    if isinstance(value, int) and not isinstance(value, bool):
+        return value
+    raise ValueError("应为阿拉伯数字")
+
+
+def _show_unprintable(value: object) -> object:
+    # Word ends a line within a paragraph with U+000B.
+    return show_unprintable(value.replace("\v", "\n")) if isinstance(value, str) else value
+
+
+def _as_list(value: object) -> object:
+    return value if isinstance(value, list | tuple) else [value]
+
+
+RowId = Annotated[int, BeforeValidator(_require_digits), Field(ge=1, le=MAX_ROW_ID)]
+"""The number of a flag, a case, a listing or a referral."""
+RowIds = Annotated[list[RowId], BeforeValidator(_as_list), Field(max_length=200)]
+"""Numbers that a form may give once or several times under one name."""
+PageNumber = Annotated[int, BeforeValidator(_require_digits), Field(ge=1, le=MAX_PAGE)]
+"""A page of a list, from 1."""
+ShortText = Annotated[str, BeforeValidator(_show_unprintable), Field(max_length=200)]
+"""A name, a title, a word to choose by."""
+LongText = Annotated[str, BeforeValidator(_show_unprintable), Field(max_length=5_000)]
+"""A note, an answer, a reason."""
+QueryText = Annotated[str, BeforeValidator(_show_unprintable), Field(max_length=20_000)]
+"""What is typed into the search box; how much of it a query may be is said beside the box."""
+LocalPath = Annotated[str, Field(max_length=500)]
+"""A path of the desk that a form goes on to."""
