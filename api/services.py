@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from casebook.access.viewer import Viewer
 from casebook.db.engine import Database, Session, open_database
 from casebook.errors import StoreError
-from casebook.evidence.evidence_store import Store
+from casebook.evidence.evidence_store import EvidenceStore
 from casebook.registers.editions import get_edition_in_force, load_current_register
 from casebook.search.engines.index import SearchIndex
 from casebook.search.engines.opening import open_index
@@ -25,7 +25,7 @@ class Services:
 
     settings: Settings
     database: Database
-    store: Store
+    store: EvidenceStore
     index: SearchIndex
     follower: Follower
     _matchers: dict[str, "Matcher"] = field(default_factory=dict)
@@ -67,4 +67,4 @@ def open_services(settings: Settings) -> Services:
             f"数据文件夹 {folder} 用不了：{reason}。请检查路径和权限，或设 ZHIXUN_DATA_FOLDER。"
         ) from failure
     database, index = open_database(settings.database), open_index(settings)
-    return Services(settings, database, Store(settings.evidence_folder), index, Follower(database, index))
+    return Services(settings, database, EvidenceStore(settings.evidence_folder), index, Follower(database, index))

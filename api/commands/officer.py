@@ -29,7 +29,7 @@ def add(
     settings = Settings()
     services = open_services(settings)
     with services.writing(services.process_viewer("officer")) as session:
-        officers.add(session, sign_in, name=name, password=password, badge_number=badge, role=role, unit=unit)
+        officers.add_officer(session, sign_in, name=name, password=password, badge_number=badge, role=role, unit=unit)
     typer.echo(f"已添加：{name}（{sign_in}）")
 
 

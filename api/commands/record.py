@@ -74,9 +74,9 @@ def verify(
     """核验全部记录：日志链逐条重算，各表逐行核对，证据逐件重新散列；有问题时退出码为 1。"""
     from casebook.db.read_only import open_read_only
     from casebook.errors import StoreError
-    from casebook.evidence.evidence_store import Store
+    from casebook.evidence.evidence_store import EvidenceStore
     from casebook.integrity.anchors.anchor import list_anchors, read_roots
-    from casebook.integrity.verify import verify as verify_record
+    from casebook.integrity.verify import verify_record as verify_record
     from casebook.settings import Settings
 
     settings = Settings()
@@ -85,7 +85,7 @@ def verify(
         with open_read_only(settings.database) as session:
             report = verify_record(
                 session,
-                Store(settings.evidence_folder),
+                EvidenceStore(settings.evidence_folder),
                 anchors=list_anchors(places),
                 roots=read_roots(settings.timestamp_roots),
                 on_fault=typer.echo,
@@ -108,30 +108,30 @@ def search(
 
     from api.services import open_services
     from casebook.search.engines.index import SearchRequest
-    from casebook.search.query.parser import parse
+    from casebook.search.query.parser import parse_query
     from casebook.settings import Settings
 
     services = open_services(Settings())
-    query = parse(words, services.index.schema)
-    services.follower.follow()
+    query = parse_query(words, services.index.schema)
+    services.follower.follow_once()
     viewer = services.process_viewer("search")
     results = services.index.search(SearchRequest(viewer, query, limit=limit))
     table = Table("类别", "编号", "标题", "状态")
     for document in results.documents:
-        table.add_row(*(document.text(name) for name in ("kind", "number", "title", "state")))
+        table.add_row(*(document.get_text(name) for name in ("kind", "number", "title", "state")))
     Console().print(table, f"共 {results.total} 条")
-    for says in filter(None, (query.note, services.follower.notice())):
+    for says in filter(None, (query.note, services.follower.write_notice())):
         typer.echo(says, err=True)
 
 
 def reindex() -> None:
     """从案卷重建检索索引。"""
     from api.services import open_services
-    from casebook.search.following.sync import rebuild
+    from casebook.search.following.sync import rebuild_index
     from casebook.settings import Settings
 
     services = open_services(Settings())
-    documents = rebuild(services.database, services.index)
+    documents = rebuild_index(services.database, services.index)
     typer.echo(f"索引已重建：{documents} 份文档")
-    for refusal in services.index.set_aside():
+    for refusal in services.index.list_set_aside():
         typer.echo(f"未能编入索引：{refusal.id}（{refusal.reason}）", err=True)

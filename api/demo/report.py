@@ -14,10 +14,10 @@ from casebook.cases import cases
 from casebook.db.engine import Session
 from casebook.flags import flag_queue
 from casebook.flags.flag_queue import FlagFilter
-from casebook.integrity.verify import VerifyReport, verify
+from casebook.integrity.verify import VerifyReport, verify_record
 from casebook.journal import journal
 from casebook.search.engines.index import SearchRequest
-from casebook.search.query.parser import parse
+from casebook.search.query.parser import parse_query
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +56,10 @@ def make_report(services: Services, crawled: CrawlResult, referred: ReferralResu
     with services.database.reading(viewer) as session:
         all_flags = flag_queue.load_queue(session, FlagFilter(None), limit=10_000)
         _, case_count = cases.list_cases(session, limit=1)
-        verified = verify(session, services.store)
+        verified = verify_record(session, services.store)
         scored = _score_flags(crawled, all_flags)
         equalities = _make_checks(session, services, crawled, referred, verified, scored)
-    query = parse(f'"{referred.case.number}" 类别:案件', services.index.schema)
+    query = parse_query(f'"{referred.case.number}" 类别:案件', services.index.schema)
     found = services.index.search(SearchRequest(viewer, query)).total
     equalities.append(Check("案件可被检索到", found, 1))
     drop = crawled.drop
@@ -115,8 +115,8 @@ def _make_checks(
         Check("预警：按状态 / 总数", sum(page.by_state.values()), page.total),
         Check("答案：命中 + 漏掉 / 应预警", scored.hits + len(scored.missed), scored.wanted),
         Check("答案：看到 + 没看到 / 全部", scored.seen + len(scored.unseen), scored.offers),
-        Check("日志：核验 / 读取", verified.entries, journal.newest_sequence(session)),
-        Check("索引跟到 / 日志末尾", services.index.cursor(), journal.newest_sequence(session)),
+        Check("日志：核验 / 读取", verified.entries, journal.read_newest_sequence(session)),
+        Check("索引跟到 / 日志末尾", services.index.read_cursor(), journal.read_newest_sequence(session)),
         Check("核验发现的问题 / 0", len(verified.faults), 0),
         checks.check_packet_files(referred.packet),
     ]

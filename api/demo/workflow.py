@@ -64,7 +64,7 @@ def set_up_officers(services: Services, password: str) -> None:
             try:
                 officers.set_password(session, sign_in, password)
             except NotFoundError:
-                officers.add(session, sign_in, name=name, password=password)
+                officers.add_officer(session, sign_in, name=name, password=password)
 
 
 def crawl_and_ingest(services: Services, address: str, *, on_progress: Progress, browser: bool) -> CrawlResult:
@@ -103,22 +103,22 @@ def confirm_and_refer(services: Services) -> ReferralResult:
     viewer = officer.viewer
     with services.writing(viewer) as session:
         flag_id, competence = _find_next_flag(session, settings.bureau_code)
-        verdicts.confirm(session, flag_id, officer=officer, note="演示：看过页面与理由，确认为线索")
+        verdicts.confirm_flag(session, flag_id, officer=officer, note="演示：看过页面与理由，确认为线索")
         captures = cases.list_captures(session, [flag_id])
-    intact = store.check(captures)
+    intact = store.check_files(captures)
     with services.writing(viewer) as session:
         short = settings.bureau_short
         case = cases.open_case(session, [flag_id], officer=officer, intact=intact, bureau_short=short)
         to = Destination(competence.code, competence.bureau, f"{competence.ground}在{competence.bureau[:-8]}")
-        draft = workflow.draft(session, case.id, to, officer=officer, settings=settings)
+        draft = workflow.draft_referral(session, case.id, to, officer=officer, settings=settings)
     with services.database.reading(viewer) as session:
         facts = gather_facts(session, draft.id, settings=settings)
     with packets.build_packet(facts, store=store) as built, services.writing(viewer) as session:
         packets.record_packet(session, built, store=store, officer=officer)
-        workflow.send(session, draft.id, officer=officer, settings=settings)
+        workflow.send_referral(session, draft.id, officer=officer, settings=settings)
     with services.writing(viewer) as session:
         answered = workflow.record_answer(session, draft.id, ReferralState.ACCEPTED, text=ANSWER, officer=officer)
-    return ReferralResult(case, answered, store.path_of(answered.packet_sha256))
+    return ReferralResult(case, answered, store.get_path(answered.packet_sha256))
 
 
 def _find_next_flag(session: Session, own_code: str) -> tuple[int, Competence]:

@@ -27,7 +27,7 @@ def send_capture(services: ServicesDep, officer: OfficerDep, digest: ShortText) 
         "X-Content-Type-Options": "nosniff",
         "Cache-Control": "private",
     }
-    body = services.store.read(digest)
+    body = services.store.read_bytes(digest)
     return Response(body, media_type=get_content_type(media_type, body), headers=headers)
 
 

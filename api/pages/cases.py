@@ -45,7 +45,7 @@ def list_cases(services: ServicesDep, officer: OfficerDep, page: PageNumber = 1)
 def show_case(services: ServicesDep, officer: OfficerDep, case_id: RowId) -> CaseView:
     """一个案件：期限、证据、管辖建议、移送、经过。"""
     with services.database.reading(officer.viewer) as session:
-        shown = cases.get(session, case_id)
+        shown = cases.get_case(session, case_id)
         flags = flag_queue.get_many(session, shown.flags)
         referrals = workflow.list_for_case(session, case_id)
         profile, found_on = PROFILES[shown.profile], shown.clue_found_at.astimezone(BEIJING).date()
@@ -78,7 +78,7 @@ def open_case(services: ServicesDep, officer: ActingOfficerDep, body: OpenCase, 
     """立卷：以已确认的预警开立案件，并封存证据。"""
     with services.database.reading(officer.viewer) as session:
         captures = cases.list_captures(session, body.flag)
-    intact, short = services.store.check(captures), services.settings.bureau_short
+    intact, short = services.store.check_files(captures), services.settings.bureau_short
     with services.writing(officer.viewer) as session:
         if_match.require(session, *(partial(show_flag, services, officer, flag_id) for flag_id in body.flag))
         opened = cases.open_case(
@@ -104,5 +104,5 @@ def draft_referral(
     to = Destination(body.to_code, body.to_bureau, body.ground, body.reason)
     with services.writing(officer.viewer) as session:
         if_match.require(session, lambda: show_case(services, officer, case_id))
-        drafted = workflow.draft(session, case_id, to, officer=officer, settings=services.settings)
+        drafted = workflow.draft_referral(session, case_id, to, officer=officer, settings=services.settings)
     return Acted(f"/referrals/{drafted.id}", lambda: show_referral(services, officer, drafted.id))

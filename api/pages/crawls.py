@@ -34,7 +34,7 @@ def show_crawls(services: ServicesDep, officer: OfficerDep) -> CrawlsView:
         plan = read_plan(settings)
     with services.database.reading(officer.viewer) as session:
         blocked_marketplaces = coverage.find_blocked(
-            session, since=data_requests.first_day_that_counts(now.astimezone(BEIJING).date())
+            session, since=data_requests.find_first_counted_day(now.astimezone(BEIJING).date())
         )
     titles = {one.marketplace: one.title for one in plan.schedules} if plan else {}
     return CrawlsView.of(

@@ -58,7 +58,7 @@ def show_queue(
 def show_flag(services: ServicesDep, officer: OfficerDep, flag_id: RowId) -> FlagView:
     """一条预警：理由、待查问题、权利与商品的事实、取证原件、历次结论。"""
     with services.database.reading(officer.viewer) as session:
-        found = flag_queue.get(session, flag_id)
+        found = flag_queue.get_flag(session, flag_id)
         decided = verdicts.load_verdicts(session, flag_id)
     listing = found.listing
     return FlagView.of(
@@ -99,13 +99,13 @@ def decide_flags(services: ServicesDep, officer: ActingOfficerDep, body: DecideF
 
 def _decide_one(session: Session, flag_id: int, body: DecideFlags, officer: Officer) -> None:
     if body.act == "confirm":
-        verdicts.confirm(session, flag_id, officer=officer, note=body.note)
+        verdicts.confirm_flag(session, flag_id, officer=officer, note=body.note)
     elif body.act == "dismiss":
-        verdicts.dismiss(session, flag_id, officer=officer, reason=body.reason, note=body.note)
+        verdicts.dismiss_flag(session, flag_id, officer=officer, reason=body.reason, note=body.note)
     else:
-        verdicts.undo(session, flag_id, officer=officer)
+        verdicts.undo_verdict(session, flag_id, officer=officer)
 
 
 def _view_decided(services: Services, officer: Officer, flags: Sequence[int]) -> DecidedView:
     with services.database.reading(officer.viewer) as session:
-        return DecidedView(flags=tuple(make_flag_card(flag_queue.get(session, flag_id)) for flag_id in flags))
+        return DecidedView(flags=tuple(make_flag_card(flag_queue.get_flag(session, flag_id)) for flag_id in flags))

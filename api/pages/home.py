@@ -22,7 +22,7 @@ def show_home(services: ServicesDep, officer: OfficerDep) -> HomeView:
     with services.database.reading(officer.viewer) as session:
         by_state = flag_queue.load_queue(session, FlagFilter(None), limit=1).by_state
         opened = cases.count_cases(session)
-        due = clocks.due_next(session, SHOWN_DEADLINES)
+        due = clocks.list_next_deadlines(session, SHOWN_DEADLINES)
         referrals = workflow.count_referrals(session)
         walls = sum(len(day.walls) for day in coverage.load_days(session, limit=7))
     return HomeView(

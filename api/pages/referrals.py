@@ -39,8 +39,8 @@ def list_referrals(services: ServicesDep, officer: OfficerDep, page: PageNumber 
 def show_referral(services: ServicesDep, officer: OfficerDep, referral_id: RowId) -> ReferralView:
     """一份移送：函件、材料包、发出与答复。"""
     with services.database.reading(officer.viewer) as session:
-        shown = workflow.get(session, referral_id)
-        case = cases.get(session, shown.case_id)
+        shown = workflow.get_referral(session, referral_id)
+        case = cases.get_case(session, shown.case_id)
         timeline = read_timeline(session, f"referral:{referral_id}")
     moves = shown.kind.list_moves(shown.state)
     return ReferralView.of(
@@ -49,10 +49,10 @@ def show_referral(services: ServicesDep, officer: OfficerDep, referral_id: RowId
         case_title=case.title,
         kind=shown.kind.code,
         bureau_name=services.settings.bureau_name,
-        letter=make_letter(shown, case, settings=services.settings).sentences(),
+        letter=make_letter(shown, case, settings=services.settings).write_sentences(),
         moves=tuple(move.after.value for move in moves if not move.is_answer),
         answers=tuple(move.after.value for move in moves if move.is_answer),
-        reminder_basis=shown.kind.basis_of_answer((shown.sent_at or shown.drafted_at).astimezone(BEIJING).date()),
+        reminder_basis=shown.kind.cite_answer_basis((shown.sent_at or shown.drafted_at).astimezone(BEIJING).date()),
         timeline=timeline,
     )
 
@@ -72,11 +72,11 @@ def write_packet(services: ServicesDep, officer: ActingOfficerDep, referral_id: 
 def download_packet(services: ServicesDep, officer: OfficerDep, referral_id: RowId) -> Response:
     """The packet as it was written, streamed; its bytes are checked before they are given."""
     with services.database.reading(officer.viewer) as session:
-        shown = workflow.get(session, referral_id)
+        shown = workflow.get_referral(session, referral_id)
     if not shown.packet_sha256:
         raise NotFoundError("还没有生成材料包。")
     return FileResponse(
-        services.store.path_of(shown.packet_sha256), media_type="application/zip", filename=f"{shown.number}.zip"
+        services.store.get_path(shown.packet_sha256), media_type="application/zip", filename=f"{shown.number}.zip"
     )
 
 
@@ -85,7 +85,7 @@ def send(services: ServicesDep, officer: ActingOfficerDep, referral_id: RowId, i
     """登记移送已发出。"""
     with services.writing(officer.viewer) as session:
         if_match.require(session, lambda: show_referral(services, officer, referral_id))
-        workflow.send(session, referral_id, officer=officer, settings=services.settings)
+        workflow.send_referral(session, referral_id, officer=officer, settings=services.settings)
     return _acted(services, officer, referral_id)
 
 

@@ -15,7 +15,7 @@ from casebook.search.documents.document import Document
 from casebook.search.documents.findables import SCHEMA
 from casebook.search.documents.schema import KIND
 from casebook.search.engines.index import SearchError, SearchRequest, SearchResults
-from casebook.search.query.parser import FacetFilter, ParsedQuery, parse
+from casebook.search.query.parser import FacetFilter, ParsedQuery, parse_query
 
 router = APIRouter()
 PAGES = {"case": "/cases", "flag": "/flags", "referral": "/referrals", "listing": "/listings"}
@@ -35,7 +35,7 @@ def search(
     """检索：词都要出现；"词组"、-排除、字段:值；汉字、拼音、首字母都可以。"""
     refused, query, results = "", ParsedQuery(), SearchResults()
     try:
-        query = parse(q, services.index.schema)
+        query = parse_query(q, services.index.schema)
         results = services.index.search(
             SearchRequest(
                 officer.viewer,
@@ -61,7 +61,7 @@ def search(
         filters=_FILTERS,
         refused=refused,
         note=query.note,
-        notice=services.follower.notice(),
+        notice=services.follower.write_notice(),
         set_aside=tuple(one.id for one in services.follower.status.set_aside),
     )
 
@@ -71,10 +71,10 @@ def _make_found_view(document: Document) -> FoundView:
     return FoundView(
         id=document.id,
         url=f"{PAGES[document.kind]}/{number}",
-        kind=document.text("kind"),
-        title=document.text("title"),
-        number=document.text("number"),
-        state=document.text("state"),
-        right=document.text("right"),
+        kind=document.get_text("kind"),
+        title=document.get_text("title"),
+        number=document.get_text("number"),
+        state=document.get_text("state"),
+        right=document.get_text("right"),
         at=document.at,
     )

@@ -4,14 +4,14 @@ from api.presentation.views.referrals import EntryView
 from api.presentation.words import ENTRIES
 from casebook.access import officers
 from casebook.db.engine import Session
-from casebook.db.words import label
+from casebook.db.words import get_label
 from casebook.journal import journal
 from casebook.journal.journal import Entry, EntryKind
 
 
 def read_timeline(session: Session, subject: str) -> tuple[EntryView, ...]:
     """What the journal tells of a subject such as "case:3", oldest first, with the actors in words."""
-    entries = journal.about(session, subject)
+    entries = journal.list_entries_about(session, subject)
     names = officers.name_actors(session, (entry.actor for entry in entries))
     return tuple(_describe_entry(entry, names[entry.actor]) for entry in entries)
 
@@ -26,13 +26,13 @@ def _find_words(entry: Entry) -> tuple[str, str]:
     payload = entry.payload
     text = {key: str(payload.get(key) or "") for key in ("to", "reason", "text")}
     if entry.kind is EntryKind.CASE_MOVED:
-        return ENTRIES[entry.kind], label("case_state", text["to"])
+        return ENTRIES[entry.kind], get_label("case_state", text["to"])
     if entry.kind is EntryKind.REFERRAL_MOVED:
-        return label("referral_move", text["to"]), text["text"]
+        return get_label("referral_move", text["to"]), text["text"]
     if entry.kind is EntryKind.CLOCK_CHANGED:
         rows = payload.get("clocks")
-        kinds = [label("clock_event", str(row[1])) for row in rows] if isinstance(rows, list) else []
+        kinds = [get_label("clock_event", str(row[1])) for row in rows] if isinstance(rows, list) else []
         return ENTRIES[entry.kind], "、".join(kinds)
     if entry.kind is EntryKind.FLAG_DISMISSED:
-        return ENTRIES[entry.kind], label("dismissal", text["reason"])
+        return ENTRIES[entry.kind], get_label("dismissal", text["reason"])
     return ENTRIES[entry.kind], text["to"] or text["reason"] or text["text"]

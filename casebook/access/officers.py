@@ -49,7 +49,7 @@ class Officer:
         return self.viewer.actor
 
 
-def add(
+def add_officer(
     session: Session,
     sign_in: str,
     *,
@@ -81,7 +81,7 @@ def add(
     )
     session.add(row)
     session.flush()
-    journal.append(
+    journal.append_entry(
         session,
         EntryKind.OFFICER_ADDED,
         actor=session.scope.actor,
@@ -97,7 +97,7 @@ def set_password(session: Session, sign_in: str, password: str) -> Officer:
     row = session.get_one(OfficerRow, officer.id)
     row.password_hash = _hash_password(password)
     session.execute(delete(SignInRow).where(SignInRow.officer_id == row.id))
-    journal.append(
+    journal.append_entry(
         session, EntryKind.PASSWORD_CHANGED, actor=session.scope.actor, subjects=[f"officer:{row.id}"], payload={}
     )
     return _make_officer(row)
@@ -165,7 +165,7 @@ def _describe_actor(actor: Actor, names: Mapping[int, str]) -> str:
     return names.get(actor.officer, f"执法人员 {actor.officer} 号")
 
 
-def get(session: Session, officer_id: int) -> Officer:
+def get_officer(session: Session, officer_id: int) -> Officer:
     """The officer of this number. Raises NotFoundError."""
     row = session.get(OfficerRow, officer_id)
     if row is None:
@@ -174,7 +174,7 @@ def get(session: Session, officer_id: int) -> Officer:
 
 
 def _append_entry(session: Session, kind: EntryKind, row: OfficerRow, *, payload: journal.Payload) -> None:
-    journal.append(session, kind, actor=session.scope.actor, subjects=[f"officer:{row.id}"], payload=payload)
+    journal.append_entry(session, kind, actor=session.scope.actor, subjects=[f"officer:{row.id}"], payload=payload)
 
 
 def _hash_password(password: str) -> str:

@@ -14,9 +14,9 @@ from casebook.cases.states import CaseState, read_states
 from casebook.db.engine import Session
 from casebook.db.tables.cases import CaseFlagRow, CaseRow
 from casebook.db.tables.listings import DropRow, ListingVersionRow
-from casebook.db.words import label
+from casebook.db.words import get_label
 from casebook.errors import CasebookError, ConflictError, NotFoundError
-from casebook.evidence.evidence_store import Sealing, seal
+from casebook.evidence.evidence_store import Sealing, seal_capture
 from casebook.flags import flag_queue
 from casebook.flags.flag_queue import Flag, FlagState
 from casebook.journal import journal, numbering
@@ -47,7 +47,7 @@ class Case:
 def list_captures(session: Session, flag_ids: Sequence[int]) -> frozenset[str]:
     """The hashes of the captures that a case on these flags would seal. Raises NotFoundError."""
     flags = flag_queue.get_many(session, flag_ids)
-    return frozenset(capture.sha256 for flag in flags for capture in _captures_of_flag(flag))
+    return frozenset(capture.sha256 for flag in flags for capture in _list_captures(flag))
 
 
 def open_case(
@@ -61,9 +61,9 @@ def open_case(
 ) -> Case:
     """Open a case on confirmed flags of one right; their captures are sealed and the clocks of its first state start.
 
-    `intact` is what `Store.check` gave for `list_captures`, before this transaction began. Raises NotFoundError,
-    ConflictError where a flag is not confirmed or already in a case or a capture was not checked, CasebookError where
-    the flags are none or of several rights.
+    `intact` is what `EvidenceStore.check_files` gave for `list_captures`, before this transaction began. Raises
+    NotFoundError, ConflictError where a flag is not confirmed or already in a case or a capture was not checked,
+    CasebookError where the flags are none or of several rights.
     """
     journal.lock_head(session)
     flags = flag_queue.get_many(session, flag_ids)
@@ -92,8 +92,8 @@ def open_case(
     session.add_all(CaseFlagRow(flag_id=flag.id, case_id=row.id) for flag in flags)
     sealed = _seal_captures(session, row.id, flags, officer=officer, intact=intact)
     since = row.clue_found_at.astimezone(BEIJING).date()
-    changes = clocks.change_clocks(session, row.id, profile.clocks_in(profile.first_state), reason="", since=since)
-    entry = journal.append(
+    changes = clocks.change_clocks(session, row.id, profile.list_clocks(profile.first_state), reason="", since=since)
+    entry = journal.append_entry(
         session,
         EntryKind.CASE_OPENED,
         actor=officer.actor,
@@ -103,14 +103,14 @@ def open_case(
             "evidence": sealed,
             "profile": profile.code,
             "state": profile.first_state.value,
-            "clocks": [change.as_payload() for change in changes],
+            "clocks": [change.to_payload() for change in changes],
         },
     )
     clocks.record_changes(session, changes, entry=entry.sequence)
-    return get(session, row.id)
+    return get_case(session, row.id)
 
 
-def get(session: Session, case_id: int) -> Case:
+def get_case(session: Session, case_id: int) -> Case:
     """One case. Raises NotFoundError."""
     row = session.get(CaseRow, case_id)
     if row is None:
@@ -129,7 +129,9 @@ def count_cases(session: Session) -> int:
     return session.scalar(select(func.count(CaseRow.id))) or 0
 
 
-def move(session: Session, case_id: int, to: CaseState, *, reason: str, officer: Officer, article: str = "") -> None:
+def move_case(
+    session: Session, case_id: int, to: CaseState, *, reason: str, officer: Officer, article: str = ""
+) -> None:
     """Move a case to another state of its profile: journal entry, state, and the clocks that run in it.
 
     `reason` is a code of the table "case_move" of `casebook.db.words`, `article` a citation. Raises ConflictError where
@@ -138,10 +140,10 @@ def move(session: Session, case_id: int, to: CaseState, *, reason: str, officer:
     journal.lock_head(session)
     row, before = session.get_one(CaseRow, case_id, populate_existing=True), _load_history(session, case_id)[-1]
     profile = PROFILES[row.profile]
-    if not profile.allows(before, to):
-        raise ConflictError(f"案件{label('case_state', before)}，不能改为{label('case_state', to)}。")
-    changes = clocks.change_clocks(session, case_id, profile.clocks_in(to), reason=reason, since=clocks.get_today())
-    entry = journal.append(
+    if not profile.is_allowed(before, to):
+        raise ConflictError(f"案件{get_label('case_state', before)}，不能改为{get_label('case_state', to)}。")
+    changes = clocks.change_clocks(session, case_id, profile.list_clocks(to), reason=reason, since=clocks.get_today())
+    entry = journal.append_entry(
         session,
         EntryKind.CASE_MOVED,
         actor=officer.actor,
@@ -151,24 +153,24 @@ def move(session: Session, case_id: int, to: CaseState, *, reason: str, officer:
             "to": to.value,
             "reason": reason,
             "article": article,
-            "clocks": [change.as_payload() for change in changes],
+            "clocks": [change.to_payload() for change in changes],
         },
     )
     clocks.record_changes(session, changes, entry=entry.sequence)
     row.state = _load_history(session, case_id)[-1].value
 
 
-def move_back(session: Session, case_id: int, *, reason: str, officer: Officer, article: str = "") -> None:
+def move_case_back(session: Session, case_id: int, *, reason: str, officer: Officer, article: str = "") -> None:
     """Move a case to the state it was in before its last move. Raises ConflictError where it never moved."""
     journal.lock_head(session)
     history = _load_history(session, case_id)
     if len(history) < 2:
-        raise ConflictError(f"案件{label('case_state', history[-1])}，没有可以退回的状态。")
-    move(session, case_id, history[-2], reason=reason, officer=officer, article=article)
+        raise ConflictError(f"案件{get_label('case_state', history[-1])}，没有可以退回的状态。")
+    move_case(session, case_id, history[-2], reason=reason, officer=officer, article=article)
 
 
 def _load_history(session: Session, case_id: int) -> list[CaseState]:
-    history = read_states(journal.about(session, f"case:{case_id}"))
+    history = read_states(journal.list_entries_about(session, f"case:{case_id}"))
     if not history:
         raise ConflictError(f"案件 {case_id} 没有记入日志：请先核验记录（zhixun verify）。")
     return history
@@ -197,12 +199,12 @@ def _seal_captures(
         purpose = f"证明“{listing.title}”在 {listing.marketplace} 公开展示、销售的事实，及其使用“{name}”的情况"
         sealing = Sealing(officer_id=officer.id, tool=tools[flag.listing_id], proof_purpose=purpose)
         sealed += [
-            seal(session, case_id, capture, sealing, intact=intact).sha256 for capture in _captures_of_flag(flag)
+            seal_capture(session, case_id, capture, sealing, intact=intact).sha256 for capture in _list_captures(flag)
         ]
     return sealed
 
 
-def _captures_of_flag(flag: Flag) -> list[Capture]:
+def _list_captures(flag: Flag) -> list[Capture]:
     return [capture for capture in (flag.listing.page, *flag.listing.images) if capture]
 
 

@@ -14,7 +14,7 @@ from sqlalchemy import func, select
 from casebook.access.officers import Officer
 from casebook.db.engine import Session
 from casebook.db.tables.cases import CaseRow, ClockEventRow, ClockRow
-from casebook.db.words import label
+from casebook.db.words import get_label
 from casebook.errors import CasebookError, ConflictError, NotFoundError
 from casebook.journal import journal
 from casebook.journal.journal import EntryKind
@@ -49,7 +49,7 @@ class ClockChange:
     clock_id: int
     event: ClockEvent
 
-    def as_payload(self) -> list[object]:
+    def to_payload(self) -> list[object]:
         """The change as the journal keeps it: clock, kind, day, days, reason, note."""
         event = self.event
         return [self.clock_id, event.kind.value, str(event.day), event.days, event.reason, event.note]
@@ -120,28 +120,30 @@ def record_changes(session: Session, changes: Iterable[ClockChange], *, entry: i
         row.state = derive_state(events).value
 
 
-def pause(session: Session, clock_id: int, reason: PauseReason, *, officer: Officer, note: str = "") -> Clock:
+def pause_clock(session: Session, clock_id: int, reason: PauseReason, *, officer: Officer, note: str = "") -> Clock:
     """Pause a running clock from today on, for a reason that its article lists.
 
     Raises NotFoundError, ConflictError where it does not run or the article has no such pause.
     """
     clock = _lock_clock(session, clock_id)
     if clock.state is not ClockState.RUNNING:
-        raise ConflictError(f"{label('clock_kind', clock.kind)}期限没有在计时，不能中止。")
+        raise ConflictError(f"{get_label('clock_kind', clock.kind)}期限没有在计时，不能中止。")
     if reason not in _find_rule(clock).pauses:
-        raise ConflictError(f"{clock.article}没有规定“{label('clock_pause', reason)}”的时间不计入期限。")
+        raise ConflictError(f"{clock.article}没有规定“{get_label('clock_pause', reason)}”的时间不计入期限。")
     return _record_act(session, clock, ClockEvent(ClockEventKind.PAUSED, get_today(), 0, reason.value, note), officer)
 
 
-def resume(session: Session, clock_id: int, *, officer: Officer, note: str = "") -> Clock:
+def resume_clock(session: Session, clock_id: int, *, officer: Officer, note: str = "") -> Clock:
     """End a pause today. Raises NotFoundError, ConflictError where the clock is not paused."""
     clock = _lock_clock(session, clock_id)
     if clock.state is not ClockState.PAUSED:
-        raise ConflictError(f"{label('clock_kind', clock.kind)}期限没有中止，无需恢复。")
+        raise ConflictError(f"{get_label('clock_kind', clock.kind)}期限没有中止，无需恢复。")
     return _record_act(session, clock, ClockEvent(ClockEventKind.RESUMED, get_today(), note=note), officer)
 
 
-def extend(session: Session, clock_id: int, days: int, *, approved_by: str, reason: str, officer: Officer) -> Clock:
+def extend_clock(
+    session: Session, clock_id: int, days: int, *, approved_by: str, reason: str, officer: Officer
+) -> Clock:
     """Extend a clock by `days` of its unit, before it is due.
 
     Raises NotFoundError, CasebookError where approver or reason is missing, ConflictError where the clock is stopped or
@@ -155,7 +157,7 @@ def extend(session: Session, clock_id: int, days: int, *, approved_by: str, reas
     allowed, used = _find_rule(clock).extensions, sum(e.kind is ClockEventKind.EXTENDED for e in clock.events)
     longest = allowed[used] if used < len(allowed) else 0
     if days < 1 or (longest is not None and days > longest):
-        unit = label("clock_unit", clock.unit)
+        unit = get_label("clock_unit", clock.unit)
         raise ConflictError(f"{clock.article}允许的下一次延长最多为 {longest or 0} 个{unit}。")
     note = f"{approved_by.strip()}批准：{reason.strip()}"
     return _record_act(session, clock, ClockEvent(ClockEventKind.EXTENDED, get_today(), days, note=note), officer)
@@ -168,7 +170,7 @@ def list_clocks(session: Session, case_id: int) -> tuple[Clock, ...]:
     return tuple(_make_clock(row, ledgers[row.id]) for row in rows)
 
 
-def due_next(session: Session, limit: int) -> tuple[Deadline, ...]:
+def list_next_deadlines(session: Session, limit: int) -> tuple[Deadline, ...]:
     """The `limit` cases whose clocks are due soonest, of all cases, the soonest first, in one query."""
     due = func.min(ClockRow.due)
     query = (
@@ -200,12 +202,12 @@ def read_event(row: ClockEventRow) -> ClockEvent:
 
 def _record_act(session: Session, clock: Clock, event: ClockEvent, officer: Officer) -> Clock:
     change = ClockChange(clock.id, event)
-    entry = journal.append(
+    entry = journal.append_entry(
         session,
         EntryKind.CLOCK_CHANGED,
         actor=officer.actor,
         subjects=[f"case:{clock.case_id}"],
-        payload={"clocks": [change.as_payload()]},
+        payload={"clocks": [change.to_payload()]},
     )
     record_changes(session, [change], entry=entry.sequence)
     return _load_clock(session, clock.id)
@@ -245,7 +247,7 @@ def _make_clock(row: ClockRow, events: Sequence[ClockEvent]) -> Clock:
         start=row.start,
         days=rule.length + sum(event.days for event in events),
         unit=rule.unit.value,
-        article=rule.cite(row.start),
+        article=rule.cite_article(row.start),
         note=rule.note + ("" if due.is_certain else UNCERTAIN),
         state=derive_state(events),
         due=due.day,

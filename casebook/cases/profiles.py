@@ -39,11 +39,11 @@ class Profile:
         """The state that a case is opened in."""
         return self.states[0]
 
-    def allows(self, before: CaseState, after: CaseState) -> bool:
+    def is_allowed(self, before: CaseState, after: CaseState) -> bool:
         """Whether a case may go from one state to the other."""
         return after in self.moves.get(before, ())
 
-    def clocks_in(self, state: CaseState) -> tuple[ClockKind, ...]:
+    def list_clocks(self, state: CaseState) -> tuple[ClockKind, ...]:
         """The clocks that run while a case is in a state."""
         return self.clocks.get(state, ())
 

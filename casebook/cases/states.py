@@ -54,7 +54,7 @@ def read_states(entries: Iterable[RecordedAct]) -> list[CaseState]:
     return [_STATES[name] for name in names if name in _STATES]
 
 
-def state_of(entries: Iterable[RecordedAct]) -> CaseState | None:
+def derive_case_state(entries: Iterable[RecordedAct]) -> CaseState | None:
     """Where the case stands whose entries these are; None before it was opened."""
     history = read_states(entries)
     return history[-1] if history else None

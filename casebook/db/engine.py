@@ -67,7 +67,7 @@ def open_database(url: str) -> Database:
     try:
         _make_folder(url)
         database = Database(create_database_engine(url))
-        upgrade(database.engine)
+        upgrade_schema(database.engine)
     except (ArgumentError, NoSuchModuleError) as failure:
         raise StoreError(f"数据库地址 {url!r} 写得不对：请检查 ZHIXUN_DATABASE_URL。") from failure
     except (OSError, DatabaseError) as failure:
@@ -77,24 +77,24 @@ def open_database(url: str) -> Database:
     return database
 
 
-def upgrade(engine: Engine) -> None:
+def upgrade_schema(engine: Engine) -> None:
     """Bring the schema to the newest version; two processes that start at once take turns.
 
     A database of the newest version is not written to and does not wait for other writers.
     """
-    if _read_version(engine) == newest_version():
+    if _read_version(engine) == read_newest_version():
         return
     from alembic import command  # a fifth of a second, for the one start in hundreds that needs it
     from alembic.config import Config
 
     config = Config()
     config.set_main_option("script_location", "casebook:db/migrations")
-    with changing_schema(engine) as connection:
+    with open_schema_change(engine) as connection:
         config.attributes["connection"] = connection
         command.upgrade(config, "head")
 
 
-def newest_version() -> str:
+def read_newest_version() -> str:
     """The newest version of the schema that this program knows: the highest number in `migrations/versions`."""
     return max(path.name[:4] for path in (Path(__file__).parent / "migrations" / "versions").glob("[0-9]*.py"))
 
@@ -109,7 +109,7 @@ def _read_version(engine: Engine) -> str | None:
 
 
 @contextmanager
-def changing_schema(engine: Engine) -> Iterator[Connection]:
+def open_schema_change(engine: Engine) -> Iterator[Connection]:
     """A transaction in which tables may be made anew; two processes take turns.
 
     SQLite can change most of a table only by copying it, which its foreign keys forbid: they are off meanwhile, as its

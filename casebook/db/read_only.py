@@ -70,12 +70,12 @@ def _make_engine(url: str, copies: ExitStack) -> Engine:
         raise StoreError(f"没有数据库 {path}：请检查 ZHIXUN_DATA_FOLDER 或 ZHIXUN_DATABASE_URL。")
     if _was_left_by_a_crash(path):
         path = _copy(path, Path(copies.enter_context(TemporaryDirectory(prefix="zhixun-"))))
-    engine = create_engine("sqlite://", creator=lambda: _connect(path), poolclass=NullPool)
+    engine = create_engine("sqlite://", creator=lambda: _connect_read_only(path), poolclass=NullPool)
     event.listen(engine, "begin", begin_sqlite)
     return engine.execution_options(**{READING: True})
 
 
-def _connect(path: Path) -> sqlite3.Connection:
+def _connect_read_only(path: Path) -> sqlite3.Connection:
     # With no write-ahead log beside it nobody has the file open: then it is read as it lies, and no lock file is made.
     mode = "mode=ro" if _has_log(path) else "mode=ro&immutable=1"
     return sqlite3.connect(

@@ -38,7 +38,7 @@ class Session(OrmSession):
 @event.listens_for(Session, "do_orm_execute")
 def limit_to_bureau(state: ORMExecuteState) -> None:
     """Add the condition on the bureau; attributes of a row that was already seen are loaded without it."""
-    bureau = _session_of(state.session).scope.bureau
+    bureau = _to_session(state.session).scope.bureau
     if bureau and not state.is_insert and not state.is_column_load:
         state.statement = state.statement.options(
             with_loader_criteria(BureauOwned, lambda table: table.bureau_code == bureau, include_aliases=True)
@@ -48,14 +48,14 @@ def limit_to_bureau(state: ORMExecuteState) -> None:
 @event.listens_for(Session, "before_flush")
 def stamp_bureau(session: OrmSession, _: UOWTransaction, __: object) -> None:
     """Write the bureau into new rows. Raises ForbiddenError for a row of another bureau, ValueError for one of none."""
-    bureau = _session_of(session).scope.bureau
+    bureau = _to_session(session).scope.bureau
     for row in session.new:
         if isinstance(row, BureauOwned):
             row.bureau_code = row.bureau_code or bureau
             if not row.bureau_code:
                 raise ValueError(f"a viewer of every bureau writes a row of none: {type(row).__name__}")
     for row in (*session.new, *session.dirty, *session.deleted):
-        if isinstance(row, BureauOwned) and bureau and _bureaus_of(row) != {bureau}:
+        if isinstance(row, BureauOwned) and bureau and _list_bureaus(row) != {bureau}:
             raise ForbiddenError("这条记录属于其他单位，不能写入或更改。")
 
 
@@ -72,13 +72,13 @@ def insert_rows(session: Session, table: type[BureauOwned], rows: Sequence[Mappi
     session.execute(insert(table), [{**row, "bureau_code": session.scope.bureau} for row in rows])
 
 
-def _bureaus_of(row: BureauOwned) -> set[str]:
+def _list_bureaus(row: BureauOwned) -> set[str]:
     """The bureau of a row, and the one it had before this unit of work."""
     history = inspect(row).attrs.bureau_code.history
     return {*history.added, *history.unchanged, *history.deleted}
 
 
-def _session_of(session: OrmSession) -> Session:
+def _to_session(session: OrmSession) -> Session:
     if not isinstance(session, Session):
         raise TypeError("the events are on casebook.db.session.Session alone")
     return session

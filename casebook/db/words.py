@@ -69,7 +69,7 @@ LABELS: Mapping[str, Mapping[str, str]] = {
 """Table → code → word. `paper` has the abbreviations that stand in a paper's number."""
 
 
-def label(table: str, code: str) -> str:
+def get_label(table: str, code: str) -> str:
     """The word of a code; the code itself where it has none, as reasons in entries of before are words already.
 
     Raises KeyError for a table that does not exist.

@@ -1,7 +1,7 @@
 """Which rows a transaction wrote: noted at every flush and every statement of a session, so that no writer can forget.
 
-Whoever asks by `before_write` is told which rows are about to be written, while they are as they were. Statements in
-plain text are not seen: what is written by them is not on record, and `verify` finds it.
+Whoever asks by `call_before_write` is told which rows are about to be written, while they are as they were. Statements
+in plain text are not seen: what is written by them is not on record, and `verify` finds it.
 """
 
 from collections import defaultdict
@@ -34,14 +34,14 @@ class WrittenRows:
     deleted: dict[str, set[Key]] = field(default_factory=lambda: defaultdict(set))
     newer_than: dict[str, int] = field(default_factory=dict)
 
-    def note(self, table: Table, key: Key, columns: Iterable[str]) -> None:
+    def note_changed(self, table: Table, key: Key, columns: Iterable[str]) -> None:
         """Columns of a row were written."""
         self.changed[table.name].setdefault(key, set()).update(columns)
 
     def note_new(self, table: Table, key: Key) -> None:
         """A row was inserted."""
         self.inserted[table.name].add(key)
-        self.note(table, key, table.columns.keys())
+        self.note_changed(table, key, table.columns.keys())
 
     def is_new(self, table: str, key: Key) -> bool:
         """Whether the transaction inserted the row of this key."""
@@ -57,13 +57,13 @@ BeforeWrite = Callable[[OrmSession, Table, Collection[Key], Collection[str]], No
 _asked: list[BeforeWrite] = []
 
 
-def before_write(ask: BeforeWrite) -> BeforeWrite:
+def call_before_write(ask: BeforeWrite) -> BeforeWrite:
     """Call `ask` before rows are changed or taken out; it may read them, and must not write."""
     _asked.append(ask)
     return ask
 
 
-def written_rows(session: OrmSession) -> WrittenRows:
+def get_written_rows(session: OrmSession) -> WrittenRows:
     """What the session's transaction has written so far."""
     rows = session.info.setdefault(_NAME, WrittenRows())
     if not isinstance(rows, WrittenRows):
@@ -72,7 +72,7 @@ def written_rows(session: OrmSession) -> WrittenRows:
 
 
 @event.listens_for(Session, "before_flush")
-def tell_before_flush(session: OrmSession, _: UOWTransaction, __: object) -> None:
+def announce_flush(session: OrmSession, _: UOWTransaction, __: object) -> None:
     """Tell of the rows that a flush is about to change or take out."""
     keys: dict[Table, dict[Key, set[str]]] = defaultdict(dict)
     for row in (*session.dirty, *session.deleted):
@@ -83,21 +83,21 @@ def tell_before_flush(session: OrmSession, _: UOWTransaction, __: object) -> Non
             if changed:
                 keys[state.mapper.local_table][tuple(key)] = set(changed)
     for table, rows in keys.items():
-        _tell(session, table, rows, {column for columns in rows.values() for column in columns})
+        _announce_write(session, table, rows, {column for columns in rows.values() for column in columns})
 
 
 @event.listens_for(Session, "after_flush")
 def note_flushed(session: OrmSession, _: UOWTransaction) -> None:
     """Note the rows of a flush."""
-    rows = written_rows(session)
+    rows = get_written_rows(session)
     for row in session.new:
         table = inspect(row).mapper.local_table
-        rows.note_new(table, _key_of(row))
+        rows.note_new(table, _get_key(row))
     for row in session.dirty:
         if changed := _list_changed(row):
-            rows.note(inspect(row).mapper.local_table, _key_of(row), changed)
+            rows.note_changed(inspect(row).mapper.local_table, _get_key(row), changed)
     for row in session.deleted:
-        rows.deleted[inspect(row).mapper.local_table.name].add(_key_of(row))
+        rows.deleted[inspect(row).mapper.local_table.name].add(_get_key(row))
 
 
 @event.listens_for(Session, "do_orm_execute")
@@ -112,26 +112,28 @@ def note_statement(state: ORMExecuteState) -> None:
     if state.is_insert:
         _note_insert(state.session, table, parameters or [statement.compile().params])
     elif state.is_update and parameters and _has_keys(table, parameters):
-        _tell(state.session, table, [_key_in(table, values) for values in parameters], _list_given(parameters))
+        _announce_write(
+            state.session, table, [_pick_key(table, values) for values in parameters], _list_given(parameters)
+        )
         for values in parameters:
-            written_rows(state.session).note(table, _key_in(table, values), values.keys())
+            get_written_rows(state.session).note_changed(table, _pick_key(table, values), values.keys())
     else:
         _note_conditional(state.session, table, statement, is_delete=state.is_delete)
 
 
 @event.listens_for(Session, "after_commit")
 @event.listens_for(Session, "after_rollback")
-def forget(session: OrmSession) -> None:
+def forget_written_rows(session: OrmSession) -> None:
     """A transaction is over: what it wrote is on record, or never was."""
     if not session.in_nested_transaction():
         session.info.pop(_NAME, None)
 
 
 def _note_insert(session: OrmSession, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
-    written = written_rows(session)
+    written = get_written_rows(session)
     if _has_keys(table, rows):
         for values in rows:
-            written.note_new(table, _key_in(table, values))
+            written.note_new(table, _pick_key(table, values))
     elif table.name not in written.newer_than:
         (number,) = table.primary_key.columns
         written.newer_than[table.name] = session.connection().scalar(select(func.max(number))) or 0
@@ -139,17 +141,17 @@ def _note_insert(session: OrmSession, table: Table, rows: Sequence[Mapping[str, 
 
 def _note_conditional(session: OrmSession, table: Table, statement: Any, *, is_delete: bool) -> None:
     query = select(*table.primary_key.columns).where(*statement._where_criteria)
-    written = written_rows(session)
+    written = get_written_rows(session)
     keys = session.connection().execute(query).all()
-    _tell(session, table, [tuple(key) for key in keys], table.columns.keys())
+    _announce_write(session, table, [tuple(key) for key in keys], table.columns.keys())
     for row in keys:
         if is_delete:
             written.deleted[table.name].add(tuple(row))
         else:
-            written.note(table, tuple(row), table.columns.keys())
+            written.note_changed(table, tuple(row), table.columns.keys())
 
 
-def _tell(session: OrmSession, table: Table, keys: Collection[Key], columns: Collection[str]) -> None:
+def _announce_write(session: OrmSession, table: Table, keys: Collection[Key], columns: Collection[str]) -> None:
     for ask in _asked if keys else ():
         ask(session, table, keys, columns)
 
@@ -169,9 +171,9 @@ def _has_keys(table: Table, rows: Sequence[Mapping[str, Any]]) -> bool:
     return all(row.get(name) is not None for row in rows for name in names)
 
 
-def _key_in(table: Table, values: Mapping[str, Any]) -> Key:
+def _pick_key(table: Table, values: Mapping[str, Any]) -> Key:
     return tuple(values[name] for name in table.primary_key.columns.keys())  # noqa: SIM118 - no mapping
 
 
-def _key_of(row: object) -> Key:
+def _get_key(row: object) -> Key:
     return tuple(inspect(row, raiseerr=True).mapper.primary_key_from_instance(row))

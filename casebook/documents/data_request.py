@@ -43,7 +43,7 @@ class DataRequest:
     contact_address: str
     at: datetime
 
-    def sentences(self) -> tuple[str, ...]:
+    def write_sentences(self) -> tuple[str, ...]:
         """The body of the letter."""
         days = (
             _format_day(self.first)
@@ -82,7 +82,7 @@ def write_data_request(facts: DataRequest) -> bytes:
     add_heading(paper, TITLE)
     add_centred(paper, f"文号：{BLANK}")
     add_addressee(paper, facts.to or BLANK)
-    add_paragraphs(paper, *facts.sentences())
+    add_paragraphs(paper, *facts.write_sentences())
     add_signature(paper, facts.bureau_name, "（印章）", format_date(facts.at))
     add_paragraphs(paper, "附表：未能打开的页面")
     rows = [(says, str(number)) for says, number in facts.reasons]

@@ -35,7 +35,7 @@ class Letter:
     contact_address: str
     at: datetime
 
-    def sentences(self) -> tuple[str, ...]:
+    def write_sentences(self) -> tuple[str, ...]:
         """The body of the letter in the words of the official form."""
         is_case = self.object_kind == "case"
         matter = f"{self.subject}一案" if is_case else f"{self.subject}违法线索"
@@ -56,7 +56,7 @@ def write_letter(facts: Letter) -> bytes:
     add_heading(paper, "案件移送函")
     add_centred(paper, facts.number)
     add_addressee(paper, facts.to_bureau)
-    add_paragraphs(paper, *facts.sentences())
+    add_paragraphs(paper, *facts.write_sentences())
     add_signature(paper, facts.bureau_name, "（印章）", format_date(facts.at))
     add_paragraphs(paper, SHEETS)
     return save_paper(paper, title="案件移送函", at=facts.at)

@@ -1,7 +1,7 @@
 """A packet: one zip with papers, evidence and a manifest, that opens offline and is checked with common tools.
 
-`pack` writes one block by block, however large its files are; `unpack` reads one with distrust, for a bureau that
-receives it.
+`write_packet_file` writes one block by block, however large its files are; `read_packet_file` reads one with distrust,
+for a bureau that receives it.
 """
 
 import json
@@ -57,7 +57,7 @@ def make_member(path: str, body: bytes) -> Member:
     return Member(path, sha256(body).hexdigest(), len(body), lambda: BytesIO(body))
 
 
-def pack(out: IO[bytes], members: Iterable[Member], *, about: Mapping[str, str]) -> None:
+def write_packet_file(out: IO[bytes], members: Iterable[Member], *, about: Mapping[str, str]) -> None:
     """Write the zip of `members` with manifest, checksums and a note on how to check into `out`, block by block.
 
     `out` must be able to seek. The same members give the same bytes. Raises StoreError where the bytes of a member are
@@ -83,7 +83,7 @@ def _copy_member(archive: ZipFile, member: Member) -> None:
         raise StoreError(f"证据文件 {member.sha256[:12]}… 的内容已被改动，不能使用。")
 
 
-def unpack(packed: bytes) -> Packet:
+def read_packet_file(packed: bytes) -> Packet:
     """The packet in `packed`, nothing of it written anywhere.
 
     Raises PacketRefusedError where it is no zip, holds a path that leaves it, or differs from its manifest in any file.

@@ -25,12 +25,12 @@ _SCRATCH, _DAY = "in-the-making", 86_400.0
 
 
 @dataclass(frozen=True, slots=True)
-class Store:
+class EvidenceStore:
     """A folder of files named by the SHA-256 of their bytes, under their first two digits."""
 
     folder: Path
 
-    def put(self, body: bytes) -> str:
+    def put_bytes(self, body: bytes) -> str:
         """Keep `body`, once however often it comes; gives its SHA-256. Raises StoreError where the folder refuses."""
         name = sha256(body).hexdigest()
         if not self.is_whole(name):
@@ -50,25 +50,25 @@ class Store:
         """Keep bytes that come in blocks, as `take_file` keeps a file."""
         if self.is_whole(name):
             return False
-        was_there = self._path(name).exists()
+        was_there = self._build_path(name).exists()
         self._store_blocks(blocks, name)
         return was_there
 
     def is_whole(self, name: str) -> bool:
         """Whether the file of this hash is there and has it; it is hashed."""
-        return self._path(name).exists() and not self.find_fault(name)
+        return self._build_path(name).exists() and not self.find_fault(name)
 
-    def read(self, name: str) -> bytes:
+    def read_bytes(self, name: str) -> bytes:
         """The bytes of this hash. Raises NotFoundError where they are not there, StoreError where they changed."""
         try:
-            body = self._path(name).read_bytes()
+            body = self._build_path(name).read_bytes()
         except OSError as failure:
             raise NotFoundError(f"证据文件 {name[:12]}… 不在库中。") from failure
         if sha256(body).hexdigest() != name:
             raise StoreError(f"证据文件 {name[:12]}… 的内容已被改动，不能使用。")
         return body
 
-    def check(self, names: Iterable[str]) -> frozenset[str]:
+    def check_files(self, names: Iterable[str]) -> frozenset[str]:
         """Hash every file of `names` again, block by block; gives the names.
 
         Raises NotFoundError where one is not there, StoreError where one changed.
@@ -76,7 +76,7 @@ class Store:
         checked = frozenset(names)
         for name in checked:
             try:
-                with self.open(name) as file:
+                with self.open_file(name) as file:
                     digest = file_digest(file, "sha256").hexdigest()
             except OSError as failure:
                 raise StoreError(f"证据文件 {name[:12]}… 读不出来：{failure.strerror}。") from failure
@@ -84,20 +84,20 @@ class Store:
                 raise StoreError(f"证据文件 {name[:12]}… 的内容已被改动，不能使用。")
         return checked
 
-    def path_of(self, name: str) -> Path:
-        """The file of this hash, for whoever streams it; hashed first. Raises NotFoundError, StoreError as `check`."""
-        self.check([name])
-        return self._path(name)
+    def get_path(self, name: str) -> Path:
+        """The file of this hash, for whoever streams it; hashed first. Raises as `check_files`."""
+        self.check_files([name])
+        return self._build_path(name)
 
-    def open(self, name: str) -> BufferedReader:
+    def open_file(self, name: str) -> BufferedReader:
         """The file of this hash, unchecked: whoever reads it hashes what he reads. Raises NotFoundError."""
         try:
-            return self._path(name).open("rb")
+            return self._build_path(name).open("rb")
         except OSError as failure:
             raise NotFoundError(f"证据文件 {name[:12]}… 不在库中。") from failure
 
     @contextmanager
-    def scratch(self) -> Iterator[Path]:
+    def open_scratch_folder(self) -> Iterator[Path]:
         """A folder for a file in the making, on the disk of the store; gone at the end of the block.
 
         What a killed process left there is removed a day later. Raises StoreError where the folder refuses.
@@ -110,37 +110,37 @@ class Store:
                     shutil.rmtree(left, ignore_errors=True)
             made = tempfile.TemporaryDirectory(dir=folder)
         except OSError as failure:
-            raise self._refusal(failure) from failure
+            raise self._make_refusal(failure) from failure
         with made as name:
             yield Path(name)
 
-    def adopt(self, path: Path, name: str) -> None:
-        """Give a finished file of `scratch`, whose SHA-256 is `name`, its place: a rename, so it is whole or not there.
+    def adopt_file(self, path: Path, name: str) -> None:
+        """Give a finished file of `open_scratch_folder`, whose SHA-256 is `name`, its place: by a rename, whole or not.
 
         Raises StoreError where the folder refuses.
         """
         try:
-            self._path(name).parent.mkdir(parents=True, exist_ok=True)
+            self._build_path(name).parent.mkdir(parents=True, exist_ok=True)
             path.chmod(0o444)
-            path.replace(self._path(name))
+            path.replace(self._build_path(name))
         except OSError as failure:
-            raise self._refusal(failure) from failure
+            raise self._make_refusal(failure) from failure
 
     def find_fault(self, name: str) -> str:
         """What is wrong with the file of this hash, as an officer's sentence; empty when it is whole."""
         try:
-            self.check([name])
+            self.check_files([name])
         except (NotFoundError, StoreError) as fault:
             return str(fault)
         return ""
 
-    def names(self) -> Iterator[str]:
+    def list_names(self) -> Iterator[str]:
         """The hashes of all files that are kept."""
         return (path.name for path in self.folder.glob("??/*") if len(path.name) == _DIGITS)
 
     def _store_blocks(self, blocks: Iterable[bytes], name: str) -> None:
         """Written beside its place and renamed, so that no half file ever has a name; nobody may write to it after."""
-        path = self._path(name)
+        path = self._build_path(name)
         digest = sha256()
         try:
             with open_atomic(path, sync=True) as file:
@@ -151,12 +151,12 @@ class Store:
                     raise StoreError(f"文件 {name[:12]}… 在收存时内容变了，没有收存。")
             path.chmod(0o444)
         except OSError as failure:
-            raise self._refusal(failure) from failure
+            raise self._make_refusal(failure) from failure
 
-    def _refusal(self, failure: OSError) -> StoreError:
+    def _make_refusal(self, failure: OSError) -> StoreError:
         return StoreError(f"证据文件夹 {self.folder} 写不进去：{failure.strerror}。请检查权限和磁盘空间。")
 
-    def _path(self, name: str) -> Path:
+    def _build_path(self, name: str) -> Path:
         return self.folder / name[:2] / name
 
 
@@ -171,11 +171,13 @@ class Sealing:
     why_no_original: str = "原始数据存储于网络交易平台的服务器，无法直接取得"
 
 
-def seal(session: Session, case_id: int, capture: Capture, sealing: Sealing, *, intact: Set[str]) -> EvidenceRow:
+def seal_capture(
+    session: Session, case_id: int, capture: Capture, sealing: Sealing, *, intact: Set[str]
+) -> EvidenceRow:
     """Seal one capture into a case: once however often asked.
 
-    `intact` are the hashes that `Store.check` found whole, before the transaction began: nothing is hashed here, where
-    others wait. Raises ConflictError where the capture is not among them.
+    `intact` are the hashes that `EvidenceStore.check_files` found whole, before the transaction began: nothing is
+    hashed here, where others wait. Raises ConflictError where the capture is not among them.
     """
     if capture.sha256 not in intact:
         raise ConflictError("商品的取证原件刚刚有了变化：请刷新页面后重试。")

@@ -34,9 +34,9 @@ class PaperSource:
     only: frozenset[str] | None = None
 
 
-def paper_sources(session: Session, sealed: Sequence[EvidenceRow]) -> tuple[PaperSource, ...]:
+def find_paper_sources(session: Session, sealed: Sequence[EvidenceRow]) -> tuple[PaperSource, ...]:
     """The papers of the drops that sealed captures came in, by their path in a packet, in two queries."""
-    drops = _drops(session, sealed)
+    drops = _find_drops(session, sealed)
     query = select(DropFileRow).where(DropFileRow.drop_id.in_(drops), DropFileRow.path.in_((*WHOLE, EXCHANGES)))
     sources = []
     for row in session.scalars(query.order_by(DropFileRow.drop_id, DropFileRow.path)):
@@ -46,7 +46,7 @@ def paper_sources(session: Session, sealed: Sequence[EvidenceRow]) -> tuple[Pape
     return tuple(sources)
 
 
-def exchange_lines(exchanges: Iterable[bytes], names: Set[str]) -> Iterator[bytes]:
+def select_exchange_lines(exchanges: Iterable[bytes], names: Set[str]) -> Iterator[bytes]:
     """The lines of a list of exchanges that are about captures of these hashes."""
     for line in exchanges:
         exchange = json.loads(line)
@@ -54,7 +54,7 @@ def exchange_lines(exchanges: Iterable[bytes], names: Set[str]) -> Iterator[byte
             yield line
 
 
-def _drops(session: Session, sealed: Sequence[EvidenceRow]) -> dict[str, set[str]]:
+def _find_drops(session: Session, sealed: Sequence[EvidenceRow]) -> dict[str, set[str]]:
     """The drop of the very sighting that was sealed, else the first one with the same bytes: drop → hashes.
 
     Bytes that many pages share were sighted as often, so only the first sighting and the exact one are remembered.

@@ -75,14 +75,18 @@ def load_queue(session: Session, filters: FlagFilter, *, offset: int = 0, limit:
     cells = _count_cells(session, filters.text)
     return FlagPage(
         flags=tuple(shown[flag_id] for flag_id in ids),
-        total=sum(cell.number for cell in cells if _fits(cell, filters)),
-        by_state=_sum_by_name((cell.state, cell.number) for cell in cells if _fits(cell, filters, ignoring="state")),
-        by_use=_sum_by_name((cell.use, cell.number) for cell in cells if _fits(cell, filters, ignoring="use")),
-        by_right=_sum_by_name((cell.right, cell.number) for cell in cells if _fits(cell, filters, ignoring="right")),
+        total=sum(cell.number for cell in cells if _is_in_filter(cell, filters)),
+        by_state=_sum_by_name(
+            (cell.state, cell.number) for cell in cells if _is_in_filter(cell, filters, ignoring="state")
+        ),
+        by_use=_sum_by_name((cell.use, cell.number) for cell in cells if _is_in_filter(cell, filters, ignoring="use")),
+        by_right=_sum_by_name(
+            (cell.right, cell.number) for cell in cells if _is_in_filter(cell, filters, ignoring="right")
+        ),
     )
 
 
-def get(session: Session, flag_id: int) -> Flag:
+def get_flag(session: Session, flag_id: int) -> Flag:
     """One flag. Raises NotFoundError."""
     row = session.execute(_select_flags().where(FlagRow.id == flag_id)).one_or_none()
     if row is None:
@@ -144,7 +148,7 @@ def _count_cells(session: Session, text: str) -> list[_Cell]:
     return [_Cell(*row) for row in session.execute(query)]
 
 
-def _fits(cell: _Cell, filters: FlagFilter, *, ignoring: str = "") -> bool:
+def _is_in_filter(cell: _Cell, filters: FlagFilter, *, ignoring: str = "") -> bool:
     return (
         (ignoring == "state" or filters.state in (None, cell.state))
         and (ignoring == "use" or filters.use in ("", cell.use))

@@ -12,7 +12,7 @@ from casebook.db.tables.cases import CaseFlagRow
 from casebook.db.tables.flags import FlagRow, VerdictRow
 from casebook.db.tables.officers import OfficerRow
 from casebook.errors import CasebookError, ConflictError, NotFoundError
-from casebook.flags.flag_queue import Flag, FlagState, get
+from casebook.flags.flag_queue import Flag, FlagState, get_flag
 from casebook.journal import journal
 from casebook.journal.journal import EntryKind
 from matcher.records.logs import get_logger
@@ -52,14 +52,14 @@ def load_verdicts(session: Session, flag_id: int) -> tuple[Verdict, ...]:
     )
 
 
-def confirm(session: Session, flag_id: int, *, officer: Officer, note: str = "") -> Flag:
+def confirm_flag(session: Session, flag_id: int, *, officer: Officer, note: str = "") -> Flag:
     """Confirm a flag as a clue: from now the 核查 clock of its case will count. Raises NotFoundError, ConflictError."""
     row = _get_open_flag(session, flag_id)
-    row.state, row.clue_found_at = FlagState.CONFIRMED, _now()
+    row.state, row.clue_found_at = FlagState.CONFIRMED, _get_now()
     return _record_verdict(session, row, EntryKind.FLAG_CONFIRMED, officer=officer, note=note)
 
 
-def dismiss(session: Session, flag_id: int, *, officer: Officer, reason: DismissReason, note: str = "") -> Flag:
+def dismiss_flag(session: Session, flag_id: int, *, officer: Officer, reason: DismissReason, note: str = "") -> Flag:
     """Dismiss a flag with a reason. Raises NotFoundError, ConflictError, CasebookError where 其他 is not explained."""
     if reason is DismissReason.OTHER and not note.strip():
         raise CasebookError("选择“其他”时，请写明排除的理由。")
@@ -68,7 +68,7 @@ def dismiss(session: Session, flag_id: int, *, officer: Officer, reason: Dismiss
     return _record_verdict(session, row, EntryKind.FLAG_DISMISSED, officer=officer, note=note, reason=reason)
 
 
-def undo(session: Session, flag_id: int, *, officer: Officer) -> Flag:
+def undo_verdict(session: Session, flag_id: int, *, officer: Officer) -> Flag:
     """Take a verdict back, while no case rests on the flag. Raises NotFoundError, ConflictError."""
     row = _lock_flag(session, flag_id)
     if row.state == FlagState.OPEN:
@@ -82,18 +82,18 @@ def undo(session: Session, flag_id: int, *, officer: Officer) -> Flag:
 def _record_verdict(
     session: Session, row: FlagRow, kind: EntryKind, *, officer: Officer, note: str = "", reason: str = ""
 ) -> Flag:
-    now = _now()
+    now = _get_now()
     row.triaged_at = row.triaged_at or now
     session.add(
         VerdictRow(flag_id=row.id, officer_id=officer.id, decision=kind.value, reason=reason, note=note, at=now)
     )
     payload = {"reason": str(reason), "note": note, "facts_sha256": row.facts_sha256}
-    journal.append(
+    journal.append_entry(
         session, kind, actor=officer.actor, subjects=[f"flag:{row.id}", f"listing:{row.listing_id}"], payload=payload
     )
     session.flush()
     log.info("verdict_given", flag=row.id, decision=kind.value, officer=officer.id)
-    return get(session, row.id)
+    return get_flag(session, row.id)
 
 
 def _get_open_flag(session: Session, flag_id: int) -> FlagRow:
@@ -112,5 +112,5 @@ def _lock_flag(session: Session, flag_id: int) -> FlagRow:
     return row
 
 
-def _now() -> datetime:
+def _get_now() -> datetime:
     return datetime.now(UTC)

@@ -9,7 +9,7 @@ from casebook.db.engine import Session
 from casebook.db.session import insert_rows
 from casebook.db.tables.listings import CaptureRow, CoverageRow, DropFileRow, DropRow, SightingRow
 from casebook.errors import DropRefusedError
-from casebook.intake.chunks import batched
+from casebook.intake.chunks import split_into_batches
 from casebook.intake.drop_reader import Drop
 from matcher.records.coverage import Coverage
 
@@ -39,7 +39,7 @@ def store_drop(session: Session, drop: Drop, *, at: datetime) -> None:
         # This viewer's bureau has no such drop, so the number that is taken is another's.
         raise DropRefusedError(f"交接文件夹 {drop.folder.name} 已由其他单位收进，不能重复接收。") from fault
     session.add_all(DropFileRow(drop_id=drop.id, path=p.path, sha256=p.sha256, size=p.size) for p in drop.papers)
-    insert_rows(session, CoverageRow, [_coverage_row(drop.id, line) for line in drop.coverage])
+    insert_rows(session, CoverageRow, [_make_coverage_row(drop.id, line) for line in drop.coverage])
 
 
 def store_captures(session: Session, drop: Drop) -> int:
@@ -61,7 +61,7 @@ def store_captures(session: Session, drop: Drop) -> int:
     return len(new)
 
 
-def _coverage_row(drop_id: str, line: Coverage) -> dict[str, object]:
+def _make_coverage_row(drop_id: str, line: Coverage) -> dict[str, object]:
     return {
         "drop_id": drop_id,
         "marketplace": line.marketplace,
@@ -77,6 +77,6 @@ def _coverage_row(drop_id: str, line: Coverage) -> dict[str, object]:
 def _find_stored(session: Session, names: list[str]) -> set[str]:
     return {
         name
-        for batch in batched(names)
+        for batch in split_into_batches(names)
         for name in session.scalars(select(CaptureRow.sha256).where(CaptureRow.sha256.in_(batch)))
     }

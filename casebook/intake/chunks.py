@@ -8,6 +8,6 @@ SIZE = 500
 """Keys in one query: SQLite takes 999 parameters at least, PostgreSQL 65,535."""
 
 
-def batched(keys: Sequence[Key]) -> Iterator[Sequence[Key]]:
+def split_into_batches(keys: Sequence[Key]) -> Iterator[Sequence[Key]]:
     """The keys in their order, at most `SIZE` at a time."""
     return (keys[first : first + SIZE] for first in range(0, len(keys), SIZE))

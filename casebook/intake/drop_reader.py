@@ -79,7 +79,7 @@ class Drop:
     changes: tuple[OfferChange, ...] = ()
     signer: str = ""
 
-    def files(self) -> Iterator[tuple[Path, str]]:
+    def list_files(self) -> Iterator[tuple[Path, str]]:
         """Every file that goes into the evidence store, with its SHA-256: papers and captures, each once."""
         yield from ((self.folder / paper.path, paper.sha256) for paper in self.papers)
         for name in {capture.sha256 for capture in self.captures}:
@@ -89,12 +89,12 @@ class Drop:
 def read_drop(folder: Path) -> Drop:
     """The drop in `folder`. Raises DropRefusedError, with one sentence, where anything in it is not as it should be."""
     try:
-        return _read(folder)
+        return _read_checked_drop(folder)
     except OSError as failure:
         raise DropRefusedError(f"交接文件夹 {folder.name} 读不了：{failure.strerror}。") from failure
 
 
-def _read(folder: Path) -> Drop:
+def _read_checked_drop(folder: Path) -> Drop:
     if not folder.is_dir():
         raise DropRefusedError(f"没有交接文件夹 {folder}。")
     if not (folder / MANIFEST).is_file():
@@ -109,27 +109,27 @@ def _read(folder: Path) -> Drop:
     for name in (DROP, CAPTURES, LISTINGS, COVERAGE):
         if name not in files:
             raise DropRefusedError(f"清单里没有 {name}：交接文件夹不完整。")
-    captures = tuple(_records(folder / CAPTURES, Capture))
-    listings = tuple(_records(folder / LISTINGS, Listing))
+    captures = tuple(_read_records(folder / CAPTURES, Capture))
+    listings = tuple(_read_records(folder / LISTINGS, Listing))
     _check_captures(captures, listings, files)
-    coverage = tuple(_records(folder / COVERAGE, Coverage))
+    coverage = tuple(_read_records(folder / COVERAGE, Coverage))
     if EXCHANGES in files:
         _check_json(folder / EXCHANGES)
-    papers = tuple(_papers(folder, raw, files))
+    papers = tuple(_read_papers(folder, raw, files))
     return Drop(
         id=sha256(raw).hexdigest(),
         folder=folder,
-        crawl=_crawl(folder / DROP),
+        crawl=_read_crawl(folder / DROP),
         papers=papers,
         captures=captures,
         listings=listings,
         coverage=coverage,
-        changes=tuple(_records(folder / CHANGES, OfferChange)) if CHANGES in files else (),
+        changes=tuple(_read_records(folder / CHANGES, OfferChange)) if CHANGES in files else (),
         signer=read_signer(folder, raw),
     )
 
 
-def _papers(folder: Path, manifest: bytes, files: Mapping[str, FileEntry]) -> Iterator[Paper]:
+def _read_papers(folder: Path, manifest: bytes, files: Mapping[str, FileEntry]) -> Iterator[Paper]:
     yield Paper(MANIFEST, sha256(manifest).hexdigest(), len(manifest))
     for name, file in files.items():
         if not name.startswith("captures/") and name != LEFT_IN_FOLDER:
@@ -141,7 +141,7 @@ def _papers(folder: Path, manifest: bytes, files: Mapping[str, FileEntry]) -> It
             yield Paper(name, sha256(body).hexdigest(), len(body))
 
 
-def _crawl(path: Path) -> Crawl:
+def _read_crawl(path: Path) -> Crawl:
     try:
         return Crawl.model_validate_json(path.read_bytes())
     except ValidationError as failure:
@@ -174,7 +174,7 @@ def _check_json(path: Path) -> None:
                 raise DropRefusedError(f"{path.name} 第 {number} 行不是 JSON：整份交接不予接收。") from fault
 
 
-def _records(path: Path, noun: type[Record]) -> Iterator[Record]:
+def _read_records(path: Path, noun: type[Record]) -> Iterator[Record]:
     with path.open("rb") as lines:
         for number, line in enumerate(lines, 1):
             try:

@@ -25,7 +25,7 @@ def fetch_drop(place: str) -> Iterator[Path]:
     with TemporaryDirectory(prefix="zhixun-") as folder:
         here = Path(folder) / "drop"
         try:
-            _copy(place, here)
+            _copy_drop(place, here)
         # Each driver has its own errors (botocore's, paramiko's); whatever it was, the drop was not brought here.
         except Exception as fault:
             if isinstance(fault, DropRefusedError):
@@ -34,7 +34,7 @@ def fetch_drop(place: str) -> Iterator[Path]:
         yield here
 
 
-def _copy(place: str, here: Path) -> None:
+def _copy_drop(place: str, here: Path) -> None:
     files, root = fsspec.core.url_to_fs(place)
     root = root.rstrip("/")
     if not files.exists(f"{root}/{MANIFEST}"):

@@ -16,7 +16,7 @@ from casebook.db.tables.base import clean_text
 from casebook.db.tables.flags import LONGEST_KEY, FlagRow
 from casebook.db.tables.registers import EditionRow
 from casebook.flags.flag_queue import FlagState
-from casebook.intake.chunks import batched
+from casebook.intake.chunks import split_into_batches
 from casebook.intake.listing_versions import StoredListing
 from matcher.decision.clearance import compute_fingerprint
 from matcher.records.jsonl import to_line
@@ -62,33 +62,33 @@ def raise_flags(
     new: dict[Key, dict[str, object]] = {}
     changed: dict[int, dict[str, object]] = {}
     for listing, match in flagged:
-        key, facts = (listing.id, right_key(match)), compute_fingerprint(listing.listing, match, edition.edition)
+        key, facts = (listing.id, get_right_key(match)), compute_fingerprint(listing.listing, match, edition.edition)
         known = newest.get(key)
         if known and (known.facts_sha256 == facts or known.state == FlagState.CONFIRMED):
             continue
-        columns = _columns(listing, match, edition, facts=facts)
+        columns = _make_columns(listing, match, edition, facts=facts)
         if known and known.state == FlagState.OPEN and known.id:
             changed[known.id] = {"id": known.id, **columns}
         else:
             new[key] = {"listing_id": key[0], "right_key": key[1], "state": FlagState.OPEN.value,
                         "flagged_at": at, **columns}  # fmt: skip
         newest[key] = _Newest(known.id if known and known.state == FlagState.OPEN else 0, FlagState.OPEN, facts)
-    return RaisedFlags(_insert(session, new), _update(session, changed))
+    return RaisedFlags(_insert_flags(session, new), _update_flags(session, changed))
 
 
-def right_key(match: Match) -> str:
+def get_right_key(match: Match) -> str:
     """What names a right across editions: kind, number and name."""
     return clean_text(f"{match.right.kind}|{match.right.number}|{match.right.name}", LONGEST_KEY)
 
 
-def _insert(session: Session, new: Mapping[Key, dict[str, object]]) -> dict[int, str]:
+def _insert_flags(session: Session, new: Mapping[Key, dict[str, object]]) -> dict[int, str]:
     """Insert new flags; gives the number of each with its use."""
     insert_rows(session, FlagRow, list(new.values()))
     newest = _load_newest(session, {listing for listing, _ in new})
     return {newest[key].id: str(columns["use"]) for key, columns in new.items()}
 
 
-def _update(session: Session, changed: Mapping[int, dict[str, object]]) -> tuple[int, ...]:
+def _update_flags(session: Session, changed: Mapping[int, dict[str, object]]) -> tuple[int, ...]:
     if changed:
         session.execute(update(FlagRow), list(changed.values()))
     return tuple(changed)
@@ -100,12 +100,12 @@ def _load_newest(session: Session, listings: Iterable[int]) -> dict[Key, _Newest
     query = select(*columns).order_by(FlagRow.id)
     return {
         (listing, right): _Newest(number, state, facts)
-        for batch in batched(sorted(listings))
+        for batch in split_into_batches(sorted(listings))
         for listing, right, number, state, facts in session.execute(query.where(FlagRow.listing_id.in_(batch)))
     }
 
 
-def _columns(listing: StoredListing, match: Match, edition: EditionRow, *, facts: str) -> dict[str, object]:
+def _make_columns(listing: StoredListing, match: Match, edition: EditionRow, *, facts: str) -> dict[str, object]:
     """The columns of a flag that follow the newest facts."""
     return {
         "version_id": listing.version_id,

@@ -11,7 +11,7 @@ from sqlalchemy import select
 from casebook.db.engine import Session, wait_for_turn
 from casebook.db.tables.listings import DropRow, ListingVersionRow, lines_sha256
 from casebook.errors import DropRefusedError
-from casebook.evidence.evidence_store import Store
+from casebook.evidence.evidence_store import EvidenceStore
 from casebook.intake.captures import store_captures, store_drop
 from casebook.intake.drop_reader import Drop, read_drop
 from casebook.intake.flagging import RaisedFlags, raise_flags
@@ -63,7 +63,7 @@ def ingest_drop(
     folder: Path,
     *,
     matcher: Matcher,
-    store: Store,
+    store: EvidenceStore,
     trusted: str = "",
 ) -> Intake:
     """Take a drop in. Taking the same drop again changes nothing, but that damaged evidence is replaced by good bytes.
@@ -78,12 +78,12 @@ def ingest_drop(
     drop = read_drop(folder)
     _check_signer(drop, trusted)
     matches = list(matcher.match_many(drop.listings))
-    healed = sorted(name for path, name in drop.files() if store.take_file(path, name))
+    healed = sorted(name for path, name in drop.list_files() if store.take_file(path, name))
     wait_for_turn(session, "intake")
     if healed:
         log.warning("evidence_healed", drop=drop.id[:12], files=len(healed))
         facts = {"sha256": healed}
-        journal.append(
+        journal.append_entry(
             session, EntryKind.EVIDENCE_HEALED, actor=session.scope.actor, subjects=[f"drop:{drop.id}"], payload=facts
         )
     if session.get(DropRow, drop.id):
@@ -96,7 +96,7 @@ def ingest_drop(
     journal.lock_head(session)
     raised = raise_flags(session, stored, matches, edition, at=at)
     changes = store_changes(session, drop.changes, marketplace=drop.crawl.marketplace, drop_id=drop.id)
-    intake = _summarise(drop, stored, raised, new_captures=new_captures, changes=changes)
+    intake = _summarise_intake(drop, stored, raised, new_captures=new_captures, changes=changes)
     _append_entry(session, intake, drop, raised=raised, stored=stored)
     log.info("drop_taken", drop=drop.id[:12], listings=len(stored), captures=intake.captures, flags=len(raised.new))
     return intake
@@ -109,7 +109,7 @@ def _check_signer(drop: Drop, trusted: str) -> None:
         raise DropRefusedError(f"交接文件夹 {drop.folder.name} {whose}，不是本局采集端的签名，整份交接不予接收。")
 
 
-def _summarise(
+def _summarise_intake(
     drop: Drop, stored: list[StoredListing], raised: RaisedFlags, *, new_captures: int, changes: Mapping[str, int]
 ) -> Intake:
     return Intake(
@@ -129,7 +129,7 @@ def _append_entry(
     session: Session, intake: Intake, drop: Drop, *, raised: RaisedFlags, stored: list[StoredListing]
 ) -> None:
     lines = select(ListingVersionRow.line).where(ListingVersionRow.drop_id == drop.id).order_by(ListingVersionRow.id)
-    journal.append(
+    journal.append_entry(
         session,
         EntryKind.DROP_TAKEN,
         actor=session.scope.actor,

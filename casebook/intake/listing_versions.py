@@ -17,8 +17,8 @@ from casebook.db.engine import Session
 from casebook.db.session import insert_rows
 from casebook.db.tables.base import clean_text
 from casebook.db.tables.listings import ListingCaptureRow, ListingRow, ListingVersionRow
-from casebook.intake.chunks import batched
-from casebook.intake.sellers import Shop, shop_of, store_sellers
+from casebook.intake.chunks import split_into_batches
+from casebook.intake.sellers import Shop, identify_shop, store_sellers
 from matcher.records.jsonl import to_line
 from matcher.records.listing import Listing
 
@@ -80,14 +80,14 @@ class PendingVersion:
 def store_listings(session: Session, listings: Sequence[Listing], *, drop_id: str) -> list[StoredListing]:
     """Store the listings of a drop; gives them in their order."""
     sellers = store_sellers(session, listings)
-    states = _load_states(session, {key_of(listing) for listing in listings})
+    states = _load_states(session, {get_listing_key(listing) for listing in listings})
     versions = _load_newest_versions(session, [state.id for state in states.values()])
     pending = [compare_listing(listing, states) for listing in listings]
     _write_listings(session, states, sellers)
     insert_rows(
         session,
         ListingVersionRow,
-        [_version_row(p, states[p.key].id, drop_id) for p in pending if p.change is not Change.UNCHANGED],
+        [_make_version_row(p, states[p.key].id, drop_id) for p in pending if p.change is not Change.UNCHANGED],
     )
     versions |= _load_versions_of_drop(session, drop_id)
     _write_captures(session, [(versions[states[p.key].id, p.version], p) for p in pending])
@@ -96,7 +96,7 @@ def store_listings(session: Session, listings: Sequence[Listing], *, drop_id: st
     ]
 
 
-def facts_sha256(listing: Listing) -> str:
+def hash_facts(listing: Listing) -> str:
     """SHA-256 over what a listing says, without where and when it was seen."""
     pictures = tuple(replace(c, url="", fetched_at=_ALWAYS) for c in listing.images)
     bare = replace(listing, url="", page=None, images=pictures)
@@ -105,7 +105,7 @@ def facts_sha256(listing: Listing) -> str:
 
 def compare_listing(listing: Listing, states: dict[Key, ListingState]) -> PendingVersion:
     """Move the state of a listing on by one sighting; a listing that is not known gets its first state."""
-    key, facts, seen_at = key_of(listing), facts_sha256(listing), get_seen_at(listing)
+    key, facts, seen_at = get_listing_key(listing), hash_facts(listing), get_seen_at(listing)
     state = states.get(key)
     if state is not None and state.facts_sha256 == facts:
         state.was_seen = True
@@ -126,11 +126,18 @@ def _write_listings(session: Session, states: dict[Key, ListingState], sellers: 
         session,
         ListingRow,
         [
-            {"marketplace": key[0], "item": key[1], "first_seen_at": state.first_seen_at, **_facts(state, sellers)}
+            {
+                "marketplace": key[0],
+                "item": key[1],
+                "first_seen_at": state.first_seen_at,
+                **_make_columns(state, sellers),
+            }
             for key, state in new.items()
         ],
     )
-    changed = [{"id": state.id, **_facts(state, sellers)} for state in states.values() if state.id and state.newest]
+    changed = [
+        {"id": state.id, **_make_columns(state, sellers)} for state in states.values() if state.id and state.newest
+    ]
     if changed:
         session.execute(update(ListingRow), changed)
     if seen:
@@ -139,12 +146,12 @@ def _write_listings(session: Session, states: dict[Key, ListingState], sellers: 
         states[key].id = state.id
 
 
-def _facts(state: ListingState, sellers: dict[Shop, int]) -> dict[str, object]:
+def _make_columns(state: ListingState, sellers: dict[Shop, int]) -> dict[str, object]:
     """The columns of a listing that its newest version sets."""
     listing = state.newest
     if listing is None:
         raise ValueError("only what the drop changed is written")
-    shop = shop_of(listing)
+    shop = identify_shop(listing)
     return {
         "url": listing.url,
         "title": listing.title,
@@ -162,7 +169,7 @@ def get_stored_price(listing: Listing) -> Decimal | None:
     return listing.price if listing.price is not None and abs(listing.price) < _DEAREST else None
 
 
-def _version_row(pending: PendingVersion, listing_id: int, drop_id: str) -> dict[str, object]:
+def _make_version_row(pending: PendingVersion, listing_id: int, drop_id: str) -> dict[str, object]:
     return {
         "listing_id": listing_id,
         "version": pending.version,
@@ -196,7 +203,7 @@ def get_seen_at(listing: Listing) -> datetime:
     return listing.page.fetched_at
 
 
-def key_of(listing: Listing) -> Key:
+def get_listing_key(listing: Listing) -> Key:
     """What names a listing, as it is stored."""
     return clean_text(listing.marketplace), clean_text(listing.item)
 
@@ -206,7 +213,7 @@ def _load_states(session: Session, keys: Collection[Key]) -> dict[Key, ListingSt
     query = select(ListingRow.marketplace, ListingRow.item, *columns)
     return {
         (marketplace, item): ListingState(number, version, facts, last_seen_at)
-        for batch in batched(sorted(keys))
+        for batch in split_into_batches(sorted(keys))
         for marketplace, item, number, version, facts, last_seen_at in session.execute(
             query.where(
                 ListingRow.marketplace.in_({marketplace for marketplace, _ in batch}),
@@ -222,7 +229,7 @@ def _load_newest_versions(session: Session, listings: Sequence[int]) -> dict[Ver
     query = select(ListingRow.id, ListingRow.version, ListingVersionRow.id).join(ListingVersionRow, newest)
     return {
         (listing, version): number
-        for batch in batched(listings)
+        for batch in split_into_batches(listings)
         for listing, version, number in session.execute(query.where(ListingRow.id.in_(batch)))
     }
 

@@ -9,7 +9,7 @@ from casebook.db.engine import Session
 from casebook.db.session import insert_rows
 from casebook.db.tables.base import clean_text
 from casebook.db.tables.listings import FateRow, ListingRow
-from casebook.intake.chunks import batched
+from casebook.intake.chunks import split_into_batches
 from matcher.records.drop import ChangeKind, OfferChange
 
 STORED_KINDS = (ChangeKind.VANISHED, ChangeKind.RETURNED, ChangeKind.MOVED)
@@ -21,7 +21,7 @@ def store_changes(
 ) -> Mapping[str, int]:
     """Store the changes of listings that are on record already; gives how many of each kind (`STORED_KINDS`)."""
     stored = [change for change in changes if change.fate in STORED_KINDS]
-    ids = _listing_ids(session, marketplace, sorted({i for c in stored for i in (c.item, c.former) if i}))
+    ids = _load_listing_ids(session, marketplace, sorted({i for c in stored for i in (c.item, c.former) if i}))
     rows = [
         {
             "listing_id": ids[clean_text(change.item)],
@@ -38,10 +38,10 @@ def store_changes(
     return Counter(str(row["fate"]) for row in rows)
 
 
-def _listing_ids(session: Session, marketplace: str, items: list[str]) -> dict[str, int]:
+def _load_listing_ids(session: Session, marketplace: str, items: list[str]) -> dict[str, int]:
     query = select(ListingRow.item, ListingRow.id).where(ListingRow.marketplace == clean_text(marketplace))
     return {
         item: number
-        for batch in batched([clean_text(item) for item in items])
+        for batch in split_into_batches([clean_text(item) for item in items])
         for item, number in session.execute(query.where(ListingRow.item.in_(batch)))
     }

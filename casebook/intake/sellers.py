@@ -8,7 +8,7 @@ from casebook.db.engine import Session
 from casebook.db.session import insert_rows
 from casebook.db.tables.base import clean_text
 from casebook.db.tables.listings import LONGEST_SHOP, SellerRow
-from casebook.intake.chunks import batched
+from casebook.intake.chunks import split_into_batches
 from matcher.records.listing import Listing, Seller
 
 Shop = tuple[str, str]
@@ -20,10 +20,10 @@ def store_sellers(session: Session, listings: Iterable[Listing]) -> dict[Shop, i
     """Store the sellers of these listings; gives the number of each."""
     published: dict[Shop, dict[str, str]] = {}
     for listing in listings:
-        shop = shop_of(listing)
+        shop = identify_shop(listing)
         if shop and listing.seller:
             published[shop] = merge_seller(published.get(shop, {}), read_fields(listing.seller))
-    stored = _load(session, list(published))
+    stored = _load_sellers(session, list(published))
     new = [shop for shop in published if shop not in stored]
     insert_rows(
         session,
@@ -37,10 +37,10 @@ def store_sellers(session: Session, listings: Iterable[Listing]) -> dict[Shop, i
     ]
     if changed:
         session.execute(update(SellerRow), changed)
-    return {shop: number for shop, (number, _) in (stored | _load(session, new)).items()}
+    return {shop: number for shop, (number, _) in (stored | _load_sellers(session, new)).items()}
 
 
-def shop_of(listing: Listing) -> Shop | None:
+def identify_shop(listing: Listing) -> Shop | None:
     """What names the seller of a listing, None where the listing names none."""
     seller = listing.seller
     if seller is None:
@@ -58,14 +58,14 @@ def merge_seller(before: Mapping[str, str], now: Mapping[str, str]) -> dict[str,
     return {name: now[name] if name == "name" else now[name] or before.get(name, "") for name in FIELDS}
 
 
-def _load(session: Session, shops: Sequence[Shop]) -> dict[Shop, tuple[int, dict[str, str]]]:
+def _load_sellers(session: Session, shops: Sequence[Shop]) -> dict[Shop, tuple[int, dict[str, str]]]:
     """The number and the fields of each of these shops that is stored."""
     wanted = set(shops)
     columns = [getattr(SellerRow, name) for name in FIELDS]
     query = select(SellerRow.marketplace, SellerRow.shop, SellerRow.id, *columns)
     return {
         (marketplace, shop): (number, dict(zip(FIELDS, fields, strict=True)))
-        for batch in batched(shops)
+        for batch in split_into_batches(shops)
         for marketplace, shop, number, *fields in session.execute(
             query.where(SellerRow.shop.in_({name for _, name in batch}))
         )

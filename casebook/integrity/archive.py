@@ -28,7 +28,7 @@ class TableFacts(BaseModel):
     sha256: str = Field(pattern=r"^[0-9a-f]{64}$")
 
 
-class Contents(BaseModel):
+class BackupContents(BaseModel):
     """What a backup holds: `revision` is the version of the tables, `head` the hash of the newest journal entry.
 
     `evidence` counts the files of the store; `missing` are files that the record names and that were not whole.
@@ -49,7 +49,7 @@ class Contents(BaseModel):
 def write_table(archive: ZipFile, name: str, lines: Iterable[bytes]) -> TableFacts:
     """Write the rows of a table."""
     digest, rows = sha256(), 0
-    with archive.open(_table_path(name), "w", force_zip64=True) as out:
+    with archive.open(_build_table_path(name), "w", force_zip64=True) as out:
         for line in lines:
             out.write(line + b"\n")
             digest.update(line + b"\n")
@@ -73,17 +73,17 @@ def write_file(archive: ZipFile, folder: str, name: str, blocks: Iterable[bytes]
             out.write(block)
 
 
-def write_contents(archive: ZipFile, contents: Contents) -> None:
+def write_contents(archive: ZipFile, contents: BackupContents) -> None:
     """Write what the backup holds; the last thing of it."""
     archive.writestr(CONTENTS, contents.model_dump_json(indent=1), ZIP_DEFLATED)
 
 
 @contextmanager
-def open_backup(path: Path) -> Iterator[tuple[ZipFile, Contents]]:
+def open_backup(path: Path) -> Iterator[tuple[ZipFile, BackupContents]]:
     """A backup with what it says that it holds. Raises StoreError where the file is no whole backup."""
     try:
         with ZipFile(path) as archive:
-            yield archive, Contents.model_validate_json(archive.read(CONTENTS))
+            yield archive, BackupContents.model_validate_json(archive.read(CONTENTS))
     except (BadZipFile, KeyError, ValidationError) as fault:
         raise StoreError(f"{path.name} 不是完整的备份文件，没有恢复。") from fault
     except FileNotFoundError as fault:
@@ -92,7 +92,7 @@ def open_backup(path: Path) -> Iterator[tuple[ZipFile, Contents]]:
 
 def read_table(archive: ZipFile, name: str) -> Iterator[bytes]:
     """The lines of a table. Raises KeyError where the backup has no such table."""
-    with archive.open(_table_path(name)) as lines:
+    with archive.open(_build_table_path(name)) as lines:
         yield from (line.rstrip(b"\n") for line in lines)
 
 
@@ -107,5 +107,5 @@ def read_blocks(file: IO[bytes]) -> Iterator[bytes]:
     return iter(lambda: file.read(_BLOCK), b"")
 
 
-def _table_path(name: str) -> str:
+def _build_table_path(name: str) -> str:
     return f"tables/{name}.jsonl"

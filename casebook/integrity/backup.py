@@ -11,10 +11,10 @@ from sqlalchemy import select
 from casebook.db.engine import Session
 from casebook.db.tables.journal import JournalHeadRow
 from casebook.errors import StoreError
-from casebook.evidence.evidence_store import Store
+from casebook.evidence.evidence_store import EvidenceStore
 from casebook.integrity.archive import (
     FORMAT,
-    Contents,
+    BackupContents,
     read_blocks,
     write_contents,
     write_file,
@@ -24,7 +24,7 @@ from casebook.integrity.table_lines import list_tables, read_lines
 from matcher.records.atomic_write import open_atomic
 
 
-def write_backup(session: Session, store: Store, path: Path, *, keys: Mapping[str, bytes]) -> Contents:
+def write_backup(session: Session, store: EvidenceStore, path: Path, *, keys: Mapping[str, bytes]) -> BackupContents:
     """Write the backup `path`; `session` is one state of the database (`open_read_only`), `keys` are public keys.
 
     A file of the store that is missing or changed is left out and named in `missing`. Raises StoreError where `path`
@@ -41,22 +41,22 @@ def write_backup(session: Session, store: Store, path: Path, *, keys: Mapping[st
     return contents
 
 
-def _write_all(session: Session, store: Store, archive: ZipFile, keys: Mapping[str, bytes]) -> Contents:
+def _write_all(session: Session, store: EvidenceStore, archive: ZipFile, keys: Mapping[str, bytes]) -> BackupContents:
     connection = session.connection()
     tables = {table.name: write_table(archive, table.name, read_lines(connection, table)) for table in list_tables()}
     head = session.execute(select(JournalHeadRow.sequence, JournalHeadRow.hash)).one()
     archive.compression = ZIP_STORED  # pictures and packets are compressed already
     evidence, missing = 0, []
-    for name in sorted({*store.names(), *_list_named(session)}):
+    for name in sorted({*store.list_names(), *_list_named(session)}):
         if store.is_whole(name):
-            with store.open(name) as file:
+            with store.open_file(name) as file:
                 write_file(archive, "evidence", name, read_blocks(file))
             evidence += 1
         else:
             missing.append(name)
     for name, body in keys.items():
         write_file(archive, "keys", name, [body])
-    contents = Contents(
+    contents = BackupContents(
         format=FORMAT,
         revision=MigrationContext.configure(connection).get_current_revision() or "",
         made_at=datetime.now(UTC),

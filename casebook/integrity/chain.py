@@ -19,7 +19,7 @@ TOLERANCE = timedelta(minutes=2)
 
 
 @dataclass(slots=True)
-class Chain:
+class WalkedChain:
     """The entries that could be read, in their order; `head` is the hash of the newest; `notes` are no faults."""
 
     entries: list[EntryRow] = field(default_factory=list)
@@ -27,7 +27,7 @@ class Chain:
     notes: list[str] = field(default_factory=list)
 
 
-def walk_chain(session: Session, chain: Chain) -> Iterator[str]:
+def walk_chain(session: Session, chain: WalkedChain) -> Iterator[str]:
     """Walk the whole journal into `chain`; each fault as an officer's sentence, none when it is whole."""
     previous, expected, before = GENESIS, 1, None
     for key, values in read_rows(session, metadata.tables["journal"]):
@@ -63,7 +63,7 @@ def check_sections(session: Session, entries: Sequence[EntryRow]) -> Iterator[st
     yield from (f"日志第 {sequence} 条登记的记录散列不见了。" for sequence in expected)
 
 
-def _check_time(chain: Chain, row: EntryRow, before: datetime | None) -> Iterator[str]:
+def _check_time(chain: WalkedChain, row: EntryRow, before: datetime | None) -> Iterator[str]:
     if before is None or row.at >= before:
         return
     said = f"日志第 {row.sequence} 条的时间早于前一条 {(before - row.at).total_seconds():.0f} 秒"

@@ -9,7 +9,7 @@ from typing import cast
 from sqlalchemy import func, select
 
 from casebook.cases import clocks
-from casebook.cases.states import state_of as case_state_of
+from casebook.cases.states import derive_case_state as case_state_of
 from casebook.db.engine import Session
 from casebook.db.tables.cases import CaseFlagRow, CaseRow, ClockEventRow, ClockRow, EvidenceRow
 from casebook.db.tables.flags import FlagRow, VerdictRow
@@ -23,8 +23,8 @@ from casebook.journal.journal import EntryKind
 from casebook.law.clocks import ClockKind, find_rule
 from casebook.law.deadlines import ClockEventKind, derive_due, derive_state
 from casebook.law.statutes import NotInForceError
+from casebook.referrals.states import derive_referral_state as referral_state_of
 from casebook.referrals.states import find_packet
-from casebook.referrals.states import state_of as referral_state_of
 
 _VERDICTS: Mapping[str, FlagState] = {
     EntryKind.FLAG_CONFIRMED: FlagState.CONFIRMED,
@@ -63,7 +63,9 @@ def check_subjects(session: Session) -> Iterator[str]:
 
 def check_editions(session: Session, facts: Iterable[JournalFact]) -> Iterator[str]:
     """Register editions: each is there, and its rights are those that were taken in."""
-    named = {fact.number("edition"): fact.text("edition") for fact in facts if fact.kind == EntryKind.REGISTER_TAKEN}
+    named = {
+        fact.get_number("edition"): fact.get_text("edition") for fact in facts if fact.kind == EntryKind.REGISTER_TAKEN
+    }
     yield from (f"权利名录 {number} 不见了。" for number in named.keys() - set(session.scalars(select(EditionRow.id))))
     for row in session.scalars(select(EditionRow).order_by(EditionRow.id)):
         lines = session.scalars(select(RightRow.line).where(RightRow.edition_id == row.id).order_by(RightRow.position))
@@ -77,7 +79,7 @@ def check_drops(session: Session, facts: Iterable[JournalFact]) -> Iterator[str]
     for fact in facts:
         if fact.kind != EntryKind.DROP_TAKEN:
             continue
-        drop = next(iter(fact.names("drop")), "")
+        drop = next(iter(fact.list_names("drop")), "")
         if drop not in stored:
             yield f"日志记着收过交接 {drop[:12]}…，库里却没有。"
         stored.discard(drop)
@@ -88,10 +90,10 @@ def check_drops(session: Session, facts: Iterable[JournalFact]) -> Iterator[str]
 def _check_drop(session: Session, drop: str, fact: JournalFact) -> Iterator[str]:
     lines = select(ListingVersionRow.line).where(ListingVersionRow.drop_id == drop).order_by(ListingVersionRow.id)
     # Entries written before versions were hashed have no hash.
-    if "lines_sha256" in fact.payload and fact.text("lines_sha256") != lines_sha256(session.scalars(lines)):
+    if "lines_sha256" in fact.payload and fact.get_text("lines_sha256") != lines_sha256(session.scalars(lines)):
         yield f"交接 {drop[:12]}… 带来的商品记录与收进时不同。"
     seen = select(func.count(SightingRow.sha256.distinct())).where(SightingRow.drop_id == drop)
-    if fact.text("captures") != str(session.scalar(seen)):
+    if fact.get_text("captures") != str(session.scalar(seen)):
         yield f"交接 {drop[:12]}… 的取证原件数与收进时不同。"
 
 
@@ -104,7 +106,7 @@ def check_flags(session: Session, facts: Sequence[JournalFact]) -> Iterator[str]
     )
     if raised != (stored := session.scalar(select(func.count(FlagRow.id)))):
         yield f"预警有 {stored} 条，日志里却记着 {raised} 条。"
-    decided = {fact.number("flag"): _VERDICTS[fact.kind] for fact in facts if fact.kind in _VERDICTS}
+    decided = {fact.get_number("flag"): _VERDICTS[fact.kind] for fact in facts if fact.kind in _VERDICTS}
     count = sum(fact.kind in _VERDICTS for fact in facts)
     if count != (stored := session.scalar(select(func.count(VerdictRow.id)))):
         yield f"核查结论有 {stored} 条，日志里却记着 {count} 条：有记录绕过了日志。"
@@ -122,7 +124,7 @@ def check_cases(session: Session, facts: Iterable[JournalFact]) -> Iterator[str]
     for number, row in rows.items():
         if number not in opened:
             yield f"案件 {row.number} 没有记入日志。"
-        elif opened[number].text("number") != row.number or case_state_of(about[number]) != row.state:
+        elif opened[number].get_text("number") != row.number or case_state_of(about[number]) != row.state:
             yield f"案件 {row.number} 的编号或状态与日志不符。"
         else:
             yield from _check_case(session, row, opened[number])
@@ -133,7 +135,7 @@ def _check_case(session: Session, row: CaseRow, opened: JournalFact) -> Iterator
     if set(session.scalars(sealed)) != set(cast(Sequence[str], opened.payload.get("evidence", ()))):
         yield f"案件 {row.number} 的证据与封存时不同。"
     flags = select(CaseFlagRow.flag_id).where(CaseFlagRow.case_id == row.id)
-    if {str(flag) for flag in session.scalars(flags)} != set(opened.names("flag")):
+    if {str(flag) for flag in session.scalars(flags)} != set(opened.list_names("flag")):
         yield f"案件 {row.number} 所依据的预警与立卷时不同。"
 
 
@@ -143,7 +145,7 @@ def check_clocks(session: Session, facts: Iterable[JournalFact]) -> Iterator[str
     Entries written before there were ledgers record no clocks: of the events made from them only the kind is compared.
     """
     by_sequence = {fact.sequence: fact for fact in facts}
-    recorded = Counter((fact.sequence, *row) for fact in by_sequence.values() for row in fact.rows("clocks"))
+    recorded = Counter((fact.sequence, *row) for fact in by_sequence.values() for row in fact.list_rows("clocks"))
     ledgers: dict[int, list[ClockEventRow]] = defaultdict(list)
     stored: Counter[tuple[int | str, ...]] = Counter()
     for event in session.scalars(select(ClockEventRow).order_by(ClockEventRow.id)):

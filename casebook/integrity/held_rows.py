@@ -9,7 +9,7 @@ from sqlalchemy import Table, func, select
 from casebook.db.engine import Session
 from casebook.db.tables.journal import WrittenRowsRow
 from casebook.integrity.table_rows import name_key, read_rows
-from casebook.journal.held_columns import FORMAT, find_groups, held_tables
+from casebook.journal.held_columns import FORMAT, find_groups, list_held_tables
 from casebook.journal.row_lines import ANY_GROUP, GONE, Section, hash_columns, read_section, write_key
 
 
@@ -38,7 +38,7 @@ def check_table(session: Session, table: Table) -> Iterator[str]:
         if row is None:
             yield f"表 {table.name} 第 {name_key(key)} 行读不出来。"
         elif groups is not None:
-            yield from _compare(table.name, name_key(key), row, groups)
+            yield from _compare_groups(table.name, name_key(key), row, groups)
         elif is_held:
             yield f"表 {table.name} 第 {name_key(key)} 行没有记入日志。"
     for key, groups in held.items():
@@ -48,7 +48,7 @@ def check_table(session: Session, table: Table) -> Iterator[str]:
 
 def list_tables() -> list[Table]:
     """The tables that are checked, in the order in which one refers to another."""
-    return list(held_tables().values())
+    return list(list_held_tables().values())
 
 
 def _load_held(session: Session, name: str, held: HeldTable) -> Iterator[str]:
@@ -63,7 +63,7 @@ def _load_held(session: Session, name: str, held: HeldTable) -> Iterator[str]:
 
 def _add_section(name: str, held: HeldTable, section: Section, sequence: int) -> Iterator[str]:
     new, is_known = set[str](), bool(held)
-    for key, group, digest, was_written in section.rows():
+    for key, group, digest, was_written in section.read_rows():
         was = digest if was_written is None and section.is_whole else was_written
         where = f"表 {name} 第 {name_key(key)} 行"
         before = held.get(key, {}).get(group)
@@ -91,7 +91,7 @@ def _is_comparable(before: HeldGroup, section: Section, group: str) -> bool:
     return (before.columns, before.format) == (section.groups[group], section.format)
 
 
-def _compare(name: str, key: str, row: Mapping[Any, Any], groups: Mapping[str, HeldGroup]) -> Iterator[str]:
+def _compare_groups(name: str, key: str, row: Mapping[Any, Any], groups: Mapping[str, HeldGroup]) -> Iterator[str]:
     for group in groups.values():
         if group.format < FORMAT:
             continue

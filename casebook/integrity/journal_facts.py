@@ -18,22 +18,22 @@ class JournalFact:
     subjects: tuple[str, ...]
     payload: Mapping[str, object]
 
-    def names(self, noun: str) -> list[str]:
+    def list_names(self, noun: str) -> list[str]:
         """The names of the subjects of a kind: of "flag:12" and the noun "flag", "12"."""
         return [subject.partition(":")[2] for subject in self.subjects if subject.startswith(f"{noun}:")]
 
-    def number(self, noun: str) -> int:
+    def get_number(self, noun: str) -> int:
         """The number of the first subject of a kind; 0 where there is none."""
-        name = next(iter(self.names(noun)), "")
+        name = next(iter(self.list_names(noun)), "")
         return int(name) if name.isdecimal() else 0
 
-    def rows(self, key: str) -> list[tuple[str, ...]]:
+    def list_rows(self, key: str) -> list[tuple[str, ...]]:
         """A value of the payload that is a list of lists, each cell as text; empty where it is no such thing."""
         value = self.payload.get(key)
         rows = value if isinstance(value, list) else []
         return [tuple(map(str, row)) for row in rows if isinstance(row, list)]
 
-    def text(self, key: str) -> str:
+    def get_text(self, key: str) -> str:
         """A value of the payload as text; empty where there is none."""
         return str(self.payload.get(key, ""))
 
@@ -64,6 +64,6 @@ def group_facts(noun: str, facts: Iterable[JournalFact]) -> dict[int, list[Journ
     """The facts that name a subject of a kind, by its number, in their order."""
     about: dict[int, list[JournalFact]] = defaultdict(list)
     for fact in facts:
-        if number := fact.number(noun):
+        if number := fact.get_number(noun):
             about[number].append(fact)
     return dict(about)

@@ -9,38 +9,38 @@ from zipfile import ZipFile
 from alembic.migration import MigrationContext
 from sqlalchemy import Connection, Integer, Table, delete, func, insert, select, text
 
-from casebook.db.engine import Database, changing_schema
+from casebook.db.engine import Database, open_schema_change
 from casebook.errors import ConflictError, StoreError
-from casebook.evidence.evidence_store import Store
-from casebook.integrity.archive import Contents, hash_table, list_evidence, read_blocks, read_table
+from casebook.evidence.evidence_store import EvidenceStore
+from casebook.integrity.archive import BackupContents, hash_table, list_evidence, read_blocks, read_table
 from casebook.integrity.table_lines import list_tables, read_lines, read_row
 
 _AT_ONCE = 500
 _HASH = re.compile(r"[0-9a-f]{64}")
 
 
-def restore_backup(archive: ZipFile, contents: Contents, database: Database, store: Store) -> None:
+def restore_backup(archive: ZipFile, contents: BackupContents, database: Database, store: EvidenceStore) -> None:
     """Put the files of a backup into `store`, then its rows into `database`, in one transaction.
 
     A restore that was broken off can be made again: its files are known. Raises ConflictError where there is something
     else already, StoreError where the backup is of another version of the
     tables, or what was put in is not what the backup holds.
     """
-    with changing_schema(database.engine) as connection:
+    with open_schema_change(database.engine) as connection:
         _check_place(connection, contents)
-        if not list_evidence(archive).keys() >= set(store.names()):
+        if not list_evidence(archive).keys() >= set(store.list_names()):
             raise ConflictError(f"证据文件夹 {store.folder} 里已有别的文件：只能恢复到空的位置。")
         _restore_files(archive, store)
         for table in list_tables():
             connection.execute(delete(table))
-            _insert(connection, table, archive)
+            _insert_rows(connection, table, archive)
         for table in list_tables():
             if hash_table(read_lines(connection, table)) != contents.tables[table.name]:
                 raise StoreError(f"表 {table.name} 恢复后与备份不符，已全部撤销。")
         _continue_numbers(connection)
 
 
-def _check_place(connection: Connection, contents: Contents) -> None:
+def _check_place(connection: Connection, contents: BackupContents) -> None:
     here = MigrationContext.configure(connection).get_current_revision()
     if contents.revision != here:
         raise StoreError(f"备份的结构版本是 {contents.revision}，本程序的是 {here}：请用同一版本的程序恢复，再升级。")
@@ -52,7 +52,7 @@ def _check_place(connection: Connection, contents: Contents) -> None:
             raise ConflictError(f"数据库里已有内容（表 {table.name}）：只能恢复到空的位置。")
 
 
-def _restore_files(archive: ZipFile, store: Store) -> None:
+def _restore_files(archive: ZipFile, store: EvidenceStore) -> None:
     for name, path in list_evidence(archive).items():
         if not _HASH.fullmatch(name):
             raise StoreError(f"备份里有不认识的文件 {path!r}，没有恢复。")
@@ -60,7 +60,7 @@ def _restore_files(archive: ZipFile, store: Store) -> None:
             store.take_blocks(read_blocks(file), name)
 
 
-def _insert(connection: Connection, table: Table, archive: ZipFile) -> None:
+def _insert_rows(connection: Connection, table: Table, archive: ZipFile) -> None:
     rows = _read_rows(archive, table)
     while some := list(islice(rows, _AT_ONCE)):
         connection.execute(insert(table), some)

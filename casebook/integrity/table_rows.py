@@ -25,9 +25,9 @@ def read_rows(
     for start in range(0, len(keys), _AT_ONCE):
         some = keys[start : start + _AT_ONCE]
         try:
-            rows = _load(session, table, columns, some)
+            rows = _load_rows(session, table, columns, some)
         except _UNREADABLE:
-            yield from ((tuple(key), _load_one(session, table, columns, key)) for key in some)
+            yield from ((tuple(key), _load_row(session, table, columns, key)) for key in some)
         else:
             yield from ((tuple(row[column] for column in columns), row) for row in rows)
 
@@ -37,16 +37,16 @@ def name_key(written: str) -> str:
     return written[1:-1].replace('"', "")
 
 
-def _load(
+def _load_rows(
     session: Session, table: Table, columns: list[Column[Any]], keys: list[Row[Any]] | Any
 ) -> list[Mapping[Any, Any]]:
     query = select(table).where(tuple_(*columns).in_([tuple(key) for key in keys])).order_by(*columns)
     return [row._mapping for row in session.connection().execute(query)]
 
 
-def _load_one(session: Session, table: Table, columns: list[Column[Any]], key: Row[Any]) -> Mapping[str, Any] | None:
+def _load_row(session: Session, table: Table, columns: list[Column[Any]], key: Row[Any]) -> Mapping[str, Any] | None:
     try:
-        rows = _load(session, table, columns, [key])
+        rows = _load_rows(session, table, columns, [key])
     except _UNREADABLE:
         return None
     return rows[0] if rows else None

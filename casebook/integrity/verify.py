@@ -19,14 +19,14 @@ from casebook.db.engine import Session
 from casebook.db.tables.journal import EntryRow
 from casebook.db.tables.listings import CaptureRow, DropFileRow
 from casebook.db.tables.referrals import ReferralRow
-from casebook.evidence.evidence_store import Store
+from casebook.evidence.evidence_store import EvidenceStore
 from casebook.integrity import crosschecks
 from casebook.integrity.anchors.anchor import Anchor
 from casebook.integrity.anchors.checks import check_anchors, check_stamps, list_tokens
-from casebook.integrity.chain import Chain, check_sections, walk_chain
+from casebook.integrity.chain import WalkedChain, check_sections, walk_chain
 from casebook.integrity.held_rows import check_table, list_tables
 from casebook.integrity.journal_facts import read_facts
-from casebook.integrity.recomputed.recompute import recompute
+from casebook.integrity.recomputed.recompute import recompute_rows
 from casebook.integrity.schema import check_schema
 
 SHOWN = 100
@@ -79,16 +79,16 @@ class _Walk:
     faults: list[str] = field(default_factory=list)
     found: int = 0
 
-    def take(self, name: str, faults: Iterable[str]) -> None:
+    def collect_faults(self, name: str, faults: Iterable[str]) -> None:
         """Take the faults of one check, and go on whatever ends it."""
         self.progress(name)
-        for fault in self._guard(name, faults):
+        for fault in self._guard_check(name, faults):
             self.found += 1
             self.show(fault)
             if len(self.faults) < SHOWN:
                 self.faults.append(fault)
 
-    def _guard(self, name: str, faults: Iterable[str]) -> Iterator[str]:
+    def _guard_check(self, name: str, faults: Iterable[str]) -> Iterator[str]:
         try:
             yield from faults
         except Exception as failure:  # noqa: BLE001 - whatever a damaged record raises is a fault, not the end
@@ -97,9 +97,9 @@ class _Walk:
             yield f"核验{name}时有内容读不出来，这一项没有核验完：{type(failure).__name__} {reason[:200]}"
 
 
-def verify(
+def verify_record(
     session: Session,
-    store: Store,
+    store: EvidenceStore,
     *,
     anchors: Sequence[Anchor | str] = (),
     roots: Sequence[Certificate] = (),
@@ -112,25 +112,25 @@ def verify(
     time-stamps must lead to one of `roots`, where there are any. Faults are shown as they are found, and the name of
     each check when it begins.
     """
-    walk, chain = _Walk(session, on_fault, on_progress), Chain()
-    walk.take("数据库结构", check_schema(session))
-    walk.take("日志链", walk_chain(session, chain))
-    walk.take("另存的日志锚点", check_anchors(chain, anchors, roots))
-    walk.take("登记的记录散列", check_sections(session, chain.entries))
+    walk, chain = _Walk(session, on_fault, on_progress), WalkedChain()
+    walk.collect_faults("数据库结构", check_schema(session))
+    walk.collect_faults("日志链", walk_chain(session, chain))
+    walk.collect_faults("另存的日志锚点", check_anchors(chain, anchors, roots))
+    walk.collect_faults("登记的记录散列", check_sections(session, chain.entries))
     for table in list_tables():
-        walk.take(f"表 {table.name}", check_table(session, table))
+        walk.collect_faults(f"表 {table.name}", check_table(session, table))
     facts = read_facts(chain.entries)
-    walk.take("日志的时间戳", check_stamps(chain, facts, store, roots))
+    walk.collect_faults("日志的时间戳", check_stamps(chain, facts, store, roots))
     for name, faults in crosschecks.list_checks(session, facts).items():
-        walk.take(name, faults)
-    walk.take("由原件重算的记录", recompute(session, store, facts))
+        walk.collect_faults(name, faults)
+    walk.collect_faults("由原件重算的记录", recompute_rows(session, store, facts))
     captures = _read_names(session, CaptureRow.sha256)
     papers = _read_names(session, DropFileRow.sha256)
     packets = _read_names(session, ReferralRow.packet_sha256)
     claimed = captures | papers | packets | list_tokens(facts)
-    walk.take("证据文件", _check_files(store, claimed))
-    unclaimed = sum(name not in claimed for name in store.names())
-    walk.take("证据文件夹", _check_emptiness(chain, store))
+    walk.collect_faults("证据文件", _check_files(store, claimed))
+    unclaimed = sum(name not in claimed for name in store.list_names())
+    walk.collect_faults("证据文件夹", _check_emptiness(chain, store))
     return VerifyReport(
         entries=len(chain.entries),
         captures=len(captures),
@@ -153,7 +153,7 @@ def _read_names(session: Session, column: InstrumentedAttribute[str]) -> set[str
         return set()
 
 
-def _check_files(store: Store, names: Iterable[str]) -> Iterator[str]:
+def _check_files(store: EvidenceStore, names: Iterable[str]) -> Iterator[str]:
     for name in sorted(names):
         try:
             fault = store.find_fault(name)
@@ -163,8 +163,8 @@ def _check_files(store: Store, names: Iterable[str]) -> Iterator[str]:
             yield fault
 
 
-def _check_emptiness(chain: Chain, store: Store) -> Iterator[str]:
-    if not chain.entries and any(True for _ in store.names()):
+def _check_emptiness(chain: WalkedChain, store: EvidenceStore) -> Iterator[str]:
+    if not chain.entries and any(True for _ in store.list_names()):
         yield "日志一条也没有，证据文件夹里却有文件：这不是这些证据的数据库，或者数据库被换过。"
 
 

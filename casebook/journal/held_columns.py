@@ -54,7 +54,7 @@ Groups = Mapping[str, tuple[str, ...]]
 
 
 @cache
-def held_tables() -> Mapping[str, Table]:
+def list_held_tables() -> Mapping[str, Table]:
     """The tables that the journal holds, by name, in the order in which one refers to another."""
     tables = {table.name: table for table in metadata.sorted_tables}
     return {name: table for name, table in tables.items() if name not in FREE and find_groups(name)}
@@ -70,7 +70,7 @@ def find_groups(table: str) -> Groups:
 
 
 @cache
-def shape_sha256() -> str:
+def hash_shape() -> str:
     """SHA-256 over the format and all groups: another one means that rows are to be recorded anew."""
-    shape = [FORMAT, {name: find_groups(name) for name in held_tables()}]
+    shape = [FORMAT, {name: find_groups(name) for name in list_held_tables()}]
     return sha256(json.dumps(shape, sort_keys=True).encode()).hexdigest()

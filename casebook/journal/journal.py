@@ -18,8 +18,8 @@ from sqlalchemy.orm import Session as OrmSession
 
 from casebook.db.session import Session
 from casebook.db.tables.journal import EntryRow, JournalHeadRow, SubjectRow, WrittenRowsRow
-from casebook.db.written_rows import written_rows
-from casebook.journal.held_columns import shape_sha256
+from casebook.db.written_rows import get_written_rows
+from casebook.journal.held_columns import hash_shape
 from casebook.journal.row_hashes import is_held, write_sections
 from casebook.journal.row_lines import hash_sections
 
@@ -73,7 +73,7 @@ def lock_head(session: Session) -> None:
     session.execute(select(JournalHeadRow.id).where(JournalHeadRow.id == 1).with_for_update())
 
 
-def append(session: Session, kind: EntryKind, *, actor: str, subjects: Sequence[str], payload: Payload) -> Entry:
+def append_entry(session: Session, kind: EntryKind, *, actor: str, subjects: Sequence[str], payload: Payload) -> Entry:
     """Append one entry, in the caller's transaction; other writers wait until that ends.
 
     The newest entry of a transaction gets its final hash when that commits (`hold_written_rows`).
@@ -111,13 +111,13 @@ def _index_subjects(session: Session, sequence: int, subjects: Sequence[str]) ->
         session.execute(insert(SubjectRow), ways)
 
 
-def entries(session: Session, *, after: int = 0, limit: int = 500) -> tuple[Entry, ...]:
+def list_entries(session: Session, *, after: int = 0, limit: int = 500) -> tuple[Entry, ...]:
     """The entries after sequence number `after`, oldest first, at most `limit`."""
     query = select(EntryRow).where(EntryRow.sequence > after).order_by(EntryRow.sequence).limit(limit)
     return tuple(_make_entry(row) for row in session.scalars(query))
 
 
-def newest_sequence(session: Session) -> int:
+def read_newest_sequence(session: Session) -> int:
     """The sequence number of the newest entry; 0 for an empty journal."""
     return session.get_one(JournalHeadRow, 1).sequence
 
@@ -128,7 +128,7 @@ def read_newest(session: Session) -> Entry | None:
     return None if row is None else _make_entry(row)
 
 
-def about(session: Session, subject: str) -> tuple[Entry, ...]:
+def list_entries_about(session: Session, subject: str) -> tuple[Entry, ...]:
     """The entries that touched `subject`, oldest first."""
     query = select(EntryRow).join(SubjectRow, SubjectRow.sequence == EntryRow.sequence)
     query = query.where(SubjectRow.subject == subject)
@@ -157,13 +157,13 @@ def hold_written_rows(session: OrmSession) -> None:
     if session.in_nested_transaction() or not isinstance(session, Session):
         return
     session.flush()
-    if not any(map(is_held, written_rows(session).list_tables())):
+    if not any(map(is_held, get_written_rows(session).list_tables())):
         return
     if _NEWEST not in session.info:
-        append(session, EntryKind.ROWS_WRITTEN, actor=session.scope.actor, subjects=(), payload={})
+        append_entry(session, EntryKind.ROWS_WRITTEN, actor=session.scope.actor, subjects=(), payload={})
     entry: EntryRow = session.info[_NEWEST]
-    sections = write_sections(session, is_whole=_find_shape(session) != shape_sha256())
-    entry.rows_sha256, entry.shape_sha256 = hash_sections(sections.items()), shape_sha256()
+    sections = write_sections(session, is_whole=_find_shape(session) != hash_shape())
+    entry.rows_sha256, entry.shape_sha256 = hash_sections(sections.items()), hash_shape()
     entry.hash = compute_hash(entry)
     rows = [{"sequence": entry.sequence, "table_name": name, "lines": text} for name, text in sections.items()]
     session.execute(insert(WrittenRowsRow), rows)

@@ -2,7 +2,7 @@
 
 from casebook.db.engine import Session
 from casebook.db.tables.cases import NumberSeriesRow
-from casebook.db.words import label
+from casebook.db.words import get_label
 from casebook.journal import journal
 
 
@@ -20,4 +20,4 @@ def take_number(session: Session, *, bureau_code: str, bureau_short: str, paper:
     number = row.next
     row.next += 1
     session.flush()
-    return f"{bureau_short}市监{label('paper', paper)}〔{year}〕{number}号"
+    return f"{bureau_short}市监{get_label('paper', paper)}〔{year}〕{number}号"

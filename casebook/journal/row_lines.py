@@ -28,7 +28,7 @@ class Section:
     is_whole: bool
     lines: Sequence[str]
 
-    def rows(self) -> Iterator[tuple[str, str, str, str | None]]:
+    def read_rows(self) -> Iterator[tuple[str, str, str, str | None]]:
         """Key, group, hash and hash of before of each line; None for the last where the line does not tell it.
 
         Raises ValueError where a line is no such thing.
@@ -64,12 +64,12 @@ def write_line(key: Sequence[Any], group: str, digest: str, was: str) -> str:
 
 def write_key(key: Sequence[Any]) -> str:
     """The key of a row as lines name it."""
-    return json.dumps([_plain(value) for value in key], separators=(",", ":"))
+    return json.dumps([_to_plain_value(value) for value in key], separators=(",", ":"))
 
 
 def hash_columns(row: Mapping[str, Any], columns: Iterable[str]) -> str:
     """SHA-256 over columns of a row. Raises KeyError where the row has no such column."""
-    values = [_plain(row[column]) for column in columns]
+    values = [_to_plain_value(row[column]) for column in columns]
     return sha256(json.dumps(values, separators=(",", ":")).encode()).hexdigest()
 
 
@@ -83,7 +83,7 @@ def hash_sections(sections: Iterable[tuple[str, str]]) -> str:
     return digest.hexdigest()
 
 
-def _plain(value: Any) -> Any:
+def _to_plain_value(value: Any) -> Any:
     """A value of a column as both databases give it; each type is told from the others."""
     if isinstance(value, datetime):
         return {"moment": value.astimezone(UTC).isoformat(timespec="microseconds")}

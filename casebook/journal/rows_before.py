@@ -10,8 +10,8 @@ from sqlalchemy import Table, event, select, tuple_
 from sqlalchemy.orm import Session as OrmSession
 
 from casebook.db.session import Session
-from casebook.db.written_rows import Key, before_write, written_rows
-from casebook.journal.held_columns import find_groups, held_tables
+from casebook.db.written_rows import Key, call_before_write, get_written_rows
+from casebook.journal.held_columns import find_groups, list_held_tables
 from casebook.journal.row_lines import hash_columns
 
 RowsBefore = dict[tuple[str, Key, str], str]
@@ -19,22 +19,22 @@ RowsBefore = dict[tuple[str, Key, str], str]
 _NAME, _KEYS = "rows_before", 400
 
 
-def rows_before(session: OrmSession) -> RowsBefore:
+def get_rows_before(session: OrmSession) -> RowsBefore:
     """What the rows that the session's transaction changed were at first."""
     before: RowsBefore = session.info.setdefault(_NAME, {})
     return before
 
 
-@before_write
+@call_before_write
 def hash_before(session: OrmSession, table: Table, keys: Collection[Key], columns: Collection[str]) -> None:
     """Hash the groups that are about to change, of rows that the transaction has not written yet.
 
     PostgreSQL locks the rows, as the write right after would: nobody else changes them in between.
     """
-    if table.name not in held_tables():
+    if table.name not in list_held_tables():
         return
     groups = {name: names for name, names in find_groups(table.name).items() if {*names}.intersection(columns)}
-    before, written = rows_before(session), written_rows(session)
+    before, written = get_rows_before(session), get_written_rows(session)
     for name, names in groups.items():
         new = sorted(k for k in {*keys} if (table.name, k, name) not in before and not written.is_new(table.name, k))
         for start in range(0, len(new), _KEYS):

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from casebook.law.statutes import NotInForceError, Statute, cite
+from casebook.law.statutes import NotInForceError, Statute, cite_article
 
 
 class ClockKind(StrEnum):
@@ -54,9 +54,9 @@ class ClockRule:
     pauses: tuple[PauseReason, ...] = ()
     extensions: tuple[int | None, ...] = ()
 
-    def cite(self, on: date) -> str:
+    def cite_article(self, on: date) -> str:
         """The article as a paper names it on a day."""
-        return cite(self.statute, self.article, on=on)
+        return cite_article(self.statute, self.article, on=on)
 
 
 RULES: tuple[ClockRule, ...] = (

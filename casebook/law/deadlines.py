@@ -64,7 +64,7 @@ def derive_due(rule: ClockRule, events: Sequence[ClockEvent]) -> Due:
     clock runs again: it goes on with the day it had.
     """
     left = rule.length + sum(event.days for event in events if event.kind is ClockEventKind.EXTENDED)
-    pauses = _ended_pauses(events)
+    pauses = _list_ended_pauses(events)
     day, certain = events[0].day, True
     while left:
         day += timedelta(days=1)
@@ -78,7 +78,7 @@ def derive_due(rule: ClockRule, events: Sequence[ClockEvent]) -> Due:
     return Due(day, certain)
 
 
-def _ended_pauses(events: Sequence[ClockEvent]) -> list[tuple[date, date]]:
+def _list_ended_pauses(events: Sequence[ClockEvent]) -> list[tuple[date, date]]:
     """The ended pauses: the days on which each began and ended."""
     pauses: list[tuple[date, date]] = []
     began: date | None = None

@@ -108,7 +108,7 @@ def renumber_trademark_article(article: str, on: date) -> str:
     return RENUMBERED[article]
 
 
-def cite(statute: Statute, article: str, *, on: date) -> str:
+def cite_article(statute: Statute, article: str, *, on: date) -> str:
     """A citation as a letter writes it, e.g. 《…程序规定》第十条第二款; `article` as "14" or "10.2".
 
     Raises NotInForceError where no version of the text was in force on the day `on`.
@@ -120,7 +120,7 @@ def cite_by_old_number(statute: Statute, article: str, *, on: date) -> str:
     """A citation whose article is given by its number before any revision that we know: the number of 2019 for the
     trademark law, the number in force for all others. Raises NotInForceError, NotMappedError."""
     renumbered = renumber_trademark_article(article, on) if statute is Statute.TRADEMARK_LAW else article
-    return cite(statute, renumbered, on=on)
+    return cite_article(statute, renumbered, on=on)
 
 
 def spell_number(number: int) -> str:

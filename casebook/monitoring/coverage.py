@@ -13,7 +13,7 @@ from matcher.records.coverage import Sight
 
 
 @dataclass(frozen=True, slots=True)
-class Wall:
+class BlockCount:
     """A page that was not seen, and what kept us out."""
 
     url: str
@@ -37,7 +37,7 @@ class DayCoverage:
     marketplace: str
     day: date
     terms: tuple[TermCoverage, ...]
-    walls: tuple[Wall, ...]
+    walls: tuple[BlockCount, ...]
 
 
 def load_days(session: Session, *, limit: int = 60) -> tuple[DayCoverage, ...]:
@@ -80,7 +80,7 @@ def _summarise_day(marketplace: str, day: date, lines: Sequence[CoverageRow]) ->
             TermCoverage(term, Counter(Sight(look.sight) for look in looks), sum(look.offers for look in looks))
             for term, looks in terms.items()
         ),
-        tuple(Wall(url, Sight(sight), reason) for (url, sight), reason in walls.items()),
+        tuple(BlockCount(url, Sight(sight), reason) for (url, sight), reason in walls.items()),
     )
 
 

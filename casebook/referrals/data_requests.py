@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 from casebook.db.engine import Session
 from casebook.documents.data_request import DataRequest
 from casebook.errors import NotFoundError
-from casebook.law.statutes import Statute, cite
+from casebook.law.statutes import Statute, cite_article
 from casebook.monitoring import coverage
 from casebook.settings import Settings
 from matcher.records.calendar import BEIJING
@@ -16,7 +16,7 @@ DAYS = 30
 """For how many days after a block a marketplace counts as one that blocks us."""
 
 
-def first_day_that_counts(today: date) -> date:
+def find_first_counted_day(today: date) -> date:
     """The first day whose blocks count, on the day `today`."""
     return today - timedelta(days=DAYS)
 
@@ -25,7 +25,7 @@ def draft_request(session: Session, marketplace: str, *, to: str, settings: Sett
     """The letter to the operator `to` of a marketplace. Raises NotFoundError where it did not block us."""
     at = now.astimezone(BEIJING)
     blocks = {
-        block.marketplace: block for block in coverage.find_blocked(session, since=first_day_that_counts(at.date()))
+        block.marketplace: block for block in coverage.find_blocked(session, since=find_first_counted_day(at.date()))
     }
     if marketplace not in blocks:
         raise NotFoundError(f"最近 {DAYS} 天没有平台“{marketplace}”拦截采集的记录，无需发函。")
@@ -38,8 +38,14 @@ def draft_request(session: Session, marketplace: str, *, to: str, settings: Sett
         last=block.last,
         terms=tuple(term for term in block.terms if not term.startswith(URL_LIST)),
         reasons=tuple(block.reasons.items()),
-        articles=(cite(Statute.E_COMMERCE, "25", on=at.date()), cite(Statute.ONLINE_TRADE, "34", on=at.date())),
-        secrecy=(cite(Statute.E_COMMERCE, "25", on=at.date()), cite(Statute.ONLINE_TRADE, "36", on=at.date())),
+        articles=(
+            cite_article(Statute.E_COMMERCE, "25", on=at.date()),
+            cite_article(Statute.ONLINE_TRADE, "34", on=at.date()),
+        ),
+        secrecy=(
+            cite_article(Statute.E_COMMERCE, "25", on=at.date()),
+            cite_article(Statute.ONLINE_TRADE, "36", on=at.date()),
+        ),
         contact_name=settings.contact_name,
         contact_phone=settings.contact_phone,
         contact_address=settings.contact_address,

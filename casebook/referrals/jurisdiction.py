@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from casebook.flags.flag_queue import Flag
-from casebook.law.statutes import Statute, cite
+from casebook.law.statutes import Statute, cite_article
 from matcher.gazetteer.divisions import Place, find_places, get_place
 from matcher.records.calendar import BEIJING
 
@@ -65,11 +65,11 @@ def _merge_by_bureau(competences: Iterable[Competence]) -> tuple[Competence, ...
 
 def _find_for_seller(address: str, origin: str, uscc: str) -> Iterator[Competence]:
     today = datetime.now(BEIJING).date()
-    by_analogy = f"参照{cite(Statute.LIVE_COMMERCE, '47.2', on=today)}"
+    by_analogy = f"参照{cite_article(Statute.LIVE_COMMERCE, '47.2', on=today)}"
     yield from _share_confidence(
         _locate_below_province(address),
         ground="平台内经营者的实际经营地",
-        article=cite(Statute.PENALTY_PROCEDURE, "10.2", on=today),
+        article=cite_article(Statute.PENALTY_PROCEDURE, "10.2", on=today),
         evidence=f"店铺公示的经营地址：{address}",
         confidence=0.8,
     )
@@ -107,12 +107,12 @@ def _share_confidence(
     places: Iterable[Place], *, ground: str, article: str, evidence: str, confidence: float
 ) -> Iterator[Competence]:
     """A text that names places under several bureaus makes each of them less sure."""
-    bureaus = dict(filter(None, (_bureau_of(place) for place in places)))
+    bureaus = dict(filter(None, (_find_bureau(place) for place in places)))
     for code, name in bureaus.items():
         yield Competence(name, code, ground, article, evidence, round(confidence / len(bureaus), 2))
 
 
-def _bureau_of(place: Place) -> tuple[str, str] | None:
+def _find_bureau(place: Place) -> tuple[str, str] | None:
     """Code and name of the bureau of a place: its city's, or its own where it lies under no city."""
     if place.city:
         return f"{place.code[:4]}00", f"{place.city}市场监督管理局"

@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from casebook.cases.states import CaseState
-from casebook.db.words import label
+from casebook.db.words import get_label
 from casebook.errors import ConflictError
 from casebook.law.clocks import ClockKind, find_rule
 from casebook.law.deadlines import ClockEvent, ClockEventKind, derive_due
@@ -63,17 +63,19 @@ class ReferralKind:
         for move in self.moves:
             if move.after is after and before in move.before:
                 return move
-        raise ConflictError(f"移送{label('referral_state', before)}，不能改为{label('referral_state', after)}。")
+        raise ConflictError(
+            f"移送{get_label('referral_state', before)}，不能改为{get_label('referral_state', after)}。"
+        )
 
-    def day_of_answer(self, sent: date, *, reminder_days: int) -> date:
+    def compute_answer_day(self, sent: date, *, reminder_days: int) -> date:
         """The day of the answer: what the clock's rule gives, else `reminder_days` after it was sent."""
         if self.clock is None:
             return sent + timedelta(days=reminder_days)
         return derive_due(find_rule(self.clock, sent), [ClockEvent(ClockEventKind.STARTED, sent)]).day
 
-    def basis_of_answer(self, sent: date) -> str:
+    def cite_answer_basis(self, sent: date) -> str:
         """What that day rests on: the citation of the clock's article, else the convention."""
-        return self.convention if self.clock is None else find_rule(self.clock, sent).cite(sent)
+        return self.convention if self.clock is None else find_rule(self.clock, sent).cite_article(sent)
 
     def list_moves(self, state: ReferralState) -> tuple[Move, ...]:
         """The moves that are allowed from a state."""

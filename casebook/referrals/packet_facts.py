@@ -9,7 +9,7 @@ from casebook.cases import cases
 from casebook.cases.cases import Case
 from casebook.db.engine import Session
 from casebook.db.tables.cases import EvidenceRow
-from casebook.db.words import label
+from casebook.db.words import get_label
 from casebook.documents.contents import Exhibit
 from casebook.errors import ConflictError
 from casebook.evidence import evidence_store, provenance
@@ -53,18 +53,18 @@ class PacketFacts:
 
 def gather_facts(session: Session, referral_id: int, *, settings: Settings) -> PacketFacts:
     """What the packet of a draft is made of. Raises NotFoundError, ConflictError once the referral was sent."""
-    referral = workflow.get(session, referral_id)
+    referral = workflow.get_referral(session, referral_id)
     if referral.state is not ReferralState.DRAFT:
-        raise ConflictError(f"移送{label('referral_state', referral.state)}，材料包不能再换。")
-    case = cases.get(session, referral.case_id)
+        raise ConflictError(f"移送{get_label('referral_state', referral.state)}，材料包不能再换。")
+    case = cases.get_case(session, referral.case_id)
     sealed = evidence_store.load_evidence(session, case.id)
-    drafted = journal.about(session, f"referral:{referral.id}")[0]
+    drafted = journal.list_entries_about(session, f"referral:{referral.id}")[0]
     return PacketFacts(
         referral=referral,
         case=case,
         flags=flag_queue.get_many(session, case.flags),
         exhibits=_make_exhibits(sealed),
-        records=provenance.paper_sources(session, sealed),
+        records=provenance.find_paper_sources(session, sealed),
         drafted_entry=(drafted.sequence, drafted.hash),
         settings=settings,
     )

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 
 from casebook.cases.cases import Case
-from casebook.db.words import label
+from casebook.db.words import get_label
 from casebook.documents.account import FlaggedOffer, write_account
 from casebook.documents.contents import write_contents
 from casebook.documents.letter import Letter, write_letter
@@ -18,7 +18,7 @@ from matcher.records.calendar import BEIJING
 def make_papers(facts: PacketFacts, records: Sequence[Member]) -> list[Member]:
     """The papers of a packet in the order of the kind's row; `records` are the files beside papers and evidence."""
     codes = facts.referral.kind.sealed_papers
-    names = {code: f"{number:02d} {label('packet_paper', code)}.docx" for number, code in enumerate(codes, 1)}
+    names = {code: f"{number:02d} {get_label('packet_paper', code)}.docx" for number, code in enumerate(codes, 1)}
     makers: Mapping[str, Callable[[], bytes]] = {
         "letter": lambda: write_letter(make_letter(facts.referral, facts.case, settings=facts.settings)),
         "account": lambda: _make_account(facts),
@@ -38,7 +38,7 @@ def make_letter(referral: Referral, case: Case, *, settings: Settings) -> Letter
         subject=case.title.removesuffix("线索"),
         object_kind=referral.object_kind,
         ground=referral.ground,
-        reason=label("referral_reason", referral.reason),
+        reason=get_label("referral_reason", referral.reason),
         article=referral.article,
         contact_name=settings.contact_name,
         contact_phone=settings.contact_phone,
@@ -53,6 +53,6 @@ def _make_account(facts: PacketFacts) -> bytes:
         [FlaggedOffer(flag.listing, flag.match, flag.seller_address, flag.seller_uscc) for flag in facts.flags],
         subject=facts.case.title,
         right=[line for right in facts.rights for line in describe_right(right, on=facts.at.date())],
-        basis=f"{referral.ground}，{label('referral_reason', referral.reason)}（{referral.article}）。",
+        basis=f"{referral.ground}，{get_label('referral_reason', referral.reason)}（{referral.article}）。",
         at=facts.at,
     )

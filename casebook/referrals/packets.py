@@ -15,10 +15,10 @@ from typing import IO
 
 from casebook.access.officers import Officer
 from casebook.db.engine import Session
-from casebook.documents.packet import Member, make_member, pack
+from casebook.documents.packet import Member, make_member, write_packet_file
 from casebook.errors import ConflictError
-from casebook.evidence.evidence_store import Store
-from casebook.evidence.provenance import PaperSource, exchange_lines
+from casebook.evidence.evidence_store import EvidenceStore
+from casebook.evidence.provenance import PaperSource, select_exchange_lines
 from casebook.referrals import workflow
 from casebook.referrals.model import Referral
 from casebook.referrals.packet_facts import PacketFacts
@@ -38,15 +38,15 @@ class BuiltPacket:
 
 
 @contextmanager
-def build_packet(facts: PacketFacts, *, store: Store) -> Iterator[BuiltPacket]:
+def build_packet(facts: PacketFacts, *, store: EvidenceStore) -> Iterator[BuiltPacket]:
     """Build the packet as a file, which is gone at the end of the block unless it was recorded.
 
     Raises StoreError, NotFoundError where evidence is no longer whole.
     """
-    with store.scratch() as folder:
+    with store.open_scratch_folder() as folder:
         path = folder / "packet.zip"
         with path.open("w+b") as out:
-            pack(out, _list_members(facts, store), about=_describe_packet(facts))
+            write_packet_file(out, _list_members(facts, store), about=_describe_packet(facts))
             out.flush()
             os.fsync(out.fileno())
             out.seek(0)
@@ -54,7 +54,7 @@ def build_packet(facts: PacketFacts, *, store: Store) -> Iterator[BuiltPacket]:
         yield BuiltPacket(facts.referral, path, digest)
 
 
-def record_packet(session: Session, built: BuiltPacket, *, store: Store, officer: Officer) -> Referral:
+def record_packet(session: Session, built: BuiltPacket, *, store: EvidenceStore, officer: Officer) -> Referral:
     """Note a built packet in the record and give its file its place in the store.
 
     Raises NotFoundError, ConflictError where the referral is no longer the draft that the packet was built for.
@@ -62,11 +62,11 @@ def record_packet(session: Session, built: BuiltPacket, *, store: Store, officer
     recorded = workflow.record_packet(session, built.referral.id, built.sha256, officer=officer)
     if replace(recorded, packet_sha256="") != replace(built.referral, packet_sha256=""):
         raise ConflictError("移送的内容在生成材料包期间有了变化：请重新生成。")
-    store.adopt(built.path, built.sha256)
+    store.adopt_file(built.path, built.sha256)
     return recorded
 
 
-def _list_members(facts: PacketFacts, store: Store) -> list[Member]:
+def _list_members(facts: PacketFacts, store: EvidenceStore) -> list[Member]:
     records = [_make_record(source, store) for source in facts.records]
     rights = "".join(to_line(right) + "\n" for right in facts.rights)
     records.append(make_member(RIGHTS_FILE, rights.encode()))
@@ -74,16 +74,16 @@ def _list_members(facts: PacketFacts, store: Store) -> list[Member]:
     return [*make_papers(facts, records), *exhibits, *records]
 
 
-def _make_record(source: PaperSource, store: Store) -> Member:
+def _make_record(source: PaperSource, store: EvidenceStore) -> Member:
     if source.only is None:
         return Member(source.path, source.sha256, source.size, _make_opener(store, source.sha256))
-    store.check([source.sha256])
-    with store.open(source.sha256) as exchanges:
-        return make_member(source.path, b"".join(exchange_lines(exchanges, source.only)))
+    store.check_files([source.sha256])
+    with store.open_file(source.sha256) as exchanges:
+        return make_member(source.path, b"".join(select_exchange_lines(exchanges, source.only)))
 
 
-def _make_opener(store: Store, name: str) -> Callable[[], IO[bytes]]:
-    return lambda: store.open(name)
+def _make_opener(store: EvidenceStore, name: str) -> Callable[[], IO[bytes]]:
+    return lambda: store.open_file(name)
 
 
 def _describe_packet(facts: PacketFacts) -> dict[str, str]:

@@ -31,13 +31,13 @@ _MOVED_BEFORE: Mapping[str, ReferralState] = {
 _STATES = {state.value: state for state in ReferralState}
 
 
-def state_of(entries: Iterable[RecordedAct]) -> ReferralState | None:
+def derive_referral_state(entries: Iterable[RecordedAct]) -> ReferralState | None:
     """Where the referral stands whose entries these are; None before it was drafted."""
-    names = [name for entry in entries if (name := _state_named_by(entry)) in _STATES]
+    names = [name for entry in entries if (name := _read_state(entry)) in _STATES]
     return _STATES[names[-1]] if names else None
 
 
-def _state_named_by(entry: RecordedAct) -> str:
+def _read_state(entry: RecordedAct) -> str:
     if entry.kind == EntryKind.REFERRAL_DRAFTED:
         return ReferralState.DRAFT
     if entry.kind == EntryKind.REFERRAL_MOVED:

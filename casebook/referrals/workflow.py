@@ -15,11 +15,11 @@ from casebook.cases.profiles import PROFILES
 from casebook.cases.states import CaseState
 from casebook.db.engine import Session
 from casebook.db.tables.referrals import ReferralRow
-from casebook.db.words import label
+from casebook.db.words import get_label
 from casebook.errors import CasebookError, ConflictError, NotFoundError
 from casebook.journal import journal, numbering
 from casebook.journal.journal import EntryKind
-from casebook.law.statutes import cite
+from casebook.law.statutes import cite_article
 from casebook.referrals.kinds import KINDS, CaseEffect, Move, ReferralKind, find_kind
 from casebook.referrals.model import Destination, Referral, read_referral
 from casebook.referrals.states import UNDER_WAY, ReferralState
@@ -29,7 +29,7 @@ from matcher.records.calendar import BEIJING
 LONGEST_BUREAU = 128
 
 
-def draft(
+def draft_referral(
     session: Session, case_id: int, to: Destination, *, officer: Officer, settings: Settings, kind: str = ""
 ) -> Referral:
     """Draft the referral of a case; without `kind`, the kind that fits the state of the case.
@@ -38,7 +38,7 @@ def draft(
     CasebookError where the destination is not complete or is ourselves.
     """
     journal.lock_head(session)
-    case = cases.get(session, case_id)
+    case = cases.get_case(session, case_id)
     row_of_kind = _choose_kind(case, kind)
     _check_destination(row_of_kind, to, settings)
     if any(referral.state in UNDER_WAY for referral in list_for_case(session, case.id)):
@@ -60,7 +60,7 @@ def draft(
         to_code=to.to_code,
         to_bureau=to.to_bureau.strip(),
         reason=to.reason.value,
-        article=cite(row_of_kind.statute, to.article or row_of_kind.article, on=day),
+        article=cite_article(row_of_kind.statute, to.article or row_of_kind.article, on=day),
         ground=to.ground.strip(),
         state=ReferralState.DRAFT.value,
         drafted_at=now,
@@ -81,13 +81,13 @@ def record_packet(session: Session, referral_id: int, digest: str, *, officer: O
     """
     row = _lock_row(session, referral_id)
     if row.state != ReferralState.DRAFT:
-        raise ConflictError(f"移送{label('referral_state', row.state)}，材料包不能再换。")
+        raise ConflictError(f"移送{get_label('referral_state', row.state)}，材料包不能再换。")
     row.packet_sha256 = digest
     _append_entry(session, row, EntryKind.PACKET_WRITTEN, officer=officer, payload={"packet_sha256": digest})
     return read_referral(row)
 
 
-def send(session: Session, referral_id: int, *, officer: Officer, settings: Settings) -> Referral:
+def send_referral(session: Session, referral_id: int, *, officer: Officer, settings: Settings) -> Referral:
     """Record that a draft with its packet went out; the case counts as referred and its clocks stop.
 
     Raises NotFoundError, ConflictError without a packet or where it is not a draft.
@@ -95,17 +95,17 @@ def send(session: Session, referral_id: int, *, officer: Officer, settings: Sett
     row = _lock_row(session, referral_id)
     if not row.packet_sha256:
         raise ConflictError("还没有生成材料包：请先生成，再登记发出。")
-    _move(session, row, ReferralState.SENT, officer=officer, payload={"packet_sha256": row.packet_sha256})
+    _move_referral(session, row, ReferralState.SENT, officer=officer, payload={"packet_sha256": row.packet_sha256})
     row.sent_at = datetime.now(UTC)
     sent = row.sent_at.astimezone(BEIJING).date()
-    row.reminder = KINDS[row.kind].day_of_answer(sent, reminder_days=settings.reminder_days)
+    row.reminder = KINDS[row.kind].compute_answer_day(sent, reminder_days=settings.reminder_days)
     return read_referral(row)
 
 
 def record_receipt(session: Session, referral_id: int, *, officer: Officer) -> Referral:
     """Record that the other bureau signed for it. Raises NotFoundError, ConflictError where it was not sent."""
     row = _lock_row(session, referral_id)
-    _move(session, row, ReferralState.RECEIVED, officer=officer, payload={})
+    _move_referral(session, row, ReferralState.RECEIVED, officer=officer, payload={})
     row.received_at = datetime.now(UTC)
     return read_referral(row)
 
@@ -120,15 +120,15 @@ def record_answer(
     """
     row = _lock_row(session, referral_id)
     if not KINDS[row.kind].find_move(ReferralState(row.state), answer).is_answer:
-        raise CasebookError(f"“{label('referral_state', answer)}”不是对方的答复。")
+        raise CasebookError(f"“{get_label('referral_state', answer)}”不是对方的答复。")
     if not text.strip():
         raise CasebookError("请写明对方答复的内容。")
-    _move(session, row, answer, officer=officer, payload={"text": text.strip(), "on": str(on or "")})
+    _move_referral(session, row, answer, officer=officer, payload={"text": text.strip(), "on": str(on or "")})
     row.answered_at, row.answer_text, row.answered_on = datetime.now(UTC), text.strip(), on
     return read_referral(row)
 
 
-def get(session: Session, referral_id: int) -> Referral:
+def get_referral(session: Session, referral_id: int) -> Referral:
     """One referral. Raises NotFoundError."""
     return read_referral(_get_row(session, referral_id))
 
@@ -154,22 +154,22 @@ def _choose_kind(case: Case, code: str) -> ReferralKind:
     papers = PROFILES[case.profile].papers
     kind = KINDS.get(code) if code else find_kind(case.state, papers)
     if kind is None or kind.code not in papers or case.state not in kind.case_states:
-        what = label("referral_kind", code) if code else "移送"
-        raise ConflictError(f"案件{label('case_state', case.state)}，不能办理{what}。")
+        what = get_label("referral_kind", code) if code else "移送"
+        raise ConflictError(f"案件{get_label('case_state', case.state)}，不能办理{what}。")
     return kind
 
 
 def _check_destination(kind: ReferralKind, to: Destination, settings: Settings) -> None:
     missing = [field for field in kind.required if not str(getattr(to, field)).strip()]
     if missing:
-        raise CasebookError(f"请写明{'、'.join(label('referral_field', field) for field in missing)}。")
+        raise CasebookError(f"请写明{'、'.join(get_label('referral_field', field) for field in missing)}。")
     if len(to.to_bureau.strip()) > LONGEST_BUREAU:
         raise CasebookError(f"接收单位的名称过长（最多 {LONGEST_BUREAU} 个字）。")
     if to.to_code == settings.bureau_code:
         raise CasebookError("接收单位就是本局，无需移送。")
 
 
-def _move(
+def _move_referral(
     session: Session, row: ReferralRow, after: ReferralState, *, officer: Officer, payload: journal.Payload
 ) -> None:
     """Make a move: the referral's state, its journal entry, and what follows for the case."""
@@ -182,11 +182,11 @@ def _move(
 
 def _move_case(session: Session, row: ReferralRow, move: Move, *, officer: Officer) -> None:
     if move.effect is CaseEffect.REFERRED:
-        cases.move(
+        cases.move_case(
             session, row.case_id, CaseState.REFERRED, reason="referral_sent", article=row.article, officer=officer
         )
     elif move.effect is CaseEffect.BACK:
-        cases.move_back(session, row.case_id, reason="referral_returned", officer=officer)
+        cases.move_case_back(session, row.case_id, reason="referral_returned", officer=officer)
 
 
 def _lock_row(session: Session, referral_id: int) -> ReferralRow:
@@ -207,4 +207,6 @@ def _append_entry(
     session: Session, row: ReferralRow, kind: EntryKind, *, officer: Officer, payload: journal.Payload
 ) -> None:
     subjects = [f"referral:{row.id}", f"case:{row.case_id}"]
-    journal.append(session, kind, actor=officer.actor, subjects=subjects, payload={"number": row.number, **payload})
+    journal.append_entry(
+        session, kind, actor=officer.actor, subjects=subjects, payload={"number": row.number, **payload}
+    )

@@ -29,7 +29,7 @@ def take_register(session: Session, register: Register) -> EditionRow:
         RightRow(edition_id=row.id, position=position, number=right.number, name=right.name, line=to_line(right))
         for position, right in enumerate(register.rights)
     )
-    journal.append(
+    journal.append_entry(
         session,
         EntryKind.REGISTER_TAKEN,
         actor=session.scope.actor,

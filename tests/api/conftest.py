@@ -33,7 +33,7 @@ def open_bureau(folder: Path, *, database_url: str = "") -> Services:
     services = open_services(settings)
     with services.writing(TESTER) as session:
         editions.take_register(session, read_register(get_zhuzhou_register()))
-        officers.add(session, "zhang", name="张三", password=PASSWORD)
+        officers.add_officer(session, "zhang", name="张三", password=PASSWORD)
     return services
 
 

@@ -69,7 +69,7 @@ def busy_desk(busy_services: Services) -> Iterator[TestClient]:
         for case in range(1, REFERRALS + 1):
             assert client.post(f"/cases/{case}/referrals", json=to).status_code == 201
         assert client.post("/referrals/1/packet", json={}).status_code == 200
-        assert busy_services.follower.wait(60)
+        assert busy_services.follower.wait_for_follow(60)
         yield client
 
 

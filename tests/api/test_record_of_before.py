@@ -12,7 +12,7 @@ from api.services import Services, open_services
 from casebook.access import officers
 from casebook.access.viewer import Viewer
 from casebook.db.engine import open_database
-from casebook.evidence.evidence_store import Store
+from casebook.evidence.evidence_store import EvidenceStore
 from casebook.settings import Settings
 from tests.api.conftest import PASSWORD
 from tests.casebook.db.record_of_before import fill_store, write_record
@@ -29,7 +29,7 @@ def services(tmp_path: Path) -> Services:
     database = open_database(settings.database)
     write_record(database, upgrade=False)
     database.engine.dispose()
-    fill_store(Store(settings.evidence_folder))
+    fill_store(EvidenceStore(settings.evidence_folder))
     services = open_services(settings)
     with services.database.writing(Viewer.system("test", bureau="430200")) as session:
         officers.set_password(session, "zhang", PASSWORD)

@@ -18,12 +18,12 @@ LINYI = Destination("371300", "临沂市市场监督管理局", "平台内经营
 def confirm_flags(session: Session, bureau: Bureau) -> list[int]:
     """Confirm every open flag; gives their numbers."""
     flags = flag_queue.load_queue(session, FlagFilter()).flags
-    return [verdicts.confirm(session, flag.id, officer=bureau.officer).id for flag in flags]
+    return [verdicts.confirm_flag(session, flag.id, officer=bureau.officer).id for flag in flags]
 
 
 def open_case(session: Session, bureau: Bureau, flag_ids: Sequence[int]) -> Case:
     """Open a case on confirmed flags."""
-    intact = bureau.store.check(cases.list_captures(session, flag_ids))
+    intact = bureau.store.check_files(cases.list_captures(session, flag_ids))
     return cases.open_case(session, flag_ids, officer=bureau.officer, intact=intact, bureau_short="株")
 
 
@@ -32,4 +32,4 @@ def write_packet(session: Session, bureau: Bureau, referral_id: int) -> tuple[Re
     facts = gather_facts(session, referral_id, settings=bureau.settings)
     with packets.build_packet(facts, store=bureau.store) as built:
         referral = packets.record_packet(session, built, store=bureau.store, officer=bureau.officer)
-    return referral, bureau.store.read(referral.packet_sha256)
+    return referral, bureau.store.read_bytes(referral.packet_sha256)

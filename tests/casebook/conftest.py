@@ -10,7 +10,7 @@ import pytest
 from casebook.access import officers
 from casebook.access.officers import Officer
 from casebook.db.engine import Database, Session, open_database
-from casebook.evidence.evidence_store import Store
+from casebook.evidence.evidence_store import EvidenceStore
 from casebook.intake.ingest import ingest_drop
 from casebook.registers import editions
 from casebook.settings import Settings
@@ -50,7 +50,7 @@ class Bureau:
     """A bureau with a register in force, one officer and an empty record."""
 
     database: Database
-    store: Store
+    store: EvidenceStore
     matcher: Matcher
     officer: Officer
     settings: Settings
@@ -83,7 +83,7 @@ def bureau(database: Database, register: Register, matcher: Matcher, tmp_path: P
     with database.writing(TESTER) as session:
         editions.take_register(session, register)
         officer = add_officer(session)
-    return Bureau(database, Store(settings.evidence_folder), matcher, officer, settings)
+    return Bureau(database, EvidenceStore(settings.evidence_folder), matcher, officer, settings)
 
 
 @pytest.fixture
@@ -97,4 +97,4 @@ def flagged(bureau: Bureau, tmp_path: Path) -> Bureau:
 
 def add_officer(session: Session, sign_in: str = "zhang") -> Officer:
     """One officer."""
-    return officers.add(session, sign_in, name="张三", password="correct horse")
+    return officers.add_officer(session, sign_in, name="张三", password="correct horse")

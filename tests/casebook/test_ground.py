@@ -11,7 +11,7 @@ import pytest
 from casebook.db.engine import Database, open_database
 from casebook.db.tables.base import Moment
 from casebook.errors import NotFoundError, StoreError
-from casebook.evidence.evidence_store import Store
+from casebook.evidence.evidence_store import EvidenceStore
 from casebook.registers import editions
 from casebook.settings import Settings
 from matcher.records.errors import RegisterError
@@ -44,7 +44,7 @@ def test_a_data_folder_that_is_a_file_is_told_in_a_sentence(tmp_path: Path) -> N
     with pytest.raises(StoreError, match="打不开"):
         open_database(Settings(data_folder=tmp_path / "var").database)
     with pytest.raises(StoreError, match="写不进去"):
-        Store(tmp_path / "var" / "evidence").put(b"x")
+        EvidenceStore(tmp_path / "var" / "evidence").put_bytes(b"x")
 
 
 def test_times_need_a_zone() -> None:
@@ -74,10 +74,10 @@ def test_editions_follow_each_other_and_are_taken_once(database: Database, regis
 
 
 def test_the_store_keeps_bytes_once_and_finds_changes(tmp_path: Path) -> None:
-    store = Store(tmp_path)
-    name = store.put(b"page")
-    assert store.put(b"page") == name
-    assert store.read(name) == b"page"
+    store = EvidenceStore(tmp_path)
+    name = store.put_bytes(b"page")
+    assert store.put_bytes(b"page") == name
+    assert store.read_bytes(name) == b"page"
     assert store.find_fault(name) == ""
     path = tmp_path / name[:2] / name
     assert path.stat().st_mode & 0o222 == 0, "nobody may write to it"

@@ -12,11 +12,11 @@ from sqlalchemy import select
 
 from casebook.db.tables.listings import DropFileRow, ListingRow, SellerRow
 from casebook.errors import StoreError
-from casebook.evidence.evidence_store import Store
+from casebook.evidence.evidence_store import EvidenceStore
 from casebook.flags import flag_queue, verdicts
 from casebook.flags.flag_queue import FlagFilter
 from casebook.intake.ingest import ingest_drop
-from casebook.integrity.verify import verify
+from casebook.integrity.verify import verify_record
 from casebook.journal import journal
 from casebook.referrals import workflow
 from casebook.referrals.model import Destination
@@ -37,7 +37,7 @@ def test_words_of_any_length_and_kind_are_kept(bureau: Bureau, tmp_path: Path) -
     with bureau.writing() as session:
         ingest_drop(session, drop, matcher=bureau.matcher, store=bureau.store)
         (flag,) = flag_queue.load_queue(session, FlagFilter()).flags
-        verdicts.confirm(session, flag.id, officer=bureau.officer, note="见\0附件")
+        verdicts.confirm_flag(session, flag.id, officer=bureau.officer, note="见\0附件")
         open_case(session, bureau, [flag.id])
     with bureau.reading() as session:
         row = session.scalars(select(ListingRow)).one()
@@ -45,7 +45,7 @@ def test_words_of_any_length_and_kind_are_kept(bureau: Bureau, tmp_path: Path) -
         assert row.title == offer.title.replace("\0", "\ufffd")
         assert (seller.name, len(seller.shop), seller.address) == ("名" * 256, 256, "山东\ufffd临沂")
         assert from_line(Listing, row.line).seller == strange, "the record itself is whole"
-        assert verify(session, bureau.store).faults == ()
+        assert verify_record(session, bureau.store).faults == ()
 
 
 def with_papers(folder: Path) -> Path:
@@ -71,14 +71,14 @@ def test_the_papers_of_a_drop_are_kept_and_go_with_the_evidence(bureau: Bureau, 
         taken = ingest_drop(session, drop, matcher=bureau.matcher, store=bureau.store)
         kept = {row.path: row.sha256 for row in session.scalars(select(DropFileRow))}
         assert kept["manifest.json"] == taken.drop_id, "a drop is named by its manifest"
-        assert bureau.store.read(kept["manifest.sig"]) == signature
+        assert bureau.store.read_bytes(kept["manifest.sig"]) == signature
         assert "crawl.warc.gz" not in kept
         (flag,) = flag_queue.load_queue(session, FlagFilter()).flags
-        verdicts.confirm(session, flag.id, officer=bureau.officer)
+        verdicts.confirm_flag(session, flag.id, officer=bureau.officer)
         case = open_case(session, bureau, [flag.id])
-        draft = workflow.draft(session, case.id, TO, officer=bureau.officer, settings=bureau.settings)
+        draft = workflow.draft_referral(session, case.id, TO, officer=bureau.officer, settings=bureau.settings)
         _, packet = write_packet(session, bureau, draft.id)
-        drafted = journal.about(session, f"referral:{draft.id}")[0]
+        drafted = journal.list_entries_about(session, f"referral:{draft.id}")[0]
     with zipfile.ZipFile(io.BytesIO(packet)) as archive:
         folder = f"取证记录/{taken.drop_id[:16]}"
         exchanges = archive.read(f"{folder}/exchanges.jsonl").decode().splitlines()
@@ -93,11 +93,11 @@ def test_the_papers_of_a_drop_are_kept_and_go_with_the_evidence(bureau: Bureau, 
 
 
 def test_a_file_that_changes_while_it_is_kept_is_not_kept(tmp_path: Path) -> None:
-    store, path = Store(tmp_path / "store"), tmp_path / "page"
+    store, path = EvidenceStore(tmp_path / "store"), tmp_path / "page"
     path.write_bytes(b"page")
     with pytest.raises(StoreError, match="内容变了"):
         store.take_file(path, "0" * 64)
     assert [file for file in store.folder.rglob("*") if file.is_file()] == []
-    name = store.put(b"page")
+    name = store.put_bytes(b"page")
     store.take_file(path, name)
-    assert list(store.names()) == [name]
+    assert list(store.list_names()) == [name]

@@ -14,7 +14,7 @@ from casebook.flags import flag_queue, verdicts
 from casebook.flags.flag_queue import FlagFilter
 from casebook.intake.ingest import ingest_drop
 from casebook.intake.listing_versions import Change
-from casebook.integrity.verify import verify
+from casebook.integrity.verify import verify_record
 from casebook.journal import numbering
 from casebook.referrals import workflow
 from casebook.referrals.model import Destination
@@ -52,7 +52,7 @@ def taken(bureau: Bureau, folder: Path) -> list[int]:
 
 def test_a_flag_gets_one_verdict(bureau: Bureau, tmp_path: Path) -> None:
     flag, _ = taken(bureau, tmp_path / "d")
-    ended = at_once(bureau, *[lambda s: verdicts.confirm(s, flag, officer=bureau.officer)] * 4)
+    ended = at_once(bureau, *[lambda s: verdicts.confirm_flag(s, flag, officer=bureau.officer)] * 4)
     assert sorted(ended) == ["done", *["这条预警已经有了结论：如需更改，请先撤销。"] * 3]
 
 
@@ -62,7 +62,7 @@ def test_verdicts_on_many_flags_in_any_order_never_wait_for_each_other(bureau: B
     def decide(first: int, then: int) -> Callable[[Session], object]:
         def both(session: Session) -> None:
             for flag in (first, then):
-                verdicts.confirm(session, flag, officer=bureau.officer)
+                verdicts.confirm_flag(session, flag, officer=bureau.officer)
 
         return both
 
@@ -74,7 +74,7 @@ def test_a_flag_goes_into_one_case(bureau: Bureau, tmp_path: Path) -> None:
     ids = taken(bureau, tmp_path / "d")
     with bureau.writing() as session:
         for flag in ids:
-            verdicts.confirm(session, flag, officer=bureau.officer)
+            verdicts.confirm_flag(session, flag, officer=bureau.officer)
 
     ended = at_once(bureau, *[lambda session: open_case(session, bureau, ids)] * 3)
     assert ended.count("done") == 1, ended
@@ -85,11 +85,11 @@ def test_a_case_has_one_referral_under_way(bureau: Bureau, tmp_path: Path) -> No
     ids = taken(bureau, tmp_path / "d")
     with bureau.writing() as session:
         for flag in ids:
-            verdicts.confirm(session, flag, officer=bureau.officer)
+            verdicts.confirm_flag(session, flag, officer=bureau.officer)
         case = open_case(session, bureau, ids)
 
     def draft(session: Session) -> None:
-        workflow.draft(session, case.id, TO, officer=bureau.officer, settings=bureau.settings)
+        workflow.draft_referral(session, case.id, TO, officer=bureau.officer, settings=bureau.settings)
 
     ended = at_once(bureau, *[draft] * 3)
     assert sorted(ended) == ["done", *["这个案件已经有一份移送在办。"] * 2]
@@ -123,7 +123,7 @@ def test_drops_taken_in_at_once_make_one_record(bureau: Bureau, tmp_path: Path) 
     assert sum(one.listings.get(Change.NEW, 0) for one in found) == 3
     with bureau.reading() as session:
         assert flag_queue.load_queue(session, FlagFilter()).total == 2
-        assert verify(session, bureau.store).faults == ()
+        assert verify_record(session, bureau.store).faults == ()
 
 
 def test_officers_decide_while_a_drop_is_taken_in(bureau: Bureau, tmp_path: Path) -> None:
@@ -136,9 +136,9 @@ def test_officers_decide_while_a_drop_is_taken_in(bureau: Bureau, tmp_path: Path
 
     def decide(session: Session) -> None:
         for flag in (other, one):
-            verdicts.confirm(session, flag, officer=bureau.officer)
+            verdicts.confirm_flag(session, flag, officer=bureau.officer)
 
     assert at_once(bureau, take, decide) == ["done", "done"]
     with bureau.reading() as session:
         assert flag_queue.load_queue(session, FlagFilter(None)).total == 2
-        assert verify(session, bureau.store).faults == ()
+        assert verify_record(session, bureau.store).faults == ()

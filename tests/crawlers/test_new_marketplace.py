@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from casebook.db.engine import open_database
-from casebook.evidence.evidence_store import Store
+from casebook.evidence.evidence_store import EvidenceStore
 from casebook.flags.flag_queue import FlagFilter, load_queue
 from casebook.intake.ingest import ingest_drop
 from casebook.monitoring import coverage
@@ -74,7 +74,7 @@ def test_one_table_and_no_code(tmp_path: Path) -> None:
     told = {x.item: (x.title, str(x.price), x.origin, x.seller and x.seller.licence_name) for x in done.listings}
     assert told["a1"] == ("炎陵黄桃 5斤装 现摘现发", "39.90", "山东临沂", "蒙阴县甜果商行")
     assert set(told) == {"a1", "a2"}
-    database, store = open_database(f"sqlite:///{tmp_path}/z.sqlite"), Store(tmp_path / "evidence")
+    database, store = open_database(f"sqlite:///{tmp_path}/z.sqlite"), EvidenceStore(tmp_path / "evidence")
     register = read_register(get_zhuzhou_register())
     with database.writing(TESTER) as session:
         editions.take_register(session, register)

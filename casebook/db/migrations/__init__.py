@@ -1,1 +1,1 @@
-"""The history of the schema, oldest first, run by `casebook.db.engine.upgrade`; Alembic runs `env` for it."""
+"""The history of the schema, oldest first, run by `casebook.db.engine.upgrade_schema`; Alembic runs `env` for it."""

@@ -1,4 +1,4 @@
-"""What Alembic runs: the connection is handed in by `casebook.db.engine.upgrade`."""
+"""What Alembic runs: the connection is handed in by `casebook.db.engine.upgrade_schema`."""
 
 from alembic import context
 

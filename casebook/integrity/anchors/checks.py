@@ -12,9 +12,9 @@ from cryptography.x509 import Certificate
 
 from casebook.db.tables.journal import EntryRow
 from casebook.errors import CasebookError
-from casebook.evidence.evidence_store import Store
+from casebook.evidence.evidence_store import EvidenceStore
 from casebook.integrity.anchors.anchor import Anchor
-from casebook.integrity.chain import Chain
+from casebook.integrity.chain import WalkedChain
 from casebook.integrity.journal_facts import JournalFact
 from casebook.journal.journal import EntryKind
 from matcher.records.timestamp import TimestampError, verify_timestamp
@@ -23,7 +23,9 @@ TOLERANCE = timedelta(minutes=10)
 """How far the clock of a server may be from ours."""
 
 
-def check_anchors(chain: Chain, anchors: Sequence[Anchor | str], roots: Sequence[Certificate] = ()) -> Iterator[str]:
+def check_anchors(
+    chain: WalkedChain, anchors: Sequence[Anchor | str], roots: Sequence[Certificate] = ()
+) -> Iterator[str]:
     """Anchors from outside against the journal; a sentence in the place of an anchor is a fault already."""
     entries = {row.sequence: row for row in chain.entries}
     for anchor in anchors:
@@ -35,11 +37,11 @@ def check_anchors(chain: Chain, anchors: Sequence[Anchor | str], roots: Sequence
 
 def list_tokens(facts: Sequence[JournalFact]) -> set[str]:
     """The hashes of the answers of servers that the journal names."""
-    return {fact.text("token_sha256") for fact in facts if fact.kind == EntryKind.JOURNAL_ANCHORED}
+    return {fact.get_text("token_sha256") for fact in facts if fact.kind == EntryKind.JOURNAL_ANCHORED}
 
 
 def check_stamps(
-    chain: Chain, facts: Sequence[JournalFact], store: Store, roots: Sequence[Certificate] = ()
+    chain: WalkedChain, facts: Sequence[JournalFact], store: EvidenceStore, roots: Sequence[Certificate] = ()
 ) -> Iterator[str]:
     """The stamps that the journal's own entries name: each is kept, is for its entry, and was made when it says."""
     entries, stamped = {row.sequence: row for row in chain.entries}, list[tuple[int, datetime]]()
@@ -48,7 +50,11 @@ def check_stamps(
             continue
         where = f"日志第 {fact.sequence} 条记载的时间戳"
         try:
-            anchor = Anchor(int(fact.text("entry")), fact.text("entry_sha256"), store.read(fact.text("token_sha256")))
+            anchor = Anchor(
+                int(fact.get_text("entry")),
+                fact.get_text("entry_sha256"),
+                store.read_bytes(fact.get_text("token_sha256")),
+            )
             at = verify_timestamp(anchor.token, anchor.statement, roots=roots)
         except (CasebookError, TimestampError, ValueError) as fault:
             yield f"{where}核对不上：{fault}"
@@ -56,7 +62,7 @@ def check_stamps(
         entry, noted = entries.get(anchor.sequence), entries[fact.sequence]
         if entry is None or entry.hash != anchor.digest or anchor.sequence >= fact.sequence:
             yield f"{where}不是为现有的日志第 {anchor.sequence} 条加盖的：日志被整体改写过。"
-        elif not entry.at - TOLERANCE <= at <= noted.at + TOLERANCE or at.isoformat() != fact.text("stamped_at"):
+        elif not entry.at - TOLERANCE <= at <= noted.at + TOLERANCE or at.isoformat() != fact.get_text("stamped_at"):
             yield f"{where}的时间与日志不符：时钟不准，或日志被改写过。"
         else:
             stamped.append((anchor.sequence, at))
@@ -78,7 +84,7 @@ def _check_anchor(entries: Mapping[int, EntryRow], anchor: Anchor, roots: Sequen
         yield f"{anchor.source}时间戳早于日志第 {anchor.sequence} 条：时钟不准，或日志被改写过。"
 
 
-def _describe_stamps(chain: Chain, stamped: Sequence[tuple[int, datetime]], *, has_roots: bool) -> Iterator[str]:
+def _describe_stamps(chain: WalkedChain, stamped: Sequence[tuple[int, datetime]], *, has_roots: bool) -> Iterator[str]:
     if not stamped:
         return
     (_, first), (newest, last) = stamped[0], stamped[-1]

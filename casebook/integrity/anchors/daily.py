@@ -12,7 +12,7 @@ from casebook.access.viewer import Viewer
 from casebook.db.engine import Database
 from casebook.db.tables.journal import EntryRow
 from casebook.errors import CasebookError
-from casebook.evidence.evidence_store import Store
+from casebook.evidence.evidence_store import EvidenceStore
 from casebook.integrity.anchors.stamping import stamp_head
 from casebook.journal.journal import EntryKind
 from casebook.settings import Settings
@@ -26,7 +26,7 @@ LOOK_SECONDS = 600.0
 
 
 @contextmanager
-def stamping_daily(database: Database, store: Store, settings: Settings) -> Iterator[None]:
+def stamping_daily(database: Database, store: EvidenceStore, settings: Settings) -> Iterator[None]:
     """Stamp the journal once a day for as long as the block lasts; nothing where no server is set."""
     if not settings.timestamp_url:
         yield
@@ -51,7 +51,7 @@ def is_due(database: Database, now: datetime) -> bool:
     return stamped_at is None or now - stamped_at >= EVERY
 
 
-def stamp_if_due(database: Database, store: Store, settings: Settings) -> bool:
+def stamp_if_due(database: Database, store: EvidenceStore, settings: Settings) -> bool:
     """Stamp the journal where that is due; False, with a line in the log, where the server or the database is away."""
     try:
         if is_due(database, datetime.now(UTC)):
@@ -64,7 +64,7 @@ def stamp_if_due(database: Database, store: Store, settings: Settings) -> bool:
     return True
 
 
-def _stamp_until(ended: Event, database: Database, store: Store, settings: Settings) -> None:
+def _stamp_until(ended: Event, database: Database, store: EvidenceStore, settings: Settings) -> None:
     while True:
         stamp_if_due(database, store, settings)
         if ended.wait(LOOK_SECONDS):

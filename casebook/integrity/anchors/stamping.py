@@ -15,7 +15,7 @@ from casebook.access.viewer import Viewer
 from casebook.db.engine import Database
 from casebook.db.tables.journal import JournalHeadRow
 from casebook.errors import CasebookError
-from casebook.evidence.evidence_store import Store
+from casebook.evidence.evidence_store import EvidenceStore
 from casebook.integrity.anchors.anchor import Anchor, write_anchor
 from casebook.journal import journal
 from casebook.journal.journal import EntryKind
@@ -45,7 +45,7 @@ def read_head(database: Database, viewer: Viewer) -> Anchor | None:
 
 
 def stamp_head(
-    database: Database, store: Store, viewer: Viewer, *, url: str, folder: Path | None = None
+    database: Database, store: EvidenceStore, viewer: Viewer, *, url: str, folder: Path | None = None
 ) -> StampedHead | None:
     """Let the server at `url` stamp the newest entry, and note it in the journal; None for an empty journal.
 
@@ -56,7 +56,7 @@ def stamp_head(
         return None
     stamped = _ask(head, url)
     token = stamped.anchor.token
-    store.put(token)
+    store.put_bytes(token)
     if folder is not None:
         write_anchor(folder, stamped.anchor)
     payload = {
@@ -67,7 +67,7 @@ def stamp_head(
         "server": url,
     }
     with database.writing(viewer) as session:
-        journal.append(session, EntryKind.JOURNAL_ANCHORED, actor=viewer.actor, subjects=(), payload=payload)
+        journal.append_entry(session, EntryKind.JOURNAL_ANCHORED, actor=viewer.actor, subjects=(), payload=payload)
     return stamped
 
 

@@ -7,8 +7,8 @@ from sqlalchemy import Table, select
 from casebook.db.engine import Session
 from casebook.db.tables.all import metadata
 from casebook.errors import CasebookError
-from casebook.evidence.evidence_store import Store
-from casebook.integrity.recomputed.matching import differing, match_rows, name_row
+from casebook.evidence.evidence_store import EvidenceStore
+from casebook.integrity.recomputed.matching import list_differing_columns, match_rows, name_row
 from casebook.integrity.recomputed.papers import DropPapers
 from casebook.integrity.table_rows import read_rows
 from matcher.records.drop import CAPTURES, COVERAGE, MANIFEST, PUBLIC_KEY, SEALS, SIGNATURE
@@ -27,7 +27,7 @@ def check_drop(session: Session, papers: DropPapers) -> Iterator[str]:
         "finished_at": crawl.finished_at, "pages": len(papers.captures), "offers": len(papers.listings),
     }  # fmt: skip
     for key, row in read_rows(session, drops, drops.c.id == papers.id):
-        if row is not None and (columns := differing(row, drops, expected)):
+        if row is not None and (columns := list_differing_columns(row, drops, expected)):
             yield f"{name_row(drops, key)}（{'、'.join(columns)}）与交接原件不符。"
     yield from _check_files(session, papers)
     sightings = metadata.tables["sightings"]
@@ -50,7 +50,7 @@ def check_drop(session: Session, papers: DropPapers) -> Iterator[str]:
     )
 
 
-def check_signature(session: Session, store: Store, papers: DropPapers, signer: str) -> Iterator[str]:
+def check_signature(session: Session, store: EvidenceStore, papers: DropPapers, signer: str) -> Iterator[str]:
     """The signature over the manifest, where one is on record: it holds, and is the signer's that the journal names."""
     files = metadata.tables["drop_files"]
     query = select(files.c.path, files.c.sha256).where(files.c.drop_id == papers.id, files.c.path.in_(SEALS))
@@ -58,8 +58,8 @@ def check_signature(session: Session, store: Store, papers: DropPapers, signer: 
     found = ""
     try:
         if SIGNATURE in seals and PUBLIC_KEY in seals:
-            manifest = store.read(papers.files[MANIFEST].sha256)
-            found = verify_signature(manifest, store.read(seals[SIGNATURE]), store.read(seals[PUBLIC_KEY]))
+            manifest = store.read_bytes(papers.files[MANIFEST].sha256)
+            found = verify_signature(manifest, store.read_bytes(seals[SIGNATURE]), store.read_bytes(seals[PUBLIC_KEY]))
     except (CasebookError, SignatureError) as fault:
         yield f"交接 {papers.id[:12]}… 的签名核对不上：{fault}"
         return
@@ -77,7 +77,7 @@ def check_captures(session: Session, expected: Mapping[str, tuple[int, str]]) ->
             yield f"{name_row(captures, key)}：没有一份交接带来过这份取证原件。"
             continue
         size, media_type = expected[row["sha256"]]
-        if columns := differing(row, captures, {"size": size, "media_type": media_type}):
+        if columns := list_differing_columns(row, captures, {"size": size, "media_type": media_type}):
             yield f"{name_row(captures, key)}（{'、'.join(columns)}）与交接原件不符。"
 
 

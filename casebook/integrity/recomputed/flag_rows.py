@@ -7,8 +7,8 @@ from sqlalchemy import select
 
 from casebook.db.engine import Session
 from casebook.db.tables.all import metadata
-from casebook.intake.flagging import right_key
-from casebook.integrity.recomputed.matching import differing, name_row, to_stored
+from casebook.intake.flagging import get_right_key
+from casebook.integrity.recomputed.matching import list_differing_columns, name_row, to_stored
 from casebook.integrity.table_rows import read_rows
 from matcher.decision.clearance import compute_fingerprint
 from matcher.records.jsonl import LineError, from_line
@@ -41,9 +41,9 @@ def check_flags(session: Session) -> Iterator[str]:
             continue
         listing_id, listing = version
         expected = _list_columns(match, listing_id, compute_fingerprint(listing, match, editions[row["edition_id"]]))
-        if columns := differing(row, flags, expected):
+        if columns := list_differing_columns(row, flags, expected):
             yield f"{name_row(flags, key)}（{'、'.join(columns)}）与所依据的商品记录和比对结果不符。"
-        if not match.flagged or not _spans_fit(match, listing):
+        if not match.flagged or not _are_spans_inside(match, listing):
             yield f"{name_row(flags, key)}（match）与所依据的商品记录不符。"
         name = row["edition_id"], match.right.number, match.right.name
         if name not in rights:
@@ -55,7 +55,7 @@ def check_flags(session: Session) -> Iterator[str]:
 def _list_columns(match: Match, listing_id: int, facts: str) -> Mapping[str, Any]:
     return {
         "listing_id": listing_id,
-        "right_key": right_key(match),
+        "right_key": get_right_key(match),
         "right_name": match.right.name,
         "right_number": match.right.number,
         "use": match.use.value,
@@ -64,7 +64,7 @@ def _list_columns(match: Match, listing_id: int, facts: str) -> Mapping[str, Any
     }
 
 
-def _spans_fit(match: Match, listing: Listing) -> bool:
+def _are_spans_inside(match: Match, listing: Listing) -> bool:
     """Whether every finding on the title points into it."""
     ends = [end for finding in match.findings if finding.field == "title" for _, end in finding.seen]
     return max(ends, default=0) <= len(listing.title)

@@ -20,8 +20,8 @@ from casebook.intake.listing_versions import (
     list_captures,
 )
 from casebook.intake.offer_changes import STORED_KINDS
-from casebook.intake.sellers import FIELDS, Shop, merge_seller, read_fields, shop_of
-from casebook.integrity.recomputed.matching import differing, match_rows, name_row, to_stored
+from casebook.intake.sellers import FIELDS, Shop, identify_shop, merge_seller, read_fields
+from casebook.integrity.recomputed.matching import list_differing_columns, match_rows, name_row, to_stored
 from casebook.integrity.recomputed.papers import DropPapers
 from casebook.integrity.table_rows import read_rows
 from matcher.records.drop import CHANGES, LISTINGS
@@ -30,7 +30,7 @@ from matcher.records.listing import Listing
 
 
 @dataclass(slots=True)
-class Listings:
+class ReplayedListings:
     """The listings and sellers of one bureau, as far as its drops were lived again; `numbers` are those of rows."""
 
     bureau: str
@@ -39,17 +39,17 @@ class Listings:
     numbers: dict[Key, int] = field(default_factory=dict)
 
 
-def load_numbers(session: Session, listings: Listings) -> None:
+def load_numbers(session: Session, listings: ReplayedListings) -> None:
     """Look up the numbers of the bureau's listings."""
     table = metadata.tables["listings"]
     query = select(table.c.marketplace, table.c.item, table.c.id).where(table.c.bureau_code == listings.bureau)
     listings.numbers = {(shop, item): number for shop, item, number in session.connection().execute(query)}
 
 
-def live_drop(session: Session, listings: Listings, papers: DropPapers) -> Iterator[str]:
+def replay_drop(session: Session, listings: ReplayedListings, papers: DropPapers) -> Iterator[str]:
     """Move the listings on by one drop, and compare the versions, captures and fates that came of it."""
     for listing in papers.listings:
-        shop = shop_of(listing)
+        shop = identify_shop(listing)
         if shop and listing.seller:
             now = _cut_fields(read_fields(listing.seller))
             listings.sellers[shop] = merge_seller(listings.sellers.get(shop, {}), now)
@@ -67,7 +67,7 @@ def live_drop(session: Session, listings: Listings, papers: DropPapers) -> Itera
     )
 
 
-def check_listings(session: Session, listings: Listings) -> Iterator[str]:
+def check_listings(session: Session, listings: ReplayedListings) -> Iterator[str]:
     """The listings and sellers of a bureau as its drops left them."""
     sellers, shops = metadata.tables["sellers"], dict[int, Shop]()
     for key, row in read_rows(session, sellers, sellers.c.bureau_code == listings.bureau):
@@ -76,7 +76,7 @@ def check_listings(session: Session, listings: Listings) -> Iterator[str]:
         shop = shops[key[0]] = row["marketplace"], row["shop"]
         if shop not in listings.sellers:
             yield f"{name_row(sellers, key)}：没有一份交接提到过这家店。"
-        elif columns := differing(row, sellers, listings.sellers[shop]):
+        elif columns := list_differing_columns(row, sellers, listings.sellers[shop]):
             yield f"{name_row(sellers, key)}（{'、'.join(columns)}）与交接原件不符。"
     table = metadata.tables["listings"]
     for key, row in read_rows(session, table, table.c.bureau_code == listings.bureau):
@@ -84,8 +84,8 @@ def check_listings(session: Session, listings: Listings) -> Iterator[str]:
         if row is not None and state is None:
             yield f"{name_row(table, key)}：没有一份交接带来过这件商品。"
         elif row is not None and state is not None and state.newest is not None:
-            columns = differing(row, table, _list_facts(state, state.newest, str(row["line"])))
-            columns += [] if shops.get(row["seller_id"]) == shop_of(state.newest) else ["seller_id"]
+            columns = list_differing_columns(row, table, _list_facts(state, state.newest, str(row["line"])))
+            columns += [] if shops.get(row["seller_id"]) == identify_shop(state.newest) else ["seller_id"]
             if columns:
                 yield f"{name_row(table, key)}（{'、'.join(columns)}）与交接原件不符。"
     missing = listings.states.keys() - listings.numbers.keys()
@@ -93,7 +93,7 @@ def check_listings(session: Session, listings: Listings) -> Iterator[str]:
 
 
 def _check_versions(
-    session: Session, listings: Listings, papers: DropPapers, stored: list[PendingVersion]
+    session: Session, listings: ReplayedListings, papers: DropPapers, stored: list[PendingVersion]
 ) -> Iterator[str]:
     table, name = metadata.tables["listing_versions"], f"交接 {papers.id[:12]}… 的 {LISTINGS}"
     expected = {(listings.numbers.get(version.key, 0), version.version): version for version in stored}
@@ -107,7 +107,7 @@ def _check_versions(
             continue
         numbers[key[0]] = version
         facts = _list_version_facts(version, str(row["line"]))
-        if columns := differing(row, table, facts):
+        if columns := list_differing_columns(row, table, facts):
             yield f"{name_row(table, key)}（{'、'.join(columns)}）与{name}不符。"
     if expected:
         yield f"表 {table.name} 缺少{name}里的 {len(expected)} 条记录。"
@@ -129,7 +129,7 @@ def _check_captures(
     )
 
 
-def _list_fates(listings: Listings, papers: DropPapers) -> Iterator[tuple[Any, ...]]:
+def _list_fates(listings: ReplayedListings, papers: DropPapers) -> Iterator[tuple[Any, ...]]:
     for change in papers.changes:
         key = clean_text(papers.crawl.marketplace), clean_text(change.item)
         if change.fate in STORED_KINDS and key in listings.states:

@@ -41,7 +41,7 @@ def match_rows(
         yield f"表 {table.name} 缺少{source}里的 {missing} 条记录。"
 
 
-def differing(row: Mapping[Any, Any], table: Table, expected: Mapping[str, Any]) -> list[str]:
+def list_differing_columns(row: Mapping[Any, Any], table: Table, expected: Mapping[str, Any]) -> list[str]:
     """The columns of a row that are not as expected."""
     names = list(expected)
     stored = zip(names, to_stored(table, names, [row[name] for name in names]), strict=True)

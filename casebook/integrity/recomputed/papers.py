@@ -8,7 +8,7 @@ from typing import TypeVar
 from pydantic import ValidationError
 
 from casebook.errors import CasebookError
-from casebook.evidence.evidence_store import Store
+from casebook.evidence.evidence_store import EvidenceStore
 from casebook.intake.drop_reader import LEFT_IN_FOLDER, Crawl
 from matcher.records.coverage import Coverage
 from matcher.records.drop import (
@@ -46,17 +46,17 @@ class DropPapers:
     changes: tuple[OfferChange, ...]
 
 
-def read_papers(store: Store, drop_id: str) -> DropPapers:
+def read_papers(store: EvidenceStore, drop_id: str) -> DropPapers:
     """The papers of the drop whose manifest has this SHA-256. Raises PapersError."""
     try:
-        manifest = store.read(drop_id)
+        manifest = store.read_bytes(drop_id)
         listed = parse_manifest(manifest).files
         files = {name: entry for name, entry in listed.items() if _is_paper(name)}
         files[MANIFEST] = FileEntry(sha256=drop_id, size=len(manifest))
         return DropPapers(
             drop_id,
             files,
-            Crawl.model_validate_json(store.read(files[DROP].sha256)),
+            Crawl.model_validate_json(store.read_bytes(files[DROP].sha256)),
             tuple(_read_records(store, files, CAPTURES, Capture)),
             tuple(_read_records(store, files, LISTINGS, Listing)),
             tuple(_read_records(store, files, COVERAGE, Coverage)),
@@ -67,8 +67,8 @@ def read_papers(store: Store, drop_id: str) -> DropPapers:
         raise PapersError(f"交接 {drop_id[:12]}… 的原件读不出来，其中的记录不能重算：{reason}") from fault
 
 
-def _read_records(store: Store, files: dict[str, FileEntry], name: str, noun: type[Record]) -> Iterator[Record]:
-    for line in BytesIO(store.read(files[name].sha256)):
+def _read_records(store: EvidenceStore, files: dict[str, FileEntry], name: str, noun: type[Record]) -> Iterator[Record]:
+    for line in BytesIO(store.read_bytes(files[name].sha256)):
         yield from_line(noun, line)
 
 

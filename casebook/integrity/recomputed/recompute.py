@@ -6,11 +6,11 @@ from sqlalchemy import select
 
 from casebook.db.engine import Session
 from casebook.db.tables.all import metadata
-from casebook.evidence.evidence_store import Store
+from casebook.evidence.evidence_store import EvidenceStore
 from casebook.integrity.journal_facts import JournalFact
 from casebook.integrity.recomputed.drop_rows import check_belonging, check_captures, check_drop, check_signature
 from casebook.integrity.recomputed.flag_rows import check_flags
-from casebook.integrity.recomputed.listing_rows import Listings, check_listings, live_drop, load_numbers
+from casebook.integrity.recomputed.listing_rows import ReplayedListings, check_listings, load_numbers, replay_drop
 from casebook.integrity.recomputed.papers import DropPapers, PapersError, read_papers
 from casebook.journal.journal import EntryKind
 
@@ -34,12 +34,12 @@ HELD_BY_HASH_ALONE: Mapping[str, Mapping[str, str]] = {
 """Columns of recomputed tables that no paper tells: the hashes in the journal hold them."""
 
 
-def recompute(session: Session, store: Store, facts: Sequence[JournalFact]) -> Iterator[str]:
+def recompute_rows(session: Session, store: EvidenceStore, facts: Sequence[JournalFact]) -> Iterator[str]:
     """Every row that drops and flags made, against the papers in the store; each fault as an officer's sentence.
 
     A drop whose papers cannot be read is named; what its bureau's listings became after it is then not compared.
     """
-    bureaus: dict[str, Listings] = {}
+    bureaus: dict[str, ReplayedListings] = {}
     unread: set[str] = set()
     captures: dict[str, tuple[int, str]] = {}
     for drop_id, bureau, signer in _list_drops(session, facts):
@@ -54,9 +54,9 @@ def recompute(session: Session, store: Store, facts: Sequence[JournalFact]) -> I
         yield from check_signature(session, store, papers, signer)
         if bureau not in unread:
             if bureau not in bureaus:
-                bureaus[bureau] = Listings(bureau)
+                bureaus[bureau] = ReplayedListings(bureau)
                 load_numbers(session, bureaus[bureau])
-            yield from live_drop(session, bureaus[bureau], papers)
+            yield from replay_drop(session, bureaus[bureau], papers)
     if not unread:
         yield from check_captures(session, captures)
     for bureau in bureaus.keys() - unread:
@@ -71,9 +71,9 @@ def _list_drops(session: Session, facts: Sequence[JournalFact]) -> Iterator[tupl
     query = select(table.c.id, table.c.bureau_code).order_by(table.c.id)
     bureaus = {row.id: row.bureau_code for row in session.connection().execute(query)}
     for fact in facts:
-        drop = next(iter(fact.names("drop")), "")
+        drop = next(iter(fact.list_names("drop")), "")
         if fact.kind == EntryKind.DROP_TAKEN and drop in bureaus:
-            yield drop, bureaus.pop(drop), fact.text("signed_by")
+            yield drop, bureaus.pop(drop), fact.get_text("signed_by")
     yield from ((drop, bureau, "") for drop, bureau in bureaus.items())
 
 

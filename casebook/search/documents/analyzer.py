@@ -29,9 +29,9 @@ class Token:
     end: int
 
 
-def tokenize(text: str) -> tuple[Token, ...]:
+def tokenize_text(text: str) -> tuple[Token, ...]:
     """The tokens of a text in their order; emoji that the matcher reads as a character are that character."""
-    return _tokenize(normalise(text))
+    return _tokenize_spelling(normalise(text))
 
 
 def has_letters(text: str) -> bool:
@@ -48,17 +48,17 @@ class Analysis:
     initials: str
 
 
-def analyze(texts: Iterable[str]) -> Analysis:
+def analyze_texts(texts: Iterable[str]) -> Analysis:
     """Cut texts into tokens and put their Chinese characters into pinyin, each text apart from the next.
 
     A text with emoji is taken twice, with the characters that the emoji stand for and without.
     """
-    readings = [reading for text in texts for reading in _readings(text)]
+    readings = [reading for text in texts for reading in _list_readings(text)]
     syllables = [list_syllables(reading.text) for reading in readings]
     return Analysis(
-        _join([token.text for token in _tokenize(reading)] for reading in readings),
-        _join(syllables),
-        _join([syllable[0] for syllable in spoken] for spoken in syllables),
+        _join_tokens([token.text for token in _tokenize_spelling(reading)] for reading in readings),
+        _join_tokens(syllables),
+        _join_tokens([syllable[0] for syllable in spoken] for spoken in syllables),
     )
 
 
@@ -68,17 +68,17 @@ def list_syllables(folded: str) -> list[str]:
     return [syllable for letter, syllable in spoken if syllable != letter]
 
 
-def _readings(text: str) -> tuple[Spelling, ...]:
+def _list_readings(text: str) -> tuple[Spelling, ...]:
     whole = normalise(text)
     return (whole, normalise(text, without=EMOJI)) if not EMOJI.keys().isdisjoint(text) else (whole,)
 
 
-def _tokenize(folded: Spelling) -> tuple[Token, ...]:
+def _tokenize_spelling(folded: Spelling) -> tuple[Token, ...]:
     aligned = [" "] * len(folded.original)
     for letter, at in zip(folded.text, folded.offsets, strict=True):
         aligned[at] = letter
     return tuple(Token(match[0], match.start(), match.end()) for match in _TOKEN.finditer("".join(aligned)))
 
 
-def _join(parts: Iterable[list[str]]) -> str:
+def _join_tokens(parts: Iterable[list[str]]) -> str:
     return f" {GAP} ".join(" ".join(part) for part in parts if part)

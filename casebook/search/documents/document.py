@@ -29,7 +29,7 @@ class Document:
         """The code of its kind, as "case"."""
         return self.id.partition(":")[0]
 
-    def text(self, name: str) -> str:
+    def get_text(self, name: str) -> str:
         """The text of one field, of a time in UTC as ISO 8601; empty where it has none."""
         value = self.values.get(name, "")
         return value if isinstance(value, str) else value.astimezone(UTC).isoformat()

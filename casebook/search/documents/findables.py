@@ -12,7 +12,7 @@ from casebook.db.tables.cases import CaseRow
 from casebook.db.tables.flags import FlagRow
 from casebook.db.tables.listings import ListingRow, SellerRow
 from casebook.db.tables.referrals import ReferralRow
-from casebook.db.words import LABELS, label
+from casebook.db.words import LABELS, get_label
 from casebook.search.documents.schema import Field, Findable, Schema, Shape
 
 title = partial(Field, "title", "标题", Shape.HEAD)
@@ -30,19 +30,19 @@ Query = Select[*tuple[Any, ...]]
 Id = InstrumentedAttribute[int]
 
 
-def _load(query: Query, key: Id) -> Callable[[Session, Sequence[int]], Sequence[Any]]:
+def _make_loader(query: Query, key: Id) -> Callable[[Session, Sequence[int]], Sequence[Any]]:
     """A loader that runs `query` once for many ids."""
     return lambda session, ids: session.execute(query.where(key.in_(ids)).order_by(key)).all()
 
 
-def _list(key: Id) -> Callable[[Session, int, int], Sequence[int]]:
+def _make_lister(key: Id) -> Callable[[Session, int, int], Sequence[int]]:
     """A lister of the next ids after one."""
     return lambda session, after, limit: session.scalars(
         select(key).where(key > after).order_by(key).limit(limit)
     ).all()
 
 
-def _seller(row: Any) -> str:
+def _describe_seller(row: Any) -> str:
     """What a row's shop says of itself; empty where no shop is known."""
     return " ".join(filter(None, (row.name, row.licence_name, row.uscc, row.address)))
 
@@ -51,20 +51,20 @@ FINDABLES: tuple[Findable, ...] = (
     Findable(
         "case",
         "案件",
-        load_many=_load(
+        load_many=_make_loader(
             select(
                 CaseRow.id, CaseRow.bureau_code, CaseRow.title, CaseRow.number, CaseRow.profile, CaseRow.right_name,
                 CaseRow.right_number, CaseRow.state, CaseRow.opened_at,
             ),
             CaseRow.id,
         ),
-        list_ids=_list(CaseRow.id),
+        list_ids=_make_lister(CaseRow.id),
         owner=lambda row: row.bureau_code,
         fields=(
             title(lambda row: row.title),
             number(lambda row: row.number),
-            text(lambda row: f"{row.right_name} {label('case_profile', row.profile)} {row.right_number}"),
-            state(lambda row: label("case_state", row.state)),
+            text(lambda row: f"{row.right_name} {get_label('case_profile', row.profile)} {row.right_number}"),
+            state(lambda row: get_label("case_state", row.state)),
             right(lambda row: row.right_name),
             at(lambda row: row.opened_at),
         ),
@@ -72,7 +72,7 @@ FINDABLES: tuple[Findable, ...] = (
     Findable(
         "flag",
         "预警",
-        load_many=_load(
+        load_many=_make_loader(
             select(
                 FlagRow.id, FlagRow.bureau_code, FlagRow.right_name, FlagRow.right_number, FlagRow.state,
                 FlagRow.flagged_at, ListingRow.title, ListingRow.marketplace, *_SELLER,
@@ -81,12 +81,12 @@ FINDABLES: tuple[Findable, ...] = (
             .outerjoin(SellerRow, SellerRow.id == ListingRow.seller_id),
             FlagRow.id,
         ),
-        list_ids=_list(FlagRow.id),
+        list_ids=_make_lister(FlagRow.id),
         owner=lambda row: row.bureau_code,
         fields=(
             title(lambda row: row.title),
             number(lambda row: row.right_number),
-            text(lambda row: f"{_seller(row)} {row.right_name}"),
+            text(lambda row: f"{_describe_seller(row)} {row.right_name}"),
             state(lambda row: LABELS["flag_state"][row.state]),
             right(lambda row: row.right_name),
             marketplace(lambda row: row.marketplace),
@@ -96,19 +96,19 @@ FINDABLES: tuple[Findable, ...] = (
     Findable(
         "listing",
         "商品",
-        load_many=_load(
+        load_many=_make_loader(
             select(
                 ListingRow.id, ListingRow.bureau_code, ListingRow.title, ListingRow.item, ListingRow.marketplace,
                 ListingRow.last_seen_at, *_SELLER,
             ).outerjoin(SellerRow, SellerRow.id == ListingRow.seller_id),
             ListingRow.id,
         ),
-        list_ids=_list(ListingRow.id),
+        list_ids=_make_lister(ListingRow.id),
         owner=lambda row: row.bureau_code,
         fields=(
             title(lambda row: row.title),
             number(lambda row: row.item),
-            text(_seller),
+            text(_describe_seller),
             marketplace(lambda row: row.marketplace),
             at(lambda row: row.last_seen_at),
         ),
@@ -116,7 +116,7 @@ FINDABLES: tuple[Findable, ...] = (
     Findable(
         "referral",
         "移送",
-        load_many=_load(
+        load_many=_make_loader(
             select(
                 ReferralRow.id, ReferralRow.bureau_code, ReferralRow.to_bureau, ReferralRow.ground,
                 ReferralRow.answer_text, ReferralRow.number, ReferralRow.state, ReferralRow.drafted_at,
@@ -124,13 +124,13 @@ FINDABLES: tuple[Findable, ...] = (
             ).join(CaseRow, CaseRow.id == ReferralRow.case_id),
             ReferralRow.id,
         ),
-        list_ids=_list(ReferralRow.id),
+        list_ids=_make_lister(ReferralRow.id),
         owner=lambda row: row.bureau_code,
         fields=(
             title(lambda row: f"移送{row.to_bureau}：{row.title}"),
             number(lambda row: row.number),
             text(lambda row: f"{row.ground} {row.answer_text}"),
-            state(lambda row: label("referral_state", row.state)),
+            state(lambda row: get_label("referral_state", row.state)),
             right(lambda row: row.right_name),
             at(lambda row: row.drafted_at),
         ),

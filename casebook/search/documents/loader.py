@@ -22,7 +22,7 @@ def load_documents(session: Session, schema: Schema, subjects: Iterable[str]) ->
     What is not in the record gives a Deletion, a record that cannot be read a SetAside.
     """
     # Read first: a document may then be newer than its version says, and never older.
-    version = journal.newest_sequence(session)
+    version = journal.read_newest_sequence(session)
     ids: defaultdict[str, dict[int, None]] = defaultdict(dict)
     for subject in subjects:
         kind, _, identity = subject.partition(":")

@@ -17,7 +17,7 @@ from typing import Any
 from casebook.db import words
 from casebook.db.engine import Session
 from casebook.search.documents import analyzer
-from casebook.search.documents.analyzer import GAP, analyze
+from casebook.search.documents.analyzer import GAP, analyze_texts
 from casebook.search.documents.document import Change, Deletion, Document, DocumentError, SetAside, Value
 from matcher.records.logs import get_logger
 from matcher.text import normalise
@@ -123,7 +123,7 @@ class Schema:
             digest.update(Path(path).read_bytes())
         return digest.hexdigest()[:16]
 
-    def prepare(self, document: Change) -> "IndexEntry | SetAside | Deletion":
+    def prepare_change(self, document: Change) -> "IndexEntry | SetAside | Deletion":
         """What an engine writes for a document, a SetAside where it does not fit the fields; other changes as they are.
 
         What is set aside is logged by its id.
@@ -135,15 +135,15 @@ class Schema:
 
     def _make_entry(self, document: Document) -> "IndexEntry | SetAside":
         try:
-            self.check(document)
-            stored = {name: document.text(name) for name in document.values}
-            return IndexEntry(document.id, document.version, stored, self._searched_texts(document))
+            self.check_document(document)
+            stored = {name: document.get_text(name) for name in document.values}
+            return IndexEntry(document.id, document.version, stored, self._join_texts(document))
         except DocumentError as failure:
             return SetAside(document.id, str(failure), document.version)
         except Exception as failure:  # noqa: BLE001 - whatever one document holds must not stop all that follow
             return SetAside(document.id, f"cannot be indexed: {type(failure).__name__}", document.version)
 
-    def check(self, document: Document) -> None:
+    def check_document(self, document: Document) -> None:
         """Raise DocumentError where a document does not fit the fields or cannot be written as UTF-8."""
         if document.kind not in self.by_kind:
             raise DocumentError("unknown kind")
@@ -160,15 +160,15 @@ class Schema:
         if "at" not in document.values:
             raise DocumentError("at: missing")
 
-    def from_stored(self, identity: str, stored: Mapping[str, str]) -> Document:
+    def make_document(self, identity: str, stored: Mapping[str, str]) -> Document:
         """The document whose stored values an engine gives back."""
         times = {field.name for field in self.fields if field.shape is Shape.TIME}
         values = {name: datetime.fromisoformat(text) if name in times else text for name, text in stored.items()}
         return Document(identity, values)
 
-    def _searched_texts(self, document: Document) -> dict[str, str]:
-        head = analyze(document.text(field.name) for field in self.fields if field.shape is Shape.HEAD)
-        body = analyze(document.text(field.name) for field in self.fields if field.shape is Shape.TEXT)
+    def _join_texts(self, document: Document) -> dict[str, str]:
+        head = analyze_texts(document.get_text(field.name) for field in self.fields if field.shape is Shape.HEAD)
+        body = analyze_texts(document.get_text(field.name) for field in self.fields if field.shape is Shape.TEXT)
         return {
             "head": head.tokens,
             "body": body.tokens,

@@ -43,13 +43,13 @@ REFUSED = 400
 
 def _translate_errors(method: Callable[P, R]) -> Callable[P, R]:
     @wraps(method)
-    def translated(*args: P.args, **kwargs: P.kwargs) -> R:
+    def call_translated(*args: P.args, **kwargs: P.kwargs) -> R:
         try:
             return method(*args, **kwargs)
         except (ApiError, TransportError) as failure:
             raise SearchError(f"Elasticsearch 用不了：{failure}。案卷不受影响，恢复后检索会自动跟上。") from failure
 
-    return translated
+    return call_translated
 
 
 class ElasticIndex:
@@ -67,15 +67,15 @@ class ElasticIndex:
         return self._schema
 
     @_translate_errors
-    def state(self) -> IndexState:
+    def read_state(self) -> IndexState:
         """See SearchIndex."""
-        return self._inspect()[0]
+        return self._inspect_index()[0]
 
     @_translate_errors
-    def put(self, changes: Iterable[Change], *, cursor: int) -> None:
+    def put_changes(self, changes: Iterable[Change], *, cursor: int) -> None:
         """See SearchIndex. The cursor moves last: a crash before that puts the same documents again."""
         name, meta = self._require_ready()
-        self._write(self._alias, changes, is_alias=True)
+        self._write_changes(self._alias, changes, is_alias=True)
         if cursor > int(meta["cursor"]):
             # To the index itself: where the alias has moved on meanwhile, that one's cursor must not move.
             self._client.indices.put_mapping(index=name, meta=elastic_query.make_meta(self._schema.version, cursor))
@@ -89,7 +89,7 @@ class ElasticIndex:
         self._remove_left_behind()
         slow.indices.create(index=fresh, mappings=mapping, settings={"auto_expand_replicas": "0-1"})
         try:
-            self._write(fresh, changes, is_alias=False)
+            self._write_changes(fresh, changes, is_alias=False)
             gone = [{"remove_index": {"index": name}} for name in self._list_names()]
             slow.indices.update_aliases(actions=[{"add": {"index": fresh, "alias": self._alias}}, *gone])
         except BaseException:  # whatever ends the work, an index that nobody will use must not stay
@@ -102,11 +102,11 @@ class ElasticIndex:
         if request.query.is_unsearchable:
             return SearchResults()
         self._require_ready()
-        body = _as_arguments(elastic_query.make_search(request, self._schema))
+        body = _to_arguments(elastic_query.make_search(request, self._schema))
         answer = self._client.search(index=self._alias, **body)
         sources = [hit["_source"] for hit in answer["hits"]["hits"]]
         return SearchResults(
-            documents=tuple(self._schema.from_stored(source["id"], source["stored"]) for source in sources),
+            documents=tuple(self._schema.make_document(source["id"], source["stored"]) for source in sources),
             total=int(answer["hits"]["total"]["value"]),
             facets={
                 name: {bucket["key"]: bucket["doc_count"] for bucket in counted["buckets"]}
@@ -115,22 +115,22 @@ class ElasticIndex:
         )
 
     @_translate_errors
-    def cursor(self) -> int:
+    def read_cursor(self) -> int:
         """See SearchIndex."""
         _, meta = self._require_ready()
         return int(meta["cursor"])
 
     @_translate_errors
-    def count(self) -> int:
+    def count_documents(self) -> int:
         """See SearchIndex."""
         self._require_ready()
         return int(self._client.count(index=self._alias, query=elastic_query.make_count_query())["count"])
 
     @_translate_errors
-    def set_aside(self) -> tuple[SetAside, ...]:
+    def list_set_aside(self) -> tuple[SetAside, ...]:
         """See SearchIndex."""
         self._require_ready()
-        answer = self._client.search(index=self._alias, **_as_arguments(elastic_query.make_set_aside_search()))
+        answer = self._client.search(index=self._alias, **_to_arguments(elastic_query.make_set_aside_search()))
         hits = answer["hits"]["hits"]
         return tuple(SetAside(hit["_source"]["id"], hit["_source"]["refused"], hit["_version"]) for hit in hits)
 
@@ -138,7 +138,7 @@ class ElasticIndex:
         """Close the connections."""
         self._client.close()
 
-    def _inspect(self) -> tuple[IndexState, str, Mapping[str, Any]]:
+    def _inspect_index(self) -> tuple[IndexState, str, Mapping[str, Any]]:
         """State, name and `_meta` of the index that the alias points to."""
         try:
             mappings = self._client.indices.get_mapping(index=self._alias)
@@ -151,7 +151,7 @@ class ElasticIndex:
 
     def _require_ready(self) -> tuple[str, Mapping[str, Any]]:
         """Name and `_meta` of the index. Raises IndexNotReadyError."""
-        state, name, meta = self._inspect()
+        state, name, meta = self._inspect_index()
         if state is not IndexState.READY:
             raise IndexNotReadyError(state)
         return name, meta
@@ -171,42 +171,42 @@ class ElasticIndex:
         except NotFoundError:
             return []
 
-    def _write(self, index: str, changes: Iterable[Change], *, is_alias: bool) -> None:
+    def _write_changes(self, index: str, changes: Iterable[Change], *, is_alias: bool) -> None:
         """Write changes; what the engine refuses is set aside in the same index."""
-        refused = list(self._bulk(index, map(self._schema.prepare, changes), is_alias=is_alias))
+        refused = list(self._write_bulk(index, map(self._schema.prepare_change, changes), is_alias=is_alias))
         for refusal in refused:
             log.warning("document_set_aside", document=refusal.id, reason=refusal.reason)
-        for refusal in self._bulk(index, refused, is_alias=is_alias):
+        for refusal in self._write_bulk(index, refused, is_alias=is_alias):
             raise SearchError(f"Elasticsearch 拒绝写入 {refusal.id}：{refusal.reason}。")
 
-    def _bulk(
+    def _write_bulk(
         self, index: str, entries: Iterable[IndexEntry | SetAside | Deletion], *, is_alias: bool
     ) -> Iterator[SetAside]:
         """Write entries; gives the documents that the engine refuses for good. Raises SearchError for other errors."""
         client = self._client.options(request_timeout=BULK_SECONDS)
         versions: dict[str, int] = {}
 
-        def actions() -> Iterator[dict[str, object]]:
+        def list_actions() -> Iterator[dict[str, object]]:
             for entry in entries:
                 versions[entry.id] = entry.version
                 yield elastic_query.make_bulk_action(self._schema, entry)
 
         # Where the alias is gone, writing to its name would make an index without our mapping.
         for _, item in streaming_bulk(
-            client, actions(), index=index, refresh=True, raise_on_error=False, require_alias=is_alias
+            client, list_actions(), index=index, refresh=True, raise_on_error=False, require_alias=is_alias
         ):
             ((_, outcome),) = item.items()
             version, error = versions.pop(outcome["_id"]), outcome.get("error")
             # A conflict is no fault: what is there is newer. To delete what is not there is none either.
             if not error or outcome["status"] == CONFLICT:
                 continue
-            reason = _describe(error)
+            reason = _describe_error(error)
             if outcome["status"] != REFUSED:
                 raise SearchError(f"Elasticsearch 用不了：{reason}。案卷不受影响，恢复后检索会自动跟上。")
             yield SetAside(outcome["_id"], reason, version)
 
 
-def _describe(error: Mapping[str, Any]) -> str:
+def _describe_error(error: Mapping[str, Any]) -> str:
     """The types of an error and its causes; its text is left out, which may quote the document."""
     types = [str(error["type"])]
     while error := error.get("caused_by", {}):
@@ -214,6 +214,6 @@ def _describe(error: Mapping[str, Any]) -> str:
     return ", ".join(dict.fromkeys(types))
 
 
-def _as_arguments(request: dict[str, object]) -> dict[str, Any]:
+def _to_arguments(request: dict[str, object]) -> dict[str, Any]:
     # The client's keyword arguments are typed one by one; the request is built as a whole.
     return request

@@ -66,7 +66,7 @@ def make_set_aside_search() -> dict[str, object]:
 def make_search(request: SearchRequest, schema: Schema) -> dict[str, object]:
     """A search: what fits and the viewer may see, titles first, then the newest, then by id; facets beside it."""
     required = [term for term in request.query.terms if not term.is_negated]
-    in_head = {"bool": {"must": [_phrase("head", term.words) for term in required]}}
+    in_head = {"bool": {"must": [_match_phrase("head", term.words) for term in required]}}
     matching = {
         "filter": [*map(_match_term, required), *_apply_filters(request, is_negated=False), *_limit_to_owners(request)],
         "must_not": [
@@ -100,14 +100,14 @@ def _limit_to_owners(request: SearchRequest) -> Iterable[Json]:
 
 
 def _match_term(term: Term) -> Json:
-    ways = [_phrase("head", term.words), _phrase("body", term.words)]
-    ways += [_phrase("pinyin", reading) for reading in term.pinyin]
+    ways = [_match_phrase("head", term.words), _match_phrase("body", term.words)]
+    ways += [_match_phrase("pinyin", reading) for reading in term.pinyin]
     if term.initials:
-        ways.append(_phrase("initials", term.initials))
+        ways.append(_match_phrase("initials", term.initials))
     return {"bool": {"should": ways, "minimum_should_match": 1}}
 
 
-def _phrase(field: str, tokens: tuple[str, ...]) -> Json:
+def _match_phrase(field: str, tokens: tuple[str, ...]) -> Json:
     return {"match_phrase": {field: " ".join(tokens)}}
 
 

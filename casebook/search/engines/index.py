@@ -79,7 +79,7 @@ class SearchResults:
 class SearchIndex(Protocol):
     """An index that follows the journal. Putting a document again replaces it, unless it is older.
 
-    Every method raises SearchError where the engine cannot be reached, and all but `state` and `rebuild` raise
+    Every method raises SearchError where the engine cannot be reached, and all but `read_state` and `rebuild` raise
     IndexNotReadyError where the index has to be rebuilt first. Opening an index touches no engine.
     """
 
@@ -87,10 +87,10 @@ class SearchIndex(Protocol):
     def schema(self) -> Schema:
         """The kinds and fields that it is made by."""
 
-    def state(self) -> IndexState:
+    def read_state(self) -> IndexState:
         """Whether the index can be used as it is."""
 
-    def put(self, changes: Iterable[Change], *, cursor: int) -> None:
+    def put_changes(self, changes: Iterable[Change], *, cursor: int) -> None:
         """Put documents and delete others, then note that the journal was followed up to `cursor`.
 
         A document that the engine refuses is set aside and the others are put. The cursor never moves back.
@@ -102,11 +102,11 @@ class SearchIndex(Protocol):
     def search(self, request: SearchRequest) -> SearchResults:
         """What fits and the viewer may see: titles and numbers before other text, then the newest, then by id."""
 
-    def cursor(self) -> int:
+    def read_cursor(self) -> int:
         """The last journal entry that was followed."""
 
-    def count(self) -> int:
+    def count_documents(self) -> int:
         """How many documents there are, without those set aside."""
 
-    def set_aside(self) -> tuple[SetAside, ...]:
+    def list_set_aside(self) -> tuple[SetAside, ...]:
         """The documents that are not in the index because they were refused, by id."""

@@ -39,18 +39,18 @@ class SqliteIndex:
         """See SearchIndex."""
         return self._schema
 
-    def state(self) -> IndexState:
+    def read_state(self) -> IndexState:
         """See SearchIndex."""
         try:
-            with self._opened():
+            with self._open_ready():
                 return IndexState.READY
         except IndexNotReadyError as failure:
             return failure.state
 
-    def put(self, changes: Iterable[Change], *, cursor: int) -> None:
+    def put_changes(self, changes: Iterable[Change], *, cursor: int) -> None:
         """See SearchIndex."""
-        with self._opened() as connection, _transaction(connection):
-            self._write(connection, changes)
+        with self._open_ready() as connection, _open_transaction(connection):
+            self._write_changes(connection, changes)
             connection.execute("UPDATE meta SET value = max(value, ?) WHERE name = 'cursor'", (cursor,))
 
     def rebuild(self, changes: Iterable[Change], *, cursor: int) -> None:
@@ -66,11 +66,11 @@ class SqliteIndex:
                     connection.execute(statement)
                 meta = [("version", self._schema.version), ("cursor", cursor)]
                 connection.executemany("INSERT INTO meta VALUES (?, ?)", meta)
-                self._write(connection, changes)
+                self._write_changes(connection, changes)
                 connection.execute("COMMIT")
-            self._swap(beside)
+            self._swap_files(beside)
         except (sqlite3.Error, OSError) as failure:
-            raise self._translate(failure) from failure
+            raise self._translate_failure(failure) from failure
         finally:
             beside.unlink(missing_ok=True)
 
@@ -78,7 +78,7 @@ class SqliteIndex:
         """See SearchIndex."""
         if request.query.is_unsearchable:
             return SearchResults()
-        with self._opened() as connection:
+        with self._open_ready() as connection:
             # FTS5 is asked once: page, total and facets are read from what fits.
             facets = [field.name for field in self._schema.facets]
             fits, head = build_where(request), build_head_match(request)
@@ -93,32 +93,32 @@ class SqliteIndex:
                 "JOIN contents USING (row) ORDER BY in_head DESC, at DESC, id",
                 (request.limit, request.offset),
             )
-            documents = tuple(self._schema.from_stored(identity, json.loads(stored)) for identity, stored in page)
+            documents = tuple(self._schema.make_document(identity, json.loads(stored)) for identity, stored in page)
             (total,) = connection.execute("SELECT count(*) FROM hits").fetchone()
             return SearchResults(documents, total, {name: _count_values(connection, name) for name in facets})
 
-    def cursor(self) -> int:
+    def read_cursor(self) -> int:
         """See SearchIndex."""
-        with self._opened() as connection:
+        with self._open_ready() as connection:
             return int(connection.execute("SELECT value FROM meta WHERE name = 'cursor'").fetchone()[0])
 
-    def count(self) -> int:
+    def count_documents(self) -> int:
         """See SearchIndex."""
-        with self._opened() as connection:
+        with self._open_ready() as connection:
             return int(connection.execute("SELECT count(*) FROM documents").fetchone()[0])
 
-    def set_aside(self) -> tuple[SetAside, ...]:
+    def list_set_aside(self) -> tuple[SetAside, ...]:
         """See SearchIndex."""
-        with self._opened() as connection:
+        with self._open_ready() as connection:
             rows = connection.execute("SELECT id, reason, version FROM set_aside ORDER BY id").fetchall()
         return tuple(SetAside(*row) for row in rows)
 
-    def _write(self, connection: sqlite3.Connection, changes: Iterable[Change]) -> None:
-        for entry in map(self._schema.prepare, changes):
-            if not _delete(connection, entry.id, version=entry.version):
+    def _write_changes(self, connection: sqlite3.Connection, changes: Iterable[Change]) -> None:
+        for entry in map(self._schema.prepare_change, changes):
+            if not _delete_entry(connection, entry.id, version=entry.version):
                 continue
             if isinstance(entry, IndexEntry):
-                _insert(connection, entry, self._schema.facets)
+                _insert_entry(connection, entry, self._schema.facets)
             elif isinstance(entry, SetAside):
                 connection.execute("INSERT INTO set_aside VALUES (?, ?, ?)", (entry.id, entry.reason, entry.version))
 
@@ -139,7 +139,7 @@ class SqliteIndex:
         return sqlite3.connect(address, uri=True, timeout=BUSY_SECONDS, isolation_level=None)
 
     @contextmanager
-    def _opened(self) -> Iterator[sqlite3.Connection]:
+    def _open_ready(self) -> Iterator[sqlite3.Connection]:
         """A connection to an index that is ready."""
         if not self._path.exists():
             raise IndexNotReadyError(IndexState.MISSING)
@@ -151,10 +151,10 @@ class SqliteIndex:
                 yield connection
         except sqlite3.DatabaseError as failure:
             if _is_unavailable(failure):
-                raise self._translate(failure) from failure
+                raise self._translate_failure(failure) from failure
             raise IndexNotReadyError(IndexState.DAMAGED) from failure
 
-    def _swap(self, beside: Path) -> None:
+    def _swap_files(self, beside: Path) -> None:
         """Put a finished file in the place of the index. Who reads meanwhile sees the old one to the end."""
         try:
             with closing(sqlite3.connect(self._path, timeout=BUSY_SECONDS, isolation_level=None)) as target:
@@ -180,7 +180,7 @@ class SqliteIndex:
                 if path.stat().st_mtime < time.time() - LEFT_BEHIND_SECONDS:
                     path.unlink()
 
-    def _translate(self, failure: Exception) -> SearchError:
+    def _translate_failure(self, failure: Exception) -> SearchError:
         return SearchError(f"检索索引 {self._path} 用不了：{failure}。可用 zhixun reindex 重建。")
 
 
@@ -200,7 +200,7 @@ def _make_tables(facets: Sequence[FieldType]) -> dict[str, str]:
 
 
 @contextmanager
-def _transaction(connection: sqlite3.Connection) -> Iterator[None]:
+def _open_transaction(connection: sqlite3.Connection) -> Iterator[None]:
     connection.execute("BEGIN IMMEDIATE")
     try:
         yield
@@ -211,7 +211,7 @@ def _transaction(connection: sqlite3.Connection) -> Iterator[None]:
     connection.execute("COMMIT")
 
 
-def _insert(connection: sqlite3.Connection, entry: IndexEntry, facets: Sequence[FieldType]) -> None:
+def _insert_entry(connection: sqlite3.Connection, entry: IndexEntry, facets: Sequence[FieldType]) -> None:
     columns = {field.name: entry.stored.get(field.name, "") for field in facets}
     columns |= {"id": entry.id, "at": entry.stored["at"]}
     names, marks = ", ".join(f'"{name}"' for name in columns), ", ".join("?" * len(columns))
@@ -221,7 +221,7 @@ def _insert(connection: sqlite3.Connection, entry: IndexEntry, facets: Sequence[
     connection.execute(f"INSERT INTO texts (rowid, {', '.join(SEARCHED)}) VALUES (?, ?, ?, ?, ?)", texts)  # noqa: S608 - our own names
 
 
-def _delete(connection: sqlite3.Connection, identity: str, *, version: int) -> bool:
+def _delete_entry(connection: sqlite3.Connection, identity: str, *, version: int) -> bool:
     """Take a document away and note the version; False where what is there is of a newer one, which then stays."""
     noted = connection.execute(
         "INSERT INTO versions VALUES (?, ?) ON CONFLICT (id) DO UPDATE SET version = excluded.version "

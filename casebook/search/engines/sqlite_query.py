@@ -30,7 +30,7 @@ def build_where(request: SearchRequest) -> Condition:
 
 def build_head_match(request: SearchRequest) -> Condition:
     """Whether all words stand in titles and numbers: those come first."""
-    words = [f"head : {_phrase(term.words)}" for term in request.query.terms if not term.is_negated]
+    words = [f"head : {_match_phrase(term.words)}" for term in request.query.terms if not term.is_negated]
     return Condition(_MATCHING, (_join_all(words),)) if words else Condition("0")
 
 
@@ -55,9 +55,12 @@ def _limit_to_owners(request: SearchRequest) -> Iterable[Condition]:
 
 
 def _match_term(term: Term) -> str:
-    ways = [f"{{head body}} : {_phrase(term.words)}", *(f"pinyin : {_phrase(reading)}" for reading in term.pinyin)]
+    ways = [
+        f"{{head body}} : {_match_phrase(term.words)}",
+        *(f"pinyin : {_match_phrase(reading)}" for reading in term.pinyin),
+    ]
     if term.initials:
-        ways.append(f"initials : {_phrase(term.initials)}")
+        ways.append(f"initials : {_match_phrase(term.initials)}")
     return "(" + " OR ".join(f"({way})" for way in ways) + ")"
 
 
@@ -65,6 +68,6 @@ def _join_all(conditions: Iterable[str]) -> str:
     return " AND ".join(f"({condition})" for condition in conditions)
 
 
-def _phrase(tokens: Iterable[str]) -> str:
+def _match_phrase(tokens: Iterable[str]) -> str:
     # Tokens are letters and digits: none holds a quotation mark.
     return '"' + " ".join(tokens) + '"'

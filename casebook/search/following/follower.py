@@ -42,7 +42,7 @@ class FollowerStatus:
     problem: str = ""
     set_aside: tuple[SetAside, ...] = ()
 
-    def notice(self, now: datetime) -> str:
+    def write_notice(self, now: datetime) -> str:
         """A sentence for officers; empty where the index follows or is only a moment behind."""
         is_late = self.lag.since is not None and now - self.lag.since > LATE
         if self.lag.since is None or not (is_late or self.problem):
@@ -69,15 +69,15 @@ class Follower:
         """How the index stood when it was last looked at; costs no query."""
         return self._status
 
-    def notice(self) -> str:
+    def write_notice(self) -> str:
         """A sentence for officers on an index that is behind; empty where it follows."""
-        return self._status.notice(datetime.now(UTC))
+        return self._status.write_notice(datetime.now(UTC))
 
     def start(self) -> None:
         """Follow in a thread from now on, until `stop`."""
         if self._thread is None:
             self._requested += 1
-            self._thread = Thread(target=self._run, name="search-follower", daemon=True)
+            self._thread = Thread(target=self._run_thread, name="search-follower", daemon=True)
             self._thread.start()
 
     def stop(self) -> None:
@@ -97,26 +97,26 @@ class Follower:
     def wake(self) -> None:
         """Something was written: the thread follows at once, and without a thread this call does."""
         if self._thread is None:
-            self.follow()
+            self.follow_once()
             return
         with self._changed:
             self._requested += 1
             self._changed.notify_all()
 
-    def wait(self, seconds: float = STOP_SECONDS) -> bool:
+    def wait_for_follow(self, seconds: float = STOP_SECONDS) -> bool:
         """Wait until everything up to the newest `wake` was looked at; False where that took longer."""
         with self._changed:
             newest = self._requested
             return self._changed.wait_for(lambda: self._thread is None or self._finished >= newest, seconds)
 
-    def follow(self) -> bool:
+    def follow_once(self) -> bool:
         """Let the index catch up with the journal; False, with a line in the log, where it cannot."""
         with self._following:
             try:
-                self._measure()
+                self._measure_lag()
                 catch_up(self._database, self._index, is_stopping=lambda: self._is_stopping)
-                self._cursor = self._index.cursor()
-                set_aside = self._index.set_aside()
+                self._cursor = self._index.read_cursor()
+                set_aside = self._index.list_set_aside()
             except SearchError as failure:
                 self._report_problem(str(failure))
                 return False
@@ -125,11 +125,11 @@ class Follower:
             self._status = FollowerStatus(measure_lag(self._database, self._cursor), set_aside=set_aside)
             return True
 
-    def _measure(self) -> None:
+    def _measure_lag(self) -> None:
         """See how far behind the index is, and whether it has to be rebuilt, before a catch-up that may take long."""
-        state = self._index.state()
+        state = self._index.read_state()
         if state is IndexState.READY:
-            self._cursor = self._index.cursor()
+            self._cursor = self._index.read_cursor()
             self._status = replace(self._status, lag=measure_lag(self._database, self._cursor))
         elif state is not IndexState.MISSING:
             self._status = replace(self._status, problem=str(IndexNotReadyError(state)))
@@ -143,7 +143,7 @@ class Follower:
         log.log(level, "search_lags", entries=lag.entries, since=since, problem=problem)
         self._status = status
 
-    def _run(self) -> None:
+    def _run_thread(self) -> None:
         pause = 0.0
         while True:
             with self._changed:
@@ -158,7 +158,7 @@ class Follower:
 
     def _follow_whatever_happens(self) -> bool:
         try:
-            return self.follow()
+            return self.follow_once()
         except Exception:  # the loop's edge: a fault of one round, as a database that is away, must not end it
             log.exception("follower_failed")
             return False

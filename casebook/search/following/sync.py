@@ -42,14 +42,14 @@ def catch_up(database: Database, index: SearchIndex, *, is_stopping: Callable[[]
     """
     followed = 0
     try:
-        cursor = index.cursor()
+        cursor = index.read_cursor()
         if cursor > _read_newest(database):
             # The record was put back from a copy: what the index holds is of another one.
             log.warning("index_ahead_of_journal", cursor=cursor)
             _rebuild_unless_stopped(database, index, is_stopping)
             return 0
         while not is_stopping() and (entries := _read_entries(database, cursor)):
-            cursor = _follow(database, index, entries, cursor)
+            cursor = _follow_entries(database, index, entries, cursor)
             followed += len(entries)
     except IndexNotReadyError as failure:
         level = logging.INFO if failure.state is IndexState.MISSING else logging.WARNING
@@ -58,23 +58,23 @@ def catch_up(database: Database, index: SearchIndex, *, is_stopping: Callable[[]
     return followed
 
 
-def rebuild(database: Database, index: SearchIndex, *, is_stopping: Callable[[], bool] = lambda: False) -> int:
+def rebuild_index(database: Database, index: SearchIndex, *, is_stopping: Callable[[], bool] = lambda: False) -> int:
     """Make the whole index anew from the record, whatever is there now; gives how many documents it holds.
 
     Raises StoppedError when `is_stopping` says so before the new index is in place.
     """
     newest = _read_newest(database)
-    index.rebuild(_until_stopped(load_all_documents(database, index.schema), is_stopping), cursor=newest)
+    index.rebuild(_stop_when_asked(load_all_documents(database, index.schema), is_stopping), cursor=newest)
     log.info("index_rebuilt", cursor=newest)
     # What was written meanwhile.
     while not is_stopping() and (entries := _read_entries(database, newest)):
-        newest = _follow(database, index, entries, newest)
-    return index.count()
+        newest = _follow_entries(database, index, entries, newest)
+    return index.count_documents()
 
 
 def _rebuild_unless_stopped(database: Database, index: SearchIndex, is_stopping: Callable[[], bool]) -> None:
     try:
-        rebuild(database, index, is_stopping=is_stopping)
+        rebuild_index(database, index, is_stopping=is_stopping)
     except StoppedError:
         log.info("index_rebuild_stopped")
 
@@ -82,29 +82,29 @@ def _rebuild_unless_stopped(database: Database, index: SearchIndex, is_stopping:
 def measure_lag(database: Database, cursor: int) -> Lag:
     """How far an index that followed up to `cursor` is behind the journal."""
     with database.reading(INDEXER) as session:
-        newest = journal.newest_sequence(session)
-        waiting = journal.entries(session, after=cursor, limit=1) if newest > cursor else ()
+        newest = journal.read_newest_sequence(session)
+        waiting = journal.list_entries(session, after=cursor, limit=1) if newest > cursor else ()
     return Lag(newest - cursor, waiting[0].at) if waiting else Lag()
 
 
 def _read_newest(database: Database) -> int:
     with database.reading(INDEXER) as session:
-        return journal.newest_sequence(session)
+        return journal.read_newest_sequence(session)
 
 
 def _read_entries(database: Database, cursor: int) -> Sequence[Entry]:
     with database.reading(INDEXER) as session:
-        return journal.entries(session, after=cursor, limit=ENTRIES)
+        return journal.list_entries(session, after=cursor, limit=ENTRIES)
 
 
-def _until_stopped(changes: Iterable[Change], is_stopping: Callable[[], bool]) -> Iterator[Change]:
+def _stop_when_asked(changes: Iterable[Change], is_stopping: Callable[[], bool]) -> Iterator[Change]:
     for change in changes:
         if is_stopping():
             raise StoppedError
         yield change
 
 
-def _follow(database: Database, index: SearchIndex, entries: Sequence[Entry], cursor: int) -> int:
+def _follow_entries(database: Database, index: SearchIndex, entries: Sequence[Entry], cursor: int) -> int:
     """Put what the entries touched, in batches; gives the new cursor, which moves after the last one."""
     kinds = index.schema.by_kind
     touched = dict.fromkeys(subject for entry in entries for subject in entry.subjects)
@@ -112,7 +112,7 @@ def _follow(database: Database, index: SearchIndex, entries: Sequence[Entry], cu
     for start in range(0, len(subjects), BATCH):
         with database.reading(INDEXER) as session:
             changes = load_documents(session, index.schema, subjects[start : start + BATCH])
-        index.put(changes, cursor=cursor)
+        index.put_changes(changes, cursor=cursor)
     newest = entries[-1].sequence
-    index.put((), cursor=newest)
+    index.put_changes((), cursor=newest)
     return newest

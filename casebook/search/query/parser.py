@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from casebook.errors import CasebookError
-from casebook.search.documents.analyzer import has_letters, tokenize
+from casebook.search.documents.analyzer import has_letters, tokenize_text
 from casebook.search.documents.schema import Schema
 from casebook.search.query.pinyin_readings import list_pinyin_readings
 
@@ -71,7 +71,7 @@ class ParsedQuery:
         return f"“{parts}”里没有可检索的文字（汉字、字母或数字），{effect}。"
 
 
-def parse(text: str, schema: Schema) -> ParsedQuery:
+def parse_query(text: str, schema: Schema) -> ParsedQuery:
     """Understand a query over the fields of `schema`; an empty one fits everything.
 
     Raises CasebookError with one sentence where it is too long, a quotation mark stays open or a field has no value.
@@ -108,7 +108,7 @@ def _read_parts(text: str, facets: Mapping[str, str]) -> Iterator[Term | FacetFi
 
 
 def _make_term(text: str, *, is_negated: bool) -> Term:
-    words = tuple(token.text for token in tokenize(text))
+    words = tuple(token.text for token in tokenize_text(text))
     letters = "".join(words)
     if len(letters) < 2 or not (letters.isascii() and letters.isalpha()):
         return Term(words, is_negated=is_negated)

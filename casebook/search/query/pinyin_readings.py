@@ -19,7 +19,7 @@ def list_pinyin_readings(letters: str) -> tuple[tuple[str, ...], ...]:
     """
     if not 0 < len(letters) <= MAX_LETTERS:
         return ()
-    known = _known_syllables()
+    known = _list_syllables()
     # best[n]: the best ways to cut the last n letters.
     best: list[list[tuple[str, ...]]] = [[()]]
     for start in range(len(letters) - 1, -1, -1):
@@ -34,6 +34,6 @@ def list_pinyin_readings(letters: str) -> tuple[tuple[str, ...], ...]:
 
 
 @cache
-def _known_syllables() -> frozenset[str]:
+def _list_syllables() -> frozenset[str]:
     # Interjections such as 嗯 (n) have no vowel and would cut `changan` into chan, ga, n.
     return frozenset(syllable for syllable in sample_characters() if not _VOWELS.isdisjoint(syllable))

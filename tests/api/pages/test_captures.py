@@ -61,7 +61,7 @@ def test_a_capture_that_there_is_not(desk: TestClient, digest: str) -> None:
 
 def test_a_capture_of_another_bureau_is_not_there(stranger: TestClient, services: Services) -> None:
     with services.database.writing(TESTER) as session:
-        officers.add(session, "li", name="李四", password=PASSWORD)
+        officers.add_officer(session, "li", name="李四", password=PASSWORD)
     stranger.post("/sign-in", data={"name": "li", "password": PASSWORD})
     digest = page_of_a_flag(stranger)
     assert stranger.get(f"/captures/{digest}").status_code == 200

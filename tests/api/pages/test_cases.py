@@ -22,12 +22,12 @@ def busy(services: Services) -> Services:
     with services.writing(TESTER) as session:
         officer = officers.get_by_sign_in(session, "zhang")
         ids = [flag.id for flag in flag_queue.load_queue(session, FlagFilter()).flags]
-        intact = services.store.check(cases.list_captures(session, ids))
+        intact = services.store.check_files(cases.list_captures(session, ids))
         for flag_id in ids:
-            verdicts.confirm(session, flag_id, officer=officer)
+            verdicts.confirm_flag(session, flag_id, officer=officer)
             case = cases.open_case(session, [flag_id], officer=officer, intact=intact, bureau_short="株")
             to = Destination("371300", "临沂市市场监督管理局", "经营地在临沂市")
-            workflow.draft(session, case.id, to, officer=officer, settings=services.settings)
+            workflow.draft_referral(session, case.id, to, officer=officer, settings=services.settings)
     return services
 
 

@@ -33,7 +33,7 @@ def test_from_a_flag_to_an_answered_referral(desk: TestClient, services: Service
     act(desk, f"{referral}/answer", outcome="accepted", text="已受理")
     assert desk.get(f"{referral}.json").json()["row"]["state"] == "accepted"
     assert desk.get(f"{case}.json").json()["row"]["state"] == "referred"
-    assert services.follower.wait()
+    assert services.follower.wait_for_follow()
     found = desk.get("/search.json", params={"q": "临沂 类别:移送"}).json()
     assert [document["url"] for document in found["found"]] == [referral]
 

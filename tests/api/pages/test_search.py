@@ -25,7 +25,7 @@ def test_a_query_that_cannot_be_understood_is_answered_beside_the_box(desk: Test
 
 @pytest.mark.parametrize("text", ["🍑", "★"])
 def test_a_query_without_letters_finds_nothing_and_says_so(desk: TestClient, services: Services, text: str) -> None:
-    assert services.follower.wait()
+    assert services.follower.wait_for_follow()
     view = desk.get("/search.json", params={"q": text}).json()
     assert (view["total"], view["found"]) == (0, [])
     assert view["note"] == f"“{text}”里没有可检索的文字（汉字、字母或数字），请换用文字检索。"
@@ -43,12 +43,12 @@ def test_every_kind_that_can_be_found_has_a_page() -> None:
 
 def test_a_record_that_was_set_aside_is_named(desk: TestClient, services: Services) -> None:
     flag = SCHEMA.by_kind["flag"]
-    assert services.follower.wait()
+    assert services.follower.wait_for_follow()
     with services.database.engine.begin() as connection:
         connection.exec_driver_sql("UPDATE flags SET state = 'unheard of' WHERE id = 1")
     services.index.rebuild((), cursor=0)
     services.follower.wake()
-    assert services.follower.wait()
+    assert services.follower.wait_for_follow()
     assert desk.get("/search.json").json()["set_aside"] == [f"{flag.kind}:1"]
     assert "flag:1" in desk.get("/search").text
 
@@ -68,7 +68,7 @@ def test_a_desk_whose_search_engine_hangs_starts_and_works(services: Services, s
         desk.post("/sign-in", data={"name": "zhang", "password": PASSWORD})
         assert desk.get("/flags").status_code == 200
         assert monotonic() - began < 4, "neither the start nor an act waits for the index"
-        hanging.follower.wait()
+        hanging.follower.wait_for_follow()
         assert "Elasticsearch 用不了" in desk.get("/flags").text
         assert desk.get("/search.json", params={"q": "黄桃"}).status_code == 503
     index.close()
@@ -79,5 +79,5 @@ def test_a_desk_over_a_damaged_index_starts_and_mends_it(services: Services, tmp
     (tmp_path / "var" / "search.sqlite").write_bytes(damage)
     with TestClient(create_app(services), follow_redirects=False) as desk:
         desk.post("/sign-in", data={"name": "zhang", "password": PASSWORD})
-        assert services.follower.wait()
+        assert services.follower.wait_for_follow()
         assert desk.get("/search.json", params={"q": "黄桃"}).json()["total"] > 0

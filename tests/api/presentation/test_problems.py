@@ -53,7 +53,7 @@ def test_a_fault_of_ours_is_logged_and_answered_with_a_sentence(
     def fail(*_: object, **__: object) -> None:
         raise RuntimeError("a secret of the inside")
 
-    monkeypatch.setattr("casebook.flags.flag_queue.get", fail)
+    monkeypatch.setattr("casebook.flags.flag_queue.get_flag", fail)
     careless = TestClient(desk.app, cookies=desk.cookies, raise_server_exceptions=False)
     answer = careless.get("/flags/1.json")
     assert (answer.status_code, answer.json()["code"]) == (500, "fault")

@@ -32,14 +32,16 @@ def test_officers_are_added_once_and_with_a_password(database: Database) -> None
         with pytest.raises(ConflictError, match="已经有了"):
             add_officer(session)
         with pytest.raises(CasebookError, match="至少 8 个字符"):
-            officers.add(session, "li", name="李四", password="short")
+            officers.add_officer(session, "li", name="李四", password="short")
         with pytest.raises(NotFoundError):
             officers.set_password(session, "nobody", "long enough")
 
 
 def test_an_officer_is_a_viewer_with_a_role(database: Database) -> None:
     with database.writing(TESTER) as session:
-        added = officers.add(session, "li", name="李四", password="long enough", role=Role.LEAD, unit="知识产权科")
+        added = officers.add_officer(
+            session, "li", name="李四", password="long enough", role=Role.LEAD, unit="知识产权科"
+        )
         assert officers.get_by_sign_in(session, "li") == added
     assert added.viewer == Viewer(added.id, "430200", "知识产权科", Role.LEAD)
     assert added.actor == f"officer:{added.id}@430200:lead"
@@ -47,7 +49,7 @@ def test_an_officer_is_a_viewer_with_a_role(database: Database) -> None:
 
 def test_the_role_of_processes_is_for_no_officer(database: Database) -> None:
     with pytest.raises(CasebookError, match="只供系统使用"), database.writing(TESTER) as session:
-        officers.add(session, "li", name="李四", password="long enough", role=Role.SYSTEM)
+        officers.add_officer(session, "li", name="李四", password="long enough", role=Role.SYSTEM)
 
 
 def test_actors_are_told_in_words(database: Database) -> None:

@@ -15,7 +15,7 @@ from casebook.evidence import captures, evidence_store
 from casebook.flags import flag_queue, verdicts
 from casebook.flags.flag_queue import FlagFilter
 from casebook.intake.ingest import ingest_drop
-from casebook.integrity.chain import Chain, walk_chain
+from casebook.integrity.chain import WalkedChain, walk_chain
 from casebook.journal import journal
 from casebook.monitoring import coverage, listing_history
 from casebook.referrals import workflow
@@ -34,7 +34,7 @@ def busy(bureau: Bureau, tmp_path: Path) -> Bureau:
     with bureau.writing() as session:
         ingest_drop(session, drop, matcher=bureau.matcher, store=bureau.store)
         case = open_case(session, bureau, confirm_flags(session, bureau))
-        workflow.draft(session, case.id, LINYI, officer=bureau.officer, settings=bureau.settings)
+        workflow.draft_referral(session, case.id, LINYI, officer=bureau.officer, settings=bureau.settings)
     return bureau
 
 
@@ -46,25 +46,25 @@ LISTS: dict[str, Callable[[Session], object]] = {
     "cases": lambda s: cases.list_cases(s)[0],
     "number of cases": cases.count_cases,
     "clocks": lambda s: clocks.list_clocks(s, 1),
-    "deadlines": lambda s: clocks.due_next(s, 10),
+    "deadlines": lambda s: clocks.list_next_deadlines(s, 10),
     "due days": lambda s: clocks.load_next_due_days(s, [1]),
     "evidence": lambda s: evidence_store.load_evidence(s, 1),
     "referrals": lambda s: workflow.list_referrals(s)[0],
     "number of referrals": workflow.count_referrals,
     "referrals of a case": lambda s: workflow.list_for_case(s, 1),
-    "entries": lambda s: journal.entries(s),
-    "entries of a case": lambda s: journal.about(s, "case:1"),
+    "entries": lambda s: journal.list_entries(s),
+    "entries of a case": lambda s: journal.list_entries_about(s, "case:1"),
     "coverage": lambda s: coverage.load_days(s),
     "blocked marketplaces": lambda s: coverage.find_blocked(s, since=LONG_AGO),
 }
 SINGLES: dict[str, Callable[[Session], object]] = {
-    "a flag": lambda s: flag_queue.get(s, 1),
+    "a flag": lambda s: flag_queue.get_flag(s, 1),
     "flags by number": lambda s: flag_queue.get_many(s, [1]),
     "captures of flags": lambda s: cases.list_captures(s, [1]),
-    "a case": lambda s: cases.get(s, 1),
-    "a referral": lambda s: workflow.get(s, 1),
+    "a case": lambda s: cases.get_case(s, 1),
+    "a referral": lambda s: workflow.get_referral(s, 1),
     "a listing": lambda s: listing_history.load_history(s, 1),
-    "an officer": lambda s: officers.get(s, 1),
+    "an officer": lambda s: officers.get_officer(s, 1),
     "an officer by sign-in": lambda s: officers.get_by_sign_in(s, "zhang"),
 }
 
@@ -87,7 +87,7 @@ def test_one_thing_of_another_bureau_is_not_there(busy: Bureau, read: Callable[[
 
 def test_a_capture_is_reached_through_what_holds_it(busy: Bureau) -> None:
     with busy.reading() as session:
-        page = flag_queue.get(session, 1).listing.page
+        page = flag_queue.get_flag(session, 1).listing.page
         assert page is not None
         assert captures.get_media_type(session, page.sha256) == "text/html"
     with busy.database.reading(STRANGER) as session, pytest.raises(NotFoundError):
@@ -96,7 +96,7 @@ def test_a_capture_is_reached_through_what_holds_it(busy: Bureau) -> None:
 
 def test_acts_on_things_of_another_bureau_are_refused(busy: Bureau) -> None:
     with busy.database.writing(STRANGER) as session:
-        for act in (verdicts.undo, verdicts.confirm):
+        for act in (verdicts.undo_verdict, verdicts.confirm_flag):
             with pytest.raises(NotFoundError):
                 act(session, 1, officer=busy.officer)
 
@@ -105,4 +105,4 @@ def test_an_entry_that_was_given_to_another_bureau_is_found(busy: Bureau) -> Non
     with busy.database.engine.begin() as connection:
         connection.execute(text("UPDATE journal SET bureau_code = '371300' WHERE sequence = 4"))
     with busy.database.reading(EVERYWHERE) as session:
-        assert list(walk_chain(session, Chain())) == ["日志第 4 条的单位与经办人的单位不符。"]
+        assert list(walk_chain(session, WalkedChain())) == ["日志第 4 条的单位与经办人的单位不符。"]

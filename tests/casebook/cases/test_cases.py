@@ -11,7 +11,7 @@ from casebook.evidence import evidence_store
 from casebook.flags import flag_queue, verdicts
 from casebook.flags.flag_queue import FlagFilter
 from casebook.flags.verdicts import DismissReason
-from casebook.integrity.verify import verify
+from casebook.integrity.verify import verify_record
 from casebook.journal import journal
 from casebook.journal.journal import EntryKind
 from casebook.law.clocks import ClockKind
@@ -50,15 +50,15 @@ def test_a_case_is_opened_on_confirmed_flags_alone(flagged: Bureau) -> None:
         for ids, error in [([], CasebookError), ([one], ConflictError), ([99], NotFoundError)]:
             with pytest.raises(error):
                 open_case(session, flagged, ids)
-        verdicts.confirm(session, one, officer=flagged.officer)
+        verdicts.confirm_flag(session, one, officer=flagged.officer)
         open_case(session, flagged, [one])
         with pytest.raises(ConflictError, match="另一个案件"):
             open_case(session, flagged, [one])
         with pytest.raises(ConflictError, match="不能再撤销"):
-            verdicts.undo(session, one, officer=flagged.officer)
-        verdicts.dismiss(session, other, officer=flagged.officer, reason=DismissReason.GONE)
+            verdicts.undo_verdict(session, one, officer=flagged.officer)
+        verdicts.dismiss_flag(session, other, officer=flagged.officer, reason=DismissReason.GONE)
         with pytest.raises(ConflictError, match="已经有了结论"):
-            verdicts.confirm(session, other, officer=flagged.officer)
+            verdicts.confirm_flag(session, other, officer=flagged.officer)
 
 
 def test_no_case_opens_on_evidence_that_is_not_whole(flagged: Bureau) -> None:
@@ -82,7 +82,7 @@ def test_a_case_whose_captures_were_not_checked_is_not_opened(flagged: Bureau) -
 def test_opening_a_case_reads_no_file_while_others_wait(flagged: Bureau) -> None:
     with flagged.database.writing(TESTER) as session:
         ids = confirm_flags(session, flagged)
-        intact = flagged.store.check(cases.list_captures(session, ids))
+        intact = flagged.store.check_files(cases.list_captures(session, ids))
     for path in flagged.store.folder.rglob("*"):
         if path.is_file():
             path.unlink()
@@ -94,10 +94,10 @@ def test_opening_a_case_reads_no_file_while_others_wait(flagged: Bureau) -> None
 def test_a_move_is_one_kind_of_entry_and_changes_clocks_with_the_state(flagged: Bureau) -> None:
     with flagged.database.writing(TESTER) as session:
         case = open_case(session, flagged, confirm_flags(session, flagged))
-        cases.move(
+        cases.move_case(
             session, case.id, CaseState.FILED, reason="filed", article="程序规定第十九条", officer=flagged.officer
         )
-        entry = journal.about(session, f"case:{case.id}")[-1]
+        entry = journal.list_entries_about(session, f"case:{case.id}")[-1]
         assert entry.kind is EntryKind.CASE_MOVED
         moved = {key: entry.payload[key] for key in ("from", "to", "reason", "article")}
         assert moved == {"from": "checking", "to": "filed", "reason": "filed", "article": "程序规定第十九条"}
@@ -107,10 +107,10 @@ def test_a_move_is_one_kind_of_entry_and_changes_clocks_with_the_state(flagged: 
         assert handling.due >= handling.start + timedelta(days=90)
         assert "第六十四条" in handling.article
         with pytest.raises(ConflictError, match="案件已立案，不能改为核查中"):
-            cases.move(session, case.id, CaseState.CHECKING, reason="filed", officer=flagged.officer)
+            cases.move_case(session, case.id, CaseState.CHECKING, reason="filed", officer=flagged.officer)
     with flagged.database.reading(TESTER) as session:
-        assert verify(session, flagged.store).faults == ()
-        assert cases.get(session, case.id).state is CaseState.FILED
+        assert verify_record(session, flagged.store).faults == ()
+        assert cases.get_case(session, case.id).state is CaseState.FILED
 
 
 def test_a_page_of_cases_takes_four_statements(flagged: Bureau) -> None:

@@ -9,7 +9,7 @@ from casebook.cases import cases, clocks
 from casebook.db.engine import Session
 from casebook.db.tables.cases import CaseRow
 from casebook.errors import CasebookError, ConflictError, NotFoundError
-from casebook.integrity.verify import verify
+from casebook.integrity.verify import verify_record
 from casebook.law.clocks import ClockKind, PauseReason
 from casebook.law.deadlines import ClockState
 from tests.casebook.acts import confirm_flags, open_case
@@ -47,7 +47,7 @@ def test_what_is_due_next_comes_from_all_cases(bureau: Bureau) -> None:
         changes = clocks.change_clocks(session, stopped, [], reason="referral_sent", since=MONDAY)
         clocks.record_changes(session, changes, entry=0)
     with counted_statements(bureau.database.engine) as statements, bureau.reading() as session:
-        due = clocks.due_next(session, 3)
+        due = clocks.list_next_deadlines(session, 3)
     assert [deadline.number for deadline in due] == ["甲1号", "甲2号", "甲3号"]
     assert (due[0].case_id, due[0].due) == (first, date(2026, 7, 24))
     assert len(statements) == 1
@@ -59,21 +59,21 @@ def test_a_pause_is_never_forgotten_and_moves_the_day(flagged: Bureau, monkeypat
         (clock,) = clocks.list_clocks(session, case.id)
         before = clock.due
         set_today(monkeypatch, clock.start + timedelta(days=1))
-        paused = clocks.pause(
+        paused = clocks.pause_clock(
             session, clock.id, PauseReason.IDENTIFICATION, officer=flagged.officer, note="送权利人辨认"
         )
         assert paused.state is ClockState.PAUSED
-        assert clocks.due_next(session, 9) == ()
+        assert clocks.list_next_deadlines(session, 9) == ()
         set_today(monkeypatch, clock.start + timedelta(days=15))
-        resumed = clocks.resume(session, clock.id, officer=flagged.officer)
+        resumed = clocks.resume_clock(session, clock.id, officer=flagged.officer)
         assert resumed.state is ClockState.RUNNING
         assert resumed.due > before + timedelta(days=10)
         assert [(event.kind.value, event.reason) for event in resumed.events] == [
             ("started", ""), ("paused", "identification"), ("resumed", ""),
         ]  # fmt: skip
-        assert cases.get(session, case.id).due == resumed.due
+        assert cases.get_case(session, case.id).due == resumed.due
     with flagged.database.reading(TESTER) as session:
-        assert verify(session, flagged.store).faults == ()
+        assert verify_record(session, flagged.store).faults == ()
 
 
 def test_only_what_the_article_lists_pauses_a_clock(flagged: Bureau) -> None:
@@ -81,14 +81,14 @@ def test_only_what_the_article_lists_pauses_a_clock(flagged: Bureau) -> None:
         case = open_case(session, flagged, confirm_flags(session, flagged))
         (clock,) = clocks.list_clocks(session, case.id)
         with pytest.raises(ConflictError, match="第十八条没有规定“听证”的时间不计入期限"):
-            clocks.pause(session, clock.id, PauseReason.HEARING, officer=flagged.officer)
+            clocks.pause_clock(session, clock.id, PauseReason.HEARING, officer=flagged.officer)
         with pytest.raises(ConflictError, match="核查期限没有中止"):
-            clocks.resume(session, clock.id, officer=flagged.officer)
-        clocks.pause(session, clock.id, PauseReason.TESTING, officer=flagged.officer)
+            clocks.resume_clock(session, clock.id, officer=flagged.officer)
+        clocks.pause_clock(session, clock.id, PauseReason.TESTING, officer=flagged.officer)
         with pytest.raises(ConflictError, match="没有在计时"):
-            clocks.pause(session, clock.id, PauseReason.TESTING, officer=flagged.officer)
+            clocks.pause_clock(session, clock.id, PauseReason.TESTING, officer=flagged.officer)
         with pytest.raises(NotFoundError):
-            clocks.resume(session, 999, officer=flagged.officer)
+            clocks.resume_clock(session, 999, officer=flagged.officer)
 
 
 def test_a_clock_is_extended_once_with_approval_and_before_it_is_due(
@@ -99,7 +99,7 @@ def test_a_clock_is_extended_once_with_approval_and_before_it_is_due(
         (clock,) = clocks.list_clocks(session, case.id)
 
         def extend(days: int, approved_by: str = "局领导") -> clocks.Clock:
-            return clocks.extend(
+            return clocks.extend_clock(
                 session, clock.id, days, approved_by=approved_by, reason="案情复杂", officer=flagged.officer
             )
 
@@ -116,7 +116,7 @@ def test_a_clock_is_extended_once_with_approval_and_before_it_is_due(
         with pytest.raises(ConflictError, match="已经届满"):
             extend(1)
     with flagged.database.reading(TESTER) as session:
-        assert verify(session, flagged.store).faults == ()
+        assert verify_record(session, flagged.store).faults == ()
 
 
 @pytest.mark.parametrize(
@@ -135,5 +135,5 @@ def test_verify_finds_a_changed_clock(flagged: Bureau, tampering: str, says: str
     with flagged.database.writing(TESTER) as session:
         session.execute(text(tampering))
     with flagged.database.reading(TESTER) as session:
-        faults = verify(session, flagged.store).faults
+        faults = verify_record(session, flagged.store).faults
     assert any(says in fault for fault in faults), faults

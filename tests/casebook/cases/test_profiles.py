@@ -28,10 +28,10 @@ def test_a_row_names_only_states_that_it_has_and_reaches_them_all(profile: Profi
 def test_what_a_profile_allows_and_runs() -> None:
     profile = PROFILES["trademark"]
     assert profile.first_state is CaseState.CHECKING
-    assert profile.allows(CaseState.CHECKING, CaseState.FILED)
-    assert not profile.allows(CaseState.FILED, CaseState.CHECKING)
-    assert profile.clocks_in(CaseState.CHECKING) == (ClockKind.CHECK,)
-    assert profile.clocks_in(CaseState.REFERRED) == ()
+    assert profile.is_allowed(CaseState.CHECKING, CaseState.FILED)
+    assert not profile.is_allowed(CaseState.FILED, CaseState.CHECKING)
+    assert profile.list_clocks(CaseState.CHECKING) == (ClockKind.CHECK,)
+    assert profile.list_clocks(CaseState.REFERRED) == ()
 
 
 def test_bases_are_cited_as_they_stand_on_the_day() -> None:

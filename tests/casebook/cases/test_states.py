@@ -2,7 +2,7 @@
 
 import pytest
 
-from casebook.cases.states import CaseState, read_states, state_of
+from casebook.cases.states import CaseState, derive_case_state, read_states
 from casebook.integrity.journal_facts import JournalFact
 
 CHECKING, FILED, REFERRED = CaseState.CHECKING, CaseState.FILED, CaseState.REFERRED
@@ -33,4 +33,4 @@ def test_the_states_of_a_case_follow_from_its_entries(
     acts: list[tuple[str, dict[str, object]]], history: list[CaseState]
 ) -> None:
     assert read_states(entries(*acts)) == history
-    assert state_of(entries(*acts)) is (history[-1] if history else None)
+    assert derive_case_state(entries(*acts)) is (history[-1] if history else None)

@@ -10,7 +10,7 @@ from pathlib import Path
 from sqlalchemy import Connection, text
 
 from casebook.db.engine import Database
-from casebook.evidence.evidence_store import Store
+from casebook.evidence.evidence_store import EvidenceStore
 from tests.casebook.db.migrating import step
 
 HERE = Path(__file__).parent
@@ -26,10 +26,10 @@ def write_record(database: Database, *, upgrade: bool = True) -> None:
         step(database, "head")
 
 
-def fill_store(store: Store) -> None:
+def fill_store(store: EvidenceStore) -> None:
     """Put the files of the record into a store."""
     for name, body in json.loads(FILES.read_text("utf-8")).items():
-        assert store.put(body.encode()) == name
+        assert store.put_bytes(body.encode()) == name
 
 
 def _insert(connection: Connection) -> None:

@@ -13,7 +13,7 @@ from alembic.config import Config
 from alembic.script import ScriptDirectory
 from sqlalchemy import text
 
-from casebook.db.engine import Database, newest_version, open_database
+from casebook.db.engine import Database, open_database, read_newest_version
 from casebook.errors import BusyError
 from casebook.journal import journal
 from tests.casebook.viewers import TESTER
@@ -22,7 +22,7 @@ from tests.casebook.viewers import TESTER
 def test_the_newest_version_is_alembics_head() -> None:
     config = Config()
     config.set_main_option("script_location", "casebook:db/migrations")
-    assert newest_version() == ScriptDirectory.from_config(config).get_current_head()
+    assert read_newest_version() == ScriptDirectory.from_config(config).get_current_head()
 
 
 def test_opening_waits_for_no_writer_once_the_schema_is_there(tmp_path: Path) -> None:

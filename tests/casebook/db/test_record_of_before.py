@@ -13,11 +13,11 @@ from casebook.cases.states import CaseState
 from casebook.db.engine import Database, open_database
 from casebook.db.tables.cases import CaseRow, EvidenceRow
 from casebook.db.tables.referrals import ReferralRow
-from casebook.evidence.evidence_store import Store
+from casebook.evidence.evidence_store import EvidenceStore
 from casebook.flags.verdicts import load_verdicts
-from casebook.integrity.verify import verify
+from casebook.integrity.verify import verify_record
 from casebook.journal import numbering
-from casebook.journal.journal import about
+from casebook.journal.journal import list_entries_about
 from casebook.law.deadlines import ClockState
 from casebook.referrals import workflow
 from casebook.referrals.states import ReferralState
@@ -46,16 +46,16 @@ def carried_over(database_url: str) -> Iterator[Database]:
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Store:
+def store(tmp_path: Path) -> EvidenceStore:
     """The store of the record of before."""
-    store = Store(tmp_path / "evidence")
+    store = EvidenceStore(tmp_path / "evidence")
     fill_store(store)
     return store
 
 
-def test_the_record_of_before_is_whole(carried_over: Database, store: Store) -> None:
+def test_the_record_of_before_is_whole(carried_over: Database, store: EvidenceStore) -> None:
     with carried_over.reading(EVERYWHERE) as session:
-        report = verify(session, store)
+        report = verify_record(session, store)
     assert report.faults == ()
     assert (report.entries, report.captures, report.packets) == (35, 7, 5)
 
@@ -74,7 +74,7 @@ def test_its_journal_is_left_as_it_was(carried_over: Database) -> None:
 def test_its_cases_stand_where_they_stood_and_their_clocks_have_ledgers(carried_over: Database) -> None:
     with carried_over.reading(EVERYWHERE) as session:
         for case_id, state, events in EXPECTED_CASES:
-            case = cases.get(session, case_id)
+            case = cases.get_case(session, case_id)
             (clock,) = clocks.list_clocks(session, case_id)
             assert (case.state, case.profile) == (state, "indication")
             assert [event.kind.value for event in clock.events] == events
@@ -105,22 +105,25 @@ def test_its_words_are_codes_now(carried_over: Database) -> None:
             assert row.state.isascii()
 
 
-def test_work_goes_on_where_it_was_left(carried_over: Database, store: Store) -> None:
+def test_work_goes_on_where_it_was_left(carried_over: Database, store: EvidenceStore) -> None:
     with carried_over.writing(Viewer.system("test", bureau="430200")) as session:
         officer = officers.get_by_sign_in(session, "zhang")
         settings = Settings()
-        workflow.send(session, 1, officer=officer, settings=settings)
+        workflow.send_referral(session, 1, officer=officer, settings=settings)
         workflow.record_answer(session, 2, ReferralState.RETURNED, text="退回", officer=officer)
-        assert [cases.get(session, case_id).state for case_id in (2, 3)] == [CaseState.REFERRED, CaseState.CHECKING]
+        assert [cases.get_case(session, case_id).state for case_id in (2, 3)] == [
+            CaseState.REFERRED,
+            CaseState.CHECKING,
+        ]
         kinds = [[event.kind.value for event in clocks.list_clocks(session, case_id)[0].events] for case_id in (2, 3)]
         assert kinds == [["started", "stopped"], ["started", "stopped", "resumed"]]
         number = numbering.take_number(
             session, bureau_code="430200", bureau_short="株", paper="transfer_letter", year=2026
         )
         assert number == "株市监案移〔2026〕7号"
-        assert len(about(session, "case:3")) == 4 + 2
+        assert len(list_entries_about(session, "case:3")) == 4 + 2
     with carried_over.reading(EVERYWHERE) as session:
-        assert verify(session, store).faults == ()
+        assert verify_record(session, store).faults == ()
 
 
 def test_the_way_back_gives_the_words_again(carried_over: Database) -> None:

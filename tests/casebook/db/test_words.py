@@ -6,7 +6,7 @@ import pytest
 
 from casebook.cases.profiles import PROFILES
 from casebook.cases.states import CaseState
-from casebook.db.words import LABELS, label
+from casebook.db.words import LABELS, get_label
 from casebook.flags.flag_queue import FlagState
 from casebook.flags.verdicts import DismissReason
 from casebook.law.clocks import ClockKind, PauseReason, Unit
@@ -48,6 +48,6 @@ def test_codes_are_ascii_and_words_are_not() -> None:
 
 
 def test_what_is_a_word_already_stays_as_it_is() -> None:
-    assert label("dismissal", "产地属实") == "产地属实"
+    assert get_label("dismissal", "产地属实") == "产地属实"
     with pytest.raises(KeyError):
-        label("no such table", "open")
+        get_label("no such table", "open")

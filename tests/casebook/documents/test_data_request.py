@@ -37,8 +37,8 @@ def test_the_draft_of_a_letter() -> None:
 
 
 def test_addresses_and_long_lists_of_terms_have_their_own_words() -> None:
-    one_day = replace(FACTS, terms=(), last=FACTS.first).sentences()[0]
+    one_day = replace(FACTS, terms=(), last=FACTS.first).write_sentences()[0]
     assert "2026年8月1日，本局" in one_day
     assert "打开投诉举报等线索列明的商品网址" in one_day
-    many = replace(FACTS, terms=tuple(f"词{number}" for number in range(25))).sentences()[0]
+    many = replace(FACTS, terms=tuple(f"词{number}" for number in range(25))).write_sentences()[0]
     assert "“词19”等25个词语" in many

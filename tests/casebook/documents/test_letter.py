@@ -35,7 +35,7 @@ def test_the_letter_of_a_clue() -> None:
 
 
 def test_the_letter_of_a_case() -> None:
-    first = replace(FACTS, object_kind="case").sentences()[0]
+    first = replace(FACTS, object_kind="case").write_sentences()[0]
     assert first.startswith("某店涉嫌擅自使用“某果”名称一案，因")
     assert first.endswith("现将该案移送你单位处理。")
 

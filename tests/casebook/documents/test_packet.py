@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from casebook.documents.packet import Member, make_member, pack, unpack
+from casebook.documents.packet import Member, make_member, read_packet_file, write_packet_file
 from casebook.errors import PacketRefusedError, StoreError
 
 FILES = {"01 案件移送函.docx": b"letter", "证据/001.html": b"<html>"}
@@ -18,12 +18,12 @@ ABOUT = {"format": "1", "referral": "株市监案移〔2026〕1号"}
 
 def packed(files: dict[str, bytes]) -> bytes:
     out = BytesIO()
-    pack(out, [make_member(path, body) for path, body in files.items()], about=ABOUT)
+    write_packet_file(out, [make_member(path, body) for path, body in files.items()], about=ABOUT)
     return out.getvalue()
 
 
 def test_a_packet_comes_back_as_it_was_packed() -> None:
-    packet = unpack(packed(FILES))
+    packet = read_packet_file(packed(FILES))
     assert packet.about == ABOUT
     assert {name: packet.files[name] for name in FILES} == FILES
     assert packet.files.keys() - FILES.keys() == {"核对方法.txt"}
@@ -36,7 +36,7 @@ def test_the_same_files_give_the_same_bytes() -> None:
 def test_a_file_that_is_not_what_its_hash_says_stops_the_packing() -> None:
     lying = Member("证据/001.html", "0" * 64, 3, lambda: BytesIO(b"abc"))
     with pytest.raises(StoreError, match="已被改动"):
-        pack(BytesIO(), [lying], about=ABOUT)
+        write_packet_file(BytesIO(), [lying], about=ABOUT)
 
 
 def rewritten(change: Callable[[dict[str, bytes]], object]) -> bytes:
@@ -74,7 +74,7 @@ SPOILT: list[tuple[Callable[[dict[str, bytes]], object], str]] = [
 @pytest.mark.parametrize(("change", "says"), SPOILT)
 def test_what_was_changed_on_the_way_is_told(change: Callable[[dict[str, bytes]], object], says: str) -> None:
     with pytest.raises(PacketRefusedError, match=says):
-        unpack(rewritten(change))
+        read_packet_file(rewritten(change))
 
 
 @given(some.integers(min_value=0), some.integers(min_value=1, max_value=255))
@@ -83,7 +83,7 @@ def test_no_changed_byte_gives_other_files(place: int, flip: int) -> None:
     body = bytearray(packed(FILES))
     body[place % len(body)] ^= flip
     try:
-        packet = unpack(bytes(body))
+        packet = read_packet_file(bytes(body))
     except PacketRefusedError:
         return
     assert {name: packet.files[name] for name in FILES} == FILES
@@ -92,4 +92,4 @@ def test_no_changed_byte_gives_other_files(place: int, flip: int) -> None:
 @given(some.binary(max_size=300))
 def test_any_bytes_are_a_packet_or_a_sentence(body: bytes) -> None:
     with pytest.raises(PacketRefusedError):
-        unpack(body)
+        read_packet_file(body)

@@ -8,72 +8,72 @@ from pathlib import Path
 import pytest
 
 from casebook.errors import NotFoundError, StoreError
-from casebook.evidence.evidence_store import Store
+from casebook.evidence.evidence_store import EvidenceStore
 
 MISSING = "0" * 64
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Store:
+def store(tmp_path: Path) -> EvidenceStore:
     """An empty store."""
-    return Store(tmp_path / "store")
+    return EvidenceStore(tmp_path / "store")
 
 
-def test_checked_files_are_named_and_changed_ones_refused(store: Store) -> None:
-    names = {store.put(b"one"), store.put(b"two")}
-    assert store.check(names) == names
-    assert store.check([]) == frozenset()
+def test_checked_files_are_named_and_changed_ones_refused(store: EvidenceStore) -> None:
+    names = {store.put_bytes(b"one"), store.put_bytes(b"two")}
+    assert store.check_files(names) == names
+    assert store.check_files([]) == frozenset()
     with pytest.raises(NotFoundError, match="不在库中"):
-        store.check([*names, MISSING])
-    path = store.path_of(sha256(b"one").hexdigest())
+        store.check_files([*names, MISSING])
+    path = store.get_path(sha256(b"one").hexdigest())
     path.chmod(0o644)
     path.write_bytes(b"ONE")
     with pytest.raises(StoreError, match="已被改动"):
-        store.check(names)
+        store.check_files(names)
     with pytest.raises(StoreError, match="已被改动"):
-        store.path_of(path.name)
+        store.get_path(path.name)
 
 
-def test_a_file_is_opened_by_its_hash(store: Store) -> None:
-    with store.open(store.put(b"one")) as file:
+def test_a_file_is_opened_by_its_hash(store: EvidenceStore) -> None:
+    with store.open_file(store.put_bytes(b"one")) as file:
         assert file.read() == b"one"
     with pytest.raises(NotFoundError, match="不在库中"):
-        store.open(MISSING)
+        store.open_file(MISSING)
 
 
-def test_a_finished_file_takes_its_place(store: Store) -> None:
+def test_a_finished_file_takes_its_place(store: EvidenceStore) -> None:
     name = sha256(b"packet").hexdigest()
-    with store.scratch() as folder:
+    with store.open_scratch_folder() as folder:
         path = folder / "packet.zip"
         path.write_bytes(b"packet")
-        assert list(store.names()) == [], "what is in the making has no name"
-        store.adopt(path, name)
-    assert store.read(name) == b"packet"
-    assert store.path_of(name).stat().st_mode & 0o222 == 0
+        assert list(store.list_names()) == [], "what is in the making has no name"
+        store.adopt_file(path, name)
+    assert store.read_bytes(name) == b"packet"
+    assert store.get_path(name).stat().st_mode & 0o222 == 0
     assert not folder.exists()
 
 
-def test_a_file_that_was_not_finished_is_gone_with_its_folder(store: Store) -> None:
-    with pytest.raises(RuntimeError, match="stop"), store.scratch() as folder:  # noqa: PT012 - both belong to one block
+def test_a_file_that_was_not_finished_is_gone_with_its_folder(store: EvidenceStore) -> None:
+    with pytest.raises(RuntimeError, match="stop"), store.open_scratch_folder() as folder:  # noqa: PT012 - both belong to one block
         (folder / "packet.zip").write_bytes(b"half")
         raise RuntimeError("stop")
     assert not folder.exists()
 
 
-def test_what_a_killed_process_left_is_removed_a_day_later(store: Store) -> None:
-    with store.scratch() as folder:
+def test_what_a_killed_process_left_is_removed_a_day_later(store: EvidenceStore) -> None:
+    with store.open_scratch_folder() as folder:
         left, recent = folder.parent / "left", folder.parent / "recent"
         for path in (left, recent):
             path.mkdir()
             (path / "packet.zip").write_bytes(b"half")
         yesterday = time.time() - 90_000
         os.utime(left, (yesterday, yesterday))
-    with store.scratch():
+    with store.open_scratch_folder():
         assert not left.exists()
         assert recent.exists(), "another process may be at work there"
 
 
 def test_a_folder_that_refuses_is_a_sentence(tmp_path: Path) -> None:
     (tmp_path / "file").write_bytes(b"")
-    with pytest.raises(StoreError, match="写不进去"), Store(tmp_path / "file").scratch():
+    with pytest.raises(StoreError, match="写不进去"), EvidenceStore(tmp_path / "file").open_scratch_folder():
         pytest.fail("a file was taken for a folder")

@@ -9,7 +9,7 @@ from sqlalchemy import delete, update
 
 from casebook.db.tables.listings import SightingRow
 from casebook.evidence import evidence_store
-from casebook.evidence.provenance import exchange_lines, paper_sources
+from casebook.evidence.provenance import find_paper_sources, select_exchange_lines
 from casebook.intake.ingest import ingest_drop
 from tests.casebook.acts import confirm_flags, open_case
 from tests.casebook.conftest import Bureau
@@ -33,7 +33,7 @@ def seen_twice(bureau: Bureau, tmp_path: Path) -> tuple[Bureau, int, list[str]]:
 
 def drops_of(bureau: Bureau, case_id: int) -> set[str]:
     with bureau.reading() as session:
-        sources = paper_sources(session, evidence_store.load_evidence(session, case_id))
+        sources = find_paper_sources(session, evidence_store.load_evidence(session, case_id))
     return {source.path.split("/")[1] for source in sources}
 
 
@@ -59,4 +59,4 @@ def test_without_it_the_first_drop_with_the_same_bytes_counts(seen_twice: tuple[
 
 def test_only_exchanges_about_the_captures_go() -> None:
     lines = [json.dumps({"sha256": name}).encode() + b"\n" for name in ("a", "b")] + [b"[]\n"]
-    assert list(exchange_lines(lines, {"b"})) == [lines[1]]
+    assert list(select_exchange_lines(lines, {"b"})) == [lines[1]]

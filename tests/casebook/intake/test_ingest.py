@@ -23,7 +23,7 @@ from casebook.flags.flag_queue import FlagFilter, FlagState
 from casebook.flags.verdicts import DismissReason
 from casebook.intake.ingest import Intake, ingest_drop
 from casebook.intake.listing_versions import Change
-from casebook.integrity.verify import verify
+from casebook.integrity.verify import verify_record
 from casebook.journal import journal
 from casebook.monitoring import coverage
 from matcher.records.coverage import Coverage, Sight
@@ -53,8 +53,8 @@ def test_a_drop_becomes_captures_listings_and_flags(bureau: Bureau, tmp_path: Pa
         (flag,) = flag_queue.load_queue(session, FlagFilter()).flags
         assert flag.listing.title == FAKE.title
         assert flag.match.right.name == "炎陵黄桃"
-        assert bureau.store.read(flag.listing.page.sha256).startswith(b"<html>")  # type: ignore[union-attr]
-        entry = journal.entries(session)[-1]
+        assert bureau.store.read_bytes(flag.listing.page.sha256).startswith(b"<html>")  # type: ignore[union-attr]
+        entry = journal.list_entries(session)[-1]
         assert entry.kind == "drop_taken"
         assert f"flag:{flag.id}" in entry.subjects
 
@@ -68,12 +68,12 @@ def test_the_same_drop_again_changes_nothing(bureau: Bureau, tmp_path: Path) -> 
     folder = write_drop(tmp_path / "d")
     take(bureau, folder)
     with bureau.reading() as session:
-        before = counts(session), journal.entries(session)
+        before = counts(session), journal.list_entries(session)
     again = take(bureau, folder)
     assert again.already_taken
     assert "没有变化" in again.describe()
     with bureau.reading() as session:
-        assert (counts(session), journal.entries(session)) == before
+        assert (counts(session), journal.list_entries(session)) == before
 
 
 def test_a_later_crawl_of_the_same_pages_adds_sightings_alone(bureau: Bureau, tmp_path: Path) -> None:
@@ -101,7 +101,7 @@ def test_what_was_cleared_comes_back_only_when_its_facts_change(bureau: Bureau, 
     take(bureau, write_drop(tmp_path / "1"))
     with bureau.writing() as session:
         (flag,) = flag_queue.load_queue(session, FlagFilter()).flags
-        verdicts.dismiss(session, flag.id, officer=bureau.officer, reason=DismissReason.FAIR_USE)
+        verdicts.dismiss_flag(session, flag.id, officer=bureau.officer, reason=DismissReason.FAIR_USE)
     assert not take(bureau, write_drop(tmp_path / "2", at=AUGUST + timedelta(hours=1))).flags
     other = Offered("1", FAKE.title + " 包邮", origin=FAKE.origin)
     assert take(bureau, write_drop(tmp_path / "3", [other], at=AUGUST + timedelta(hours=2))).flags == {"conflict": 1}
@@ -111,11 +111,13 @@ def test_a_confirmed_flag_is_not_raised_twice(bureau: Bureau, tmp_path: Path) ->
     take(bureau, write_drop(tmp_path / "1"))
     with bureau.writing() as session:
         (flag,) = flag_queue.load_queue(session, FlagFilter()).flags
-        verdicts.confirm(session, flag.id, officer=bureau.officer)
+        verdicts.confirm_flag(session, flag.id, officer=bureau.officer)
     assert not take(bureau, write_drop(tmp_path / "2", [cheaper(FAKE)], at=AUGUST + timedelta(hours=1))).flags
     with bureau.reading() as session:
-        assert flag_queue.get(session, flag.id).state is FlagState.CONFIRMED
-        assert flag_queue.get(session, flag.id).listing.price == FAKE.price, "what was confirmed stays as it was seen"
+        assert flag_queue.get_flag(session, flag.id).state is FlagState.CONFIRMED
+        assert flag_queue.get_flag(session, flag.id).listing.price == FAKE.price, (
+            "what was confirmed stays as it was seen"
+        )
 
 
 def change_a_byte(folder: Path) -> None:
@@ -209,12 +211,12 @@ def test_a_spoilt_drop_is_refused_whole(
     bad = write_drop(tmp_path / "bad", [*GOOD, Offered("3", "白关丝瓜 5斤")], at=AUGUST + timedelta(hours=1))
     spoil(bad)
     with bureau.reading() as session:
-        before = counts(session), journal.entries(session), flag_queue.load_queue(session, FlagFilter())
+        before = counts(session), journal.list_entries(session), flag_queue.load_queue(session, FlagFilter())
     with pytest.raises(DropRefusedError, match=says) as refusal:
         take(bureau, bad)
     assert "\n" not in str(refusal.value)
     with bureau.reading() as session:
-        assert (counts(session), journal.entries(session), flag_queue.load_queue(session, FlagFilter())) == before
+        assert (counts(session), journal.list_entries(session), flag_queue.load_queue(session, FlagFilter())) == before
 
 
 def test_coverage_counts_the_newest_look_at_each_page_once(bureau: Bureau, tmp_path: Path) -> None:
@@ -237,7 +239,7 @@ def test_an_offer_that_stands_twice_in_a_drop_is_one_listing(bureau: Bureau, tmp
     with bureau.reading() as session:
         assert flag_queue.load_queue(session, FlagFilter()).total == 1
         assert counts(session)["listings"] == 2
-        assert verify(session, bureau.store).faults == ()
+        assert verify_record(session, bureau.store).faults == ()
 
 
 def test_a_price_that_no_column_holds_stays_in_the_line(bureau: Bureau, tmp_path: Path) -> None:

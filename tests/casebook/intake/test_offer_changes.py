@@ -8,7 +8,7 @@ import pytest
 
 from casebook.errors import DropRefusedError
 from casebook.intake.ingest import Intake, ingest_drop
-from casebook.integrity.verify import verify
+from casebook.integrity.verify import verify_record
 from casebook.monitoring import listing_history
 from tests.casebook.conftest import Bureau
 from tests.casebook.drops import AUGUST, FAKE, PLAIN, Offered, seal_manifest, write_drop
@@ -47,7 +47,7 @@ def test_gone_and_back_with_the_days_between(bureau: Bureau, tmp_path: Path) -> 
     assert len(found.versions) == 1, "the same facts are not kept anew"
     assert history(bureau, 2).fates == ()
     with bureau.reading() as session:
-        assert verify(session, bureau.store).faults == ()
+        assert verify_record(session, bureau.store).faults == ()
 
 
 def test_the_same_shop_under_a_new_number_is_told_from_both_sides(bureau: Bureau, tmp_path: Path) -> None:

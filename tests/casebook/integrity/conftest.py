@@ -42,14 +42,14 @@ def full(bureau: Bureau, tmp_path: Path) -> Bureau:
             ingest_drop(session, drop, matcher=bureau.matcher, store=bureau.store)
     with bureau.writing() as session:
         flag_ids = confirm_flags(session, bureau)
-        verdicts.undo(session, flag_ids[0], officer=bureau.officer)
+        verdicts.undo_verdict(session, flag_ids[0], officer=bureau.officer)
         case = open_case(session, bureau, flag_ids[1:])
-        draft = workflow.draft(session, case.id, LINYI, officer=bureau.officer, settings=bureau.settings)
+        draft = workflow.draft_referral(session, case.id, LINYI, officer=bureau.officer, settings=bureau.settings)
         write_packet(session, bureau, draft.id)
     with bureau.writing() as session:
         (clock,) = clocks.list_clocks(session, case.id)
-        clocks.pause(session, clock.id, PauseReason.TESTING, officer=bureau.officer)
-        workflow.send(session, draft.id, officer=bureau.officer, settings=bureau.settings)
+        clocks.pause_clock(session, clock.id, PauseReason.TESTING, officer=bureau.officer)
+        workflow.send_referral(session, draft.id, officer=bureau.officer, settings=bureau.settings)
         workflow.record_receipt(session, draft.id, officer=bureau.officer)
         workflow.record_answer(session, draft.id, ReferralState.RETURNED, text="退回", officer=bureau.officer)
         officers.set_password(session, "zhang", "another horse")

@@ -23,9 +23,9 @@ def returned(flagged: Bureau) -> Bureau:
     """A bureau with one case, whose referral went out and came back."""
     with flagged.database.writing(TESTER) as session:
         case = open_case(session, flagged, confirm_flags(session, flagged))
-        draft = workflow.draft(session, case.id, LINYI, officer=flagged.officer, settings=flagged.settings)
+        draft = workflow.draft_referral(session, case.id, LINYI, officer=flagged.officer, settings=flagged.settings)
         write_packet(session, flagged, draft.id)
-        workflow.send(session, draft.id, officer=flagged.officer, settings=flagged.settings)
+        workflow.send_referral(session, draft.id, officer=flagged.officer, settings=flagged.settings)
         workflow.record_answer(session, draft.id, ReferralState.RETURNED, text="退回", officer=flagged.officer)
     return flagged
 

@@ -13,11 +13,11 @@ from casebook.db.tables.all import metadata
 from casebook.flags import verdicts
 from casebook.integrity import crosschecks
 from casebook.integrity.anchors.anchor import parse_anchor
-from casebook.integrity.chain import Chain, check_sections, walk_chain
+from casebook.integrity.chain import WalkedChain, check_sections, walk_chain
 from casebook.integrity.held_rows import check_table
 from casebook.integrity.table_rows import name_key
-from casebook.integrity.verify import VerifyReport, verify
-from casebook.journal.held_columns import CHECKED_BY_CHAIN, FREE, find_groups, held_tables
+from casebook.integrity.verify import VerifyReport, verify_record
+from casebook.journal.held_columns import CHECKED_BY_CHAIN, FREE, find_groups, list_held_tables
 from casebook.journal.row_lines import write_key
 from tests.casebook.conftest import Bureau
 from tests.casebook.drops import AUGUST
@@ -25,16 +25,16 @@ from tests.casebook.integrity.conftest import change, of_row, tampering
 
 
 def check(session: Session, bureau: Bureau) -> VerifyReport:
-    return verify(session, bureau.store)
+    return verify_record(session, bureau.store)
 
 
 def check_one(session: Session, table: Table) -> list[str]:
     """The faults of the checks that one table is held by."""
-    chain = Chain()
+    chain = WalkedChain()
     faults = [*walk_chain(session, chain), *check_sections(session, chain.entries)] if "journal" in table.name else []
     if table.name == "journal_subjects":
         faults += crosschecks.check_subjects(session)
-    return [*faults, *(check_table(session, table) if table.name in held_tables() else ())]
+    return [*faults, *(check_table(session, table) if table.name in list_held_tables() else ())]
 
 
 def is_named(table: Table, column: str, key: str, faults: list[str]) -> bool:
@@ -78,7 +78,7 @@ def test_every_row_that_is_taken_out_or_slipped_in_is_found_and_named(full: Bure
             faults = check_one(session, table)
             if not any(f"表 {table.name} 第 {key} 行不见了" in fault or fault.startswith("日志") for fault in faults):
                 unseen.append(f"a row of {table.name} taken out")
-        if table.name not in held_tables() or table.name == "journal":
+        if table.name not in list_held_tables() or table.name == "journal":
             continue
         with tampering(full) as session:
             values = {**row._mapping}
@@ -99,7 +99,7 @@ def test_each_column_is_held_or_stands_in_a_list_with_its_reason() -> None:
         held = {column for columns in find_groups(table.name).values() for column in columns}
         listed = set(CHECKED_BY_CHAIN.get(table.name, ()))
         assert held | listed == set(table.columns.keys())
-        assert table.name in FREE or table.name in CHECKED_BY_CHAIN or table.name in held_tables()
+        assert table.name in FREE or table.name in CHECKED_BY_CHAIN or table.name in list_held_tables()
     assert all(FREE.values())
 
 
@@ -136,7 +136,7 @@ def test_a_journal_that_goes_back_in_time_and_an_anchor_that_differs_are_told(fu
     with tampering(full) as session:
         session.execute(text("UPDATE journal SET at = (SELECT max(at) FROM journal) WHERE sequence = 1"))
         session.execute(text("UPDATE journal SET at = '2020-01-01 00:00:00' WHERE sequence = 3"))
-        report = verify(session, full.store, anchors=[parse_anchor("2:" + "0" * 64)])
+        report = verify_record(session, full.store, anchors=[parse_anchor("2:" + "0" * 64)])
     assert any("日志第 3 条的时间早于前一条" in fault for fault in report.faults)
     assert any("日志第 2 条的散列与此前抄录的不同" in fault for fault in report.faults)
 
@@ -155,7 +155,7 @@ def test_an_act_on_a_row_that_was_changed_behind_the_journal_does_not_confirm_th
         connection.execute(text("UPDATE flags SET triaged_at = '2026-01-01 00:00:00+00:00' WHERE id = 1"))
         connection.execute(text("UPDATE flags SET triaged_at = '2026-01-01 00:00:00+00:00' WHERE id = 2"))
     with full.writing() as session:
-        verdicts.dismiss(session, 1, officer=full.officer, reason=verdicts.DismissReason.GONE)
+        verdicts.dismiss_flag(session, 1, officer=full.officer, reason=verdicts.DismissReason.GONE)
         flags = metadata.tables["flags"]
         session.execute(update(flags).where(flags.c.id == 2).values(clue_found_at=AUGUST))
     with full.reading() as session:
@@ -200,7 +200,7 @@ def test_a_row_that_was_changed_and_then_taken_out_is_told(full: Bureau) -> None
 def test_several_writes_in_one_transaction_count_as_one(full: Bureau) -> None:
     with full.writing() as session:
         for number in (1, 1, 1):
-            verdicts.dismiss(session, number, officer=full.officer, reason=verdicts.DismissReason.GONE)
-            verdicts.undo(session, number, officer=full.officer)
+            verdicts.dismiss_flag(session, number, officer=full.officer, reason=verdicts.DismissReason.GONE)
+            verdicts.undo_verdict(session, number, officer=full.officer)
     with full.reading() as session:
         assert check(session, full).faults == ()

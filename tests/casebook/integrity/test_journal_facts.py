@@ -11,15 +11,15 @@ FACT = JournalFact(
 
 
 def test_subjects_are_read_by_noun() -> None:
-    assert FACT.names("flag") == ["1", "2"]
-    assert (FACT.number("case"), FACT.number("referral")) == (3, 0)
-    assert JournalFact(1, "x", ("case:odd",), {}).number("case") == 0
+    assert FACT.list_names("flag") == ["1", "2"]
+    assert (FACT.get_number("case"), FACT.get_number("referral")) == (3, 0)
+    assert JournalFact(1, "x", ("case:odd",), {}).get_number("case") == 0
 
 
 def test_values_are_read_as_text_and_rows() -> None:
-    assert (FACT.text("number"), FACT.text("missing")) == ("甲1号", "")
-    assert FACT.rows("clocks") == [("1", "started")]
-    assert (FACT.rows("number"), FACT.rows("missing")) == ([], [])
+    assert (FACT.get_text("number"), FACT.get_text("missing")) == ("甲1号", "")
+    assert FACT.list_rows("clocks") == [("1", "started")]
+    assert (FACT.list_rows("number"), FACT.list_rows("missing")) == ([], [])
 
 
 @pytest.mark.parametrize("payload", ["[]", "7", "null"])

@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import text
 
 from casebook.intake.ingest import ingest_drop
-from casebook.integrity.verify import verify
+from casebook.integrity.verify import verify_record
 from casebook.journal import journal
 from casebook.referrals import workflow
 from tests.casebook.acts import LINYI, confirm_flags, open_case, write_packet
@@ -65,15 +65,15 @@ def referred(bureau: Bureau, tmp_path: Path) -> Bureau:
         drop = write_drop(tmp_path / "d")
         ingest_drop(session, drop, matcher=bureau.matcher, store=bureau.store)
         case = open_case(session, bureau, confirm_flags(session, bureau))
-        draft = workflow.draft(session, case.id, LINYI, officer=bureau.officer, settings=bureau.settings)
+        draft = workflow.draft_referral(session, case.id, LINYI, officer=bureau.officer, settings=bureau.settings)
         write_packet(session, bureau, draft.id)
     return bureau
 
 
 def test_what_nobody_touched_is_whole(referred: Bureau) -> None:
     with referred.database.reading(TESTER) as session:
-        report = verify(session, referred.store)
-        head = journal.entries(session)[-1].hash
+        report = verify_record(session, referred.store)
+        head = journal.list_entries(session)[-1].hash
     assert report.is_whole, report.faults
     assert (report.entries, report.captures, report.packets, report.unclaimed) == (7, 2, 1, 0)
     assert report.head == head
@@ -84,15 +84,15 @@ def test_what_nobody_touched_is_whole(referred: Bureau) -> None:
 def test_what_was_changed_is_found(referred: Bureau, tamper: Callable[[Bureau], None], says: str) -> None:
     tamper(referred)
     with referred.database.reading(TESTER) as session:
-        report = verify(session, referred.store)
+        report = verify_record(session, referred.store)
     assert any(says in fault for fault in report.faults), report.faults
     assert not report.is_whole
     assert "发现问题" in report.to_text()
 
 
 def test_a_file_that_no_row_names_is_counted_and_no_fault(referred: Bureau) -> None:
-    referred.store.put(b"left over")
+    referred.store.put_bytes(b"left over")
     with referred.database.reading(TESTER) as session:
-        report = verify(session, referred.store)
+        report = verify_record(session, referred.store)
     assert (report.faults, report.unclaimed) == ((), 1)
     assert "另有 1 份文件没有记录引用" in report.to_text()

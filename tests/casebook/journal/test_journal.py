@@ -5,7 +5,7 @@ import threading
 import pytest
 
 from casebook.db.engine import Database, open_database
-from casebook.integrity.chain import Chain, walk_chain
+from casebook.integrity.chain import WalkedChain, walk_chain
 from casebook.journal import journal
 from casebook.journal.journal import EntryKind
 from tests.casebook.viewers import TESTER
@@ -13,24 +13,26 @@ from tests.casebook.viewers import TESTER
 
 def test_entries_come_back_as_they_were_written(database: Database) -> None:
     with database.writing(TESTER) as session:
-        journal.append(session, EntryKind.CASE_OPENED, actor="张三", subjects=["case:1"], payload={"number": "甲1号"})
-        journal.append(session, EntryKind.CASE_OPENED, actor="张三", subjects=["case:11"], payload={})
+        journal.append_entry(
+            session, EntryKind.CASE_OPENED, actor="张三", subjects=["case:1"], payload={"number": "甲1号"}
+        )
+        journal.append_entry(session, EntryKind.CASE_OPENED, actor="张三", subjects=["case:11"], payload={})
     with database.reading(TESTER) as session:
-        first, second = journal.entries(session)
+        first, second = journal.list_entries(session)
         assert (first.sequence, first.previous, first.payload) == (1, journal.GENESIS, {"number": "甲1号"})
         assert second.previous == first.hash
-        assert journal.about(session, "case:1") == (first,)
-        assert journal.entries(session, after=1) == (second,)
-        assert list(walk_chain(session, Chain())) == []
+        assert journal.list_entries_about(session, "case:1") == (first,)
+        assert journal.list_entries(session, after=1) == (second,)
+        assert list(walk_chain(session, WalkedChain())) == []
 
 
 def test_what_is_rolled_back_was_never_written(database: Database) -> None:
     with pytest.raises(RuntimeError, match="stop"), database.writing(TESTER) as session:  # noqa: PT012 - both belong to one unit of work
-        journal.append(session, EntryKind.CASE_OPENED, actor="a", subjects=[], payload={})
+        journal.append_entry(session, EntryKind.CASE_OPENED, actor="a", subjects=[], payload={})
         raise RuntimeError("stop")
     with database.reading(TESTER) as session:
-        assert journal.entries(session) == ()
-        assert list(walk_chain(session, Chain())) == []
+        assert journal.list_entries(session) == ()
+        assert list(walk_chain(session, WalkedChain())) == []
 
 
 def test_many_writers_make_one_chain(database_url: str) -> None:
@@ -42,7 +44,9 @@ def test_many_writers_make_one_chain(database_url: str) -> None:
         try:
             for number in range(appends):
                 with own.writing(TESTER) as session:
-                    journal.append(session, EntryKind.CASE_OPENED, actor=name, subjects=[f"case:{number}"], payload={})
+                    journal.append_entry(
+                        session, EntryKind.CASE_OPENED, actor=name, subjects=[f"case:{number}"], payload={}
+                    )
         except Exception as failure:  # noqa: BLE001 - a thread's failure must reach the test
             failures.append(failure)
         finally:
@@ -57,9 +61,9 @@ def test_many_writers_make_one_chain(database_url: str) -> None:
     assert failures == []
     database = open_database(database_url)
     with database.reading(TESTER) as session:
-        entries = journal.entries(session, limit=1000)
+        entries = journal.list_entries(session, limit=1000)
         assert [entry.sequence for entry in entries] == list(range(1, writers * appends + 1))
-        assert list(walk_chain(session, Chain())) == []
+        assert list(walk_chain(session, WalkedChain())) == []
     database.engine.dispose()
 
 
@@ -73,7 +77,7 @@ def test_a_follower_sees_every_entry_while_others_write(database_url: str) -> No
         while True:
             finished = done.is_set()
             with own.reading(TESTER) as session:
-                new = [entry.sequence for entry in journal.entries(session, after=last)]
+                new = [entry.sequence for entry in journal.list_entries(session, after=last)]
             seen.extend(new)
             last = new[-1] if new else last
             if finished and not new:
@@ -84,7 +88,7 @@ def test_a_follower_sees_every_entry_while_others_write(database_url: str) -> No
     follower.start()
     for _ in range(30):
         with database.writing(TESTER) as session:
-            journal.append(session, EntryKind.CASE_OPENED, actor="a", subjects=[], payload={})
+            journal.append_entry(session, EntryKind.CASE_OPENED, actor="a", subjects=[], payload={})
     done.set()
     follower.join(timeout=60)
     assert seen == list(range(1, 31))

@@ -8,7 +8,7 @@ from casebook.law.statutes import (
     NotInForceError,
     NotMappedError,
     Statute,
-    cite,
+    cite_article,
     renumber_trademark_article,
     spell_number,
 )
@@ -36,19 +36,19 @@ def test_articles_are_counted_in_characters(number: int, words: str) -> None:
 
 
 def test_the_crime_of_counterfeiting_a_mark_can_be_cited() -> None:
-    assert cite(Statute.CRIMINAL_LAW, "213", on=BEFORE) == "《中华人民共和国刑法》第二百一十三条"
+    assert cite_article(Statute.CRIMINAL_LAW, "213", on=BEFORE) == "《中华人民共和国刑法》第二百一十三条"
 
 
 def test_a_citation_names_the_version_of_the_day() -> None:
-    assert cite(Statute.TRADEMARK_LAW, renumber_trademark_article("57", BEFORE), on=BEFORE).endswith(
+    assert cite_article(Statute.TRADEMARK_LAW, renumber_trademark_article("57", BEFORE), on=BEFORE).endswith(
         "（2019年修正）第五十七条"
     )
-    assert cite(Statute.TRADEMARK_LAW, renumber_trademark_article("57", AFTER), on=AFTER).endswith(
+    assert cite_article(Statute.TRADEMARK_LAW, renumber_trademark_article("57", AFTER), on=AFTER).endswith(
         "（2026年修订）第七十二条"
     )
-    assert cite(Statute.PENALTY_PROCEDURE, "10.2", on=AFTER).endswith("第十条第二款")
+    assert cite_article(Statute.PENALTY_PROCEDURE, "10.2", on=AFTER).endswith("第十条第二款")
     with pytest.raises(NotInForceError, match="没有已知的有效版本"):
-        cite(Statute.LIVE_COMMERCE, "47", on=date(2025, 1, 1))
+        cite_article(Statute.LIVE_COMMERCE, "47", on=date(2025, 1, 1))
 
 
 @pytest.mark.parametrize(

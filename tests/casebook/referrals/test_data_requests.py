@@ -56,4 +56,4 @@ def test_no_letter_goes_to_a_platform_that_did_not_block_us(blocked: Bureau, mar
 
 def test_the_first_day_that_counts_is_thirty_days_ago() -> None:
     today = datetime(2026, 8, 31, tzinfo=UTC).date()
-    assert data_requests.first_day_that_counts(today).isoformat() == "2026-08-01"
+    assert data_requests.find_first_counted_day(today).isoformat() == "2026-08-01"

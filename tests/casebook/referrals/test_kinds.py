@@ -38,11 +38,11 @@ def test_required_fields_are_fields_of_a_destination(kind: ReferralKind) -> None
 
 def test_the_day_of_the_answer_is_the_law_s_or_a_convention() -> None:
     sent, by_convention = date(2026, 8, 3), KINDS["clue_transfer"]
-    assert by_convention.day_of_answer(sent, reminder_days=30) == date(2026, 9, 2)
-    assert by_convention.basis_of_answer(sent) == "本地约定，并非法定期限"
+    assert by_convention.compute_answer_day(sent, reminder_days=30) == date(2026, 9, 2)
+    assert by_convention.cite_answer_basis(sent) == "本地约定，并非法定期限"
     by_law = replace(by_convention, clock=ClockKind.CHECK, convention="")
-    assert by_law.day_of_answer(sent, reminder_days=30) == date(2026, 8, 24)
-    assert by_law.basis_of_answer(sent) == "《市场监督管理行政处罚程序规定》第十八条"
+    assert by_law.compute_answer_day(sent, reminder_days=30) == date(2026, 8, 24)
+    assert by_law.cite_answer_basis(sent) == "《市场监督管理行政处罚程序规定》第十八条"
 
 
 def test_a_move_that_is_not_in_the_row_is_refused() -> None:

@@ -17,7 +17,7 @@ def drafted(flagged: Bureau) -> tuple[Bureau, int]:
     """A bureau with the draft of a referral; its number."""
     with flagged.database.writing(TESTER) as session:
         case = open_case(session, flagged, confirm_flags(session, flagged))
-        draft = workflow.draft(session, case.id, LINYI, officer=flagged.officer, settings=flagged.settings)
+        draft = workflow.draft_referral(session, case.id, LINYI, officer=flagged.officer, settings=flagged.settings)
     return flagged, draft.id
 
 
@@ -35,7 +35,7 @@ def test_the_facts_of_a_draft_are_gathered_without_its_files(drafted: tuple[Bure
     assert [right.name for right in facts.rights] == ["炎陵黄桃"]
     assert {source.path.rpartition("/")[2] for source in facts.records} == {"manifest.json", "drop.json"}
     with bureau.reading() as session:
-        entry = journal.about(session, f"referral:{referral_id}")[0]
+        entry = journal.list_entries_about(session, f"referral:{referral_id}")[0]
     assert facts.drafted_entry == (entry.sequence, entry.hash)
 
 
@@ -43,7 +43,7 @@ def test_facts_are_gathered_for_drafts_alone(drafted: tuple[Bureau, int]) -> Non
     bureau, referral_id = drafted
     with bureau.writing() as session:
         write_packet(session, bureau, referral_id)
-        workflow.send(session, referral_id, officer=bureau.officer, settings=bureau.settings)
+        workflow.send_referral(session, referral_id, officer=bureau.officer, settings=bureau.settings)
         with pytest.raises(ConflictError, match="移送已发出，材料包不能再换"):
             gather_facts(session, referral_id, settings=bureau.settings)
         with pytest.raises(NotFoundError):

@@ -19,7 +19,7 @@ def facts(flagged: Bureau) -> PacketFacts:
     """The facts of a draft."""
     with flagged.database.writing(TESTER) as session:
         case = open_case(session, flagged, confirm_flags(session, flagged))
-        draft = workflow.draft(session, case.id, LINYI, officer=flagged.officer, settings=flagged.settings)
+        draft = workflow.draft_referral(session, case.id, LINYI, officer=flagged.officer, settings=flagged.settings)
         return gather_facts(session, draft.id, settings=flagged.settings)
 
 

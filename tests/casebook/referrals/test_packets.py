@@ -12,10 +12,10 @@ from hashlib import sha256
 import pytest
 from docx import Document
 
-from casebook.documents.packet import unpack
+from casebook.documents.packet import read_packet_file
 from casebook.errors import ConflictError, StoreError
 from casebook.evidence import evidence_store
-from casebook.integrity.verify import verify
+from casebook.integrity.verify import verify_record
 from casebook.referrals import packets, workflow
 from casebook.referrals.model import Referral
 from casebook.referrals.packet_facts import gather_facts
@@ -28,18 +28,18 @@ from tests.casebook.viewers import TESTER
 def drafted(bureau: Bureau) -> Referral:
     with bureau.writing() as session:
         case = open_case(session, bureau, confirm_flags(session, bureau))
-        return workflow.draft(session, case.id, LINYI, officer=bureau.officer, settings=bureau.settings)
+        return workflow.draft_referral(session, case.id, LINYI, officer=bureau.officer, settings=bureau.settings)
 
 
 def test_the_packet_opens_offline_and_checks_with_common_tools(flagged: Bureau) -> None:
     with flagged.database.writing(TESTER) as session:
         case = open_case(session, flagged, confirm_flags(session, flagged))
-        draft = workflow.draft(session, case.id, LINYI, officer=flagged.officer, settings=flagged.settings)
+        draft = workflow.draft_referral(session, case.id, LINYI, officer=flagged.officer, settings=flagged.settings)
         noted, first = write_packet(session, flagged, draft.id)
         _, again = write_packet(session, flagged, draft.id)
         sealed = {row.sha256 for row in evidence_store.load_evidence(session, case.id)}
     assert first == again, "the same draft gives the same bytes"
-    assert unpack(first).about["to"] == LINYI.to_bureau
+    assert read_packet_file(first).about["to"] == LINYI.to_bureau
     assert noted.packet_sha256 == sha256(first).hexdigest()
     with zipfile.ZipFile(io.BytesIO(first)) as packet:
         names = packet.namelist()
@@ -64,14 +64,14 @@ def test_others_write_while_a_packet_is_built(flagged: Bureau) -> None:
     with flagged.database.reading(TESTER) as session:
         facts = gather_facts(session, draft.id, settings=flagged.settings)
     with packets.build_packet(facts, store=flagged.store) as built:
-        assert list(flagged.store.names()).count(built.sha256) == 0
+        assert list(flagged.store.list_names()).count(built.sha256) == 0
         with flagged.database.writing(TESTER) as session:
             write_packet(session, flagged, draft.id)
         with flagged.database.writing(TESTER) as session:
             recorded = packets.record_packet(session, built, store=flagged.store, officer=flagged.officer)
     assert recorded.packet_sha256 == built.sha256
     with flagged.database.reading(TESTER) as session:
-        assert verify(session, flagged.store).faults == ()
+        assert verify_record(session, flagged.store).faults == ()
 
 
 def test_a_packet_of_a_draft_that_was_sent_meanwhile_is_not_recorded(flagged: Bureau) -> None:
@@ -81,11 +81,11 @@ def test_a_packet_of_a_draft_that_was_sent_meanwhile_is_not_recorded(flagged: Bu
     with packets.build_packet(facts, store=flagged.store) as built:
         with flagged.database.writing(TESTER) as session:
             write_packet(session, flagged, draft.id)
-            workflow.send(session, draft.id, officer=flagged.officer, settings=flagged.settings)
+            workflow.send_referral(session, draft.id, officer=flagged.officer, settings=flagged.settings)
         with pytest.raises(ConflictError, match="材料包不能再换"), flagged.database.writing(TESTER) as session:
             packets.record_packet(session, built, store=flagged.store, officer=flagged.officer)
     with flagged.database.reading(TESTER) as session:
-        assert verify(session, flagged.store).faults == ()
+        assert verify_record(session, flagged.store).faults == ()
         with pytest.raises(ConflictError, match="材料包不能再换"):
             gather_facts(session, draft.id, settings=flagged.settings)
 
@@ -94,7 +94,7 @@ def test_no_packet_is_built_on_evidence_that_changed(flagged: Bureau) -> None:
     draft = drafted(flagged)
     with flagged.database.reading(TESTER) as session:
         facts = gather_facts(session, draft.id, settings=flagged.settings)
-    path = flagged.store.path_of(facts.exhibits[0].sha256)
+    path = flagged.store.get_path(facts.exhibits[0].sha256)
     path.chmod(0o644)
     path.write_bytes(b"changed")
     with pytest.raises(StoreError, match="已被改动"), packets.build_packet(facts, store=flagged.store):
@@ -123,7 +123,7 @@ def test_a_process_killed_between_building_and_recording_leaves_no_half_packet(
     flagged: Bureau, database_url: str
 ) -> None:
     draft = drafted(flagged)
-    names = sorted(flagged.store.names())
+    names = sorted(flagged.store.list_names())
     command = [sys.executable, "-c", KILLED, database_url, str(flagged.settings.data_folder), str(draft.id)]
     environment = os.environ | {"PYTHONPATH": os.pathsep.join(sys.path)}
     child = subprocess.Popen(command, env=environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
@@ -131,10 +131,10 @@ def test_a_process_killed_between_building_and_recording_leaves_no_half_packet(
         assert child.stdout
         assert child.stdout.readline() == "built\n"
         child.send_signal(signal.SIGKILL)
-    assert sorted(flagged.store.names()) == names
+    assert sorted(flagged.store.list_names()) == names
     with flagged.database.reading(TESTER) as session:
-        assert workflow.get(session, draft.id).packet_sha256 == ""
-        report = verify(session, flagged.store)
+        assert workflow.get_referral(session, draft.id).packet_sha256 == ""
+        report = verify_record(session, flagged.store)
         assert (report.faults, report.unclaimed) == ((), 0)
     with flagged.database.writing(TESTER) as session:
         recorded, packet = write_packet(session, flagged, draft.id)

@@ -3,7 +3,7 @@
 import pytest
 
 from casebook.integrity.journal_facts import JournalFact
-from casebook.referrals.states import ReferralState, find_packet, state_of
+from casebook.referrals.states import ReferralState, derive_referral_state, find_packet
 
 
 def entries(*acts: tuple[str, dict[str, object]]) -> list[JournalFact]:
@@ -34,7 +34,7 @@ SENT = ("referral_moved", dict[str, object](to="sent"))
 def test_the_last_entry_that_names_a_state_counts(
     acts: list[tuple[str, dict[str, object]]], state: ReferralState | None
 ) -> None:
-    assert state_of(entries(*acts)) is state
+    assert derive_referral_state(entries(*acts)) is state
 
 
 def test_the_newest_packet_counts() -> None:

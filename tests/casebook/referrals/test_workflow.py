@@ -7,7 +7,7 @@ import pytest
 from casebook.cases import cases, clocks
 from casebook.cases.states import CaseState
 from casebook.errors import CasebookError, ConflictError
-from casebook.integrity.verify import verify
+from casebook.integrity.verify import verify_record
 from casebook.journal import journal
 from casebook.law.deadlines import ClockState
 from casebook.referrals import workflow
@@ -23,11 +23,11 @@ def test_a_referral_that_is_signed_for_and_comes_back(flagged: Bureau) -> None:
     with flagged.database.writing(TESTER) as session:
         case = open_case(session, flagged, confirm_flags(session, flagged))
         due = clocks.list_clocks(session, case.id)[0].due
-        first = workflow.draft(session, case.id, LINYI, officer=flagged.officer, settings=flagged.settings)
+        first = workflow.draft_referral(session, case.id, LINYI, officer=flagged.officer, settings=flagged.settings)
         with pytest.raises(ConflictError, match="不能改为已签收"):
             workflow.record_receipt(session, first.id, officer=flagged.officer)
         write_packet(session, flagged, first.id)
-        workflow.send(session, first.id, officer=flagged.officer, settings=flagged.settings)
+        workflow.send_referral(session, first.id, officer=flagged.officer, settings=flagged.settings)
         signed = workflow.record_receipt(session, first.id, officer=flagged.officer)
         assert signed.state is ReferralState.RECEIVED
         assert signed.received_at is not None
@@ -36,30 +36,30 @@ def test_a_referral_that_is_signed_for_and_comes_back(flagged: Bureau) -> None:
             on=date(2026, 12, 1),
         )  # fmt: skip
         assert (back.state, back.answered_on) == (ReferralState.RETURNED, date(2026, 12, 1))
-        assert cases.get(session, case.id).state is CaseState.CHECKING
+        assert cases.get_case(session, case.id).state is CaseState.CHECKING
         (clock,) = clocks.list_clocks(session, case.id)
         assert (clock.state, clock.due) == (ClockState.RUNNING, due), "the clock runs on with the day it had"
         assert [event.kind for event in clock.events] == ["started", "stopped", "resumed"], "nothing is forgotten"
         again = Destination("440100", "广州市市场监督管理局", "平台内经营者的实际经营地在广州市")
-        second = workflow.draft(session, case.id, again, officer=flagged.officer, settings=flagged.settings)
+        second = workflow.draft_referral(session, case.id, again, officer=flagged.officer, settings=flagged.settings)
         assert second.number.endswith("2号")
     with flagged.database.reading(TESTER) as session:
-        assert verify(session, flagged.store).is_whole
+        assert verify_record(session, flagged.store).is_whole
 
 
 def test_a_referral_from_draft_to_answer(flagged: Bureau) -> None:
     with flagged.database.writing(TESTER) as session:
         case = open_case(session, flagged, confirm_flags(session, flagged))
-        draft = workflow.draft(session, case.id, LINYI, officer=flagged.officer, settings=flagged.settings)
+        draft = workflow.draft_referral(session, case.id, LINYI, officer=flagged.officer, settings=flagged.settings)
         with pytest.raises(ConflictError, match="材料包"):
-            workflow.send(session, draft.id, officer=flagged.officer, settings=flagged.settings)
+            workflow.send_referral(session, draft.id, officer=flagged.officer, settings=flagged.settings)
         with pytest.raises(ConflictError, match="在办"):
-            workflow.draft(session, case.id, LINYI, officer=flagged.officer, settings=flagged.settings)
+            workflow.draft_referral(session, case.id, LINYI, officer=flagged.officer, settings=flagged.settings)
         write_packet(session, flagged, draft.id)
-        sent = workflow.send(session, draft.id, officer=flagged.officer, settings=flagged.settings)
+        sent = workflow.send_referral(session, draft.id, officer=flagged.officer, settings=flagged.settings)
         assert sent.state is ReferralState.SENT
         assert sent.reminder is not None
-        assert cases.get(session, case.id).state is CaseState.REFERRED
+        assert cases.get_case(session, case.id).state is CaseState.REFERRED
         assert all(clock.state is ClockState.STOPPED for clock in clocks.list_clocks(session, case.id))
         with pytest.raises(ConflictError):
             write_packet(session, flagged, draft.id)
@@ -72,7 +72,7 @@ def test_a_referral_from_draft_to_answer(flagged: Bureau) -> None:
         with pytest.raises(ConflictError):
             workflow.record_answer(session, draft.id, ReferralState.ACCEPTED, text="又受理", officer=flagged.officer)
     with flagged.database.reading(TESTER) as session:
-        assert verify(session, flagged.store).is_whole
+        assert verify_record(session, flagged.store).is_whole
 
 
 @pytest.mark.parametrize(
@@ -89,43 +89,43 @@ def test_a_destination_must_be_complete_and_elsewhere(flagged: Bureau, to: Desti
     with flagged.database.writing(TESTER) as session:
         case = open_case(session, flagged, confirm_flags(session, flagged))
     with flagged.database.writing(TESTER) as session, pytest.raises(CasebookError, match=says):
-        workflow.draft(session, case.id, to, officer=flagged.officer, settings=flagged.settings)
+        workflow.draft_referral(session, case.id, to, officer=flagged.officer, settings=flagged.settings)
 
 
 def test_a_filed_case_is_referred_by_its_own_kind_and_comes_back_filed(flagged: Bureau) -> None:
     with flagged.database.writing(TESTER) as session:
         case = open_case(session, flagged, confirm_flags(session, flagged))
         with pytest.raises(ConflictError, match="核查中，不能办理案件移送"):
-            workflow.draft(
+            workflow.draft_referral(
                 session, case.id, LINYI, officer=flagged.officer, settings=flagged.settings, kind="case_transfer"
             )
-        cases.move(session, case.id, CaseState.FILED, reason="filed", officer=flagged.officer)
-        draft = workflow.draft(session, case.id, LINYI, officer=flagged.officer, settings=flagged.settings)
+        cases.move_case(session, case.id, CaseState.FILED, reason="filed", officer=flagged.officer)
+        draft = workflow.draft_referral(session, case.id, LINYI, officer=flagged.officer, settings=flagged.settings)
         assert (draft.kind.code, draft.object_kind) == ("case_transfer", "case")
         assert draft.article.endswith("第十四条")
-        sentence = make_letter(draft, case, settings=flagged.settings).sentences()[0]
+        sentence = make_letter(draft, case, settings=flagged.settings).write_sentences()[0]
         assert "名称一案，因" in sentence
         assert "现将该案移送你单位处理" in sentence
         write_packet(session, flagged, draft.id)
-        workflow.send(session, draft.id, officer=flagged.officer, settings=flagged.settings)
+        workflow.send_referral(session, draft.id, officer=flagged.officer, settings=flagged.settings)
         assert [clock.state for clock in clocks.list_clocks(session, case.id)] == [ClockState.STOPPED] * 2
         workflow.record_answer(session, draft.id, ReferralState.RETURNED, text="退回", officer=flagged.officer)
-        assert cases.get(session, case.id).state is CaseState.FILED
+        assert cases.get_case(session, case.id).state is CaseState.FILED
         states = [clock.state for clock in clocks.list_clocks(session, case.id)]
         assert states == [ClockState.STOPPED, ClockState.RUNNING]
     with flagged.database.reading(TESTER) as session:
-        assert verify(session, flagged.store).faults == ()
+        assert verify_record(session, flagged.store).faults == ()
 
 
 def test_a_step_of_a_referral_is_written_down_with_where_it_leads(flagged: Bureau) -> None:
     with flagged.database.writing(TESTER) as session:
         case = open_case(session, flagged, confirm_flags(session, flagged))
-        draft = workflow.draft(session, case.id, LINYI, officer=flagged.officer, settings=flagged.settings)
+        draft = workflow.draft_referral(session, case.id, LINYI, officer=flagged.officer, settings=flagged.settings)
         write_packet(session, flagged, draft.id)
-        workflow.send(session, draft.id, officer=flagged.officer, settings=flagged.settings)
-        kinds = [entry.kind.value for entry in journal.about(session, f"referral:{draft.id}")]
+        workflow.send_referral(session, draft.id, officer=flagged.officer, settings=flagged.settings)
+        kinds = [entry.kind.value for entry in journal.list_entries_about(session, f"referral:{draft.id}")]
         assert kinds == ["referral_drafted", "packet_written", "referral_moved"]
-        entry = journal.about(session, f"referral:{draft.id}")[-1]
+        entry = journal.list_entries_about(session, f"referral:{draft.id}")[-1]
         assert [entry.payload[key] for key in ("kind", "from", "to")] == ["clue_transfer", "draft", "sent"]
         with pytest.raises(CasebookError, match="不是对方的答复"):
             workflow.record_answer(session, draft.id, ReferralState.RECEIVED, text="x", officer=flagged.officer)

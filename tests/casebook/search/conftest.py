@@ -16,7 +16,7 @@ from casebook.search.documents.schema import Schema
 from casebook.search.engines.elastic import ElasticIndex
 from casebook.search.engines.index import SearchIndex, SearchRequest, SearchResults
 from casebook.search.engines.sqlite import SqliteIndex
-from casebook.search.query.parser import FacetFilter, parse
+from casebook.search.query.parser import FacetFilter, parse_query
 from tests.elasticsearch import node
 
 EVERYBODY = Viewer.system("test")
@@ -89,7 +89,7 @@ def ask(
 ) -> SearchResults:
     """What a search gives; `facets` are chosen beside the query."""
     filters = tuple(FacetFilter(name, value) for name, value in facets.items())
-    return index.search(SearchRequest(viewer, parse(text, index.schema), filters, offset, limit))
+    return index.search(SearchRequest(viewer, parse_query(text, index.schema), filters, offset, limit))
 
 
 def ask_ids(index: SearchIndex, text: str = "", *, viewer: Viewer = EVERYBODY) -> list[str]:

@@ -14,7 +14,7 @@ from casebook.errors import StoreError
 from casebook.integrity.anchors.anchor import Anchor, list_anchors, parse_anchor, read_anchors, read_roots, write_anchor
 from casebook.integrity.anchors.daily import EVERY, is_due, stamp_if_due, stamping_daily
 from casebook.integrity.anchors.stamping import AnchorError, read_head, stamp_head
-from casebook.integrity.verify import VerifyReport, verify
+from casebook.integrity.verify import VerifyReport, verify_record
 from casebook.journal import journal
 from casebook.journal.journal import GENESIS, EntryKind, compute_hash
 from tests.casebook.conftest import Bureau
@@ -37,7 +37,7 @@ def server(roots: Path) -> Iterator[str]:
 
 def check(bureau: Bureau, *places: str | Path, roots: Path | None = None) -> VerifyReport:
     with bureau.reading() as session:
-        return verify(session, bureau.store, anchors=list_anchors(map(str, places)), roots=read_roots(roots))
+        return verify_record(session, bureau.store, anchors=list_anchors(map(str, places)), roots=read_roots(roots))
 
 
 def rewrite_journal(session: Session, *, without: frozenset[str] = frozenset(), days: int = 0) -> None:
@@ -115,7 +115,7 @@ def test_a_stamp_of_another_authority_and_a_lost_token_are_faults(bureau: Bureau
     stamped = stamp_head(bureau.database, bureau.store, TESTER, url=server)
     assert stamped is not None
     assert any("核对不上" in fault for fault in check(bureau, roots=other).faults)
-    name = bureau.store.put(stamped.anchor.token)
+    name = bureau.store.put_bytes(stamped.anchor.token)
     (bureau.store.folder / name[:2] / name).unlink()
     assert any("记载的时间戳核对不上" in fault for fault in check(bureau).faults)
 
@@ -134,7 +134,7 @@ def test_anchors_are_read_as_text_and_from_folders_and_what_is_none_is_refused(b
             parse_anchor(written)
     wrong = replace(head, token=b"nonsense", source="锚点所记的")
     with bureau.reading() as session:
-        assert any("时间戳核对不上" in fault for fault in verify(session, bureau.store, anchors=[wrong]).faults)
+        assert any("时间戳核对不上" in fault for fault in verify_record(session, bureau.store, anchors=[wrong]).faults)
     (tmp_path / "roots.pem").write_text("no certificate")
     with pytest.raises(StoreError, match="ZHIXUN_TIMESTAMP_ROOTS"):
         read_roots(tmp_path / "roots.pem")
@@ -147,7 +147,7 @@ def test_the_journal_is_stamped_once_a_day_and_only_when_something_was_written(b
     assert stamp_if_due(bureau.database, bureau.store, settings)
     assert not is_due(bureau.database, now + 2 * EVERY), "nothing was written since"
     with bureau.database.writing(TESTER) as session:
-        journal.append(session, EntryKind.CASE_MOVED, actor="a", subjects=(), payload={})
+        journal.append_entry(session, EntryKind.CASE_MOVED, actor="a", subjects=(), payload={})
     assert not is_due(bureau.database, now)
     assert is_due(bureau.database, now + EVERY + timedelta(minutes=1))
 

@@ -12,9 +12,9 @@ from casebook.db.engine import Session
 from casebook.db.tables.all import metadata
 from casebook.db.tables.journal import EntryRow
 from casebook.integrity.journal_facts import read_fact
-from casebook.integrity.recomputed.recompute import HELD_BY_HASH_ALONE, recompute
+from casebook.integrity.recomputed.recompute import HELD_BY_HASH_ALONE, recompute_rows
 from casebook.integrity.table_rows import name_key
-from casebook.integrity.verify import verify
+from casebook.integrity.verify import verify_record
 from casebook.journal.row_lines import write_key
 from tests.casebook.conftest import Bureau
 from tests.casebook.integrity.conftest import change, of_row, tampering
@@ -29,7 +29,7 @@ TAKEN_TWICE = {"listings": "item", "listing_versions": "version", "sellers": "sh
 
 def walk(session: Session, bureau: Bureau) -> Iterator[str]:
     facts = [read_fact(row) for row in session.scalars(select(EntryRow).order_by(EntryRow.sequence))]
-    return recompute(session, bureau.store, facts)
+    return recompute_rows(session, bureau.store, facts)
 
 
 def first_row(session: Session, table: Table) -> tuple[str, dict[str, Any], list[Any]]:
@@ -91,7 +91,7 @@ def test_a_change_that_the_journal_holds_as_if_it_were_an_act_is_found(full: Bur
         session.execute(update(coverage).where(coverage.c.sight == "blocked").values(sight="empty", reason=""))
         session.execute(update(flags).where(flags.c.id == 1).values(right_name="别的权利"))
     with full.reading() as session:
-        faults = verify(session, full.store).faults
+        faults = verify_record(session, full.store).faults
     assert any(fault.startswith("表 coverage 第 1 行与交接") for fault in faults)
     assert "表 flags 第 1 行（right_name）与所依据的商品记录和比对结果不符。" in faults
 

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from casebook.search.documents.analyzer import GAP, analyze, has_letters, tokenize
+from casebook.search.documents.analyzer import GAP, analyze_texts, has_letters, tokenize_text
 from matcher.bench.cases import read_cases
 from matcher.text.normalise import normalise
 from matcher.text.pinyin import get_phrase_syllables
@@ -15,23 +15,23 @@ def test_search_and_matcher_fold_and_sound_every_title_of_the_case_table_alike()
     assert len(TITLES) > 100
     for title in TITLES:
         folded = normalise(title).text
-        assert "".join(token.text for token in tokenize(title)) == folded
+        assert "".join(token.text for token in tokenize_text(title)) == folded
         spoken = zip(folded, get_phrase_syllables(folded), strict=True)
         syllables = [syllable for letter, syllable in spoken if syllable != letter]
-        analysis = analyze([title])
+        analysis = analyze_texts([title])
         assert analysis.pinyin.split(f" {GAP} ")[0].split() == syllables
         assert analysis.initials.split(f" {GAP} ")[0].split() == [syllable[0] for syllable in syllables]
 
 
 def test_tokens_say_where_they_stand_in_the_original() -> None:
     text = "🍑炎*陵 ⻩桃 ＩＰhone15"
-    tokens = tokenize(text)
+    tokens = tokenize_text(text)
     assert [token.text for token in tokens] == ["桃", "炎", "陵", "黄", "桃", "iphone15"]
     assert [text[token.start : token.end] for token in tokens] == ["🍑", "炎", "陵", "⻩", "桃", "ＩＰhone15"]
 
 
 def test_a_text_with_emoji_is_indexed_with_and_without_them() -> None:
-    analysis = analyze(["炎🍑陵", "", "株A"])
+    analysis = analyze_texts(["炎🍑陵", "", "株A"])
     assert analysis.tokens == f"炎 桃 陵 {GAP} 炎 陵 {GAP} 株 a"
     assert analysis.pinyin == f"yan tao ling {GAP} yan ling {GAP} zhu"
     assert analysis.initials == f"y t l {GAP} y l {GAP} z"
@@ -43,7 +43,7 @@ def test_emoji_and_signs_alone_are_nothing_to_search_for() -> None:
 
 @given(st.text())
 def test_any_text_gives_tokens_that_the_engines_take_as_one_word(text: str) -> None:
-    for token in tokenize(text):
+    for token in tokenize_text(text):
         assert token.text.isalnum()
         assert GAP not in token.text
         assert 0 <= token.start < token.end <= len(text)

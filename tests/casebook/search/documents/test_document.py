@@ -10,8 +10,8 @@ from casebook.search.documents.document import Document, DocumentError
 def test_a_time_is_text_in_utc_and_a_missing_field_is_empty() -> None:
     at = datetime(2026, 8, 1, 8, tzinfo=timezone(timedelta(hours=8)))
     document = Document("case:3", {"title": "黄桃", "at": at})
-    assert (document.kind, document.text("title"), document.text("number")) == ("case", "黄桃", "")
-    assert document.text("at") == datetime(2026, 8, 1, tzinfo=UTC).isoformat()
+    assert (document.kind, document.get_text("title"), document.get_text("number")) == ("case", "黄桃", "")
+    assert document.get_text("at") == datetime(2026, 8, 1, tzinfo=UTC).isoformat()
     assert document.at == at
 
 

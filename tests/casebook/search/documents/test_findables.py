@@ -29,9 +29,9 @@ def test_what_a_shop_says_of_itself_is_text_of_its_listings_and_flags(bureau: Bu
         if isinstance(document, Document)
     }
     flag, listing = documents["flag:1"], documents["listing:1"]
-    assert flag.text("title") in {
-        document.text("title") for document in documents.values() if document.kind == "listing"
+    assert flag.get_text("title") in {
+        document.get_text("title") for document in documents.values() if document.kind == "listing"
     }
-    assert listing.text("text")
-    assert flag.text("text").endswith(flag.text("right"))
-    assert (listing.text("bureau"), flag.text("bureau")) == ("430200", "430200")
+    assert listing.get_text("text")
+    assert flag.get_text("text").endswith(flag.get_text("right"))
+    assert (listing.get_text("bureau"), flag.get_text("bureau")) == ("430200", "430200")

@@ -31,7 +31,7 @@ def test_many_documents_take_a_handful_of_statements(bureau: Bureau, tmp_path: P
 def test_a_document_has_its_bureau_its_version_and_only_fields_of_its_kind(bureau: Bureau, tmp_path: Path) -> None:
     take(bureau, tmp_path / "drop", 1)
     with bureau.reading() as session:
-        newest = journal.newest_sequence(session)
+        newest = journal.read_newest_sequence(session)
         flag, listing, gone = load_documents(
             session, SCHEMA, ["flag:1", "listing:1", "flag:1", "flag:9", "edition:1", "officer:1"]
         )
@@ -40,6 +40,6 @@ def test_a_document_has_its_bureau_its_version_and_only_fields_of_its_kind(burea
     assert isinstance(flag, Document)
     assert isinstance(listing, Document)
     assert gone == Deletion("flag:9", newest)
-    assert (flag.version, flag.text("bureau"), flag.text("state")) == (newest, "430200", "待核")
-    assert (listing.text("bureau"), listing.text("kind")) == ("430200", "商品")
+    assert (flag.version, flag.get_text("bureau"), flag.get_text("state")) == (newest, "430200", "待核")
+    assert (listing.get_text("bureau"), listing.get_text("kind")) == ("430200", "商品")
     assert "state" not in listing.values

@@ -49,12 +49,12 @@ def test_a_document_that_does_not_fit_is_set_aside_with_the_field_and_not_its_te
     document: Document, reason: str
 ) -> None:
     with pytest.raises(DocumentError, match=reason):
-        SCHEMA.check(document)
-    assert SCHEMA.prepare(document) == SetAside(document.id, reason)
+        SCHEMA.check_document(document)
+    assert SCHEMA.prepare_change(document) == SetAside(document.id, reason)
 
 
 def test_what_is_stored_comes_back_as_it_was() -> None:
     document = make_document(1, "黄桃")
-    entry = SCHEMA.prepare(document)
+    entry = SCHEMA.prepare_change(document)
     assert isinstance(entry, IndexEntry)
-    assert SCHEMA.from_stored(entry.id, entry.stored) == document
+    assert SCHEMA.make_document(entry.id, entry.stored) == document

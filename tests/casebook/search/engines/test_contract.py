@@ -32,7 +32,7 @@ DOCUMENTS = (
 
 @pytest.fixture
 def filled(index: SearchIndex) -> SearchIndex:
-    index.put(DOCUMENTS, cursor=7)
+    index.put_changes(DOCUMENTS, cursor=7)
     return index
 
 
@@ -102,20 +102,20 @@ def test_a_question_has_one_answer(filled: SearchIndex, text: str, numbers: list
 def test_pinyin_is_read_by_phrases_and_old_radicals_fold(
     index: SearchIndex, title: str, letters: str, is_found: bool
 ) -> None:
-    index.put([make_document(1, title)], cursor=1)
+    index.put_changes([make_document(1, title)], cursor=1)
     assert bool(ask_ids(index, letters)) is is_found
 
 
 @pytest.mark.parametrize("part", ["黄", "-脐", "angangang", "-angangan", "平台:shop", "黄黄黄黄黄黄黄黄黄"])
 def test_the_longest_query_is_answered(index: SearchIndex, part: str) -> None:
-    index.put([make_document(1, "黄" * 20)], cursor=1)
+    index.put_changes([make_document(1, "黄" * 20)], cursor=1)
     text = " ".join([part] * MAX_PARTS)
     assert len(text) <= MAX_LENGTH
     assert ask_ids(index, text) == ([] if part == "angangang" else ["flag:1"])
 
 
 def test_no_phrase_runs_across_two_fields(index: SearchIndex) -> None:
-    index.put([make_document(1, "炎陵", number="黄桃1号")], cursor=1)
+    index.put_changes([make_document(1, "炎陵", number="黄桃1号")], cursor=1)
     assert not ask_ids(index, '"陵黄"')
     assert ask_ids(index, "炎陵 黄桃1号")
 
@@ -140,7 +140,7 @@ def test_pages_follow_each_other(filled: SearchIndex) -> None:
 
 def test_a_viewer_sees_what_is_his_bureaus_or_everybodys(index: SearchIndex) -> None:
     owners = {1: "430200", 2: "310100", 3: ""}
-    index.put([make_document(number, "黄桃", bureau=owner) for number, owner in owners.items()], cursor=1)
+    index.put_changes([make_document(number, "黄桃", bureau=owner) for number, owner in owners.items()], cursor=1)
     officer = Viewer(7, "430200", "", Role.OFFICER)
     assert ask_ids(index, "黄桃", viewer=officer) == ["flag:3", "flag:1"]
     assert ask_ids(index, "", viewer=officer) == ["flag:3", "flag:1"]
@@ -150,44 +150,44 @@ def test_a_viewer_sees_what_is_his_bureaus_or_everybodys(index: SearchIndex) -> 
 
 
 def test_putting_again_replaces_and_deleting_twice_is_no_error(filled: SearchIndex) -> None:
-    filled.put([make_document(1, "改了标题"), Deletion("flag:2"), Deletion("flag:99")], cursor=8)
-    filled.put([Deletion("flag:2")], cursor=9)
+    filled.put_changes([make_document(1, "改了标题"), Deletion("flag:2"), Deletion("flag:99")], cursor=8)
+    filled.put_changes([Deletion("flag:2")], cursor=9)
     assert ask_ids(filled, "炎陵") == ["flag:6", "flag:5"]
     assert ask_ids(filled, "改了") == ["flag:1"]
-    assert (filled.count(), filled.cursor()) == (5, 9)
+    assert (filled.count_documents(), filled.read_cursor()) == (5, 9)
 
 
 def test_an_older_document_never_replaces_a_newer_one(index: SearchIndex) -> None:
-    index.put([make_document(1, "新的", version=12), Deletion("flag:2", 12)], cursor=12)
-    index.put([make_document(1, "旧的", version=10), make_document(2, "已经没有了", version=10)], cursor=10)
-    assert [document.text("title") for document in ask(index).documents] == ["新的"]
-    index.put([Deletion("flag:1", 11)], cursor=11)
-    assert (index.count(), index.cursor()) == (1, 12)
-    index.put([make_document(1, "更新的", version=13)], cursor=13)
-    assert [document.text("title") for document in ask(index).documents] == ["更新的"]
+    index.put_changes([make_document(1, "新的", version=12), Deletion("flag:2", 12)], cursor=12)
+    index.put_changes([make_document(1, "旧的", version=10), make_document(2, "已经没有了", version=10)], cursor=10)
+    assert [document.get_text("title") for document in ask(index).documents] == ["新的"]
+    index.put_changes([Deletion("flag:1", 11)], cursor=11)
+    assert (index.count_documents(), index.read_cursor()) == (1, 12)
+    index.put_changes([make_document(1, "更新的", version=13)], cursor=13)
+    assert [document.get_text("title") for document in ask(index).documents] == ["更新的"]
 
 
 def test_a_refused_document_is_set_aside_and_the_others_are_put(index: SearchIndex) -> None:
     broken = make_document(2, "有一个没有的栏目", colour="红")
-    index.put([make_document(1, "第一份"), broken, make_document(3, "半个字符\ud800")], cursor=5)
-    index.put([make_document(4, "第四份"), SetAside("flag:9", "cannot be read: KeyError")], cursor=6)
+    index.put_changes([make_document(1, "第一份"), broken, make_document(3, "半个字符\ud800")], cursor=5)
+    index.put_changes([make_document(4, "第四份"), SetAside("flag:9", "cannot be read: KeyError")], cursor=6)
     assert ask_ids(index) == ["flag:4", "flag:1"]
-    assert (index.count(), index.cursor()) == (2, 6)
-    assert index.set_aside() == (
+    assert (index.count_documents(), index.read_cursor()) == (2, 6)
+    assert index.list_set_aside() == (
         SetAside("flag:2", "colour: unknown field"),
         SetAside("flag:3", "title: broken characters"),
         SetAside("flag:9", "cannot be read: KeyError"),
     )
-    index.put([make_document(2, "改好了"), Deletion("flag:3"), make_document(9, "也好了")], cursor=7)
-    assert index.set_aside() == ()
-    assert index.count() == 4
+    index.put_changes([make_document(2, "改好了"), Deletion("flag:3"), make_document(9, "也好了")], cursor=7)
+    assert index.list_set_aside() == ()
+    assert index.count_documents() == 4
 
 
 def test_a_rebuild_replaces_everything(filled: SearchIndex) -> None:
     filled.rebuild([make_document(9, "只剩这一份"), SetAside("flag:8", "unknown kind")], cursor=20)
-    assert (filled.count(), filled.cursor()) == (1, 20)
+    assert (filled.count_documents(), filled.read_cursor()) == (1, 20)
     assert ask_ids(filled, "一份") == ["flag:9"]
-    assert [refusal.id for refusal in filled.set_aside()] == ["flag:8"]
+    assert [refusal.id for refusal in filled.list_set_aside()] == ["flag:8"]
 
 
 def test_a_rebuild_that_fails_leaves_the_old_index(filled: SearchIndex) -> None:
@@ -197,7 +197,7 @@ def test_a_rebuild_that_fails_leaves_the_old_index(filled: SearchIndex) -> None:
 
     with pytest.raises(RuntimeError, match="away"):
         filled.rebuild(broken(), cursor=20)
-    assert (filled.count(), filled.cursor()) == (6, 7)
+    assert (filled.count_documents(), filled.read_cursor()) == (6, 7)
 
 
 def test_whoever_searches_during_a_rebuild_sees_the_old_or_the_new(filled: SearchIndex, open_index: OpenIndex) -> None:
@@ -216,27 +216,33 @@ def test_whoever_searches_during_a_rebuild_sees_the_old_or_the_new(filled: Searc
 
 def test_what_was_put_is_there_after_opening_again(filled: SearchIndex, open_index: OpenIndex) -> None:
     again = open_index()
-    assert (again.count(), again.cursor()) == (filled.count(), 7)
+    assert (again.count_documents(), again.read_cursor()) == (filled.count_documents(), 7)
 
 
 def test_an_index_that_is_missing_says_so_until_it_is_built(open_index: OpenIndex) -> None:
     index = open_index()
-    assert index.state() is IndexState.MISSING
-    for use in (index.cursor, index.count, index.set_aside, lambda: ask(index), lambda: index.put((), cursor=1)):
+    assert index.read_state() is IndexState.MISSING
+    for use in (
+        index.read_cursor,
+        index.count_documents,
+        index.list_set_aside,
+        lambda: ask(index),
+        lambda: index.put_changes((), cursor=1),
+    ):
         with pytest.raises(IndexNotReadyError, match="尚未建立"):
             use()
     index.rebuild((), cursor=0)
-    assert index.state() is IndexState.READY
+    assert index.read_state() is IndexState.READY
 
 
 def test_a_new_field_is_one_row_and_an_index_without_it_is_outdated(index: SearchIndex, open_index: OpenIndex) -> None:
-    index.put(DOCUMENTS, cursor=7)
+    index.put_changes(DOCUMENTS, cursor=7)
     flag = FINDABLES[1]
     variety = Field("variety", "品种", Shape.FACET, lambda row: row.variety)
     nickname = Field("nickname", "俗称", Shape.TEXT, lambda row: row.nickname)
     extended = Schema((*FINDABLES[:1], replace(flag, fields=(*flag.fields, variety, nickname)), *FINDABLES[2:]))
     newer = open_index(extended)
-    assert newer.state() is IndexState.OUTDATED
+    assert newer.read_state() is IndexState.OUTDATED
     with pytest.raises(IndexNotReadyError, match="索引版本旧，正在重建"):
         ask(newer)
     values = {**make_document(1, "炎陵黄桃").values, "variety": "锦绣", "nickname": "山里红", "at": DAY}
@@ -244,6 +250,6 @@ def test_a_new_field_is_one_row_and_an_index_without_it_is_outdated(index: Searc
     assert ask_ids(newer, "品种:锦绣") == ["flag:1"]
     assert ask_ids(newer, "shanlihong") == ["flag:1"]
     assert ask(newer).facets["variety"] == {"锦绣": 1}
-    assert index.state() is IndexState.OUTDATED, "a program of before must not write to it"
+    assert index.read_state() is IndexState.OUTDATED, "a program of before must not write to it"
     index.rebuild(DOCUMENTS, cursor=9)
-    assert (index.state(), index.count()) == (IndexState.READY, 6)
+    assert (index.read_state(), index.count_documents()) == (IndexState.READY, 6)

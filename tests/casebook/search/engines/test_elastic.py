@@ -31,23 +31,23 @@ def elastic(elasticsearch_url: str) -> Iterator[ElasticIndex]:
 def test_what_the_engine_refuses_is_set_aside_with_the_kind_of_error_alone(elastic: ElasticIndex) -> None:
     elastic.rebuild((), cursor=0)
     too_long = make_document(2, "黄桃", right="长" * 20_000, version=4)
-    elastic.put([make_document(1, "黄桃"), too_long, make_document(3, "黄桃")], cursor=4)
+    elastic.put_changes([make_document(1, "黄桃"), too_long, make_document(3, "黄桃")], cursor=4)
     assert ask_ids(elastic, "黄桃") == ["flag:3", "flag:1"]
-    (refusal,) = elastic.set_aside()
+    (refusal,) = elastic.list_set_aside()
     assert refusal.id == "flag:2"
     assert "长" not in refusal.reason
     assert "illegal_argument_exception" in refusal.reason
     elastic.rebuild([make_document(1, "黄桃"), too_long], cursor=5)
-    assert (elastic.count(), elastic.set_aside()) == (1, (SetAside("flag:2", refusal.reason),))
+    assert (elastic.count_documents(), elastic.list_set_aside()) == (1, (SetAside("flag:2", refusal.reason),))
 
 
 def test_a_rebuild_takes_the_place_of_an_index_that_bears_the_name_of_the_alias(
     elastic: ElasticIndex, client: Elasticsearch
 ) -> None:
     client.index(index=elastic._alias, id="1", document={"anything": 1})
-    assert elastic.state() is not IndexState.READY
+    assert elastic.read_state() is not IndexState.READY
     elastic.rebuild([make_document(1, "黄桃")], cursor=1)
-    assert (elastic.state(), elastic.count()) == (IndexState.READY, 1)
+    assert (elastic.read_state(), elastic.count_documents()) == (IndexState.READY, 1)
 
 
 def test_only_one_index_is_left_after_rebuilds(elastic: ElasticIndex, client: Elasticsearch) -> None:
@@ -70,7 +70,7 @@ def test_an_index_of_a_rebuild_that_was_killed_is_deleted_by_a_later_one(
     elastic.rebuild((), cursor=2)
     assert not client.indices.exists(index=left_behind)
     assert client.indices.exists(index=of_others)
-    assert elastic.state() is IndexState.READY
+    assert elastic.read_state() is IndexState.READY
 
 
 def iter_failing() -> Iterator[SetAside]:
@@ -81,9 +81,9 @@ def iter_failing() -> Iterator[SetAside]:
 def test_an_index_of_another_version_is_outdated(elastic: ElasticIndex, client: Elasticsearch) -> None:
     elastic.rebuild((), cursor=1)
     client.indices.put_mapping(index=elastic._alias, meta={"version": "older", "cursor": 1})
-    assert elastic.state() is IndexState.OUTDATED
+    assert elastic.read_state() is IndexState.OUTDATED
     client.indices.put_mapping(index=elastic._alias, meta={})
-    assert elastic.state() is IndexState.OUTDATED
+    assert elastic.read_state() is IndexState.OUTDATED
 
 
 def test_an_engine_that_is_not_there_or_hangs_is_a_search_error_soon() -> None:
@@ -96,7 +96,7 @@ def test_an_engine_that_is_not_there_or_hangs_is_a_search_error_soon() -> None:
         hanging.close()
         address = server.getsockname()[1]
     absent = ElasticIndex(f"http://127.0.0.1:{address}")
-    for use in (absent.state, absent.count, lambda: absent.rebuild((), cursor=0)):
+    for use in (absent.read_state, absent.count_documents, lambda: absent.rebuild((), cursor=0)):
         with pytest.raises(SearchError, match="Elasticsearch 用不了"):
             use()
     absent.close()

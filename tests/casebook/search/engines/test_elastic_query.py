@@ -6,7 +6,7 @@ from casebook.search.documents.findables import SCHEMA
 from casebook.search.documents.schema import SEARCHED
 from casebook.search.engines.elastic_query import make_bulk_action, make_mapping, make_search
 from casebook.search.engines.index import SearchRequest
-from casebook.search.query.parser import parse
+from casebook.search.query.parser import parse_query
 
 
 def test_the_mapping_is_strict_and_says_by_which_schema_it_was_made() -> None:
@@ -26,7 +26,9 @@ def test_every_change_carries_its_version() -> None:
 
 
 def test_a_search_counts_every_facet_and_asks_for_what_the_viewer_may_see() -> None:
-    request = SearchRequest(Viewer.system("test", bureau="430200"), parse("黄桃 -平台:x", SCHEMA), offset=20, limit=10)
+    request = SearchRequest(
+        Viewer.system("test", bureau="430200"), parse_query("黄桃 -平台:x", SCHEMA), offset=20, limit=10
+    )
     body = make_search(request, SCHEMA)
     assert (body["from_"], body["size"]) == (20, 10)
     assert body["aggregations"].keys() == {field.name for field in SCHEMA.facets}  # type: ignore[attr-defined]

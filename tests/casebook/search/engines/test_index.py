@@ -5,7 +5,7 @@ import pytest
 from casebook.access.viewer import Role, Viewer
 from casebook.search.documents.findables import SCHEMA
 from casebook.search.engines.index import IndexNotReadyError, IndexState, SearchRequest
-from casebook.search.query.parser import FacetFilter, parse
+from casebook.search.query.parser import FacetFilter, parse_query
 
 
 def test_an_officer_sees_his_bureau_and_what_belongs_to_none() -> None:
@@ -15,7 +15,7 @@ def test_an_officer_sees_his_bureau_and_what_belongs_to_none() -> None:
 
 
 def test_filters_beside_the_query_come_after_those_in_it() -> None:
-    request = SearchRequest(Viewer.system("x"), parse("平台:a", SCHEMA), (FacetFilter("kind", "案件"),))
+    request = SearchRequest(Viewer.system("x"), parse_query("平台:a", SCHEMA), (FacetFilter("kind", "案件"),))
     assert request.all_filters == (FacetFilter("marketplace", "a"), FacetFilter("kind", "案件"))
 
 

@@ -70,23 +70,23 @@ def test_a_rebuild_mends_any_file_there_is(index: SqliteIndex, path: Path, damag
         ask(index, "黄桃")
     assert failure.value.state is state
     index.rebuild([make_document(1, "黄桃")], cursor=4)
-    assert (index.state(), index.cursor(), ask_ids(index, "黄桃")) == (IndexState.READY, 4, ["flag:1"])
-    index.put([make_document(2, "黄桃")], cursor=5)
-    assert index.count() == 2
+    assert (index.read_state(), index.read_cursor(), ask_ids(index, "黄桃")) == (IndexState.READY, 4, ["flag:1"])
+    index.put_changes([make_document(2, "黄桃")], cursor=5)
+    assert index.count_documents() == 2
     assert [found.name for found in path.parent.iterdir() if found.name.endswith(".new")] == []
 
 
 def test_an_index_of_before_versions_is_outdated(path: Path) -> None:
     change("CREATE TABLE meta (name TEXT PRIMARY KEY, value INTEGER NOT NULL)")(path)
     change("INSERT INTO meta VALUES ('cursor', 12)")(path)
-    assert SqliteIndex(path).state() is IndexState.OUTDATED
+    assert SqliteIndex(path).read_state() is IndexState.OUTDATED
 
 
 def test_a_file_that_cannot_be_used_is_a_search_error(tmp_path: Path) -> None:
     (tmp_path / "search.sqlite").mkdir()
     index = SqliteIndex(tmp_path / "search.sqlite")
     with pytest.raises(SearchError):
-        index.count()
+        index.count_documents()
     with pytest.raises(SearchError):
         index.rebuild((), cursor=0)
 

@@ -4,12 +4,12 @@ from casebook.access.viewer import Role, Viewer
 from casebook.search.documents.findables import SCHEMA
 from casebook.search.engines.index import SearchRequest
 from casebook.search.engines.sqlite_query import build_head_match, build_where
-from casebook.search.query.parser import parse
+from casebook.search.query.parser import parse_query
 
 
 def make_request(text: str, *, bureau: str = "") -> SearchRequest:
     viewer = Viewer(1, bureau, "", Role.OFFICER) if bureau else Viewer.system("test")
-    return SearchRequest(viewer, parse(text, SCHEMA))
+    return SearchRequest(viewer, parse_query(text, SCHEMA))
 
 
 def test_an_empty_query_has_no_condition() -> None:

@@ -31,14 +31,14 @@ class MoodyIndex(SqliteIndex):
         self.is_free = Event()
         self.is_free.set()
 
-    def state(self) -> IndexState:
+    def read_state(self) -> IndexState:
         if self.is_away:
             raise SearchError("检索用不了。")
-        return super().state()
+        return super().read_state()
 
-    def put(self, changes: Iterable[Change], *, cursor: int) -> None:
+    def put_changes(self, changes: Iterable[Change], *, cursor: int) -> None:
         self.is_free.wait(10)
-        super().put(changes, cursor=cursor)
+        super().put_changes(changes, cursor=cursor)
 
 
 @pytest.fixture
@@ -64,7 +64,7 @@ def take(bureau: Bureau, folder: Path) -> None:
 
 def confirm(bureau: Bureau) -> None:
     with bureau.writing() as session:
-        verdicts.confirm(session, 1, officer=bureau.officer)
+        verdicts.confirm_flag(session, 1, officer=bureau.officer)
 
 
 def test_without_a_thread_waking_it_follows_at_once(
@@ -79,15 +79,15 @@ def test_with_a_thread_waking_it_returns_at_once_and_the_index_follows(
     bureau: Bureau, index: MoodyIndex, follower: Follower, tmp_path: Path
 ) -> None:
     follower.start()
-    assert follower.wait()
+    assert follower.wait_for_follow()
     take(bureau, tmp_path / "drop")
     index.is_free.clear()
     began = monotonic()
     follower.wake()
     assert monotonic() - began < 1
-    assert not follower.wait(0.2)
+    assert not follower.wait_for_follow(0.2)
     index.is_free.set()
-    assert follower.wait()
+    assert follower.wait_for_follow()
     assert ask_ids(index, "炎陵黄桃 类别:预警") == ["flag:1"]
     follower.stop()
     confirm(bureau)
@@ -106,22 +106,22 @@ def test_an_engine_that_is_away_is_told_and_followed_up_when_it_is_back(
     monkeypatch.setattr(module, "RETRY_SECONDS", 0.05)
     monkeypatch.setattr(module, "LATE", timedelta(0))
     take(bureau, tmp_path / "drop")
-    assert follower.follow()
+    assert follower.follow_once()
     index.is_away = True
     confirm(bureau)
     with caplog.at_level(logging.WARNING):
-        assert not follower.follow()
+        assert not follower.follow_once()
     assert "search_lags" in caplog.text
     assert "entries=1" in caplog.text
     assert follower.status.lag.entries == 1
-    assert follower.notice().startswith("检索落后 1 条，自 20")
-    assert follower.notice().endswith("检索用不了。")
+    assert follower.write_notice().startswith("检索落后 1 条，自 20")
+    assert follower.write_notice().endswith("检索用不了。")
     follower.start()
     index.is_away = False
     deadline = monotonic() + 10
-    while follower.notice() and monotonic() < deadline:
+    while follower.write_notice() and monotonic() < deadline:
         Event().wait(0.02)
-    assert follower.notice() == ""
+    assert follower.write_notice() == ""
     assert ask_ids(index, "状态:已确认") == ["flag:1"]
 
 
@@ -131,7 +131,7 @@ def test_an_index_of_another_version_is_rebuilt_by_itself(
     take(bureau, tmp_path / "drop")
     (tmp_path / "search.sqlite").write_bytes(b"garbage" * 1000)
     with caplog.at_level(logging.WARNING):
-        assert follower.follow()
+        assert follower.follow_once()
     assert "index_rebuild_started" in caplog.text
     assert ask_ids(index, "炎陵黄桃 类别:预警") == ["flag:1"]
     assert follower.status == FollowerStatus()
@@ -141,17 +141,17 @@ def test_a_fault_of_one_round_does_not_end_the_thread(
     bureau: Bureau, index: MoodyIndex, follower: Follower, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(module, "RETRY_SECONDS", 0.05)
-    monkeypatch.setattr(index, "cursor", None)
+    monkeypatch.setattr(index, "read_cursor", None)
     follower.start()
-    assert follower.wait()
+    assert follower.wait_for_follow()
     monkeypatch.undo()
     take(bureau, tmp_path / "drop")
     follower.wake()
-    assert follower.wait()
+    assert follower.wait_for_follow()
     assert ask_ids(index, "炎陵黄桃 类别:预警") == ["flag:1"]
 
 
 def test_a_moment_behind_is_no_news() -> None:
     status = FollowerStatus(Lag(3, DAY))
-    assert status.notice(DAY + timedelta(seconds=1)) == ""
-    assert status.notice(DAY + timedelta(minutes=1)) == "检索落后 3 条，自 2026-08-01 08:00。"
+    assert status.write_notice(DAY + timedelta(seconds=1)) == ""
+    assert status.write_notice(DAY + timedelta(minutes=1)) == "检索落后 3 条，自 2026-08-01 08:00。"

@@ -14,7 +14,7 @@ from casebook.journal import journal
 from casebook.search.documents.document import Change
 from casebook.search.documents.schema import Schema
 from casebook.search.engines.index import IndexState, SearchIndex, SearchRequest, SearchResults
-from casebook.search.following.sync import StoppedError, catch_up, measure_lag, rebuild
+from casebook.search.following.sync import StoppedError, catch_up, measure_lag, rebuild_index
 from tests.casebook.acts import open_case
 from tests.casebook.conftest import Bureau
 from tests.casebook.drops import AUGUST, FAKE, cheaper, write_drop
@@ -35,11 +35,11 @@ class CrashingIndex:
     def schema(self) -> Schema:
         return self._index.schema
 
-    def state(self) -> IndexState:
-        return self._index.state()
+    def read_state(self) -> IndexState:
+        return self._index.read_state()
 
-    def put(self, changes: Iterable[Change], *, cursor: int) -> None:
-        self._index.put(changes, cursor=self._index.cursor())
+    def put_changes(self, changes: Iterable[Change], *, cursor: int) -> None:
+        self._index.put_changes(changes, cursor=self._index.read_cursor())
         raise CrashError
 
     def rebuild(self, changes: Iterable[Change], *, cursor: int) -> None:
@@ -48,13 +48,13 @@ class CrashingIndex:
     def search(self, request: SearchRequest) -> SearchResults:
         return self._index.search(request)
 
-    def cursor(self) -> int:
-        return self._index.cursor()
+    def read_cursor(self) -> int:
+        return self._index.read_cursor()
 
-    def count(self) -> int:
-        return self._index.count()
+    def count_documents(self) -> int:
+        return self._index.count_documents()
 
-    def set_aside(self) -> tuple[()]:
+    def list_set_aside(self) -> tuple[()]:
         return ()
 
 
@@ -70,13 +70,13 @@ def test_the_index_follows_from_intake_to_case(bureau: Bureau, index: SearchInde
     assert ask_ids(index, "炎陵黄桃 类别:预警") == ["flag:1"]
     with bureau.writing() as session:
         (flag,) = flag_queue.load_queue(session, FlagFilter()).flags
-        verdicts.confirm(session, flag.id, officer=bureau.officer)
+        verdicts.confirm_flag(session, flag.id, officer=bureau.officer)
         open_case(session, bureau, [flag.id])
     catch_up(bureau.database, index)
     assert ask_ids(index, "炎陵黄桃 类别:案件") == ["case:1"]
     assert ask_ids(index, "状态:已确认") == ["flag:1"]
     with bureau.reading() as session:
-        assert index.cursor() == journal.newest_sequence(session)
+        assert index.read_cursor() == journal.read_newest_sequence(session)
 
 
 def test_a_crash_between_documents_and_cursor_loses_and_doubles_nothing(
@@ -85,10 +85,10 @@ def test_a_crash_between_documents_and_cursor_loses_and_doubles_nothing(
     take(bureau, write_drop(tmp_path / "1"))
     with pytest.raises(CrashError):
         catch_up(bureau.database, CrashingIndex(index))
-    assert index.cursor() == 0
+    assert index.read_cursor() == 0
     take(bureau, write_drop(tmp_path / "2", [cheaper(FAKE)], at=AUGUST + timedelta(hours=1)))
     catch_up(bureau.database, index)
-    assert index.count() == 3
+    assert index.count_documents() == 3
     assert ask_ids(index, "炎陵黄桃 类别:预警") == ["flag:1"]
 
 
@@ -96,7 +96,7 @@ def test_a_rebuild_gives_what_following_gave(bureau: Bureau, index: SearchIndex,
     take(bureau, write_drop(tmp_path / "1"))
     catch_up(bureau.database, index)
     before = ask(index)
-    assert rebuild(bureau.database, index) == 3
+    assert rebuild_index(bureau.database, index) == 3
     assert ask(index) == before
 
 
@@ -105,7 +105,7 @@ def test_an_index_that_is_not_ready_is_rebuilt_by_following(
 ) -> None:
     take(bureau, write_drop(tmp_path / "1"))
     index = open_index()
-    assert index.state() is IndexState.MISSING
+    assert index.read_state() is IndexState.MISSING
     catch_up(bureau.database, index)
     assert ask_ids(index, "炎陵黄桃 类别:预警") == ["flag:1"]
 
@@ -114,10 +114,10 @@ def test_an_index_that_is_ahead_of_a_record_put_back_from_a_copy_is_rebuilt(
     bureau: Bureau, index: SearchIndex, tmp_path: Path
 ) -> None:
     take(bureau, write_drop(tmp_path / "1"))
-    index.put([make_document(99, "一条不在案卷里的预警")], cursor=1000)
+    index.put_changes([make_document(99, "一条不在案卷里的预警")], cursor=1000)
     catch_up(bureau.database, index)
     with bureau.reading() as session:
-        assert index.cursor() == journal.newest_sequence(session)
+        assert index.read_cursor() == journal.read_newest_sequence(session)
     assert ask_ids(index, "类别:预警") == ["flag:1"]
 
 
@@ -128,34 +128,34 @@ def test_a_record_that_cannot_be_read_is_set_aside_and_does_not_stop_the_others(
     with bureau.writing() as session:
         session.get_one(FlagRow, 1).state = "unheard of"
     catch_up(bureau.database, index)
-    assert [refusal.id for refusal in index.set_aside()] == ["flag:1"]
-    assert index.count() == 2
+    assert [refusal.id for refusal in index.list_set_aside()] == ["flag:1"]
+    assert index.count_documents() == 2
     with bureau.writing() as session:
         session.get_one(FlagRow, 1).state = "open"
-    rebuild(bureau.database, index)
-    assert (index.set_aside(), index.count()) == ((), 3)
+    rebuild_index(bureau.database, index)
+    assert (index.list_set_aside(), index.count_documents()) == ((), 3)
 
 
 def test_following_stops_between_batches_when_asked(bureau: Bureau, index: SearchIndex, tmp_path: Path) -> None:
     take(bureau, write_drop(tmp_path / "1"))
     assert catch_up(bureau.database, index, is_stopping=lambda: True) == 0
-    assert index.cursor() == 0
+    assert index.read_cursor() == 0
 
 
 def test_a_rebuild_that_is_asked_to_stop_leaves_the_index_as_it_was(
     bureau: Bureau, index: SearchIndex, tmp_path: Path
 ) -> None:
     take(bureau, write_drop(tmp_path / "1"))
-    index.put([make_document(7, "从前的")], cursor=0)
+    index.put_changes([make_document(7, "从前的")], cursor=0)
     with pytest.raises(StoppedError):
-        rebuild(bureau.database, index, is_stopping=lambda: True)
+        rebuild_index(bureau.database, index, is_stopping=lambda: True)
     assert ask_ids(index) == ["flag:7"]
 
 
 def test_a_lag_says_how_many_entries_and_since_when(bureau: Bureau, tmp_path: Path) -> None:
     take(bureau, write_drop(tmp_path / "1"))
     with bureau.reading() as session:
-        newest, entries = journal.newest_sequence(session), journal.entries(session)
+        newest, entries = journal.read_newest_sequence(session), journal.list_entries(session)
     lag = measure_lag(bureau.database, newest - 1)
     assert (lag.entries, lag.since) == (1, entries[-1].at)
     assert measure_lag(bureau.database, newest).since is None

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from casebook.errors import CasebookError
 from casebook.search.documents.findables import SCHEMA
-from casebook.search.query.parser import FacetFilter, ParsedQuery, Term, parse
+from casebook.search.query.parser import FacetFilter, ParsedQuery, Term, parse_query
 
 
 @pytest.mark.parametrize(
@@ -31,7 +31,7 @@ from casebook.search.query.parser import FacetFilter, ParsedQuery, Term, parse
     ],
 )
 def test_a_query_is_understood(text: str, query: ParsedQuery) -> None:
-    assert parse(text, SCHEMA) == query
+    assert parse_query(text, SCHEMA) == query
 
 
 @pytest.mark.parametrize(
@@ -47,14 +47,14 @@ def test_a_query_is_understood(text: str, query: ParsedQuery) -> None:
 )
 def test_a_query_that_cannot_be_understood_is_refused(text: str, sentence: str) -> None:
     with pytest.raises(CasebookError, match=sentence):
-        parse(text, SCHEMA)
+        parse_query(text, SCHEMA)
 
 
 def test_a_note_says_what_was_ignored() -> None:
-    assert parse("黄桃", SCHEMA).note == ""
-    assert parse("★ 🍑", SCHEMA).note == "“★”“🍑”里没有可检索的文字（汉字、字母或数字），请换用文字检索。"
-    assert parse("黄桃 ★", SCHEMA).note == "“★”里没有可检索的文字（汉字、字母或数字），已略去。"
-    assert [parse(text, SCHEMA).is_unsearchable for text in ("★", "★ 黄", "平台:x ★", "")] == [
+    assert parse_query("黄桃", SCHEMA).note == ""
+    assert parse_query("★ 🍑", SCHEMA).note == "“★”“🍑”里没有可检索的文字（汉字、字母或数字），请换用文字检索。"
+    assert parse_query("黄桃 ★", SCHEMA).note == "“★”里没有可检索的文字（汉字、字母或数字），已略去。"
+    assert [parse_query(text, SCHEMA).is_unsearchable for text in ("★", "★ 黄", "平台:x ★", "")] == [
         True,
         False,
         False,
@@ -64,11 +64,11 @@ def test_a_note_says_what_was_ignored() -> None:
 
 @given(st.text("angihoeu", min_size=60, max_size=60))
 def test_sixty_letters_are_parsed_in_ten_milliseconds(letters: str) -> None:
-    parse("biao xian du", SCHEMA)
+    parse_query("biao xian du", SCHEMA)
     times = []
     for turn in range(3):  # the machine may be busy once; each turn has letters of its own, so none is remembered
         began = perf_counter()
-        parse(letters[turn:] + letters[:turn], SCHEMA)
+        parse_query(letters[turn:] + letters[:turn], SCHEMA)
         times.append(perf_counter() - began)
     assert min(times) < 0.01
 
@@ -77,7 +77,7 @@ def test_sixty_letters_are_parsed_in_ten_milliseconds(letters: str) -> None:
 def test_any_text_is_understood_or_refused_with_a_sentence(text: str) -> None:
     sentence = ""
     try:
-        query = parse(text, SCHEMA)
+        query = parse_query(text, SCHEMA)
     except CasebookError as refusal:
         query, sentence = ParsedQuery(), str(refusal)
     assert sentence[-1:] in ("", "。")
