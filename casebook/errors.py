@@ -3,6 +3,7 @@
 CasebookError 400
 ├── NotFoundError 404       there is no such thing
 ├── ConflictError 409       it is not in a state that allows this
+│   └── IncompleteError 409 a packet or letter that still lacks something; the sentence names what and where
 ├── ForbiddenError 403      this officer may not
 ├── DropRefusedError 422    a drop that is not exactly whole
 ├── PacketRefusedError 422  a packet that is not exactly what its manifest says
@@ -33,6 +34,12 @@ class ConflictError(CasebookError):
 
     status = 409
     code = "conflict"
+
+
+class IncompleteError(ConflictError):
+    """A packet or letter still lacks something; the sentence names each with the place where it is filled in."""
+
+    code = "incomplete"
 
 
 class ForbiddenError(CasebookError):

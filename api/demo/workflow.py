@@ -17,9 +17,9 @@ from casebook.errors import ConflictError, NotFoundError
 from casebook.flags import flag_queue, verdicts
 from casebook.flags.flag_queue import FlagFilter, FlagState
 from casebook.intake.ingest import Intake, ingest_drop
-from casebook.referrals import jurisdiction, packets, workflow
+from casebook.referrals import drafting, jurisdiction, packets, workflow
 from casebook.referrals.jurisdiction import Competence
-from casebook.referrals.model import Destination, Referral
+from casebook.referrals.model import Contact, Destination, Referral
 from casebook.referrals.packet_facts import gather_facts
 from casebook.referrals.states import ReferralState
 from casebook.registers import editions
@@ -30,6 +30,7 @@ from matcher.registers.register import add_licences
 Progress = Callable[[str], None]
 ACTOR = "演示"
 OFFICERS = (("zhang", "张晓岚"), ("li", "李卫民"))
+CONTACT = Contact("张晓岚（演示）", "0731-00000000", "湖南省株洲市演示路1号")
 ANSWER = "来函及材料收悉，我局已登记线索并开展核查。"
 
 
@@ -109,8 +110,9 @@ def confirm_and_refer(services: Services) -> ReferralResult:
     with services.writing(viewer) as session:
         short = settings.bureau_short
         case = cases.open_case(session, [flag_id], officer=officer, intact=intact, bureau_short=short)
-        to = Destination(competence.code, competence.bureau, f"{competence.ground}在{competence.bureau[:-8]}")
-        draft = workflow.draft_referral(session, case.id, to, officer=officer, settings=settings)
+        ground = f"{competence.ground}在{competence.bureau[:-8]}"
+        to = Destination(competence.code, competence.bureau, ground, contact=CONTACT)
+        draft = drafting.draft_referral(session, case.id, to, officer=officer, settings=settings)
     with services.database.reading(viewer) as session:
         facts = gather_facts(session, draft.id, settings=settings)
     with packets.build_packet(facts, store=store) as built, services.writing(viewer) as session:

@@ -22,7 +22,7 @@ from casebook.cases import cases, clocks
 from casebook.cases.profiles import PROFILES
 from casebook.evidence import evidence_store
 from casebook.flags import flag_queue
-from casebook.referrals import jurisdiction, workflow
+from casebook.referrals import drafting, jurisdiction, referral_rows
 from casebook.referrals.kinds import find_kind
 from casebook.referrals.model import Destination, Reason
 from casebook.referrals.states import UNDER_WAY
@@ -47,7 +47,7 @@ def show_case(services: ServicesDep, officer: OfficerDep, case_id: RowId) -> Cas
     with services.database.reading(officer.viewer) as session:
         shown = cases.get_case(session, case_id)
         flags = flag_queue.get_many(session, shown.flags)
-        referrals = workflow.list_for_case(session, case_id)
+        referrals = referral_rows.list_for_case(session, case_id)
         profile, found_on = PROFILES[shown.profile], shown.clue_found_at.astimezone(BEIJING).date()
         return CaseView.of(
             row=make_case_row(shown),
@@ -104,5 +104,5 @@ def draft_referral(
     to = Destination(body.to_code, body.to_bureau, body.ground, body.reason)
     with services.writing(officer.viewer) as session:
         if_match.require(session, lambda: show_case(services, officer, case_id))
-        drafted = workflow.draft_referral(session, case_id, to, officer=officer, settings=services.settings)
+        drafted = drafting.draft_referral(session, case_id, to, officer=officer, settings=services.settings)
     return Acted(f"/referrals/{drafted.id}", lambda: show_referral(services, officer, drafted.id))

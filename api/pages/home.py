@@ -10,7 +10,7 @@ from casebook.cases import cases, clocks
 from casebook.flags import flag_queue
 from casebook.flags.flag_queue import FlagFilter
 from casebook.monitoring import coverage
-from casebook.referrals import workflow
+from casebook.referrals import referral_rows
 
 router = APIRouter()
 SHOWN_DEADLINES = 8
@@ -23,7 +23,7 @@ def show_home(services: ServicesDep, officer: OfficerDep) -> HomeView:
         by_state = flag_queue.load_queue(session, FlagFilter(None), limit=1).by_state
         opened = cases.count_cases(session)
         due = clocks.list_next_deadlines(session, SHOWN_DEADLINES)
-        referrals = workflow.count_referrals(session)
+        referrals = referral_rows.count_referrals(session)
         walls = sum(len(day.walls) for day in coverage.load_days(session, limit=7))
     return HomeView(
         open_flags=by_state.get("open", 0),

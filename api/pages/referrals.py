@@ -1,16 +1,18 @@
 """Referrals: draft, packet, sent, answered."""
 
-from typing import Literal
+from datetime import date
+from typing import Annotated, Literal
 
 from fastapi import APIRouter
 from fastapi.responses import FileResponse, Response
+from pydantic import Field
 
 from api.access import ActingOfficerDep, OfficerDep, ServicesDep
 from api.pages.presenters import PAGE_SIZE
 from api.pages.timeline import read_timeline
 from api.presentation.acts import ActBody, Acted, acts
 from api.presentation.etags import IfMatchDep
-from api.presentation.field_types import LongText, PageNumber, RowId
+from api.presentation.field_types import LongText, PageNumber, RowId, ShortText
 from api.presentation.render import pages_of
 from api.presentation.twins import paired
 from api.presentation.views.referrals import ReferralsView, ReferralView
@@ -18,8 +20,10 @@ from api.services import Services
 from casebook.access.officers import Officer
 from casebook.cases import cases
 from casebook.errors import NotFoundError
-from casebook.referrals import packets, workflow
-from casebook.referrals.packet_facts import gather_facts
+from casebook.referrals import drafting, packets, referral_rows, workflow
+from casebook.referrals.completeness import find_advised, find_missing
+from casebook.referrals.model import Contact, Destination, Reason
+from casebook.referrals.packet_facts import gather_facts, look_at_contents
 from casebook.referrals.packet_papers import make_letter
 from casebook.referrals.states import ReferralState
 from matcher.records.calendar import BEIJING
@@ -31,7 +35,7 @@ router = APIRouter()
 def list_referrals(services: ServicesDep, officer: OfficerDep, page: PageNumber = 1) -> ReferralsView:
     """移送，最新的在前。"""
     with services.database.reading(officer.viewer) as session:
-        shown, total = workflow.list_referrals(session, offset=(page - 1) * PAGE_SIZE, limit=PAGE_SIZE)
+        shown, total = referral_rows.list_referrals(session, offset=(page - 1) * PAGE_SIZE, limit=PAGE_SIZE)
     return ReferralsView.of(referrals=shown, total=total, page=page, pages=pages_of(total, PAGE_SIZE))
 
 
@@ -39,9 +43,12 @@ def list_referrals(services: ServicesDep, officer: OfficerDep, page: PageNumber 
 def show_referral(services: ServicesDep, officer: OfficerDep, referral_id: RowId) -> ReferralView:
     """一份移送：函件、材料包、发出与答复。"""
     with services.database.reading(officer.viewer) as session:
-        shown = workflow.get_referral(session, referral_id)
+        shown = referral_rows.get_referral(session, referral_id)
         case = cases.get_case(session, shown.case_id)
         timeline = read_timeline(session, f"referral:{referral_id}")
+        contents = look_at_contents(session, shown, case)
+    letter = make_letter(shown, case, settings=services.settings)
+    is_draft = shown.state is ReferralState.DRAFT
     moves = shown.kind.list_moves(shown.state)
     return ReferralView.of(
         shown,
@@ -49,10 +56,15 @@ def show_referral(services: ServicesDep, officer: OfficerDep, referral_id: RowId
         case_title=case.title,
         kind=shown.kind.code,
         bureau_name=services.settings.bureau_name,
-        letter=make_letter(shown, case, settings=services.settings).write_sentences(),
+        letter=letter.write_sentences(),
+        attachments=letter.list_attachments(),
+        missing=find_missing(contents) if is_draft else (),
+        advised=find_advised(contents) if is_draft else (),
         moves=tuple(move.after.value for move in moves if not move.is_answer),
         answers=tuple(move.after.value for move in moves if move.is_answer),
-        reminder_basis=shown.kind.cite_answer_basis((shown.sent_at or shown.drafted_at).astimezone(BEIJING).date()),
+        reminder_basis=shown.kind.cite_answer_basis(
+            shown.sent_on or (shown.sent_at or shown.drafted_at).astimezone(BEIJING).date()
+        ),
         timeline=timeline,
     )
 
@@ -72,7 +84,7 @@ def write_packet(services: ServicesDep, officer: ActingOfficerDep, referral_id: 
 def download_packet(services: ServicesDep, officer: OfficerDep, referral_id: RowId) -> Response:
     """The packet as it was written, streamed; its bytes are checked before they are given."""
     with services.database.reading(officer.viewer) as session:
-        shown = workflow.get_referral(session, referral_id)
+        shown = referral_rows.get_referral(session, referral_id)
     if not shown.packet_sha256:
         raise NotFoundError("还没有生成材料包。")
     return FileResponse(
@@ -80,12 +92,66 @@ def download_packet(services: ServicesDep, officer: OfficerDep, referral_id: Row
     )
 
 
-@acts(router, "/referrals/{referral_id}/sent", view=ReferralView)
-def send(services: ServicesDep, officer: ActingOfficerDep, referral_id: RowId, if_match: IfMatchDep) -> Acted:
-    """登记移送已发出。"""
+class EditDraft(ActBody):
+    """A draft as it shall be: where it goes, why, by which article ("10.2"; empty: that of its kind), whom to ask."""
+
+    to_bureau: ShortText
+    to_code: Annotated[str, Field(pattern=r"^[0-9]{6}$")]
+    ground: LongText
+    reason: Reason = Reason.NOT_OURS
+    article: Annotated[str, Field(pattern=r"^([0-9]{1,3}(\.[0-9]{1,2})?)?$")] = ""
+    contact_name: ShortText = ""
+    contact_phone: ShortText = ""
+    contact_address: ShortText = ""
+
+    def read_destination(self) -> Destination:
+        """The same as a destination."""
+        contact = Contact(self.contact_name, self.contact_phone, self.contact_address)
+        return Destination(self.to_code, self.to_bureau, self.ground, self.reason, self.article, contact)
+
+
+@acts(router, "/referrals/{referral_id}/edit", view=ReferralView)
+def edit(
+    services: ServicesDep, officer: ActingOfficerDep, referral_id: RowId, body: EditDraft, if_match: IfMatchDep
+) -> Acted:
+    """修改移送草稿；已生成的材料包随之失效。"""
     with services.writing(officer.viewer) as session:
         if_match.require(session, lambda: show_referral(services, officer, referral_id))
-        workflow.send_referral(session, referral_id, officer=officer, settings=services.settings)
+        drafting.edit_draft(session, referral_id, body.read_destination(), officer=officer, settings=services.settings)
+    return _acted(services, officer, referral_id)
+
+
+class VoidDraft(ActBody):
+    """Why a draft is given up."""
+
+    text: LongText
+
+
+@acts(router, "/referrals/{referral_id}/void", view=ReferralView)
+def void(
+    services: ServicesDep, officer: ActingOfficerDep, referral_id: RowId, body: VoidDraft, if_match: IfMatchDep
+) -> Acted:
+    """作废移送草稿；文号作废，不再使用。"""
+    with services.writing(officer.viewer) as session:
+        if_match.require(session, lambda: show_referral(services, officer, referral_id))
+        drafting.void_draft(session, referral_id, reason=body.text, officer=officer)
+    return _acted(services, officer, referral_id)
+
+
+class RecordSending(ActBody):
+    """The day on which a referral went out; today where none is given."""
+
+    on: date | None = None
+
+
+@acts(router, "/referrals/{referral_id}/sent", view=ReferralView)
+def send(
+    services: ServicesDep, officer: ActingOfficerDep, referral_id: RowId, body: RecordSending, if_match: IfMatchDep
+) -> Acted:
+    """登记移送已发出及发出日期。"""
+    with services.writing(officer.viewer) as session:
+        if_match.require(session, lambda: show_referral(services, officer, referral_id))
+        workflow.send_referral(session, referral_id, officer=officer, settings=services.settings, on=body.on)
     return _acted(services, officer, referral_id)
 
 

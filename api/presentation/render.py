@@ -38,7 +38,7 @@ def page(request: Request, name: str, *, status: int = 200, **shown: object) -> 
         "officer": officer,
         "bureau": services.settings.bureau_name,
         "assets": request.app.state.assets,
-        "search_notice": services.follower.notice(),
+        "search_notice": services.follower.write_notice(),
         **shown,
     }
     return templates.TemplateResponse(request, name, context, status_code=status)

@@ -29,6 +29,7 @@ ENTRIES = {
     "case_moved": "案件状态变更",
     "clock_changed": "期限变更",
     "referral_drafted": "起草移送",
+    "referral_edited": "修改移送草稿",
     "packet_written": "生成材料包",
     "referral_moved": "登记移送进展",
     "referral_sent": "登记发出",

@@ -1,5 +1,6 @@
 """The 案件移送函: form 4 of the 2021 set, whose one text serves a case and a mere clue."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -13,6 +14,7 @@ from casebook.documents.paper import (
     format_date,
     save_paper,
 )
+from casebook.errors import IncompleteError
 
 SHEETS = "本文书一式两份，一份送达，一份归档。"
 BLANK = "（请补填）"
@@ -33,6 +35,7 @@ class Letter:
     contact_name: str
     contact_phone: str
     contact_address: str
+    attachments: Sequence[str]
     at: datetime
 
     def write_sentences(self) -> tuple[str, ...]:
@@ -45,18 +48,27 @@ class Letter:
             f"联系人：{self.contact_name or BLANK}",
             f"联系电话：{self.contact_phone or BLANK}",
             f"联系地址：{self.contact_address or BLANK}",
-            "附件：1. 线索情况说明；2. 移送清单；3. 电子数据证据及取证记录；4. 权利名录记载",
+        )
+
+    def list_attachments(self) -> tuple[str, ...]:
+        """The attachments, one a line, the first after the word and the others under it."""
+        return tuple(
+            f"{'附件：' if number == 1 else '　　　'}{number}. {name}"
+            for number, name in enumerate(self.attachments, 1)
         )
 
 
 def write_letter(facts: Letter) -> bytes:
-    """The 案件移送函 as .docx."""
+    """The 案件移送函 as .docx. Raises IncompleteError where a blank would be left in it."""
+    if any(BLANK in line for line in facts.write_sentences()):
+        raise IncompleteError("移送函还有没填写的内容，请先在移送页“修改草稿”补全。")
     paper = create_paper()
     add_heading(paper, facts.bureau_name)
     add_heading(paper, "案件移送函")
     add_centred(paper, facts.number)
     add_addressee(paper, facts.to_bureau)
     add_paragraphs(paper, *facts.write_sentences())
+    add_paragraphs(paper, "", *facts.list_attachments())
     add_signature(paper, facts.bureau_name, "（印章）", format_date(facts.at))
     add_paragraphs(paper, SHEETS)
     return save_paper(paper, title="案件移送函", at=facts.at)

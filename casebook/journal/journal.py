@@ -41,6 +41,7 @@ class EntryKind(StrEnum):
     CASE_MOVED = "case_moved"
     CLOCK_CHANGED = "clock_changed"
     REFERRAL_DRAFTED = "referral_drafted"
+    REFERRAL_EDITED = "referral_edited"
     PACKET_WRITTEN = "packet_written"
     REFERRAL_MOVED = "referral_moved"
     REFERRAL_SENT = "referral_sent"

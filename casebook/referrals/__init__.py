@@ -1,6 +1,8 @@
 """Referrals to other bureaus.
 
 `kinds` has the rows by which they live, `states` derives where one stands from its journal entries, `model` is what one
-is, `workflow` has the acts, `jurisdiction` says which bureau is competent. A packet is gathered by `packet_facts`, laid
-out by `packet_papers`, built and recorded by `packets`. `data_requests` asks platforms that blocked our crawls.
+is, `referral_rows` reads and locks them. `drafting` begins, changes and gives up drafts, `workflow` has the acts after
+that, `jurisdiction` says which bureau is competent. A packet is gathered by `packet_facts`, which asks `completeness`
+what is still missing, laid out by `packet_papers`, built and recorded by `packets`. `data_requests` asks platforms that
+blocked our crawls.
 """

@@ -42,8 +42,9 @@ class ReferralKind:
 
     `object_kind` is what goes ("clue" or "case"), from a case that stands in one of `case_states`. `paper` names the
     series of its numbers, `sealed_papers` the documents in its packet, in their order. `required` are the fields of a
-    destination that must be filled in; `article` is the one cited where the destination names no other. `clock` is the
-    deadline that the law sets for the answer; without one, `convention` says what the reminder is.
+    destination without which no draft is begun, `complete` the facts without which no packet is made, `advised` those
+    that a receiver asks for (`casebook.referrals.completeness`). `article` is cited where the destination names none.
+    `clock` is the deadline that the law sets for the answer; without one, `convention` says what the reminder is.
     """
 
     code: str
@@ -52,6 +53,8 @@ class ReferralKind:
     paper: str
     sealed_papers: tuple[str, ...]
     required: tuple[str, ...]
+    complete: tuple[str, ...]
+    advised: tuple[str, ...]
     statute: Statute
     article: str
     moves: tuple[Move, ...]
@@ -86,6 +89,7 @@ class ReferralKind:
 # (程序规定 art. 14); what is returned is ours again.
 _ANSWERABLE = (ReferralState.SENT, ReferralState.RECEIVED)
 _TRANSFER_MOVES = (
+    Move((ReferralState.DRAFT,), ReferralState.VOIDED),
     Move((ReferralState.DRAFT,), ReferralState.SENT, CaseEffect.REFERRED),
     Move((ReferralState.SENT,), ReferralState.RECEIVED),
     Move(_ANSWERABLE, ReferralState.ACCEPTED, is_answer=True),
@@ -94,6 +98,16 @@ _TRANSFER_MOVES = (
 )
 _TRANSFER_PAPERS = ("letter", "account", "contents")
 _TRANSFER_FIELDS = ("to_bureau", "to_code", "ground")
+_COMPLETE = (
+    *_TRANSFER_FIELDS,
+    "article",
+    "contact_name",
+    "contact_phone",
+    "contact_address",
+    "captures",
+    "right_number",
+)
+_ADVISED = ("right_holder", "right_checked", "right_renewed")
 _REMINDER = "本地约定，并非法定期限"
 
 KINDS: Mapping[str, ReferralKind] = {
@@ -106,6 +120,8 @@ KINDS: Mapping[str, ReferralKind] = {
             paper="transfer_letter",
             sealed_papers=_TRANSFER_PAPERS,
             required=_TRANSFER_FIELDS,
+            complete=_COMPLETE,
+            advised=_ADVISED,
             statute=Statute.PENALTY_PROCEDURE,
             article="10.2",
             moves=_TRANSFER_MOVES,
@@ -118,6 +134,8 @@ KINDS: Mapping[str, ReferralKind] = {
             paper="transfer_letter",
             sealed_papers=_TRANSFER_PAPERS,
             required=_TRANSFER_FIELDS,
+            complete=_COMPLETE,
+            advised=_ADVISED,
             statute=Statute.PENALTY_PROCEDURE,
             article="14",
             moves=_TRANSFER_MOVES,

@@ -17,6 +17,15 @@ class Reason(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Contact:
+    """Whom the other bureau asks: name, telephone, address; empty is not filled in yet."""
+
+    name: str = ""
+    phone: str = ""
+    address: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Referral:
     """A referral as the desk shows it; `article` is the citation as it stands in the letter."""
 
@@ -39,17 +48,24 @@ class Referral:
     answer_text: str
     received_at: datetime | None = None
     answered_on: date | None = None
+    contact: Contact = Contact()
+    sent_on: date | None = None
+    void_reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Destination:
-    """Where a referral goes and why; `article` as "10.2", empty for the article of the referral's kind."""
+    """Where a referral goes and why; `article` as "10.2", empty for the article of the referral's kind.
+
+    What `contact` leaves empty is taken from the settings when a draft is begun.
+    """
 
     to_code: str
     to_bureau: str
     ground: str
     reason: Reason = Reason.NOT_OURS
     article: str = ""
+    contact: Contact = Contact()
 
 
 def read_referral(row: ReferralRow) -> Referral:
@@ -74,4 +90,7 @@ def read_referral(row: ReferralRow) -> Referral:
         answer_text=row.answer_text,
         received_at=row.received_at,
         answered_on=row.answered_on,
+        contact=Contact(row.contact_name or "", row.contact_phone or "", row.contact_address or ""),
+        sent_on=row.sent_on,
+        void_reason=row.void_reason or "",
     )

@@ -17,7 +17,8 @@ from casebook.evidence.provenance import PaperSource
 from casebook.flags import flag_queue
 from casebook.flags.flag_queue import Flag
 from casebook.journal import journal
-from casebook.referrals import workflow
+from casebook.referrals import referral_rows
+from casebook.referrals.completeness import PacketContents, require_complete
 from casebook.referrals.model import Referral
 from casebook.referrals.states import ReferralState
 from casebook.settings import Settings
@@ -48,21 +49,37 @@ class PacketFacts:
     @property
     def rights(self) -> tuple[Right, ...]:
         """The rights of the case: of one name, which may be registered as a mark and as an indication."""
-        return tuple(dict.fromkeys(flag.match.right for flag in self.flags))
+        return list_rights(self.flags)
+
+
+def list_rights(flags: Sequence[Flag]) -> tuple[Right, ...]:
+    """The rights that flags are about, each once."""
+    return tuple(dict.fromkeys(flag.match.right for flag in flags))
+
+
+def look_at_contents(session: Session, referral: Referral, case: Case) -> PacketContents:
+    """What is looked at to see whether a packet can be made."""
+    flags = flag_queue.get_many(session, case.flags)
+    return PacketContents(referral, list_rights(flags), len(evidence_store.load_evidence(session, case.id)))
 
 
 def gather_facts(session: Session, referral_id: int, *, settings: Settings) -> PacketFacts:
-    """What the packet of a draft is made of. Raises NotFoundError, ConflictError once the referral was sent."""
-    referral = workflow.get_referral(session, referral_id)
+    """What the packet of a draft is made of.
+
+    Raises NotFoundError, ConflictError once the referral was sent, IncompleteError where something is still missing.
+    """
+    referral = referral_rows.get_referral(session, referral_id)
     if referral.state is not ReferralState.DRAFT:
         raise ConflictError(f"移送{get_label('referral_state', referral.state)}，材料包不能再换。")
     case = cases.get_case(session, referral.case_id)
     sealed = evidence_store.load_evidence(session, case.id)
+    flags = flag_queue.get_many(session, case.flags)
+    require_complete(PacketContents(referral, list_rights(flags), len(sealed)))
     drafted = journal.list_entries_about(session, f"referral:{referral.id}")[0]
     return PacketFacts(
         referral=referral,
         case=case,
-        flags=flag_queue.get_many(session, case.flags),
+        flags=flags,
         exhibits=_make_exhibits(sealed),
         records=provenance.find_paper_sources(session, sealed),
         drafted_entry=(drafted.sequence, drafted.hash),

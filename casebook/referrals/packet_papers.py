@@ -9,6 +9,7 @@ from casebook.documents.contents import write_contents
 from casebook.documents.letter import Letter, write_letter
 from casebook.documents.packet import Member, make_member
 from casebook.documents.rights import describe_right
+from casebook.referrals.kinds import ReferralKind
 from casebook.referrals.model import Referral
 from casebook.referrals.packet_facts import PacketFacts
 from casebook.settings import Settings
@@ -40,11 +41,18 @@ def make_letter(referral: Referral, case: Case, *, settings: Settings) -> Letter
         ground=referral.ground,
         reason=get_label("referral_reason", referral.reason),
         article=referral.article,
-        contact_name=settings.contact_name,
-        contact_phone=settings.contact_phone,
-        contact_address=settings.contact_address,
+        contact_name=referral.contact.name,
+        contact_phone=referral.contact.phone,
+        contact_address=referral.contact.address,
+        attachments=_list_attachments(referral.kind),
         at=referral.drafted_at.astimezone(BEIJING),
     )
+
+
+def _list_attachments(kind: ReferralKind) -> tuple[str, ...]:
+    """What the letter says is enclosed: the other papers of the kind's row, then what lies beside them."""
+    papers = (get_label("packet_paper", code) for code in kind.sealed_papers if code != "letter")
+    return (*papers, "电子数据证据及取证记录", "权利名录记载")
 
 
 def _make_account(facts: PacketFacts) -> bytes:

@@ -16,6 +16,7 @@ class ReferralState(StrEnum):
     ACCEPTED = "accepted"
     OBJECTED = "objected"
     RETURNED = "returned"
+    VOIDED = "voided"
 
 
 UNDER_WAY = (ReferralState.DRAFT, ReferralState.SENT, ReferralState.RECEIVED)
@@ -48,8 +49,12 @@ def _read_state(entry: RecordedAct) -> str:
 
 
 def find_packet(entries: Iterable[RecordedAct]) -> str:
-    """The SHA-256 of the newest packet that was written for the referral; empty where none was."""
-    packets = [
-        str(entry.payload.get("packet_sha256", "")) for entry in entries if entry.kind == EntryKind.PACKET_WRITTEN
-    ]
-    return packets[-1] if packets else ""
+    """The SHA-256 of the newest packet that was written for the referral; empty where none was, or its draft was
+    changed since."""
+    packet = ""
+    for entry in entries:
+        if entry.kind == EntryKind.PACKET_WRITTEN:
+            packet = str(entry.payload.get("packet_sha256", ""))
+        elif entry.kind == EntryKind.REFERRAL_EDITED:
+            packet = ""
+    return packet

@@ -28,7 +28,11 @@ OFFERS = (
 def open_bureau(folder: Path, *, database_url: str = "") -> Services:
     """A bureau's services over the data folder `folder`, with a register in force and one officer."""
     settings = Settings(
-        data_folder=folder, database_url=database_url, contact_name="王五", contact_phone="0731-0000000"
+        data_folder=folder,
+        database_url=database_url,
+        contact_name="王五",
+        contact_phone="0731-0000000",
+        contact_address="某路1号",
     )
     services = open_services(settings)
     with services.writing(TESTER) as session:

@@ -79,7 +79,9 @@ def matcher(register: Register) -> Matcher:
 @pytest.fixture
 def bureau(database: Database, register: Register, matcher: Matcher, tmp_path: Path) -> Bureau:
     """A bureau that is ready to work."""
-    settings = Settings(data_folder=tmp_path / "var")
+    settings = Settings(
+        data_folder=tmp_path / "var", contact_name="王五", contact_phone="0731-0000000", contact_address="某路1号"
+    )
     with database.writing(TESTER) as session:
         editions.take_register(session, register)
         officer = add_officer(session)

@@ -18,7 +18,7 @@ from casebook.flags.flag_queue import FlagFilter
 from casebook.intake.ingest import ingest_drop
 from casebook.integrity.verify import verify_record
 from casebook.journal import journal
-from casebook.referrals import workflow
+from casebook.referrals import drafting
 from casebook.referrals.model import Destination
 from matcher.records.jsonl import from_line
 from matcher.records.listing import Listing, Seller
@@ -76,7 +76,7 @@ def test_the_papers_of_a_drop_are_kept_and_go_with_the_evidence(bureau: Bureau, 
         (flag,) = flag_queue.load_queue(session, FlagFilter()).flags
         verdicts.confirm_flag(session, flag.id, officer=bureau.officer)
         case = open_case(session, bureau, [flag.id])
-        draft = workflow.draft_referral(session, case.id, TO, officer=bureau.officer, settings=bureau.settings)
+        draft = drafting.draft_referral(session, case.id, TO, officer=bureau.officer, settings=bureau.settings)
         _, packet = write_packet(session, bureau, draft.id)
         drafted = journal.list_entries_about(session, f"referral:{draft.id}")[0]
     with zipfile.ZipFile(io.BytesIO(packet)) as archive:

@@ -16,7 +16,7 @@ from casebook.intake.ingest import ingest_drop
 from casebook.intake.listing_versions import Change
 from casebook.integrity.verify import verify_record
 from casebook.journal import numbering
-from casebook.referrals import workflow
+from casebook.referrals import drafting
 from casebook.referrals.model import Destination
 from tests.casebook.acts import open_case
 from tests.casebook.conftest import Bureau
@@ -89,7 +89,7 @@ def test_a_case_has_one_referral_under_way(bureau: Bureau, tmp_path: Path) -> No
         case = open_case(session, bureau, ids)
 
     def draft(session: Session) -> None:
-        workflow.draft_referral(session, case.id, TO, officer=bureau.officer, settings=bureau.settings)
+        drafting.draft_referral(session, case.id, TO, officer=bureau.officer, settings=bureau.settings)
 
     ended = at_once(bureau, *[draft] * 3)
     assert sorted(ended) == ["done", *["这个案件已经有一份移送在办。"] * 2]

@@ -36,8 +36,23 @@ class ReferralsView(View):
     pages: int
 
 
+class MissingView(View):
+    """A fact that is missing, and the place where it is filled in; both codes."""
+
+    code: str
+    place: str
+
+
+class ContactView(View):
+    """Whom the letter names."""
+
+    name: str
+    phone: str
+    address: str
+
+
 class ReferralView(View):
-    """Everything on one referral, with its letter."""
+    """Everything on one referral, with its letter; `missing` keeps a packet from being made, `advised` does not."""
 
     row: ReferralRowView
     case_title: str
@@ -46,11 +61,18 @@ class ReferralView(View):
     reason: str
     article: str
     ground: str
+    to_code: str
+    contact: ContactView
+    sent_on: date | None
+    void_reason: str
+    missing: tuple[MissingView, ...]
+    advised: tuple[MissingView, ...]
     packet_sha256: str
     answered_at: datetime | None
     answer_text: str
     bureau_name: str
     letter: tuple[str, ...]
+    attachments: tuple[str, ...]
     moves: tuple[str, ...]
     answers: tuple[str, ...]
     reminder_basis: str

@@ -9,7 +9,10 @@ from casebook.db.tables.base import Base, BureauOwned, Words
 
 
 class ReferralRow(BureauOwned, Base):
-    """One referral: what goes, where, why, how far it is. `reminder` is a local convention, never a statutory day."""
+    """One referral: what goes, where, why, how far it is. `reminder` is a local convention, never a statutory day.
+
+    `sent_on` is the day on which it went out, `sent_at` when that was recorded; the contact is whom the letter names.
+    """
 
     __tablename__ = "referrals"
 
@@ -33,3 +36,8 @@ class ReferralRow(BureauOwned, Base):
     answered_at: Mapped[datetime | None]
     answer_text: Mapped[str] = mapped_column(Words(), default="")
     answered_on: Mapped[date | None]
+    contact_name: Mapped[str] = mapped_column(Words(200), default="", server_default="")
+    contact_phone: Mapped[str] = mapped_column(Words(200), default="", server_default="")
+    contact_address: Mapped[str] = mapped_column(Words(200), default="", server_default="")
+    sent_on: Mapped[date | None]
+    void_reason: Mapped[str] = mapped_column(Words(), default="", server_default="")

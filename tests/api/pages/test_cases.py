@@ -8,7 +8,7 @@ from casebook.access import officers
 from casebook.cases import cases
 from casebook.flags import flag_queue, verdicts
 from casebook.flags.flag_queue import FlagFilter
-from casebook.referrals import workflow
+from casebook.referrals import drafting
 from casebook.referrals.model import Destination
 from tests.casebook.counting import counted_statements
 from tests.casebook.viewers import TESTER
@@ -27,7 +27,7 @@ def busy(services: Services) -> Services:
             verdicts.confirm_flag(session, flag_id, officer=officer)
             case = cases.open_case(session, [flag_id], officer=officer, intact=intact, bureau_short="株")
             to = Destination("371300", "临沂市市场监督管理局", "经营地在临沂市")
-            workflow.draft_referral(session, case.id, to, officer=officer, settings=services.settings)
+            drafting.draft_referral(session, case.id, to, officer=officer, settings=services.settings)
     return services
 
 

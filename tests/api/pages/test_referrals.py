@@ -6,7 +6,7 @@ import zipfile
 from fastapi.testclient import TestClient
 
 from api.services import Services
-from tests.api.desk import act, find_fake
+from tests.api.desk import act, find_fake, get_token
 
 
 def test_from_a_flag_to_an_answered_referral(desk: TestClient, services: Services) -> None:
@@ -49,3 +49,31 @@ def test_a_returned_referral_is_ours_again(desk: TestClient) -> None:
     shown = desk.get(f"{case}.json").json()
     assert (shown["row"]["state"], shown["may_refer"]) == ("checking", True)
     assert "登记退回" in desk.get(referral).text
+
+
+def test_a_draft_is_completed_changed_and_given_up(desk: TestClient) -> None:
+    flag = find_fake(desk)
+    act(desk, "/flags/verdicts", flag=flag, act="confirm")
+    case = act(desk, "/cases", flag=flag)
+    to = {"to_bureau": "甲市市场监督管理局", "to_code": "371300", "ground": "经营地在甲市"}
+    referral = act(desk, f"{case}/referrals", **to)
+    act(desk, f"{referral}/edit", **to, contact_name="李四")
+    shown = desk.get(f"{referral}.json").json()
+    assert [(one["code"], one["place"]) for one in shown["missing"]] == [
+        ("contact_phone", "draft"), ("contact_address", "draft"),
+    ]  # fmt: skip
+    page = desk.get(referral).text
+    assert "联系电话：在本页“修改草稿”填写" in page
+    assert f'action="{referral}/packet"' not in page
+    token = {"csrf": get_token(desk)}
+    refused = desk.post(f"{referral}/packet", data=token)
+    assert refused.status_code == 409
+    assert "移送材料还不完整，缺：联系电话（在本页“修改草稿”填写）" in refused.text
+    act(desk, f"{referral}/edit", **to, contact_name="李四", contact_phone="1", contact_address="某路")
+    act(desk, f"{referral}/packet")
+    assert desk.post(f"{referral}/sent", data={**token, "on": "2999-01-01"}).status_code == 400
+    act(desk, f"{referral}/void", text="接收单位写错")
+    shown = desk.get(f"{referral}.json").json()
+    assert (shown["row"]["state"], shown["void_reason"]) == ("voided", "接收单位写错")
+    assert "作废原因：接收单位写错" in desk.get(referral).text
+    assert desk.get(f"{case}.json").json()["may_refer"]

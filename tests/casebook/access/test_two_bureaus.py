@@ -18,7 +18,7 @@ from casebook.intake.ingest import ingest_drop
 from casebook.integrity.chain import WalkedChain, walk_chain
 from casebook.journal import journal
 from casebook.monitoring import coverage, listing_history
-from casebook.referrals import workflow
+from casebook.referrals import drafting, referral_rows
 from tests.casebook.acts import LINYI, confirm_flags, open_case
 from tests.casebook.conftest import Bureau
 from tests.casebook.drops import FAKE, wall, write_drop
@@ -34,7 +34,7 @@ def busy(bureau: Bureau, tmp_path: Path) -> Bureau:
     with bureau.writing() as session:
         ingest_drop(session, drop, matcher=bureau.matcher, store=bureau.store)
         case = open_case(session, bureau, confirm_flags(session, bureau))
-        workflow.draft_referral(session, case.id, LINYI, officer=bureau.officer, settings=bureau.settings)
+        drafting.draft_referral(session, case.id, LINYI, officer=bureau.officer, settings=bureau.settings)
     return bureau
 
 
@@ -49,9 +49,9 @@ LISTS: dict[str, Callable[[Session], object]] = {
     "deadlines": lambda s: clocks.list_next_deadlines(s, 10),
     "due days": lambda s: clocks.load_next_due_days(s, [1]),
     "evidence": lambda s: evidence_store.load_evidence(s, 1),
-    "referrals": lambda s: workflow.list_referrals(s)[0],
-    "number of referrals": workflow.count_referrals,
-    "referrals of a case": lambda s: workflow.list_for_case(s, 1),
+    "referrals": lambda s: referral_rows.list_referrals(s)[0],
+    "number of referrals": referral_rows.count_referrals,
+    "referrals of a case": lambda s: referral_rows.list_for_case(s, 1),
     "entries": lambda s: journal.list_entries(s),
     "entries of a case": lambda s: journal.list_entries_about(s, "case:1"),
     "coverage": lambda s: coverage.load_days(s),
@@ -62,7 +62,7 @@ SINGLES: dict[str, Callable[[Session], object]] = {
     "flags by number": lambda s: flag_queue.get_many(s, [1]),
     "captures of flags": lambda s: cases.list_captures(s, [1]),
     "a case": lambda s: cases.get_case(s, 1),
-    "a referral": lambda s: workflow.get_referral(s, 1),
+    "a referral": lambda s: referral_rows.get_referral(s, 1),
     "a listing": lambda s: listing_history.load_history(s, 1),
     "an officer": lambda s: officers.get_officer(s, 1),
     "an officer by sign-in": lambda s: officers.get_by_sign_in(s, "zhang"),

@@ -13,13 +13,15 @@ from casebook.cases.states import CaseState
 from casebook.db.engine import Database, open_database
 from casebook.db.tables.cases import CaseRow, EvidenceRow
 from casebook.db.tables.referrals import ReferralRow
+from casebook.errors import IncompleteError
 from casebook.evidence.evidence_store import EvidenceStore
 from casebook.flags.verdicts import load_verdicts
 from casebook.integrity.verify import verify_record
 from casebook.journal import numbering
 from casebook.journal.journal import list_entries_about
 from casebook.law.deadlines import ClockState
-from casebook.referrals import workflow
+from casebook.referrals import drafting, referral_rows, workflow
+from casebook.referrals.model import Contact, Destination
 from casebook.referrals.states import ReferralState
 from casebook.settings import Settings
 from tests.casebook.db.migrating import step
@@ -89,7 +91,7 @@ def test_its_cases_stand_where_they_stood_and_their_clocks_have_ledgers(carried_
 def test_its_words_are_codes_now(carried_over: Database) -> None:
     with carried_over.reading(EVERYWHERE) as session:
         assert {row.kind + row.carrier for row in session.scalars(select(EvidenceRow))} == {"electronic_datacopy"}
-        referrals = workflow.list_referrals(session)[0][::-1]
+        referrals = referral_rows.list_referrals(session)[0][::-1]
         assert [referral.state for referral in referrals] == [
             ReferralState.DRAFT,
             ReferralState.SENT,
@@ -109,6 +111,13 @@ def test_work_goes_on_where_it_was_left(carried_over: Database, store: EvidenceS
     with carried_over.writing(Viewer.system("test", bureau="430200")) as session:
         officer = officers.get_by_sign_in(session, "zhang")
         settings = Settings()
+        with pytest.raises(IncompleteError, match="缺：联系人"):
+            workflow.send_referral(session, 1, officer=officer, settings=settings)
+        before = referral_rows.get_referral(session, 1)
+        contact = Contact("王五", "0731-0000000", "某路1号")
+        to = Destination(before.to_code, before.to_bureau, before.ground, before.reason, contact=contact)
+        drafting.edit_draft(session, 1, to, officer=officer, settings=settings)
+        workflow.record_packet(session, 1, before.packet_sha256, officer=officer)
         workflow.send_referral(session, 1, officer=officer, settings=settings)
         workflow.record_answer(session, 2, ReferralState.RETURNED, text="退回", officer=officer)
         assert [cases.get_case(session, case_id).state for case_id in (2, 3)] == [

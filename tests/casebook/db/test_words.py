@@ -11,6 +11,7 @@ from casebook.flags.flag_queue import FlagState
 from casebook.flags.verdicts import DismissReason
 from casebook.law.clocks import ClockKind, PauseReason, Unit
 from casebook.law.deadlines import ClockEventKind, ClockState
+from casebook.referrals.completeness import FACTS
 from casebook.referrals.kinds import KINDS
 from casebook.referrals.model import Reason
 from casebook.referrals.states import ReferralState
@@ -26,6 +27,8 @@ CODES: list[tuple[str, Iterable[str]]] = [
     ("flag_state", FlagState),
     ("dismissal", DismissReason),
     ("paper", ["clue", *(kind.paper for kind in KINDS.values())]),
+    ("packet_fact", FACTS),
+    ("packet_place", [requirement.place for requirement in FACTS.values()]),
     ("packet_paper", [paper for kind in KINDS.values() for paper in kind.sealed_papers]),
     ("referral_field", [field for kind in KINDS.values() for field in kind.required]),
     ("referral_kind", KINDS),

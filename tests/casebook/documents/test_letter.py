@@ -3,7 +3,10 @@
 from dataclasses import replace
 from datetime import datetime
 
+import pytest
+
 from casebook.documents.letter import Letter, write_letter
+from casebook.errors import IncompleteError
 from matcher.records.calendar import BEIJING
 from tests.casebook.documents.words_of import paragraphs_of
 
@@ -17,8 +20,9 @@ FACTS = Letter(
     reason="不属于本局管辖",
     article="《市场监督管理行政处罚程序规定》第十条第二款",
     contact_name="王五",
-    contact_phone="",
-    contact_address="",
+    contact_phone="0731-0000000",
+    contact_address="某路1号",
+    attachments=("线索情况说明", "移送清单"),
     at=datetime(2026, 11, 3, 9, tzinfo=BEIJING),
 )
 
@@ -30,7 +34,8 @@ def test_the_letter_of_a_clue() -> None:
         "某店涉嫌擅自使用“某果”名称违法线索，因经营地在乙市，不属于本局管辖。依据《市场监督管理行政处罚程序规定》"
         "第十条第二款的规定，现将该违法线索移送你单位处理。"
     )
-    assert lines[5:7] == ["联系人：王五", "联系电话：（请补填）"], "what is missing is asked for"
+    assert lines[5:7] == ["联系人：王五", "联系电话：0731-0000000"]
+    assert lines[7:11] == ["联系地址：某路1号", "", "附件：1. 线索情况说明", "　　　2. 移送清单"]
     assert "2026年11月3日" in lines
 
 
@@ -38,6 +43,13 @@ def test_the_letter_of_a_case() -> None:
     first = replace(FACTS, object_kind="case").write_sentences()[0]
     assert first.startswith("某店涉嫌擅自使用“某果”名称一案，因")
     assert first.endswith("现将该案移送你单位处理。")
+
+
+def test_no_letter_is_written_with_a_blank_in_it() -> None:
+    with_blank = replace(FACTS, contact_phone="")
+    assert with_blank.write_sentences()[2] == "联系电话：（请补填）", "the page shows what is missing"
+    with pytest.raises(IncompleteError, match="补全"):
+        write_letter(with_blank)
 
 
 def test_one_letter_has_the_same_bytes_each_time() -> None:

@@ -19,7 +19,7 @@ from casebook.db.tables.base import Moment
 from casebook.flags import verdicts
 from casebook.intake.ingest import ingest_drop
 from casebook.law.clocks import PauseReason
-from casebook.referrals import workflow
+from casebook.referrals import drafting, workflow
 from casebook.referrals.states import ReferralState
 from tests.casebook.acts import LINYI, confirm_flags, open_case, write_packet
 from tests.casebook.conftest import Bureau
@@ -44,7 +44,7 @@ def full(bureau: Bureau, tmp_path: Path) -> Bureau:
         flag_ids = confirm_flags(session, bureau)
         verdicts.undo_verdict(session, flag_ids[0], officer=bureau.officer)
         case = open_case(session, bureau, flag_ids[1:])
-        draft = workflow.draft_referral(session, case.id, LINYI, officer=bureau.officer, settings=bureau.settings)
+        draft = drafting.draft_referral(session, case.id, LINYI, officer=bureau.officer, settings=bureau.settings)
         write_packet(session, bureau, draft.id)
     with bureau.writing() as session:
         (clock,) = clocks.list_clocks(session, case.id)

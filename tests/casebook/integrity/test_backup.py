@@ -21,7 +21,7 @@ from casebook.integrity.archive import BackupContents, open_backup
 from casebook.integrity.backup import write_backup
 from casebook.integrity.restore import restore_backup
 from casebook.integrity.verify import verify_record
-from casebook.referrals import workflow
+from casebook.referrals import drafting
 from tests.casebook import postgres
 from tests.casebook.acts import LINYI, confirm_flags, open_case, write_packet
 from tests.casebook.conftest import Bureau
@@ -33,7 +33,7 @@ def worked(flagged: Bureau) -> Bureau:
     """A bureau with a case and a packet."""
     with flagged.writing() as session:
         case = open_case(session, flagged, confirm_flags(session, flagged)[:1])
-        draft = workflow.draft_referral(session, case.id, LINYI, officer=flagged.officer, settings=flagged.settings)
+        draft = drafting.draft_referral(session, case.id, LINYI, officer=flagged.officer, settings=flagged.settings)
         write_packet(session, flagged, draft.id)
     return flagged
 

@@ -9,7 +9,7 @@ from casebook.db.engine import Session
 from casebook.db.tables.journal import EntryRow
 from casebook.integrity import crosschecks
 from casebook.integrity.journal_facts import JournalFact, read_fact
-from casebook.referrals import workflow
+from casebook.referrals import drafting, workflow
 from casebook.referrals.states import ReferralState
 from tests.casebook.acts import LINYI, confirm_flags, open_case, write_packet
 from tests.casebook.conftest import Bureau
@@ -23,7 +23,7 @@ def returned(flagged: Bureau) -> Bureau:
     """A bureau with one case, whose referral went out and came back."""
     with flagged.database.writing(TESTER) as session:
         case = open_case(session, flagged, confirm_flags(session, flagged))
-        draft = workflow.draft_referral(session, case.id, LINYI, officer=flagged.officer, settings=flagged.settings)
+        draft = drafting.draft_referral(session, case.id, LINYI, officer=flagged.officer, settings=flagged.settings)
         write_packet(session, flagged, draft.id)
         workflow.send_referral(session, draft.id, officer=flagged.officer, settings=flagged.settings)
         workflow.record_answer(session, draft.id, ReferralState.RETURNED, text="退回", officer=flagged.officer)

@@ -9,7 +9,7 @@ from sqlalchemy import text
 from casebook.intake.ingest import ingest_drop
 from casebook.integrity.verify import verify_record
 from casebook.journal import journal
-from casebook.referrals import workflow
+from casebook.referrals import drafting
 from tests.casebook.acts import LINYI, confirm_flags, open_case, write_packet
 from tests.casebook.conftest import Bureau
 from tests.casebook.drops import write_drop
@@ -65,7 +65,7 @@ def referred(bureau: Bureau, tmp_path: Path) -> Bureau:
         drop = write_drop(tmp_path / "d")
         ingest_drop(session, drop, matcher=bureau.matcher, store=bureau.store)
         case = open_case(session, bureau, confirm_flags(session, bureau))
-        draft = workflow.draft_referral(session, case.id, LINYI, officer=bureau.officer, settings=bureau.settings)
+        draft = drafting.draft_referral(session, case.id, LINYI, officer=bureau.officer, settings=bureau.settings)
         write_packet(session, bureau, draft.id)
     return bureau
 

@@ -9,6 +9,7 @@ from casebook.cases.profiles import PROFILES
 from casebook.cases.states import CaseState
 from casebook.errors import ConflictError
 from casebook.law.clocks import ClockKind
+from casebook.referrals.completeness import FACTS, LETTER_FACTS
 from casebook.referrals.kinds import KINDS, CaseEffect, ReferralKind, find_kind
 from casebook.referrals.model import Destination
 from casebook.referrals.states import UNDER_WAY, ReferralState
@@ -33,6 +34,8 @@ def test_every_state_that_is_under_way_leads_on_and_every_end_is_reached(kind: R
 @pytest.mark.parametrize("kind", ROWS, ids=lambda kind: kind.code)
 def test_required_fields_are_fields_of_a_destination(kind: ReferralKind) -> None:
     assert set(kind.required) <= {field.name for field in fields(Destination)}
+    assert {*kind.complete, *kind.advised} <= set(FACTS)
+    assert set(LETTER_FACTS) <= set(kind.complete), "no letter leaves with a blank"
     assert kind.clock or kind.convention, "a day for the answer is the law's or called a convention"
 
 

@@ -4,7 +4,7 @@ import pytest
 
 from casebook.errors import ConflictError, NotFoundError
 from casebook.journal import journal
-from casebook.referrals import workflow
+from casebook.referrals import drafting, workflow
 from casebook.referrals.packet_facts import gather_facts
 from tests.casebook.acts import LINYI, confirm_flags, open_case, write_packet
 from tests.casebook.conftest import Bureau
@@ -17,7 +17,7 @@ def drafted(flagged: Bureau) -> tuple[Bureau, int]:
     """A bureau with the draft of a referral; its number."""
     with flagged.database.writing(TESTER) as session:
         case = open_case(session, flagged, confirm_flags(session, flagged))
-        draft = workflow.draft_referral(session, case.id, LINYI, officer=flagged.officer, settings=flagged.settings)
+        draft = drafting.draft_referral(session, case.id, LINYI, officer=flagged.officer, settings=flagged.settings)
     return flagged, draft.id
 
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from casebook.documents.packet import make_member
-from casebook.referrals import workflow
+from casebook.referrals import drafting
 from casebook.referrals.packet_facts import PacketFacts, gather_facts
 from casebook.referrals.packet_papers import make_letter, make_papers
 from tests.casebook.acts import LINYI, confirm_flags, open_case
@@ -19,7 +19,7 @@ def facts(flagged: Bureau) -> PacketFacts:
     """The facts of a draft."""
     with flagged.database.writing(TESTER) as session:
         case = open_case(session, flagged, confirm_flags(session, flagged))
-        draft = workflow.draft_referral(session, case.id, LINYI, officer=flagged.officer, settings=flagged.settings)
+        draft = drafting.draft_referral(session, case.id, LINYI, officer=flagged.officer, settings=flagged.settings)
         return gather_facts(session, draft.id, settings=flagged.settings)
 
 

@@ -16,7 +16,7 @@ from casebook.documents.packet import read_packet_file
 from casebook.errors import ConflictError, StoreError
 from casebook.evidence import evidence_store
 from casebook.integrity.verify import verify_record
-from casebook.referrals import packets, workflow
+from casebook.referrals import drafting, packets, referral_rows, workflow
 from casebook.referrals.model import Referral
 from casebook.referrals.packet_facts import gather_facts
 from tests.casebook.acts import LINYI, confirm_flags, open_case, write_packet
@@ -28,13 +28,13 @@ from tests.casebook.viewers import TESTER
 def drafted(bureau: Bureau) -> Referral:
     with bureau.writing() as session:
         case = open_case(session, bureau, confirm_flags(session, bureau))
-        return workflow.draft_referral(session, case.id, LINYI, officer=bureau.officer, settings=bureau.settings)
+        return drafting.draft_referral(session, case.id, LINYI, officer=bureau.officer, settings=bureau.settings)
 
 
 def test_the_packet_opens_offline_and_checks_with_common_tools(flagged: Bureau) -> None:
     with flagged.database.writing(TESTER) as session:
         case = open_case(session, flagged, confirm_flags(session, flagged))
-        draft = workflow.draft_referral(session, case.id, LINYI, officer=flagged.officer, settings=flagged.settings)
+        draft = drafting.draft_referral(session, case.id, LINYI, officer=flagged.officer, settings=flagged.settings)
         noted, first = write_packet(session, flagged, draft.id)
         _, again = write_packet(session, flagged, draft.id)
         sealed = {row.sha256 for row in evidence_store.load_evidence(session, case.id)}
@@ -105,15 +105,15 @@ def test_no_packet_is_built_on_evidence_that_changed(flagged: Bureau) -> None:
 KILLED = """
 import sys
 from casebook.db.engine import open_database
-from casebook.evidence.evidence_store import Store
-from casebook.referrals import packets
+from casebook.evidence.evidence_store import EvidenceStore
+from casebook.referrals import drafting, packets, referral_rows, workflow
 from casebook.referrals.packet_facts import gather_facts
 from casebook.settings import Settings
 from tests.casebook.viewers import TESTER
 database, settings = open_database(sys.argv[1]), Settings(data_folder=sys.argv[2])
 with database.reading(TESTER) as session:
     facts = gather_facts(session, int(sys.argv[3]), settings=settings)
-with packets.build_packet(facts, store=Store(settings.evidence_folder)) as built:
+with packets.build_packet(facts, store=EvidenceStore(settings.evidence_folder)) as built:
     print("built", flush=True)
     sys.stdin.read()
 """
@@ -133,7 +133,7 @@ def test_a_process_killed_between_building_and_recording_leaves_no_half_packet(
         child.send_signal(signal.SIGKILL)
     assert sorted(flagged.store.list_names()) == names
     with flagged.database.reading(TESTER) as session:
-        assert workflow.get_referral(session, draft.id).packet_sha256 == ""
+        assert referral_rows.get_referral(session, draft.id).packet_sha256 == ""
         report = verify_record(session, flagged.store)
         assert (report.faults, report.unclaimed) == ((), 0)
     with flagged.database.writing(TESTER) as session:

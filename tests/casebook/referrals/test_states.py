@@ -23,6 +23,7 @@ SENT = ("referral_moved", dict[str, object](to="sent"))
         ([DRAFTED, SENT], ReferralState.SENT),
         ([DRAFTED, SENT, ("referral_moved", {"to": "returned"})], ReferralState.RETURNED),
         ([DRAFTED, SENT, ("referral_moved", {"to": "unheard of"})], ReferralState.SENT),
+        ([DRAFTED, ("referral_edited", {}), ("referral_moved", {"to": "voided"})], ReferralState.VOIDED),
         # As the first release wrote them.
         ([DRAFTED, ("referral_sent", {})], ReferralState.SENT),
         ([DRAFTED, ("referral_sent", {}), ("referral_received", {})], ReferralState.RECEIVED),
@@ -41,3 +42,9 @@ def test_the_newest_packet_counts() -> None:
     first, second = (("packet_written", dict[str, object](packet_sha256=digit * 64)) for digit in "12")
     assert find_packet(entries(DRAFTED)) == ""
     assert find_packet(entries(DRAFTED, first, second, SENT)) == "2" * 64
+
+
+def test_the_packet_of_a_draft_that_was_changed_since_no_longer_counts() -> None:
+    written = ("packet_written", dict[str, object](packet_sha256="1" * 64))
+    assert find_packet(entries(DRAFTED, written, ("referral_edited", {}))) == ""
+    assert find_packet(entries(DRAFTED, written, ("referral_edited", {}), written)) == "1" * 64

@@ -10,7 +10,7 @@ from casebook.errors import CasebookError, ConflictError
 from casebook.integrity.verify import verify_record
 from casebook.journal import journal
 from casebook.law.deadlines import ClockState
-from casebook.referrals import workflow
+from casebook.referrals import drafting, workflow
 from casebook.referrals.model import Destination
 from casebook.referrals.packet_papers import make_letter
 from casebook.referrals.states import ReferralState
@@ -23,7 +23,7 @@ def test_a_referral_that_is_signed_for_and_comes_back(flagged: Bureau) -> None:
     with flagged.database.writing(TESTER) as session:
         case = open_case(session, flagged, confirm_flags(session, flagged))
         due = clocks.list_clocks(session, case.id)[0].due
-        first = workflow.draft_referral(session, case.id, LINYI, officer=flagged.officer, settings=flagged.settings)
+        first = drafting.draft_referral(session, case.id, LINYI, officer=flagged.officer, settings=flagged.settings)
         with pytest.raises(ConflictError, match="不能改为已签收"):
             workflow.record_receipt(session, first.id, officer=flagged.officer)
         write_packet(session, flagged, first.id)
@@ -41,7 +41,7 @@ def test_a_referral_that_is_signed_for_and_comes_back(flagged: Bureau) -> None:
         assert (clock.state, clock.due) == (ClockState.RUNNING, due), "the clock runs on with the day it had"
         assert [event.kind for event in clock.events] == ["started", "stopped", "resumed"], "nothing is forgotten"
         again = Destination("440100", "广州市市场监督管理局", "平台内经营者的实际经营地在广州市")
-        second = workflow.draft_referral(session, case.id, again, officer=flagged.officer, settings=flagged.settings)
+        second = drafting.draft_referral(session, case.id, again, officer=flagged.officer, settings=flagged.settings)
         assert second.number.endswith("2号")
     with flagged.database.reading(TESTER) as session:
         assert verify_record(session, flagged.store).is_whole
@@ -50,11 +50,11 @@ def test_a_referral_that_is_signed_for_and_comes_back(flagged: Bureau) -> None:
 def test_a_referral_from_draft_to_answer(flagged: Bureau) -> None:
     with flagged.database.writing(TESTER) as session:
         case = open_case(session, flagged, confirm_flags(session, flagged))
-        draft = workflow.draft_referral(session, case.id, LINYI, officer=flagged.officer, settings=flagged.settings)
+        draft = drafting.draft_referral(session, case.id, LINYI, officer=flagged.officer, settings=flagged.settings)
         with pytest.raises(ConflictError, match="材料包"):
             workflow.send_referral(session, draft.id, officer=flagged.officer, settings=flagged.settings)
         with pytest.raises(ConflictError, match="在办"):
-            workflow.draft_referral(session, case.id, LINYI, officer=flagged.officer, settings=flagged.settings)
+            drafting.draft_referral(session, case.id, LINYI, officer=flagged.officer, settings=flagged.settings)
         write_packet(session, flagged, draft.id)
         sent = workflow.send_referral(session, draft.id, officer=flagged.officer, settings=flagged.settings)
         assert sent.state is ReferralState.SENT
@@ -89,18 +89,18 @@ def test_a_destination_must_be_complete_and_elsewhere(flagged: Bureau, to: Desti
     with flagged.database.writing(TESTER) as session:
         case = open_case(session, flagged, confirm_flags(session, flagged))
     with flagged.database.writing(TESTER) as session, pytest.raises(CasebookError, match=says):
-        workflow.draft_referral(session, case.id, to, officer=flagged.officer, settings=flagged.settings)
+        drafting.draft_referral(session, case.id, to, officer=flagged.officer, settings=flagged.settings)
 
 
 def test_a_filed_case_is_referred_by_its_own_kind_and_comes_back_filed(flagged: Bureau) -> None:
     with flagged.database.writing(TESTER) as session:
         case = open_case(session, flagged, confirm_flags(session, flagged))
         with pytest.raises(ConflictError, match="核查中，不能办理案件移送"):
-            workflow.draft_referral(
+            drafting.draft_referral(
                 session, case.id, LINYI, officer=flagged.officer, settings=flagged.settings, kind="case_transfer"
             )
         cases.move_case(session, case.id, CaseState.FILED, reason="filed", officer=flagged.officer)
-        draft = workflow.draft_referral(session, case.id, LINYI, officer=flagged.officer, settings=flagged.settings)
+        draft = drafting.draft_referral(session, case.id, LINYI, officer=flagged.officer, settings=flagged.settings)
         assert (draft.kind.code, draft.object_kind) == ("case_transfer", "case")
         assert draft.article.endswith("第十四条")
         sentence = make_letter(draft, case, settings=flagged.settings).write_sentences()[0]
@@ -120,7 +120,7 @@ def test_a_filed_case_is_referred_by_its_own_kind_and_comes_back_filed(flagged: 
 def test_a_step_of_a_referral_is_written_down_with_where_it_leads(flagged: Bureau) -> None:
     with flagged.database.writing(TESTER) as session:
         case = open_case(session, flagged, confirm_flags(session, flagged))
-        draft = workflow.draft_referral(session, case.id, LINYI, officer=flagged.officer, settings=flagged.settings)
+        draft = drafting.draft_referral(session, case.id, LINYI, officer=flagged.officer, settings=flagged.settings)
         write_packet(session, flagged, draft.id)
         workflow.send_referral(session, draft.id, officer=flagged.officer, settings=flagged.settings)
         kinds = [entry.kind.value for entry in journal.list_entries_about(session, f"referral:{draft.id}")]

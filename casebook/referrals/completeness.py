@@ -1,0 +1,92 @@
+"""What a packet still lacks: one row a fact, with the place where an officer fills it in.
+
+A packet is made only when nothing that its kind requires is missing, so no letter leaves with a blank in it. What is
+advised but not required is shown beside and holds nothing up.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from casebook.db.words import get_label
+from casebook.errors import IncompleteError
+from casebook.referrals.model import Referral
+from matcher.records.right import Right
+
+
+@dataclass(frozen=True, slots=True)
+class PacketContents:
+    """What is looked at: the referral, the rights of its case, how many captures are sealed into the case."""
+
+    referral: Referral
+    rights: Sequence[Right]
+    captures: int
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """One fact that is missing: its code and the code of the place where it is filled in."""
+
+    code: str
+    place: str
+
+    def describe(self) -> str:
+        """The fact and its place in words: 联系电话（在本页“修改草稿”填写）."""
+        return f"{get_label('packet_fact', self.code)}（{get_label('packet_place', self.place)}）"
+
+
+@dataclass(frozen=True, slots=True)
+class Requirement:
+    """One fact: where it is filled in, and whether it is."""
+
+    place: str
+    is_filled: Callable[[PacketContents], bool]
+
+
+def _all_rights(is_filled: Callable[[Right], bool]) -> Callable[[PacketContents], bool]:
+    return lambda contents: bool(contents.rights) and all(map(is_filled, contents.rights))
+
+
+FACTS: Mapping[str, Requirement] = {
+    "to_bureau": Requirement("draft", lambda contents: bool(contents.referral.to_bureau)),
+    "to_code": Requirement("draft", lambda contents: bool(contents.referral.to_code)),
+    "ground": Requirement("draft", lambda contents: bool(contents.referral.ground)),
+    "article": Requirement("draft", lambda contents: bool(contents.referral.article)),
+    "contact_name": Requirement("draft", lambda contents: bool(contents.referral.contact.name)),
+    "contact_phone": Requirement("draft", lambda contents: bool(contents.referral.contact.phone)),
+    "contact_address": Requirement("draft", lambda contents: bool(contents.referral.contact.address)),
+    "captures": Requirement("case", lambda contents: contents.captures > 0),
+    "right_number": Requirement("register", _all_rights(lambda right: bool(right.number))),
+    "right_holder": Requirement("register", _all_rights(lambda right: bool(right.holder))),
+    "right_checked": Requirement("register", _all_rights(lambda right: right.verified_on is not None)),
+    "right_renewed": Requirement("register", _all_rights(lambda right: bool(right.renewal_status))),
+}
+LETTER_FACTS = ("to_bureau", "to_code", "ground", "article", "contact_name", "contact_phone", "contact_address")
+
+
+def find_missing(contents: PacketContents) -> tuple[Missing, ...]:
+    """What the row of the referral's kind requires and is not there."""
+    return _find_empty(contents.referral.kind.complete, contents)
+
+
+def find_advised(contents: PacketContents) -> tuple[Missing, ...]:
+    """What a receiving bureau will ask for and is not there; a packet is made without it."""
+    return _find_empty(contents.referral.kind.advised, contents)
+
+
+def require_complete(contents: PacketContents) -> None:
+    """Raises IncompleteError, which names each missing fact with its place, where a packet cannot be made."""
+    _refuse(find_missing(contents))
+
+
+def require_filled(referral: Referral) -> None:
+    """Raises IncompleteError where a blank is left in the letter."""
+    _refuse(_find_empty(LETTER_FACTS, PacketContents(referral, (), 0)))
+
+
+def _find_empty(codes: Sequence[str], contents: PacketContents) -> tuple[Missing, ...]:
+    return tuple(Missing(code, FACTS[code].place) for code in codes if not FACTS[code].is_filled(contents))
+
+
+def _refuse(missing: Sequence[Missing]) -> None:
+    if missing:
+        raise IncompleteError(f"移送材料还不完整，缺：{'、'.join(one.describe() for one in missing)}。")
