@@ -20,7 +20,7 @@ from matcher.candidates.index.accept import (
     keep_best,
 )
 from matcher.candidates.index.char_tables import encode_sounds, encode_text
-from matcher.candidates.index.latin import match_word, spell_name
+from matcher.candidates.index.latin import match_masked_word, match_word, spell_name
 from matcher.candidates.index.latin_words import find_words
 from matcher.candidates.index.names import Name, Names
 from matcher.candidates.index.title_variants import VariantKind, list_variants
@@ -92,6 +92,10 @@ class ExhaustiveFinder:
 
     def _search_words(self, title: str) -> Iterator[Candidate]:
         for word in find_words(title):
+            if word.is_masked:
+                latin = self._names.select(self._latin)
+                yield from (m.to_candidate(word.start, word.end) for m in match_masked_word(word.letters, latin))
+                continue
             far = cdist([word.letters], self._latin_texts, scorer=OSA.distance, score_cutoff=2)[0]
             near = set(self._latin[far <= 2].tolist())
             forms = {word.letters, word.letters.translate(LATIN_LOOKALIKES)}

@@ -3,6 +3,7 @@
 All texts here are folded (`matcher.text.normalise`): letters and characters only, in their plain form.
 """
 
+import re
 from collections.abc import Set
 from functools import lru_cache
 
@@ -13,6 +14,7 @@ from matcher.lexicon.interchangeable_characters import are_interchangeable
 from matcher.text.pinyin import apply_phrase_readings, get_fuzzy_syllables, get_syllable
 from matcher.variants.components import radical_pairs
 from matcher.variants.lookalikes import is_lookalike
+from matcher.variants.masked_words import MASK, MIN_LETTERS
 
 SHORTEST_SOUND = 3
 """Characters of a name below which a like sound or shape says nothing in a large register."""
@@ -49,6 +51,16 @@ SHORTEST_LATIN = 4
 
 SHORTEST_MIXED = 4
 """Characters of a name in which one may look alike while others only sound the same."""
+
+
+MIN_SHOWN_SHARE = 0.6
+"""The share of a name's letters that a masked word shows at the least."""
+
+MIN_MASKED_LETTERS = 4
+"""Letters of a name of which enough is left when one is covered."""
+
+MAX_COVERED_LETTERS = 3
+"""Letters of a name that one run of signs covers at the most."""
 
 
 def get_min_near_length(few: Set[int]) -> int:
@@ -156,3 +168,16 @@ def measure_latin_distance(word: str, name: str) -> float | None:
 def get_max_edits(name: str) -> int:
     """Letters by which a word may differ from a Latin name."""
     return 1 if len(name) < 7 else 2
+
+
+def is_masked_latin(letters: str, name: str) -> bool:
+    """Whether a masked word may be a Latin name: enough is shown, and each run of signs covers a few letters.
+
+    Look-alikes of letters count as the letters (L0EW* for LOEWE).
+    """
+    masked, name = letters.translate(LATIN_LOOKALIKES), name.translate(LATIN_LOOKALIKES)
+    shown = masked.replace(MASK, "")
+    if len(name) < MIN_MASKED_LETTERS or len(shown) < max(MIN_LETTERS, MIN_SHOWN_SHARE * len(name)) or shown == name:
+        return False
+    covered = f".{{0,{MAX_COVERED_LETTERS}}}"
+    return re.fullmatch(covered.join(map(re.escape, masked.split(MASK))), name) is not None

@@ -7,9 +7,16 @@ place, are not filtered here: the qualifier `other_right` says whose they are.
 """
 
 import re
+import unicodedata
 
 from matcher.candidates.likeness import SHORT_NEAR
 from matcher.candidates.types import PLAIN_KINDS, Mention, MentionKind
+from matcher.decision.evidence import (
+    breaks_off,
+    continues_in_chinese,
+    has_other_mention,
+    is_nickname_meant,
+)
 from matcher.features.context import Comparison, find_covering_right
 from matcher.gazetteer.divisions import get_leading_place
 from matcher.lexicon.goods import find_ending_goods, get_departments, share_family
@@ -120,8 +127,14 @@ def _begins_word(comparison: Comparison, mention: Mention) -> bool:
 
 
 def _is_confusable_mark(comparison: Comparison, mention: Mention) -> bool:
+    if mention.kind is MentionKind.NICKNAME:
+        return is_nickname_meant(comparison, mention)
     if comparison.structure.families and not _fits_goods(comparison, mention):
         return False
+    if _has_invisible_signs(comparison, mention):
+        return True
+    if mention.kind is MentionKind.LATIN and breaks_off(comparison, mention):
+        return has_other_mention(comparison, mention) or continues_in_chinese(comparison, mention)
     if mention.kind is MentionKind.NEAR and _is_too_short(comparison, mention.name):
         return False
     letters = _get_letters(comparison, mention)
@@ -148,6 +161,17 @@ def _fits_goods(comparison: Comparison, mention: Mention) -> bool:
     if closeness is Closeness.UNKNOWN:
         return mention.kind not in (MentionKind.NEAR, MentionKind.LATIN) and _is_clear_without_goods(mention)
     return closeness >= (Closeness.SAME if mention.kind in _CHANGED_KINDS else Closeness.NEIGHBOURING)
+
+
+def _has_invisible_signs(comparison: Comparison, mention: Mention) -> bool:
+    """Whether a name is written out with nothing but invisible characters inside it, which nobody types by chance."""
+    if mention.kind is not MentionKind.SIGNS:
+        return False
+    text = comparison.get_text(mention.spans[0])
+    return "".join(letter for letter in text if unicodedata.category(letter) != "Cf") in (
+        mention.name,
+        comparison.right.name,
+    )
 
 
 def _is_too_short(comparison: Comparison, name: str) -> bool:

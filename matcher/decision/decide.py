@@ -55,11 +55,18 @@ def decide_use(comparison: Comparison, signals: list[FeatureRow], qualifiers: li
 
 
 def _has_plain_name(comparison: Comparison) -> bool:
-    """Whether the name itself is written; an alias beside a disguise of the name (Revlon 露化浓) does not count."""
-    disguised = any(
-        mention.kind in _DISGUISE_KINDS and mention.name == comparison.right.name for mention in comparison.mentions
+    """Whether the name itself is written; an alias beside a disguise of another form of it (Revlon 露化浓) does not
+    count."""
+    disguised = {
+        mention.name
+        for mention in comparison.mentions
+        if mention.kind is MentionKind.LATIN
+        or (mention.kind in _DISGUISE_KINDS and mention.name == comparison.right.name)
+    }
+    return any(
+        mention.kind is not MentionKind.ALIAS or not disguised or mention.name in disguised
+        for mention in comparison.plain_mentions
     )
-    return any(mention.kind is not MentionKind.ALIAS or not disguised for mention in comparison.plain_mentions)
 
 
 _DISGUISE_KINDS = frozenset({MentionKind.HOMOPHONE, MentionKind.LOOKALIKE, MentionKind.SPLIT})

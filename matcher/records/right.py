@@ -52,6 +52,7 @@ class Licence:
 class Right:
     """One right as a register states it. Empty means that the register does not say, never that there is none.
 
+    `aliases` are other names that its holder uses, `colloquial` what buyers call it and its holder does not.
     `area` holds division codes, `origin` the area in words; `goods` are words for the goods, `nice` their Nice classes;
     `verified_on` and `verified_by` say when and through which channel the entry was last checked; `price` is the usual
     lowest and highest retail price in yuan for 500 g.
@@ -75,3 +76,4 @@ class Right:
     verified_on: date | None = None
     verified_by: str = ""
     price: tuple[Decimal, Decimal] | None = None
+    colloquial: tuple[str, ...] = ()

@@ -20,7 +20,6 @@ from matcher.lexicon.segmentation import (
     is_word_end,
     is_word_start,
 )
-from matcher.lexicon.trade.nicknames import all_nicknames
 from matcher.text.han import is_han
 from matcher.text.normalise import Spelling, normalise
 from matcher.variants.components import has_radical_in_full
@@ -165,7 +164,7 @@ def _accept_same_letters(span: VariantSpan, name: Name) -> Candidate | None:
     apart = span.spelling.has_signs_between(span.start, span.end) or _is_spaced_out(span, name)
     if apart and not _has_signs(name):
         return span.to_candidate(name, MentionKind.SIGNS, 0.0)
-    if name.original in all_nicknames():
+    if name.is_nickname:
         return span.to_candidate(name, MentionKind.NICKNAME, 0.2)
     if name.is_alias:
         return span.to_candidate(name, MentionKind.ALIAS, 0.0)

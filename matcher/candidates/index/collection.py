@@ -21,7 +21,7 @@ from matcher.candidates.likeness import (
     get_min_near_length,
 )
 from matcher.lexicon.departments import encode_departments
-from matcher.lexicon.trade.nicknames import get_nicknames
+from matcher.lexicon.trade.nicknames import get_nicknames, is_nickname
 from matcher.parsing.short_forms import make_short_forms
 from matcher.records.right import Right
 from matcher.records.right_kinds import INDICATIONS, PATENTS
@@ -67,7 +67,11 @@ class _ShortMarks:
 
 def _list_spellings(right: Right) -> tuple[str, ...]:
     nicknames = () if right.kind in INDICATIONS else get_nicknames(right.name)
-    return (right.name, *right.aliases, *make_short_forms(right), *nicknames)
+    return (right.name, *right.aliases, *right.colloquial, *make_short_forms(right), *nicknames)
+
+
+def _is_nickname(right: Right, word: str) -> bool:
+    return word in right.colloquial or is_nickname(word, right.name)
 
 
 def _fold_all(originals: list[str]) -> list[str]:
@@ -90,6 +94,7 @@ def _make_name(index: int, right: Right, original: str, text: str, *, short_mark
         min_near_length=SHORT_NEAR if indication else short_marks.min_near_length,
         departments=0 if indication else encode_departments(right.goods, right.nice),
         min_sound_length=SHORT_SOUND if SHORT_SOUND in short_marks.by_sound and not indication else SHORTEST_SOUND,
+        is_nickname=original != right.name and not indication and _is_nickname(right, original),
         must_stand_alone=len(text) == SHORT_SOUND
         or (len(text) == SHORTEST_SOUND not in short_marks.by_sound and not indication),
     )

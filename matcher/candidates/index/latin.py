@@ -18,16 +18,19 @@ from matcher.candidates.index.latin_words import LatinWord
 from matcher.candidates.index.names import Name, Names
 from matcher.candidates.index.ngram_hash import U64, hash_joined_parts, hash_rows
 from matcher.candidates.index.pairs import KeyLists
+from matcher.candidates.index.prefixes import PrefixTable
 from matcher.candidates.likeness import (
     LATIN_LOOKALIKES,
     SHORTEST_LATIN,
     SHORTEST_SOUND,
     get_max_edits,
+    is_masked_latin,
     measure_latin_distance,
 )
 from matcher.candidates.types import Candidate, MentionKind
 from matcher.lexicon.ordinary_words import common_latin_words
 from matcher.text.pinyin import apply_phrase_readings, get_syllable
+from matcher.variants.masked_words import MASK
 
 SHORTEST_INITIALS = 4
 """Characters of a name below which its initials say nothing."""
@@ -67,6 +70,15 @@ class WordMatch:
     def to_candidate(self, start: int, end: int) -> Candidate:
         """The candidate for a word at these offsets."""
         return Candidate(self.right, self.kind, start, end, self.name, self.distance)
+
+
+def match_masked_word(letters: str, names: Iterable[Name]) -> Iterator[WordMatch]:
+    """Which of these names a word with signs in it may mean."""
+    if letters.replace(MASK, "") in common_latin_words():
+        return
+    for name in names:
+        if not name.is_han and is_masked_latin(letters, name.text):
+            yield WordMatch(name.right, MentionKind.LATIN, name.original, 0.5)
 
 
 def match_word(letters: str, names: Sequence[Name], *, is_disguised: bool) -> Iterator[WordMatch]:
@@ -136,9 +148,25 @@ class LatinIndex:
     def find_matches(self, words: Iterable[LatinWord]) -> Iterator[tuple[LatinWord, WordMatch]]:
         """Each word with each name that it may mean."""
         word_list = list(words)
-        self._remember_words({(word.letters, word.is_disguised) for word in word_list})
+        self._remember_words({(word.letters, word.is_disguised) for word in word_list if not word.is_masked})
         for word in word_list:
-            yield from ((word, match) for match in self._matches_by_word[word.letters, word.is_disguised])
+            matches = (
+                self._match_masked(word.letters)
+                if word.is_masked
+                else self._matches_by_word[word.letters, word.is_disguised]
+            )
+            yield from ((word, match) for match in matches)
+
+    def _match_masked(self, letters: str) -> tuple[WordMatch, ...]:
+        if (letters, True) not in self._matches_by_word:
+            names = self.names.select(self._prefixes.find_names(letters.split(MASK)[0].translate(LATIN_LOOKALIKES)))
+            self._matches_by_word[letters, True] = tuple(match_masked_word(letters, names))
+        return self._matches_by_word[letters, True]
+
+    @cached_property
+    def _prefixes(self) -> PrefixTable:
+        """Latin names in the order of their letters, made when the first masked word turns up."""
+        return PrefixTable.build(self.names)
 
     def _remember_words(self, words: set[tuple[str, bool]]) -> None:
         if len(self._matches_by_word) > _MAX_REMEMBERED:

@@ -23,7 +23,8 @@ class Name:
     """One name or alias of the right at index `right`; `text` is its folded form, `original` the name as registered.
 
     `min_near_length` and `min_sound_length` are the characters from which on it is recognised with one changed, and
-    by its sound; `must_stand_alone` says that a disguise of it has to stand as a word by itself.
+    by its sound; `must_stand_alone` says that a disguise of it has to stand as a word by itself; `is_nickname` that
+    it is what buyers call the right.
     """
 
     right: int
@@ -35,6 +36,7 @@ class Name:
     departments: int
     min_sound_length: int = SHORTEST_SOUND
     must_stand_alone: bool = False
+    is_nickname: bool = False
 
 
 @dataclass(frozen=True)
@@ -56,6 +58,7 @@ class Names:
     departments: NDArray[np.uint64]
     min_sound_lengths: NDArray[np.uint8]
     must_stand_alone: NDArray[np.bool_]
+    is_nickname: NDArray[np.bool_]
 
     def __len__(self) -> int:
         return len(self.rights)
@@ -85,6 +88,7 @@ class Names:
             self.departments,
             self.min_sound_lengths,
             self.must_stand_alone,
+            self.is_nickname,
         )
 
     @cached_property
@@ -140,6 +144,7 @@ class Names:
             np.array([name.departments for name in names], np.uint64),
             np.array([name.min_sound_length for name in names], np.uint8),
             np.array([name.must_stand_alone for name in names], bool),
+            np.array([name.is_nickname for name in names], bool),
         )
 
     def save(self, folder: Path) -> None:

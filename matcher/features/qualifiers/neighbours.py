@@ -62,6 +62,10 @@ def place_as_place(comparison: Comparison) -> Explanation | None:
     return Explanation(says, mention.spans, question="是否只作产地说明，字体和位置上有没有突出使用？")
 
 
+_MAX_WORD = 2
+"""Characters up to which a name or an alias (椰子) may be a word of every day."""
+
+
 def common_word(comparison: Comparison) -> Explanation | None:
     """这个名称同时是日常用语，标题里没有该类商品，应按普通词理解。"""
     right, goods = comparison.right, comparison.listing.goods
@@ -69,7 +73,7 @@ def common_word(comparison: Comparison) -> Explanation | None:
     if (
         comparison.structure.product
         or not comparison.plain_mentions
-        or len(right.name) > 2
+        or any(len(mention.name) > _MAX_WORD for mention in comparison.plain_mentions)
         or not families
         or not goods
     ):

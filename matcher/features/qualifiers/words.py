@@ -69,7 +69,7 @@ def replica_words(comparison: Comparison) -> Explanation | None:
     """标题里有“高仿”“原单”“1:1”等仿品行话。"""
     if not comparison.free_mentions:
         return None
-    words = _find_telling_words(comparison)
+    words = find_telling_words(comparison)
     if not words:
         return None
     listed = "”“".join(dict.fromkeys(word.row.word for word in words))
@@ -78,7 +78,7 @@ def replica_words(comparison: Comparison) -> Explanation | None:
     return Explanation(says, seen, question="请核对实物、进货凭证和授权。")
 
 
-def _find_telling_words(comparison: Comparison) -> list[FoundWord]:
+def find_telling_words(comparison: Comparison) -> list[FoundWord]:
     """The words that together say enough, none where they do not."""
     words = find_replica_words(comparison.listing.title, comparison.listing.families)
     if any(word.row.strength is Strength.STRONG for word in words):

@@ -1,0 +1,58 @@
+"""Whether something else in the title points to a mark of which only a nickname, initials or half a name is written."""
+
+from matcher.candidates.types import Mention, MentionKind
+from matcher.features.context import Comparison
+from matcher.features.qualifiers.words import find_telling_words
+from matcher.lexicon.goods_classes import Closeness
+from matcher.lexicon.ordinary_words import is_ordinary_word
+from matcher.lexicon.segmentation import has_word_across_edge
+from matcher.lexicon.trade.nicknames import get_nicknames, needs_evidence
+from matcher.text.han import has_han
+
+_STYLE_ENDINGS = ("风", "系")
+"""Right behind a nickname these make a style of it that everybody sells: 小香风外套."""
+
+_BREAKS = frozenset("/|｜")
+"""Signs behind which a Latin name goes on in Chinese: Chane/香奈."""
+
+MIN_TWIN = 2
+"""Characters of a Chinese name that have to follow where a Latin one breaks off."""
+
+
+def is_nickname_meant(comparison: Comparison, mention: Mention) -> bool:
+    """Whether a nickname means the mark: its goods are on offer, and it is no style and no word of its own."""
+    is_word = is_ordinary_word(mention.name) and comparison.closeness is not Closeness.SAME
+    if comparison.closeness < Closeness.NEIGHBOURING or is_word:
+        return False
+    title = comparison.listing.title
+    if title.startswith(_STYLE_ENDINGS, mention.end) or has_word_across_edge(title, mention.start, mention.end):
+        return False
+    return not needs_evidence(mention.name, comparison.right.name) or has_evidence(comparison, mention)
+
+
+def has_evidence(comparison: Comparison, mention: Mention) -> bool:
+    """Whether words of the replica trade, or another form of the name, stand beside a mention."""
+    return bool(find_telling_words(comparison)) or has_other_mention(comparison, mention)
+
+
+def has_other_mention(comparison: Comparison, mention: Mention) -> bool:
+    """Whether the title has another form of the right's name that needs no evidence itself."""
+    return any(
+        other.start >= mention.end or other.end <= mention.start
+        for other in comparison.mentions
+        if other.kind is not MentionKind.PLACE_PRODUCT and not needs_evidence(other.name, comparison.right.name)
+    )
+
+
+def breaks_off(comparison: Comparison, mention: Mention) -> bool:
+    """Whether Latin letters break off, without a sign for what is missing, before a stroke."""
+    title = comparison.listing.title
+    return title[mention.end : mention.end + 1] in _BREAKS and mention.end - mention.start < len(mention.name)
+
+
+def continues_in_chinese(comparison: Comparison, mention: Mention) -> bool:
+    """Whether the beginning of a Chinese name of the right follows the stroke at which Latin letters break off."""
+    right = comparison.right
+    names = (right.name, *right.aliases, *right.colloquial, *get_nicknames(right.name))
+    behind = comparison.listing.title[mention.end + 1 :]
+    return any(has_han(name) and len(name) >= MIN_TWIN and behind.startswith(name[:MIN_TWIN]) for name in names)
