@@ -27,6 +27,8 @@ class Settings(SharedSettings):
     contact_name: str = Field(default="", description="移送函上的联系人")
     contact_phone: str = Field(default="", description="移送函上的联系电话")
     contact_address: str = Field(default="", description="移送函上的联系地址")
+    packet_key: Path | None = Field(default=None, description="签署移送材料包的私钥（PEM，RSA 或 P-256）；空则不签名")
+    packet_certificate: Path | None = Field(default=None, description="签署移送材料包的本局证书（PEM，X.509）")
     watched: tuple[str, ...] = Field(
         default=("炎陵黄桃",), description="重点保护的名称：未获授权的使用一律预警（JSON 列表）"
     )

@@ -49,8 +49,10 @@ def count_whole_captures(drop: Path) -> int:
 def check_packet_files(packet: Path) -> Check:
     """The files of a packet whose SHA-256 is the one that its manifest names, against all that it names."""
     with ZipFile(packet) as archive:
-        files: dict[str, dict[str, str]] = json.loads(archive.read("manifest.json"))["files"]
-        whole = sum(sha256(archive.read(name)).hexdigest() == entry["sha256"] for name, entry in files.items())
+        folder = archive.namelist()[0].partition("/")[0]
+        lines = archive.read(f"{folder}/manifest-sha256.txt").decode().splitlines()
+        files = [line.split("  ", 1) for line in lines]
+        whole = sum(sha256(archive.read(f"{folder}/{name}")).hexdigest() == digest for digest, name in files)
     return Check("材料包：散列相符 / 清单", whole, len(files))
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from casebook.documents.packet import Member
+from casebook.documents.packet.member import Member
 from casebook.documents.paper import add_heading, add_paragraphs, add_table, create_paper, save_paper
 
 
@@ -32,7 +32,7 @@ def write_contents(
     `entry` is a journal entry with its hash: printed here, it proves later that nothing before it was changed.
     """
     rows = [
-        *((name, "", "见 SHA256SUMS") for name in papers),
+        *((name, "", "见 manifest-sha256.txt") for name in papers),
         *((f"{one.path}（{one.size} 字节）", _describe_source(one), one.sha256) for one in exhibits),
         *((f"{one.path}（{one.size} 字节）", "", one.sha256) for one in sorted(records, key=lambda one: one.path)),
     ]

@@ -7,7 +7,7 @@ from casebook.db.words import get_label
 from casebook.documents.account import FlaggedOffer, write_account
 from casebook.documents.contents import write_contents
 from casebook.documents.letter import Letter, write_letter
-from casebook.documents.packet import Member, make_member
+from casebook.documents.packet.member import Member, make_member
 from casebook.documents.rights import describe_right
 from casebook.referrals.kinds import ReferralKind
 from casebook.referrals.model import Referral

@@ -15,14 +15,18 @@ from typing import IO
 
 from casebook.access.officers import Officer
 from casebook.db.engine import Session
-from casebook.documents.packet import Member, make_member, write_packet_file
-from casebook.errors import ConflictError
+from casebook.db.words import get_label
+from casebook.documents.packet.member import Member, make_member
+from casebook.documents.packet.signature import PacketSigner, load_signer
+from casebook.documents.packet.writer import write_packet_file
+from casebook.errors import CasebookError, ConflictError
 from casebook.evidence.evidence_store import EvidenceStore
 from casebook.evidence.provenance import PaperSource, select_exchange_lines
 from casebook.referrals import workflow
 from casebook.referrals.model import Referral
 from casebook.referrals.packet_facts import PacketFacts
 from casebook.referrals.packet_papers import make_papers
+from casebook.settings import Settings
 from matcher.records.jsonl import to_line
 
 RIGHTS_FILE = "权利/名录记载.jsonl"
@@ -41,12 +45,19 @@ class BuiltPacket:
 def build_packet(facts: PacketFacts, *, store: EvidenceStore) -> Iterator[BuiltPacket]:
     """Build the packet as a file, which is gone at the end of the block unless it was recorded.
 
-    Raises StoreError, NotFoundError where evidence is no longer whole.
+    Raises StoreError, NotFoundError where evidence is no longer whole, CasebookError where the bureau's key and
+    certificate are set and cannot sign.
     """
     with store.open_scratch_folder() as folder:
         path = folder / "packet.zip"
         with path.open("w+b") as out:
-            write_packet_file(out, _list_members(facts, store), about=_describe_packet(facts))
+            write_packet_file(
+                out,
+                _list_members(facts, store),
+                folder=facts.referral.number,
+                about=_describe_packet(facts),
+                signer=_load_signer(facts.settings),
+            )
             out.flush()
             os.fsync(out.fileno())
             out.seek(0)
@@ -87,13 +98,27 @@ def _make_opener(store: EvidenceStore, name: str) -> Callable[[], IO[bytes]]:
 
 
 def _describe_packet(facts: PacketFacts) -> dict[str, str]:
-    """What the manifest says of the packet."""
-    sequence, digest = facts.drafted_entry
+    """What bag-info.txt says of the packet."""
+    referral, (sequence, digest) = facts.referral, facts.drafted_entry
     return {
-        "format": "1",
-        "referral": facts.referral.number,
-        "from": facts.settings.bureau_name,
-        "to": facts.referral.to_bureau,
-        "journal_entry": str(sequence),
-        "journal_sha256": digest,
+        "Packet-Format": "2",
+        "External-Identifier": referral.number,
+        "External-Description": f"{get_label('referral_kind', referral.kind.code)}：{facts.case.title}",
+        "Source-Organization": facts.settings.bureau_name,
+        "Organization-Address": referral.contact.address,
+        "Contact-Name": referral.contact.name,
+        "Contact-Phone": referral.contact.phone,
+        "Referral-To": f"{referral.to_bureau}（{referral.to_code}）",
+        "Bagging-Date": str(facts.at.date()),
+        "Journal-Entry": str(sequence),
+        "Journal-SHA256": digest,
     }
+
+
+def _load_signer(settings: Settings) -> PacketSigner | None:
+    """The bureau's signer; None where neither key nor certificate is set."""
+    if settings.packet_key and settings.packet_certificate:
+        return load_signer(settings.packet_key, settings.packet_certificate)
+    if settings.packet_key or settings.packet_certificate:
+        raise CasebookError("材料包的签名密钥和证书须同时设置：packet_key、packet_certificate。")
+    return None

@@ -11,6 +11,7 @@ from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 from sqlalchemy import select
 
 from casebook.db.tables.listings import DropFileRow, ListingRow, SellerRow
+from casebook.documents.packet.bag import read_info
 from casebook.errors import StoreError
 from casebook.evidence.evidence_store import EvidenceStore
 from casebook.flags import flag_queue, verdicts
@@ -80,16 +81,16 @@ def test_the_papers_of_a_drop_are_kept_and_go_with_the_evidence(bureau: Bureau, 
         _, packet = write_packet(session, bureau, draft.id)
         drafted = journal.list_entries_about(session, f"referral:{draft.id}")[0]
     with zipfile.ZipFile(io.BytesIO(packet)) as archive:
-        folder = f"取证记录/{taken.drop_id[:16]}"
+        folder = f"{draft.number}/data/取证记录/{taken.drop_id[:16]}"
         exchanges = archive.read(f"{folder}/exchanges.jsonl").decode().splitlines()
         assert archive.read(f"{folder}/manifest.json") == (drop / "manifest.json").read_bytes()
         assert archive.read(f"{folder}/manifest.sig") == signature
-        about = json.loads(archive.read("manifest.json"))
+        about = read_info(archive.read(f"{draft.number}/bag-info.txt"), "bag-info.txt")
         assert not any(name.endswith("listings.jsonl") for name in archive.namelist()), "other sellers stay at home"
     page = flag.listing.page
     assert page is not None
     assert [json.loads(line)["sha256"] for line in exchanges] == [page.sha256]
-    assert (about["journal_entry"], about["journal_sha256"]) == (str(drafted.sequence), drafted.hash)
+    assert (about["Journal-Entry"], about["Journal-SHA256"]) == (str(drafted.sequence), drafted.hash)
 
 
 def test_a_file_that_changes_while_it_is_kept_is_not_kept(tmp_path: Path) -> None:

@@ -1,6 +1,5 @@
 """The demo's checks count what they say, and see a packet or a capture that was changed."""
 
-import json
 from hashlib import sha256
 from pathlib import Path
 from zipfile import ZipFile
@@ -29,10 +28,10 @@ def test_a_changed_capture_is_not_whole(tmp_path: Path) -> None:
 
 def test_a_changed_file_of_a_packet_is_seen(tmp_path: Path) -> None:
     packet = tmp_path / "packet.zip"
-    files = {name: {"sha256": sha256(name.encode()).hexdigest()} for name in ("one", "two")}
+    lines = [f"{sha256(name.encode()).hexdigest()}  data/{name}\n" for name in ("one", "two")]
     with ZipFile(packet, "w") as archive:
-        archive.writestr("manifest.json", json.dumps({"files": files}))
-        archive.writestr("one", "one")
-        archive.writestr("two", "changed")
+        archive.writestr("bag/manifest-sha256.txt", "".join(lines))
+        archive.writestr("bag/data/one", "one")
+        archive.writestr("bag/data/two", "changed")
     check = check_packet_files(packet)
     assert (check.counted, check.expected) == (1, 2)

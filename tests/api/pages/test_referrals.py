@@ -27,7 +27,8 @@ def test_from_a_flag_to_an_answered_referral(desk: TestClient, services: Service
     act(desk, f"{referral}/packet")
     packet = zipfile.ZipFile(io.BytesIO(desk.get(f"{referral}/packet.zip").content))
     assert packet.testzip() is None
-    assert {"01 案件移送函.docx", "manifest.json", "SHA256SUMS"} <= set(packet.namelist())
+    names = {name.partition("/")[2] for name in packet.namelist()}
+    assert {"data/01 案件移送函.docx", "manifest-sha256.txt", "bagit.txt"} <= names
     act(desk, f"{referral}/sent")
     act(desk, f"{referral}/received")
     act(desk, f"{referral}/answer", outcome="accepted", text="已受理")

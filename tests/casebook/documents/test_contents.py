@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from casebook.documents.contents import Exhibit, write_contents
-from casebook.documents.packet import make_member
+from casebook.documents.packet.member import make_member
 from matcher.records.calendar import BEIJING
 from tests.casebook.documents.words_of import paragraphs_of, table_of
 
@@ -17,7 +17,7 @@ def test_everything_of_a_packet_is_listed_in_order() -> None:
     assert f"办案日志第 7 条，该条的 SHA-256 为 {'b' * 64}" in "".join(paragraphs_of(written))
     head, paper, evidence, first, second = table_of(written)
     assert head == ("序号", "材料", "来源与取证时间（北京时间）", "SHA-256")
-    assert paper == ("1", "01 函.docx", "", "见 SHA256SUMS")
+    assert paper == ("1", "01 函.docx", "", "见 manifest-sha256.txt")
     assert evidence == (
         "2",
         "证据/001.html（12 字节）",

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from casebook.documents.packet import make_member
+from casebook.documents.packet.member import make_member
 from casebook.referrals import drafting
 from casebook.referrals.packet_facts import PacketFacts, gather_facts
 from casebook.referrals.packet_papers import make_letter, make_papers

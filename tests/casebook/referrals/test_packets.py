@@ -1,19 +1,21 @@
 """The packet of a referral: whole, checked with common tools, built while others write, never half."""
 
 import io
-import json
 import os
 import signal
 import subprocess
 import sys
 import zipfile
+from dataclasses import replace
 from hashlib import sha256
+from pathlib import Path
 
 import pytest
 from docx import Document
 
-from casebook.documents.packet import read_packet_file
-from casebook.errors import ConflictError, StoreError
+from casebook.documents.packet.bag import read_info, read_manifest
+from casebook.documents.packet.reader import read_packet_file
+from casebook.errors import CasebookError, ConflictError, StoreError
 from casebook.evidence import evidence_store
 from casebook.integrity.verify import verify_record
 from casebook.referrals import drafting, packets, referral_rows, workflow
@@ -21,6 +23,7 @@ from casebook.referrals.model import Referral
 from casebook.referrals.packet_facts import gather_facts
 from tests.casebook.acts import LINYI, confirm_flags, open_case, write_packet
 from tests.casebook.conftest import Bureau
+from tests.casebook.documents.packet_files import make_signer, write_signer
 from tests.casebook.drops import FAKE
 from tests.casebook.viewers import TESTER
 
@@ -39,19 +42,23 @@ def test_the_packet_opens_offline_and_checks_with_common_tools(flagged: Bureau) 
         _, again = write_packet(session, flagged, draft.id)
         sealed = {row.sha256 for row in evidence_store.load_evidence(session, case.id)}
     assert first == again, "the same draft gives the same bytes"
-    assert read_packet_file(first).about["to"] == LINYI.to_bureau
     assert noted.packet_sha256 == sha256(first).hexdigest()
     with zipfile.ZipFile(io.BytesIO(first)) as packet:
         names = packet.namelist()
-        listed = json.loads(packet.read("manifest.json"))["files"]
-        assert set(names) == set(listed) | {"manifest.json", "SHA256SUMS"}
-        for name, entry in listed.items():
-            assert sha256(packet.read(name)).hexdigest() == entry["sha256"]
-        sums = dict(line.split("  ")[::-1] for line in packet.read("SHA256SUMS").decode().splitlines())
-        assert sums == {name: entry["sha256"] for name, entry in listed.items()}
-        assert {sha256(packet.read(name)).hexdigest() for name in names if name.startswith("证据/")} == sealed
-        letter = "\n".join(p.text for p in Document(io.BytesIO(packet.read("01 案件移送函.docx"))).paragraphs)
-        account = "\n".join(p.text for p in Document(io.BytesIO(packet.read("02 线索情况说明.docx"))).paragraphs)
+        top = f"{draft.number}/"
+        about = read_info(packet.read(f"{top}bag-info.txt"), "bag-info.txt")
+        sums = read_manifest(packet.read(f"{top}manifest-sha256.txt"), "manifest-sha256.txt")
+        assert {f"{top}{name}" for name in sums} == {name for name in names if name.startswith(f"{top}data/")}
+        for name, digest in sums.items():
+            assert sha256(packet.read(top + name)).hexdigest() == digest
+        evidence = f"{top}data/证据/"
+        assert {sha256(packet.read(name)).hexdigest() for name in names if name.startswith(evidence)} == sealed
+        letter, account = (
+            "\n".join(p.text for p in Document(io.BytesIO(packet.read(f"{top}data/{name}.docx"))).paragraphs)
+            for name in ("01 案件移送函", "02 线索情况说明")
+        )
+    assert about["Referral-To"] == f"{LINYI.to_bureau}（{LINYI.to_code}）"
+    assert (about["External-Identifier"], about["Contact-Phone"]) == (draft.number, "0731-0000000")
     assert "临沂市市场监督管理局：" in letter
     assert "依据《市场监督管理行政处罚程序规定》第十条第二款的规定，现将该违法线索移送你单位处理。" in letter
     assert draft.number in letter
@@ -100,6 +107,21 @@ def test_no_packet_is_built_on_evidence_that_changed(flagged: Bureau) -> None:
     with pytest.raises(StoreError, match="已被改动"), packets.build_packet(facts, store=flagged.store):
         pytest.fail("a packet was built")
     assert list(flagged.store.folder.rglob("*.zip")) == []
+
+
+def test_a_packet_is_signed_where_key_and_certificate_are_set(flagged: Bureau, tmp_path: Path) -> None:
+    draft, signer = drafted(flagged), make_signer()
+    key, certificate = write_signer(signer, tmp_path)
+    settings = flagged.settings.model_copy(update={"packet_key": key, "packet_certificate": certificate})
+    with flagged.reading() as session:
+        facts = gather_facts(session, draft.id, settings=settings)
+    with packets.build_packet(facts, store=flagged.store) as built:
+        packet = read_packet_file(built.path, trusted=[signer.certificate])
+    assert packet.signature
+    assert packet.about["External-Identifier"] == draft.number
+    half = replace(facts, settings=settings.model_copy(update={"packet_certificate": None}))
+    with pytest.raises(CasebookError, match="须同时设置"), packets.build_packet(half, store=flagged.store):
+        pytest.fail("a packet was built")
 
 
 KILLED = """

@@ -1,0 +1,38 @@
+"""How a packet is checked with `sha256sum` and `openssl` alone: the text that lies in every packet."""
+
+from casebook.documents.packet.layout import CERTIFICATE, MANIFEST, SIGNATURE, TAG_MANIFEST
+
+_SUMS = f"""核对方法
+
+本材料包按 BagIt 规范（RFC 8493）编排，可用常用工具核对，不需要专用软件。先解压，再在本文件所在的文件夹中执行：
+
+一、核对全部文件是否被改动
+  Linux、macOS：
+    sha256sum -c {MANIFEST}
+    sha256sum -c {TAG_MANIFEST}
+  （macOS 没有 sha256sum 时，用 shasum -a 256 -c 代替。）
+  Windows：certutil -hashfile 文件名 SHA256，与 {MANIFEST} 中同名一行比对。
+  每行显示“OK”（成功）即相符；显示“FAILED”（失败）的，该文件被改动过或者损坏。
+"""
+_SIGNED = f"""
+二、核对签名
+    openssl cms -verify -binary -inform DER -in {SIGNATURE} -content {TAG_MANIFEST} -CAfile {CERTIFICATE} \\
+      -purpose any -out {TAG_MANIFEST}.checked
+  显示“Verification successful”即表示清单由持有该证书的单位签署，签署后未改动。
+  证书的指纹请通过公开的电话等另一途径与移送单位核对：
+    openssl x509 -in {CERTIFICATE} -noout -fingerprint -sha256
+"""
+_UNSIGNED = """
+二、签名
+  本材料包未使用证书签名。请按函件上的文号和联系方式与移送单位核对。
+"""
+_READING = """
+三、阅读
+  data/证据 下的文件是取证时平台返回的原始字节，请勿编辑；网页文件请断网后打开。
+  data/取证记录 下是取证时的工具、环境和网络交换记录，其中 manifest.json 的 SHA-256 就是取证批次的编号。
+"""
+
+
+def write_checking_note(*, is_signed: bool) -> bytes:
+    """The text, with the part on the signature that fits."""
+    return (_SUMS + (_SIGNED if is_signed else _UNSIGNED) + _READING).encode()

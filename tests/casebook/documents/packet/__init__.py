@@ -1,0 +1,1 @@
+"""Tests of the packet: its layout, its signature, its reading with distrust."""
