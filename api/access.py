@@ -5,6 +5,7 @@ import time
 from collections import OrderedDict, deque
 from dataclasses import dataclass, field
 from hashlib import sha256
+from ipaddress import ip_address
 from threading import Lock
 from typing import Annotated
 
@@ -15,6 +16,7 @@ from casebook.access import officers
 from casebook.access.officers import Officer
 from casebook.access.viewer import Viewer
 from casebook.errors import ForbiddenError
+from casebook.settings import Settings
 
 COOKIE = "zhixun"
 SIGN_IN = Viewer.system("sign-in")
@@ -61,6 +63,26 @@ def get_acting_officer(request: Request, x_csrf_token: Annotated[str, Header()] 
     if not hmac.compare_digest(x_csrf_token.encode(), form_token(request).encode()):
         raise ForbiddenError("这个表单已过期或不是本系统发出的：请刷新页面后重试。")
     return officer
+
+
+def needs_secure_cookie(request: Request, settings: Settings) -> bool:
+    """Whether the browser may send the sign-in cookie over HTTPS only.
+
+    As the setting says; without it, everywhere but on this machine itself. Where we listen tells that, not the Host
+    header, which the sender writes.
+    """
+    if settings.secure_cookies is not None:
+        return settings.secure_cookies
+    server = request.scope.get("server") or ("", None)
+    return request.url.scheme == "https" or not is_loopback(server[0])
+
+
+def is_loopback(host: str) -> bool:
+    """Whether an address is this machine's own, which nobody else reaches."""
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
 
 
 ServicesDep = Annotated[Services, Depends(get_services)]

@@ -5,15 +5,16 @@ from contextlib import asynccontextmanager
 from dataclasses import replace
 from pathlib import Path
 
-from fastapi import FastAPI, Request
+from fastapi import FastAPI
 from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import FileResponse, Response
 from fastapi.staticfiles import StaticFiles
-from starlette.middleware.base import RequestResponseEndpoint
 
 from api.access import LoginThrottle
+from api.middleware.body_limit import BodyLimit
+from api.middleware.response_headers import ResponseHeaders
+from api.middleware.sign_in_check import SignInCheck
 from api.pages import captures, cases, coverage, crawls, flags, home, listings, referrals, search, sign_in
-from api.presentation.headers import SECURITY_HEADERS
 from api.presentation.problems import add_error_handlers, describe_problems
 from api.presentation.render import API_FOLDER
 from api.services import Services
@@ -42,7 +43,14 @@ def create_app(services: Services) -> FastAPI:
         finally:
             await run_in_threadpool(services.follower.stop)
 
-    app = FastAPI(title="知巡", lifespan=follow_while_served, docs_url=None, redoc_url=None, openapi_url="/api.json")
+    app = FastAPI(
+        title="知巡",
+        lifespan=follow_while_served,
+        docs_url=None,
+        redoc_url=None,
+        openapi_url="/api.json",
+        redirect_slashes=False,
+    )
     app.state.services = services
     app.state.login_throttle = LoginThrottle()
     app.state.assets = all((NODE_MODULES / path).is_file() for path in ASSETS.values())
@@ -50,7 +58,8 @@ def create_app(services: Services) -> FastAPI:
     app.add_api_route("/assets/{name}", send_asset, methods=["GET"], include_in_schema=False)
     for noun in PAGE_MODULES:
         app.include_router(noun.router)
-    app.middleware("http")(add_security_headers)
+    for layer in (SignInCheck, BodyLimit, ResponseHeaders):  # the last one added is the outermost
+        app.add_middleware(layer)
     add_error_handlers(app)
     app.add_exception_handler(sign_in.SignInFailedError, sign_in.answer_failed_sign_in)
     describe_problems(app)
@@ -63,11 +72,3 @@ def send_asset(name: str) -> Response:
     if name not in ASSETS or not path.is_file():
         return Response(status_code=404)
     return FileResponse(Path(path), headers={"Cache-Control": "max-age=86400"})
-
-
-async def add_security_headers(request: Request, call_next: RequestResponseEndpoint) -> Response:
-    """Answer with the headers that every answer carries."""
-    response = await call_next(request)
-    for name, value in SECURITY_HEADERS.items():
-        response.headers.setdefault(name, value)
-    return response

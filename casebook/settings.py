@@ -34,7 +34,10 @@ class Settings(SharedSettings):
     )
     session_hours: int = Field(default=12, description="登录后多少小时须重新登录", ge=1, le=168)
     reminder_days: int = Field(default=30, description="移送后多少天提醒询问结果；本地约定，并非法定期限", ge=1, le=365)
-    secure_cookies: bool = Field(default=False, description="只在 HTTPS 上发送登录凭证；经反向代理提供 HTTPS 时应打开")
+    secure_cookies: bool | None = Field(
+        default=None,
+        description="只在 HTTPS 上发送登录凭证；留空则除本机（127.0.0.1）外一律如此；在本机反向代理之后应打开",
+    )
 
     @property
     def database(self) -> str:

@@ -8,11 +8,16 @@ if TYPE_CHECKING:
     from api.services import Services
 
 
+STOP_SECONDS = 5
+"""How long requests that are under way may still take when the desk is asked to stop."""
+
+
 def serve(
     host: Annotated[str, typer.Option(help="监听的地址；只在本机使用时不要改")] = "127.0.0.1",
     port: Annotated[int, typer.Option(help="监听的端口", min=1, max=65535)] = 8000,
 ) -> None:
     """打开办案工作台，直到按下 Ctrl-C。"""
+    from api.access import is_loopback
     from api.processes.ports import require_free
     from api.services import open_services
     from casebook.settings import Settings
@@ -20,6 +25,8 @@ def serve(
     require_free(port, host=host)
     services = open_services(Settings())
     typer.echo(f"工作台：http://{host}:{port}（Ctrl-C 停止）")
+    if not is_loopback(host) and services.settings.secure_cookies is None:
+        typer.echo("不只在本机提供服务：只有经 HTTPS 打开的浏览器能登录，请在前面设反向代理。", err=True)
     run_desk(services, host=host, port=port)
 
 
@@ -32,4 +39,7 @@ def run_desk(services: "Services", *, host: str, port: int) -> None:
     app = create_app(services)
     if not app.state.assets:
         typer.echo("页面资源尚未安装，页面会很朴素：请执行 make setup。", err=True)
-    uvicorn.run(app, host=host, port=port, log_level="warning", server_header=False)
+    uvicorn.run(
+        app, host=host, port=port, log_level="warning", server_header=False,
+        timeout_graceful_shutdown=STOP_SECONDS,
+    )  # fmt: skip

@@ -12,7 +12,7 @@ from matcher.text.encoding import find_web_label
 
 router = APIRouter()
 # No script, no form, no request to anywhere; pictures and styles only where they stand in the page itself.
-SANDBOX_POLICY = "sandbox; default-src 'none'; img-src data:; style-src 'unsafe-inline'"
+SANDBOX_POLICY = "sandbox; default-src 'none'; img-src data:; style-src 'unsafe-inline'; frame-ancestors 'self'"
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]+)", re.IGNORECASE)
 _SHOWN = re.compile(r"image/(png|jpeg|gif|webp)|text/(html|plain)")
 
@@ -25,7 +25,7 @@ def send_capture(services: ServicesDep, officer: OfficerDep, digest: ShortText) 
     headers = {
         "Content-Security-Policy": SANDBOX_POLICY,
         "X-Content-Type-Options": "nosniff",
-        "Cache-Control": "private",
+        "X-Frame-Options": "SAMEORIGIN",
     }
     body = services.store.read_bytes(digest)
     return Response(body, media_type=get_content_type(media_type, body), headers=headers)

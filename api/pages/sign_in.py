@@ -1,15 +1,23 @@
 """Signing in and out."""
 
 from typing import Annotated
-from urllib.parse import urlsplit
 
 from fastapi import APIRouter, Request, Response
 from pydantic import Field
 
-from api.access import COOKIE, SIGN_IN, ActingOfficerDep, LoginThrottle, ServicesDep, derive_form_token
+from api.access import (
+    COOKIE,
+    SIGN_IN,
+    ActingOfficerDep,
+    LoginThrottle,
+    ServicesDep,
+    derive_form_token,
+    needs_secure_cookie,
+)
 from api.presentation.acts import ActBody, Acted, acts
 from api.presentation.faces import wants_json
 from api.presentation.field_types import LocalPath, ShortText
+from api.presentation.headers import CLEARED_AT_SIGN_OUT
 from api.presentation.problems import answer_refusal
 from api.presentation.render import page
 from api.presentation.views.session import SessionView
@@ -69,7 +77,7 @@ def sign_in(request: Request, services: ServicesDep, body: SignIn) -> Acted:
     view = SessionView(name=body.name.strip(), csrf=derive_form_token(token))
 
     def set_cookie(response: Response) -> None:
-        secure = services.settings.secure_cookies
+        secure = needs_secure_cookie(request, services.settings)
         response.set_cookie(COOKIE, token, httponly=True, samesite="lax", secure=secure, max_age=hours * 3600)
 
     return Acted(_keep_local(body.to), lambda: view, has_twin=False, set_cookies=set_cookie)
@@ -81,9 +89,12 @@ def sign_out(request: Request, services: ServicesDep, _: ActingOfficerDep) -> Ac
     with services.writing(SIGN_IN) as session:
         officers.sign_out(session, request.cookies.get(COOKIE, ""))
     nobody = SessionView(name="", csrf="")
-    return Acted(
-        "/sign-in", lambda: nobody, has_twin=False, set_cookies=lambda response: response.delete_cookie(COOKIE)
-    )
+
+    def forget(response: Response) -> None:
+        response.delete_cookie(COOKIE)
+        response.headers["Clear-Site-Data"] = CLEARED_AT_SIGN_OUT
+
+    return Acted("/sign-in", lambda: nobody, has_twin=False, set_cookies=forget)
 
 
 def answer_failed_sign_in(request: Request, error: Exception) -> Response:
@@ -95,7 +106,7 @@ def answer_failed_sign_in(request: Request, error: Exception) -> Response:
 
 def _refuse_other_origin(request: Request) -> None:
     origin = request.headers.get("origin")
-    if origin and origin != "null" and urlsplit(origin).netloc != request.headers.get("host"):
+    if origin and origin != "null" and origin.partition("://")[2] != request.headers.get("host"):
         raise ForbiddenError("登录请求来自别的网站，已拒绝。")
 
 

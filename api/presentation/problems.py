@@ -69,10 +69,10 @@ def describe_problems(app: FastAPI) -> None:
 
 def add_error_handlers(app: FastAPI) -> None:
     """Let every error of `app` be answered here."""
-    app.add_exception_handler(SignInNeededError, _answer_sign_in_needed)
+    app.add_exception_handler(SignInNeededError, answer_sign_in_needed)
     app.add_exception_handler(CasebookError, answer_refusal)
     app.add_exception_handler(RequestValidationError, _answer_invalid_request)
-    app.add_exception_handler(HTTPException, _answer_http_error)
+    app.add_exception_handler(HTTPException, answer_http_error)
     app.add_exception_handler(Exception, _answer_fault)
 
 
@@ -89,11 +89,12 @@ def answer_problem(
     return Response(problem.model_dump_json(), status_code=status, media_type=MEDIA_TYPE)
 
 
-def _answer_sign_in_needed(request: Request, _: Exception) -> Response:
+def answer_sign_in_needed(request: Request, _: Exception) -> Response:
     """Nobody is signed in: a page leads to the sign-in and back."""
     if wants_json(request):
         return answer_problem(request, 401, "sign_in_needed", "请先登录。")
-    return RedirectResponse(f"/sign-in?to={quote(request.url.path)}", status_code=303)
+    back = request.url.path if request.method == "GET" else "/"
+    return RedirectResponse(f"/sign-in?to={quote(back)}", status_code=303)
 
 
 def answer_refusal(request: Request, error: Exception) -> Response:
@@ -113,7 +114,7 @@ def _answer_invalid_request(request: Request, error: Exception) -> Response:
     return answer_problem(request, 422, "not_understood", f"填写的内容不符合要求：{fields}。请检查后重试。", errors)
 
 
-def _answer_http_error(request: Request, error: Exception) -> Response:
+def answer_http_error(request: Request, error: Exception) -> Response:
     """An address or a method that there is not."""
     status = error.status_code if isinstance(error, HTTPException) else 500
     return answer_problem(request, status, "not_served", _SENTENCES.get(status, "请求没有被接受。"))

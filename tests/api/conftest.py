@@ -59,7 +59,7 @@ def services(tmp_path: Path) -> Services:
 @pytest.fixture
 def stranger(services: Services) -> Iterator[TestClient]:
     """A browser that is not signed in."""
-    with TestClient(create_app(services), follow_redirects=False) as client:
+    with TestClient(create_app(services), follow_redirects=False, base_url="http://127.0.0.1") as client:
         yield client
 
 

@@ -126,7 +126,9 @@ def hostile(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[TestClie
     if request.param == "postgresql":
         url = postgres.new_database(request.getfixturevalue("postgres_address"))
     services = open_bureau(tmp_path / "var", database_url=url)
-    with TestClient(create_app(services), follow_redirects=False, raise_server_exceptions=False) as client:
+    with TestClient(
+        create_app(services), follow_redirects=False, base_url="http://127.0.0.1", raise_server_exceptions=False
+    ) as client:
         client.post("/sign-in", data={"name": "zhang", "password": PASSWORD})
         client.headers["x-csrf-token"] = get_token(client)
         yield client

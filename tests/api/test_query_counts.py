@@ -58,7 +58,7 @@ def busy_services(tmp_path_factory: pytest.TempPathFactory) -> Services:
 @pytest.fixture(scope="module")
 def busy_desk(busy_services: Services) -> Iterator[TestClient]:
     """A program at the desk of the busy bureau."""
-    with TestClient(create_app(busy_services), follow_redirects=False) as client:
+    with TestClient(create_app(busy_services), follow_redirects=False, base_url="http://127.0.0.1") as client:
         token = client.post("/sign-in", json={"name": "zhang", "password": PASSWORD}).json()["csrf"]
         client.headers["X-CSRF-Token"] = token
         flags = list(range(1, CASES + 1))

@@ -39,7 +39,7 @@ def services(tmp_path: Path) -> Services:
 @pytest.fixture
 def desk(services: Services) -> Iterator[TestClient]:
     """A browser of the officer of that record."""
-    with TestClient(create_app(services), follow_redirects=False) as client:
+    with TestClient(create_app(services), follow_redirects=False, base_url="http://127.0.0.1") as client:
         assert client.post("/sign-in", data={"name": "zhang", "password": PASSWORD}).status_code == 303
         yield client
 

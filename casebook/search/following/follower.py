@@ -25,7 +25,9 @@ LOOK_SECONDS = 30.0
 RETRY_SECONDS = 5.0
 """How long it waits after a failure."""
 
-STOP_SECONDS = 10.0
+WAIT_SECONDS = 10.0
+STOP_SECONDS = 4.0
+"""How long the end of the desk may wait for a batch: the server before it takes 5 s, and all of it at most 10."""
 """How long a stop waits for a batch under way; the thread never keeps a process alive."""
 
 LATE = timedelta(seconds=10)
@@ -103,7 +105,7 @@ class Follower:
             self._requested += 1
             self._changed.notify_all()
 
-    def wait_for_follow(self, seconds: float = STOP_SECONDS) -> bool:
+    def wait_for_follow(self, seconds: float = WAIT_SECONDS) -> bool:
         """Wait until everything up to the newest `wake` was looked at; False where that took longer."""
         with self._changed:
             newest = self._requested

@@ -93,7 +93,7 @@ def busy(services: Services, tmp_path: Path) -> Services:
 
 @pytest.fixture
 def desk_of_busy(busy: Services) -> Iterator[TestClient]:
-    with TestClient(create_app(busy), follow_redirects=False) as client:
+    with TestClient(create_app(busy), follow_redirects=False, base_url="http://127.0.0.1") as client:
         assert client.post("/sign-in", data={"name": "zhang", "password": "correct horse battery"}).status_code == 303
         yield client
 
@@ -167,7 +167,9 @@ def test_the_letter_cites_the_law_and_what_was_looked_for(desk_of_busy: TestClie
 
 def test_no_letter_without_a_wall(desk_of_busy: TestClient, stranger: TestClient) -> None:
     assert desk_of_busy.get("/crawls/data-request.docx?marketplace=jd").status_code == 404
-    assert TestClient(stranger.app, follow_redirects=False).get("/crawls").status_code == 303
+    assert (
+        TestClient(stranger.app, follow_redirects=False, base_url="http://127.0.0.1").get("/crawls").status_code == 303
+    )
 
 
 @pytest.mark.browser

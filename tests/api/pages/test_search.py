@@ -63,7 +63,7 @@ def silent_address() -> Iterator[str]:
 def test_a_desk_whose_search_engine_hangs_starts_and_works(services: Services, silent_address: str) -> None:
     index = ElasticIndex(silent_address)
     hanging = replace(services, index=index, follower=Follower(services.database, index))
-    with TestClient(create_app(hanging), follow_redirects=False) as desk:
+    with TestClient(create_app(hanging), follow_redirects=False, base_url="http://127.0.0.1") as desk:
         began = monotonic()
         desk.post("/sign-in", data={"name": "zhang", "password": PASSWORD})
         assert desk.get("/flags").status_code == 200
@@ -77,7 +77,7 @@ def test_a_desk_whose_search_engine_hangs_starts_and_works(services: Services, s
 @pytest.mark.parametrize("damage", [b"no database at all" * 100, b""])
 def test_a_desk_over_a_damaged_index_starts_and_mends_it(services: Services, tmp_path: Path, damage: bytes) -> None:
     (tmp_path / "var" / "search.sqlite").write_bytes(damage)
-    with TestClient(create_app(services), follow_redirects=False) as desk:
+    with TestClient(create_app(services), follow_redirects=False, base_url="http://127.0.0.1") as desk:
         desk.post("/sign-in", data={"name": "zhang", "password": PASSWORD})
         assert services.follower.wait_for_follow()
         assert desk.get("/search.json", params={"q": "黄桃"}).json()["total"] > 0

@@ -54,7 +54,7 @@ def test_a_fault_of_ours_is_logged_and_answered_with_a_sentence(
         raise RuntimeError("a secret of the inside")
 
     monkeypatch.setattr("casebook.flags.flag_queue.get_flag", fail)
-    careless = TestClient(desk.app, cookies=desk.cookies, raise_server_exceptions=False)
+    careless = TestClient(desk.app, cookies=desk.cookies, base_url="http://127.0.0.1", raise_server_exceptions=False)
     answer = careless.get("/flags/1.json")
     assert (answer.status_code, answer.json()["code"]) == (500, "fault")
     assert "系统出错" in careless.get("/flags/1").text
@@ -68,8 +68,8 @@ def test_a_fault_has_a_number_in_the_log_and_the_headers_of_any_answer(
     def fail(*_: object, **__: object) -> None:
         raise RuntimeError("a secret of the inside")
 
-    monkeypatch.setattr("casebook.flags.flag_queue.get", fail)
-    careless = TestClient(desk.app, cookies=desk.cookies, raise_server_exceptions=False)
+    monkeypatch.setattr("casebook.flags.flag_queue.get_flag", fail)
+    careless = TestClient(desk.app, cookies=desk.cookies, base_url="http://127.0.0.1", raise_server_exceptions=False)
     answer = careless.get("/flags/1")
     number = re.search(r"编号 ([0-9a-f]{8})", answer.text)
     assert number
