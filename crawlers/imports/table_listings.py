@@ -32,6 +32,8 @@ def import_rows(
     layout = RowLayout.of(table.header, columns)
     numbers = _ItemNumbers()
     yield from (unread_row(row, file, where) for row in table.above)
+    if columns.doubt:
+        yield file.unread(where or "表头", columns.doubt)
     count = 0
     for row in table.rows:
         if isinstance(row, Row) and not (row.place and any(row.cells)):

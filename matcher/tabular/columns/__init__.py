@@ -2,6 +2,7 @@
 
 `fields` are what a column may hold for us, with the words by which headers name them (`fields.csv`). `header_row` finds
 the header, which is not always the first row, `between_rows` what only parts the rows below it. `mapping` says which
-column is which field; it asks `known_tables` for tables of known makers (`known_tables.csv`) and `guess` where no
+column is which field; where no header is listed whole it goes by the parts of shops' own keys (`key_names`,
+`key_names.csv`); it asks `known_tables` for tables of known makers (`known_tables.csv`) and `guess` where no
 header helps (`shop_words.txt`). `personal` names the columns that are never taken (`personal_headers.csv`).
 """

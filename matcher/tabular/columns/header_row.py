@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import chain, dropwhile, islice
 
 from matcher.tabular.columns.between_rows import mark_between_rows
-from matcher.tabular.columns.fields import field_of
+from matcher.tabular.columns.key_names import read_key
 from matcher.tabular.rows import Row, Sheet, UnreadableRow
 
 SAMPLE_ROWS = 40
@@ -54,7 +54,7 @@ def find_header(sheet: Sheet) -> Table:
 def is_header(cells: Iterable[str]) -> bool:
     """Whether these cells are names of columns: at least two known ones, or one where there are hardly more."""
     filled = [cell for cell in cells if cell.strip()]
-    known = {field for cell in filled if len(cell) <= _LONGEST_HEADER and (field := field_of(cell))}
+    known = {meaning.field for cell in filled if len(cell) <= _LONGEST_HEADER and (meaning := read_key(cell))}
     return len(known) >= 2 or (len(known) == 1 and len(filled) <= 2)
 
 

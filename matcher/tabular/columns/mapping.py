@@ -9,22 +9,25 @@ from matcher.tabular.columns.fields import (
     LINK_OR_TEXT,
     SECOND_NAME,
     Field,
-    field_of,
     normalise_header,
-    rank_of,
 )
 from matcher.tabular.columns.guess import guess_fields
 from matcher.tabular.columns.header_row import Table
+from matcher.tabular.columns.key_names import MADE_OF_PARTS, read_key
 from matcher.tabular.columns.known_tables import find_known_table
 from matcher.tabular.columns.personal import is_personal
 
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """A mapping: header of the file to field, and header to the name of an attribute of the listing."""
+    """A mapping: header of the file to field, and header to the name of an attribute of the listing.
+
+    `doubt` is a sentence for officers where the choice between columns was not sure, else empty.
+    """
 
     fields: Mapping[str, Field] = field(default_factory=dict)
     attributes: Mapping[str, str] = field(default_factory=dict)
+    doubt: str = ""
 
     @property
     def has_title(self) -> bool:
@@ -47,8 +50,8 @@ _OF_SELLERS = frozenset({Field.USCC, Field.LICENCE_NAME})
 
 def _by_headers(table: Table) -> Columns:
     headers: dict[Field, str] = {}
-    for header in sorted(table.header, key=rank_of):
-        field = _field_by_cells(table, header) if normalise_header(header) == LINK_OR_TEXT else field_of(header)
+    for header in sorted(table.header, key=_rank):
+        field = _field_by_cells(table, header) if normalise_header(header) == LINK_OR_TEXT else _field_of(header)
         if field is not None and (normalise_header(header) != BARE_NUMBER or _numbers_goods(table, header)):
             headers.setdefault(field, header)
     second = next((header for header in table.header if normalise_header(header) == SECOND_NAME), None)
@@ -58,7 +61,29 @@ def _by_headers(table: Table) -> Columns:
         headers |= {field: header for header, field in _by_cells(table).fields.items() if field not in headers}
     fields = {header: field for field, header in headers.items()}
     others = (header for header in table.header if header not in fields)
-    return Columns(fields, {header: header for header in others if normalise_header(header) in ATTRIBUTE_HEADERS})
+    attributes = {header: header for header in others if normalise_header(header) in ATTRIBUTE_HEADERS}
+    return Columns(fields, attributes, _find_price_doubt(table.header, headers.get(Field.PRICE, "")))
+
+
+def _find_price_doubt(header: tuple[str, ...], chosen: str) -> str:
+    """The sentence for officers where several columns may be the price and none is surer than the others."""
+    rank = _rank(chosen)
+    others = [name for name in header if name != chosen and _field_of(name) is Field.PRICE and _rank(name) == rank]
+    if not chosen or not others or rank < MADE_OF_PARTS:
+        return ""
+    names = "、".join([chosen, *others])
+    return f"有几列都像价格（{names}），价格按“{chosen}”列读取，请核对；不对时用列对应表指明价格列。"
+
+
+def _field_of(header: str) -> Field | None:
+    meaning = read_key(header)
+    return meaning.field if meaning else None
+
+
+def _rank(header: str) -> int:
+    """The smaller, the surer the header names its field."""
+    meaning = read_key(header)
+    return meaning.rank if meaning else 1000
 
 
 def _field_by_cells(table: Table, header: str) -> Field:

@@ -47,3 +47,19 @@ def test_a_table_of_sellers_has_no_title() -> None:
     columns = columns_of("店铺ID,主体名称,实际经营地址", "900,某某水果经营部,安徽省宿州市砀山县某某镇某某村")
     assert not columns.has_title
     assert columns.fields["主体名称"] is Field.LICENCE_NAME
+
+
+def test_two_prices_of_equal_right_are_told() -> None:
+    sheet = Sheet(
+        "", iter([Row("", ["title", "aPrice", "bPrice"]), Row("1", ["黄桃", "3", "5"])]), has_named_cells=True
+    )
+    columns = map_columns(find_header(sheet))
+    assert columns.fields["aPrice"] is Field.PRICE
+    assert "aPrice、bPrice" in columns.doubt
+
+
+def test_a_member_price_or_a_former_one_leaves_no_doubt() -> None:
+    header = ["title", "originalPrice", "memberPrice", "sfbestPrice"]
+    sheet = Sheet("", iter([Row("", header), Row("1", ["黄桃", "9", "3", "5"])]), has_named_cells=True)
+    columns = map_columns(find_header(sheet))
+    assert (columns.fields["sfbestPrice"], columns.doubt) == (Field.PRICE, "")
