@@ -6,6 +6,7 @@ CasebookError 400
 │   └── IncompleteError 409 a packet or letter that still lacks something; the sentence names what and where
 ├── ForbiddenError 403      this officer may not
 ├── DropRefusedError 422    a drop that is not exactly whole
+├── ReasonMissingError 422  a dismissal without its reason (`flags.verdicts`)
 ├── PacketRefusedError 422  a packet that is not exactly what its manifest says
 ├── NotInForceError, NotMappedError 400  a citation that the known versions of a text do not give (`law.statutes`)
 ├── StoreError 500          the data folder or the database cannot be used

@@ -7,6 +7,8 @@ from fastapi.responses import Response
 
 from api.access import OfficerDep, ServicesDep
 from api.presentation.field_types import ShortText
+from api.presentation.thumbnails import UnreadablePictureError, draw_thumbnail
+from casebook.errors import NotFoundError
 from casebook.evidence import captures
 from matcher.text.encoding import find_web_label
 
@@ -29,6 +31,18 @@ def send_capture(services: ServicesDep, officer: OfficerDep, digest: ShortText) 
     }
     body = services.store.read_bytes(digest)
     return Response(body, media_type=get_content_type(media_type, body), headers=headers)
+
+
+@router.get("/captures/{digest}/thumb", include_in_schema=False)
+def send_thumbnail(services: ServicesDep, officer: OfficerDep, digest: ShortText) -> Response:
+    """A small picture of a captured one."""
+    with services.database.reading(officer.viewer) as session:
+        captures.get_media_type(session, digest)
+    try:
+        drawn = draw_thumbnail(services.store.read_bytes(digest))
+    except UnreadablePictureError as failure:
+        raise NotFoundError("这份取证原件不是可以显示的图片。") from failure
+    return Response(drawn, media_type="image/jpeg")
 
 
 def get_content_type(media_type: str, body: bytes) -> str:

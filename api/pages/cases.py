@@ -8,13 +8,13 @@ from pydantic import Field
 
 from api.access import ActingOfficerDep, OfficerDep, ServicesDep
 from api.pages.flags import show_flag
-from api.pages.presenters import PAGE_SIZE, make_case_row, make_flag_card
+from api.pages.paging import load_page
+from api.pages.presenters import make_case_row, make_flag_card
 from api.pages.referrals import show_referral
 from api.pages.timeline import read_timeline
 from api.presentation.acts import ActBody, Acted, acts
 from api.presentation.etags import IfMatchDep
 from api.presentation.field_types import LongText, PageNumber, RowId, RowIds, ShortText
-from api.presentation.render import pages_of
 from api.presentation.twins import paired
 from api.presentation.views.cases import CasesView, CaseView
 from api.presentation.views.referrals import ReferralView
@@ -35,10 +35,10 @@ router = APIRouter()
 def list_cases(services: ServicesDep, officer: OfficerDep, page: PageNumber = 1) -> CasesView:
     """案件，最新的在前。"""
     with services.database.reading(officer.viewer) as session:
-        shown, total = cases.list_cases(session, offset=(page - 1) * PAGE_SIZE, limit=PAGE_SIZE)
-    return CasesView(
-        cases=tuple(make_case_row(case) for case in shown), total=total, page=page, pages=pages_of(total, PAGE_SIZE)
-    )
+        shown, total, page, pages = load_page(
+            lambda offset, limit: cases.list_cases(session, offset=offset, limit=limit), page
+        )
+    return CasesView(cases=tuple(map(make_case_row, shown)), total=total, page=page, pages=pages)
 
 
 @paired(router, "/cases/{case_id}", "case.html")

@@ -4,14 +4,15 @@ from collections.abc import Sequence
 from functools import partial
 from typing import Literal
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Request, Response
 
 from api.access import ActingOfficerDep, OfficerDep, ServicesDep
-from api.pages.presenters import PAGE_SIZE, list_facts, make_flag_card
+from api.pages.paging import load_page
+from api.pages.presenters import list_facts, make_flag_card
 from api.presentation.acts import ActBody, Acted, acts
 from api.presentation.etags import IfMatchDep
 from api.presentation.field_types import LocalPath, LongText, PageNumber, RowId, RowIds, ShortText
-from api.presentation.render import pages_of
+from api.presentation.render import page as page_of
 from api.presentation.twins import paired
 from api.presentation.views.flags import DecidedView, FlagView, QueueView
 from api.services import Services
@@ -19,7 +20,7 @@ from casebook.access.officers import Officer
 from casebook.db.engine import Session
 from casebook.documents.rights import describe_right
 from casebook.flags import flag_queue, verdicts
-from casebook.flags.flag_queue import FlagFilter, FlagState
+from casebook.flags.flag_queue import FlagFilter, FlagPage, FlagState
 from casebook.flags.verdicts import DismissReason
 from matcher.records.match import Use
 
@@ -40,12 +41,17 @@ def show_queue(
     """待核预警：按紧要程度排列，可按状态、使用方式、权利筛选。"""
     wanted = FlagFilter(state, use.value if use else "", right, text.strip())
     with services.database.reading(officer.viewer) as session:
-        found = flag_queue.load_queue(session, wanted, offset=(page - 1) * PAGE_SIZE, limit=PAGE_SIZE)
+
+        def load(offset: int, limit: int) -> tuple[FlagPage, int]:
+            found = flag_queue.load_queue(session, wanted, offset=offset, limit=limit)
+            return found, found.total
+
+        found, _, page, pages = load_page(load, page)
     return QueueView.of(
         found,
         flags=tuple(make_flag_card(flag) for flag in found.flags),
         page=page,
-        pages=pages_of(found.total, PAGE_SIZE),
+        pages=pages,
         state=state.value if state else "",
         use=wanted.use,
         right=right,
@@ -68,9 +74,16 @@ def show_flag(services: ServicesDep, officer: OfficerDep, flag_id: RowId) -> Fla
         facts=list_facts(listing, uscc=found.seller_uscc, address=found.seller_address),
         right_facts=describe_right(found.match.right),
         captures=tuple(capture for capture in (listing.page, *listing.images) if capture),
+        pictures=listing.images,
         verdicts=decided,
         reasons=REASONS,
     )
+
+
+@router.get("/flags/{flag_id}/preview", include_in_schema=False)
+def preview_flag(request: Request, services: ServicesDep, officer: OfficerDep, flag_id: RowId) -> Response:
+    """The part of a flag's page that stands beside the queue."""
+    return page_of(request, "preview.html", view=show_flag(services, officer, flag_id))
 
 
 class DecideFlags(ActBody):
@@ -78,7 +91,7 @@ class DecideFlags(ActBody):
 
     flag: RowIds
     act: Literal["confirm", "dismiss", "undo"]
-    reason: DismissReason = DismissReason.FAIR_USE
+    reason: DismissReason | None = None
     note: LongText = ""
     back: LocalPath = "/flags"
 
@@ -108,4 +121,4 @@ def _decide_one(session: Session, flag_id: int, body: DecideFlags, officer: Offi
 
 def _view_decided(services: Services, officer: Officer, flags: Sequence[int]) -> DecidedView:
     with services.database.reading(officer.viewer) as session:
-        return DecidedView(flags=tuple(make_flag_card(flag_queue.get_flag(session, flag_id)) for flag_id in flags))
+        return DecidedView(flags=tuple(map(make_flag_card, flag_queue.get_many(session, flags))))

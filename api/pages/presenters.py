@@ -27,6 +27,7 @@ def make_flag_card(flag: Flag) -> FlagCard:
         address=flag.seller_address,
         price=listing.price,
         captured_at=listing.page.fetched_at if listing.page else None,
+        picture=listing.images[0].sha256 if listing.images else "",
         findings=match.findings,
     )
 

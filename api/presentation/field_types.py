@@ -26,6 +26,11 @@ def _require_digits(value: object) -> object:
     raise ValueError("应为阿拉伯数字")
 
 
+def _read_page(value: object) -> object:
+    number = _require_digits(value)
+    return min(number, MAX_PAGE) if isinstance(number, int) else number
+
+
 def _show_unprintable(value: object) -> object:
     # Word ends a line within a paragraph with U+000B.
     return show_unprintable(value.replace("\v", "\n")) if isinstance(value, str) else value
@@ -39,8 +44,8 @@ RowId = Annotated[int, BeforeValidator(_require_digits), Field(ge=1, le=MAX_ROW_
 """The number of a flag, a case, a listing or a referral."""
 RowIds = Annotated[list[RowId], BeforeValidator(_as_list), Field(max_length=200)]
 """Numbers that a form may give once or several times under one name."""
-PageNumber = Annotated[int, BeforeValidator(_require_digits), Field(ge=1, le=MAX_PAGE)]
-"""A page of a list, from 1."""
+PageNumber = Annotated[int, BeforeValidator(_read_page), Field(ge=1, le=MAX_PAGE)]
+"""A page of a list, from 1; a number above MAX_PAGE is taken for that one, and the list shows its last page."""
 ShortText = Annotated[str, BeforeValidator(_show_unprintable), Field(max_length=200)]
 """A name, a title, a word to choose by."""
 LongText = Annotated[str, BeforeValidator(_show_unprintable), Field(max_length=5_000)]

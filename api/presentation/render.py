@@ -1,5 +1,6 @@
 """Pages from templates, with Beijing time and the words of the desk."""
 
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
@@ -7,8 +8,10 @@ from fastapi import Request
 from fastapi.responses import HTMLResponse
 from fastapi.templating import Jinja2Templates
 
-from api.access import form_token
+from api.access import SignInNeededError, form_token, get_officer
+from api.presentation.menu import MENU
 from api.presentation.words import TABLES
+from casebook.access.officers import Officer
 from matcher.records.calendar import BEIJING
 
 API_FOLDER = Path(__file__).parents[1]
@@ -27,12 +30,13 @@ def label_code(word: str, table: str) -> str:
 
 
 templates.env.filters |= {"beijing": format_beijing, "label": label_code}
-templates.env.globals |= {"form_token": form_token}
+templates.env.globals |= {"form_token": form_token, "MENU": MENU}
 
 
 def page(request: Request, name: str, *, status: int = 200, **shown: object) -> HTMLResponse:
     """A page from its template."""
-    officer = getattr(request.state, "officer", None)
+    # Where the record cannot be read, the page that says so does not ask it who is signed in.
+    officer = find_officer(request) if status < 500 else getattr(request.state, "officer", None)
     services = request.app.state.services
     context = {
         "officer": officer,
@@ -42,6 +46,15 @@ def page(request: Request, name: str, *, status: int = 200, **shown: object) -> 
         **shown,
     }
     return templates.TemplateResponse(request, name, context, status_code=status)
+
+
+def find_officer(request: Request) -> Officer | None:
+    """Whoever is signed in, also on a page that asks for nobody, as that of an address that there is not."""
+    found: Officer | None = getattr(request.state, "officer", None)
+    if found is None:
+        with suppress(SignInNeededError):
+            found = get_officer(request)
+    return found
 
 
 def pages_of(total: int, size: int) -> int:

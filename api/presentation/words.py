@@ -3,7 +3,7 @@
 from casebook.db.words import LABELS
 
 USES = {
-    "conflict": "事实矛盾",
+    "conflict": "与登记事实不符",
     "variant": "变体仿冒",
     "use": "使用名称",
     "negated": "否定提及",
@@ -13,19 +13,19 @@ USES = {
 STATES = LABELS["flag_state"]
 SIGHTS = {
     "seen": "已看到",
-    "empty": "确无结果",
+    "empty": "无结果",
     "blocked": "被拦截",
-    "needs_browser": "需浏览器",
+    "needs_browser": "需渲染",
     "gone": "已下架",
     "failed": "出错",
-    "changed": "页面变样",
+    "changed": "页面结构变化",
 }
 DECISIONS = {"flag_confirmed": "确认为线索", "flag_dismissed": "排除", "verdict_undone": "撤销结论"}
 ENTRIES = {
     "register_taken": "权利名录换版",
     "drop_taken": "收进采集结果",
     **DECISIONS,
-    "case_opened": "立卷并封存证据",
+    "case_opened": "登记线索并固定证据",
     "case_moved": "案件状态变更",
     "clock_changed": "期限变更",
     "referral_drafted": "起草移送",
@@ -45,7 +45,7 @@ ENTRIES = {
 FIELDS = {
     "title": "标题",
     "brand": "品牌",
-    "seller": "卖家",
+    "seller": "经营者",
     "price": "标价",
     "currency": "货币",
     "origin": "产地",

@@ -1,37 +1,36 @@
-// Keys of the desk: j/k move, Enter opens, c confirms, x dismisses, u takes back, / searches. Everything works without.
-(() => {
-  const typing = (at) => at.closest("input:not([type=checkbox]), textarea, select, [contenteditable]");
-  const rows = () => [...document.querySelectorAll("[data-queue] > li")];
-  const press = (within, key) => {
-    const target = within?.querySelector(`[data-key="${key}"]`);
-    target?.click();
-    if (target?.tagName === "SUMMARY") target.parentElement.querySelector("select")?.focus();
-    return Boolean(target);
-  };
-  const move = (step) => {
-    const all = rows();
-    const next = all[Math.min(all.length - 1, Math.max(0, all.indexOf(document.activeElement?.closest("[data-queue] > li")) + step))];
-    next?.focus();
-    next?.scrollIntoView({ block: "nearest" });
-  };
-  const keys = {
-    j: () => move(1),
-    k: () => move(-1),
-    "/": () => document.querySelector(".find input")?.focus(),
-    Enter: (row) => row && row === document.activeElement && row.querySelector("a.title")?.click(),
-    c: (row) => press(row ?? document.querySelector("main > .acts"), "c"),
-    x: (row) => press(row ?? document.querySelector("main > .acts"), "x"),
-    u: (row) => press(document.querySelector(".undo-bar"), "u") || press(row ?? document.querySelector("main > .acts"), "u"),
-  };
-  document.addEventListener("keydown", (event) => {
-    if (event.ctrlKey || event.metaKey || event.altKey || typing(event.target)) return;
-    const act = keys[event.key];
-    if (!act) return;
-    const row = document.activeElement?.closest("[data-queue] > li");
-    if (event.key !== "Enter" || row === document.activeElement) event.preventDefault();
-    act(row);
-  });
-  const start = () => { if (rows().length && document.activeElement === document.body) rows()[0].focus({ preventScroll: true }); };
-  document.addEventListener("DOMContentLoaded", start);
-  document.addEventListener("htmx:load", start);
-})();
+// The desk's own page code: keys, verdicts without a new page, refusals in place, undo. Pages work without it.
+import "./refusals.js";
+import "./keys.js";
+import { ask } from "./dismissal.js";
+import { decide, focusPlace, keepPlace, list, marked, readPlace, refresh, undoLast } from "./triage.js";
+import { offer, readAddress } from "./undo.js";
+
+function start() {
+  readAddress();
+  offer();
+  if (list()) focusPlace();
+  const back = readPlace()?.href;
+  if (back) {
+    document.querySelectorAll("main input[name=back]").forEach((input) => { input.value = back; });
+    document.querySelectorAll("a[data-back]").forEach((link) => { link.href = back; });
+  }
+}
+
+document.addEventListener("click", (event) => {
+  const button = event.target.closest("[data-act]");
+  const card = event.target.closest("[data-queue] > [data-flags]");
+  if (card && event.target.closest("a")) keepPlace(card);
+  if (!button || !list()) return;
+  const chosen = card ? [card] : marked();
+  if (!chosen.length) return;
+  event.preventDefault();
+  event.stopPropagation();
+  if (button.dataset.act === "dismiss") ask(chosen);
+  else decide(chosen, button.dataset.act);
+}, true);
+
+document.addEventListener("desk:undo", () => undoLast());
+document.addEventListener("DOMContentLoaded", start);
+document.addEventListener("htmx:afterSettle", (event) => event.detail.boosted !== false && start());
+document.addEventListener("htmx:historyRestore", () => { start(); refresh(); });
+window.addEventListener("pageshow", (event) => { if (event.persisted) refresh(); });

@@ -11,13 +11,22 @@ from casebook.db.engine import Session
 from casebook.db.tables.cases import CaseFlagRow
 from casebook.db.tables.flags import FlagRow, VerdictRow
 from casebook.db.tables.officers import OfficerRow
+from casebook.db.words import get_label
 from casebook.errors import CasebookError, ConflictError, NotFoundError
 from casebook.flags.flag_queue import Flag, FlagState, get_flag
 from casebook.journal import journal
 from casebook.journal.journal import EntryKind
+from matcher.records.calendar import BEIJING
 from matcher.records.logs import get_logger
 
 log = get_logger(__name__)
+
+
+class ReasonMissingError(CasebookError):
+    """A dismissal without its reason: no reason is ever taken for granted."""
+
+    status = 422
+    code = "reason_missing"
 
 
 class DismissReason(StrEnum):
@@ -59,8 +68,15 @@ def confirm_flag(session: Session, flag_id: int, *, officer: Officer, note: str 
     return _record_verdict(session, row, EntryKind.FLAG_CONFIRMED, officer=officer, note=note)
 
 
-def dismiss_flag(session: Session, flag_id: int, *, officer: Officer, reason: DismissReason, note: str = "") -> Flag:
-    """Dismiss a flag with a reason. Raises NotFoundError, ConflictError, CasebookError where 其他 is not explained."""
+def dismiss_flag(
+    session: Session, flag_id: int, *, officer: Officer, reason: DismissReason | None, note: str = ""
+) -> Flag:
+    """Dismiss a flag with a reason.
+
+    Raises ReasonMissingError without one, CasebookError where 其他 is not explained, NotFoundError, ConflictError.
+    """
+    if reason is None:
+        raise ReasonMissingError("请选择排除的理由。")
     if reason is DismissReason.OTHER and not note.strip():
         raise CasebookError("选择“其他”时，请写明排除的理由。")
     row = _get_open_flag(session, flag_id)
@@ -72,9 +88,9 @@ def undo_verdict(session: Session, flag_id: int, *, officer: Officer) -> Flag:
     """Take a verdict back, while no case rests on the flag. Raises NotFoundError, ConflictError."""
     row = _lock_flag(session, flag_id)
     if row.state == FlagState.OPEN:
-        raise ConflictError("这条预警还没有结论，无可撤销。")
+        raise ConflictError(f"预警 {flag_id} 还没有结论，无可撤销。")
     if session.get(CaseFlagRow, flag_id):
-        raise ConflictError("这条预警已经入案，结论不能再撤销。")
+        raise ConflictError(f"预警 {flag_id} 已经入案，结论不能再撤销。")
     row.state, row.clue_found_at = FlagState.OPEN, None
     return _record_verdict(session, row, EntryKind.VERDICT_UNDONE, officer=officer)
 
@@ -99,8 +115,20 @@ def _record_verdict(
 def _get_open_flag(session: Session, flag_id: int) -> FlagRow:
     row = _lock_flag(session, flag_id)
     if row.state != FlagState.OPEN:
-        raise ConflictError("这条预警已经有了结论：如需更改，请先撤销。")
+        raise ConflictError(_tell_verdict(session, flag_id))
     return row
+
+
+def _tell_verdict(session: Session, flag_id: int) -> str:
+    """Who decided a flag, when and what, and how that can be changed, as one sentence."""
+    decided = load_verdicts(session, flag_id)
+    if not decided:
+        return f"预警 {flag_id} 已经有了结论：如需更改，请先撤销。"
+    newest = decided[-1]
+    reason = f"（{get_label('dismissal', newest.reason)}）" if newest.reason else ""
+    at = f"{newest.at.astimezone(BEIJING):%Y-%m-%d %H:%M}"
+    what = "确认为线索" if newest.decision == EntryKind.FLAG_CONFIRMED else f"排除{reason}"
+    return f"{newest.officer}已于 {at} 将预警 {flag_id} {what}：如需更改，请先撤销该结论。"
 
 
 def _lock_flag(session: Session, flag_id: int) -> FlagRow:

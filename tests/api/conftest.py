@@ -13,10 +13,11 @@ from casebook.intake.ingest import ingest_drop
 from casebook.registers import editions
 from casebook.settings import Settings
 from matcher.registers.readers import get_zhuzhou_register, read_register
+from tests.api.browser import PASSWORD as PASSWORD
+from tests.api.browser import page as page
 from tests.casebook.drops import GOOD, Offered, wall, write_drop
 from tests.casebook.viewers import TESTER
 
-PASSWORD = "correct horse battery"
 OFFERS = (
     *GOOD,
     Offered("3", "炎菱黄桃 礼盒装 8斤"),

@@ -55,7 +55,7 @@ def test_a_page_reads_the_record_of_before(desk: TestClient, path: str) -> None:
 def test_the_history_of_a_case_of_before_is_told_in_words(desk: TestClient) -> None:
     page = desk.get("/cases/6").text
     for words in (
-        "立卷并封存证据",
+        "登记线索并固定证据",
         "起草移送：临沂市市场监督管理局",
         "登记发出",
         "登记退回：经营者已迁往广州市",

@@ -27,7 +27,7 @@ class FindingView(View):
 
 
 class FlagCard(View):
-    """A flag as a row of the queue."""
+    """A flag as a row of the queue; `picture` is the hash of its first picture, empty where none was captured."""
 
     id: int
     state: str
@@ -42,6 +42,7 @@ class FlagCard(View):
     address: str
     price: Decimal | None
     captured_at: datetime | None
+    picture: str
     findings: tuple[FindingView, ...]
     case_id: int | None
 
@@ -98,6 +99,7 @@ class FlagView(View):
     facts: tuple[tuple[str, str], ...]
     right_facts: tuple[str, ...]
     captures: tuple[CaptureView, ...]
+    pictures: tuple[CaptureView, ...]
     verdicts: tuple[VerdictView, ...]
     reasons: tuple[str, ...]
     flagged_at: datetime

@@ -68,3 +68,9 @@ def test_a_capture_of_another_bureau_is_not_there(stranger: TestClient, services
     with services.database.engine.begin() as connection:
         connection.exec_driver_sql("UPDATE officers SET bureau_code = '371300' WHERE sign_in = 'li'")
     assert stranger.get(f"/captures/{digest}").status_code == 404
+
+
+def test_a_thumbnail_is_only_of_a_picture(desk: TestClient) -> None:
+    answer = desk.get(f"/captures/{page_of_a_flag(desk)}/thumb")
+    assert answer.status_code == 404
+    assert "不是可以显示的图片" in answer.text

@@ -18,8 +18,8 @@ from playwright.sync_api import Page, expect
 from api.app import create_app
 from api.services import Services
 from matcher.records.coverage import Coverage, Sight
+from tests.api.browser import page, sign_in
 from tests.api.conftest import ingest
-from tests.api.test_browser import page, sign_in
 from tests.casebook.drops import write_drop
 
 __all__ = ["page"]

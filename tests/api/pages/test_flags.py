@@ -1,4 +1,4 @@
-"""The queue and the verdicts on its flags."""
+"""The queue and the verdicts on its flags; `paging` of its list."""
 
 import re
 
@@ -40,3 +40,38 @@ def test_a_bulk_verdict_is_all_or_nothing(desk: TestClient) -> None:
     answer = desk.post("/flags/verdicts", data={"csrf": get_token(desk), "flag": flags[::-1], "act": "confirm"})
     assert answer.status_code == 409
     assert desk.get(f"/flags/{flags[1]}.json").json()["card"]["state"] == "open"
+
+
+def test_a_dismissal_without_a_reason_is_refused(desk: TestClient) -> None:
+    refused = desk.post("/flags/verdicts", data={"csrf": get_token(desk), "flag": find_fake(desk), "act": "dismiss"})
+    assert refused.status_code == 422
+    assert "请选择排除的理由" in refused.text
+    assert desk.get(f"/flags/{find_fake(desk)}.json").json()["card"]["state"] == "open"
+
+
+def test_no_page_chooses_a_reason_beforehand(desk: TestClient) -> None:
+    for path in ("/flags", f"/flags/{find_fake(desk)}"):
+        page = desk.get(path).text
+        assert page.count('type="radio" name="reason"') == 7
+        assert "<option" not in page
+        assert " checked" not in page
+
+
+def test_a_page_past_the_end_is_the_last_one(desk: TestClient) -> None:
+    for path in ("/flags", "/cases"):
+        page = desk.get(f"{path}.json?page=9999999999")
+        assert (page.status_code, page.json()["page"]) == (200, page.json()["pages"])
+    assert desk.get("/flags.json?page=9").json()["flags"] == desk.get("/flags.json").json()["flags"]
+
+
+def test_an_address_that_there_is_not_keeps_the_menu(desk: TestClient) -> None:
+    for path in ("/nothing", "/flags/999"):
+        page = desk.get(path)
+        assert page.status_code == 404
+        assert 'aria-label="主菜单"' in page.text
+
+
+def test_a_flag_is_previewed_beside_the_queue(desk: TestClient) -> None:
+    preview = desk.get(f"/flags/{find_fake(desk)}/preview").text
+    assert "线索提示" in preview
+    assert "<html" not in preview

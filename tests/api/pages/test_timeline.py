@@ -11,6 +11,6 @@ def test_each_act_on_a_case_is_a_line_with_its_officer(desk: TestClient) -> None
     case = act(desk, "/cases", flag=flag)
     act(desk, f"{case}/referrals", to_bureau="甲市市场监督管理局", to_code="371300", ground="经营地在甲市")
     lines = desk.get(f"{case}.json").json()["timeline"]
-    assert [line["says"] for line in lines] == ["立卷并封存证据", "起草移送：甲市市场监督管理局"]
+    assert [line["says"] for line in lines] == ["登记线索并固定证据", "起草移送：甲市市场监督管理局"]
     assert {line["actor"] for line in lines} == {"张三"}
     assert [line["sequence"] for line in lines] == sorted(line["sequence"] for line in lines)

@@ -57,7 +57,7 @@ def test_a_case_is_opened_on_confirmed_flags_alone(flagged: Bureau) -> None:
         with pytest.raises(ConflictError, match="不能再撤销"):
             verdicts.undo_verdict(session, one, officer=flagged.officer)
         verdicts.dismiss_flag(session, other, officer=flagged.officer, reason=DismissReason.GONE)
-        with pytest.raises(ConflictError, match="已经有了结论"):
+        with pytest.raises(ConflictError, match="排除（商品已下架）"):
             verdicts.confirm_flag(session, other, officer=flagged.officer)
 
 

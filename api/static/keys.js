@@ -1,0 +1,73 @@
+// One table of keys: what each does here, and what the help says of it. Everything works without them.
+import { ask } from "./dismissal.js";
+import { toggle } from "./preview.js";
+import { cards, current, decide, focusCard, keepPlace, list, marked, readPlace, undoLast } from "./triage.js";
+
+const typing = (at) => at.closest?.("input:not([type=checkbox]):not([type=radio]), textarea, select, [contenteditable]");
+const press = (key) => document.querySelector(`main [data-key="${key}"]`)?.click();
+const chosen = () => (marked().length ? marked() : [current()].filter(Boolean));
+
+function move(step) {
+  if (!list()) return moveToFlag(step);
+  const all = cards();
+  const at = all.indexOf(current());
+  focusCard(all[Math.min(all.length - 1, Math.max(0, at + step))]);
+}
+
+/** On a flag's page: the flag that stands next in the queue from which it was opened. */
+function moveToFlag(step) {
+  const place = readPlace();
+  const here = location.pathname.match(/^\/flags\/(\d+)$/)?.[1];
+  const at = place?.ids.findIndex((ids) => ids.split(" ").includes(here)) ?? -1;
+  const next = at >= 0 && place.ids[at + step]?.split(" ")[0];
+  if (next) location.assign(`/flags/${next}`);
+}
+
+function open(card) {
+  keepPlace(card);
+  card?.querySelector("a.title")?.click();
+}
+
+function openMenu() {
+  const menu = document.querySelector("main details.menu");
+  if (!menu) return;
+  menu.open = true;
+  menu.querySelector("input")?.focus();
+}
+
+export const KEYS = [
+  { keys: ["j", "ArrowDown"], shown: "j ↓", says: "下一条", run: () => move(1) },
+  { keys: ["k", "ArrowUp"], shown: "k ↑", says: "上一条", run: () => move(-1) },
+  { keys: ["c"], shown: "c", says: "确认为线索", run: () => (list() ? chosen().length && decide(chosen(), "confirm") : press("c")) },
+  { keys: ["x"], shown: "x 再按 1–9", says: "排除，数字选理由", run: () => (list() ? ask(chosen()) : openMenu()) },
+  { keys: ["J"], shown: "Shift+j", says: "选中并到下一条", run: () => { current()?.querySelector("input[name=flag]")?.click(); move(1); } },
+  { keys: [" "], shown: "空格", says: "打开或收起预览", run: () => toggle() },
+  { keys: ["u"], shown: "u", says: "撤销上一个结论（换页后也可以）", run: () => undoLast() },
+  { keys: ["o", "Enter"], shown: "o 回车", says: "打开", run: () => open(current()) },
+  { keys: ["/"], shown: "/", says: "检索", run: () => document.querySelector(".find input")?.focus() },
+  { keys: ["?"], shown: "?", says: "显示或关闭按键说明", run: () => showHelp() },
+];
+
+function showHelp() {
+  const help = document.querySelector("#keys-help");
+  help.querySelector("dl").replaceChildren(...KEYS.flatMap(({ shown, says }) => {
+    const [term, text] = [document.createElement("dt"), document.createElement("dd")];
+    term.append(...shown.split(" ").map((key) => Object.assign(document.createElement("kbd"), { textContent: key })));
+    text.textContent = says;
+    return [term, text];
+  }));
+  if (help.open) help.close();
+  else help.showModal();
+}
+
+document.addEventListener("keydown", (event) => {
+  if (event.ctrlKey || event.metaKey || event.altKey || typing(event.target)) return;
+  const isHelp = event.key === "?";
+  if (document.querySelector("dialog[open]") && !isHelp) return;
+  const found = KEYS.find(({ keys }) => keys.includes(event.key));
+  const onControl = event.target.closest?.("a, button, summary, input");
+  if (!found || (onControl && ["Enter", " "].includes(event.key))) return;
+  if (["ArrowDown", "ArrowUp", "Enter", " "].includes(event.key) && !list()) return;
+  event.preventDefault();
+  found.run();
+});

@@ -1,0 +1,74 @@
+"""A real browser at the desk: Debian's Chromium, with the desk served beside it."""
+
+import shutil
+import socket
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+import uvicorn
+from playwright.sync_api import ConsoleMessage, Page, expect, sync_playwright
+
+from api.app import create_app
+from api.services import Services
+
+PASSWORD = "correct horse battery"
+FLAGS = [
+    "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+    "--disable-background-networking", "--disable-component-update", "--disable-sync",
+]  # fmt: skip
+
+
+@contextmanager
+def served(services: Services) -> Iterator[str]:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    server = uvicorn.Server(uvicorn.Config(create_app(services), host="127.0.0.1", port=port, log_level="error"))
+    thread = threading.Thread(target=server.run)
+    thread.start()
+    try:
+        deadline = time.monotonic() + 20
+        while not server.started and time.monotonic() < deadline:
+            time.sleep(0.05)
+        yield f"http://127.0.0.1:{port}"
+    finally:
+        server.should_exit = True
+        thread.join(timeout=20)
+
+
+def is_fault(message: ConsoleMessage) -> bool:
+    """Whether the console shows an error; that an act was refused (4xx) or cut off is no fault of the page."""
+    expected = ("the server responded with a status of 4", "net::ERR_FAILED")
+    return message.type == "error" and not any(words in message.text for words in expected)
+
+
+@pytest.fixture
+def page(services: Services, tmp_path: Path) -> Iterator[Page]:
+    """A page of Chromium at the desk; any error in the console fails the test."""
+    chromium = shutil.which("chromium")
+    if not chromium:
+        pytest.skip("no Chromium on this machine")
+    errors: list[str] = []
+    with served(services) as address, sync_playwright() as playwright:
+        context = playwright.chromium.launch_persistent_context(
+            tmp_path / "profile", executable_path=chromium, args=FLAGS, base_url=address,
+            viewport={"width": 1366, "height": 768}, locale="zh-CN",
+        )  # fmt: skip
+        page = context.pages[0]
+        page.on("console", lambda message: errors.append(message.text) if is_fault(message) else None)
+        page.on("pageerror", lambda error: errors.append(str(error)))
+        yield page
+        context.close()
+    assert errors == []
+
+
+def sign_in(page: Page) -> None:
+    page.goto("/flags")
+    page.get_by_label("账号").fill("zhang")
+    page.get_by_label("口令").fill(PASSWORD)
+    page.get_by_role("button", name="登录").click()
+    expect(page.get_by_role("heading", name="预警", exact=True)).to_be_visible()
