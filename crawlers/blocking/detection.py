@@ -6,7 +6,7 @@ pages are their tests. A page with an offer, or with results, is not blocked, wh
 
 import re
 from collections.abc import Callable, Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -18,6 +18,7 @@ from crawlers.extraction.page import Page, get_holder, normalise_space
 from crawlers.extraction.phrases import load_phrases
 from crawlers.extraction.price.element_text import PRICE
 from crawlers.extraction.readers.headings import is_not_found_page
+from crawlers.extraction.script_data.goods import find_script_goods
 from matcher.records.coverage import Sight
 
 LONGEST_WALL = 400
@@ -169,6 +170,15 @@ BLOCK_RULES: tuple[BlockRule, ...] = (
     SCRIPT_SHELL,
 )
 NO_OFFER = BlockRule("changed", Sight.CHANGED, "页面打开了，但读不出商品：页面结构可能已改变。", lambda _: True)
+UNCLEAR_DATA = BlockRule(
+    "unclear_data",
+    Sight.CHANGED,
+    "页面脚本里列有 {count} 件商品，分不清哪一件是本页的商品，没有取用；请在平台配置的 fields 里写明各字段的位置。",
+    lambda _: True,
+)
+BROKEN_DATA = BlockRule(
+    "broken_data", Sight.CHANGED, "页面打开了，脚本里的商品数据读不出来：页面结构可能已改变。", lambda _: True
+)
 NO_RESULTS = BlockRule(
     "results_changed", Sight.CHANGED, "搜索页打开了，但认不出商品链接：页面结构可能已改变。", lambda _: True
 )
@@ -202,7 +212,16 @@ def find_wall(answer: Answer) -> BlockRule | None:
 def find_offer_block(answer: Answer) -> BlockRule:
     """Why an answer without an offer has none; NO_OFFER where no rule matches."""
     certain = find_block_by_status(answer) or find_block_by_heading(answer)
-    return certain or next((rule for rule in BLOCK_RULES if rule.matches(answer)), NO_OFFER)
+    block = certain or next((rule for rule in BLOCK_RULES if rule.matches(answer)), None)
+    return block or _find_data_fault(answer) or NO_OFFER
+
+
+def _find_data_fault(answer: Answer) -> BlockRule | None:
+    """Why the data of a page's scripts gave no offer, None where there are none."""
+    goods = find_script_goods(answer.page)
+    if goods.count > 1:
+        return replace(UNCLEAR_DATA, message=UNCLEAR_DATA.message.format(count=goods.count))
+    return BROKEN_DATA if goods.is_broken else None
 
 
 def find_results_wall(answer: Answer, addresses: Collection[str]) -> BlockRule | None:

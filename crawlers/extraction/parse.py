@@ -21,6 +21,7 @@ from crawlers.extraction.readers.microdata import read_microdata
 from crawlers.extraction.readers.open_graph import read_open_graph
 from crawlers.extraction.readers.stock import is_discontinued, is_refusal
 from crawlers.extraction.readers.visible import read_visible
+from crawlers.extraction.script_data.goods import read_script_data
 from crawlers.extraction.shops.magento import read_magento
 from crawlers.extraction.shops.opencart import read_opencart
 from crawlers.extraction.shops.shopify import read_shopify
@@ -43,11 +44,14 @@ READERS: tuple[Reader, ...] = (
 def parse_offer(page: Page, *, fields: Mapping[str, str] | None = None) -> Offer:
     """The offer of a page; one with empty fields where the page shows none (see `Offer.is_offer`).
 
+    The data of the page's scripts are asked where nothing else for machines names title and price.
     `fields` (field of Offer → CSS) are places that a site's table names; they are believed before all readers.
     """
     regions = PageRegions(page)
     configured = read_by_css(page, fields or {})
     answers = [answer for reader in READERS if (answer := reader(page)) is not None]
+    if not any(answer.title and answer.price for answer in answers):
+        answers += filter(None, [read_script_data(page)])
     price, currency = choose_price(answers, find_prices(page, regions))
     offer = replace(configured, price=configured.price or price, currency=configured.currency or currency)
     visible_offer = read_visible(page, regions)

@@ -27,6 +27,8 @@ def choose_price(answers: list[Offer], shown: list[ShownPrice]) -> tuple[str, st
     former_amounts = {price.amount for price in shown if price.is_former and price.score > 0}
     former_amounts -= {best_shown.amount} if best_shown else set()
     amount, offer = max(stated, key=lambda pair: (pair[0] not in former_amounts, votes[pair[0]]))
+    if best_shown is not None and amount == best_shown.amount * 100 and not best_shown.is_former:
+        return best_shown.text, best_shown.currency or offer.currency  # stated in hundredths
     if best_shown is not None and amount in former_amounts and best_shown.amount < amount:
         return best_shown.text, best_shown.currency or offer.currency
     return offer.price, offer.currency or find_currency(offer.price)

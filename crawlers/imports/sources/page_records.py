@@ -1,10 +1,8 @@
 """The records of one page that was saved: its offer, the offers of a list, or the wall that it shows."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from hashlib import sha256
-from json import JSONDecodeError
 from urllib.parse import urljoin
 
 from crawlers.blocking.detection import Answer, find_block_by_heading, find_offer_block
@@ -14,6 +12,7 @@ from crawlers.extraction.page import Page
 from crawlers.extraction.page_encoding import decode_page
 from crawlers.extraction.parse import parse_offer
 from crawlers.extraction.saved_page import find_saved_address
+from crawlers.extraction.script_data.scripts import read_script_values
 from crawlers.imports.limits import PAGE_BYTES
 from crawlers.imports.offer_links import complete_url, find_item_number
 from crawlers.imports.source_file import EXCERPT, ImportedRecord, SourceFile, WantedUrl
@@ -23,13 +22,9 @@ from crawlers.imports.sources.taobao_item import read_taobao_item
 from crawlers.imports.sources.taobao_shop_list import read_taobao_shop_list
 from crawlers.imports.table_listings import import_rows
 from matcher.records.listing import Capture
-from matcher.tabular.formats.json_objects import DECODER
 from matcher.tabular.formats.json_tables import sheets_of_value
 from matcher.tabular.limits import check_size
 from matcher.text.personal_numbers import hide_personal_numbers
-
-_CONFIG = re.compile(r"g_page_config\s*=\s*(?=\{)")
-"""The data of a search page that its scripts make the page of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,13 +49,18 @@ def read_page(file: SourceFile, saved: SavedPage) -> Iterator[ImportedRecord]:
         yield from records
         return
     listed = find_offer_list(page) if saved.status < 400 else []
+    offer, answer = parse_offer(page), Answer(page, saved.status)
+    is_offer = saved.status < 400 and not find_block_by_heading(answer) and _shows_goods(offer)
+    records = list(_read_script_lists(page, at_page)) if listed or not is_offer else []
+    if len(records) >= len(listed) and records:
+        yield from records
+        return
     if listed:
         reason = f"这是商品列表页，列有 {len(listed)} 件商品，不是商品页面；各商品的网址已列入待采集清单。"
         yield file.unread(page.url or "整个文件", reason)
         yield from map(WantedUrl, listed)
         return
-    offer, answer = parse_offer(page), Answer(page, saved.status)
-    if saved.status < 400 and not find_block_by_heading(answer) and _shows_goods(offer):
+    if is_offer:
         yield _listing(offer, page, at_page, saved)
     else:
         wall = find_offer_block(answer)
@@ -87,14 +87,15 @@ def _listing(offer: Offer, page: Page, file: SourceFile, saved: SavedPage) -> Im
 
 
 def _read_search_page(page: Page, file: SourceFile) -> Iterator[ImportedRecord]:
-    config = _CONFIG.search(page.text)
-    if config is None:
-        return
-    try:
-        value, _ = DECODER.raw_decode(page.text, config.end())
-    except (JSONDecodeError, RecursionError):
-        return
-    yield from read_json_answer(file, value)
+    """The goods of a search page of Taobao."""
+    if "g_page_config" in page.text:
+        yield from _read_script_lists(page, file)
+
+
+def _read_script_lists(page: Page, file: SourceFile) -> Iterator[ImportedRecord]:
+    """The goods that the data of a page's scripts list."""
+    for value in read_script_values(page):
+        yield from read_json_answer(file, value.value)
 
 
 def read_json_answer(file: SourceFile, value: object) -> Iterator[ImportedRecord]:

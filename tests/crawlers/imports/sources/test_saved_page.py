@@ -1,5 +1,6 @@
 """Pages that somebody saved from a browser: read in whatever encoding, walls named, buyers left out."""
 
+import json
 from decimal import Decimal
 
 import pytest
@@ -23,3 +24,21 @@ def test_nothing_that_buyers_wrote_enters(imported: Import) -> None:
     left = imported(("page.html", PAGE.encode()))
     assert "张某某" not in str(left.listings)
     assert "13812345678" not in str(left.listings) + str(left.unread)
+
+
+def _state(data: object) -> bytes:
+    return f"<html><body><div id=app></div><script>window.rawData = {json.dumps(data)};</script></body></html>".encode()
+
+
+def test_a_saved_page_that_scripts_make_gives_its_goods(imported: Import) -> None:
+    goods = {"goods": {"commodityName": "炎陵黄桃 5斤", "commodityId": "600777888", "price": {"price": "39.90"}}}
+    (listing,) = imported(("page.html", _state({"store": goods}))).listings
+    assert (listing.title, listing.price, listing.item) == ("炎陵黄桃 5斤", Decimal("39.90"), "600777888")
+
+
+def test_a_saved_list_that_scripts_make_gives_each_of_its_goods(imported: Import) -> None:
+    goods = [{"goodsName": f"炎陵黄桃 {n}号", "goodsPrice": n, "goodsId": str(600777880 + n)} for n in range(1, 6)]
+    left = imported(("page.html", _state({"data": {"goodsList": goods}})))
+    assert [(listing.title, listing.price) for listing in left.listings] == [
+        (f"炎陵黄桃 {n}号", Decimal(n)) for n in range(1, 6)
+    ]
