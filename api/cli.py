@@ -8,7 +8,7 @@ import sys
 
 import typer
 
-from api.commands import backup, bench, crawl, demo, desk, evidence, journal, marketplace, match, officer, record
+from api.commands import backup, bench, crawl, demo, desk, evidence, journal, marketplace, match, officer, record, take
 from api.processes.ports import PortTakenError
 from api.processes.processes import ProcessError
 from casebook.errors import CasebookError
@@ -26,7 +26,7 @@ app.command("crawl")(crawl.crawl)
 app.command("terms")(crawl.terms)
 app.command("worker")(crawl.worker)
 app.command("import")(crawl.import_files)
-app.command("take")(record.take)
+app.command("take")(take.take)
 app.command("register")(record.register)
 app.command("match")(match.match)
 app.command("search")(record.search)

@@ -1,6 +1,6 @@
 """The `zhixun` command: what each of its commands takes, one file per group; `api.cli` puts them together.
 
-`backup`, `demo`, `desk`, `crawl`, `record`, `match`, `officer`, `marketplace`, `evidence`, `journal` and `bench`
-import at their top what a command line needs and nothing more; what a command works with is imported where it runs. So
-`--help` starts in a fraction of a second. `schedule_terms` plans the search terms that crawls and schedules use.
+`backup`, `demo`, `desk`, `crawl`, `record`, `take`, `match`, `officer`, `marketplace`, `evidence`, `journal` and
+`bench` import at their top what a command line needs and nothing more; what a command works with is imported where it
+runs. So `--help` starts in a fraction of a second. `schedule_terms` plans the terms that crawls and schedules use.
 """

@@ -15,6 +15,7 @@ BENCHES = {
     "match": ("matcher.bench.speed", "比对的速度与内存：一百万项权利、二十万个标题。"),
     "pages": ("crawlers.bench.pages", "通用页面读取的准确度，以及读一页的时间。"),
     "crawl": ("crawlers.bench.crawl", "取证使采集慢多少：与不取证的采集比，以及内存的增长。"),
+    "intake": ("casebook.integrity.bench.intake", "把交接收进案卷的速度与内存。"),
     "import": ("crawlers.bench.imports", "把表格读成交接文件夹的速度与内存。"),
 }
 

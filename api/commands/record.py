@@ -1,4 +1,4 @@
-"""Commands on the record: take a drop in, put a register in force, verify everything, search."""
+"""Commands on the record: put a register in force, verify everything, search."""
 
 from pathlib import Path
 from typing import Annotated
@@ -6,42 +6,6 @@ from typing import Annotated
 import typer
 
 ACTOR = "zhixun 命令"
-EXIT_REFUSED = 2
-
-
-def take(drops: Annotated[list[str], typer.Argument(help="交接文件夹，或 fsspec 认得的地址，可写多个")]) -> None:
-    """把交接文件夹收进案卷：核对散列、比对权利、生成预警；有一份收不进时，其余照收，退出码为 2。"""
-    from api.commands.schedule_terms import refresh_terms
-    from api.services import open_services
-    from casebook.errors import CasebookError
-    from casebook.intake.fetch_remote import fetch_drop
-    from casebook.intake.ingest import ingest_drop
-    from casebook.intake.signature import read_fingerprint
-    from casebook.settings import Settings
-
-    services = open_services(Settings())
-    settings = services.settings
-    trusted = read_fingerprint(settings.trusted_key) if settings.trusted_key else ""
-    viewer = services.process_viewer("take")
-    with services.database.reading(viewer) as session:
-        matcher = services.matcher(session)
-    refused = 0
-    for drop in drops:
-        name = drop.rstrip("/").rsplit("/", 1)[-1]
-        try:
-            with fetch_drop(drop) as folder, services.writing(viewer) as session:
-                intake = ingest_drop(session, folder, matcher=matcher, store=services.store, trusted=trusted)
-        except CasebookError as refusal:
-            if len(drops) == 1:
-                raise
-            refused += 1
-            typer.echo(f"{name}：没有收进。{refusal}", err=True)
-        else:
-            typer.echo(f"{name}：{intake.describe()}")
-    refresh_terms(services)
-    if refused:
-        typer.echo(f"共 {len(drops)} 份交接，收进 {len(drops) - refused} 份，没有收进 {refused} 份。", err=True)
-        raise typer.Exit(EXIT_REFUSED)
 
 
 def register(

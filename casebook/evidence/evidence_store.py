@@ -1,22 +1,24 @@
 """Bytes that may become evidence: kept by their SHA-256, written once, never changed; and sealing them into a case."""
 
+import os
 import shutil
 import tempfile
 import time
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Callable, Iterable, Iterator, Set
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from hashlib import file_digest, sha256
 from io import BufferedReader
 from pathlib import Path
+from typing import IO
 
 from sqlalchemy import select
 
 from casebook.db.engine import Session
 from casebook.db.tables.cases import EvidenceRow
 from casebook.errors import ConflictError, NotFoundError, StoreError
-from matcher.records.atomic_write import open_atomic
+from matcher.records.atomic_write import open_atomic, sync_disk
 from matcher.records.listing import Capture
 
 _BLOCK = 1 << 20
@@ -44,7 +46,30 @@ class EvidenceStore:
         StoreError where the bytes differ (the file was changed since it was named) or the folder refuses.
         """
         with path.open("rb") as source:
-            return self.take_blocks(iter(lambda: source.read(_BLOCK), b""), name)
+            return self.take_blocks(_read_blocks(source), name)
+
+    def take_files(
+        self, files: Iterable[tuple[Path, str]], *, on_progress: Callable[[int], None] | None = None
+    ) -> list[str]:
+        """Keep many files as `take_file` does, put on the disk together; gives the hashes of those that were damaged.
+
+        `on_progress` is told how many files were looked at so far.
+        """
+        healed = []
+        for count, (path, name) in enumerate(files, 1):
+            if not self.is_whole(name):
+                if self._build_path(name).exists():
+                    healed.append(name)
+                with path.open("rb") as source:
+                    self._store_blocks(_read_blocks(source), name, sync=False)
+            if on_progress is not None:
+                on_progress(count)
+        try:
+            if self.folder.exists():  # also for files that another, killed intake has written
+                sync_disk(self.folder)
+        except OSError as failure:
+            raise self._make_refusal(failure) from failure
+        return sorted(healed)
 
     def take_blocks(self, blocks: Iterable[bytes], name: str) -> bool:
         """Keep bytes that come in blocks, as `take_file` keeps a file."""
@@ -138,18 +163,18 @@ class EvidenceStore:
         """The hashes of all files that are kept."""
         return (path.name for path in self.folder.glob("??/*") if len(path.name) == _DIGITS)
 
-    def _store_blocks(self, blocks: Iterable[bytes], name: str) -> None:
+    def _store_blocks(self, blocks: Iterable[bytes], name: str, *, sync: bool = True) -> None:
         """Written beside its place and renamed, so that no half file ever has a name; nobody may write to it after."""
         path = self._build_path(name)
         digest = sha256()
         try:
-            with open_atomic(path, sync=True) as file:
+            with open_atomic(path, sync=sync) as file:
                 for block in blocks:
                     digest.update(block)
                     file.write(block)
                 if digest.hexdigest() != name:
                     raise StoreError(f"文件 {name[:12]}… 在收存时内容变了，没有收存。")
-            path.chmod(0o444)
+                os.fchmod(file.fileno(), 0o444)
         except OSError as failure:
             raise self._make_refusal(failure) from failure
 
@@ -158,6 +183,10 @@ class EvidenceStore:
 
     def _build_path(self, name: str) -> Path:
         return self.folder / name[:2] / name
+
+
+def _read_blocks(file: IO[bytes]) -> Iterator[bytes]:
+    return iter(lambda: file.read(_BLOCK), b"")
 
 
 @dataclass(frozen=True, slots=True)

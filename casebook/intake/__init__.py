@@ -1,8 +1,8 @@
 """Intake: a drop becomes listings and flags, or is refused as a whole.
 
-`ingest` does the whole in one transaction, in this order: `drop_reader` reads the drop and believes nothing of it,
-`signature` checks who signed it, `captures` stores its captures, papers and coverage lines, `sellers` the shops,
-`listing_versions` the listings as they change, `flagging` raises flags and remembers clearances, `offer_changes` stores
-what became of listings since the last run. `fetch_remote` brings drops here from elsewhere; `chunks` cuts long lists of
-keys, so that nothing is asked for row by row.
+`ingest` does it in this order: `drop_reader` reads the drop and believes nothing of it, `signature` checks who signed
+it; then for each of its `parts`, when its `turns` come, `captures` stores its captures, papers and coverage lines,
+`sellers` the shops, `listing_versions` the listings as they change, `flagging` raises flags and remembers clearances,
+and at last `offer_changes` stores what became of listings since the last run. `fetch_remote` brings drops here from
+elsewhere; `chunks` cuts long lists of keys, so that nothing is asked for row by row.
 """

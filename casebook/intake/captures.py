@@ -1,8 +1,9 @@
 """What a drop brings beside listings: its papers, its coverage lines, its captures once and each sighting of one."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import insert, select
 from sqlalchemy.exc import IntegrityError
 
 from casebook.db.engine import Session
@@ -12,6 +13,7 @@ from casebook.errors import DropRefusedError
 from casebook.intake.chunks import split_into_batches
 from casebook.intake.drop_reader import Drop
 from matcher.records.coverage import Coverage
+from matcher.records.listing import Capture
 
 
 def store_drop(session: Session, drop: Drop, *, at: datetime) -> None:
@@ -29,8 +31,8 @@ def store_drop(session: Session, drop: Drop, *, at: datetime) -> None:
             started_at=crawl.started_at,
             finished_at=crawl.finished_at,
             taken_at=at,
-            pages=len(drop.captures),
-            offers=len(drop.listings),
+            pages=drop.sightings,
+            offers=drop.listings,
         )
     )
     try:
@@ -42,20 +44,22 @@ def store_drop(session: Session, drop: Drop, *, at: datetime) -> None:
     insert_rows(session, CoverageRow, [_make_coverage_row(drop.id, line) for line in drop.coverage])
 
 
-def store_captures(session: Session, drop: Drop) -> int:
+def store_captures(session: Session, sightings: Sequence[Capture], *, drop_id: str) -> int:
     """Store every capture once, and every time that it was served; gives how many captures were new."""
-    captures = {capture.sha256: capture for capture in drop.captures}
+    captures = {capture.sha256: capture for capture in sightings}
     new = captures.keys() - _find_stored(session, list(captures))
-    session.add_all(
-        CaptureRow(sha256=name, size=captures[name].size, media_type=captures[name].media_type) for name in sorted(new)
-    )
-    session.flush()
+    if new:
+        columns = [
+            {"sha256": name, "size": captures[name].size, "media_type": captures[name].media_type}
+            for name in sorted(new)
+        ]
+        session.execute(insert(CaptureRow), columns)
     insert_rows(
         session,
         SightingRow,
         [
-            {"sha256": c.sha256, "drop_id": drop.id, "url": c.url, "fetched_at": c.fetched_at, "status": c.status}
-            for c in drop.captures
+            {"sha256": c.sha256, "drop_id": drop_id, "url": c.url, "fetched_at": c.fetched_at, "status": c.status}
+            for c in sightings
         ],
     )
     return len(new)

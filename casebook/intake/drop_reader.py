@@ -1,7 +1,7 @@
 """A drop as docs/drop.md describes it, read with distrust: every byte is hashed again before any line is believed."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -66,24 +66,41 @@ class Paper:
 class Drop:
     """A drop whose every file is what its manifest says. `id` is the SHA-256 of the manifest.
 
-    `signer` is the fingerprint of the key that signed it, empty where nobody did.
+    Its captures and listings stay in their papers, however many they are: `sightings` and `listings` count the lines
+    of the two, `captures` are the hashes of the files. `walls` counts the pages that were not seen. `signer` is the
+    fingerprint of the key that signed it, empty where nobody did.
     """
 
     id: str
     folder: Path
     crawl: Crawl
     papers: tuple[Paper, ...]
-    captures: tuple[Capture, ...]
-    listings: tuple[Listing, ...]
+    captures: frozenset[str]
+    sightings: int
+    listings: int
     coverage: tuple[Coverage, ...]
     changes: tuple[OfferChange, ...] = ()
     signer: str = ""
 
+    @property
+    def lines(self) -> int:
+        """How many lines are to be taken in: first those of captures, then those of listings."""
+        return self.sightings + self.listings
+
+    @property
+    def walls(self) -> int:
+        """How many pages were not seen."""
+        return len({line.url for line in self.coverage if line.sight not in ("seen", "empty")})
+
     def list_files(self) -> Iterator[tuple[Path, str]]:
         """Every file that goes into the evidence store, with its SHA-256: papers and captures, each once."""
         yield from ((self.folder / paper.path, paper.sha256) for paper in self.papers)
-        for name in {capture.sha256 for capture in self.captures}:
+        for name in self.captures:
             yield self.folder / capture_path(name), name
+
+    def find_paper(self, path: str) -> Paper:
+        """The paper at this path, one of those that every drop has. Raises KeyError where it is none."""
+        return {paper.path: paper for paper in self.papers}[path]
 
 
 def read_drop(folder: Path) -> Drop:
@@ -109,9 +126,8 @@ def _read_checked_drop(folder: Path) -> Drop:
     for name in (DROP, CAPTURES, LISTINGS, COVERAGE):
         if name not in files:
             raise DropRefusedError(f"清单里没有 {name}：交接文件夹不完整。")
-    captures = tuple(_read_records(folder / CAPTURES, Capture))
-    listings = tuple(_read_records(folder / LISTINGS, Listing))
-    _check_captures(captures, listings, files)
+    captures, sightings = _read_captures(folder / CAPTURES, files)
+    listings = _count_listings(folder / LISTINGS, captures)
     coverage = tuple(_read_records(folder / COVERAGE, Coverage))
     if EXCHANGES in files:
         _check_json(folder / EXCHANGES)
@@ -122,6 +138,7 @@ def _read_checked_drop(folder: Path) -> Drop:
         crawl=_read_crawl(folder / DROP),
         papers=papers,
         captures=captures,
+        sightings=sightings,
         listings=listings,
         coverage=coverage,
         changes=tuple(_read_records(folder / CHANGES, OfferChange)) if CHANGES in files else (),
@@ -148,21 +165,28 @@ def _read_crawl(path: Path) -> Crawl:
         raise DropRefusedError(f"drop.json 读不懂：{first_fault(failure)}。") from failure
 
 
-def _check_captures(
-    captures: tuple[Capture, ...], listings: tuple[Listing, ...], files: Mapping[str, FileEntry]
-) -> None:
-    known = {capture.sha256: capture for capture in captures}
-    for capture in captures:
-        if capture_path(capture.sha256) not in files:
+def _read_captures(path: Path, files: Mapping[str, FileEntry]) -> tuple[frozenset[str], int]:
+    """The hashes of the captures, and how many lines tell of them; each is in the manifest as its line says."""
+    names, count = set[str](), 0
+    for count, capture in enumerate(_read_records(path, Capture), 1):  # noqa: B007 - the count after the last line
+        file = files.get(capture_path(capture.sha256))
+        if file is None:
             raise DropRefusedError(f"captures.jsonl 里的 {capture.sha256[:12]}… 没有原件：交接文件夹不完整。")
-        file = files[capture_path(capture.sha256)]
         if (file.sha256, file.size) != (capture.sha256, capture.size):
             raise DropRefusedError(f"取证原件 {capture.sha256[:12]}… 的内容与它的名称或大小不符，整份交接不予接收。")
-    for listing in listings:
+        names.add(capture.sha256)
+    return frozenset(names), count
+
+
+def _count_listings(path: Path, captures: Set[str]) -> int:
+    """How many listings there are; each has a name that can be stored, and its captures are there."""
+    count = 0
+    for count, listing in enumerate(_read_records(path, Listing), 1):  # noqa: B007 - the count after the last line
         if len(listing.marketplace) > LONGEST_MARKETPLACE or not 0 < len(listing.item) <= LONGEST_ITEM:
             raise DropRefusedError(f"商品“{listing.title[:20]}”的平台名或商品编号过长或为空，整份交接不予接收。")
-        if listing.page is None or any(c.sha256 not in known for c in (listing.page, *listing.images)):
+        if listing.page is None or any(c.sha256 not in captures for c in (listing.page, *listing.images)):
             raise DropRefusedError(f"商品 {listing.item}（{listing.title[:20]}）没有取证原件，整份交接不予接收。")
+    return count
 
 
 def _check_json(path: Path) -> None:

@@ -1,8 +1,13 @@
-"""The intake of a drop: checked, matched, stored, flagged and journalled in one transaction, with one journal entry."""
+"""The intake of a drop: checked as a whole, then matched, stored, flagged and journalled part after part.
+
+Each part is one transaction with one journal entry that says up to which line the drop is taken in; a small drop is one
+part. An intake that was killed between two parts goes on there when the drop is taken again.
+"""
 
 from collections import Counter
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -17,14 +22,19 @@ from casebook.intake.drop_reader import Drop, read_drop
 from casebook.intake.flagging import RaisedFlags, raise_flags
 from casebook.intake.listing_versions import Change, StoredListing, store_listings
 from casebook.intake.offer_changes import store_changes
+from casebook.intake.parts import Part, open_parts
+from casebook.intake.turns import Writing
 from casebook.journal import journal
 from casebook.journal.journal import EntryKind
 from casebook.registers.editions import get_edition
 from matcher.match import Matcher
 from matcher.records.drop import ChangeKind
 from matcher.records.logs import get_logger
+from matcher.records.match import Match
 
 log = get_logger(__name__)
+Progress = Callable[[str, int, int], None]
+"""Takes the word for what is done, how much of it is done and how much there is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +50,16 @@ class Intake:
     walls: int = 0
     fates: Mapping[str, int] = field(default_factory=dict)
     signer: str = ""
+
+    def plus(self, other: "Intake") -> "Intake":
+        """Both parts of one drop together."""
+        return replace(
+            other,
+            new_captures=self.new_captures + other.new_captures,
+            listings=Counter(self.listings) + Counter(other.listings),
+            flags=Counter(self.flags) + Counter(other.flags),
+            fates=Counter(self.fates) + Counter(other.fates),
+        )
 
     def describe(self) -> str:
         """The intake in one sentence."""
@@ -58,47 +78,97 @@ class Intake:
         return f"以前见过的商品：{'、'.join(words)}。" if words else ""
 
 
-def ingest_drop(
-    session: Session,
+def take_drop(
+    turn: Writing,
     folder: Path,
     *,
     matcher: Matcher,
     store: EvidenceStore,
     trusted: str = "",
+    on_progress: Progress = lambda *_: None,
 ) -> Intake:
     """Take a drop in. Taking the same drop again changes nothing, but that damaged evidence is replaced by good bytes.
 
-    `trusted` is the fingerprint of the one key whose drops are taken; without it unsigned ones are taken too, and the
-    journal says so.
+    `turn` opens a unit of work for each part (`casebook.intake.turns`). `trusted` is the fingerprint of the one key
+    whose drops are taken; without it unsigned ones are taken too, and the journal says so.
 
-    Hashing, copying and matching come before the first word with the database, so that officers need not wait for them.
+    Hashing, copying and matching are done outside of units of work, so that officers need not wait for them.
     Raises DropRefusedError where the drop is not exactly whole, NotFoundError where the matcher's register was not
     taken in, StoreError where the data folder refuses.
     """
     drop = read_drop(folder)
     _check_signer(drop, trusted)
-    matches = list(matcher.match_many(drop.listings))
-    healed = sorted(name for path, name in drop.list_files() if store.take_file(path, name))
-    wait_for_turn(session, "intake")
-    if healed:
-        log.warning("evidence_healed", drop=drop.id[:12], files=len(healed))
-        facts = {"sha256": healed}
-        journal.append_entry(
-            session, EntryKind.EVIDENCE_HEALED, actor=session.scope.actor, subjects=[f"drop:{drop.id}"], payload=facts
-        )
-    if session.get(DropRow, drop.id):
+    files = len(drop.papers) + len(drop.captures)
+    healed = store.take_files(drop.list_files(), on_progress=lambda count: on_progress("收存文件", count, files))
+    with turn() as session:
+        _record_healing(session, drop, healed)
+        done = _find_progress(session, drop)
+    if done == drop.lines:
         log.info("drop_known", drop=drop.id[:12])
         return Intake(drop.id, already_taken=True)
-    edition, at = get_edition(session, matcher.register.edition), datetime.now(UTC)
-    store_drop(session, drop, at=at)
-    new_captures = store_captures(session, drop)
-    stored = store_listings(session, drop.listings, drop_id=drop.id)
+    intake = Intake(drop.id, already_taken=False)
+    with open_parts(drop, store) as parts:
+        while done is None or done < drop.lines:
+            part = parts.read(done or 0)
+            matches = list(matcher.match_many(part.listings))
+            with turn() as session:
+                known = _find_progress(session, drop)
+                if known == done:  # else another process has taken this part in meanwhile
+                    intake = intake.plus(_ingest_part(session, drop, part, matches, matcher.register.edition))
+                    known = part.last
+            done = known
+            on_progress("入库", done or 0, drop.lines)
+    log.info("drop_taken", drop=drop.id[:12], lines=drop.lines, flags=sum(intake.flags.values()))
+    return intake
+
+
+def ingest_drop(session: Session, folder: Path, *, matcher: Matcher, store: EvidenceStore, trusted: str = "") -> Intake:
+    """Take a drop in as `take_drop` does, all of it in the caller's unit of work."""
+
+    @contextmanager
+    def turn() -> Iterator[Session]:
+        wait_for_turn(session, "intake")
+        yield session
+
+    return take_drop(turn, folder, matcher=matcher, store=store, trusted=trusted)
+
+
+def _record_healing(session: Session, drop: Drop, healed: Iterable[str]) -> None:
+    if names := list(healed):
+        log.warning("evidence_healed", drop=drop.id[:12], files=len(names))
+        journal.append_entry(
+            session,
+            EntryKind.EVIDENCE_HEALED,
+            actor=session.scope.actor,
+            subjects=[f"drop:{drop.id}"],
+            payload={"sha256": names},
+        )
+
+
+def _find_progress(session: Session, drop: Drop) -> int | None:
+    """Up to which line the drop is taken in; None where nothing of it is."""
+    if session.get(DropRow, drop.id) is None:
+        return None
+    entry = journal.read_newest_about(session, f"drop:{drop.id}", EntryKind.DROP_TAKEN)
+    last = entry.payload.get("last_line") if entry else None
+    return last if isinstance(last, int) else drop.lines
+
+
+def _ingest_part(session: Session, drop: Drop, part: Part, matches: list[tuple[Match, ...]], register: str) -> Intake:
+    edition, at = get_edition(session, register), datetime.now(UTC)
+    if part.first == 0:
+        store_drop(session, drop, at=at)
+    new_captures = store_captures(session, part.captures, drop_id=drop.id)
+    stored = store_listings(session, part.listings, drop_id=drop.id)
     journal.lock_head(session)
     raised = raise_flags(session, stored, matches, edition, at=at)
-    changes = store_changes(session, drop.changes, marketplace=drop.crawl.marketplace, drop_id=drop.id)
+    changes = (
+        store_changes(session, drop.changes, marketplace=drop.crawl.marketplace, drop_id=drop.id)
+        if part.is_last
+        else {}
+    )
     intake = _summarise_intake(drop, stored, raised, new_captures=new_captures, changes=changes)
-    _append_entry(session, intake, drop, raised=raised, stored=stored)
-    log.info("drop_taken", drop=drop.id[:12], listings=len(stored), captures=intake.captures, flags=len(raised.new))
+    _append_entry(session, intake, drop, part, raised=raised, stored=stored)
     return intake
 
 
@@ -115,20 +185,37 @@ def _summarise_intake(
     return Intake(
         drop.id,
         already_taken=False,
-        captures=len({capture.sha256 for capture in drop.captures}),
+        captures=len(drop.captures),
         new_captures=new_captures,
         listings=Counter(listing.change for listing in stored),
         flags=Counter(raised.new.values()),
-        walls=len({line.url for line in drop.coverage if line.sight not in ("seen", "empty")}),
+        walls=drop.walls,
         fates=changes,
         signer=drop.signer,
     )
 
 
 def _append_entry(
-    session: Session, intake: Intake, drop: Drop, *, raised: RaisedFlags, stored: list[StoredListing]
+    session: Session, intake: Intake, drop: Drop, part: Part, *, raised: RaisedFlags, stored: list[StoredListing]
 ) -> None:
-    lines = select(ListingVersionRow.line).where(ListingVersionRow.drop_id == drop.id).order_by(ListingVersionRow.id)
+    former = journal.read_newest_about(session, f"drop:{drop.id}", EntryKind.DROP_TAKEN)
+    after = int(str(former.payload.get("last_version", 0))) if former else 0
+    query = select(ListingVersionRow.id, ListingVersionRow.line)
+    query = query.where(ListingVersionRow.drop_id == drop.id, ListingVersionRow.id > after)
+    versions = session.execute(query.order_by(ListingVersionRow.id)).all()
+    payload = {
+        "marketplace": drop.crawl.marketplace,
+        "tool": drop.crawl.tool,
+        "captures": intake.captures,
+        "listings": {change.value: count for change, count in intake.listings.items()},
+        "flags": dict(intake.flags),
+        "fates": dict(intake.fates),
+        "signed_by": intake.signer,
+        "lines_sha256": lines_sha256(row.line for row in versions),
+    }
+    if not part.is_whole:
+        newest = versions[-1].id if versions else after
+        payload |= {"first_line": part.first, "last_line": part.last, "lines": part.of, "last_version": newest}
     journal.append_entry(
         session,
         EntryKind.DROP_TAKEN,
@@ -138,14 +225,5 @@ def _append_entry(
             *(f"listing:{listing.id}" for listing in stored if listing.change is not Change.UNCHANGED),
             *(f"flag:{number}" for number in (*raised.new, *raised.changed)),
         ],
-        payload={
-            "marketplace": drop.crawl.marketplace,
-            "tool": drop.crawl.tool,
-            "captures": intake.captures,
-            "listings": {change.value: count for change, count in intake.listings.items()},
-            "flags": dict(intake.flags),
-            "fates": dict(intake.fates),
-            "signed_by": intake.signer,
-            "lines_sha256": lines_sha256(session.scalars(lines)),
-        },
+        payload=payload,
     )

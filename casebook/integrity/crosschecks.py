@@ -76,24 +76,31 @@ def check_editions(session: Session, facts: Iterable[JournalFact]) -> Iterator[s
 def check_drops(session: Session, facts: Iterable[JournalFact]) -> Iterator[str]:
     """Drops: each that the journal records is there with all it brought, and no other."""
     stored = set(session.scalars(select(DropRow.id)))
+    taken: dict[str, list[JournalFact]] = defaultdict(list)
     for fact in facts:
-        if fact.kind != EntryKind.DROP_TAKEN:
-            continue
-        drop = next(iter(fact.list_names("drop")), "")
+        if fact.kind == EntryKind.DROP_TAKEN:
+            taken[next(iter(fact.list_names("drop")), "")].append(fact)
+    for drop, parts in taken.items():
         if drop not in stored:
             yield f"日志记着收过交接 {drop[:12]}…，库里却没有。"
-        stored.discard(drop)
-        yield from _check_drop(session, drop, fact)
-    yield from (f"交接 {drop[:12]}… 没有记入日志。" for drop in sorted(stored))
+        yield from _check_drop(session, drop, parts)
+    yield from (f"交接 {drop[:12]}… 没有记入日志。" for drop in sorted(stored - taken.keys()))
 
 
-def _check_drop(session: Session, drop: str, fact: JournalFact) -> Iterator[str]:
-    lines = select(ListingVersionRow.line).where(ListingVersionRow.drop_id == drop).order_by(ListingVersionRow.id)
-    # Entries written before versions were hashed have no hash.
-    if "lines_sha256" in fact.payload and fact.get_text("lines_sha256") != lines_sha256(session.scalars(lines)):
-        yield f"交接 {drop[:12]}… 带来的商品记录与收进时不同。"
+def _check_drop(session: Session, drop: str, parts: Sequence[JournalFact]) -> Iterator[str]:
+    """A drop of one part or several, each with the versions after those of the part before."""
+    after, version = 0, ListingVersionRow
+    for fact in parts:
+        query = select(version.line).where(version.drop_id == drop, version.id > after).order_by(version.id)
+        if "last_version" in fact.payload:
+            after = int(fact.get_text("last_version"))
+            query = query.where(version.id <= after)
+        # Entries written before versions were hashed have no hash.
+        if "lines_sha256" in fact.payload and fact.get_text("lines_sha256") != lines_sha256(session.scalars(query)):
+            yield f"交接 {drop[:12]}… 带来的商品记录与收进时不同。"
     seen = select(func.count(SightingRow.sha256.distinct())).where(SightingRow.drop_id == drop)
-    if fact.get_text("captures") != str(session.scalar(seen)):
+    is_whole = parts[-1].payload.get("last_line") == parts[-1].payload.get("lines")
+    if is_whole and parts[-1].get_text("captures") != str(session.scalar(seen)):
         yield f"交接 {drop[:12]}… 的取证原件数与收进时不同。"
 
 

@@ -27,6 +27,7 @@ from casebook.integrity.chain import WalkedChain, check_sections, walk_chain
 from casebook.integrity.held_rows import check_table, list_tables
 from casebook.integrity.journal_facts import read_facts
 from casebook.integrity.recomputed.recompute import recompute_rows
+from casebook.integrity.recomputed.taken_parts import describe_unfinished
 from casebook.integrity.schema import check_schema
 
 SHOWN = 100
@@ -140,7 +141,7 @@ def verify_record(
         unclaimed=unclaimed,
         head=chain.head,
         found=walk.found,
-        notes=(*_describe_held(chain.entries), *chain.notes),
+        notes=(*_describe_held(chain.entries), *chain.notes, *describe_unfinished(facts)),
     )
 
 

@@ -129,6 +129,14 @@ def read_newest(session: Session) -> Entry | None:
     return None if row is None else _make_entry(row)
 
 
+def read_newest_about(session: Session, subject: str, kind: EntryKind) -> Entry | None:
+    """The newest entry of a kind that touched `subject`, None where there is none."""
+    query = select(EntryRow).join(SubjectRow, SubjectRow.sequence == EntryRow.sequence)
+    query = query.where(SubjectRow.subject == subject, EntryRow.kind == kind.value)
+    row = session.scalar(query.order_by(EntryRow.sequence.desc()).limit(1))
+    return None if row is None else _make_entry(row)
+
+
 def list_entries_about(session: Session, subject: str) -> tuple[Entry, ...]:
     """The entries that touched `subject`, oldest first."""
     query = select(EntryRow).join(SubjectRow, SubjectRow.sequence == EntryRow.sequence)

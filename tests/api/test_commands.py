@@ -1,6 +1,6 @@
 """The `zhixun` command: what it does, and that what it refuses is one sentence and a non-zero exit.
 
-Covers `desk`, `officer`, `ports`, `record`, `schedule_terms`.
+Covers `desk`, `officer`, `ports`, `record`, `schedule_terms`, `take`.
 """
 
 import socket

@@ -1,6 +1,6 @@
 """What came in with a drop, compared with its papers: the drop, its files, captures and sightings, coverage."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from sqlalchemy import Table, select
 
@@ -12,14 +12,15 @@ from casebook.integrity.recomputed.matching import list_differing_columns, match
 from casebook.integrity.recomputed.papers import DropPapers
 from casebook.integrity.table_rows import read_rows
 from matcher.records.drop import CAPTURES, COVERAGE, MANIFEST, PUBLIC_KEY, SEALS, SIGNATURE
+from matcher.records.listing import Capture
 from matcher.records.signature import SignatureError, verify_signature
 
 BELONGING = ("drop_files", "sightings", "coverage", "listing_versions", "fates")
 """The tables whose rows each belong to a drop."""
 
 
-def check_drop(session: Session, papers: DropPapers) -> Iterator[str]:
-    """The rows of one drop against its papers."""
+def check_drop(session: Session, papers: DropPapers, captures: Sequence[Capture]) -> Iterator[str]:
+    """The rows of one drop against its papers; `captures` are those lines that were taken in."""
     drops, name = metadata.tables["drops"], f"交接 {papers.id[:12]}…"
     crawl = papers.crawl
     expected = {
@@ -35,7 +36,7 @@ def check_drop(session: Session, papers: DropPapers) -> Iterator[str]:
         session,
         sightings,
         ("sha256", "url", "fetched_at", "status"),
-        [(c.sha256, c.url, c.fetched_at, c.status) for c in papers.captures],
+        [(c.sha256, c.url, c.fetched_at, c.status) for c in captures],
         conditions=[sightings.c.drop_id == papers.id],
         source=f"{name}的 {CAPTURES}",
     )

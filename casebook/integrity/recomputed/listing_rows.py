@@ -1,6 +1,6 @@
 """Listings, their versions and sellers, lived again from the papers of one drop after another."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -46,22 +46,28 @@ def load_numbers(session: Session, listings: ReplayedListings) -> None:
     listings.numbers = {(shop, item): number for shop, item, number in session.connection().execute(query)}
 
 
-def replay_drop(session: Session, listings: ReplayedListings, papers: DropPapers) -> Iterator[str]:
-    """Move the listings on by one drop, and compare the versions, captures and fates that came of it."""
-    for listing in papers.listings:
+def replay_listings(listings: ReplayedListings, brought: Sequence[Listing]) -> list[PendingVersion]:
+    """Move the listings on by those that one part of a drop brought; gives the versions that must have been stored."""
+    for listing in brought:
         shop = identify_shop(listing)
         if shop and listing.seller:
             now = _cut_fields(read_fields(listing.seller))
             listings.sellers[shop] = merge_seller(listings.sellers.get(shop, {}), now)
-    versions = [compare_listing(listing, listings.states) for listing in papers.listings]
-    stored = [version for version in versions if version.change is not Change.UNCHANGED]
+    versions = [compare_listing(listing, listings.states) for listing in brought]
+    return [version for version in versions if version.change is not Change.UNCHANGED]
+
+
+def check_replayed(
+    session: Session, listings: ReplayedListings, papers: DropPapers, stored: list[PendingVersion], *, is_whole: bool
+) -> Iterator[str]:
+    """The versions, captures and fates that came of a drop; fates come with the last part of it, if it `is_whole`."""
     yield from _check_versions(session, listings, papers, stored)
     fates = metadata.tables["fates"]
     yield from match_rows(
         session,
         fates,
         ("listing_id", "fate", "at", "days", "former_id"),
-        list(_list_fates(listings, papers)),
+        list(_list_fates(listings, papers)) if is_whole else [],
         conditions=[fates.c.drop_id == papers.id],
         source=f"交接 {papers.id[:12]}… 的 {CHANGES}",
     )

@@ -77,3 +77,24 @@ def test_a_folder_that_refuses_is_a_sentence(tmp_path: Path) -> None:
     (tmp_path / "file").write_bytes(b"")
     with pytest.raises(StoreError, match="写不进去"), EvidenceStore(tmp_path / "file").open_scratch_folder():
         pytest.fail("a file was taken for a folder")
+
+
+def test_many_files_are_taken_together_and_damaged_ones_are_named(tmp_path: Path) -> None:
+    store, names = EvidenceStore(tmp_path / "evidence"), list[str]()
+    for number in range(3):
+        body = f"page {number}".encode()
+        (tmp_path / str(number)).write_bytes(body)
+        names.append(sha256(body).hexdigest())
+    files = [(tmp_path / str(number), name) for number, name in enumerate(names)]
+    counts: list[int] = []
+    assert store.take_files(files, on_progress=counts.append) == []
+    assert counts == [1, 2, 3]
+    damaged = store.folder / names[1][:2] / names[1]
+    damaged.chmod(0o644)
+    damaged.write_bytes(b"")
+    assert store.take_files(files) == [names[1]]
+    assert all(map(store.is_whole, names))
+    (tmp_path / "0").write_bytes(b"changed since it was named")
+    (store.folder / names[0][:2] / names[0]).unlink()
+    with pytest.raises(StoreError, match="内容变了"):
+        store.take_files(files)

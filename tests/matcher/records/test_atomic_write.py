@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from matcher.records.atomic_write import atomic_write, open_atomic
+from matcher.records.atomic_write import atomic_write, open_atomic, sync_disk
 
 
 @pytest.mark.parametrize("sync", [False, True])
@@ -37,3 +37,10 @@ def test_a_name_that_cannot_be_taken_leaves_no_part_behind(tmp_path: Path) -> No
     with pytest.raises(OSError, match="folder"):
         atomic_write(tmp_path / "folder", "text")
     assert [child.name for child in tmp_path.iterdir()] == ["folder"]
+
+
+def test_a_disk_is_synced_and_a_folder_that_is_not_there_is_told(tmp_path: Path) -> None:
+    atomic_write(tmp_path / "one", "text")
+    sync_disk(tmp_path)
+    with pytest.raises(OSError, match="none"):
+        sync_disk(tmp_path / "none")
