@@ -15,7 +15,8 @@ from casebook.search.documents.document import Document
 from casebook.search.documents.findables import SCHEMA
 from casebook.search.documents.schema import KIND
 from casebook.search.engines.index import SearchError, SearchRequest, SearchResults
-from casebook.search.query.parser import FacetFilter, ParsedQuery, parse_query
+from casebook.search.query.parser import parse_query
+from casebook.search.query.tree import FacetFilter, ParsedQuery
 
 router = APIRouter()
 PAGES = {"case": "/cases", "flag": "/flags", "referral": "/referrals", "listing": "/listings"}

@@ -1,5 +1,6 @@
 """What can be found.
 
-`findables` has one row for each kind, `schema` what the rows are made of, `document` what goes into an index;
-`loader` reads documents from the record, `analyzer` cuts text into tokens and pinyin.
+`findables` has one row for each kind and `fields` one for each field, `schema` says what the rows are made of;
+`document` is what was read from the record by `loader`, `entries` makes it ready for an engine, `analyzer` cuts text
+into tokens and pinyin.
 """

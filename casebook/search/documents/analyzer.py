@@ -8,8 +8,9 @@ what it flags as the same name is found as the same name.
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import islice
 
-from matcher.text.normalise import EMOJI, Spelling, normalise
+from matcher.text.normalise import EMOJI, Spelling, fold_text, normalise
 from matcher.text.pinyin import get_phrase_syllables
 
 GAP = "\ue000"
@@ -39,13 +40,49 @@ def has_letters(text: str) -> bool:
     return bool(normalise(text, without=EMOJI).text)
 
 
+_GROUP = r"[0-9a-z]++"
+_CODE = re.compile(rf"(?<![0-9a-z]){_GROUP}(?:[-–—_.·/ ()+]{{1,2}}{_GROUP})+")
+LEAST_DIGITS, LONGEST_CODE = 6, 64
+MOST_GROUPS, MOST_CODES = 5, 1000
+
+
+def list_codes(text: str) -> list[str]:
+    """The numbers and codes of a text that are written with signs or spaces inside, without these: 0731-2288 3344.
+
+    Each row of two to MOST_GROUPS groups is one, as a number may stand beside another; at most MOST_CODES.
+    """
+    rows = (re.findall(_GROUP, match[0]) for match in _CODE.finditer(fold_text(text, emoji=False)))
+    codes = (
+        "".join(groups[first : first + size])
+        for groups in rows
+        for size in range(2, MOST_GROUPS + 1)
+        for first in range(len(groups) - size + 1)
+    )
+    return list(islice(filter(_is_code, codes), MOST_CODES))
+
+
+def join_code(text: str) -> str:
+    """A text that is one number or code as a whole without the signs inside; empty where it is none."""
+    folded = fold_text(text, emoji=False).strip()
+    code = "".join(filter(str.isalnum, folded)) if folded.isascii() else ""
+    return code if _is_code(code) else ""
+
+
+def _is_code(code: str) -> bool:
+    return len(code) <= LONGEST_CODE and sum(map(str.isdigit, code)) >= LEAST_DIGITS
+
+
 @dataclass(frozen=True, slots=True)
 class Analysis:
-    """What an engine indexes of some texts, each parted by spaces: tokens, syllables of pinyin, their first letters."""
+    """What an engine indexes of some texts, each parted by spaces.
+
+    Tokens, syllables of pinyin, their first letters, and numbers and codes without the signs inside them.
+    """
 
     tokens: str
     pinyin: str
     initials: str
+    codes: str
 
 
 def analyze_texts(texts: Iterable[str]) -> Analysis:
@@ -55,10 +92,12 @@ def analyze_texts(texts: Iterable[str]) -> Analysis:
     """
     readings = [reading for text in texts for reading in _list_readings(text)]
     syllables = [list_syllables(reading.text) for reading in readings]
+    codes = [list_codes(reading.original) for reading in readings]
     return Analysis(
         _join_tokens([token.text for token in _tokenize_spelling(reading)] for reading in readings),
         _join_tokens(syllables),
         _join_tokens([syllable[0] for syllable in spoken] for spoken in syllables),
+        " ".join(dict.fromkeys(code for some in codes for code in some)),
     )
 
 

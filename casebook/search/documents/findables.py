@@ -1,7 +1,6 @@
-"""What can be found, one row a kind. A new searchable field is one more `Field` in its row."""
+"""What can be found, one row a kind. A new searchable field is one more `Field` in its row, of a type of `fields`."""
 
 from collections.abc import Callable, Sequence
-from functools import partial
 from typing import Any
 
 from sqlalchemy import Select, select
@@ -13,15 +12,8 @@ from casebook.db.tables.flags import FlagRow
 from casebook.db.tables.listings import ListingRow, SellerRow
 from casebook.db.tables.referrals import ReferralRow
 from casebook.db.words import LABELS, get_label
-from casebook.search.documents.schema import Field, Findable, Schema, Shape
-
-title = partial(Field, "title", "标题", Shape.HEAD)
-number = partial(Field, "number", "编号", Shape.HEAD)
-text = partial(Field, "text", "内容", Shape.TEXT)
-state = partial(Field, "state", "状态", Shape.FACET)
-right = partial(Field, "right", "权利", Shape.FACET)
-marketplace = partial(Field, "marketplace", "平台", Shape.FACET)
-at = partial(Field, "at", "时间", Shape.TIME)
+from casebook.search.documents import fields as f
+from casebook.search.documents.schema import Field, Findable, Schema
 
 _SELLER = (SellerRow.name, SellerRow.licence_name, SellerRow.uscc, SellerRow.address)
 
@@ -42,10 +34,12 @@ def _make_lister(key: Id) -> Callable[[Session, int, int], Sequence[int]]:
     ).all()
 
 
-def _describe_seller(row: Any) -> str:
-    """What a row's shop says of itself; empty where no shop is known."""
-    return " ".join(filter(None, (row.name, row.licence_name, row.uscc, row.address)))
-
+_SELLER_FIELDS = (
+    Field(f.SELLER, lambda row: " ".join(filter(None, (row.name, row.licence_name)))),
+    Field(f.CODE, lambda row: row.uscc or ""),
+    Field(f.ADDRESS, lambda row: row.address or ""),
+)
+"""What a row's shop says of itself; empty where no shop is known."""
 
 FINDABLES: tuple[Findable, ...] = (
     Findable(
@@ -61,12 +55,12 @@ FINDABLES: tuple[Findable, ...] = (
         list_ids=_make_lister(CaseRow.id),
         owner=lambda row: row.bureau_code,
         fields=(
-            title(lambda row: row.title),
-            number(lambda row: row.number),
-            text(lambda row: f"{row.right_name} {get_label('case_profile', row.profile)} {row.right_number}"),
-            state(lambda row: get_label("case_state", row.state)),
-            right(lambda row: row.right_name),
-            at(lambda row: row.opened_at),
+            Field(f.TITLE, lambda row: row.title),
+            Field(f.NUMBER, lambda row: row.number),
+            Field(f.TEXT, lambda row: f"{row.right_name} {get_label('case_profile', row.profile)} {row.right_number}"),
+            Field(f.STATE, lambda row: get_label("case_state", row.state)),
+            Field(f.RIGHT, lambda row: row.right_name),
+            Field(f.AT, lambda row: row.opened_at),
         ),
     ),
     Findable(
@@ -84,13 +78,14 @@ FINDABLES: tuple[Findable, ...] = (
         list_ids=_make_lister(FlagRow.id),
         owner=lambda row: row.bureau_code,
         fields=(
-            title(lambda row: row.title),
-            number(lambda row: row.right_number),
-            text(lambda row: f"{_describe_seller(row)} {row.right_name}"),
-            state(lambda row: LABELS["flag_state"][row.state]),
-            right(lambda row: row.right_name),
-            marketplace(lambda row: row.marketplace),
-            at(lambda row: row.flagged_at),
+            Field(f.TITLE, lambda row: row.title),
+            Field(f.NUMBER, lambda row: row.right_number),
+            *_SELLER_FIELDS,
+            Field(f.TEXT, lambda row: row.right_name),
+            Field(f.STATE, lambda row: LABELS["flag_state"][row.state]),
+            Field(f.RIGHT, lambda row: row.right_name),
+            Field(f.MARKETPLACE, lambda row: row.marketplace),
+            Field(f.AT, lambda row: row.flagged_at),
         ),
     ),
     Findable(
@@ -106,11 +101,11 @@ FINDABLES: tuple[Findable, ...] = (
         list_ids=_make_lister(ListingRow.id),
         owner=lambda row: row.bureau_code,
         fields=(
-            title(lambda row: row.title),
-            number(lambda row: row.item),
-            text(_describe_seller),
-            marketplace(lambda row: row.marketplace),
-            at(lambda row: row.last_seen_at),
+            Field(f.TITLE, lambda row: row.title),
+            Field(f.NUMBER, lambda row: row.item),
+            *_SELLER_FIELDS,
+            Field(f.MARKETPLACE, lambda row: row.marketplace),
+            Field(f.AT, lambda row: row.last_seen_at),
         ),
     ),
     Findable(
@@ -127,12 +122,12 @@ FINDABLES: tuple[Findable, ...] = (
         list_ids=_make_lister(ReferralRow.id),
         owner=lambda row: row.bureau_code,
         fields=(
-            title(lambda row: f"移送{row.to_bureau}：{row.title}"),
-            number(lambda row: row.number),
-            text(lambda row: f"{row.ground} {row.answer_text}"),
-            state(lambda row: get_label("referral_state", row.state)),
-            right(lambda row: row.right_name),
-            at(lambda row: row.drafted_at),
+            Field(f.TITLE, lambda row: f"移送{row.to_bureau}：{row.title}"),
+            Field(f.NUMBER, lambda row: row.number),
+            Field(f.TEXT, lambda row: f"{row.ground} {row.answer_text}"),
+            Field(f.STATE, lambda row: get_label("referral_state", row.state)),
+            Field(f.RIGHT, lambda row: row.right_name),
+            Field(f.AT, lambda row: row.drafted_at),
         ),
     ),
 )  # fmt: skip

@@ -17,15 +17,14 @@ from typing import Any
 from casebook.db import words
 from casebook.db.engine import Session
 from casebook.search.documents import analyzer
-from casebook.search.documents.analyzer import GAP, analyze_texts
-from casebook.search.documents.document import Change, Deletion, Document, DocumentError, SetAside, Value
-from matcher.records.logs import get_logger
+from casebook.search.documents.document import Document, Value
 from matcher.text import normalise
 
-log = get_logger(__name__)
+SOUNDS = ("pinyin", "initials", "codes")
+"""What is searched of all texts of a document beside their tokens: two ways to say them, and codes without signs."""
 
-SEARCHED = ("head", "body", "pinyin", "initials")
-"""The texts of a document that an engine searches: tokens of HEAD fields, of TEXT fields, and both in pinyin."""
+RESERVED = {*SOUNDS, "id", "row", "rank", "rowid", "texts", "stored", "refused", "head", "body"}
+"""Names that the engines use themselves, which no field may have."""
 
 
 class Shape(StrEnum):
@@ -39,23 +38,29 @@ class Shape(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class FieldType:
-    """A field as the engines know it: its name in code and in queries, its label for officers, its shape."""
+    """A field as the engines know it: its name in code and in queries, its label for officers, its shape.
+
+    `aliases` are other names that may be typed before the colon, `help` says what it holds.
+    """
 
     name: str
     label: str
     shape: Shape
+    help: str = ""
+    aliases: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
-class Field(FieldType):
+class Field:
     """A field of one kind; `value` reads it from a row that the kind's `load_many` gave."""
 
+    type: FieldType
     value: Callable[[Any], Value]
 
     @property
-    def type(self) -> FieldType:
-        """The field without its reader."""
-        return FieldType(self.name, self.label, self.shape)
+    def name(self) -> str:
+        """The name of its type."""
+        return self.type.name
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +80,8 @@ class Findable:
     fields: tuple[Field, ...]
 
 
-KIND = FieldType("kind", "类别", Shape.FACET)
-BUREAU = FieldType("bureau", "单位", Shape.FACET)
+KIND = FieldType("kind", "类别", Shape.FACET, "案件、预警、商品等")
+BUREAU = FieldType("bureau", "单位", Shape.FACET, "单位的行政区划代码")
 
 
 @dataclass(frozen=True)
@@ -90,7 +95,8 @@ class Schema:
         types: dict[str, FieldType] = {KIND.name: KIND, BUREAU.name: BUREAU}
         for findable in self.findables:
             for field in findable.fields:
-                if not field.name.isidentifier() or types.setdefault(field.name, field.type) != field.type:
+                is_free = field.name.isidentifier() and field.name not in RESERVED
+                if not is_free or types.setdefault(field.name, field.type) != field.type:
                     raise ValueError(f"field {field.name} of {findable.kind} is not that of other kinds")
             if "at" not in {field.name for field in findable.fields}:
                 raise ValueError(f"{findable.kind} has no field `at` to sort by")
@@ -107,6 +113,31 @@ class Schema:
         return tuple(field for field in self.fields if field.shape is Shape.FACET)
 
     @cached_property
+    def heads(self) -> tuple[str, ...]:
+        """The names of the fields of text that rank first."""
+        return tuple(field.name for field in self.fields if field.shape is Shape.HEAD)
+
+    @cached_property
+    def texts(self) -> tuple[str, ...]:
+        """The names of all fields of text."""
+        return (*self.heads, *(field.name for field in self.fields if field.shape is Shape.TEXT))
+
+    @cached_property
+    def names(self) -> Mapping[str, FieldType]:
+        """Every name that may be typed before a colon, in small letters, with its field."""
+        return {name.lower(): field for field in self.fields for name in (field.name, field.label, *field.aliases)}
+
+    def read_value(self, field: FieldType, typed: str) -> str:
+        """A value as it is stored: the code of a kind (case) is its label (案件), all others are as typed."""
+        findable = self.by_kind.get(typed.strip().lower()) if field == KIND else None
+        return findable.label if findable else typed.strip()
+
+    @cached_property
+    def shapes(self) -> Mapping[str, Shape]:
+        """The shape of each field by its name."""
+        return {field.name: field.shape for field in self.fields}
+
+    @cached_property
     def by_kind(self) -> Mapping[str, Findable]:
         """The rows by the code of their kind."""
         return {findable.kind: findable for findable in self.findables}
@@ -114,82 +145,18 @@ class Schema:
     @cached_property
     def version(self) -> str:
         """What an index was made by: changes with the fields and with the code and words that documents are made by."""
+        entries = Path(__file__).with_name("entries.py")
         digest = sha256(repr([(field.name, field.shape.value) for field in self.fields]).encode())
         loaders = {getsourcefile(findable.load_many) or "" for findable in self.findables}
         text_engine = [
             str(path) for path in Path(normalise.__file__).parent.iterdir() if path.suffix in (".py", ".csv")
         ]
-        for path in sorted({*loaders, *text_engine, analyzer.__file__, words.__file__, __file__}):
+        for path in sorted({*loaders, *text_engine, analyzer.__file__, words.__file__, __file__, str(entries)}):
             digest.update(Path(path).read_bytes())
         return digest.hexdigest()[:16]
-
-    def prepare_change(self, document: Change) -> "IndexEntry | SetAside | Deletion":
-        """What an engine writes for a document, a SetAside where it does not fit the fields; other changes as they are.
-
-        What is set aside is logged by its id.
-        """
-        entry = self._make_entry(document) if isinstance(document, Document) else document
-        if isinstance(entry, SetAside):
-            log.warning("document_set_aside", document=entry.id, reason=entry.reason)
-        return entry
-
-    def _make_entry(self, document: Document) -> "IndexEntry | SetAside":
-        try:
-            self.check_document(document)
-            stored = {name: document.get_text(name) for name in document.values}
-            return IndexEntry(document.id, document.version, stored, self._join_texts(document))
-        except DocumentError as failure:
-            return SetAside(document.id, str(failure), document.version)
-        except Exception as failure:  # noqa: BLE001 - whatever one document holds must not stop all that follow
-            return SetAside(document.id, f"cannot be indexed: {type(failure).__name__}", document.version)
-
-    def check_document(self, document: Document) -> None:
-        """Raise DocumentError where a document does not fit the fields or cannot be written as UTF-8."""
-        if document.kind not in self.by_kind:
-            raise DocumentError("unknown kind")
-        shapes = {field.name: field.shape for field in self.fields}
-        for name, value in document.values.items():
-            if name not in shapes:
-                raise DocumentError(f"{name}: unknown field")
-            if isinstance(value, datetime) is not (shapes[name] is Shape.TIME):
-                raise DocumentError(f"{name}: wrong type")
-            if isinstance(value, str) and not _is_utf8(value):
-                raise DocumentError(f"{name}: broken characters")
-            if isinstance(value, datetime) and value.tzinfo is None:
-                raise DocumentError(f"{name}: a time without a zone")
-        if "at" not in document.values:
-            raise DocumentError("at: missing")
 
     def make_document(self, identity: str, stored: Mapping[str, str]) -> Document:
         """The document whose stored values an engine gives back."""
         times = {field.name for field in self.fields if field.shape is Shape.TIME}
         values = {name: datetime.fromisoformat(text) if name in times else text for name, text in stored.items()}
         return Document(identity, values)
-
-    def _join_texts(self, document: Document) -> dict[str, str]:
-        head = analyze_texts(document.get_text(field.name) for field in self.fields if field.shape is Shape.HEAD)
-        body = analyze_texts(document.get_text(field.name) for field in self.fields if field.shape is Shape.TEXT)
-        return {
-            "head": head.tokens,
-            "body": body.tokens,
-            "pinyin": f"{head.pinyin} {GAP} {body.pinyin}",
-            "initials": f"{head.initials} {GAP} {body.initials}",
-        }
-
-
-@dataclass(frozen=True, slots=True)
-class IndexEntry:
-    """A document ready for an engine: its values as text, and what is searched of it, by the names in SEARCHED."""
-
-    id: str
-    version: int
-    stored: Mapping[str, str]
-    searched: Mapping[str, str]
-
-
-def _is_utf8(text: str) -> bool:
-    try:
-        text.encode()
-    except UnicodeEncodeError:
-        return False
-    return True

@@ -15,10 +15,20 @@ from elasticsearch import ApiError, Elasticsearch, NotFoundError, TransportError
 from elasticsearch.helpers import streaming_bulk
 
 from casebook.search.documents.document import Change, Deletion, SetAside
+from casebook.search.documents.entries import IndexEntry, prepare_entry
 from casebook.search.documents.findables import SCHEMA
-from casebook.search.documents.schema import IndexEntry, Schema
+from casebook.search.documents.schema import Schema
 from casebook.search.engines import elastic_query
-from casebook.search.engines.index import IndexNotReadyError, IndexState, SearchError, SearchRequest, SearchResults
+from casebook.search.engines.index import (
+    Hit,
+    IndexNotReadyError,
+    IndexState,
+    Place,
+    SearchError,
+    SearchRequest,
+    SearchResults,
+)
+from casebook.search.engines.ways import Level
 from matcher.records.logs import get_logger
 
 log = get_logger(__name__)
@@ -104,9 +114,8 @@ class ElasticIndex:
         self._require_ready()
         body = _to_arguments(elastic_query.make_search(request, self._schema))
         answer = self._client.search(index=self._alias, **body)
-        sources = [hit["_source"] for hit in answer["hits"]["hits"]]
         return SearchResults(
-            documents=tuple(self._schema.make_document(source["id"], source["stored"]) for source in sources),
+            hits=tuple(self._make_hit(hit["_source"], hit["_score"]) for hit in answer["hits"]["hits"]),
             total=int(answer["hits"]["total"]["value"]),
             facets={
                 name: {bucket["key"]: bucket["doc_count"] for bucket in counted["buckets"]}
@@ -137,6 +146,11 @@ class ElasticIndex:
     def close(self) -> None:
         """Close the connections."""
         self._client.close()
+
+    def _make_hit(self, source: Mapping[str, Any], score: float | None) -> Hit:
+        document = self._schema.make_document(source["id"], source["stored"])
+        level = Level(round(score or 0))
+        return Hit(document, level, Place(level, int(source["at"]), document.id))
 
     def _inspect_index(self) -> tuple[IndexState, str, Mapping[str, Any]]:
         """State, name and `_meta` of the index that the alias points to."""
@@ -173,7 +187,9 @@ class ElasticIndex:
 
     def _write_changes(self, index: str, changes: Iterable[Change], *, is_alias: bool) -> None:
         """Write changes; what the engine refuses is set aside in the same index."""
-        refused = list(self._write_bulk(index, map(self._schema.prepare_change, changes), is_alias=is_alias))
+        refused = list(
+            self._write_bulk(index, (prepare_entry(self._schema, change) for change in changes), is_alias=is_alias)
+        )
         for refusal in refused:
             log.warning("document_set_aside", document=refusal.id, reason=refusal.reason)
         for refusal in self._write_bulk(index, refused, is_alias=is_alias):

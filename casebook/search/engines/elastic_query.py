@@ -1,19 +1,28 @@
-"""A search, the mapping and what is written, in Elasticsearch's words: pure functions over the same tokens."""
+"""A search, the mapping and what is written, in Elasticsearch's words: pure functions over the tree of a query."""
 
 from collections.abc import Iterable, Mapping
 
+from casebook.search.documents.analyzer import GAP
 from casebook.search.documents.document import Deletion, SetAside
-from casebook.search.documents.schema import SEARCHED, IndexEntry, Schema
-from casebook.search.engines.index import SearchRequest
-from casebook.search.query.parser import Term
+from casebook.search.documents.entries import IndexEntry
+from casebook.search.documents.schema import SOUNDS, Schema
+from casebook.search.engines.index import SearchRequest, Sort
+from casebook.search.engines.sqlite_tables import count_microseconds
+from casebook.search.engines.ways import MAX_SIMILAR, MAX_VALUES, Level, Near, Phrase, Similar, Way, list_ways
+from casebook.search.query.tree import Either, Every, FacetFilter, Node, Not, TimeFilter, Word
 
 Json = Mapping[str, object]
 
-MAX_VALUES = 50
-"""Values of a facet that are counted, the most frequent first."""
+MAX_PREFIXES = 1000
+"""Words that a prefix at the end of a phrase stands for."""
 
-_TOKENS = {"type": "text", "analyzer": "whitespace"}
+# Two tokens side by side are indexed as one beside: a phrase of frequent characters is answered several times faster.
+_TOKENS = {"type": "text", "analyzer": "whitespace", "index_phrases": True, "norms": False}
+_OWN_TOKENS = {"type": "text", "analyzer": "whitespace", "norms": False}
 _KEYWORD = {"type": "keyword"}
+COMBINED = ("head", "body")
+"""The tokens of all titles and numbers, and of all other text: where a word without a field is looked for."""
+
 _IS_SET_ASIDE = {"exists": {"field": "refused"}}
 
 
@@ -26,10 +35,11 @@ def make_mapping(schema: Schema, *, cursor: int) -> Json:
         "properties": {
             "id": _KEYWORD,
             "refused": _KEYWORD,
-            "at": {"type": "date"},
+            "at": {"type": "long"},
             "stored": {"type": "object", "enabled": False},
             **facets,
-            **dict.fromkeys(SEARCHED, _TOKENS),
+            **dict.fromkeys((*COMBINED, *SOUNDS), _TOKENS),
+            **dict.fromkeys(schema.texts, _OWN_TOKENS),
         },
     }
 
@@ -49,8 +59,8 @@ def make_bulk_action(schema: Schema, entry: IndexEntry | SetAside | Deletion) ->
             return {**head, "_source": {"id": entry.id, "refused": entry.reason}}
         case IndexEntry():
             facets = {field.name: entry.stored[field.name] for field in schema.facets if field.name in entry.stored}
-            shown = {"id": entry.id, "at": entry.stored["at"], "stored": dict(entry.stored)}
-            return {**head, "_source": {**shown, **facets, **entry.searched}}
+            shown = {"id": entry.id, "at": count_microseconds(entry.at), "stored": dict(entry.stored)}
+            return {**head, "_source": {**shown, **facets, **entry.searched, **_combine(schema, entry)}}
 
 
 def make_count_query() -> Json:
@@ -64,34 +74,46 @@ def make_set_aside_search() -> dict[str, object]:
 
 
 def make_search(request: SearchRequest, schema: Schema) -> dict[str, object]:
-    """A search: what fits and the viewer may see, titles first, then the newest, then by id; facets beside it."""
-    required = [term for term in request.query.terms if not term.is_negated]
-    in_head = {"bool": {"must": [_match_phrase("head", term.words) for term in required]}}
+    """A search: what fits and the viewer may see, in the order asked for; facets beside it."""
+    tree = request.tree
+    score = [] if tree is None else [_rank(tree, level, schema) for level in (Level.EXACT, Level.HEAD)]
     matching = {
-        "filter": [*map(_match_term, required), *_apply_filters(request, is_negated=False), *_limit_to_owners(request)],
-        "must_not": [
-            _IS_SET_ASIDE,
-            *(_match_term(term) for term in request.query.terms if term.is_negated),
-            *_apply_filters(request, is_negated=True),
-        ],
-        "should": [{"constant_score": {"filter": in_head}}] if required else [],
+        "filter": [*([] if tree is None else [_fit(tree, Level.SOUND, schema)]), *_limit_to_owners(request)],
+        "must_not": [_IS_SET_ASIDE],
+        "should": score,
         "minimum_should_match": 0,
     }
-    return {
+    body: dict[str, object] = {
         "query": {"bool": matching},
-        "sort": [{"_score": "desc"}, {"at": "desc"}, {"id": "asc"}],
+        "sort": _sort(request.sort),
         "from_": request.offset,
         "size": request.limit,
-        "source_includes": ["id", "stored"],
+        "source_includes": ["id", "at", "stored"],
+        "track_scores": True,
         "track_total_hits": True,
         "aggregations": {field.name: _count_values(field.name) for field in schema.facets},
     }
+    if request.after:
+        place = [request.after.at, request.after.id]
+        score_first = [float(request.after.level)] if request.sort is Sort.BEST else []
+        body["search_after"] = [*score_first, *place]
+    return body
 
 
-def _apply_filters(request: SearchRequest, *, is_negated: bool) -> Iterable[Json]:
-    for chosen in request.all_filters:
-        if chosen.is_negated is is_negated:
-            yield {"term": {chosen.field: chosen.value}}
+def _combine(schema: Schema, entry: IndexEntry) -> Mapping[str, str]:
+    """The tokens of all titles and numbers, and of all other text."""
+    heads = [entry.searched[name] for name in schema.heads if name in entry.searched]
+    bodies = [entry.searched[name] for name in schema.texts if name in entry.searched and name not in schema.heads]
+    return dict(zip(COMBINED, (f" {GAP} ".join(heads), f" {GAP} ".join(bodies)), strict=True))
+
+
+def _sort(order: Sort) -> list[Json]:
+    by_time = {"at": "asc" if order is Sort.OLDEST else "desc"}
+    return [*([{"_score": "desc"}] if order is Sort.BEST else []), by_time, {"id": "asc"}]
+
+
+def _rank(tree: Node, level: Level, schema: Schema) -> Json:
+    return {"constant_score": {"filter": _fit(tree, level, schema)}}
 
 
 def _limit_to_owners(request: SearchRequest) -> Iterable[Json]:
@@ -99,16 +121,51 @@ def _limit_to_owners(request: SearchRequest) -> Iterable[Json]:
         yield {"terms": {"bureau": list(request.owners)}}
 
 
-def _match_term(term: Term) -> Json:
-    ways = [_match_phrase("head", term.words), _match_phrase("body", term.words)]
-    ways += [_match_phrase("pinyin", reading) for reading in term.pinyin]
-    if term.initials:
-        ways.append(_match_phrase("initials", term.initials))
-    return {"bool": {"should": ways, "minimum_should_match": 1}}
+def _fit(node: Node, level: Level, schema: Schema, *, is_negated: bool = False) -> Json:
+    match node:
+        case Word():
+            ways = list_ways(node, level, schema, is_negated=is_negated)
+            return _any_of([query for way in ways for query in _write_way(way, schema)])
+        case Every(parts):
+            return {"bool": {"filter": [_fit(part, level, schema, is_negated=is_negated) for part in parts]}}
+        case Either(parts):
+            return _any_of([_fit(part, level, schema, is_negated=is_negated) for part in parts])
+        case Not(part):
+            return {"bool": {"must_not": [_fit(part, level, schema, is_negated=True)]}}
+        case FacetFilter(field, value, is_prefix):
+            return {"prefix" if is_prefix else "term": {field: value}}
+        case TimeFilter(field, first, end):
+            limits = {"gte": first and count_microseconds(first), "lt": end and count_microseconds(end)}
+            return {"range": {field: {name: limit for name, limit in limits.items() if limit is not None}}}
 
 
-def _match_phrase(field: str, tokens: tuple[str, ...]) -> Json:
-    return {"match_phrase": {field: " ".join(tokens)}}
+def _any_of(queries: list[Json]) -> Json:
+    return {"bool": {"should": queries, "minimum_should_match": 1}} if queries else {"match_none": {}}
+
+
+def _write_way(way: Way, schema: Schema) -> Iterable[Json]:
+    columns = way.columns
+    if columns == schema.texts:
+        columns = COMBINED
+    elif columns == schema.heads:
+        columns = COMBINED[:1]
+    return (_write_in_column(way, column) for column in columns)
+
+
+def _write_in_column(way: Way, column: str) -> Json:
+    match way:
+        case Phrase(_, (token,), is_prefix):
+            return {"prefix" if is_prefix else "term": {column: token}}
+        case Phrase(_, tokens, is_prefix):
+            if is_prefix:
+                return {"match_phrase_prefix": {column: {"query": " ".join(tokens), "max_expansions": MAX_PREFIXES}}}
+            return {"match_phrase": {column: " ".join(tokens)}}
+        case Near(_, left, right):
+            rows = [{"match": {"query": " ".join(row), "ordered": True, "max_gaps": 0}} for row in (left, right)]
+            return {"intervals": {column: {"all_of": {"intervals": rows, "max_gaps": 1}}}}
+        case Similar(_, token, distance):
+            options = {"value": token, "fuzziness": distance, "prefix_length": 1, "max_expansions": MAX_SIMILAR}
+            return {"fuzzy": {column: options}}
 
 
 def _count_values(name: str) -> Json:

@@ -9,7 +9,8 @@ from casebook.access.viewer import Viewer
 from casebook.errors import CasebookError
 from casebook.search.documents.document import Change, Document, SetAside
 from casebook.search.documents.schema import Schema
-from casebook.search.query.parser import FacetFilter, ParsedQuery
+from casebook.search.engines.ways import Level
+from casebook.search.query.tree import Every, FacetFilter, Node, ParsedQuery
 
 
 class SearchError(CasebookError):
@@ -46,20 +47,66 @@ EVERYTHING = ParsedQuery()
 """An empty query."""
 
 
+class Sort(StrEnum):
+    """The order of what was found: what fits best first, or by time."""
+
+    BEST = "best"
+    NEWEST = "newest"
+    OLDEST = "oldest"
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A document that was found, how well it fits, and its place: where a next page goes on behind it."""
+
+    document: Document
+    level: Level
+    place: "Place"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a hit stands in the order: its level, its time in microseconds since 1970, its id."""
+
+    level: Level
+    at: int
+    id: str
+
+    def __str__(self) -> str:
+        """As it is written in an address: `2.1785542400000000.case:3`."""
+        return f"{self.level:d}.{self.at}.{self.id}"
+
+    @classmethod
+    def read(cls, text: str) -> "Place":
+        """A place as it was written. Raises CasebookError."""
+        level, _, rest = text.partition(".")
+        at, _, identity = rest.partition(".")
+        try:
+            return cls(Level(int(level)), int(at), identity)
+        except ValueError as failure:
+            raise CasebookError("下一页的地址不对，请从第一页重新检索。") from failure
+
+
 @dataclass(frozen=True, slots=True)
 class SearchRequest:
-    """What is asked: by whom, the parsed query, filters chosen beside it, and which part of the answer."""
+    """What is asked: by whom, the parsed query, filters chosen beside it, and which part of the answer.
+
+    `after` goes on behind a hit, however many come before it; `offset` then counts from there.
+    """
 
     viewer: Viewer
     query: ParsedQuery = EVERYTHING
     filters: tuple[FacetFilter, ...] = ()
     offset: int = 0
     limit: int = 20
+    sort: Sort = Sort.BEST
+    after: Place | None = None
 
     @property
-    def all_filters(self) -> tuple[FacetFilter, ...]:
-        """The filters that were typed and those chosen beside."""
-        return (*self.query.filters, *self.filters)
+    def tree(self) -> Node | None:
+        """The query and the filters beside it as one tree; None asks for everything."""
+        parts = (*((self.query.tree,) if self.query.tree else ()), *self.filters)
+        return Every(parts) if len(parts) > 1 else parts[0] if parts else None
 
     @property
     def owners(self) -> tuple[str, ...] | None:
@@ -69,11 +116,16 @@ class SearchRequest:
 
 @dataclass(frozen=True, slots=True)
 class SearchResults:
-    """Documents of the part asked for, `total` in all, and how many there are by each value of each facet."""
+    """Hits of the part asked for, `total` in all, and how many there are by each value of each facet."""
 
-    documents: tuple[Document, ...] = ()
+    hits: tuple[Hit, ...] = ()
     total: int = 0
     facets: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+
+    @property
+    def documents(self) -> tuple[Document, ...]:
+        """The documents of the hits."""
+        return tuple(hit.document for hit in self.hits)
 
 
 class SearchIndex(Protocol):
@@ -100,7 +152,11 @@ class SearchIndex(Protocol):
         """Build a new index beside whatever is there, then swap: a search sees the old or the new, never a part."""
 
     def search(self, request: SearchRequest) -> SearchResults:
-        """What fits and the viewer may see: titles and numbers before other text, then the newest, then by id."""
+        """What fits and the viewer may see.
+
+        In the order of `Sort.BEST` titles and numbers come before other text and that before what sounds alike; then
+        the newest, then by id.
+        """
 
     def read_cursor(self) -> int:
         """The last journal entry that was followed."""

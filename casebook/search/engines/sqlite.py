@@ -4,26 +4,24 @@ Text goes in cut into tokens by `analyzer`, so FTS5's own tokenizer has only spa
 beside and then copies it over the index in one transaction; a file that is no database any more is replaced.
 """
 
-import json
 import sqlite3
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from uuid import uuid4
 
 from casebook.search.documents.document import Change, SetAside
 from casebook.search.documents.findables import SCHEMA
-from casebook.search.documents.schema import SEARCHED, FieldType, IndexEntry, Schema
+from casebook.search.documents.schema import Schema
 from casebook.search.engines.index import IndexNotReadyError, IndexState, SearchError, SearchRequest, SearchResults
-from casebook.search.engines.sqlite_query import build_head_match, build_where
+from casebook.search.engines.sqlite_columns import ColumnCache
+from casebook.search.engines.sqlite_search import Search
+from casebook.search.engines.sqlite_tables import make_tables, transaction, write_changes
 
 BUSY_SECONDS = 30
 LEFT_BEHIND_SECONDS = 3600
 """A file of a rebuild that nobody wrote to for so long was left by one that was killed."""
-
-MAX_VALUES = 50
-"""Values of a facet that are counted, the most frequent first."""
 
 
 class SqliteIndex:
@@ -32,7 +30,8 @@ class SqliteIndex:
     def __init__(self, path: Path, *, schema: Schema = SCHEMA) -> None:
         self._path = path
         self._schema = schema
-        self._tables = _make_tables(schema.facets)
+        self._tables = make_tables(schema)
+        self._columns = ColumnCache(schema)
 
     @property
     def schema(self) -> Schema:
@@ -49,8 +48,9 @@ class SqliteIndex:
 
     def put_changes(self, changes: Iterable[Change], *, cursor: int) -> None:
         """See SearchIndex."""
-        with self._open_ready() as connection, _open_transaction(connection):
-            self._write_changes(connection, changes)
+        with self._open_ready() as connection, transaction(connection):
+            write_changes(connection, self._schema, changes)
+            connection.execute("UPDATE meta SET value = value + 1 WHERE name = 'generation'")
             connection.execute("UPDATE meta SET value = max(value, ?) WHERE name = 'cursor'", (cursor,))
 
     def rebuild(self, changes: Iterable[Change], *, cursor: int) -> None:
@@ -64,9 +64,14 @@ class SqliteIndex:
                 connection.execute("BEGIN")
                 for statement in self._tables.values():
                     connection.execute(statement)
-                meta = [("version", self._schema.version), ("cursor", cursor)]
+                meta = [
+                    ("version", self._schema.version),
+                    ("cursor", cursor),
+                    ("build", beside.name),
+                    ("generation", 0),
+                ]
                 connection.executemany("INSERT INTO meta VALUES (?, ?)", meta)
-                self._write_changes(connection, changes)
+                write_changes(connection, self._schema, changes)
                 connection.execute("COMMIT")
             self._swap_files(beside)
         except (sqlite3.Error, OSError) as failure:
@@ -79,23 +84,12 @@ class SqliteIndex:
         if request.query.is_unsearchable:
             return SearchResults()
         with self._open_ready() as connection:
-            # FTS5 is asked once: page, total and facets are read from what fits.
-            facets = [field.name for field in self._schema.facets]
-            fits, head = build_where(request), build_head_match(request)
-            columns = ", ".join(f'"{name}"' for name in ("row", "id", "at", *facets))
-            connection.executescript("PRAGMA temp_store = MEMORY; BEGIN;")
-            connection.execute(
-                f"CREATE TEMP TABLE hits AS SELECT {columns}, {head.sql} AS in_head FROM documents WHERE {fits.sql}",  # noqa: S608 - built from our own names
-                (*head.values, *fits.values),
-            )
-            page = connection.execute(
-                "SELECT id, stored FROM (SELECT * FROM hits ORDER BY in_head DESC, at DESC, id LIMIT ? OFFSET ?) "
-                "JOIN contents USING (row) ORDER BY in_head DESC, at DESC, id",
-                (request.limit, request.offset),
-            )
-            documents = tuple(self._schema.make_document(identity, json.loads(stored)) for identity, stored in page)
-            (total,) = connection.execute("SELECT count(*) FROM hits").fetchone()
-            return SearchResults(documents, total, {name: _count_values(connection, name) for name in facets})
+            columns = None
+            while columns is None:  # another thread may have read what was written after this transaction began
+                connection.execute("COMMIT" if connection.in_transaction else "SELECT 1")
+                connection.execute("BEGIN")
+                columns = self._columns.read(connection)
+            return Search(connection, self._schema, columns, request).answer()
 
     def read_cursor(self) -> int:
         """See SearchIndex."""
@@ -112,15 +106,6 @@ class SqliteIndex:
         with self._open_ready() as connection:
             rows = connection.execute("SELECT id, reason, version FROM set_aside ORDER BY id").fetchall()
         return tuple(SetAside(*row) for row in rows)
-
-    def _write_changes(self, connection: sqlite3.Connection, changes: Iterable[Change]) -> None:
-        for entry in map(self._schema.prepare_change, changes):
-            if not _delete_entry(connection, entry.id, version=entry.version):
-                continue
-            if isinstance(entry, IndexEntry):
-                _insert_entry(connection, entry, self._schema.facets)
-            elif isinstance(entry, SetAside):
-                connection.execute("INSERT INTO set_aside VALUES (?, ?, ?)", (entry.id, entry.reason, entry.version))
 
     def _read_state(self, connection: sqlite3.Connection) -> IndexState:
         there = dict(connection.execute("SELECT name, sql FROM sqlite_master WHERE type = 'table'").fetchall())
@@ -182,65 +167,6 @@ class SqliteIndex:
 
     def _translate_failure(self, failure: Exception) -> SearchError:
         return SearchError(f"检索索引 {self._path} 用不了：{failure}。可用 zhixun reindex 重建。")
-
-
-def _make_tables(facets: Sequence[FieldType]) -> dict[str, str]:
-    columns = ", ".join(f"\"{field.name}\" TEXT NOT NULL DEFAULT ''" for field in facets)
-    return {
-        "meta": "CREATE TABLE meta (name TEXT PRIMARY KEY, value)",
-        "documents": "CREATE TABLE documents (row INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, "
-        f"at TEXT NOT NULL, {columns})",
-        # Beside and not in `documents`, which is read whole to count values.
-        "contents": "CREATE TABLE contents (row INTEGER PRIMARY KEY, stored TEXT NOT NULL)",
-        "versions": "CREATE TABLE versions (id TEXT PRIMARY KEY, version INTEGER NOT NULL)",
-        "set_aside": "CREATE TABLE set_aside (id TEXT PRIMARY KEY, reason TEXT NOT NULL, version INTEGER NOT NULL)",
-        # Every character beyond ASCII is part of a token to this tokenizer, as it is to the whitespace analyzer.
-        "texts": f"CREATE VIRTUAL TABLE texts USING fts5 ({', '.join(SEARCHED)}, tokenize='ascii')",
-    }
-
-
-@contextmanager
-def _open_transaction(connection: sqlite3.Connection) -> Iterator[None]:
-    connection.execute("BEGIN IMMEDIATE")
-    try:
-        yield
-    except BaseException:  # whatever ends the work, half of it must not stay
-        if connection.in_transaction:
-            connection.execute("ROLLBACK")
-        raise
-    connection.execute("COMMIT")
-
-
-def _insert_entry(connection: sqlite3.Connection, entry: IndexEntry, facets: Sequence[FieldType]) -> None:
-    columns = {field.name: entry.stored.get(field.name, "") for field in facets}
-    columns |= {"id": entry.id, "at": entry.stored["at"]}
-    names, marks = ", ".join(f'"{name}"' for name in columns), ", ".join("?" * len(columns))
-    row = connection.execute(f"INSERT INTO documents ({names}) VALUES ({marks})", tuple(columns.values())).lastrowid  # noqa: S608 - our own names
-    connection.execute("INSERT INTO contents VALUES (?, ?)", (row, json.dumps(entry.stored, ensure_ascii=False)))
-    texts = (row, *(entry.searched[name] for name in SEARCHED))
-    connection.execute(f"INSERT INTO texts (rowid, {', '.join(SEARCHED)}) VALUES (?, ?, ?, ?, ?)", texts)  # noqa: S608 - our own names
-
-
-def _delete_entry(connection: sqlite3.Connection, identity: str, *, version: int) -> bool:
-    """Take a document away and note the version; False where what is there is of a newer one, which then stays."""
-    noted = connection.execute(
-        "INSERT INTO versions VALUES (?, ?) ON CONFLICT (id) DO UPDATE SET version = excluded.version "
-        "WHERE excluded.version >= version",
-        (identity, version),
-    ).rowcount
-    if not noted:
-        return False
-    row = connection.execute("DELETE FROM documents WHERE id = ? RETURNING row", (identity,)).fetchone()
-    if row:
-        connection.execute("DELETE FROM texts WHERE rowid = ?", row)
-        connection.execute("DELETE FROM contents WHERE row = ?", row)
-    connection.execute("DELETE FROM set_aside WHERE id = ?", (identity,))
-    return True
-
-
-def _count_values(connection: sqlite3.Connection, name: str) -> dict[str, int]:
-    counted = f'SELECT "{name}", count(*) FROM hits WHERE "{name}" != \'\''  # noqa: S608 - our own names
-    return dict(connection.execute(f"{counted} GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT {MAX_VALUES}").fetchall())
 
 
 def _is_unavailable(failure: sqlite3.DatabaseError) -> bool:

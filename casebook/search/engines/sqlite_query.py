@@ -1,73 +1,60 @@
-"""A search in the words of SQLite and FTS5: pure functions over the parsed query."""
+"""Words of a query as an expression of FTS5: pure functions over the tree."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
 
-from casebook.search.engines.index import SearchRequest
-from casebook.search.query.parser import Term
+from casebook.search.documents.schema import Schema
+from casebook.search.engines.ways import Level, Near, Phrase, Similar, Way, list_ways
+from casebook.search.query.tree import Either, Every, Node, Word
 
-_MATCHING = "row IN (SELECT rowid FROM texts WHERE texts MATCH ?)"
+Expand = Callable[[Similar], Iterable[str]]
+"""Gives the tokens of the index that are like one."""
 
-
-@dataclass(frozen=True, slots=True)
-class Condition:
-    """SQL with its values in their order."""
-
-    sql: str
-    values: tuple[str, ...] = ()
+GAP_BETWEEN = 1
+"""Tokens that may stand between the two rows of `Near`."""
 
 
-def build_where(request: SearchRequest) -> Condition:
-    """Which documents fit, and which of those the viewer may see."""
-    conditions = [*_require_terms(request.query.terms), *_apply_filters(request), *_limit_to_owners(request)]
-    if not conditions:
-        return Condition("1")
-    return Condition(
-        " AND ".join(condition.sql for condition in conditions),
-        tuple(value for condition in conditions for value in condition.values),
-    )
+def is_text(node: Node) -> bool:
+    """Whether a part of the tree is of words alone, so that FTS5 answers it at once."""
+    match node:
+        case Word():
+            return True
+        case Every(parts) | Either(parts):
+            return all(map(is_text, parts))
+        case _:
+            return False
 
 
-def build_head_match(request: SearchRequest) -> Condition:
-    """Whether all words stand in titles and numbers: those come first."""
-    words = [f"head : {_match_phrase(term.words)}" for term in request.query.terms if not term.is_negated]
-    return Condition(_MATCHING, (_join_all(words),)) if words else Condition("0")
+def build_match(node: Node, level: Level, schema: Schema, expand: Expand, *, is_negated: bool = False) -> str:
+    """The expression of a part that is of words alone; empty where nothing can fit at this level."""
+    match node:
+        case Word():
+            ways = list_ways(node, level, schema, is_negated=is_negated)
+            return " OR ".join(filter(None, (_write_way(way, expand) for way in ways)))
+        case Every(parts):
+            written = [build_match(part, level, schema, expand, is_negated=is_negated) for part in parts]
+            return " AND ".join(f"({part})" for part in written) if all(written) else ""
+        case Either(parts):
+            written = [build_match(part, level, schema, expand, is_negated=is_negated) for part in parts]
+            return " OR ".join(f"({part})" for part in written if part)
+        case _:
+            raise TypeError(f"{type(node).__name__} is no words")
 
 
-def _require_terms(terms: Sequence[Term]) -> Iterable[Condition]:
-    """One condition for all terms that must be there and one for all that must not: FTS5 is asked once for each."""
-    required = [_match_term(term) for term in terms if not term.is_negated]
-    excluded = [_match_term(term) for term in terms if term.is_negated]
-    if required:
-        yield Condition(_MATCHING, (_join_all(required),))
-    if excluded:
-        yield Condition(f"NOT {_MATCHING}", (" OR ".join(excluded),))
+def _write_way(way: Way, expand: Expand) -> str:
+    match way:
+        case Phrase(columns, tokens, is_prefix):
+            return f"{_write_columns(columns)} : {_phrase(tokens)}{' *' if is_prefix else ''}"
+        case Near(columns, left, right):
+            return f"{_write_columns(columns)} : NEAR({_phrase(left)} {_phrase(right)}, {GAP_BETWEEN})"
+        case Similar(columns):
+            similar = " OR ".join(_phrase((token,)) for token in expand(way))
+            return f"{_write_columns(columns)} : ({similar})" if similar else ""
 
 
-def _apply_filters(request: SearchRequest) -> Iterable[Condition]:
-    for chosen in request.all_filters:
-        yield Condition(f'"{chosen.field}" {"!=" if chosen.is_negated else "="} ?', (chosen.value,))
+def _write_columns(names: tuple[str, ...]) -> str:
+    return "{" + " ".join(names) + "}"
 
 
-def _limit_to_owners(request: SearchRequest) -> Iterable[Condition]:
-    if request.owners is not None:
-        yield Condition(f"bureau IN ({', '.join('?' * len(request.owners))})", request.owners)
-
-
-def _match_term(term: Term) -> str:
-    ways = [
-        f"{{head body}} : {_match_phrase(term.words)}",
-        *(f"pinyin : {_match_phrase(reading)}" for reading in term.pinyin),
-    ]
-    if term.initials:
-        ways.append(f"initials : {_match_phrase(term.initials)}")
-    return "(" + " OR ".join(f"({way})" for way in ways) + ")"
-
-
-def _join_all(conditions: Iterable[str]) -> str:
-    return " AND ".join(f"({condition})" for condition in conditions)
-
-
-def _match_phrase(tokens: Iterable[str]) -> str:
+def _phrase(tokens: Iterable[str]) -> str:
     # Tokens are letters and digits: none holds a quotation mark.
     return '"' + " ".join(tokens) + '"'

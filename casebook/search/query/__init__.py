@@ -1,1 +1,5 @@
-"""What an officer types: `parser` understands it, `pinyin_readings` reads Latin letters as pinyin."""
+"""What an officer types.
+
+`parser` makes a `tree` of it from the pieces that `scanner` finds; `words` says how each word is looked for,
+`pinyin_readings` reads Latin letters as pinyin, `dates` reads days and ranges, `language` lists what may be written.
+"""

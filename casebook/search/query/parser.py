@@ -1,16 +1,17 @@
-"""What an officer may type: words (all must be there), "a phrase", -not, field:value (Chinese or English field).
+"""What an officer types, as a tree: a query is understood once, above the engines, so both answer the same question.
 
-A query is parsed once, above the engines, so both answer the same question.
+`language` lists what may be written. Work grows with the number of characters and not with what they are.
 """
 
-import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
 
-from casebook.errors import CasebookError
-from casebook.search.documents.analyzer import has_letters, tokenize_text
-from casebook.search.documents.schema import Schema
-from casebook.search.query.pinyin_readings import list_pinyin_readings
+from casebook.search.documents.analyzer import has_letters
+from casebook.search.documents.schema import FieldType, Schema, Shape
+from casebook.search.query.dates import parse_dates
+from casebook.search.query.scanner import Piece, PieceKind, QueryError, scan
+from casebook.search.query.tree import Either, Every, FacetFilter, Form, Node, Not, ParsedQuery, TimeFilter
+from casebook.search.query.words import make_word, merge_numbers
 
 MAX_LENGTH = 1000
 """Characters of a query."""
@@ -18,99 +19,153 @@ MAX_LENGTH = 1000
 MAX_PARTS = 100
 """Words, phrases and filters of a query; both engines answer so many, whatever they are."""
 
-MAX_INITIALS = 12
-"""Letters that are also looked for as the initials of pinyin."""
+MAX_DEPTH = 10
+"""Brackets inside brackets, and minus signs before one word; Elasticsearch takes 30 levels of conditions."""
 
-MAX_NAMED = 5
-"""Ignored parts that are named to the officer."""
-
-_PART = re.compile(
-    r'(?P<minus>-)?(?:(?P<field>[^\s:："“”]+)[:：])?(?:["“](?P<phrase>[^"“”]*)["”]|(?P<word>[^\s"“”]+)|(?<=[:：]))'
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Term:
-    """Tokens that must stand in a row (or must not), also as pinyin in one of its readings or as initials."""
-
-    words: tuple[str, ...]
-    pinyin: tuple[tuple[str, ...], ...] = ()
-    initials: tuple[str, ...] = ()
-    is_negated: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class FacetFilter:
-    """A field of values that must have this value (or must not)."""
-
-    field: str
-    value: str
-    is_negated: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class ParsedQuery:
-    """A query that was understood; `ignored` are the parts, as typed, in which there is nothing to search for."""
-
-    terms: tuple[Term, ...] = ()
-    filters: tuple[FacetFilter, ...] = ()
-    ignored: tuple[str, ...] = ()
-
-    @property
-    def is_unsearchable(self) -> bool:
-        """Whether something was typed and none of it can be searched for, as a lone ★ or 🍑: it finds nothing."""
-        return bool(self.ignored) and not self.terms and not self.filters
-
-    @property
-    def note(self) -> str:
-        """A sentence for the officer on the parts that were ignored; empty where there are none."""
-        if not self.ignored:
-            return ""
-        effect = "请换用文字检索" if self.is_unsearchable else "已略去"
-        parts = "”“".join(self.ignored[:MAX_NAMED])
-        return f"“{parts}”里没有可检索的文字（汉字、字母或数字），{effect}。"
+_FORMS = {"*": Form.PREFIX, "＊": Form.PREFIX, "~": Form.FUZZY, "～": Form.FUZZY}
+_LIKE_A_FIELD = 6
+"""Characters before a colon up to which a word may have been meant as a field."""
 
 
 def parse_query(text: str, schema: Schema) -> ParsedQuery:
     """Understand a query over the fields of `schema`; an empty one fits everything.
 
-    Raises CasebookError with one sentence where it is too long, a quotation mark stays open or a field has no value.
+    Raises QueryError with one sentence and the place where it is too long or cannot be understood.
     """
     if len(text) > MAX_LENGTH:
-        raise CasebookError(f"检索式最长 {MAX_LENGTH} 个字符，请缩短。")
-    if sum(text.count(mark) for mark in '"“”') % 2:
-        raise CasebookError("检索式里的引号没有成对，请补上或去掉。")
-    parts = tuple(
-        _read_parts(text, {name: field.name for field in schema.facets for name in (field.name, field.label)})
-    )
-    if len(parts) > MAX_PARTS:
-        raise CasebookError(f"检索式最多 {MAX_PARTS} 个词，请减少。")
-    return ParsedQuery(
-        tuple(part for part in parts if isinstance(part, Term)),
-        tuple(part for part in parts if isinstance(part, FacetFilter)),
-        tuple(part for part in parts if isinstance(part, str)),
-    )
+        raise QueryError(MAX_LENGTH, f"检索式最长 {MAX_LENGTH} 个字符，现在有 {len(text)} 个，请缩短。")
+    pieces = tuple(scan(text, {name: field.name for name, field in schema.names.items()}))
+    parser = _Parser(pieces, schema)
+    tree = parser.read_either()
+    return ParsedQuery(tree, tuple(parser.ignored), tuple(dict.fromkeys(parser.remarks)))
 
 
-def _read_parts(text: str, facets: Mapping[str, str]) -> Iterator[Term | FacetFilter | str]:
-    """Terms, filters, and as they were typed the parts that hold nothing to search for."""
-    for match in filter(lambda match: match[0], _PART.finditer(text)):
-        field, is_negated = match["field"], bool(match["minus"])
-        value = match["word"] if match["phrase"] is None else match["phrase"]
-        if field in facets:
-            if not value:
-                raise CasebookError(f"“{field}:”后面没有值：请写成 {field}:值，或去掉“{field}:”。")
-            yield FacetFilter(facets[field], value, is_negated)
-        elif has_letters(searched := " ".join(filter(None, (field, value)))):
-            yield _make_term(searched, is_negated=is_negated)
-        else:
-            yield match[0]
+@dataclass
+class _Parser:
+    """One walk over the pieces; `at` is the next one, `scope` the field of the bracket that it stands in."""
+
+    pieces: Sequence[Piece]
+    schema: Schema
+    at: int = 0
+    depth: int = 0
+    leaves: int = 0
+    scope: FieldType | None = None
+    ignored: list[str] = field(default_factory=list)
+    remarks: list[str] = field(default_factory=list)
+
+    def peek(self) -> Piece | None:
+        return self.pieces[self.at] if self.at < len(self.pieces) else None
+
+    def read_either(self) -> Node | None:
+        """Parts with OR between them; None where there is nothing to search for."""
+        parts = [self.read_every()]
+        while (piece := self.peek()) and piece.kind is PieceKind.OR:
+            is_first = self.at == 0 or self.pieces[self.at - 1].kind is PieceKind.OPEN
+            self.at += 1
+            after = self.peek()
+            if is_first or after is None or after.kind in (PieceKind.OR, PieceKind.CLOSE):
+                sentence = f"“{piece.text}”前后都要有词；要找“{piece.text}”这个词本身，请加引号。"
+                raise QueryError(piece.start, sentence)
+            parts.append(self.read_every())
+        return _join(parts, Either)
+
+    def read_every(self) -> Node | None:
+        """Parts that must all fit, up to an OR or the end of the bracket."""
+        parts: list[Node | None] = []
+        while (piece := self.peek()) and piece.kind not in (PieceKind.OR, PieceKind.CLOSE):
+            if piece.kind is PieceKind.AND:
+                self.at += 1
+            else:
+                parts.append(self.read_part())
+        return _join(merge_numbers(parts), Every)
+
+    def read_part(self) -> Node | None:
+        """One word, phrase or filter, or a bracket, with what stands before it."""
+        piece = self.pieces[self.at]
+        self.at += 1
+        match piece.kind:
+            case PieceKind.MINUS:
+                part = self.go_deeper(piece, self.read_negated)
+                return Not(part) if part else None
+            case PieceKind.OPEN:
+                part = self.go_deeper(piece, self.read_either)
+                self.at += 1  # the scanner saw to it that the bracket is closed
+                return part
+            case PieceKind.FIELD:
+                return self.read_value(piece)
+            case _:
+                return self.read_word(piece)
+
+    def read_negated(self) -> Node | None:
+        following = self.peek()
+        if following is None or following.kind not in _STARTS:
+            return None
+        return self.read_part()
+
+    def go_deeper(self, piece: Piece, read: Callable[[], Node | None]) -> Node | None:
+        self.depth += 1
+        if self.depth > MAX_DEPTH:
+            raise QueryError(piece.start, f"括号和减号最多套 {MAX_DEPTH} 层，请减少。")
+        part = read()
+        self.depth -= 1
+        return part
+
+    def read_value(self, named: Piece) -> Node | None:
+        """What follows a field: a word, a phrase, or a bracket whose words all belong to that field."""
+        following = self.peek()
+        is_value = following is not None and following.start == named.end and following.kind in _VALUES
+        if not is_value or following is None or (following.kind is PieceKind.PHRASE and not following.text.strip()):
+            sentence = f"“{named.text}:”后面没有值：请写成 {named.text}:值，或去掉“{named.text}:”。"
+            raise QueryError(named.start, sentence)
+        outer, self.scope = self.scope, self.schema.names[named.text.lower()]
+        part = self.read_part()
+        self.scope = outer
+        return part
+
+    def read_word(self, piece: Piece) -> Node | None:
+        self.leaves += 1
+        if self.leaves > MAX_PARTS:
+            raise QueryError(piece.start, f"检索式最多 {MAX_PARTS} 个词，请减少。")
+        text, form = _split_form(piece)
+        if self.scope is not None and self.scope.shape is Shape.FACET:
+            return FacetFilter(self.scope.name, self.schema.read_value(self.scope, text), form is Form.PREFIX)
+        if self.scope is not None and self.scope.shape is Shape.TIME:
+            return self.read_dates(piece, self.scope)
+        if not has_letters(text):
+            self.ignored.append(f"-{piece.text}" if self.is_negated() else piece.text)
+            return None
+        self.remark_unknown_field(piece)
+        return make_word(text, field=self.scope.name if self.scope else "", form=form)
+
+    def is_negated(self) -> bool:
+        return self.at > 1 and self.pieces[self.at - 2].kind is PieceKind.MINUS
+
+    def read_dates(self, piece: Piece, scope: FieldType) -> TimeFilter:
+        try:
+            return TimeFilter(scope.name, *parse_dates(piece.text))
+        except ValueError as failure:
+            sentence = f"“{piece.text}”不是日期：请写成 2026-07-15、2026-07、2026，或范围 2026-07..2026-08。"
+            raise QueryError(piece.start, sentence) from failure
+
+    def remark_unknown_field(self, piece: Piece) -> None:
+        name, colon, value = piece.text.replace("：", ":").partition(":")
+        is_like_a_field = colon and value and len(name) <= _LIKE_A_FIELD and name.isalpha() and value[0] != "/"
+        if is_like_a_field and piece.kind is PieceKind.WORD:
+            self.remarks.append(f"没有“{name}”这个字段，“{piece.text}”按文字检索。")
 
 
-def _make_term(text: str, *, is_negated: bool) -> Term:
-    words = tuple(token.text for token in tokenize_text(text))
-    letters = "".join(words)
-    if len(letters) < 2 or not (letters.isascii() and letters.isalpha()):
-        return Term(words, is_negated=is_negated)
-    initials = tuple(letters) if len(letters) <= MAX_INITIALS else ()
-    return Term(words, list_pinyin_readings(letters), initials, is_negated)
+_STARTS = (PieceKind.MINUS, PieceKind.OPEN, PieceKind.FIELD, PieceKind.PHRASE, PieceKind.WORD)
+_VALUES = (PieceKind.OPEN, PieceKind.PHRASE, PieceKind.WORD)
+
+
+def _split_form(piece: Piece) -> tuple[str, Form]:
+    """The text of a word and how it was written; a * or ~ at its end says so."""
+    if piece.kind is PieceKind.PHRASE:
+        return piece.text, Form.PHRASE
+    form = _FORMS.get(piece.text[-1], Form.PLAIN)
+    return (piece.text if form is Form.PLAIN else piece.text[:-1]), form
+
+
+def _join(parts: Sequence[Node | None], kind: type[Every] | type[Either]) -> Node | None:
+    there = tuple(part for part in parts if part is not None)
+    return kind(there) if len(there) > 1 else there[0] if there else None

@@ -16,7 +16,8 @@ from casebook.search.documents.schema import Schema
 from casebook.search.engines.elastic import ElasticIndex
 from casebook.search.engines.index import SearchIndex, SearchRequest, SearchResults
 from casebook.search.engines.sqlite import SqliteIndex
-from casebook.search.query.parser import FacetFilter, parse_query
+from casebook.search.query.parser import parse_query
+from casebook.search.query.tree import FacetFilter
 from tests.elasticsearch import node
 
 EVERYBODY = Viewer.system("test")
@@ -41,7 +42,10 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.fixture(scope="session")
 def elasticsearch_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of a real node; skipped where Maven or a JDK is missing."""
+    """The address of a real node: one that runs already, or one of our own; skipped where Maven or a JDK is missing."""
+    if running := os.environ.get("ZHIXUN_TEST_ELASTICSEARCH", ""):
+        yield running
+        return
     cache = Path(os.environ.get("ZHIXUN_CACHE", Path.home() / ".cache" / "zhixun"))
     try:
         node.find_java()
@@ -67,6 +71,20 @@ def open_index(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[OpenI
     yield again
     for index in opened:
         index.close()
+
+
+@pytest.fixture(params=["sqlite", "elastic"], scope="module")
+def shared_index(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[SearchIndex]:
+    """An empty index on each of the two engines that the tests of a module fill once and only read."""
+    if request.param == "sqlite":
+        index: SearchIndex = SqliteIndex(tmp_path_factory.mktemp("shared") / "search.sqlite")
+        index.rebuild((), cursor=0)
+        yield index
+        return
+    elastic = ElasticIndex(request.getfixturevalue("elasticsearch_url"), alias=f"t{uuid4().hex}")
+    elastic.rebuild((), cursor=0)
+    yield elastic
+    elastic.close()
 
 
 @pytest.fixture

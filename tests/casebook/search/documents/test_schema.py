@@ -1,4 +1,4 @@
-"""The rows of what can be found hold together, and an index knows by which rows it was made."""
+"""The rows of what can be found (`fields`) hold together, documents become `entries`, an index knows its rows."""
 
 from dataclasses import replace
 from datetime import datetime
@@ -6,11 +6,13 @@ from datetime import datetime
 import pytest
 
 from casebook.search.documents.document import Document, DocumentError, SetAside
-from casebook.search.documents.findables import FINDABLES, SCHEMA, state
-from casebook.search.documents.schema import Field, IndexEntry, Schema, Shape
+from casebook.search.documents.entries import IndexEntry, check_document, prepare_entry
+from casebook.search.documents.fields import STATE
+from casebook.search.documents.findables import FINDABLES, SCHEMA
+from casebook.search.documents.schema import Field, FieldType, Schema, Shape
 from tests.casebook.search.conftest import make_document
 
-VARIETY = Field("variety", "品种", Shape.FACET, lambda row: row.variety)
+VARIETY = Field(FieldType("variety", "品种", Shape.FACET), lambda row: row.variety)
 
 
 def test_every_field_is_known_once_and_by_one_label() -> None:
@@ -26,11 +28,11 @@ def test_the_version_changes_with_the_fields() -> None:
 
 
 def test_two_kinds_cannot_know_one_field_differently() -> None:
-    other = Field("state", "情形", Shape.TEXT, lambda row: row.state)
+    other = Field(FieldType("state", "情形", Shape.TEXT), lambda row: row.state)
     with pytest.raises(ValueError, match="state"):
         Schema((*FINDABLES, replace(FINDABLES[0], kind="other", fields=(other,))))
     with pytest.raises(ValueError, match="at"):
-        Schema((replace(FINDABLES[0], fields=(state(lambda row: row.state),)),))
+        Schema((replace(FINDABLES[0], fields=(Field(STATE, lambda row: row.state),)),))
 
 
 @pytest.mark.parametrize(
@@ -49,12 +51,12 @@ def test_a_document_that_does_not_fit_is_set_aside_with_the_field_and_not_its_te
     document: Document, reason: str
 ) -> None:
     with pytest.raises(DocumentError, match=reason):
-        SCHEMA.check_document(document)
-    assert SCHEMA.prepare_change(document) == SetAside(document.id, reason)
+        check_document(SCHEMA, document)
+    assert prepare_entry(SCHEMA, document) == SetAside(document.id, reason)
 
 
 def test_what_is_stored_comes_back_as_it_was() -> None:
     document = make_document(1, "黄桃")
-    entry = SCHEMA.prepare_change(document)
+    entry = prepare_entry(SCHEMA, document)
     assert isinstance(entry, IndexEntry)
     assert SCHEMA.make_document(entry.id, entry.stored) == document

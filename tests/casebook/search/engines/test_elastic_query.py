@@ -3,9 +3,10 @@
 from casebook.access.viewer import Viewer
 from casebook.search.documents.document import Deletion, SetAside
 from casebook.search.documents.findables import SCHEMA
-from casebook.search.documents.schema import SEARCHED
+from casebook.search.documents.schema import SOUNDS
 from casebook.search.engines.elastic_query import make_bulk_action, make_mapping, make_search
-from casebook.search.engines.index import SearchRequest
+from casebook.search.engines.index import Place, SearchRequest, Sort
+from casebook.search.engines.ways import Level
 from casebook.search.query.parser import parse_query
 
 
@@ -15,7 +16,7 @@ def test_the_mapping_is_strict_and_says_by_which_schema_it_was_made() -> None:
     assert made["_meta"] == {"version": SCHEMA.version, "cursor": 7}
     properties = made["properties"]
     assert isinstance(properties, dict)
-    assert {field.name for field in SCHEMA.facets} | set(SEARCHED) < set(properties)
+    assert {*(field.name for field in SCHEMA.facets), *SCHEMA.texts, *SOUNDS} < set(properties)
 
 
 def test_every_change_carries_its_version() -> None:
@@ -32,6 +33,14 @@ def test_a_search_counts_every_facet_and_asks_for_what_the_viewer_may_see() -> N
     body = make_search(request, SCHEMA)
     assert (body["from_"], body["size"]) == (20, 10)
     assert body["aggregations"].keys() == {field.name for field in SCHEMA.facets}  # type: ignore[attr-defined]
-    matching = body["query"]["bool"]  # type: ignore[index]
-    assert {"terms": {"bureau": ["", "430200"]}} in matching["filter"]
-    assert {"term": {"marketplace": "x"}} in matching["must_not"]
+    words, owners = body["query"]["bool"]["filter"]  # type: ignore[index]
+    assert owners == {"terms": {"bureau": ["", "430200"]}}
+    assert {"bool": {"must_not": [{"term": {"marketplace": "x"}}]}} in words["bool"]["filter"]
+
+
+def test_a_page_goes_on_behind_a_place_in_the_order_asked_for() -> None:
+    place = Place(Level.EXACT, 7, "case:1")
+    best = make_search(SearchRequest(Viewer.system("test"), after=place), SCHEMA)
+    oldest = make_search(SearchRequest(Viewer.system("test"), after=place, sort=Sort.OLDEST), SCHEMA)
+    assert best["search_after"] == [1.0, 7, "case:1"]
+    assert (oldest["search_after"], oldest["sort"]) == ([7, "case:1"], [{"at": "asc"}, {"id": "asc"}])

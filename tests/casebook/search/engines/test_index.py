@@ -1,11 +1,16 @@
 """What is asked of an index, and what it says when it is not ready. The engines' own tests are `test_contract`."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from casebook.access.viewer import Role, Viewer
+from casebook.errors import CasebookError
 from casebook.search.documents.findables import SCHEMA
-from casebook.search.engines.index import IndexNotReadyError, IndexState, SearchRequest
-from casebook.search.query.parser import FacetFilter, parse_query
+from casebook.search.engines.index import IndexNotReadyError, IndexState, Place, SearchRequest
+from casebook.search.engines.ways import Level
+from casebook.search.query.parser import parse_query
+from casebook.search.query.tree import Every, FacetFilter
 
 
 def test_an_officer_sees_his_bureau_and_what_belongs_to_none() -> None:
@@ -16,7 +21,20 @@ def test_an_officer_sees_his_bureau_and_what_belongs_to_none() -> None:
 
 def test_filters_beside_the_query_come_after_those_in_it() -> None:
     request = SearchRequest(Viewer.system("x"), parse_query("平台:a", SCHEMA), (FacetFilter("kind", "案件"),))
-    assert request.all_filters == (FacetFilter("marketplace", "a"), FacetFilter("kind", "案件"))
+    assert request.tree == Every((FacetFilter("marketplace", "a"), FacetFilter("kind", "案件")))
+    assert SearchRequest(Viewer.system("x")).tree is None
+
+
+@given(st.sampled_from(Level), st.integers(), st.text())
+def test_a_place_is_written_and_read(level: Level, at: int, identity: str) -> None:
+    place = Place(level, at, identity)
+    assert Place.read(str(place)) == place
+
+
+@pytest.mark.parametrize("text", ["", "2", "9.1.case:1", "x.y.z"])
+def test_a_place_that_is_none_is_refused(text: str) -> None:
+    with pytest.raises(CasebookError, match="下一页的地址不对"):
+        Place.read(text)
 
 
 @pytest.mark.parametrize("state", [state for state in IndexState if state is not IndexState.READY])

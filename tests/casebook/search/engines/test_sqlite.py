@@ -1,4 +1,4 @@
-"""The embedded index: whatever lies in the place of its file, a rebuild mends it."""
+"""The embedded index in its file: `sqlite_tables`, `sqlite_columns` and `sqlite_search` as one."""
 
 import sqlite3
 from collections.abc import Callable
@@ -9,6 +9,7 @@ import pytest
 
 from casebook.search.engines.index import IndexNotReadyError, IndexState, SearchError
 from casebook.search.engines.sqlite import SqliteIndex
+from casebook.search.engines.ways import Level
 from tests.casebook.search.conftest import ask, ask_ids, make_document
 
 
@@ -91,7 +92,7 @@ def test_a_file_that_cannot_be_used_is_a_search_error(tmp_path: Path) -> None:
         index.rebuild((), cursor=0)
 
 
-def test_full_text_is_searched_once_for_what_fits_and_once_for_the_order(
+def test_full_text_is_searched_once_for_each_level_and_once_for_what_must_not_be_there(
     index: SqliteIndex, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     statements: list[str] = []
@@ -105,4 +106,4 @@ def test_full_text_is_searched_once_for_what_fits_and_once_for_the_order(
     monkeypatch.setattr(index, "_connect", traced)
     assert ask(index, "黄桃 huangtao -罐头").total == 50
     # FTS5's own statements on its tables are traced too, with `--` before them.
-    assert sum(text.count("texts MATCH") for text in statements if not text.startswith("--")) == 3
+    assert sum(text.count("texts MATCH") for text in statements if not text.startswith("--")) == len(Level) + 1

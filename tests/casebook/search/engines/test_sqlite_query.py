@@ -1,36 +1,51 @@
-"""A parsed query as SQL: FTS5 is asked once for all words that must be there, whatever their number."""
+"""Words of a query as an expression of FTS5, in the `ways` of each level: one question for words side by side."""
 
-from casebook.access.viewer import Role, Viewer
+import pytest
+
 from casebook.search.documents.findables import SCHEMA
-from casebook.search.engines.index import SearchRequest
-from casebook.search.engines.sqlite_query import build_head_match, build_where
+from casebook.search.engines.sqlite_query import build_match, is_text
+from casebook.search.engines.ways import Level, Similar
 from casebook.search.query.parser import parse_query
+from casebook.search.query.tree import Node
 
 
-def make_request(text: str, *, bureau: str = "") -> SearchRequest:
-    viewer = Viewer(1, bureau, "", Role.OFFICER) if bureau else Viewer.system("test")
-    return SearchRequest(viewer, parse_query(text, SCHEMA))
+def read(text: str) -> Node:
+    tree = parse_query(text, SCHEMA).tree
+    assert tree
+    return tree
 
 
-def test_an_empty_query_has_no_condition() -> None:
-    assert (build_where(make_request("")).sql, build_head_match(make_request("")).sql) == ("1", "0")
+def expand(similar: Similar) -> list[str]:
+    return [similar.token, f"{similar.token}s"]
 
 
-def test_required_words_are_one_condition_and_excluded_words_another() -> None:
-    condition = build_where(make_request("黄桃 礼盒 -罐头 -空箱 -平台:x", bureau="430200"))
-    assert condition.sql.count("MATCH") == 2
-    assert condition.sql.endswith('"marketplace" != ? AND bureau IN (?, ?)')
-    assert condition.values[2:] == ("x", "", "430200")
-    assert " AND " in condition.values[0]
-    assert " OR " in condition.values[1]
+def match(text: str, level: Level = Level.SOUND) -> str:
+    return build_match(read(text), level, SCHEMA, expand)
 
 
-def test_latin_letters_are_looked_for_in_each_reading() -> None:
-    (matching,) = build_where(make_request("luan")).values
-    assert 'pinyin : "luan"' in matching
-    assert 'pinyin : "lu an"' in matching
-    assert 'initials : "l u a n"' in matching
+@pytest.mark.parametrize(
+    ("text", "is_all_words"),
+    [("黄桃 (罐头 OR 礼盒)", True), ("黄桃 -罐头", False), ("黄桃 平台:x", False), ("opened:2026", False)],
+)
+def test_words_with_and_and_or_are_one_question(text: str, is_all_words: bool) -> None:
+    assert is_text(read(text)) is is_all_words
 
 
-def test_excluded_words_do_not_rank() -> None:
-    assert build_head_match(make_request("黄桃 -罐头")).values == ('(head : "黄 桃")',)
+def test_latin_letters_are_looked_for_in_each_reading_below_what_is_written() -> None:
+    sounds = match("luan")
+    assert '{pinyin} : "luan"' in sounds
+    assert '{pinyin} : "lu an"' in sounds
+    assert '{initials} : "l u a n"' in sounds
+    assert "pinyin" not in match("luan", Level.EXACT)
+
+
+def test_a_level_narrows_the_columns() -> None:
+    assert match("黄桃", Level.HEAD) == '{title number} : "黄 桃"'
+    assert match("text:株洲", Level.HEAD) == ""
+    assert match("(黄桃 OR text:株洲)", Level.HEAD) == '({title number} : "黄 桃")'
+
+
+def test_a_prefix_and_like_letters_are_written_for_the_engine() -> None:
+    assert match("title:iph*") == '{title} : "iph" *'
+    assert match("title:apple~") == '{title} : "apple" OR {title} : ("apple" OR "apples")'
+    assert 'NEAR("炎" "黄", 1)' in match("title:炎陵黄~")

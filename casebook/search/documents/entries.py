@@ -1,0 +1,92 @@
+"""A document made ready for an engine: checked against the fields, then cut into tokens and sounds."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from casebook.search.documents.analyzer import GAP, Analysis, analyze_texts
+from casebook.search.documents.document import Change, Deletion, Document, DocumentError, SetAside
+from casebook.search.documents.schema import Schema, Shape
+from matcher.records.logs import get_logger
+
+log = get_logger(__name__)
+
+LONGEST_TEXT = 200_000
+"""Characters of one field that are searched; what stands behind them is stored and not found."""
+
+
+@dataclass(frozen=True, slots=True)
+class IndexEntry:
+    """A document ready for an engine: its values as text, and what is searched of it.
+
+    `searched` has tokens by the name of each field of text that has any, and the names in `schema.SOUNDS`.
+    """
+
+    id: str
+    version: int
+    at: datetime
+    stored: Mapping[str, str]
+    searched: Mapping[str, str]
+
+
+def prepare_entry(schema: Schema, change: Change) -> IndexEntry | SetAside | Deletion:
+    """What an engine writes for a document, a SetAside where it does not fit the fields; other changes as they are.
+
+    What is set aside is logged by its id.
+    """
+    entry = _make_entry(schema, change) if isinstance(change, Document) else change
+    if isinstance(entry, SetAside):
+        log.warning("document_set_aside", document=entry.id, reason=entry.reason)
+    return entry
+
+
+def _make_entry(schema: Schema, document: Document) -> IndexEntry | SetAside:
+    try:
+        check_document(schema, document)
+        stored = {name: document.get_text(name) for name in document.values}
+        searched = _analyze_texts(schema, document)
+        return IndexEntry(document.id, document.version, document.at, stored, searched)
+    except DocumentError as failure:
+        return SetAside(document.id, str(failure), document.version)
+    except Exception as failure:  # noqa: BLE001 - whatever one document holds must not stop all that follow
+        return SetAside(document.id, f"cannot be indexed: {type(failure).__name__}", document.version)
+
+
+def check_document(schema: Schema, document: Document) -> None:
+    """Raise DocumentError where a document does not fit the fields or cannot be written as UTF-8."""
+    if document.kind not in schema.by_kind:
+        raise DocumentError("unknown kind")
+    for name, value in document.values.items():
+        shape = schema.shapes.get(name)
+        if shape is None:
+            raise DocumentError(f"{name}: unknown field")
+        if isinstance(value, datetime) is not (shape is Shape.TIME):
+            raise DocumentError(f"{name}: wrong type")
+        if isinstance(value, str) and not _is_utf8(value):
+            raise DocumentError(f"{name}: broken characters")
+        if isinstance(value, datetime) and value.tzinfo is None:
+            raise DocumentError(f"{name}: a time without a zone")
+    if "at" not in document.values:
+        raise DocumentError("at: missing")
+
+
+def _analyze_texts(schema: Schema, document: Document) -> dict[str, str]:
+    texts: dict[str, Analysis] = {}
+    for name in schema.texts:
+        analysis = analyze_texts([document.get_text(name)[:LONGEST_TEXT]])
+        if analysis.tokens:
+            texts[name] = analysis
+    return {
+        **{name: analysis.tokens for name, analysis in texts.items()},
+        "pinyin": f" {GAP} ".join(analysis.pinyin for analysis in texts.values() if analysis.pinyin),
+        "initials": f" {GAP} ".join(analysis.initials for analysis in texts.values() if analysis.initials),
+        "codes": " ".join(analysis.codes for analysis in texts.values() if analysis.codes),
+    }
+
+
+def _is_utf8(text: str) -> bool:
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True

@@ -1,0 +1,19 @@
+"""The fields of all kinds, one row each: mapping, columns, facets, filters, labels and help are read from here.
+
+Fields of text are searched by any word; HEAD fields rank first. A facet is counted and filtered by its whole value.
+"""
+
+from casebook.search.documents.schema import FieldType, Shape
+
+TITLE = FieldType("title", "标题", Shape.HEAD, "案件、商品、权利的名称", ("名称",))
+NUMBER = FieldType("number", "编号", Shape.HEAD, "案号、移送号、注册号、商品号", ("no", "号"))
+SELLER = FieldType("seller", "经营者", Shape.TEXT, "店铺名和营业执照上的名称", ("店铺", "卖家", "当事人"))
+GOODS = FieldType("goods", "涉案商品", Shape.TEXT, "案件里商品的标题", ())
+CODE = FieldType("code", "信用代码", Shape.TEXT, "统一社会信用代码", ("uscc", "执照号"))
+ADDRESS = FieldType("address", "住所", Shape.TEXT, "营业执照上的住所", ("地址",))
+HASH = FieldType("hash", "散列", Shape.TEXT, "证据和移送包的 SHA-256", ("sha256",))
+TEXT = FieldType("text", "内容", Shape.TEXT, "其他文字", ("正文",))
+STATE = FieldType("state", "状态", Shape.FACET, "案件、预警、移送的状态")
+RIGHT = FieldType("right", "权利", Shape.FACET, "所涉权利的名称")
+MARKETPLACE = FieldType("marketplace", "平台", Shape.FACET, "商品所在的平台", ("platform",))
+AT = FieldType("at", "时间", Shape.TIME, "立案、预警、见到的日子", ("opened", "date", "日期"))

@@ -1,0 +1,59 @@
+"""A word of a query in every way that it is looked for: its tokens, its sound, and as a code without signs."""
+
+from collections.abc import Sequence
+from itertools import groupby
+
+from casebook.search.documents.analyzer import join_code, list_syllables, tokenize_text
+from casebook.search.query.pinyin_readings import list_pinyin_readings
+from casebook.search.query.tree import Either, Every, Form, Node, Word
+from matcher.text.han import is_han
+
+MAX_INITIALS = 12
+"""Letters that are also looked for as the initials of pinyin."""
+
+LEAST_CHARACTERS = 2
+"""Characters from which on a word is also looked for by its sound: one alone (刘) sounds like too many (柳, 留, 流)."""
+
+LEAST_LETTERS = 2
+"""Letters before a * or a ~, so that the word says something."""
+
+
+def make_word(text: str, *, field: str = "", form: Form = Form.PLAIN) -> Word:
+    """The word of a text in which there is something to search for (`analyzer.has_letters`)."""
+    tokens = tuple(token.text for token in tokenize_text(text))
+    letters = "".join(tokens)
+    if form is Form.PREFIX and (is_han(tokens[-1][-1]) or len(tokens[-1]) < LEAST_LETTERS):
+        form = Form.PLAIN  # a character is a token of its own: whatever follows it fits anyway
+    if form is Form.FUZZY and len(letters) <= LEAST_LETTERS:
+        form = Form.PLAIN
+    if form in (Form.PHRASE, Form.PREFIX):
+        return Word(tokens, field, form, joined=join_code(text))
+    is_latin = len(letters) >= LEAST_LETTERS and letters.isascii() and letters.isalpha()
+    is_chinese = len(tokens) >= LEAST_CHARACTERS and all(map(is_han, letters))
+    return Word(
+        tokens,
+        field,
+        form,
+        readings=list_pinyin_readings(letters) if is_latin else (),
+        initials=tuple(letters) if is_latin and len(letters) <= MAX_INITIALS else (),
+        homophone=tuple(list_syllables(letters)) if is_chinese else (),
+        joined=join_code(text),
+    )
+
+
+def merge_numbers(parts: Sequence[Node | None]) -> list[Node | None]:
+    """Parts that must all fit, where numbers side by side (0731 2288 3344) may also be one without the spaces."""
+    merged: list[Node | None] = []
+    for is_number, run in groupby(parts, key=_is_number):
+        row = list(run)
+        words = [part for part in row if isinstance(part, Word)]
+        code = "".join(token for word in words for token in word.tokens)
+        if is_number and len(words) > 1 and join_code(code):
+            merged.append(Either((Every(tuple(words)), make_word(code))))
+        else:
+            merged += row
+    return merged
+
+
+def _is_number(part: Node | None) -> bool:
+    return isinstance(part, Word) and part.form is Form.PLAIN and not part.field and "".join(part.tokens).isdecimal()
