@@ -1,26 +1,20 @@
-"""Who is at the desk: the sign-in cookie, the token in every form, and the limit on guessing passwords."""
+"""Who is at the desk: the sign-in cookie and the token in every form."""
 
 import hmac
-import time
-from collections import OrderedDict, deque
-from dataclasses import dataclass, field
 from hashlib import sha256
 from ipaddress import ip_address
-from threading import Lock
 from typing import Annotated
 
 from fastapi import Depends, Header, Request
 
 from api.services import Services
-from casebook.access import officers
+from casebook.access import sign_ins
 from casebook.access.officers import Officer
-from casebook.access.viewer import Viewer
+from casebook.access.sign_ins import SIGN_IN
 from casebook.errors import ForbiddenError
 from casebook.settings import Settings
 
 COOKIE = "zhixun"
-SIGN_IN = Viewer.system("sign-in")
-"""Whoever signs in is not known yet, so officers of every bureau are looked at."""
 
 
 class SignInNeededError(Exception):
@@ -37,7 +31,7 @@ def get_officer(request: Request) -> Officer:
     """The officer who is signed in. Raises SignInNeededError."""
     token = request.cookies.get(COOKIE, "")
     with get_services(request).database.reading(SIGN_IN) as session:
-        officer = officers.get_signed_in(session, token) if token else None
+        officer = sign_ins.get_signed_in(session, token) if token else None
     if officer is None:
         raise SignInNeededError
     request.state.officer = officer
@@ -88,33 +82,3 @@ def is_loopback(host: str) -> bool:
 ServicesDep = Annotated[Services, Depends(get_services)]
 OfficerDep = Annotated[Officer, Depends(get_officer)]
 ActingOfficerDep = Annotated[Officer, Depends(get_acting_officer)]
-
-
-@dataclass(slots=True)
-class LoginThrottle:
-    """At most `max_failures` wrong passwords per sign-in name within `window_seconds`.
-
-    Kept in memory of one process, for the `max_names` names that failed last: inventing names fills nothing.
-    """
-
-    max_failures: int = 5
-    window_seconds: float = 300.0
-    max_names: int = 10_000
-    _failures: OrderedDict[str, deque[float]] = field(default_factory=OrderedDict)
-    _lock: Lock = field(default_factory=Lock)
-
-    def is_blocked(self, name: str) -> bool:
-        """Whether `name` has to wait before another password is looked at."""
-        with self._lock:
-            recent = self._failures.get(name, ())
-            since = time.monotonic() - self.window_seconds
-            return sum(moment >= since for moment in recent) >= self.max_failures
-
-    def record_failure(self, name: str) -> None:
-        """Count one wrong password of `name`."""
-        with self._lock:
-            recent = self._failures.setdefault(name, deque(maxlen=self.max_failures))
-            recent.append(time.monotonic())
-            self._failures.move_to_end(name)
-            while len(self._failures) > self.max_names:
-                self._failures.popitem(last=False)

@@ -10,7 +10,6 @@ from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import FileResponse, Response
 from fastapi.staticfiles import StaticFiles
 
-from api.access import LoginThrottle
 from api.middleware.body_limit import BodyLimit
 from api.middleware.response_headers import ResponseHeaders
 from api.middleware.sign_in_check import SignInCheck
@@ -52,7 +51,6 @@ def create_app(services: Services) -> FastAPI:
         redirect_slashes=False,
     )
     app.state.services = services
-    app.state.login_throttle = LoginThrottle()
     app.state.assets = all((NODE_MODULES / path).is_file() for path in ASSETS.values())
     app.mount("/static", StaticFiles(directory=API_FOLDER / "static"), name="static")
     app.add_api_route("/assets/{name}", send_asset, methods=["GET"], include_in_schema=False)

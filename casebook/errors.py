@@ -5,6 +5,7 @@ CasebookError 400
 ├── ConflictError 409       it is not in a state that allows this
 │   └── IncompleteError 409 a packet or letter that still lacks something; the sentence names what and where
 ├── ForbiddenError 403      this officer may not
+├── TooManyAttemptsError 429  whoever guesses passwords has to wait
 ├── DropRefusedError 422    a drop that is not exactly whole
 ├── ReasonMissingError 422  a dismissal without its reason (`flags.verdicts`)
 ├── PacketRefusedError 422  a packet that is not exactly what its manifest says
@@ -48,6 +49,13 @@ class ForbiddenError(CasebookError):
 
     status = 403
     code = "forbidden"
+
+
+class TooManyAttemptsError(CasebookError):
+    """Too many wrong passwords: whoever guesses has to wait."""
+
+    status = 429
+    code = "sign_in_blocked"
 
 
 class DropRefusedError(CasebookError):

@@ -7,9 +7,7 @@ from pydantic import Field
 
 from api.access import (
     COOKIE,
-    SIGN_IN,
     ActingOfficerDep,
-    LoginThrottle,
     ServicesDep,
     derive_form_token,
     needs_secure_cookie,
@@ -21,12 +19,12 @@ from api.presentation.headers import CLEARED_AT_SIGN_OUT
 from api.presentation.problems import answer_refusal
 from api.presentation.render import page
 from api.presentation.views.session import SessionView
-from casebook.access import officers
-from casebook.errors import CasebookError, ForbiddenError
+from casebook.access import sign_ins
+from casebook.access.sign_ins import SIGN_IN
+from casebook.errors import CasebookError, ForbiddenError, TooManyAttemptsError
 
 router = APIRouter()
 WRONG = "账号或口令不对，请重新输入。"
-SLOW = "失败次数过多，请五分钟后再试。"
 
 
 class SignInFailedError(CasebookError):
@@ -65,20 +63,18 @@ class SignIn(ActBody):
 def sign_in(request: Request, services: ServicesDep, body: SignIn) -> Acted:
     """登录，得到登录凭证（Cookie）和以后每次操作都要带的 X-CSRF-Token。"""
     _refuse_other_origin(request)
-    throttle: LoginThrottle = request.app.state.login_throttle
-    if throttle.is_blocked(body.name):
-        raise SignInBlockedError(SLOW, to=body.to)
-    hours = services.settings.session_hours
-    with services.writing(SIGN_IN) as session:
-        token = officers.sign_in(session, body.name.strip(), body.password, hours=hours)
-    if token is None:
-        throttle.record_failure(body.name)
+    hours, address = services.settings.session_hours, request.client.host if request.client else ""
+    try:
+        opened = sign_ins.sign_in(services.database, body.name, body.password, address=address, hours=hours)
+    except TooManyAttemptsError as refusal:
+        raise SignInBlockedError(str(refusal), to=body.to) from refusal
+    if opened is None:
         raise SignInFailedError(WRONG, to=body.to)
-    view = SessionView(name=body.name.strip(), csrf=derive_form_token(token))
+    view = SessionView(name=opened.officer.sign_in, csrf=derive_form_token(opened.token))
 
     def set_cookie(response: Response) -> None:
         secure = needs_secure_cookie(request, services.settings)
-        response.set_cookie(COOKIE, token, httponly=True, samesite="lax", secure=secure, max_age=hours * 3600)
+        response.set_cookie(COOKIE, opened.token, httponly=True, samesite="lax", secure=secure, max_age=hours * 3600)
 
     return Acted(_keep_local(body.to), lambda: view, has_twin=False, set_cookies=set_cookie)
 
@@ -87,7 +83,7 @@ def sign_in(request: Request, services: ServicesDep, body: SignIn) -> Acted:
 def sign_out(request: Request, services: ServicesDep, _: ActingOfficerDep) -> Acted:
     """退出登录。"""
     with services.writing(SIGN_IN) as session:
-        officers.sign_out(session, request.cookies.get(COOKIE, ""))
+        sign_ins.sign_out(session, request.cookies.get(COOKIE, ""))
     nobody = SessionView(name="", csrf="")
 
     def forget(response: Response) -> None:

@@ -37,6 +37,8 @@ ENTRIES = {
     "referral_answered": "登记答复",
     "referral_returned": "登记退回",
     "officer_added": "添加人员",
+    "officer_disabled": "停用人员",
+    "officer_enabled": "启用人员",
     "password_changed": "更换口令",
     "rows_written": "登记记录",
     "evidence_healed": "修复证据文件",

@@ -1,15 +1,13 @@
-"""Officers: who may sign in, and who is signed in."""
+"""Officers: who may sign in."""
 
-import secrets
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
-from hashlib import sha256
+from datetime import UTC, datetime
 
-from argon2 import PasswordHasher
-from argon2.exceptions import InvalidHashError, VerifyMismatchError
 from sqlalchemy import delete, select
 
+from casebook.access.passwords import hash_password
+from casebook.access.sign_in_names import make_sign_in_key, require_sign_in_name
 from casebook.access.viewer import OFFICER_ROLES, ROLE_NAMES, Role, Viewer
 from casebook.db.engine import Session
 from casebook.db.tables.officers import OfficerRow, SignInRow
@@ -17,13 +15,6 @@ from casebook.errors import CasebookError, ConflictError, NotFoundError
 from casebook.journal import journal
 from casebook.journal.actor import Actor, read_actor
 from casebook.journal.journal import EntryKind
-from matcher.records.logs import get_logger
-
-log = get_logger(__name__)
-MIN_PASSWORD_LENGTH = 8
-_hasher = PasswordHasher()
-# Checked when there is no such officer, so that both answers take as long.
-_HASH_OF_NOBODY = _hasher.hash("nobody signs in with this")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +28,7 @@ class Officer:
     bureau_code: str
     role: Role = Role.OFFICER
     unit: str = ""
+    is_on_duty: bool = True
 
     @property
     def viewer(self) -> Viewer:
@@ -61,22 +53,26 @@ def add_officer(
 ) -> Officer:
     """Add an officer to the bureau that the session is open for.
 
-    Raises ConflictError where the sign-in name is taken, CasebookError for a short password.
+    The password is hashed before the session's first statement, while nobody waits for it.
+    Raises ConflictError where the sign-in name is taken, in whatever case or width, CasebookError for a bad password.
     """
-    sign_in, name = sign_in.strip(), name.strip()
-    if not sign_in or not name:
-        raise CasebookError("账号和姓名都不能为空。")
+    sign_in, name = require_sign_in_name(sign_in), name.strip()
+    if not name:
+        raise CasebookError("姓名不能为空。")
     if role not in OFFICER_ROLES:
         raise CasebookError(f"角色 {role} 只供系统使用，请另选一个。")
-    if session.scalar(select(OfficerRow).where(OfficerRow.sign_in == sign_in)):
+    password_hash = hash_password(password)
+    journal.lock_head(session)
+    if _is_taken(session, sign_in):
         raise ConflictError(f"账号 {sign_in} 已经有了：请换一个账号，或用 zhixun officer password 更换口令。")
     row = OfficerRow(
         sign_in=sign_in,
+        sign_in_key=make_sign_in_key(sign_in),
         name=name,
-        badge_number=badge_number,
+        badge_number=badge_number.strip(),
         role=role.value,
         unit=unit.strip(),
-        password_hash=_hash_password(password),
+        password_hash=password_hash,
         created_at=datetime.now(UTC),
     )
     session.add(row)
@@ -88,62 +84,53 @@ def add_officer(
         subjects=[f"officer:{row.id}"],
         payload={"name": name},
     )
-    return _make_officer(row)
+    return make_officer(row)
 
 
 def set_password(session: Session, sign_in: str, password: str) -> Officer:
-    """Change a password and end the officer's sign-ins. Raises NotFoundError, CasebookError for a short password."""
-    officer = get_by_sign_in(session, sign_in)
-    row = session.get_one(OfficerRow, officer.id)
-    row.password_hash = _hash_password(password)
-    session.execute(delete(SignInRow).where(SignInRow.officer_id == row.id))
+    """Change a password and end the officer's sign-ins. Raises NotFoundError, CasebookError for a bad password.
+
+    The password is hashed before the session's first statement, while nobody waits for it.
+    """
+    password_hash = hash_password(password)
+    row = session.get_one(OfficerRow, get_by_sign_in(session, sign_in).id)
+    row.password_hash = password_hash
+    end_sign_ins(session, row.id)
     journal.append_entry(
         session, EntryKind.PASSWORD_CHANGED, actor=session.scope.actor, subjects=[f"officer:{row.id}"], payload={}
     )
-    return _make_officer(row)
+    return make_officer(row)
 
 
-def sign_in(session: Session, name: str, password: str, *, hours: int) -> str | None:
-    """A new token for the browser where name and password fit, else None; we keep only its SHA-256."""
-    row = session.scalar(select(OfficerRow).where(OfficerRow.sign_in == name))
-    try:
-        _hasher.verify(row.password_hash if row else _HASH_OF_NOBODY, password)
-    except (VerifyMismatchError, InvalidHashError):
-        log.warning("sign_in_refused", officer=row.id if row else 0)
-        return None
-    if row is None:
-        return None
-    token, now = secrets.token_urlsafe(32), datetime.now(UTC)
-    session.execute(delete(SignInRow).where(SignInRow.expires_at < now))
-    session.add(
-        SignInRow(
-            token_sha256=_hash_token(token), officer_id=row.id, opened_at=now, expires_at=now + timedelta(hours=hours)
-        )
-    )
-    return token
+def set_on_duty(session: Session, officer_id: int, *, is_on_duty: bool) -> Officer:
+    """Let an officer sign in again, or no more: then every sign-in of the officer ends. Raises NotFoundError."""
+    row = _get_row(session, officer_id)
+    if (row.disabled_at is None) is is_on_duty:
+        return make_officer(row)
+    row.disabled_at = None if is_on_duty else datetime.now(UTC)
+    end_sign_ins(session, row.id)
+    kind = EntryKind.OFFICER_ENABLED if is_on_duty else EntryKind.OFFICER_DISABLED
+    journal.append_entry(session, kind, actor=session.scope.actor, subjects=[f"officer:{row.id}"], payload={})
+    return make_officer(row)
 
 
-def get_signed_in(session: Session, token: str) -> Officer | None:
-    """Whose token this is, None where it is unknown or over."""
-    row = session.scalar(
-        select(OfficerRow)
-        .join(SignInRow, SignInRow.officer_id == OfficerRow.id)
-        .where(SignInRow.token_sha256 == _hash_token(token), SignInRow.expires_at > datetime.now(UTC))
-    )
-    return _make_officer(row) if row else None
+def end_sign_ins(session: Session, officer_id: int) -> None:
+    """End every sign-in of an officer."""
+    session.execute(delete(SignInRow).where(SignInRow.officer_id == officer_id))
 
 
-def sign_out(session: Session, token: str) -> None:
-    """End one sign-in."""
-    session.execute(delete(SignInRow).where(SignInRow.token_sha256 == _hash_token(token)))
+def list_officers(session: Session) -> tuple[Officer, ...]:
+    """The officers that the viewer may see, those on duty first, in the order in which they were added."""
+    rows = session.scalars(select(OfficerRow).order_by(OfficerRow.disabled_at.is_not(None), OfficerRow.id))
+    return tuple(map(make_officer, rows))
 
 
 def get_by_sign_in(session: Session, name: str) -> Officer:
     """The officer with this sign-in name. Raises NotFoundError."""
-    row = session.scalar(select(OfficerRow).where(OfficerRow.sign_in == name))
+    row = session.scalar(select(OfficerRow).where(OfficerRow.sign_in_key == make_sign_in_key(name)))
     if row is None:
         raise NotFoundError(f"没有账号 {name}。")
-    return _make_officer(row)
+    return make_officer(row)
 
 
 def name_actors(session: Session, actors: Iterable[str]) -> dict[str, str]:
@@ -167,25 +154,31 @@ def _describe_actor(actor: Actor, names: Mapping[int, str]) -> str:
 
 def get_officer(session: Session, officer_id: int) -> Officer:
     """The officer of this number. Raises NotFoundError."""
-    row = session.get(OfficerRow, officer_id)
+    return make_officer(_get_row(session, officer_id))
+
+
+def _get_row(session: Session, officer_id: int) -> OfficerRow:
+    row = session.scalar(select(OfficerRow).where(OfficerRow.id == officer_id))
     if row is None:
         raise NotFoundError(f"没有编号为 {officer_id} 的执法人员。")
-    return _make_officer(row)
+    return row
 
 
-def _append_entry(session: Session, kind: EntryKind, row: OfficerRow, *, payload: journal.Payload) -> None:
-    journal.append_entry(session, kind, actor=session.scope.actor, subjects=[f"officer:{row.id}"], payload=payload)
+def _is_taken(session: Session, sign_in: str) -> bool:
+    """Whether an officer of any bureau has this sign-in name: on the connection, past the limit to the viewer's."""
+    taken = select(OfficerRow.id).where(OfficerRow.sign_in_key == make_sign_in_key(sign_in))
+    return session.connection().scalar(taken) is not None
 
 
-def _hash_password(password: str) -> str:
-    if len(password) < MIN_PASSWORD_LENGTH:
-        raise CasebookError(f"口令至少 {MIN_PASSWORD_LENGTH} 个字符。")
-    return _hasher.hash(password)
-
-
-def _hash_token(token: str) -> str:
-    return sha256(token.encode()).hexdigest()
-
-
-def _make_officer(row: OfficerRow) -> Officer:
-    return Officer(row.id, row.sign_in, row.name, row.badge_number, row.bureau_code, Role(row.role), row.unit)
+def make_officer(row: OfficerRow) -> Officer:
+    """The officer of a row."""
+    return Officer(
+        row.id,
+        row.sign_in,
+        row.name,
+        row.badge_number,
+        row.bureau_code,
+        Role(row.role),
+        row.unit,
+        row.disabled_at is None,
+    )

@@ -19,6 +19,8 @@ FORMAT = 1
 
 FREE: Mapping[str, str] = {
     "sign_ins": "who is signed in now: comes and goes with browsers, and what is done signed in is journaled itself",
+    "sign_in_attempts": "attempts of the last minutes at signing in: they only slow guessing down",
+    "known_addresses": "from where officers signed in lately: it only spares them the brake on guessing",
 }
 """Tables that may change freely."""
 
@@ -37,7 +39,7 @@ _CHANGED_LATER: Mapping[str, Mapping[str, Sequence[str]]] = {
     "clocks": {"state": ("due", "state")},
     "flags": {"verdict": ("state", "triaged_at", "clue_found_at")},
     "listings": {"seen": ("last_seen_at",)},
-    "officers": {"password": ("password_hash",)},
+    "officers": {"password": ("password_hash",), "duty": ("disabled_at",)},
     "referrals": {
         "state": ("state",),
         "packet": ("packet_sha256",),

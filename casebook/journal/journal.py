@@ -49,6 +49,8 @@ class EntryKind(StrEnum):
     REFERRAL_ANSWERED = "referral_answered"
     REFERRAL_RETURNED = "referral_returned"
     OFFICER_ADDED = "officer_added"
+    OFFICER_DISABLED = "officer_disabled"
+    OFFICER_ENABLED = "officer_enabled"
     EVIDENCE_HEALED = "evidence_healed"
     JOURNAL_ANCHORED = "journal_anchored"
     ROWS_WRITTEN = "rows_written"

@@ -13,6 +13,8 @@ SHARED: Mapping[str, str] = {
     "editions": "registers are public",
     "rights": "registers are public",
     "sign_ins": "looked up by the hash of a secret token, before anybody is known",
+    "sign_in_attempts": "counted before anybody is known",
+    "known_addresses": "read before anybody is known",
     "journal_head": "the one row that all who write take turns on; it tells nothing of any bureau",
     "journal_rows": "hashes of what entries wrote; whoever proves the record reads them whole",
     "journal_subjects": "an index of the journal, read only together with the entries, which are owned",

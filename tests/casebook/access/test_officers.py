@@ -1,4 +1,4 @@
-"""Officers: added once, signed in by password, named in words where the journal has numbers."""
+"""Officers: added once, on duty or off, named in words where the journal has numbers."""
 
 import pytest
 
@@ -6,24 +6,9 @@ from casebook.access import officers
 from casebook.access.viewer import Role, Viewer
 from casebook.db.engine import Database
 from casebook.errors import CasebookError, ConflictError, NotFoundError
+from casebook.journal import journal
 from tests.casebook.conftest import add_officer
 from tests.casebook.viewers import TESTER
-
-
-def test_signing_in_and_out(database: Database) -> None:
-    with database.writing(TESTER) as session:
-        officer = add_officer(session)
-        assert officers.sign_in(session, "zhang", "wrong horse", hours=1) is None
-        assert officers.sign_in(session, "nobody", "correct horse", hours=1) is None
-        token = officers.sign_in(session, "zhang", "correct horse", hours=1)
-        assert token
-        assert officers.get_signed_in(session, token) == officer
-        assert officers.get_signed_in(session, token + "x") is None
-        officers.set_password(session, "zhang", "another horse")
-        assert officers.get_signed_in(session, token) is None, "a new password ends old sign-ins"
-        over = officers.sign_in(session, "zhang", "another horse", hours=0)
-        assert over
-        assert officers.get_signed_in(session, over) is None
 
 
 def test_officers_are_added_once_and_with_a_password(database: Database) -> None:
@@ -31,6 +16,8 @@ def test_officers_are_added_once_and_with_a_password(database: Database) -> None
         add_officer(session)
         with pytest.raises(ConflictError, match="已经有了"):
             add_officer(session)
+        with pytest.raises(ConflictError, match="已经有了"):
+            add_officer(session, " ＺＨＡＮＧ ")
         with pytest.raises(CasebookError, match="至少 8 个字符"):
             officers.add_officer(session, "li", name="李四", password="short")
         with pytest.raises(NotFoundError):
@@ -59,3 +46,30 @@ def test_actors_are_told_in_words(database: Database) -> None:
         assert officers.name_actors(session, written) == dict(
             zip(written, ["张三", "执法人员 99 号", "系统（worker）", "李四"], strict=True)
         )
+
+
+def test_an_officer_of_another_bureau_has_the_name(database: Database) -> None:
+    with database.writing(TESTER) as session:
+        add_officer(session)
+    elsewhere = Viewer.system("test", bureau="371300")
+    with pytest.raises(ConflictError, match="已经有了"), database.writing(elsewhere) as session:
+        add_officer(session)
+
+
+@pytest.mark.parametrize("name", ["", "  ", "\u200b", "zh\u202eang", "a\0b", "名" * 65])
+def test_a_name_that_cannot_be_typed_again_is_refused(database: Database, name: str) -> None:
+    with pytest.raises(CasebookError, match="账号"), database.writing(TESTER) as session:
+        add_officer(session, name)
+
+
+def test_an_officer_goes_off_duty_and_comes_back(database: Database) -> None:
+    with database.writing(TESTER) as session:
+        officer, other = add_officer(session), add_officer(session, "li")
+        assert not officers.set_on_duty(session, officer.id, is_on_duty=False).is_on_duty
+        assert [one.sign_in for one in officers.list_officers(session)] == ["li", "zhang"]
+        assert officers.set_on_duty(session, other.id, is_on_duty=True) == other
+        assert officers.set_on_duty(session, officer.id, is_on_duty=True) == officer
+        kinds = [entry.kind.value for entry in journal.list_entries_about(session, f"officer:{officer.id}")]
+        assert kinds == ["officer_added", "officer_disabled", "officer_enabled"]
+        with pytest.raises(NotFoundError):
+            officers.set_on_duty(session, 99, is_on_duty=True)

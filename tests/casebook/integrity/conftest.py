@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from sqlalchemy import Column, Table, text
 
-from casebook.access import officers
+from casebook.access import officers, sign_ins
 from casebook.access.viewer import Viewer
 from casebook.cases import clocks
 from casebook.db.engine import Session
@@ -53,7 +53,7 @@ def full(bureau: Bureau, tmp_path: Path) -> Bureau:
         workflow.record_receipt(session, draft.id, officer=bureau.officer)
         workflow.record_answer(session, draft.id, ReferralState.RETURNED, text="退回", officer=bureau.officer)
         officers.set_password(session, "zhang", "another horse")
-        officers.sign_in(session, "zhang", "another horse", hours=1)
+    assert sign_ins.sign_in(bureau.database, "zhang", "another horse", address="127.0.0.1", hours=1)
     return bureau
 
 

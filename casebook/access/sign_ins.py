@@ -1,0 +1,91 @@
+"""Who is signed in: the token of a browser, of which we have the SHA-256 only."""
+
+import secrets
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from hashlib import sha256
+
+from sqlalchemy import delete, select
+
+from casebook.access import passwords, sign_in_attempts
+from casebook.access.officers import Officer, make_officer
+from casebook.access.sign_in_names import make_sign_in_key
+from casebook.access.viewer import Viewer
+from casebook.db.engine import Database, Session
+from casebook.db.tables.officers import OfficerRow, SignInRow
+from matcher.records.logs import get_logger
+
+log = get_logger(__name__)
+SIGN_IN = Viewer.system("sign-in")
+"""Whoever signs in is not known yet, so officers of every bureau are looked at."""
+
+
+@dataclass(frozen=True, slots=True)
+class SignedIn:
+    """The officer of a new sign-in, with the token for the browser."""
+
+    officer: Officer
+    token: str
+
+
+def sign_in(database: Database, name: str, password: str, *, address: str, hours: int) -> SignedIn | None:
+    """A new sign-in where name and password fit, else None. `address` is from where it is asked.
+
+    The password is compared outside of any transaction, also where there is no such officer or one off duty.
+    Raises TooManyAttemptsError, BusyError.
+    """
+    key, address = make_sign_in_key(name), sign_in_attempts.make_address_key(address)
+    with database.writing(SIGN_IN) as session:
+        sign_in_attempts.begin_attempt(session, key, address)
+        row = _find_on_duty(session, key)
+        officer_id, expected = (row.id, row.password_hash) if row else (0, passwords.HASH_OF_NOBODY)
+    if not passwords.is_password(password, expected) or not officer_id:
+        log.warning("sign_in_refused", officer=officer_id)
+        return None
+    with database.writing(SIGN_IN) as session:
+        row = _find_on_duty(session, key)
+        if row is None or row.password_hash != expected:
+            return None  # changed while we compared
+        sign_in_attempts.end_attempt(session, row.id, key, address)
+        return SignedIn(make_officer(row), _open(session, row.id, hours=hours))
+
+
+def get_signed_in(session: Session, token: str) -> Officer | None:
+    """Whose token this is, None where it is unknown or over, or its officer off duty."""
+    row = session.scalar(
+        select(OfficerRow)
+        .join(SignInRow, SignInRow.officer_id == OfficerRow.id)
+        .where(
+            SignInRow.token_sha256 == _hash_token(token),
+            SignInRow.expires_at > datetime.now(UTC),
+            OfficerRow.disabled_at.is_(None),
+        )
+    )
+    return make_officer(row) if row else None
+
+
+def sign_out(session: Session, token: str) -> None:
+    """End one sign-in."""
+    session.execute(delete(SignInRow).where(SignInRow.token_sha256 == _hash_token(token)))
+
+
+def _find_on_duty(session: Session, key: str) -> OfficerRow | None:
+    return session.scalar(select(OfficerRow).where(OfficerRow.sign_in_key == key, OfficerRow.disabled_at.is_(None)))
+
+
+def _open(session: Session, officer_id: int, *, hours: int) -> str:
+    token, now = secrets.token_urlsafe(32), datetime.now(UTC)
+    session.execute(delete(SignInRow).where(SignInRow.expires_at < now))
+    session.add(
+        SignInRow(
+            token_sha256=_hash_token(token),
+            officer_id=officer_id,
+            opened_at=now,
+            expires_at=now + timedelta(hours=hours),
+        )
+    )
+    return token
+
+
+def _hash_token(token: str) -> str:
+    return sha256(token.encode()).hexdigest()
