@@ -48,7 +48,14 @@ LABELS: Mapping[str, Mapping[str, str]] = {
         "case": "在案件页固定证据",
         "register": "在权利名录中补正后换版",
     },
-    "packet_paper": {"letter": "案件移送函", "account": "线索情况说明", "contents": "移送清单"},
+    "packet_paper": {
+        "letter": "案件移送函",
+        "account": "线索情况说明",
+        "right": "权利证明及核对情况",
+        "record": "电子数据证据提取笔录",
+        "custody": "证据保管记录",
+        "contents": "移送清单",
+    },
     "referral_move": {
         "sent": "登记已发出",
         "received": "登记已签收",

@@ -1,4 +1,4 @@
-"""The 线索情况说明: the right, who offers what, what was seen, what speaks for the seller, what is still open."""
+"""The 线索情况说明: how it was found, the right, who offers what, what was seen, what is open."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -9,35 +9,56 @@ from matcher.records.listing import Listing
 from matcher.records.match import Finding, Match
 
 UNSEEN = "页面未见"
+_SALES = ("销量", "已售", "月销", "累计售", "成交")
 
 
 @dataclass(frozen=True, slots=True)
 class FlaggedOffer:
-    """One flagged offer: the listing as it was flagged, what the matcher said, what the shop publishes of itself."""
+    """One flagged offer: the listing as it was flagged, what the matcher said, what the shop publishes of itself.
+
+    `found` is a sentence, `first_seen` and `last_seen` are Beijing time, `files` its evidence in the packet.
+    """
 
     listing: Listing
     match: Match
     seller_address: str
     seller_uscc: str
+    found: str = ""
+    first_seen: datetime | None = None
+    last_seen: datetime | None = None
+    files: Sequence[str] = ()
 
 
-def write_account(
-    offered: Sequence[FlaggedOffer], *, subject: str, right: Sequence[str], basis: str, at: datetime
-) -> bytes:
-    """The account as .docx; `right` and `basis` are sentences, `at` is Beijing time."""
+@dataclass(frozen=True, slots=True)
+class Account:
+    """What the account says, in sentences; `articles` are those to look at first, no conclusion."""
+
+    subject: str
+    right: Sequence[str]
+    basis: str
+    articles: Sequence[str]
+    offers: Sequence[FlaggedOffer]
+    at: datetime
+
+
+def write_account(account: Account) -> bytes:
+    """The account as .docx; its day is Beijing time."""
     paper = create_paper()
     add_heading(paper, "线索情况说明")
-    add_paragraphs(paper, f"一、线索名称：{subject}")
-    add_paragraphs(paper, "二、所涉权利", *right)
-    add_paragraphs(paper, "三、管辖依据", basis)
-    add_paragraphs(paper, "四、商品与经营者")
-    for number, offer in enumerate(offered, 1):
-        add_paragraphs(paper, *_describe_offer(number, offer))
+    add_paragraphs(paper, f"一、线索名称：{account.subject}")
+    add_paragraphs(paper, "二、发现经过", *dict.fromkeys(offer.found for offer in account.offers if offer.found))
+    add_paragraphs(paper, "三、所涉权利", *account.right)
+    add_paragraphs(paper, "四、可能涉及的条款（以行为发生之日有效的文本为准）", *account.articles)
+    add_paragraphs(paper, "五、管辖依据", account.basis)
+    add_paragraphs(paper, "六、商品与经营者")
+    for number, offer in enumerate(account.offers, 1):
+        add_paragraphs(paper, *describe_offer(number, offer))
     add_paragraphs(paper, "以上为技术监测发现的情况和待查问题，是否构成违法由你单位依法认定。")
-    return save_paper(paper, title="线索情况说明", at=at)
+    return save_paper(paper, title="线索情况说明", at=account.at)
 
 
-def _describe_offer(number: int, offer: FlaggedOffer) -> list[str]:
+def describe_offer(number: int, offer: FlaggedOffer) -> list[str]:
+    """One offer in sentences, for the paper and for the page in the packet."""
     listing, seller = offer.listing, offer.listing.seller
     price = f"{listing.price} 元" if listing.price is not None else UNSEEN
     who = (seller.licence_name or seller.name) if seller else UNSEEN
@@ -46,12 +67,29 @@ def _describe_offer(number: int, offer: FlaggedOffer) -> list[str]:
     questions = dict.fromkeys(finding.question for finding in offer.match.findings if finding.question)
     return [
         f"{number}. 商品：{listing.title}",
-        f"平台：{listing.marketplace}；网址：{listing.url}；标价：{price}；页面所称产地：{listing.origin or '未标明'}",
+        f"平台：{listing.marketplace}；店铺：{seller.name if seller else UNSEEN}；网址：{listing.url}",
+        f"标价：{price}；销量：{_find_sales(listing)}；页面所称产地：{listing.origin or '未标明'}；"
+        f"展示时间：{_describe_period(offer)}",
         f"经营者：{who}；统一社会信用代码：{offer.seller_uscc or UNSEEN}；经营地址：{offer.seller_address or UNSEEN}",
         *_number_lines("发现情况：", _list_sentences(for_it)),
-        *_number_lines("可能有利于经营者的情况：", _list_sentences(against)),
+        *_number_lines("有利于经营者的情况：", _list_sentences(against)),
         *_number_lines("待查问题：", questions),
+        *([f"证据：{'、'.join(offer.files)}"] if offer.files else []),
     ]
+
+
+def _find_sales(listing: Listing) -> str:
+    """What the page says of sales, with the name that it gives them."""
+    stated = [f"{name} {value}" for name, value in listing.attributes if any(word in name for word in _SALES)]
+    return "、".join(stated) or UNSEEN
+
+
+def _describe_period(offer: FlaggedOffer) -> str:
+    """Between which days the offer was seen; what was before and after is not known."""
+    if offer.first_seen is None or offer.last_seen is None:
+        return "未记录"
+    first, last = offer.first_seen.date(), offer.last_seen.date()
+    return f"{first} 采集时可见" if first == last else f"{first} 首次采集可见，{last} 最近一次采集可见"
 
 
 def _list_sentences(findings: Iterable[Finding]) -> list[str]:

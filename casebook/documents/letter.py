@@ -68,7 +68,7 @@ def write_letter(facts: Letter) -> bytes:
     add_centred(paper, facts.number)
     add_addressee(paper, facts.to_bureau)
     add_paragraphs(paper, *facts.write_sentences())
-    add_paragraphs(paper, "", *facts.list_attachments())
+    add_paragraphs(paper, *facts.list_attachments(), "")
     add_signature(paper, facts.bureau_name, "（印章）", format_date(facts.at))
     add_paragraphs(paper, SHEETS)
     return save_paper(paper, title="案件移送函", at=facts.at)

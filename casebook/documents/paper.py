@@ -7,9 +7,11 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from docx import Document
 from docx.document import Document as Paper
-from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_BREAK
+from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt
+from docx.table import _Cell
 from docx.text.paragraph import Paragraph
 
 BODY, TITLE = "仿宋", "方正小标宋简体"
@@ -60,15 +62,38 @@ def add_signature(paper: Paper, *lines: str) -> None:
         _add_line(paper, text, WD_ALIGN_PARAGRAPH.RIGHT)
 
 
-def add_table(paper: Paper, header: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
-    """A ruled table in smaller type."""
-    grid = paper.add_table(rows=1, cols=len(header))
+def add_table(
+    paper: Paper,
+    header: Sequence[str],
+    rows: Sequence[Sequence[str]],
+    *,
+    widths: Sequence[float] = (),
+    size: float = 10.5,
+) -> None:
+    """A ruled table in smaller type, its columns `widths` centimetres wide; its header is repeated on each page."""
+    grid = paper.add_table(rows=len(rows) + 1, cols=len(header))
     grid.style = "Table Grid"
-    for cells, texts in [(grid.rows[0].cells, header), *((grid.add_row().cells, row) for row in rows)]:
-        for cell, text in zip(cells, texts, strict=True):
-            cell.text = text
-            for run in cell.paragraphs[0].runs:
-                run.font.size = Pt(10.5)
+    grid.autofit = not widths
+    for column, width in zip(grid.columns, widths, strict=bool(widths)):
+        column.width = Cm(width)
+    cells = grid._cells
+    for place, text in enumerate(text for row in (header, *rows) for text in row):
+        _fill_cell(cells[place], text, width=widths[place % len(header)] if widths else None, size=size)
+    repeated = OxmlElement("w:tblHeader")
+    grid.rows[0]._tr.get_or_add_trPr().append(repeated)
+
+
+def add_page_break(paper: Paper) -> None:
+    """What follows begins on a new page."""
+    paper.add_paragraph().add_run().add_break(WD_BREAK.PAGE)
+
+
+def _fill_cell(cell: _Cell, text: str, *, width: float | None, size: float) -> None:
+    if width is not None:
+        cell.width = Cm(width)
+    paragraph = cell.paragraphs[0]
+    paragraph.paragraph_format.line_spacing = Pt(size * 1.35)
+    paragraph.add_run(text).font.size = Pt(size)
 
 
 def save_paper(paper: Paper, *, title: str, at: datetime) -> bytes:

@@ -9,6 +9,7 @@ import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
+from datetime import datetime
 
 from sqlalchemy import select
 
@@ -54,21 +55,28 @@ def select_exchange_lines(exchanges: Iterable[bytes], names: Set[str]) -> Iterat
             yield line
 
 
-def _find_drops(session: Session, sealed: Sequence[EvidenceRow]) -> dict[str, set[str]]:
-    """The drop of the very sighting that was sealed, else the first one with the same bytes: drop → hashes.
+def find_drop_of_each(session: Session, sealed: Sequence[EvidenceRow]) -> dict[int, str]:
+    """The drop of the very sighting that was sealed, else the first one with the same bytes: number of the row → drop.
 
     Bytes that many pages share were sighted as often, so only the first sighting and the exact one are remembered.
     """
     columns = (SightingRow.sha256, SightingRow.url, SightingRow.fetched_at, SightingRow.drop_id)
     query = select(*columns).where(SightingRow.sha256.in_({row.sha256 for row in sealed})).order_by(SightingRow.id)
-    exact = {(row.sha256, row.url, row.made_at): "" for row in sealed}
+    wanted = {(row.sha256, row.url, row.made_at) for row in sealed}
+    exact: dict[tuple[str, str, datetime], str] = {}
     first: dict[str, str] = {}
     for sha256, url, fetched_at, drop_id in session.execute(query).yield_per(1000):
         first.setdefault(sha256, drop_id)
-        if exact.get((sha256, url, fetched_at)) == "":
-            exact[sha256, url, fetched_at] = drop_id
+        if (sha256, url, fetched_at) in wanted:
+            exact.setdefault((sha256, url, fetched_at), drop_id)
+    found = {row.id: exact.get((row.sha256, row.url, row.made_at)) or first.get(row.sha256, "") for row in sealed}
+    return {number: drop_id for number, drop_id in found.items() if drop_id}
+
+
+def _find_drops(session: Session, sealed: Sequence[EvidenceRow]) -> dict[str, set[str]]:
+    """The drops that sealed captures came in: drop → hashes."""
     drops: dict[str, set[str]] = defaultdict(set)
-    for (sha256, _, _), drop_id in exact.items():
-        if sha256 in first:
-            drops[drop_id or first[sha256]].add(sha256)
+    by_row, digests = find_drop_of_each(session, sealed), {row.id: row.sha256 for row in sealed}
+    for number, drop_id in by_row.items():
+        drops[drop_id].add(digests[number])
     return dict(drops)

@@ -1,25 +1,27 @@
 """What a packet is made of, gathered from the record in one look; nothing is hashed, read or laid out here."""
 
-import mimetypes
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from casebook.cases import cases
 from casebook.cases.cases import Case
 from casebook.db.engine import Session
-from casebook.db.tables.cases import EvidenceRow
 from casebook.db.words import get_label
 from casebook.documents.contents import Exhibit
 from casebook.errors import ConflictError
 from casebook.evidence import evidence_store, provenance
+from casebook.evidence.capture_record import SealedCapture
 from casebook.evidence.provenance import PaperSource
 from casebook.flags import flag_queue
 from casebook.flags.flag_queue import Flag
 from casebook.journal import journal
+from casebook.journal.excerpt import write_excerpt
+from casebook.journal.journal import EntryKind
 from casebook.referrals import referral_rows
 from casebook.referrals.completeness import PacketContents, require_complete
 from casebook.referrals.model import Referral
+from casebook.referrals.packet_evidence import PacketEvidence, gather_evidence, load_periods
 from casebook.referrals.states import ReferralState
 from casebook.settings import Settings
 from matcher.records.calendar import BEIJING
@@ -36,8 +38,10 @@ class PacketFacts:
     referral: Referral
     case: Case
     flags: tuple[Flag, ...]
-    exhibits: tuple[Exhibit, ...]
+    evidence: PacketEvidence
+    periods: Mapping[int, tuple[datetime, datetime]]
     records: tuple[PaperSource, ...]
+    journal: bytes
     drafted_entry: tuple[int, str]
     settings: Settings
 
@@ -45,6 +49,27 @@ class PacketFacts:
     def at(self) -> datetime:
         """When it was drafted, Beijing time: the day that its papers bear."""
         return self.referral.drafted_at.astimezone(BEIJING)
+
+    @property
+    def acted_on(self) -> date:
+        """The day of the act, as far as we know: the last on which one of the offers was seen."""
+        days = [last.astimezone(BEIJING).date() for _, last in self.periods.values()]
+        return max(days, default=self.at.date())
+
+    def find_exhibits(self, flag: Flag) -> list[Exhibit]:
+        """The evidence of one flagged offer: its page, its pictures, pictures of its page."""
+        captures = [capture for capture in (flag.listing.page, *flag.listing.images) if capture]
+        digests, urls = {one.sha256 for one in captures}, {one.url for one in captures}
+        sealed = [one for one in self.evidence.exhibits if one.sha256 in digests and one.url in urls]
+        return [*sealed, *(one for one in self.evidence.pictures if one.url in urls)]
+
+    def find_seller_name(self, capture: SealedCapture) -> str:
+        """The seller whose offer a capture shows; 待查 where none is named."""
+        for flag in self.flags:
+            shown = [one.sha256 for one in (flag.listing.page, *flag.listing.images) if one]
+            if capture.sha256 in shown and flag.listing.seller:
+                return flag.listing.seller.licence_name or flag.listing.seller.name
+        return "待查"
 
     @property
     def rights(self) -> tuple[Right, ...]:
@@ -75,24 +100,31 @@ def gather_facts(session: Session, referral_id: int, *, settings: Settings) -> P
     sealed = evidence_store.load_evidence(session, case.id)
     flags = flag_queue.get_many(session, case.flags)
     require_complete(PacketContents(referral, list_rights(flags), len(sealed)))
-    drafted = journal.list_entries_about(session, f"referral:{referral.id}")[0]
+    evidence = gather_evidence(session, sealed)
+    drafted = [
+        entry
+        for entry in journal.list_entries_about(session, f"referral:{referral.id}")
+        if entry.kind in (EntryKind.REFERRAL_DRAFTED, EntryKind.REFERRAL_EDITED)
+    ][-1]
     return PacketFacts(
         referral=referral,
         case=case,
         flags=flags,
-        exhibits=_make_exhibits(sealed),
+        evidence=evidence,
+        periods=load_periods(session, [flag.listing_id for flag in flags]),
         records=provenance.find_paper_sources(session, sealed),
+        journal=write_excerpt(session, _list_subjects(referral, flags, evidence), last=drafted.sequence),
         drafted_entry=(drafted.sequence, drafted.hash),
         settings=settings,
     )
 
 
-def _make_exhibits(sealed: Sequence[EvidenceRow]) -> tuple[Exhibit, ...]:
-    return tuple(
-        Exhibit(_name_exhibit(row), row.url, row.made_at.astimezone(BEIJING), row.size, row.sha256) for row in sealed
-    )
-
-
-def _name_exhibit(row: EvidenceRow) -> str:
-    ending = mimetypes.guess_extension(row.media_type.partition(";")[0].strip()) or ".bin"
-    return f"证据/{row.id:03d}-{row.sha256[:16]}{ending}"
+def _list_subjects(referral: Referral, flags: Sequence[Flag], evidence: PacketEvidence) -> list[str]:
+    """What the journal calls everything that the packet is about."""
+    drops = {one.drop_id for one in evidence.captures if one.drop_id}
+    return [
+        f"referral:{referral.id}",
+        f"case:{referral.case_id}",
+        *(f"flag:{flag.id}" for flag in flags),
+        *(f"drop:{drop}" for drop in sorted(drops)),
+    ]

@@ -16,20 +16,18 @@ from typing import IO
 from casebook.access.officers import Officer
 from casebook.db.engine import Session
 from casebook.db.words import get_label
-from casebook.documents.packet.member import Member, make_member
+from casebook.documents.packet.member import Member
 from casebook.documents.packet.signature import PacketSigner, load_signer
 from casebook.documents.packet.writer import write_packet_file
 from casebook.errors import CasebookError, ConflictError
 from casebook.evidence.evidence_store import EvidenceStore
-from casebook.evidence.provenance import PaperSource, select_exchange_lines
 from casebook.referrals import workflow
 from casebook.referrals.model import Referral
+from casebook.referrals.packet_cover import make_cover
 from casebook.referrals.packet_facts import PacketFacts
 from casebook.referrals.packet_papers import make_papers
+from casebook.referrals.packet_records import make_records, read_surroundings
 from casebook.settings import Settings
-from matcher.records.jsonl import to_line
-
-RIGHTS_FILE = "权利/名录记载.jsonl"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,14 +46,16 @@ def build_packet(facts: PacketFacts, *, store: EvidenceStore) -> Iterator[BuiltP
     Raises StoreError, NotFoundError where evidence is no longer whole, CasebookError where the bureau's key and
     certificate are set and cannot sign.
     """
+    members, tags = _list_members(facts, store)
     with store.open_scratch_folder() as folder:
         path = folder / "packet.zip"
         with path.open("w+b") as out:
             write_packet_file(
                 out,
-                _list_members(facts, store),
+                members,
                 folder=facts.referral.number,
                 about=_describe_packet(facts),
+                tags=tags,
                 signer=_load_signer(facts.settings),
             )
             out.flush()
@@ -77,20 +77,17 @@ def record_packet(session: Session, built: BuiltPacket, *, store: EvidenceStore,
     return recorded
 
 
-def _list_members(facts: PacketFacts, store: EvidenceStore) -> list[Member]:
-    records = [_make_record(source, store) for source in facts.records]
-    rights = "".join(to_line(right) + "\n" for right in facts.rights)
-    records.append(make_member(RIGHTS_FILE, rights.encode()))
-    exhibits = [Member(one.path, one.sha256, one.size, _make_opener(store, one.sha256)) for one in facts.exhibits]
-    return [*make_papers(facts, records), *exhibits, *records]
-
-
-def _make_record(source: PaperSource, store: EvidenceStore) -> Member:
-    if source.only is None:
-        return Member(source.path, source.sha256, source.size, _make_opener(store, source.sha256))
-    store.check_files([source.sha256])
-    with store.open_file(source.sha256) as exchanges:
-        return make_member(source.path, b"".join(select_exchange_lines(exchanges, source.only)))
+def _list_members(facts: PacketFacts, store: EvidenceStore) -> tuple[list[Member], list[Member]]:
+    """The files under data/, and those that lie beside them."""
+    records = make_records(facts, store)
+    papers = make_papers(facts, records, read_surroundings(facts, records))
+    withheld = {one.sha256 for one in facts.evidence.captures if one.number in facts.evidence.withheld}
+    exhibits = [
+        Member(one.path, one.sha256, one.size, _make_opener(store, one.sha256))
+        for one in (*facts.evidence.exhibits, *facts.evidence.pictures)
+        if one.sha256 not in withheld
+    ]
+    return [*papers, *exhibits, *records], [make_cover(facts, records)]
 
 
 def _make_opener(store: EvidenceStore, name: str) -> Callable[[], IO[bytes]]:

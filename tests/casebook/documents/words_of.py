@@ -10,6 +10,6 @@ def paragraphs_of(body: bytes) -> list[str]:
     return [paragraph.text for paragraph in Document(BytesIO(body)).paragraphs]
 
 
-def table_of(body: bytes) -> list[tuple[str, ...]]:
-    """The rows of the first table of a document."""
-    return [tuple(cell.text for cell in row.cells) for row in Document(BytesIO(body)).tables[0].rows]
+def table_of(body: bytes, place: int = 0) -> list[tuple[str, ...]]:
+    """The rows of a table of a document, the first where no `place` is given."""
+    return [tuple(cell.text for cell in row.cells) for row in Document(BytesIO(body)).tables[place].rows]

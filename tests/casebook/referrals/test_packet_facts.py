@@ -28,9 +28,9 @@ def test_the_facts_of_a_draft_are_gathered_without_its_files(drafted: tuple[Bure
             path.unlink()
     with counted_statements(bureau.database.engine) as statements, bureau.reading() as session:
         facts = gather_facts(session, referral_id, settings=bureau.settings)
-    assert len(statements) <= 12, statements.most_repeated()
-    assert [exhibit.path.partition("-")[0] for exhibit in facts.exhibits] == ["证据/001", "证据/002"]
-    assert all(exhibit.path.endswith(".html") and exhibit.size for exhibit in facts.exhibits)
+    assert len(statements) <= 18, statements.most_repeated()
+    assert [exhibit.path.partition("-")[0] for exhibit in facts.evidence.exhibits] == ["证据/001", "证据/002"]
+    assert all(exhibit.path.endswith(".html") and exhibit.size for exhibit in facts.evidence.exhibits)
     assert [flag.id for flag in facts.flags] == list(facts.case.flags)
     assert [right.name for right in facts.rights] == ["炎陵黄桃"]
     assert {source.path.rpartition("/")[2] for source in facts.records} == {"manifest.json", "drop.json"}

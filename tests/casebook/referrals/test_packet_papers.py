@@ -8,6 +8,7 @@ from casebook.documents.packet.member import make_member
 from casebook.referrals import drafting
 from casebook.referrals.packet_facts import PacketFacts, gather_facts
 from casebook.referrals.packet_papers import make_letter, make_papers
+from casebook.referrals.packet_records import read_surroundings
 from tests.casebook.acts import LINYI, confirm_flags, open_case
 from tests.casebook.conftest import Bureau
 from tests.casebook.documents.words_of import paragraphs_of, table_of
@@ -24,20 +25,26 @@ def facts(flagged: Bureau) -> PacketFacts:
 
 
 def test_papers_stand_in_the_order_of_the_row(facts: PacketFacts) -> None:
-    papers = make_papers(facts, [make_member("权利/名录记载.jsonl", b"{}")])
-    assert [paper.path for paper in papers] == ["01 案件移送函.docx", "02 线索情况说明.docx", "03 移送清单.docx"]
-    letter, account, contents = (paper.open().read() for paper in papers)
-    assert f"{LINYI.to_bureau}：" in paragraphs_of(letter)
-    assert "三、管辖依据" in paragraphs_of(account)
-    listed = [row[1].partition("（")[0] for row in table_of(contents)[1:]]
-    assert listed == [
-        *(paper.path for paper in papers), *(exhibit.path for exhibit in facts.exhibits), "权利/名录记载.jsonl",
+    papers = make_papers(facts, [make_member("权利/名录记载.jsonl", b"{}")], read_surroundings(facts, []))
+    assert [paper.path for paper in papers] == [
+        "01 案件移送函.docx", "02 线索情况说明.docx", "03 权利证明及核对情况.docx", "04 电子数据证据提取笔录.docx",
+        "05 证据保管记录.docx", "06 移送清单.docx",
     ]  # fmt: skip
+    letter, account, _, record, _, contents = (paper.open().read() for paper in papers)
+    assert f"{LINYI.to_bureau}：" in paragraphs_of(letter)
+    assert "五、管辖依据" in paragraphs_of(account)
+    assert [row[1] for row in table_of(contents)[1:]] == [paper.path for paper in papers]
+    files = [row[1] for row in table_of(contents, 1)[1:]]
+    assert files == [*(exhibit.path for exhibit in facts.evidence.exhibits), "权利/名录记载.jsonl"]
+    fields = {row[1]: row[2] for row in table_of(record)[1:]}
+    assert len(fields) == 27
+    assert fields["完整性校验值（SHA-256）"] == facts.evidence.exhibits[0].sha256
+    assert fields["目标服务器地址"] == "未记录", "what the drop does not say is called so"
 
 
 def test_another_row_gives_other_papers(facts: PacketFacts) -> None:
     kind = replace(facts.referral.kind, sealed_papers=("account",))
-    papers = make_papers(replace(facts, referral=replace(facts.referral, kind=kind)), [])
+    papers = make_papers(replace(facts, referral=replace(facts.referral, kind=kind)), [], read_surroundings(facts, []))
     assert [paper.path for paper in papers] == ["01 线索情况说明.docx"]
 
 

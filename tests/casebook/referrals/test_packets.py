@@ -101,7 +101,7 @@ def test_no_packet_is_built_on_evidence_that_changed(flagged: Bureau) -> None:
     draft = drafted(flagged)
     with flagged.database.reading(TESTER) as session:
         facts = gather_facts(session, draft.id, settings=flagged.settings)
-    path = flagged.store.get_path(facts.exhibits[0].sha256)
+    path = flagged.store.get_path(facts.evidence.exhibits[0].sha256)
     path.chmod(0o644)
     path.write_bytes(b"changed")
     with pytest.raises(StoreError, match="已被改动"), packets.build_packet(facts, store=flagged.store):

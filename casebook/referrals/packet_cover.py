@@ -1,0 +1,83 @@
+"""The page 打开我.html of a packet, laid out from the same facts as its papers."""
+
+from collections.abc import Sequence
+
+from casebook.db.words import get_label
+from casebook.documents.account import FlaggedOffer, describe_offer
+from casebook.documents.contents import Exhibit
+from casebook.documents.packet.member import Member, make_member
+from casebook.documents.packet_page import (
+    FILE_NAME,
+    FileOnPage,
+    OfferOnPage,
+    PacketPage,
+    PictureOnPage,
+    write_packet_page,
+)
+from casebook.documents.right_record import list_right_fields
+from casebook.flags.flag_queue import Flag
+from casebook.referrals.packet_facts import PacketFacts
+from casebook.referrals.packet_papers import list_rights_on_day, make_account, make_letter, name_papers
+from matcher.decision.highlight import highlight_title
+
+_PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif")
+_UNSAFE = (".html", ".htm", ".mhtml", ".svg")
+"""Captured pages may hold scripts: they are listed and not linked."""
+
+
+def make_cover(facts: PacketFacts, records: Sequence[Member]) -> Member:
+    """The page as a file of the packet."""
+    letter = make_letter(facts.referral, facts.case, settings=facts.settings)
+    account = make_account(facts)
+    page = PacketPage(
+        bureau_name=facts.settings.bureau_name,
+        kind=get_label("referral_kind", facts.referral.kind.code),
+        number=facts.referral.number,
+        to_bureau=facts.referral.to_bureau,
+        day=f"{facts.at:%Y-%m-%d}",
+        subject=facts.case.title,
+        papers=list(name_papers(facts.referral.kind).values()),
+        letter=(*letter.write_sentences(), *letter.list_attachments()),
+        offers=[
+            _show_offer(facts, number, flag, offer)
+            for number, (flag, offer) in enumerate(zip(facts.flags, account.offers, strict=True), 1)
+        ],
+        rights=[list_right_fields(one) for one in list_rights_on_day(facts)],
+        files=_list_files(facts, records),
+        entry=facts.drafted_entry,
+    )
+    return make_member(FILE_NAME, write_packet_page(page))
+
+
+def _show_offer(facts: PacketFacts, number: int, flag: Flag, offer: FlaggedOffer) -> OfferOnPage:
+    pictures = [
+        PictureOnPage(one.path, _caption(one), one.sha256)
+        for one in facts.find_exhibits(flag)
+        if one.path.endswith(_PICTURES)
+    ]
+    lines = describe_offer(number, offer)[1:]
+    return OfferOnPage(highlight_title(flag.listing.title, flag.match.findings), lines, pictures)
+
+
+def _caption(one: Exhibit) -> str:
+    return f"{one.note or '商品图片'}：{one.url}，{one.made_at:%Y-%m-%d %H:%M:%S}（北京时间）"
+
+
+def _list_files(facts: PacketFacts, records: Sequence[Member]) -> list[FileOnPage]:
+    withheld = {
+        exhibit.path
+        for one, exhibit in zip(facts.evidence.captures, facts.evidence.exhibits, strict=True)
+        if one.number in facts.evidence.withheld
+    }
+    exhibits = [
+        FileOnPage(
+            one.path,
+            " ".join(part for part in (one.url, f"{one.made_at:%Y-%m-%d %H:%M:%S}", one.note) if part),
+            one.size,
+            one.sha256,
+            one.path not in withheld and not one.path.endswith(_UNSAFE),
+        )
+        for one in (*facts.evidence.exhibits, *facts.evidence.pictures)
+    ]
+    listed = sorted(records, key=lambda one: one.path)
+    return [*exhibits, *(FileOnPage(one.path, "", one.size, one.sha256, True) for one in listed)]

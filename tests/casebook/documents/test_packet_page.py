@@ -1,0 +1,46 @@
+"""打开我.html: no script, every word escaped, pictures beside it; also `extraction_record` and `custody` in brief."""
+
+from datetime import datetime
+
+from casebook.documents.custody import CustodyStep, write_custody
+from casebook.documents.extraction_record import ExtractionRecord, write_extraction_record
+from casebook.documents.packet_page import FileOnPage, OfferOnPage, PacketPage, PictureOnPage, write_packet_page
+from matcher.decision.highlight import Segment
+from matcher.records.calendar import BEIJING
+from tests.casebook.documents.words_of import paragraphs_of, table_of
+
+AT = datetime(2026, 8, 3, 9, 30, tzinfo=BEIJING)
+PAGE = PacketPage(
+    "甲局", "线索移送", "甲1号", "乙局", "2026-08-03", "某线索", ["01 函.docx"], ["正文"],
+    [OfferOnPage([Segment("<script>x</script>"), Segment("炎陵黄桃", ("same_name",))], ["一行"],
+                 [PictureOnPage("证据/001 图.png", "整页图片", "a" * 64)])],
+    [[("权利种类", "证明商标")]], [FileOnPage("证据/002.html", "来源", 3, "b" * 64, False)], (7, "c" * 64),
+)  # fmt: skip
+
+
+def test_the_page_marks_what_was_seen_and_runs_nothing() -> None:
+    page = write_packet_page(PAGE).decode()
+    assert "<mark>炎陵黄桃</mark>" in page
+    assert "&lt;script&gt;x&lt;/script&gt;" in page
+    assert "<script" not in page
+    assert "http" not in page, "nothing is fetched"
+    assert 'src="data/%E8%AF%81%E6%8D%AE/001%20%E5%9B%BE.png"' in page
+    assert 'href="data/01%20%E5%87%BD.docx"' in page
+    assert "@media print" in page
+    assert ">证据/002.html</td>" in page, "a captured page is listed and not linked"
+
+
+def test_each_capture_has_a_record_with_lines_to_sign() -> None:
+    records = [ExtractionRecord("某时至某时", "甲店", [("目标网址", "u")])] * 2
+    written = write_extraction_record("甲局", records, at=AT)
+    lines = paragraphs_of(written)
+    assert lines.count("电子数据证据提取笔录") == 2
+    assert sum(line.startswith("执法证号：") for line in lines) == 2
+    assert any("第2份，共2份" in line for line in lines)
+    assert table_of(written, 1) == [("序号", "项目", "内容"), ("1", "目标网址", "u")]
+
+
+def test_custody_names_each_step_and_the_sum_that_stayed_the_same() -> None:
+    written = write_custody([CustodyStep("001.html", "某时", "提取", "工具")], sums=[("001.html", "a" * 64)], at=AT)
+    assert table_of(written)[1] == ("1", "001.html", "某时", "提取", "工具")
+    assert table_of(written, 1)[1] == ("001.html", "a" * 64)
