@@ -17,10 +17,11 @@ from casebook.errors import ConflictError, NotFoundError
 from casebook.flags import flag_queue, verdicts
 from casebook.flags.flag_queue import FlagFilter, FlagState
 from casebook.intake.ingest import Intake, ingest_drop
-from casebook.referrals import drafting, jurisdiction, packets, workflow
+from casebook.referrals import drafting, jurisdiction, workflow
 from casebook.referrals.jurisdiction import Competence
 from casebook.referrals.model import Contact, Destination, Referral
-from casebook.referrals.packet_facts import gather_facts
+from casebook.referrals.packet import build
+from casebook.referrals.packet.facts import gather_facts
 from casebook.referrals.states import ReferralState
 from casebook.registers import editions
 from matcher.match import Matcher
@@ -115,8 +116,8 @@ def confirm_and_refer(services: Services) -> ReferralResult:
         draft = drafting.draft_referral(session, case.id, to, officer=officer, settings=settings)
     with services.database.reading(viewer) as session:
         facts = gather_facts(session, draft.id, settings=settings)
-    with packets.build_packet(facts, store=store) as built, services.writing(viewer) as session:
-        packets.record_packet(session, built, store=store, officer=officer)
+    with build.build_packet(facts, store=store) as built, services.writing(viewer) as session:
+        build.record_packet(session, built, store=store, officer=officer)
         workflow.send_referral(session, draft.id, officer=officer, settings=settings)
     with services.writing(viewer) as session:
         answered = workflow.record_answer(session, draft.id, ReferralState.ACCEPTED, text=ANSWER, officer=officer)

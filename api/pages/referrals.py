@@ -20,11 +20,12 @@ from api.services import Services
 from casebook.access.officers import Officer
 from casebook.cases import cases
 from casebook.errors import NotFoundError
-from casebook.referrals import drafting, packets, referral_rows, workflow
+from casebook.referrals import drafting, referral_rows, workflow
 from casebook.referrals.completeness import find_advised, find_missing
 from casebook.referrals.model import Contact, Destination, Reason
-from casebook.referrals.packet_facts import gather_facts, look_at_contents
-from casebook.referrals.packet_papers import make_letter
+from casebook.referrals.packet import build
+from casebook.referrals.packet.facts import gather_facts, look_at_contents
+from casebook.referrals.packet.papers import make_letter
 from casebook.referrals.states import ReferralState
 from matcher.records.calendar import BEIJING
 
@@ -74,9 +75,9 @@ def write_packet(services: ServicesDep, officer: ActingOfficerDep, referral_id: 
     """生成移送草稿的材料包。"""
     with services.database.reading(officer.viewer) as session:
         facts = gather_facts(session, referral_id, settings=services.settings)
-    with packets.build_packet(facts, store=services.store) as built, services.writing(officer.viewer) as session:
+    with build.build_packet(facts, store=services.store) as built, services.writing(officer.viewer) as session:
         if_match.require(session, lambda: show_referral(services, officer, referral_id))
-        packets.record_packet(session, built, store=services.store, officer=officer)
+        build.record_packet(session, built, store=services.store, officer=officer)
     return _acted(services, officer, referral_id)
 
 

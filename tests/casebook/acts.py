@@ -7,9 +7,9 @@ from casebook.cases.cases import Case
 from casebook.db.engine import Session
 from casebook.flags import flag_queue, verdicts
 from casebook.flags.flag_queue import FlagFilter
-from casebook.referrals import packets
 from casebook.referrals.model import Destination, Referral
-from casebook.referrals.packet_facts import gather_facts
+from casebook.referrals.packet import build
+from casebook.referrals.packet.facts import gather_facts
 from tests.casebook.conftest import Bureau
 
 LINYI = Destination("371300", "临沂市市场监督管理局", "平台内经营者的实际经营地在临沂市")
@@ -30,6 +30,6 @@ def open_case(session: Session, bureau: Bureau, flag_ids: Sequence[int]) -> Case
 def write_packet(session: Session, bureau: Bureau, referral_id: int) -> tuple[Referral, bytes]:
     """Build and record the packet of a draft; gives the referral and the bytes of the packet."""
     facts = gather_facts(session, referral_id, settings=bureau.settings)
-    with packets.build_packet(facts, store=bureau.store) as built:
-        referral = packets.record_packet(session, built, store=bureau.store, officer=bureau.officer)
+    with build.build_packet(facts, store=bureau.store) as built:
+        referral = build.record_packet(session, built, store=bureau.store, officer=bureau.officer)
     return referral, bureau.store.read_bytes(referral.packet_sha256)

@@ -5,10 +5,11 @@ from dataclasses import replace
 import pytest
 
 from casebook.errors import IncompleteError
-from casebook.referrals import drafting, packets, workflow
+from casebook.referrals import drafting, workflow
 from casebook.referrals.completeness import FACTS, PacketContents, find_advised, find_missing, require_complete
 from casebook.referrals.model import Contact, Referral
-from casebook.referrals.packet_facts import gather_facts
+from casebook.referrals.packet import build
+from casebook.referrals.packet.facts import gather_facts
 from matcher.records.right import Right, RightKind
 from tests.casebook.acts import LINYI, confirm_flags, open_case, write_packet
 from tests.casebook.conftest import Bureau
@@ -63,11 +64,11 @@ def test_a_packet_that_was_built_for_the_draft_of_before_is_not_recorded(flagged
     with flagged.reading() as session:
         facts = gather_facts(session, started.id, settings=flagged.settings)
     other = replace(LINYI, ground="平台内经营者的实际经营地经核实在临沂市", contact=Contact("李四", "1", "某路2号"))
-    with packets.build_packet(facts, store=flagged.store) as built:
+    with build.build_packet(facts, store=flagged.store) as built:
         with flagged.writing() as session:
             drafting.edit_draft(session, started.id, other, officer=flagged.officer, settings=flagged.settings)
         with pytest.raises(Exception, match="有了变化"), flagged.writing() as session:
-            packets.record_packet(session, built, store=flagged.store, officer=flagged.officer)
+            build.record_packet(session, built, store=flagged.store, officer=flagged.officer)
     with flagged.writing() as session:
         written, packet = write_packet(session, flagged, started.id)
     assert written.contact.name == "李四"

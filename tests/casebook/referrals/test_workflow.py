@@ -12,7 +12,7 @@ from casebook.journal import journal
 from casebook.law.deadlines import ClockState
 from casebook.referrals import drafting, workflow
 from casebook.referrals.model import Destination
-from casebook.referrals.packet_papers import make_letter
+from casebook.referrals.packet.papers import make_letter
 from casebook.referrals.states import ReferralState
 from tests.casebook.acts import LINYI, confirm_flags, open_case, write_packet
 from tests.casebook.conftest import Bureau

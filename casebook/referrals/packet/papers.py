@@ -17,8 +17,8 @@ from casebook.evidence.capture_record import format_beijing, write_capture_field
 from casebook.flags.flag_queue import Flag
 from casebook.referrals.kinds import ReferralKind
 from casebook.referrals.model import Referral
-from casebook.referrals.packet_facts import PacketFacts
-from casebook.referrals.packet_records import Surroundings
+from casebook.referrals.packet.facts import PacketFacts
+from casebook.referrals.packet.records import Surroundings
 from casebook.settings import Settings
 from matcher.records.calendar import BEIJING
 from matcher.records.right_kinds import KIND_LABELS

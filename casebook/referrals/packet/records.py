@@ -8,7 +8,7 @@ from casebook.documents.packet.member import Member, make_member
 from casebook.evidence.capture_record import CaptureSurroundings, index_exchanges, read_json
 from casebook.evidence.evidence_store import EvidenceStore
 from casebook.evidence.provenance import EXCHANGES, PaperSource, select_exchange_lines
-from casebook.referrals.packet_facts import PacketFacts
+from casebook.referrals.packet.facts import PacketFacts
 from matcher.records.jsonl import to_line
 from matcher.records.listing import Listing
 

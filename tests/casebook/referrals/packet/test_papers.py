@@ -6,9 +6,9 @@ import pytest
 
 from casebook.documents.packet.member import make_member
 from casebook.referrals import drafting
-from casebook.referrals.packet_facts import PacketFacts, gather_facts
-from casebook.referrals.packet_papers import make_letter, make_papers
-from casebook.referrals.packet_records import read_surroundings
+from casebook.referrals.packet.facts import PacketFacts, gather_facts
+from casebook.referrals.packet.papers import make_letter, make_papers
+from casebook.referrals.packet.records import read_surroundings
 from tests.casebook.acts import LINYI, confirm_flags, open_case
 from tests.casebook.conftest import Bureau
 from tests.casebook.documents.words_of import paragraphs_of, table_of

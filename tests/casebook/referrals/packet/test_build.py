@@ -18,9 +18,10 @@ from casebook.documents.packet.reader import read_packet_file
 from casebook.errors import CasebookError, ConflictError, StoreError
 from casebook.evidence import evidence_store
 from casebook.integrity.verify import verify_record
-from casebook.referrals import drafting, packets, referral_rows, workflow
+from casebook.referrals import drafting, referral_rows, workflow
 from casebook.referrals.model import Referral
-from casebook.referrals.packet_facts import gather_facts
+from casebook.referrals.packet import build
+from casebook.referrals.packet.facts import gather_facts
 from tests.casebook.acts import LINYI, confirm_flags, open_case, write_packet
 from tests.casebook.conftest import Bureau
 from tests.casebook.documents.packet_files import make_signer, write_signer
@@ -70,12 +71,12 @@ def test_others_write_while_a_packet_is_built(flagged: Bureau) -> None:
     draft = drafted(flagged)
     with flagged.database.reading(TESTER) as session:
         facts = gather_facts(session, draft.id, settings=flagged.settings)
-    with packets.build_packet(facts, store=flagged.store) as built:
+    with build.build_packet(facts, store=flagged.store) as built:
         assert list(flagged.store.list_names()).count(built.sha256) == 0
         with flagged.database.writing(TESTER) as session:
             write_packet(session, flagged, draft.id)
         with flagged.database.writing(TESTER) as session:
-            recorded = packets.record_packet(session, built, store=flagged.store, officer=flagged.officer)
+            recorded = build.record_packet(session, built, store=flagged.store, officer=flagged.officer)
     assert recorded.packet_sha256 == built.sha256
     with flagged.database.reading(TESTER) as session:
         assert verify_record(session, flagged.store).faults == ()
@@ -85,12 +86,12 @@ def test_a_packet_of_a_draft_that_was_sent_meanwhile_is_not_recorded(flagged: Bu
     draft = drafted(flagged)
     with flagged.database.reading(TESTER) as session:
         facts = gather_facts(session, draft.id, settings=flagged.settings)
-    with packets.build_packet(facts, store=flagged.store) as built:
+    with build.build_packet(facts, store=flagged.store) as built:
         with flagged.database.writing(TESTER) as session:
             write_packet(session, flagged, draft.id)
             workflow.send_referral(session, draft.id, officer=flagged.officer, settings=flagged.settings)
         with pytest.raises(ConflictError, match="材料包不能再换"), flagged.database.writing(TESTER) as session:
-            packets.record_packet(session, built, store=flagged.store, officer=flagged.officer)
+            build.record_packet(session, built, store=flagged.store, officer=flagged.officer)
     with flagged.database.reading(TESTER) as session:
         assert verify_record(session, flagged.store).faults == ()
         with pytest.raises(ConflictError, match="材料包不能再换"):
@@ -104,7 +105,7 @@ def test_no_packet_is_built_on_evidence_that_changed(flagged: Bureau) -> None:
     path = flagged.store.get_path(facts.evidence.exhibits[0].sha256)
     path.chmod(0o644)
     path.write_bytes(b"changed")
-    with pytest.raises(StoreError, match="已被改动"), packets.build_packet(facts, store=flagged.store):
+    with pytest.raises(StoreError, match="已被改动"), build.build_packet(facts, store=flagged.store):
         pytest.fail("a packet was built")
     assert list(flagged.store.folder.rglob("*.zip")) == []
 
@@ -115,12 +116,12 @@ def test_a_packet_is_signed_where_key_and_certificate_are_set(flagged: Bureau, t
     settings = flagged.settings.model_copy(update={"packet_key": key, "packet_certificate": certificate})
     with flagged.reading() as session:
         facts = gather_facts(session, draft.id, settings=settings)
-    with packets.build_packet(facts, store=flagged.store) as built:
+    with build.build_packet(facts, store=flagged.store) as built:
         packet = read_packet_file(built.path, trusted=[signer.certificate])
     assert packet.signature
     assert packet.about["External-Identifier"] == draft.number
     half = replace(facts, settings=settings.model_copy(update={"packet_certificate": None}))
-    with pytest.raises(CasebookError, match="须同时设置"), packets.build_packet(half, store=flagged.store):
+    with pytest.raises(CasebookError, match="须同时设置"), build.build_packet(half, store=flagged.store):
         pytest.fail("a packet was built")
 
 
@@ -128,14 +129,15 @@ KILLED = """
 import sys
 from casebook.db.engine import open_database
 from casebook.evidence.evidence_store import EvidenceStore
-from casebook.referrals import drafting, packets, referral_rows, workflow
-from casebook.referrals.packet_facts import gather_facts
+from casebook.referrals import drafting, referral_rows, workflow
+from casebook.referrals.packet import build
+from casebook.referrals.packet.facts import gather_facts
 from casebook.settings import Settings
 from tests.casebook.viewers import TESTER
 database, settings = open_database(sys.argv[1]), Settings(data_folder=sys.argv[2])
 with database.reading(TESTER) as session:
     facts = gather_facts(session, int(sys.argv[3]), settings=settings)
-with packets.build_packet(facts, store=EvidenceStore(settings.evidence_folder)) as built:
+with build.build_packet(facts, store=EvidenceStore(settings.evidence_folder)) as built:
     print("built", flush=True)
     sys.stdin.read()
 """

@@ -21,7 +21,7 @@ from casebook.journal.journal import EntryKind
 from casebook.referrals import referral_rows
 from casebook.referrals.completeness import PacketContents, require_complete
 from casebook.referrals.model import Referral
-from casebook.referrals.packet_evidence import PacketEvidence, gather_evidence, load_periods
+from casebook.referrals.packet.evidence import PacketEvidence, gather_evidence, load_periods
 from casebook.referrals.states import ReferralState
 from casebook.settings import Settings
 from matcher.records.calendar import BEIJING

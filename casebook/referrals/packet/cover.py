@@ -16,8 +16,8 @@ from casebook.documents.packet_page import (
 )
 from casebook.documents.right_record import list_right_fields
 from casebook.flags.flag_queue import Flag
-from casebook.referrals.packet_facts import PacketFacts
-from casebook.referrals.packet_papers import list_rights_on_day, make_account, make_letter, name_papers
+from casebook.referrals.packet.facts import PacketFacts
+from casebook.referrals.packet.papers import list_rights_on_day, make_account, make_letter, name_papers
 from matcher.decision.highlight import highlight_title
 
 _PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif")

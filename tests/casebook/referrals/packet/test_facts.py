@@ -5,7 +5,7 @@ import pytest
 from casebook.errors import ConflictError, NotFoundError
 from casebook.journal import journal
 from casebook.referrals import drafting, workflow
-from casebook.referrals.packet_facts import gather_facts
+from casebook.referrals.packet.facts import gather_facts
 from tests.casebook.acts import LINYI, confirm_flags, open_case, write_packet
 from tests.casebook.conftest import Bureau
 from tests.casebook.counting import counted_statements

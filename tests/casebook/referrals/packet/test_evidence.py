@@ -1,6 +1,6 @@
 """Evidence of a packet: pictures of the sealed pages go along, of sheets with other sellers only an extract.
 
-Also what `packet_records` and `packet_cover` make of it."""
+Also what `records` and `cover` make of it."""
 
 import csv
 import io

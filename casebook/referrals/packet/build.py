@@ -1,6 +1,6 @@
 """The packet of a referral: built on disk while nobody waits, then recorded in a short transaction.
 
-Three steps, so that nothing slow happens where others wait to write: `packet_facts.gather_facts` in a reading session,
+Three steps, so that nothing slow happens where others wait to write: `facts.gather_facts` in a reading session,
 `build_packet` in none, `record_packet` in a writing one. A process that is killed in between leaves no half packet: the
 file gets its name by a rename, after its hash is known.
 """
@@ -23,10 +23,10 @@ from casebook.errors import CasebookError, ConflictError
 from casebook.evidence.evidence_store import EvidenceStore
 from casebook.referrals import workflow
 from casebook.referrals.model import Referral
-from casebook.referrals.packet_cover import make_cover
-from casebook.referrals.packet_facts import PacketFacts
-from casebook.referrals.packet_papers import make_papers
-from casebook.referrals.packet_records import make_records, read_surroundings
+from casebook.referrals.packet.cover import make_cover
+from casebook.referrals.packet.facts import PacketFacts
+from casebook.referrals.packet.papers import make_papers
+from casebook.referrals.packet.records import make_records, read_surroundings
 from casebook.settings import Settings
 
 
