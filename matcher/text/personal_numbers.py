@@ -1,13 +1,17 @@
-"""Telephone and identity numbers of persons in a text, however they are spelt, replaced by a remark.
+"""Telephone and identity numbers of persons in a text, and their accounts, however spelt, replaced by a remark.
 
-Digits count in any width, in Chinese (一三八…, 壹叁捌…) or in circles; blanks, dots, hyphens, brackets and signs
-without width may part them. Numbers of goods, bar codes, patents and standards stay.
+Digits count in any width, in Chinese (一三八…, 壹叁捌…) or in circles, with a letter O for a nought; blanks, dots,
+hyphens, brackets and signs without width may part them. Numbers of goods, orders, bar codes, patents, standards and
+companies stay, and what stands in an address; so do the 400 and 800 numbers of companies.
 """
 
 import re
 import sys
 import unicodedata
 from collections.abc import Iterator
+
+from matcher.text.personal_accounts import find_accounts, may_hold_account
+from matcher.text.personal_contexts import Span, find_goods_numbers, has_label
 
 HIDDEN_PHONE = "［电话略］"
 HIDDEN_IDENTITY = "［证件号略］"
@@ -18,13 +22,15 @@ _OTHERS = {
     for letter in map(chr, range(128, sys.maxunicode + 1))
     if unicodedata.digit(letter, None) is not None
 }
-_DIGITS = str.maketrans(_OTHERS | _CHINESE | {"Ｘ": "X", "ｘ": "x", "＋": "+", "×": "X"})
+_DIGITS = str.maketrans(_OTHERS | _CHINESE | {"Ｘ": "X", "ｘ": "x", "＋": "+", "×": "X", "＠": "@"})
 _ZERO_WIDTH = "\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufe00-\ufe0f\ufeff\u20e3"
 _INVISIBLE = re.compile(f"[{_ZERO_WIDTH}]")
 _BETWEEN = r"[\s\u3000\xa0\u2000-\u200a.\-_·•・,，、。．\u2010-\u2015－−~～/／()（）\[\]【】]{0,3}"
-_DIGIT = rf"[\d{''.join(_CHINESE)}⓪①-⑨⓵-⓽❶-❾➀-➈➊-➒⁰¹²³⁴-⁹₀-₉]"
-_MAY_HOLD_ONE = re.compile(rf"{_DIGIT}(?:(?:{_BETWEEN}[{_ZERO_WIDTH}]?){_DIGIT}){{9}}")
-_LABELS = ("电话", "手机", "座机", "热线")
+_DIGIT = rf"[\dOo{''.join(_CHINESE)}⓪①-⑨⓵-⓽❶-❾➀-➈➊-➒⁰¹²³⁴-⁹₀-₉]"
+_MAY_HOLD_ONE = re.compile(rf"{_DIGIT}(?:(?:{_BETWEEN}[{_ZERO_WIDTH}]?){_DIGIT}){{6}}")
+_SHORTEST = 7
+"""Characters of the shortest telephone number."""
+_NOUGHT = re.compile(r"(?<=[\dOo])[Oo](?![A-NP-Za-np-z])")
 
 _IDENTITY = re.compile(
     rf"(?<![0-9A-Za-z])[1-8]{_BETWEEN}(?:\d{_BETWEEN}){{5}}"
@@ -45,53 +51,66 @@ _MOBILE_SHAPES = frozenset(
 """Digits of the groups in which people write a mobile number; sizes of clothes (130 140 150) are in other groups."""
 _AREA = r"0[ -]?(?:10|2\d|[3-9]\d\d)"
 _LOCAL = rf"(?:\d{{7,8}}|\d{{4}}{_BETWEEN}\d{{3,4}}|\d{{3}}{_BETWEEN}\d{{4}})"
+_REST_OF_LOCAL = rf"(?:\d{{6,7}}|\d{{3}}{_BETWEEN}\d{{3,4}}|\d{{2}}{_BETWEEN}\d{{4}})"
 _LANDLINE = re.compile(
     rf"(?<![\dA-Za-z])(?:[（(【\[]\s*)?(?:{_AREA}|\+?86{_BETWEEN}0?(?:10|2\d|[3-9]\d\d)){_BETWEEN}(?<!\d){_LOCAL}(?!\d)(?:\s*[-转]\s*\d{{1,6}}(?!\d))?"
     rf"|(?<![\dA-Za-z])0(?:10|2\d)\d{{8}}(?!\d)|(?<![\dA-Za-z])0[3-9]\d{{9,10}}(?!\d)"
-    rf"|(?<=电话|手机|座机|热线)[\s:：是为]{{0,3}}[2-8]{_LOCAL}(?!\d)",
+    rf"|(?P<local>(?<![\dA-Za-z])[2-8]{_REST_OF_LOCAL}(?!\d))",
     re.ASCII,
 )
+_COMPANY_LINE = re.compile(r"[48]00")
 
 
 def hide_personal_numbers(text: str) -> str:
-    """The text with a remark in the place of each telephone and identity number."""
-    return _hide(text, identities=True)
+    """The text with a remark in the place of each telephone and identity number, account, e-mail and bank card."""
+    return _hide(text, is_whole=True)
 
 
 def hide_phone_numbers(text: str) -> str:
     """The text with a remark in the place of each telephone number."""
-    return _hide(text, identities=False)
+    return _hide(text, is_whole=False)
 
 
-def _hide(text: str, *, identities: bool) -> str:
-    if len(text) < 9 or not (_MAY_HOLD_ONE.search(text) or any(label in text for label in _LABELS)):
+def _hide(text: str, *, is_whole: bool) -> str:
+    """The text without telephone numbers; `is_whole` says that identity numbers and accounts go too."""
+    if len(text) < _SHORTEST or not (_MAY_HOLD_ONE.search(text) or (is_whole and may_hold_account(text))):
         return text
     visible = [at for at, letter in enumerate(text) if not _INVISIBLE.match(letter)]
-    digits = "".join(text[at] for at in visible).translate(_DIGITS)
+    digits = _NOUGHT.sub("0", "".join(text[at] for at in visible).translate(_DIGITS))
     pieces: list[str] = []
     done = 0
-    for start, end, remark in _find_numbers(digits, identities=identities):
+    for start, end, remark in _find_numbers(digits, is_whole=is_whole):
         pieces += [text[done : visible[start]], remark]
         done = visible[end - 1] + 1
     return "".join([*pieces, text[done:]]) if pieces else text
 
 
-def _find_numbers(digits: str, *, identities: bool) -> Iterator[tuple[int, int, str]]:
+def _find_numbers(digits: str, *, is_whole: bool) -> Iterator[tuple[int, int, str]]:
     """Start, end (exclusive) and remark of each number, in order and without overlaps."""
     spans = []
-    if identities:
+    if is_whole:
         spans += [(*match.span(), HIDDEN_IDENTITY) for match in _IDENTITY.finditer(digits) if _has_birthday(match[0])]
         spans += [(*match.span(), HIDDEN_IDENTITY) for match in _OLD_IDENTITY.finditer(digits)]
-    spans += [(*span, HIDDEN_PHONE) for span in _find_mobiles(digits)]
-    spans += [(*match.span(), HIDDEN_PHONE) for match in _LANDLINE.finditer(digits)]
+        spans += find_accounts(digits)
+    phones = (*_find_mobiles(digits), *_find_landlines(digits))
+    spans += [(*span, HIDDEN_PHONE) for span in phones if not has_label(digits, span[0], "order")]
+    goods = tuple(find_goods_numbers(digits)) if spans else ()
     done = 0
     for start, end, remark in sorted(spans, key=lambda number: (number[0], -number[1])):
-        if start >= done:
+        if start >= done and not any(first <= start and end <= last for first, last in goods):
             yield start, end, remark
             done = end
 
 
-def _find_mobiles(digits: str) -> Iterator[tuple[int, int]]:
+def _find_landlines(digits: str) -> Iterator[Span]:
+    """Landlines; one without its area only behind a word for telephones, and never a company's 400 or 800 number."""
+    for match in _LANDLINE.finditer(digits):
+        is_local = match["local"] is not None
+        if not is_local or (has_label(digits, match.start(), "phone") and not _COMPANY_LINE.match(match[0])):
+            yield match.span()
+
+
+def _find_mobiles(digits: str) -> Iterator[Span]:
     at = 0
     while match := _MOBILE.search(digits, at):
         shape = tuple(map(len, re.findall(r"\d+", match[1])))

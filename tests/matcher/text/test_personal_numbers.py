@@ -44,7 +44,18 @@ def test_a_landline_is_hidden(written: str) -> None:
 
 
 def test_a_local_number_behind_its_word_is_hidden() -> None:
-    assert hide_phone_numbers("电话：28881234 到付") == f"电话{HIDDEN_PHONE} 到付"
+    assert hide_phone_numbers("电话：28881234 到付") == f"电话：{HIDDEN_PHONE} 到付"
+
+
+@pytest.mark.parametrize("word", ["电话", "座机", "☎", "Tel", "订购热线", "致电"])
+@pytest.mark.parametrize("number", ["2888123", "288-8123", "28881234", "2888 1234"])
+def test_a_local_number_beside_a_word_for_telephones_is_hidden(word: str, number: str) -> None:
+    assert hide_phone_numbers(f"山桃 {word}：{number}，到付") == f"山桃 {word}：{HIDDEN_PHONE}，到付"
+
+
+def test_numbers_of_companies_to_be_called_free_stay() -> None:
+    text = "服务热线：400-800-1234，电话 8008201234，热线 95588"
+    assert hide_personal_numbers(text) == text
 
 
 @given(
@@ -72,6 +83,37 @@ def test_an_identity_number_is_hidden(place: str, born: object, rest: str, separ
 )  # fmt: skip
 def test_other_numbers_stay(text: str) -> None:
     assert hide_personal_numbers(text) == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "见 https://item.example.com/13812345678.html 与 https://a.example/?id=13912345678&t=1 。",
+        "//item.example.com/item.htm?id=13812345678", "shop.example.com/goods/13812345678",
+        "订单号：13812345678", "订单编号 13812345678 已发货", "SKU:13812345678", "货号 13912345678",
+        "运单号13512345678",
+        "条码 6 901234 567892", "条形码：1380013800133", "统一社会信用代码 91430200MA4L16JQ9B",
+        "订单号 6222021234567890128", "商品编号 100012345678", "QQ糖 100克 12345", "支持微信支付", "微信扫码",
+    ],
+)  # fmt: skip
+def test_numbers_of_goods_and_addresses_stay(text: str) -> None:
+    assert hide_personal_numbers(text) == text
+
+
+@given(mobiles, st.sampled_from(["https://a.example/item/{}", "http://a.example/x?id={}&b=1", "订单号{}", "货号：{}"]))
+def test_a_number_of_goods_stays_whatever_it_looks_like(number: str, written: str) -> None:
+    text = f"黄桃 {written.format(number)} 包邮"
+    assert hide_personal_numbers(text) == text
+
+
+@given(mobiles, st.sampled_from(["tel:{}", "https://a.example/call?phone={}", "https://a.example/x 电话{}"]))
+def test_a_number_that_an_address_gives_to_be_called_is_hidden(number: str, written: str) -> None:
+    assert number not in hide_personal_numbers(f"黄桃 {written.format(number)} 包邮")
+
+
+@given(mobiles)
+def test_a_letter_for_a_nought_hides_nothing_from_us(number: str) -> None:
+    assert hide_personal_numbers(f"黄桃 {number.replace('0', 'O')} 包邮") == f"黄桃 {HIDDEN_PHONE} 包邮"
 
 
 @given(st.text(max_size=80))
