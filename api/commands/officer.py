@@ -6,7 +6,7 @@ import typer
 
 from casebook.access.viewer import Role
 
-app = typer.Typer(help="执法人员：添加账号、更换口令。", no_args_is_help=True)
+app = typer.Typer(help="执法人员：添加账号、更换口令、停用与启用。", no_args_is_help=True)
 
 SignIn = Annotated[str, typer.Argument(help="账号")]
 Password = Annotated[str, typer.Option(prompt="口令", confirmation_prompt="再输一次", hide_input=True)]
@@ -44,3 +44,45 @@ def change_password(sign_in: SignIn, password: Password) -> None:
     with services.writing(services.process_viewer("officer")) as session:
         officers.set_password(session, sign_in, password)
     typer.echo(f"口令已更换：{sign_in}")
+
+
+@app.command("list")
+def list_all() -> None:
+    """列出本局的账号。"""
+    from api.services import open_services
+    from casebook.access import officers
+    from casebook.access.viewer import ROLE_NAMES
+    from casebook.settings import Settings
+    from matcher.text.unprintable import show_unprintable
+
+    services = open_services(Settings())
+    with services.database.reading(services.process_viewer("officer")) as session:
+        for one in officers.list_officers(session):
+            state = "在用" if one.is_on_duty else "已停用"
+            words = (one.sign_in, one.name, ROLE_NAMES[one.role], one.unit, one.badge_number, state)
+            typer.echo(show_unprintable("  ".join(word for word in words if word)))
+
+
+@app.command()
+def disable(sign_in: SignIn) -> None:
+    """停用账号：立即退出登录，不能再登录；办过的事仍在日志里。"""
+    _set_on_duty(sign_in, is_on_duty=False)
+    typer.echo(f"已停用：{sign_in}")
+
+
+@app.command()
+def enable(sign_in: SignIn) -> None:
+    """重新启用停用的账号。"""
+    _set_on_duty(sign_in, is_on_duty=True)
+    typer.echo(f"已启用：{sign_in}")
+
+
+def _set_on_duty(sign_in: str, *, is_on_duty: bool) -> None:
+    from api.services import open_services
+    from casebook.access import officers
+    from casebook.settings import Settings
+
+    services = open_services(Settings())
+    with services.writing(services.process_viewer("officer")) as session:
+        officer = officers.get_by_sign_in(session, sign_in)
+        officers.set_on_duty(session, officer.id, is_on_duty=is_on_duty)

@@ -61,7 +61,7 @@ def add_officer(
         raise CasebookError("姓名不能为空。")
     if role not in OFFICER_ROLES:
         raise CasebookError(f"角色 {role} 只供系统使用，请另选一个。")
-    password_hash = hash_password(password)
+    password_hash = hash_password(password, about=(sign_in, name, badge_number))
     journal.lock_head(session)
     if _is_taken(session, sign_in):
         raise ConflictError(f"账号 {sign_in} 已经有了：请换一个账号，或用 zhixun officer password 更换口令。")
@@ -92,7 +92,7 @@ def set_password(session: Session, sign_in: str, password: str) -> Officer:
 
     The password is hashed before the session's first statement, while nobody waits for it.
     """
-    password_hash = hash_password(password)
+    password_hash = hash_password(password, about=[sign_in])
     row = session.get_one(OfficerRow, get_by_sign_in(session, sign_in).id)
     row.password_hash = password_hash
     end_sign_ins(session, row.id)

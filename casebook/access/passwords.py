@@ -4,16 +4,16 @@ One comparison takes 64 MB and all of a core for a moment. Whoever asks while tw
 queue that is bounded: strangers who guess do not stop the work of others.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from threading import BoundedSemaphore
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerifyMismatchError
 
-from casebook.errors import BusyError, CasebookError
+from casebook.access.password_rules import require_strong
+from casebook.errors import BusyError
 
-MIN_PASSWORD_LENGTH = 8
 AT_ONCE, WAITING = 2, 14
 WAIT_SECONDS = 10.0
 _hasher = PasswordHasher()
@@ -23,10 +23,12 @@ _queue = BoundedSemaphore(AT_ONCE + WAITING)
 _turns = BoundedSemaphore(AT_ONCE)
 
 
-def hash_password(password: str) -> str:
-    """The Argon2 hash of a new password. Raises CasebookError for a short one, BusyError."""
-    if len(password) < MIN_PASSWORD_LENGTH:
-        raise CasebookError(f"口令至少 {MIN_PASSWORD_LENGTH} 个字符。")
+def hash_password(password: str, *, about: Iterable[str] = ()) -> str:
+    """The Argon2 hash of a new password of an officer whom the words `about` name.
+
+    Raises CasebookError for one that is easily guessed, BusyError.
+    """
+    require_strong(password, about=about)
     with _taking_turns():
         return _hasher.hash(password)
 

@@ -12,7 +12,7 @@ from api.cli import app
 HEAVY = (
     "alembic", "argon2", "bs4", "casebook.db.engine", "elasticsearch", "extruct", "fastapi", "httpx", "jinja2", "lxml",
     "matcher.match", "numpy", "opencc", "pandas", "playwright", "psycopg", "pypinyin", "rapidfuzz", "scrapy",
-    "sqlalchemy", "twisted", "uvicorn",
+    "sqlalchemy", "twisted", "uvicorn", "zxcvbn",
 )  # fmt: skip
 
 

@@ -93,6 +93,16 @@ def test_an_officer_is_added_and_gets_a_new_password(zhixun: Zhixun) -> None:
     refused(zhixun("officer", "add", "li", "--name", "李四", "--password", "short"), "至少 8 个字符")
     assert zhixun("officer", "password", "zhang", "--password", "another one").code == 0
     refused(zhixun("officer", "password", "nobody", "--password", "another one"), "没有账号")
+    refused(zhixun("officer", "password", "zhang", "--password", "woaini1314"), "太容易被猜到")
+
+
+def test_an_officer_is_disabled_and_enabled(zhixun: Zhixun) -> None:
+    zhixun("officer", "add", "zhang", "--name", "张三", "--password", "long enough", "--badge", "430200-001")
+    assert "zhang  张三  执法人员  430200-001  在用" in zhixun("officer", "list").out
+    assert "已停用" in zhixun("officer", "disable", "ZHANG").out
+    assert "已停用" in zhixun("officer", "list").out
+    assert "已启用" in zhixun("officer", "enable", "zhang").out
+    refused(zhixun("officer", "disable", "nobody"), "没有账号")
 
 
 HEADER = "类型,注册号,名称\n"

@@ -1,0 +1,34 @@
+"""Which passwords are taken: the same rule wherever one is set."""
+
+import pytest
+
+from casebook.access.password_rules import load_common_passwords, require_strong
+from casebook.errors import CasebookError
+
+
+@pytest.mark.parametrize("password", ["", "short", "1234567", "x" * 257])
+def test_the_length_is_bounded(password: str) -> None:
+    with pytest.raises(CasebookError, match="个字符"):
+        require_strong(password)
+
+
+@pytest.mark.parametrize(
+    "password",
+    ["woaini1314", "5201314aa", "Zhuzhou2026", "12345678", "aaaaaaaaaaaa", "password1", "炎陵黄桃炎陵黄桃",
+     "zhangsan1", "张三张三张三张三", "qwertyuiop", "20260101", "43020012"],
+)  # fmt: skip
+def test_what_is_guessed_among_the_first_is_refused(password: str) -> None:
+    with pytest.raises(CasebookError, match="太容易被猜到"):
+        require_strong(password, about=["zhangsan", "张三", "43020012"])
+
+
+@pytest.mark.parametrize(
+    "password", ["correct horse battery", "白关 丝瓜 七月 船", "mR7-vT2!qL", "k3Y!" + "白关丝瓜 Lj7" * 20]
+)
+def test_a_good_one_is_taken(password: str) -> None:
+    require_strong(password, about=["zhangsan", "张三"])
+
+
+def test_the_list_has_no_word_twice() -> None:
+    words = load_common_passwords()
+    assert len(words) == len(set(words)) > 80
