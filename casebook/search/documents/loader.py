@@ -36,6 +36,23 @@ def load_documents(session: Session, schema: Schema, subjects: Iterable[str]) ->
     return changes
 
 
+def add_related(session: Session, schema: Schema, subjects: Iterable[str]) -> list[str]:
+    """The subjects that can be found, with those that show something of them, each once."""
+    ids: defaultdict[str, dict[int, None]] = defaultdict(dict)
+    for subject in subjects:
+        kind, _, identity = subject.partition(":")
+        if kind in schema.by_kind:
+            ids[kind][int(identity)] = None
+    for findable in schema.findables:
+        for kind, query in findable.related.items():
+            own, other = query.selected_columns
+            touched = list(ids[kind])
+            for start in range(0, len(touched), BATCH):
+                batch = query.where(other.in_(touched[start : start + BATCH]))
+                ids[findable.kind] |= dict.fromkeys(session.scalars(batch.order_by(own)))
+    return [f"{kind}:{identity}" for kind, some in ids.items() for identity in some]
+
+
 def load_all_documents(database: Database, schema: Schema) -> Iterator[Change]:
     """The documents of the whole record, read in batches with a session for each."""
     for findable in schema.findables:

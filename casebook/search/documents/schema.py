@@ -4,6 +4,7 @@ Columns of SQLite, mapping of Elasticsearch, facets, filters and the words for o
 new searchable field is one row in `findables`.
 """
 
+import dataclasses
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -14,9 +15,10 @@ from inspect import getsourcefile
 from pathlib import Path
 from typing import Any
 
+from sqlalchemy import Select
+
 from casebook.db import words
 from casebook.db.engine import Session
-from casebook.search.documents import analyzer
 from casebook.search.documents.document import Document, Value
 from matcher.text import normalise
 
@@ -69,7 +71,8 @@ class Findable:
 
     `kind` is its code, the part before the colon of a journal subject; `label` its word for officers. `load_many` reads
     the rows of some ids at once, in one statement or a few; each row has an `id`. `list_ids` gives the next ids after
-    one, for a rebuild. `owner` reads the bureau that a row belongs to, "" where every bureau may see it.
+    one, for a rebuild. `owner` reads the bureau that a row belongs to, "" where every bureau may see it. `related`
+    has, for another kind, a query of (own id, id of that kind): what shows something of it is read anew with it.
     """
 
     kind: str
@@ -78,6 +81,7 @@ class Findable:
     list_ids: Callable[[Session, int, int], Sequence[int]]
     owner: Callable[[Any], str]
     fields: tuple[Field, ...]
+    related: Mapping[str, Select[*tuple[Any, ...]]] = dataclasses.field(default_factory=dict)
 
 
 KIND = FieldType("kind", "类别", Shape.FACET, "案件、预警、商品等")
@@ -145,13 +149,11 @@ class Schema:
     @cached_property
     def version(self) -> str:
         """What an index was made by: changes with the fields and with the code and words that documents are made by."""
-        entries = Path(__file__).with_name("entries.py")
         digest = sha256(repr([(field.name, field.shape.value) for field in self.fields]).encode())
         loaders = {getsourcefile(findable.load_many) or "" for findable in self.findables}
-        text_engine = [
-            str(path) for path in Path(normalise.__file__).parent.iterdir() if path.suffix in (".py", ".csv")
-        ]
-        for path in sorted({*loaders, *text_engine, analyzer.__file__, words.__file__, __file__, str(entries)}):
+        folders = (Path(normalise.__file__).parent, Path(__file__).parent)
+        sources = [str(path) for folder in folders for path in folder.iterdir() if path.suffix in (".py", ".csv")]
+        for path in sorted({*loaders, *sources, words.__file__}):
             digest.update(Path(path).read_bytes())
         return digest.hexdigest()[:16]
 

@@ -12,7 +12,7 @@ from casebook.db.engine import Database
 from casebook.journal import journal
 from casebook.journal.journal import Entry
 from casebook.search.documents.document import Change
-from casebook.search.documents.loader import BATCH, INDEXER, load_all_documents, load_documents
+from casebook.search.documents.loader import BATCH, INDEXER, add_related, load_all_documents, load_documents
 from casebook.search.engines.index import IndexNotReadyError, IndexState, SearchIndex
 from matcher.records.logs import get_logger
 
@@ -106,9 +106,9 @@ def _stop_when_asked(changes: Iterable[Change], is_stopping: Callable[[], bool])
 
 def _follow_entries(database: Database, index: SearchIndex, entries: Sequence[Entry], cursor: int) -> int:
     """Put what the entries touched, in batches; gives the new cursor, which moves after the last one."""
-    kinds = index.schema.by_kind
-    touched = dict.fromkeys(subject for entry in entries for subject in entry.subjects)
-    subjects = [subject for subject in touched if subject.partition(":")[0] in kinds]
+    with database.reading(INDEXER) as session:
+        touched = (subject for entry in entries for subject in entry.subjects)
+        subjects = add_related(session, index.schema, touched)
     for start in range(0, len(subjects), BATCH):
         with database.reading(INDEXER) as session:
             changes = load_documents(session, index.schema, subjects[start : start + BATCH])

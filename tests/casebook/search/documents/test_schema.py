@@ -18,7 +18,19 @@ VARIETY = Field(FieldType("variety", "品种", Shape.FACET), lambda row: row.var
 def test_every_field_is_known_once_and_by_one_label() -> None:
     names = [field.name for field in SCHEMA.fields]
     assert len(names) == len(set(names))
-    assert [field.label for field in SCHEMA.facets] == ["类别", "单位", "状态", "权利", "平台"]
+    assert [field.label for field in SCHEMA.facets] == [
+        "类别",
+        "单位",
+        "状态",
+        "权利",
+        "平台",
+        "承办人",
+        "省份",
+        "城市",
+        "年份",
+        "月份",
+        "结果",
+    ]
 
 
 def test_the_version_changes_with_the_fields() -> None:
