@@ -13,6 +13,8 @@ from typing import BinaryIO
 
 import webencodings
 
+from matcher.text.chinese_bytes import is_big5, is_label_mistaken
+
 BROKEN = "\ufffd"
 """The character that stands for bytes which are no text in the encoding used."""
 
@@ -32,11 +34,7 @@ _LABELS = {"big5hkscs": "big5", "cp950": "big5", "utf-8-sig": "utf-8", "utf-16":
 _STATED_LABEL = re.compile(rb"charset\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
 _HEAD = 4096  # bytes in which a page declares its encoding
 _UNREADABLE = frozenset({"replacement", "x-user-defined", "iso-2022-jp", "utf-16le", "utf-16be"})
-_WESTERN = frozenset({"cp1252", "iso8859-15", "iso8859-2", "iso8859-3", "iso8859-4", "cp1250", "cp1254", "mac-roman"})
-_HIGH = re.compile(rb"[\x80-\xff]+")
 _MOST_IN_PAIRS = 0.9
-_COMMON_PAIRS = re.compile(rb"[\xb0-\xf7][\xa1-\xfe]|[\xa1-\xa3][\xa1-\xfe]")
-_FEWEST_PAIRS = 2
 _UNDECLARED = ("utf-8", "gb18030")
 _SAMPLE = 1 << 16  # bytes
 _CHUNK = 1 << 20  # bytes
@@ -80,7 +78,7 @@ def decode_leniently(raw: bytes, *, declared: Iterable[str] = ()) -> tuple[str, 
     BROKEN.
     """
     marked = _encoding_by_bytes(raw[:_SAMPLE])
-    labelled = [name for name in map(resolve_label, declared) if name and not _is_mistaken(name, raw)]
+    labelled = [name for name in map(resolve_label, declared) if name and not is_label_mistaken(name, raw[:_SAMPLE])]
     if "big5hkscs" in labelled:
         labelled.append("cp950")
     names = list(dict.fromkeys(name for name in (marked, *labelled, *_UNDECLARED) if name))
@@ -89,7 +87,7 @@ def decode_leniently(raw: bytes, *, declared: Iterable[str] = ()) -> tuple[str, 
             text = raw.decode(name)
         except UnicodeDecodeError:
             continue
-        if name == "gb18030" and name not in labelled and _is_big5(raw[:_SAMPLE]):
+        if name == "gb18030" and name not in labelled and is_big5(raw[:_SAMPLE]):
             return raw.decode("big5hkscs", "replace"), "big5hkscs"
         return text, name
     readings = [(raw.decode(name, "replace"), name) for name in names]
@@ -120,21 +118,6 @@ def find_web_label(raw: bytes, *, declared: str = "") -> str:
     return _LABELS.get(encoding, encoding)
 
 
-def _is_mistaken(encoding: str, raw: bytes) -> bool:
-    """Whether a label of one byte a character cannot be meant: the bytes are UTF-8, or common pairs of GB."""
-    if encoding not in _WESTERN:
-        return False
-    high = sum(map(len, _HIGH.findall(raw)))
-    if not high:
-        return False
-    try:
-        raw.decode("utf-8")
-    except UnicodeDecodeError:
-        pairs = sum(len(_COMMON_PAIRS.findall(run)) for run in _HIGH.findall(raw))
-        return pairs >= _FEWEST_PAIRS and pairs * 2 >= high * _MOST_IN_PAIRS
-    return True
-
-
 def detect_encoding(open_stream: Callable[[], BinaryIO]) -> str:
     """The encoding that reads the whole stream, else the one with the fewest faults; memory stays at a megabyte.
 
@@ -151,7 +134,7 @@ def detect_encoding(open_stream: Callable[[], BinaryIO]) -> str:
         if not faults[name]:
             break
     best = min(faults, key=faults.__getitem__)
-    if best == "gb18030" and _is_big5(head):
+    if best == "gb18030" and is_big5(head):
         return "big5hkscs"
     guess = _guess_encoding(head) if faults[best] and _is_widely_broken(head.decode(best, "replace")) else ""
     return guess or best
@@ -193,17 +176,7 @@ def _decode_strictly(raw: bytes, encoding: str, line: int) -> str:
 
 
 def _chinese_encoding(head: bytes) -> str:
-    return "big5hkscs" if _is_big5(head) else "gb18030"
-
-
-def _is_big5(head: bytes) -> bool:
-    """Whether double bytes lie where common Big5 characters lie and not where common GB characters do."""
-    pairs = re.findall(rb"[\x81-\xfe][\x40-\xfe]", head)
-    common_gb = sum(0xB0 <= pair[0] <= 0xD7 and pair[1] >= 0xA1 for pair in pairs)
-    common_big5 = sum(0xA4 <= pair[0] <= 0xC6 for pair in pairs)
-    low = sum(pair[1] < 0x7F for pair in pairs)
-    # Common GB characters have no low second byte, about four in ten of Big5's have one.
-    return bool(pairs) and low > len(pairs) * 0.2 and common_big5 > common_gb and common_big5 > len(pairs) * 0.7
+    return "big5hkscs" if is_big5(head) else "gb18030"
 
 
 def _is_widely_broken(text: str) -> bool:
