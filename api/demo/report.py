@@ -13,7 +13,7 @@ from api.services import Services
 from casebook.cases import cases
 from casebook.db.engine import Session
 from casebook.flags import flag_queue
-from casebook.flags.flag_queue import FlagFilter
+from casebook.flags.flag_filter import FlagFilter
 from casebook.integrity.verify import VerifyReport, verify_record
 from casebook.journal import journal
 from casebook.search.engines.index import SearchRequest

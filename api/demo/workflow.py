@@ -15,7 +15,7 @@ from casebook.cases.cases import Case
 from casebook.db.engine import Session
 from casebook.errors import ConflictError, NotFoundError
 from casebook.flags import flag_queue, verdicts
-from casebook.flags.flag_queue import FlagFilter, FlagState
+from casebook.flags.flag_filter import FlagFilter, FlagState
 from casebook.intake.ingest import Intake, ingest_drop
 from casebook.referrals import drafting, jurisdiction, workflow
 from casebook.referrals.jurisdiction import Competence

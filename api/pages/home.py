@@ -8,7 +8,7 @@ from api.presentation.twins import paired
 from api.presentation.views.home import HomeView
 from casebook.cases import cases, clocks
 from casebook.flags import flag_queue
-from casebook.flags.flag_queue import FlagFilter
+from casebook.flags.flag_filter import FlagFilter
 from casebook.monitoring import coverage
 from casebook.referrals import referral_rows
 

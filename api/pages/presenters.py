@@ -1,14 +1,18 @@
 """Flags, cases and listings as several pages show them."""
 
 from api.presentation.views.cases import CaseRowView
-from api.presentation.views.flags import FlagCard
+from api.presentation.views.flags import FlagCard, GroupView
 from casebook.cases.cases import Case
 from casebook.cases.clocks import Deadline
+from casebook.flags.flag_groups import FlagGroup
 from casebook.flags.flag_queue import Flag
+from casebook.flags.verdicts import DismissReason
 from matcher.decision.highlight import highlight_title
 from matcher.records.listing import Listing
 
 PAGE_SIZE = 20
+REASONS = tuple(reason.value for reason in DismissReason)
+"""The reasons of a dismissal, in the order of their digits."""
 
 
 def make_flag_card(flag: Flag) -> FlagCard:
@@ -30,6 +34,11 @@ def make_flag_card(flag: Flag) -> FlagCard:
         picture=listing.images[0].sha256 if listing.images else "",
         findings=match.findings,
     )
+
+
+def make_group(group: FlagGroup) -> GroupView:
+    """Flags of one seller or title as a card of the queue."""
+    return GroupView.of(group, card=make_flag_card(group.head))
 
 
 def make_case_row(case: Case) -> CaseRowView:

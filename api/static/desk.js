@@ -5,7 +5,18 @@ import { ask } from "./dismissal.js";
 import { decide, focusPlace, keepPlace, list, marked, readPlace, refresh, undoLast } from "./triage.js";
 import { offer, readAddress } from "./undo.js";
 
+/** The counts to choose by come after the page: they take longer than the page itself. */
+async function loadFacets() {
+  const place = document.querySelector("[data-facets]");
+  if (!place) return;
+  const answer = await fetch(place.dataset.facets).catch(() => null);
+  if (!answer?.ok || answer.redirected) return;
+  place.innerHTML = await answer.text();
+  window.htmx?.process(place);
+}
+
 function start() {
+  loadFacets();
   readAddress();
   offer();
   if (list()) focusPlace();

@@ -42,6 +42,7 @@ export const KEYS = [
   { keys: ["x"], shown: "x 再按 1–9", says: "排除，数字选理由", run: () => (list() ? ask(chosen()) : openMenu()) },
   { keys: ["J"], shown: "Shift+j", says: "选中并到下一条", run: () => { current()?.querySelector("input[name=flag]")?.click(); move(1); } },
   { keys: [" "], shown: "空格", says: "打开或收起预览", run: () => toggle() },
+  { keys: ["g"], shown: "g", says: "展开或收起同一经营者的各件", run: () => { const group = current()?.querySelector("details"); if (group) group.open = !group.open; } },
   { keys: ["u"], shown: "u", says: "撤销上一个结论（换页后也可以）", run: () => undoLast() },
   { keys: ["o", "Enter"], shown: "o 回车", says: "打开", run: () => open(current()) },
   { keys: ["/"], shown: "/", says: "检索", run: () => document.querySelector(".find input")?.focus() },

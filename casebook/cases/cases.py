@@ -18,7 +18,8 @@ from casebook.db.words import get_label
 from casebook.errors import CasebookError, ConflictError, NotFoundError
 from casebook.evidence.evidence_store import Sealing, seal_capture
 from casebook.flags import flag_queue
-from casebook.flags.flag_queue import Flag, FlagState
+from casebook.flags.flag_filter import FlagState
+from casebook.flags.flag_queue import Flag
 from casebook.journal import journal, numbering
 from casebook.journal.journal import EntryKind
 from matcher.records.calendar import BEIJING

@@ -2,29 +2,21 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
-from enum import StrEnum
 from typing import NamedTuple
 
-from sqlalchemy import ColumnElement, Select, func, select
+from sqlalchemy import Select, func, select
 
 from casebook.db.engine import Session
 from casebook.db.tables.cases import CaseFlagRow
 from casebook.db.tables.flags import FlagRow
 from casebook.db.tables.listings import ListingRow, ListingVersionRow, SellerRow
 from casebook.errors import NotFoundError
+from casebook.flags.flag_filter import FlagFilter, FlagState
 from matcher.records.jsonl import from_line
 from matcher.records.listing import Listing
 from matcher.records.match import Match
-
-
-class FlagState(StrEnum):
-    """Where a flag stands: open → confirmed | dismissed; a verdict may be undone while no case rests on it."""
-
-    OPEN = "open"
-    CONFIRMED = "confirmed"
-    DISMISSED = "dismissed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,21 +35,26 @@ class Flag:
     clue_found_at: datetime | None
     edition_id: int
     case_id: int | None
+    seller_id: int | None
+    province: str
 
 
 @dataclass(frozen=True, slots=True)
-class FlagFilter:
-    """Which flags a queue shows; empty means all."""
+class FlagCounts:
+    """How many flags a filter fits, and how many there are by state, use and right.
 
-    state: FlagState | None = FlagState.OPEN
-    use: str = ""
-    right: str = ""
-    text: str = ""
+    Each count leaves its own choice open, so that it can be changed.
+    """
+
+    total: int
+    by_state: Mapping[str, int]
+    by_use: Mapping[str, int]
+    by_right: Mapping[str, int]
 
 
 @dataclass(frozen=True, slots=True)
 class FlagPage:
-    """A page of the queue, `total` flags in all, and how many there are by state, use and right."""
+    """A page of the queue with its counts."""
 
     flags: tuple[Flag, ...]
     total: int
@@ -67,23 +64,35 @@ class FlagPage:
 
 
 def load_queue(session: Session, filters: FlagFilter, *, offset: int = 0, limit: int = 20) -> FlagPage:
-    """The flags wanted, the most pressing first; each count leaves its own choice open, so that it can be changed."""
-    # The page's numbers come from the index alone; only the rows that are shown are read.
-    chosen = select(FlagRow.id).where(*_make_conditions(filters)).order_by(FlagRow.priority.desc(), FlagRow.id)
-    ids = session.scalars(chosen.offset(offset).limit(limit)).all()
-    shown = {row[0].id: _make_flag(*row) for row in session.execute(_select_flags().where(FlagRow.id.in_(ids)))}
-    cells = _count_cells(session, filters.text)
+    """The flags wanted, the most pressing first, and the counts."""
+    counts = count_flags(session, filters)
     return FlagPage(
-        flags=tuple(shown[flag_id] for flag_id in ids),
-        total=sum(cell.number for cell in cells if _is_in_filter(cell, filters)),
-        by_state=_sum_by_name(
-            (cell.state, cell.number) for cell in cells if _is_in_filter(cell, filters, ignoring="state")
-        ),
-        by_use=_sum_by_name((cell.use, cell.number) for cell in cells if _is_in_filter(cell, filters, ignoring="use")),
-        by_right=_sum_by_name(
-            (cell.right, cell.number) for cell in cells if _is_in_filter(cell, filters, ignoring="right")
-        ),
+        load_flags(session, filters, offset=offset, limit=limit),
+        counts.total,
+        counts.by_state,
+        counts.by_use,
+        counts.by_right,
     )
+
+
+def load_flags(session: Session, filters: FlagFilter, *, offset: int = 0, limit: int = 20) -> tuple[Flag, ...]:
+    """The flags wanted, the most pressing first."""
+    # The page's numbers come from the index alone; only the rows that are shown are read.
+    chosen = select(FlagRow.id).where(*filters.make_conditions()).order_by(FlagRow.priority.desc(), FlagRow.id)
+    return get_many(session, session.scalars(chosen.offset(offset).limit(limit)).all())
+
+
+def count_flags(session: Session, filters: FlagFilter) -> FlagCounts:
+    """The counts of a filter, in one look."""
+    cells = _count_cells(session, filters)
+    by = {
+        name: _sum_by_name(
+            (getattr(cell, name), cell.number) for cell in cells if _is_in_filter(cell, filters, ignoring=name)
+        )
+        for name in ("state", "use", "right")
+    }
+    total = sum(cell.number for cell in cells if _is_in_filter(cell, filters))
+    return FlagCounts(total, by["state"], by["use"], by["right"])
 
 
 def get_flag(session: Session, flag_id: int) -> Flag:
@@ -111,21 +120,9 @@ def _select_flags() -> Select[FlagRow, str, str, str, int]:
         .join(ListingRow, ListingRow.id == FlagRow.listing_id)
         .outerjoin(SellerRow, SellerRow.id == ListingRow.seller_id)
         .outerjoin(CaseFlagRow, CaseFlagRow.flag_id == FlagRow.id)
+        # Verdicts are written by statements: a row that the session has seen before may be older.
+        .execution_options(populate_existing=True)
     )
-
-
-def _make_conditions(filters: FlagFilter) -> list[ColumnElement[bool]]:
-    conditions = []
-    if filters.state:
-        conditions.append(FlagRow.state == filters.state.value)
-    if filters.use:
-        conditions.append(FlagRow.use == filters.use)
-    if filters.right:
-        conditions.append(FlagRow.right_name == filters.right)
-    if filters.text:
-        titled = select(ListingRow.id).where(ListingRow.title.contains(filters.text, autoescape=True))
-        conditions.append(FlagRow.listing_id.in_(titled))
-    return conditions
 
 
 class _Cell(NamedTuple):
@@ -137,14 +134,11 @@ class _Cell(NamedTuple):
     number: int
 
 
-def _count_cells(session: Session, text: str) -> list[_Cell]:
+def _count_cells(session: Session, filters: FlagFilter) -> list[_Cell]:
     """All counts in one look: a look for each of state, use, right and the total took four times as long."""
     columns = (FlagRow.state, FlagRow.use, FlagRow.right_name)
-    query = (
-        select(*columns, func.count(FlagRow.id))
-        .where(*_make_conditions(FlagFilter(None, text=text)))
-        .group_by(*columns)
-    )
+    others = replace(filters, state=None, use="", right="")
+    query = select(*columns, func.count(FlagRow.id)).where(*others.make_conditions()).group_by(*columns)
     return [_Cell(*row) for row in session.execute(query)]
 
 
@@ -178,4 +172,6 @@ def _make_flag(row: FlagRow, line: str, address: str | None, uscc: str | None, c
         clue_found_at=row.clue_found_at,
         edition_id=row.edition_id,
         case_id=case_id,
+        seller_id=row.seller_id,
+        province=row.province,
     )

@@ -1,19 +1,23 @@
 """Verdicts: an officer confirms a flag as a clue, dismisses it with a reason, or takes that back."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
+from typing import NamedTuple
 
-from sqlalchemy import select
+from sqlalchemy import func, select, update
 
 from casebook.access.officers import Officer
 from casebook.db.engine import Session
+from casebook.db.session import insert_rows
 from casebook.db.tables.cases import CaseFlagRow
 from casebook.db.tables.flags import FlagRow, VerdictRow
 from casebook.db.tables.officers import OfficerRow
 from casebook.db.words import get_label
 from casebook.errors import CasebookError, ConflictError, NotFoundError
-from casebook.flags.flag_queue import Flag, FlagState, get_flag
+from casebook.flags.flag_filter import FlagState
+from casebook.flags.flag_queue import Flag, get_flag
 from casebook.journal import journal
 from casebook.journal.journal import EntryKind
 from matcher.records.calendar import BEIJING
@@ -63,9 +67,8 @@ def load_verdicts(session: Session, flag_id: int) -> tuple[Verdict, ...]:
 
 def confirm_flag(session: Session, flag_id: int, *, officer: Officer, note: str = "") -> Flag:
     """Confirm a flag as a clue: from now the 核查 clock of its case will count. Raises NotFoundError, ConflictError."""
-    row = _get_open_flag(session, flag_id)
-    row.state, row.clue_found_at = FlagState.CONFIRMED, _get_now()
-    return _record_verdict(session, row, EntryKind.FLAG_CONFIRMED, officer=officer, note=note)
+    confirm_flags(session, [flag_id], officer=officer, note=note)
+    return get_flag(session, flag_id)
 
 
 def dismiss_flag(
@@ -75,48 +78,89 @@ def dismiss_flag(
 
     Raises ReasonMissingError without one, CasebookError where 其他 is not explained, NotFoundError, ConflictError.
     """
-    if reason is None:
-        raise ReasonMissingError("请选择排除的理由。")
-    if reason is DismissReason.OTHER and not note.strip():
-        raise CasebookError("选择“其他”时，请写明排除的理由。")
-    row = _get_open_flag(session, flag_id)
-    row.state = FlagState.DISMISSED
-    return _record_verdict(session, row, EntryKind.FLAG_DISMISSED, officer=officer, note=note, reason=reason)
+    dismiss_flags(session, [flag_id], officer=officer, reason=reason, note=note)
+    return get_flag(session, flag_id)
 
 
 def undo_verdict(session: Session, flag_id: int, *, officer: Officer) -> Flag:
     """Take a verdict back, while no case rests on the flag. Raises NotFoundError, ConflictError."""
-    row = _lock_flag(session, flag_id)
-    if row.state == FlagState.OPEN:
-        raise ConflictError(f"预警 {flag_id} 还没有结论，无可撤销。")
-    if session.get(CaseFlagRow, flag_id):
-        raise ConflictError(f"预警 {flag_id} 已经入案，结论不能再撤销。")
-    row.state, row.clue_found_at = FlagState.OPEN, None
-    return _record_verdict(session, row, EntryKind.VERDICT_UNDONE, officer=officer)
+    undo_verdicts(session, [flag_id], officer=officer)
+    return get_flag(session, flag_id)
 
 
-def _record_verdict(
-    session: Session, row: FlagRow, kind: EntryKind, *, officer: Officer, note: str = "", reason: str = ""
-) -> Flag:
+def confirm_flags(session: Session, flag_ids: Sequence[int], *, officer: Officer, note: str = "") -> None:
+    """Confirm all of these flags or, where one cannot be, none. Raises NotFoundError, ConflictError."""
+    rows = _lock_open_flags(session, flag_ids)
+    changes = {"state": FlagState.CONFIRMED.value, "clue_found_at": _get_now()}
+    _record_verdicts(session, rows, EntryKind.FLAG_CONFIRMED, changes, officer=officer, note=note)
+
+
+def dismiss_flags(
+    session: Session, flag_ids: Sequence[int], *, officer: Officer, reason: DismissReason | None, note: str = ""
+) -> None:
+    """Dismiss all of these flags for one reason or, where one cannot be, none. Raises as `dismiss_flag`."""
+    if reason is None:
+        raise ReasonMissingError("请选择排除的理由。")
+    if reason is DismissReason.OTHER and not note.strip():
+        raise CasebookError("选择“其他”时，请写明排除的理由。")
+    rows = _lock_open_flags(session, flag_ids)
+    changes = {"state": FlagState.DISMISSED.value}
+    _record_verdicts(session, rows, EntryKind.FLAG_DISMISSED, changes, officer=officer, note=note, reason=reason)
+
+
+def undo_verdicts(session: Session, flag_ids: Sequence[int], *, officer: Officer) -> None:
+    """Take the verdicts on all of these flags back or, where one cannot be, none. Raises as `undo_verdict`."""
+    rows = _lock_flags(session, flag_ids)
+    for row in rows:
+        if row.state == FlagState.OPEN:
+            raise ConflictError(f"预警 {row.id} 还没有结论，无可撤销。")
+    query = select(func.min(CaseFlagRow.flag_id)).where(CaseFlagRow.flag_id.in_([row.id for row in rows]))
+    if taken := session.scalar(query):
+        raise ConflictError(f"预警 {taken} 已经入案，结论不能再撤销。")
+    changes = {"state": FlagState.OPEN.value, "clue_found_at": None}
+    _record_verdicts(session, rows, EntryKind.VERDICT_UNDONE, changes, officer=officer)
+
+
+class _LockedFlag(NamedTuple):
+    """What a verdict reads of a flag."""
+
+    id: int
+    listing_id: int
+    state: str
+    facts_sha256: str
+    triaged_at: datetime | None
+
+
+def _record_verdicts(
+    session: Session,
+    rows: Sequence[_LockedFlag],
+    kind: EntryKind,
+    changes: Mapping[str, object],
+    *,
+    officer: Officer,
+    note: str = "",
+    reason: str = "",
+) -> None:
+    """Write one decision on many flags, by a statement a table, with one journal entry."""
     now = _get_now()
-    row.triaged_at = row.triaged_at or now
-    session.add(
-        VerdictRow(flag_id=row.id, officer_id=officer.id, decision=kind.value, reason=reason, note=note, at=now)
-    )
-    payload = {"reason": str(reason), "note": note, "facts_sha256": row.facts_sha256}
-    journal.append_entry(
-        session, kind, actor=officer.actor, subjects=[f"flag:{row.id}", f"listing:{row.listing_id}"], payload=payload
-    )
+    session.execute(update(FlagRow), [{"id": row.id, "triaged_at": row.triaged_at or now, **changes} for row in rows])
+    decided = {"officer_id": officer.id, "decision": kind.value, "reason": str(reason), "note": note, "at": now}
+    insert_rows(session, VerdictRow, [{"flag_id": row.id, **decided} for row in rows])
+    facts = rows[0].facts_sha256 if len(rows) == 1 else [[row.id, row.facts_sha256] for row in rows]
+    subjects = [subject for row in rows for subject in (f"flag:{row.id}", f"listing:{row.listing_id}")]
+    payload = {"reason": str(reason), "note": note, "facts_sha256": facts}
+    journal.append_entry(session, kind, actor=officer.actor, subjects=subjects, payload=payload)
     session.flush()
-    log.info("verdict_given", flag=row.id, decision=kind.value, officer=officer.id)
-    return get_flag(session, row.id)
+    log.info("verdict_given", flags=len(rows), first=rows[0].id, decision=kind.value, officer=officer.id)
 
 
-def _get_open_flag(session: Session, flag_id: int) -> FlagRow:
-    row = _lock_flag(session, flag_id)
-    if row.state != FlagState.OPEN:
-        raise ConflictError(_tell_verdict(session, flag_id))
-    return row
+def _lock_open_flags(session: Session, flag_ids: Sequence[int]) -> list[_LockedFlag]:
+    rows = _lock_flags(session, flag_ids)
+    decided = [row.id for row in rows if row.state != FlagState.OPEN]
+    if decided:
+        others = f"另有 {len(decided) - 1} 条也已有结论。" if len(decided) > 1 else ""
+        raise ConflictError(_tell_verdict(session, decided[0]) + others)
+    return rows
 
 
 def _tell_verdict(session: Session, flag_id: int) -> str:
@@ -131,13 +175,18 @@ def _tell_verdict(session: Session, flag_id: int) -> str:
     return f"{newest.officer}已于 {at} 将预警 {flag_id} {what}：如需更改，请先撤销该结论。"
 
 
-def _lock_flag(session: Session, flag_id: int) -> FlagRow:
+def _lock_flags(session: Session, flag_ids: Sequence[int]) -> list[_LockedFlag]:
     # Two officers who decide at once take turns: the second sees what the first decided.
     journal.lock_head(session)
-    row = session.scalar(select(FlagRow).where(FlagRow.id == flag_id).execution_options(populate_existing=True))
-    if row is None:
-        raise NotFoundError(f"没有编号为 {flag_id} 的预警。")
-    return row
+    wanted = list(dict.fromkeys(flag_ids))
+    if not wanted:
+        raise CasebookError("请至少选一条预警。")
+    columns = FlagRow.id, FlagRow.listing_id, FlagRow.state, FlagRow.facts_sha256, FlagRow.triaged_at
+    rows = {row.id: _LockedFlag(*row) for row in session.execute(select(*columns).where(FlagRow.id.in_(wanted)))}
+    for flag_id in wanted:
+        if flag_id not in rows:
+            raise NotFoundError(f"没有编号为 {flag_id} 的预警。")
+    return [rows[flag_id] for flag_id in wanted]
 
 
 def _get_now() -> datetime:

@@ -11,11 +11,12 @@ from datetime import datetime
 from sqlalchemy import select, update
 
 from casebook.db.engine import Session
+from casebook.db.flag_columns import derive_flag_columns
 from casebook.db.session import insert_rows
 from casebook.db.tables.base import clean_text
 from casebook.db.tables.flags import LONGEST_KEY, FlagRow
 from casebook.db.tables.registers import EditionRow
-from casebook.flags.flag_queue import FlagState
+from casebook.flags.flag_filter import FlagState
 from casebook.intake.chunks import split_into_batches
 from casebook.intake.listing_versions import StoredListing
 from matcher.decision.clearance import compute_fingerprint
@@ -116,4 +117,5 @@ def _make_columns(listing: StoredListing, match: Match, edition: EditionRow, *, 
         "use": match.use.value,
         "priority": match.priority,
         "match": to_line(match),
+        **derive_flag_columns(listing.listing, match, listing.seller_id),
     }

@@ -7,7 +7,6 @@ compared in memory, and all rows are written at the end.
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from decimal import Decimal
 from enum import StrEnum
 from hashlib import sha256
 
@@ -16,7 +15,7 @@ from sqlalchemy import and_, select, update
 from casebook.db.engine import Session
 from casebook.db.session import insert_rows
 from casebook.db.tables.base import clean_text
-from casebook.db.tables.listings import ListingCaptureRow, ListingRow, ListingVersionRow
+from casebook.db.tables.listings import ListingCaptureRow, ListingRow, ListingVersionRow, get_stored_price
 from casebook.intake.chunks import split_into_batches
 from casebook.intake.sellers import Shop, identify_shop, store_sellers
 from matcher.records.jsonl import to_line
@@ -28,8 +27,6 @@ Version = tuple[int, int]
 """The number of a listing, and its version."""
 
 _ALWAYS = datetime.fromisoformat("2000-01-01T00:00:00+00:00")
-_DEAREST = Decimal(10) ** 12
-"""Prices from here on are a page's mistake that the column cannot hold; the listing's line keeps them."""
 
 
 class Change(StrEnum):
@@ -42,10 +39,11 @@ class Change(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class StoredListing:
-    """A listing of a drop as it now stands: its number, and that of the version that its facts are in."""
+    """A listing of a drop as it now stands: its number, and those of the version of its facts and of its seller."""
 
     id: int
     version_id: int
+    seller_id: int | None
     change: Change
     listing: Listing
 
@@ -92,7 +90,14 @@ def store_listings(session: Session, listings: Sequence[Listing], *, drop_id: st
     versions |= _load_versions_of_drop(session, drop_id)
     _write_captures(session, [(versions[states[p.key].id, p.version], p) for p in pending])
     return [
-        StoredListing(states[p.key].id, versions[states[p.key].id, p.version], p.change, p.listing) for p in pending
+        StoredListing(
+            id=states[p.key].id,
+            version_id=versions[states[p.key].id, p.version],
+            seller_id=_find_seller(p.listing, sellers),
+            change=p.change,
+            listing=p.listing,
+        )
+        for p in pending
     ]
 
 
@@ -151,22 +156,16 @@ def _make_columns(state: ListingState, sellers: dict[Shop, int]) -> dict[str, ob
     listing = state.newest
     if listing is None:
         raise ValueError("only what the drop changed is written")
-    shop = identify_shop(listing)
     return {
         "url": listing.url,
         "title": listing.title,
-        "seller_id": sellers[shop] if shop else None,
+        "seller_id": _find_seller(listing, sellers),
         "price": get_stored_price(listing),
         "version": state.version,
         "facts_sha256": state.facts_sha256,
         "line": to_line(listing),
         "last_seen_at": state.last_seen_at,
     }
-
-
-def get_stored_price(listing: Listing) -> Decimal | None:
-    """The price as its column can hold it."""
-    return listing.price if listing.price is not None and abs(listing.price) < _DEAREST else None
 
 
 def _make_version_row(pending: PendingVersion, listing_id: int, drop_id: str) -> dict[str, object]:
@@ -239,3 +238,8 @@ def _load_versions_of_drop(session: Session, drop_id: str) -> dict[Version, int]
     columns = ListingVersionRow.listing_id, ListingVersionRow.version, ListingVersionRow.id
     query = select(*columns).where(ListingVersionRow.drop_id == drop_id)
     return {(listing, version): number for listing, version, number in session.execute(query)}
+
+
+def _find_seller(listing: Listing, sellers: dict[Shop, int]) -> int | None:
+    shop = identify_shop(listing)
+    return sellers[shop] if shop else None

@@ -17,7 +17,7 @@ from casebook.db.tables.journal import EntryRow, SubjectRow
 from casebook.db.tables.listings import DropRow, ListingVersionRow, SightingRow, lines_sha256
 from casebook.db.tables.referrals import ReferralRow
 from casebook.db.tables.registers import EditionRow, RightRow
-from casebook.flags.flag_queue import FlagState
+from casebook.flags.flag_filter import FlagState
 from casebook.integrity.journal_facts import JournalFact, group_facts, read_subjects
 from casebook.journal.journal import EntryKind
 from casebook.law.clocks import ClockKind, find_rule
@@ -113,12 +113,14 @@ def check_flags(session: Session, facts: Sequence[JournalFact]) -> Iterator[str]
     )
     if raised != (stored := session.scalar(select(func.count(FlagRow.id)))):
         yield f"预警有 {stored} 条，日志里却记着 {raised} 条。"
-    decided = {fact.get_number("flag"): _VERDICTS[fact.kind] for fact in facts if fact.kind in _VERDICTS}
-    count = sum(fact.kind in _VERDICTS for fact in facts)
+    given = [
+        (flag, _VERDICTS[fact.kind]) for fact in facts if fact.kind in _VERDICTS for flag in fact.list_names("flag")
+    ]
+    decided, count = dict(given), len(given)
     if count != (stored := session.scalar(select(func.count(VerdictRow.id)))):
         yield f"核查结论有 {stored} 条，日志里却记着 {count} 条：有记录绕过了日志。"
     for number, state in session.execute(select(FlagRow.id, FlagRow.state)):
-        if state != decided.get(number, FlagState.OPEN):
+        if state != decided.get(str(number), FlagState.OPEN):
             yield f"预警 {number} 的状态与最后一次核查结论不符。"
 
 

@@ -6,7 +6,7 @@ from casebook.cases import cases
 from casebook.cases.cases import Case
 from casebook.db.engine import Session
 from casebook.flags import flag_queue, verdicts
-from casebook.flags.flag_queue import FlagFilter
+from casebook.flags.flag_filter import FlagFilter
 from casebook.referrals.model import Destination, Referral
 from casebook.referrals.packet import build
 from casebook.referrals.packet.facts import gather_facts

@@ -15,7 +15,7 @@ from casebook.documents.packet.bag import read_info
 from casebook.errors import StoreError
 from casebook.evidence.evidence_store import EvidenceStore
 from casebook.flags import flag_queue, verdicts
-from casebook.flags.flag_queue import FlagFilter
+from casebook.flags.flag_filter import FlagFilter
 from casebook.intake.ingest import ingest_drop
 from casebook.integrity.verify import verify_record
 from casebook.journal import journal

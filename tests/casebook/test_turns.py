@@ -12,7 +12,7 @@ from pathlib import Path
 from casebook.db.engine import Session
 from casebook.errors import CasebookError
 from casebook.flags import flag_queue, verdicts
-from casebook.flags.flag_queue import FlagFilter
+from casebook.flags.flag_filter import FlagFilter
 from casebook.intake.ingest import ingest_drop
 from casebook.intake.listing_versions import Change
 from casebook.integrity.verify import verify_record

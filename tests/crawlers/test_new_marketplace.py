@@ -4,7 +4,8 @@ from pathlib import Path
 
 from casebook.db.engine import open_database
 from casebook.evidence.evidence_store import EvidenceStore
-from casebook.flags.flag_queue import FlagFilter, load_queue
+from casebook.flags.flag_filter import FlagFilter
+from casebook.flags.flag_queue import load_queue
 from casebook.intake.ingest import ingest_drop
 from casebook.monitoring import coverage
 from casebook.registers import editions

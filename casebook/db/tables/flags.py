@@ -1,8 +1,9 @@
 """Flags and the verdicts on them."""
 
 from datetime import datetime
+from decimal import Decimal
 
-from sqlalchemy import ForeignKey, Index, String, Text
+from sqlalchemy import ForeignKey, Index, Numeric, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from casebook.db.tables.base import Base, BureauOwned, Words
@@ -15,11 +16,16 @@ class FlagRow(BureauOwned, Base):
 
     `match` is the match as `matcher.records.jsonl` writes it; `facts_sha256` are the facts that a clearance would rest
     on.
+    Seller, platform, province, price, signals and group follow from listing and match (`casebook.db.flag_columns`).
     Three times are kept: flagged by the machine, first looked at, found to be a clue (this one starts the clock).
     """
 
     __tablename__ = "flags"
-    __table_args__ = (Index("ix_flags_of", "listing_id", "right_key"),)
+    __table_args__ = (
+        Index("ix_flags_of", "listing_id", "right_key"),
+        Index("ix_flags_group", "bureau_code", "state", "group_key", "priority"),
+        Index("ix_flags_day", "bureau_code", "state", "flagged_at"),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     listing_id: Mapped[int] = mapped_column(ForeignKey("listings.id"))
@@ -36,6 +42,12 @@ class FlagRow(BureauOwned, Base):
     flagged_at: Mapped[datetime]
     triaged_at: Mapped[datetime | None]
     clue_found_at: Mapped[datetime | None]
+    seller_id: Mapped[int | None] = mapped_column(ForeignKey("sellers.id"), index=True)
+    marketplace: Mapped[str] = mapped_column(Words(64), default="", server_default="")
+    province: Mapped[str] = mapped_column(Words(32), default="", server_default="")
+    price: Mapped[Decimal | None] = mapped_column(Numeric(14, 2))
+    signals: Mapped[str] = mapped_column(Text, default="", server_default="")
+    group_key: Mapped[str] = mapped_column(String(32), default="", server_default="")
 
 
 # The queue and its counts are read from these two alone: a flag's row carries its whole match, some kilobytes, and
@@ -48,6 +60,7 @@ Index(
     FlagRow.id,
     FlagRow.use,
     FlagRow.right_name,
+    FlagRow.group_key,
 )
 Index("ix_flags_counts", FlagRow.bureau_code, FlagRow.state, FlagRow.use, FlagRow.right_name)
 

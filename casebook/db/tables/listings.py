@@ -9,10 +9,13 @@ from sqlalchemy import ForeignKey, Numeric, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from casebook.db.tables.base import Base, BureauOwned, Words
+from matcher.records.listing import Listing
 
 # What names a listing is never cut: a drop with longer names is refused.
 LONGEST_MARKETPLACE, LONGEST_ITEM = 64, 256
 LONGEST_SHOP = 256
+_DEAREST = Decimal(10) ** 12
+"""Prices from here on are a page's mistake that the column cannot hold; the listing's line keeps them."""
 
 
 class DropRow(BureauOwned, Base):
@@ -160,3 +163,8 @@ def lines_sha256(lines: Iterable[str]) -> str:
     for line in lines:
         digest.update(line.encode("utf-8", "surrogatepass") + b"\n")
     return digest.hexdigest()
+
+
+def get_stored_price(listing: Listing) -> Decimal | None:
+    """The price as its column can hold it."""
+    return listing.price if listing.price is not None and abs(listing.price) < _DEAREST else None

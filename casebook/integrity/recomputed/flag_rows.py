@@ -6,8 +6,10 @@ from typing import Any
 from sqlalchemy import select
 
 from casebook.db.engine import Session
+from casebook.db.flag_columns import derive_flag_columns
 from casebook.db.tables.all import metadata
 from casebook.intake.flagging import get_right_key
+from casebook.intake.sellers import identify_shop
 from casebook.integrity.recomputed.matching import list_differing_columns, name_row, to_stored
 from casebook.integrity.table_rows import read_rows
 from matcher.decision.clearance import compute_fingerprint
@@ -39,8 +41,9 @@ def check_flags(session: Session) -> Iterator[str]:
         if version is None or row["edition_id"] not in editions:
             yield f"{name_row(flags, key)}所依据的商品记录或名录不在库中。"
             continue
-        listing_id, listing = version
-        expected = _list_columns(match, listing_id, compute_fingerprint(listing, match, editions[row["edition_id"]]))
+        listing_id, seller_id, listing = version
+        facts = compute_fingerprint(listing, match, editions[row["edition_id"]])
+        expected = {**_list_columns(match, listing_id, facts), **derive_flag_columns(listing, match, seller_id)}
         if columns := list_differing_columns(row, flags, expected):
             yield f"{name_row(flags, key)}（{'、'.join(columns)}）与所依据的商品记录和比对结果不符。"
         if not match.flagged or not _are_spans_inside(match, listing):
@@ -75,11 +78,23 @@ def _load_editions(session: Session) -> dict[int, str]:
     return {row.id: row.edition for row in session.connection().execute(select(table.c.id, table.c.edition))}
 
 
-def _load_version(session: Session, number: int) -> tuple[int, Listing] | None:
+def _load_version(session: Session, number: int) -> tuple[int, int | None, Listing] | None:
+    """The number of the listing of a version, the listing as it then was, and between them the number of its seller."""
     table = metadata.tables["listing_versions"]
-    query = select(table.c.listing_id, table.c.line).where(table.c.id == number)
+    query = select(table.c.listing_id, table.c.bureau_code, table.c.line).where(table.c.id == number)
     row = session.connection().execute(query).first()
-    return None if row is None else (row.listing_id, from_line(Listing, row.line))
+    if row is None:
+        return None
+    listing = from_line(Listing, row.line)
+    return row.listing_id, _find_seller(session, row.bureau_code, listing), listing
+
+
+def _find_seller(session: Session, bureau: str, listing: Listing) -> int | None:
+    shop, table = identify_shop(listing), metadata.tables["sellers"]
+    if shop is None:
+        return None
+    query = select(table.c.id).where(table.c.bureau_code == bureau, table.c.marketplace == shop[0])
+    return session.connection().scalar(query.where(table.c.shop == shop[1]))
 
 
 def _load_rights(session: Session, name: _RightName) -> list[Right]:

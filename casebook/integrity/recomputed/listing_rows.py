@@ -9,6 +9,7 @@ from sqlalchemy import select
 from casebook.db.engine import Session
 from casebook.db.tables.all import metadata
 from casebook.db.tables.base import clean_text
+from casebook.db.tables.listings import get_stored_price
 from casebook.intake.listing_versions import (
     Change,
     Key,
@@ -16,7 +17,6 @@ from casebook.intake.listing_versions import (
     PendingVersion,
     compare_listing,
     get_seen_at,
-    get_stored_price,
     list_captures,
 )
 from casebook.intake.offer_changes import STORED_KINDS

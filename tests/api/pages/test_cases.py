@@ -7,7 +7,7 @@ from api.services import Services
 from casebook.access import officers
 from casebook.cases import cases
 from casebook.flags import flag_queue, verdicts
-from casebook.flags.flag_queue import FlagFilter
+from casebook.flags.flag_filter import FlagFilter
 from casebook.referrals import drafting
 from casebook.referrals.model import Destination
 from tests.casebook.counting import counted_statements

@@ -1,10 +1,11 @@
-"""The queue and the verdicts on its flags; `paging` of its list."""
+"""The `queue` and the verdicts on its flags; `paging` of its list."""
 
 import re
 
 from fastapi.testclient import TestClient
 
-from tests.api.desk import act, find_fake, get_token
+from api.services import Services
+from tests.api.desk import FAKE, act, find_fake, get_token, read_title
 
 
 def test_a_form_without_our_token_is_refused(desk: TestClient) -> None:
@@ -35,7 +36,7 @@ def test_dismiss_and_undo(desk: TestClient) -> None:
 
 
 def test_a_bulk_verdict_is_all_or_nothing(desk: TestClient) -> None:
-    flags = [card["id"] for card in desk.get("/flags.json").json()["flags"]][:2]
+    flags = [card["id"] for card in desk.get("/flags.json?by=flag").json()["flags"]][:2]
     act(desk, "/flags/verdicts", flag=flags[0], act="confirm")
     answer = desk.post("/flags/verdicts", data={"csrf": get_token(desk), "flag": flags[::-1], "act": "confirm"})
     assert answer.status_code == 409
@@ -75,3 +76,29 @@ def test_a_flag_is_previewed_beside_the_queue(desk: TestClient) -> None:
     preview = desk.get(f"/flags/{find_fake(desk)}/preview").text
     assert "线索提示" in preview
     assert "<html" not in preview
+
+
+def test_flags_of_one_seller_are_one_card_and_the_choice_stays_in_every_link(desk: TestClient) -> None:
+    view = desk.get("/flags.json").json()
+    (group,) = view["groups"]
+    assert (group["total"], len(group["members"])) == (view["total"], view["total"])
+    page = desk.get("/flags?use=conflict&order=newest").text
+    assert "use=conflict" in page
+    assert "order=newest&amp;" in page or "order=newest" in page
+    singles = desk.get("/flags.json?by=flag").json()
+    assert singles["groups"] == []
+    assert len(singles["flags"]) == singles["total"]
+
+
+def test_words_in_the_box_are_found_through_the_index(desk: TestClient, services: Services) -> None:
+    assert services.follower.wait_for_follow(60)
+    titles = [read_title(card) for card in desk.get("/flags.json?by=flag&text=huangtao").json()["flags"]]
+    assert FAKE in titles
+    refused = desk.get('/flags.json?text="黄桃').json()
+    assert (refused["total"], "引号" in refused["refused"]) == (0, True)
+
+
+def test_facets_are_a_part_of_their_own(desk: TestClient) -> None:
+    facets = {one["field"]: one["values"] for one in desk.get("/flags/facets.json").json()["facets"]}
+    assert sum(number for _, _, number in facets["price"]) == desk.get("/flags.json").json()["total"]
+    assert "<html" not in desk.get("/flags/facets").text

@@ -13,7 +13,7 @@ from casebook.db.engine import Session
 from casebook.errors import NotFoundError
 from casebook.evidence import captures, evidence_store
 from casebook.flags import flag_queue, verdicts
-from casebook.flags.flag_queue import FlagFilter
+from casebook.flags.flag_filter import FlagFilter
 from casebook.intake.ingest import ingest_drop
 from casebook.integrity.chain import WalkedChain, walk_chain
 from casebook.journal import journal

@@ -9,7 +9,7 @@ from casebook.cases.states import CaseState
 from casebook.errors import CasebookError, ConflictError, NotFoundError, StoreError
 from casebook.evidence import evidence_store
 from casebook.flags import flag_queue, verdicts
-from casebook.flags.flag_queue import FlagFilter
+from casebook.flags.flag_filter import FlagFilter
 from casebook.flags.verdicts import DismissReason
 from casebook.integrity.verify import verify_record
 from casebook.journal import journal

@@ -12,7 +12,7 @@ from sqlalchemy import text
 from casebook.db.engine import Database, open_database
 from casebook.db.tables.all import SHARED, metadata
 from casebook.flags import flag_queue
-from casebook.flags.flag_queue import FlagFilter
+from casebook.flags.flag_filter import FlagFilter
 from casebook.intake.ingest import ingest_drop
 from casebook.journal import journal
 from casebook.monitoring import listing_history

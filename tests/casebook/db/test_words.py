@@ -7,7 +7,7 @@ import pytest
 from casebook.cases.profiles import PROFILES
 from casebook.cases.states import CaseState
 from casebook.db.words import LABELS, get_label
-from casebook.flags.flag_queue import FlagState
+from casebook.flags.flag_filter import FlagState
 from casebook.flags.verdicts import DismissReason
 from casebook.law.clocks import ClockKind, PauseReason, Unit
 from casebook.law.deadlines import ClockEventKind, ClockState

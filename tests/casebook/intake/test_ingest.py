@@ -19,7 +19,7 @@ from casebook.db.engine import Session
 from casebook.db.tables.listings import CaptureRow, DropRow, ListingRow, ListingVersionRow, SightingRow
 from casebook.errors import DropRefusedError
 from casebook.flags import flag_queue, verdicts
-from casebook.flags.flag_queue import FlagFilter, FlagState
+from casebook.flags.flag_filter import FlagFilter, FlagState
 from casebook.flags.verdicts import DismissReason
 from casebook.intake.ingest import Intake, ingest_drop
 from casebook.intake.listing_versions import Change

@@ -16,7 +16,7 @@ from casebook.db.read_only import open_read_only
 from casebook.errors import ConflictError, StoreError
 from casebook.evidence.evidence_store import EvidenceStore
 from casebook.flags import flag_queue, verdicts
-from casebook.flags.flag_queue import FlagFilter
+from casebook.flags.flag_filter import FlagFilter, FlagState
 from casebook.integrity.archive import BackupContents, open_backup
 from casebook.integrity.backup import write_backup
 from casebook.integrity.restore import restore_backup
@@ -68,7 +68,7 @@ def test_a_record_is_carried_over_whole_and_work_goes_on(worked: Bureau, empty: 
     restore(tmp_path / "b.zip", empty, store)
     with empty.reading(TESTER) as session:
         report = verify_record(session, store)
-        (flag,) = flag_queue.load_queue(session, FlagFilter(state=flag_queue.FlagState.CONFIRMED)).flags[1:]
+        (flag,) = flag_queue.load_queue(session, FlagFilter(state=FlagState.CONFIRMED)).flags[1:]
     assert (report.faults, report.head) == ((), contents.head)
     with empty.writing(worked.officer.viewer) as session:
         verdicts.undo_verdict(session, flag.id, officer=worked.officer)

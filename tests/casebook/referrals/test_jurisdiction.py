@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from casebook.flags import flag_queue
-from casebook.flags.flag_queue import FlagFilter
+from casebook.flags.flag_filter import FlagFilter
 from casebook.intake.ingest import ingest_drop
 from casebook.referrals import jurisdiction
 from matcher.records.listing import Seller

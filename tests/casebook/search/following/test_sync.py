@@ -8,7 +8,7 @@ import pytest
 
 from casebook.db.tables.flags import FlagRow
 from casebook.flags import flag_queue, verdicts
-from casebook.flags.flag_queue import FlagFilter
+from casebook.flags.flag_filter import FlagFilter
 from casebook.intake.ingest import ingest_drop
 from casebook.journal import journal
 from casebook.search.documents.document import Change

@@ -1,0 +1,152 @@
+"""The queue: what waits for officers, in groups, and what it can be narrowed by."""
+
+from dataclasses import replace
+from datetime import date
+from typing import Annotated, Literal
+
+from fastapi import APIRouter, Depends
+
+from api.access import OfficerDep, ServicesDep
+from api.pages.paging import load_page
+from api.pages.presenters import REASONS, make_flag_card, make_group
+from api.presentation.field_types import PageNumber, RowId, ShortText
+from api.presentation.twins import paired
+from api.presentation.views.flags import FacetsView, FacetView, QueueChoice, QueueView
+from api.services import Services
+from casebook.access.officers import Officer
+from casebook.errors import CasebookError
+from casebook.flags import flag_facets, flag_groups, flag_queue
+from casebook.flags.flag_filter import FlagFilter, FlagState, PriceBand
+from casebook.flags.flag_groups import FlagGroup, Order
+from casebook.flags.flag_queue import Flag
+from casebook.search.documents.schema import KIND
+from casebook.search.engines.index import SearchError, SearchRequest
+from casebook.search.query.parser import parse_query
+from casebook.search.query.tree import FacetFilter
+from matcher.records.match import Use
+
+router = APIRouter()
+FLAGS = "预警"
+MOST_FOUND = 1000
+"""Flags that words in the box may find; more words find fewer."""
+
+
+def get_filter(
+    state: FlagState | Literal[""] = FlagState.OPEN,
+    use: Use | Literal[""] = "",
+    right: ShortText = "",
+    text: ShortText = "",
+    marketplace: ShortText = "",
+    province: ShortText = "",
+    seller: RowId | Literal[0] = 0,
+    price: PriceBand | Literal[""] = "",
+    signal: ShortText = "",
+    day: date | Literal[""] = "",
+) -> FlagFilter:
+    """The filter that an address names."""
+    return FlagFilter(
+        state=FlagState(state) if state else None,
+        use=str(use),
+        right=right,
+        text=text.strip(),
+        marketplace=marketplace,
+        province=province,
+        seller=seller,
+        price=PriceBand(price) if price else None,
+        signal=signal,
+        day=day or None,
+    )
+
+
+FilterDep = Annotated[FlagFilter, Depends(get_filter)]
+
+
+@paired(router, "/flags", "queue.html")
+def show_queue(
+    services: ServicesDep,
+    officer: OfficerDep,
+    filters: FilterDep,
+    order: Order = Order.PRIORITY,
+    by: Literal["group", "flag"] = "group",
+    page: PageNumber = 1,
+) -> QueueView:
+    """待核预警：同一经营者或近似标题归为一组，按紧要程度排列，可按多项筛选。"""
+    wanted, refused = _search(services, officer, filters)
+    with services.database.reading(officer.viewer) as session:
+        counts = flag_queue.count_flags(session, wanted)
+
+        def load_groups(offset: int, limit: int) -> tuple[tuple[FlagGroup, ...], int]:
+            return flag_groups.load_groups(session, wanted, order=order, offset=offset, limit=limit)
+
+        def load_flags(offset: int, limit: int) -> tuple[tuple[Flag, ...], int]:
+            return flag_queue.load_flags(session, wanted, offset=offset, limit=limit), counts.total
+
+        groups: tuple[FlagGroup, ...] = ()
+        if by == "group":
+            groups, _, page, pages = load_page(load_groups, page)
+            flags = tuple(group.head for group in groups)
+        else:
+            flags, _, page, pages = load_page(load_flags, page)
+    return QueueView.of(
+        counts,
+        choice=_make_choice(filters, order, by),
+        flags=tuple(map(make_flag_card, flags)),
+        groups=tuple(map(make_group, groups)),
+        page=page,
+        pages=pages,
+        reasons=REASONS,
+        refused=refused,
+    )
+
+
+@paired(router, "/flags/facets", "facets.html")
+def show_facets(
+    services: ServicesDep,
+    officer: OfficerDep,
+    filters: FilterDep,
+    order: Order = Order.PRIORITY,
+    by: Literal["group", "flag"] = "group",
+) -> FacetsView:
+    """待核预警可按哪些项目筛选，各有多少条。"""
+    wanted, _ = _search(services, officer, filters)
+    with services.database.reading(officer.viewer) as session:
+        counted = flag_facets.count_facets(session, wanted)
+    return FacetsView(
+        choice=_make_choice(filters, order, by),
+        facets=tuple(
+            FacetView(field=name, values=tuple((value.code, value.label, value.number) for value in values))
+            for name, values in counted.items()
+        ),
+    )
+
+
+def _search(services: Services, officer: Officer, filters: FlagFilter) -> tuple[FlagFilter, str]:
+    """The filter with the flags that its text finds in the index, and why a text finds none where it is refused."""
+    if not filters.text:
+        return filters, ""
+    try:
+        query = parse_query(filters.text, services.index.schema)
+        of_flags = FacetFilter(KIND.name, FLAGS)
+        found = services.index.search(SearchRequest(officer.viewer, query, (of_flags,), limit=MOST_FOUND))
+    except SearchError:
+        raise
+    except CasebookError as refusal:
+        return replace(filters, text="", ids=()), str(refusal)
+    return replace(filters, text="", ids=tuple(int(one.id.partition(":")[2]) for one in found.documents)), query.note
+
+
+def _make_choice(filters: FlagFilter, order: Order, by: str) -> QueueChoice:
+    return QueueChoice(
+        state=filters.state.value if filters.state else "",
+        use=filters.use,
+        right=filters.right,
+        text=filters.text,
+        marketplace=filters.marketplace,
+        province=filters.province,
+        seller=filters.seller,
+        price=filters.price.value if filters.price else "",
+        signal=filters.signal,
+        day=str(filters.day or ""),
+        order=order.value,
+        by=by,
+    )

@@ -1,0 +1,1 @@
+"""Flags: the queue, groups of it, and verdicts."""
