@@ -9,7 +9,6 @@ from casebook.access.viewer import Viewer
 from casebook.db.engine import Database, Session, open_database
 from casebook.errors import StoreError
 from casebook.evidence.evidence_store import EvidenceStore
-from casebook.registers.editions import get_edition_in_force, load_current_register
 from casebook.search.engines.index import SearchIndex
 from casebook.search.engines.opening import open_index
 from casebook.search.following.follower import Follower
@@ -43,6 +42,8 @@ class Services:
 
     def matcher(self, session: Session) -> "Matcher":
         """The matcher on the register edition in force, watching the names that the settings tell."""
+        from casebook.registers.editions import get_edition_in_force, load_current_register
+
         edition = get_edition_in_force(session)
         name = edition.edition if edition else ""
         if name not in self._matchers:

@@ -6,8 +6,9 @@ from collections.abc import Generator, Iterator
 from pathlib import Path
 
 import pytest
-import structlog
 from hypothesis import settings
+
+from matcher.records.logs import list_our_handlers
 
 # Tables load at their first use and machines are shared: how long one example takes says nothing.
 settings.register_profile("zhixun", deadline=None)
@@ -19,11 +20,11 @@ SHARED_ABSENT = "measuring data: not beside this checkout"
 @pytest.fixture(autouse=True)
 def _logging_as_it_was() -> Iterator[None]:
     """A command that a test runs in this process configures logging; the next test finds it as it was."""
-    config, root = structlog.get_config(), logging.getLogger()
+    root = logging.getLogger()
     handlers, level = list(root.handlers), root.level
     yield
-    structlog.configure(**config)
-    root.handlers[:] = [handler for handler in root.handlers if handler in handlers or not hasattr(handler, "is_ours")]
+    ours = [handler for handler in list_our_handlers(root) if handler not in handlers]
+    root.handlers[:] = [handler for handler in root.handlers if handler not in ours]
     root.setLevel(level)
 
 

@@ -1,24 +1,24 @@
 """Passwords: hashed and compared by Argon2, two at a time at most.
 
 One comparison takes 64 MB and all of a core for a moment. Whoever asks while two are under way waits his turn, in a
-queue that is bounded: strangers who guess do not stop the work of others.
+queue that is bounded: strangers who guess do not stop the work of others. argon2 is imported where a password is at
+hand.
 """
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from functools import cache
 from threading import BoundedSemaphore
-
-from argon2 import PasswordHasher
-from argon2.exceptions import InvalidHashError, VerifyMismatchError
+from typing import TYPE_CHECKING
 
 from casebook.access.password_rules import require_strong
 from casebook.errors import BusyError
 
+if TYPE_CHECKING:
+    from argon2 import PasswordHasher
+
 AT_ONCE, WAITING = 2, 14
 WAIT_SECONDS = 10.0
-_hasher = PasswordHasher()
-HASH_OF_NOBODY = _hasher.hash("nobody signs in with this")
-"""Compared with where there is no such officer, so that both answers take as long."""
 _queue = BoundedSemaphore(AT_ONCE + WAITING)
 _turns = BoundedSemaphore(AT_ONCE)
 
@@ -30,16 +30,31 @@ def hash_password(password: str, *, about: Iterable[str] = ()) -> str:
     """
     require_strong(password, about=about)
     with _taking_turns():
-        return _hasher.hash(password)
+        return _get_hasher().hash(password)
 
 
 def is_password(password: str, password_hash: str) -> bool:
     """Whether a password is the one that was hashed. Raises BusyError where too many wait."""
+    from argon2.exceptions import InvalidHashError, VerifyMismatchError
+
     with _taking_turns():
         try:
-            return _hasher.verify(password_hash, password)
+            return _get_hasher().verify(password_hash, password)
         except (VerifyMismatchError, InvalidHashError):
             return False
+
+
+@cache
+def get_hash_of_nobody() -> str:
+    """What is compared with where there is no such officer, so that both answers take as long."""
+    return _get_hasher().hash("nobody signs in with this")
+
+
+@cache
+def _get_hasher() -> "PasswordHasher":
+    from argon2 import PasswordHasher
+
+    return PasswordHasher()
 
 
 @contextmanager

@@ -35,10 +35,11 @@ def sign_in(database: Database, name: str, password: str, *, address: str, hours
     Raises TooManyAttemptsError, BusyError.
     """
     key, address = make_sign_in_key(name), sign_in_attempts.make_address_key(address)
+    hash_of_nobody = passwords.get_hash_of_nobody()
     with database.writing(SIGN_IN) as session:
         sign_in_attempts.begin_attempt(session, key, address)
         row = _find_on_duty(session, key)
-        officer_id, expected = (row.id, row.password_hash) if row else (0, passwords.HASH_OF_NOBODY)
+        officer_id, expected = (row.id, row.password_hash) if row else (0, hash_of_nobody)
     if not passwords.is_password(password, expected) or not officer_id:
         log.warning("sign_in_refused", officer=officer_id)
         return None

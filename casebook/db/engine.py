@@ -82,8 +82,9 @@ def upgrade_schema(engine: Engine) -> None:
 
     A database of the newest version is not written to and does not wait for other writers.
     """
-    if _read_version(engine) == read_newest_version():
-        return
+    with engine.execution_options(**{READING: True}).connect() as connection:
+        if read_version(connection) == read_newest_version():
+            return
     from alembic import command  # a fifth of a second, for the one start in hundreds that needs it
     from alembic.config import Config
 
@@ -99,13 +100,12 @@ def read_newest_version() -> str:
     return max(path.name[:4] for path in (Path(__file__).parent / "migrations" / "versions").glob("[0-9]*.py"))
 
 
-def _read_version(engine: Engine) -> str | None:
+def read_version(connection: Connection) -> str | None:
     """The version of the database's schema; None for an empty database."""
-    with engine.execution_options(**{READING: True}).connect() as connection:
-        if not inspect(connection).has_table("alembic_version"):
-            return None
-        version: str | None = connection.scalar(text("SELECT version_num FROM alembic_version"))
-        return version
+    if not inspect(connection).has_table("alembic_version"):
+        return None
+    version: str | None = connection.scalar(text("SELECT version_num FROM alembic_version"))
+    return version
 
 
 @contextmanager

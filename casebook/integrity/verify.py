@@ -9,8 +9,8 @@ copies of both are compared here.
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-from cryptography.x509 import Certificate
 from sqlalchemy import select
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import InstrumentedAttribute
@@ -29,6 +29,9 @@ from casebook.integrity.journal_facts import read_facts
 from casebook.integrity.recomputed.recompute import recompute_rows
 from casebook.integrity.recomputed.taken_parts import describe_unfinished
 from casebook.integrity.schema import check_schema
+
+if TYPE_CHECKING:
+    from cryptography.x509 import Certificate
 
 SHOWN = 100
 Show = Callable[[str], None]
@@ -103,7 +106,7 @@ def verify_record(
     store: EvidenceStore,
     *,
     anchors: Sequence[Anchor | str] = (),
-    roots: Sequence[Certificate] = (),
+    roots: "Sequence[Certificate]" = (),
     on_fault: Show = lambda _: None,
     on_progress: Show = lambda _: None,
 ) -> VerifyReport:

@@ -1,36 +1,63 @@
 """Logging for every room: structlog over the standard library, so that Scrapy and uvicorn write to the same log.
 
 A module asks `get_logger(__name__)` once and logs events by an English name in snake_case with values beside it:
-`log.warning("index_behind", entries=3)`. No titles, sellers or names of people go into a log.
+`log.warning("index_behind", entries=3)`. No titles, sellers or names of people go into a log. structlog itself is
+imported by `log_lines`, with the first line that is written.
 """
 
 import logging
 import sys
-from collections.abc import Mapping
-from typing import TextIO, cast
-
-import structlog
-from structlog.stdlib import BoundLogger, ProcessorFormatter
-from structlog.typing import Processor
+from collections.abc import Callable, Mapping
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, TextIO, cast
 
 from matcher.records.errors import OptionError
+
+if TYPE_CHECKING:
+    from structlog.stdlib import BoundLogger
 
 LEVELS = ("debug", "info", "warning", "error")
 FORMATS = ("text", "json")
 
-_SHARED: tuple[Processor, ...] = (
-    structlog.contextvars.merge_contextvars,
-    structlog.stdlib.add_logger_name,
-    structlog.stdlib.add_log_level,
-    structlog.processors.TimeStamper(fmt="iso", utc=True),
-    structlog.processors.format_exc_info,
-)
-_KEYS = ("timestamp", "level", "logger", "event")
+
+class _LazyLogger:
+    """Stands for the structlog logger of a module until a line is written that the level lets through."""
+
+    def __init__(self, name: str) -> None:
+        self._name = name
+
+    @cached_property
+    def _logger(self) -> "BoundLogger":
+        from matcher.records.log_lines import make_logger
+
+        return make_logger(self._name)
+
+    def __getattr__(self, method: str) -> Callable[..., Any]:
+        if method in LEVELS and not logging.getLogger(self._name).isEnabledFor(getattr(logging, method.upper())):
+            return _ignore_line
+        return cast(Callable[..., Any], getattr(self._logger, method))
 
 
-def get_logger(name: str) -> BoundLogger:
+class _LazyFormatter(logging.Formatter):
+    """Makes lines of records as `log_lines` does."""
+
+    def __init__(self, *, as_json: bool) -> None:
+        super().__init__()
+        self._as_json = as_json
+
+    @cached_property
+    def _formatter(self) -> logging.Formatter:
+        from matcher.records.log_lines import make_formatter
+
+        return make_formatter(as_json=self._as_json)
+
+    def format(self, record: logging.LogRecord) -> str:
+        return self._formatter.format(record)
+
+
+def get_logger(name: str) -> "BoundLogger":
     """The logger of a module, whose `__name__` is given; before `configure_logging` its lines are standard records."""
-    return cast(BoundLogger, structlog.get_logger(name))
+    return cast("BoundLogger", _LazyLogger(name))
 
 
 def configure_logging(level: str = "warning", *, as_json: bool = False, stream: TextIO | None = None) -> None:
@@ -38,22 +65,18 @@ def configure_logging(level: str = "warning", *, as_json: bool = False, stream: 
 
     `level` is one of LEVELS. Called once by a command's entry; Scrapy's own set-up may follow and add its handler.
     """
-    renderer: Processor = (
-        structlog.processors.JSONRenderer(ensure_ascii=False)
-        if as_json
-        else structlog.processors.LogfmtRenderer(key_order=_KEYS, drop_missing=True)
-    )
-    handler = logging.StreamHandler(stream or sys.stderr)
-    handler.setFormatter(
-        ProcessorFormatter(foreign_pre_chain=_SHARED, processors=[ProcessorFormatter.remove_processors_meta, renderer])
-    )
     root = logging.getLogger()
-    for old in [handler for handler in root.handlers if getattr(handler, "is_ours", False)]:
+    for old in list_our_handlers(root):
         root.removeHandler(old)
-    handler.is_ours = True  # type: ignore[attr-defined]
+    handler = logging.StreamHandler(stream or sys.stderr)
+    handler.setFormatter(_LazyFormatter(as_json=as_json))
     root.addHandler(handler)
     root.setLevel(level.upper())
-    _configure_structlog(ProcessorFormatter.wrap_for_formatter)
+
+
+def list_our_handlers(logger: logging.Logger) -> list[logging.Handler]:
+    """The handlers of a logger that `configure_logging` made."""
+    return [handler for handler in logger.handlers if isinstance(handler.formatter, _LazyFormatter)]
 
 
 def configure_from_environment(environment: Mapping[str, str]) -> None:
@@ -67,14 +90,5 @@ def configure_from_environment(environment: Mapping[str, str]) -> None:
     configure_logging(level, as_json=layout == "json")
 
 
-def _configure_structlog(last: Processor) -> None:
-    structlog.configure(
-        processors=[structlog.stdlib.filter_by_level, *_SHARED, last],
-        logger_factory=structlog.stdlib.LoggerFactory(),
-        wrapper_class=BoundLogger,
-        cache_logger_on_first_use=False,
-    )
-
-
-# Until a command configures logging: a line of logfmt as the message of a standard record, never stdout.
-_configure_structlog(structlog.processors.LogfmtRenderer(key_order=("event",), drop_missing=True))
+def _ignore_line(*_: object, **__: object) -> None:
+    """A line below the level."""

@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
+from typing import TYPE_CHECKING
 
-from cryptography.x509 import Certificate, load_der_x509_certificate
-from rfc3161_client import HashAlgorithm, TimestampRequestBuilder, TimeStampResponse, VerificationError, VerifierBuilder
-from rfc3161_client import decode_timestamp_response as decode
+if TYPE_CHECKING:
+    from cryptography.x509 import Certificate
+    from rfc3161_client import TimeStampResponse
 
 CONTENT_TYPE = "application/timestamp-query"
 TIMEOUT = 30.0
@@ -31,6 +32,8 @@ class TimestampQuery:
 
 def make_query(content: bytes) -> TimestampQuery:
     """The question for a stamp over the SHA-256 of `content`."""
+    from rfc3161_client import HashAlgorithm, TimestampRequestBuilder
+
     asking = TimestampRequestBuilder().data(content).hash_algorithm(HashAlgorithm.SHA256)
     request = asking.cert_request(cert_request=True).nonce(nonce=True).build()
     return TimestampQuery(request.as_bytes(), request.nonce)
@@ -47,7 +50,7 @@ def check_answer(answer: bytes, content: bytes, query: TimestampQuery) -> dateti
     return granted.tst_info.gen_time
 
 
-def verify_timestamp(token: bytes, content: bytes, *, roots: Sequence[Certificate] = ()) -> datetime:
+def verify_timestamp(token: bytes, content: bytes, *, roots: "Sequence[Certificate]" = ()) -> datetime:
     """When `content` was stamped, in the server's time.
 
     With `roots` the signature must lead to one of them; without, only that the stamp is for these bytes is known.
@@ -56,6 +59,9 @@ def verify_timestamp(token: bytes, content: bytes, *, roots: Sequence[Certificat
     granted = _parse_granted(token, content)
     if not roots:
         return granted.tst_info.gen_time
+    from cryptography.x509 import load_der_x509_certificate
+    from rfc3161_client import VerificationError, VerifierBuilder
+
     carried = [load_der_x509_certificate(c) for c in granted.signed_data.certificates]
     builder = VerifierBuilder(roots=list(roots), intermediates=[c for c in carried if c not in roots])
     try:
@@ -65,9 +71,11 @@ def verify_timestamp(token: bytes, content: bytes, *, roots: Sequence[Certificat
     return granted.tst_info.gen_time
 
 
-def _parse_granted(token: bytes, content: bytes) -> TimeStampResponse:
+def _parse_granted(token: bytes, content: bytes) -> "TimeStampResponse":
+    from rfc3161_client import decode_timestamp_response
+
     try:
-        answer = decode(token)
+        answer = decode_timestamp_response(token)
     except ValueError as failure:
         raise TimestampError("时间戳文件读不懂。") from failure
     if answer.status not in (0, 1):

@@ -1,13 +1,19 @@
-"""The `zhixun` command as a whole: help is quick, because no command's help imports what the command works with."""
+"""The `zhixun` command as a whole: help and light commands are quick, because none imports what it does not need."""
 
+import os
 import subprocess
 import sys
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from typer.main import get_command
 
 from api.cli import app
+from api.services import open_services
+from casebook.access import officers
+from casebook.access.viewer import Viewer
+from casebook.settings import Settings
 
 HEAVY = (
     "alembic", "argon2", "bs4", "casebook.db.engine", "elasticsearch", "extruct", "fastapi", "httpx", "jinja2", "lxml",
@@ -29,20 +35,57 @@ COMMANDS = [path for path in walk_commands(get_command(app)) if path[:1] != ("be
 
 @pytest.mark.parametrize("path", COMMANDS, ids=" ".join)
 def test_help_imports_nothing_heavy(path: tuple[str, ...]) -> None:
+    ended = run_main((*path, "--help"))
+    assert ended.returncode == 0, ended.stderr
+    assert ended.stdout.splitlines()[-1] == "HEAVY:", path
+
+
+def run_main(words: tuple[str, ...], **settings: str) -> subprocess.CompletedProcess[str]:
+    """Run `zhixun` with these words in a process of its own; its last line names the heavy modules it imported."""
     look = f"""
 import sys
-sys.argv = ["zhixun", *{path!r}, "--help"]
+sys.argv = ["zhixun", *{words!r}]
 from api.cli import main
 try:
     main()
 except SystemExit as ended:
     assert not ended.code, ended.code
-heavy = sorted(set({HEAVY!r}) & set(sys.modules))
-print("HEAVY:", *heavy)
+print("HEAVY:", *sorted({{*{HEAVY!r}, *{UNUSED!r}}} & set(sys.modules)))
 """
-    ended = subprocess.run([sys.executable, "-c", look], capture_output=True, text=True, check=False, timeout=60)
+    return subprocess.run(
+        [sys.executable, "-c", look], capture_output=True, text=True, check=False, timeout=60, env=os.environ | settings
+    )
+
+
+# Heavy libraries and modules that a light command is known to need; all others of HEAVY and UNUSED stay away.
+LIGHT = {
+    ("journal", "head"): {"sqlalchemy"},
+    ("verify",): {"casebook.db.engine", "sqlalchemy"},
+    ("search", "炎陵黄桃"): {"casebook.db.engine", "numpy", "opencc", "pypinyin", "rapidfuzz", "sqlalchemy"},
+}
+UNUSED = (
+    "casebook.registers.editions", "matcher.registers", "rfc3161_client", "sqlalchemy.dialects.postgresql", "structlog",
+    "zxcvbn",
+)  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def new_record(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The data folder of a bureau that has one officer, an index and nothing else."""
+    services = open_services(Settings(data_folder=tmp_path_factory.mktemp("data")))
+    with services.database.writing(Viewer.system("test", bureau="430200")) as session:
+        officers.add_officer(session, "zhang", name="张三", password="Taoyuan-Lychee-37")
+    assert services.follower.follow_once()
+    services.database.engine.dispose()
+    return services.settings.data_folder
+
+
+@pytest.mark.parametrize("words", LIGHT, ids=" ".join)
+def test_a_light_command_imports_what_it_needs_alone(words: tuple[str, ...], new_record: Path) -> None:
+    ended = run_main(words, ZHIXUN_DATA_FOLDER=str(new_record), ZHIXUN_DATABASE_URL="")
     assert ended.returncode == 0, ended.stderr
-    assert ended.stdout.splitlines()[-1] == "HEAVY:", path
+    heavy = ended.stdout.splitlines()[-1].split()[1:]
+    assert set(heavy) <= LIGHT[words]
 
 
 def test_the_sentence_of_a_refusal_is_all_that_is_printed() -> None:

@@ -8,11 +8,13 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-
-from cryptography.x509 import Certificate, load_pem_x509_certificates
+from typing import TYPE_CHECKING
 
 from casebook.errors import StoreError
 from matcher.records.atomic_write import atomic_write
+
+if TYPE_CHECKING:
+    from cryptography.x509 import Certificate
 
 _STATEMENT = re.compile(r"([0-9]{1,18}):([0-9a-f]{64})\n?")
 
@@ -86,10 +88,12 @@ def read_anchors(folder: Path) -> Iterator[Anchor | str]:
             yield Anchor(int(found[1]), found[2], token, source=f"锚点 {path.name} 所记的")
 
 
-def read_roots(path: Path | None) -> Sequence[Certificate]:
+def read_roots(path: Path | None) -> "Sequence[Certificate]":
     """The certificates that time-stamps must lead to; none where none are set. Raises StoreError."""
     if path is None:
         return ()
+    from cryptography.x509 import load_pem_x509_certificates
+
     try:
         return load_pem_x509_certificates(path.read_bytes())
     except (OSError, ValueError) as fault:

@@ -7,8 +7,7 @@ lacks them, or its entries are all of today.
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 from itertools import pairwise
-
-from cryptography.x509 import Certificate
+from typing import TYPE_CHECKING
 
 from casebook.db.tables.journal import EntryRow
 from casebook.errors import CasebookError
@@ -19,12 +18,15 @@ from casebook.integrity.journal_facts import JournalFact
 from casebook.journal.journal import EntryKind
 from matcher.records.timestamp import TimestampError, verify_timestamp
 
+if TYPE_CHECKING:
+    from cryptography.x509 import Certificate
+
 TOLERANCE = timedelta(minutes=10)
 """How far the clock of a server may be from ours."""
 
 
 def check_anchors(
-    chain: WalkedChain, anchors: Sequence[Anchor | str], roots: Sequence[Certificate] = ()
+    chain: WalkedChain, anchors: Sequence[Anchor | str], roots: "Sequence[Certificate]" = ()
 ) -> Iterator[str]:
     """Anchors from outside against the journal; a sentence in the place of an anchor is a fault already."""
     entries = {row.sequence: row for row in chain.entries}
@@ -41,7 +43,7 @@ def list_tokens(facts: Sequence[JournalFact]) -> set[str]:
 
 
 def check_stamps(
-    chain: WalkedChain, facts: Sequence[JournalFact], store: EvidenceStore, roots: Sequence[Certificate] = ()
+    chain: WalkedChain, facts: Sequence[JournalFact], store: EvidenceStore, roots: "Sequence[Certificate]" = ()
 ) -> Iterator[str]:
     """The stamps that the journal's own entries name: each is kept, is for its entry, and was made when it says."""
     entries, stamped = {row.sequence: row for row in chain.entries}, list[tuple[int, datetime]]()
@@ -69,7 +71,7 @@ def check_stamps(
     chain.notes += _describe_stamps(chain, stamped, has_roots=bool(roots))
 
 
-def _check_anchor(entries: Mapping[int, EntryRow], anchor: Anchor, roots: Sequence[Certificate]) -> Iterator[str]:
+def _check_anchor(entries: Mapping[int, EntryRow], anchor: Anchor, roots: "Sequence[Certificate]") -> Iterator[str]:
     entry = entries.get(anchor.sequence)
     if entry is None or entry.hash != anchor.digest:
         yield f"日志第 {anchor.sequence} 条的散列与{anchor.source}不同：日志被整体改写过，或抄录有误。"

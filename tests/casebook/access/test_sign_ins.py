@@ -152,14 +152,14 @@ def test_two_passwords_are_compared_at_once_and_the_queue_is_bounded(monkeypatch
     monkeypatch.setattr(passwords, "WAIT_SECONDS", 0.05)
     with passwords._taking_turns(), passwords._taking_turns():
         with pytest.raises(BusyError, match="稍候"):
-            passwords.is_password(GOOD, passwords.HASH_OF_NOBODY)
+            passwords.is_password(GOOD, passwords.get_hash_of_nobody())
         for _ in range(passwords.WAITING):
             assert passwords._queue.acquire(blocking=False)
         monkeypatch.setattr(passwords, "WAIT_SECONDS", 60.0)
         with pytest.raises(BusyError):
-            passwords.is_password(GOOD, passwords.HASH_OF_NOBODY)
+            passwords.is_password(GOOD, passwords.get_hash_of_nobody())
         passwords._queue.release(passwords.WAITING)
-    assert not passwords.is_password(GOOD, passwords.HASH_OF_NOBODY)
+    assert not passwords.is_password(GOOD, passwords.get_hash_of_nobody())
 
 
 def test_names_of_before_that_are_one_now_have_keys_of_their_own(database: Database) -> None:

@@ -1,15 +1,16 @@
 """Log lines of every room go to one stream, structured, from the level that is set.
 
-Covers `errors`.
+structlog, and with it `log_lines`, is imported with the first line that is written.
 """
 
 import json
 import logging
+import subprocess
+import sys
 from collections.abc import Iterator
 from io import StringIO
 
 import pytest
-import structlog
 
 from matcher.records.errors import OptionError
 from matcher.records.logs import configure_from_environment, configure_logging, get_logger
@@ -17,10 +18,9 @@ from matcher.records.logs import configure_from_environment, configure_logging, 
 
 @pytest.fixture(autouse=True)
 def _restored() -> Iterator[None]:
-    before, root = structlog.get_config(), logging.getLogger()
+    root = logging.getLogger()
     handlers, level = list(root.handlers), root.level
     yield
-    structlog.configure(**before)
     root.handlers[:] = handlers
     root.setLevel(level)
 
@@ -68,3 +68,18 @@ def test_a_setting_that_is_none_is_refused_by_name(setting: dict[str, str]) -> N
     (name,) = setting
     with pytest.raises(OptionError, match=name):
         configure_from_environment(setting)
+
+
+def test_a_line_below_the_level_imports_no_structlog() -> None:
+    look = """
+import sys
+from matcher.records.logs import configure_logging, get_logger
+configure_logging("warning")
+get_logger("api").info("page_sent")
+assert "structlog" not in sys.modules
+get_logger("api").warning("page_slow", seconds=3)
+assert "structlog" in sys.modules
+"""
+    ended = subprocess.run([sys.executable, "-c", look], capture_output=True, text=True, check=False, timeout=60)
+    assert ended.returncode == 0, ended.stderr
+    assert "event=page_slow seconds=3" in ended.stderr
