@@ -53,7 +53,7 @@ SHORTEST_MIXED = 4
 """Characters of a name in which one may look alike while others only sound the same."""
 
 
-MIN_SHOWN_SHARE = 0.6
+MIN_SHOWN_SHARE = 0.66
 """The share of a name's letters that a masked word shows at the least."""
 
 MIN_MASKED_LETTERS = 4

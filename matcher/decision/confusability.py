@@ -24,6 +24,7 @@ from matcher.lexicon.goods_classes import Closeness
 from matcher.lexicon.ordinary_words import ends_with_goods, is_ordinary_word
 from matcher.parsing.right_name import parse_right_name
 from matcher.records.right_kinds import INDICATIONS
+from matcher.variants.masked_words import MASK_SIGNS
 
 MIN_INDICATION_LENGTH = 5
 """Chinese characters below which an indication's other name with one changed makes another word as a rule.
@@ -160,7 +161,21 @@ def _fits_goods(comparison: Comparison, mention: Mention) -> bool:
     closeness = comparison.closeness
     if closeness is Closeness.UNKNOWN:
         return mention.kind not in (MentionKind.NEAR, MentionKind.LATIN) and _is_clear_without_goods(mention)
-    return closeness >= (Closeness.SAME if mention.kind in _CHANGED_KINDS else Closeness.NEIGHBOURING)
+    needs_own = mention.kind in _CHANGED_KINDS or _is_short_latin_word(comparison, mention)
+    return closeness >= (Closeness.SAME if needs_own else Closeness.NEIGHBOURING)
+
+
+def _is_short_latin_word(comparison: Comparison, mention: Mention) -> bool:
+    """Whether a short Latin word of letters alone is a letter away from a name: Anita is no ANTA among lipsticks."""
+    text = comparison.get_text(mention.spans[0])
+    behind = comparison.listing.title[mention.end : mention.end + 1]
+    is_cut = behind in MASK_SIGNS and len(text) < len(mention.name)
+    is_word = text.isascii() and text.isalpha() and not is_cut
+    return mention.kind is MentionKind.LATIN and len(mention.name) < _MIN_LATIN_LENGTH and is_word
+
+
+_MIN_LATIN_LENGTH = 6
+"""Letters of a Latin name from which on a word a letter away from it is recognised among neighbouring goods."""
 
 
 def _has_invisible_signs(comparison: Comparison, mention: Mention) -> bool:

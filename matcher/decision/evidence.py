@@ -5,7 +5,7 @@ from matcher.features.context import Comparison
 from matcher.features.qualifiers.words import find_telling_words
 from matcher.lexicon.goods_classes import Closeness
 from matcher.lexicon.ordinary_words import is_ordinary_word
-from matcher.lexicon.segmentation import has_word_across_edge
+from matcher.lexicon.segmentation import has_word_across_edge, is_word_start
 from matcher.lexicon.trade.nicknames import get_nicknames, needs_evidence
 from matcher.text.han import has_han
 
@@ -25,9 +25,22 @@ def is_nickname_meant(comparison: Comparison, mention: Mention) -> bool:
     if comparison.closeness < Closeness.NEIGHBOURING or is_word:
         return False
     title = comparison.listing.title
-    if title.startswith(_STYLE_ENDINGS, mention.end) or has_word_across_edge(title, mention.start, mention.end):
+    seller = comparison.listing.record.seller
+    if seller and comparison.quote(mention) in seller.name:
+        return False  # the shop's own name
+    if title.startswith(_STYLE_ENDINGS, mention.end) or not _ends_there(comparison, mention):
         return False
     return not needs_evidence(mention.name, comparison.right.name) or has_evidence(comparison, mention)
+
+
+def _ends_there(comparison: Comparison, mention: Mention) -> bool:
+    """Whether a nickname of two characters is no part of longer words: 香家 in 留香家庭, 雅家 in 雅家洁."""
+    title, end = comparison.listing.title, mention.end
+    if has_word_across_edge(title, mention.start, end):
+        return False
+    known = {end} & {place for goods in comparison.listing.goods for place in (goods.start, goods.end)}
+    follows_on = len(mention.name) > MIN_TWIN or bool(known) or is_word_start(title, end)
+    return follows_on or not has_han(title[end : end + 1])
 
 
 def has_evidence(comparison: Comparison, mention: Mention) -> bool:

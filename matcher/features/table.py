@@ -10,7 +10,19 @@ from inspect import getdoc
 
 from matcher.candidates.types import MentionKind
 from matcher.features.context import Signal
-from matcher.features.qualifiers import goods, marking, neighbours, origin, price, seller, stance, time, words
+from matcher.features.qualifiers import (
+    accessories,
+    goods,
+    marking,
+    neighbours,
+    origin,
+    price,
+    seller,
+    shop,
+    stance,
+    time,
+    words,
+)
 from matcher.features.signals import marking as markings
 from matcher.features.signals import place, shape, sound, spelling
 from matcher.records.match import Use
@@ -65,21 +77,26 @@ SIGNALS: tuple[FeatureRow, ...] = _make_rows(
 QUALIFIERS: tuple[FeatureRow, ...] = _make_rows(
     (stance.negated, -60, Use.NEGATED),
     (stance.compared, -60, Use.NEGATED),
+    (accessories.accessory_for, -50, Use.PART),
     (stance.compatible_with, -50, Use.NEGATED),
     (neighbours.other_right, -60, Use.OTHER_RIGHT),
     (goods.label_only, 45, Use.CONFLICT),
     (words.style_words, 35, Use.CONFLICT),
     (words.replica_words, 40, Use.CONFLICT),
+    (shop.claims_official, 30, Use.CONFLICT),
+    (shop.extended_name, 30, Use.CONFLICT),
     (goods.wrong_goods, -40, Use.PART),
     (neighbours.place_as_place, -40, Use.PART),
     (neighbours.common_word, -50, Use.PART),
     (origin.other_origin, 35, Use.CONFLICT),
+    (origin.other_house, 25, Use.CONFLICT),
     (goods.other_variety, 25, Use.CONFLICT),
     (time.out_of_season, 25, Use.CONFLICT),
     (time.before_licences, 15, None),
     (price.price_off, 15, None),
     (seller.authorised_seller, -45, None),
     (seller.self_grown, -15, None),
+    (shop.claims_counter, 10, None),
     (origin.origin_fits, -10, None),
     (goods.keyword_stuffing, -5, None),
     (marking.check_digit_wrong, 45, Use.CONFLICT),

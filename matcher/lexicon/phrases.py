@@ -92,6 +92,18 @@ STAND_IN = _compile("stand_in", before=r"[\s0-9A-Za-z#*.、/\-]{0,10}")
 GIFT = _compile("gift", before=r"(?<![买拍][一二两三四\d])(?<![买拍]\d\d)", behind="[^，。【】]{0,2}$")
 """Right before a name: it is a gift that goes with other goods; 买一送一 gives more of the same."""
 
+OFFICIAL_CLAIM = _compile("official_claim")
+"""Words by which a shop says that the maker himself sells."""
+
+COUNTER_CLAIM = _compile("counter_claim")
+"""Words by which it says that the goods come from the maker's counter."""
+
+SHOP_FORM = _compile("shop_form")
+"""What a shop's name says of its form, not of who trades."""
+
+ACCESSORY = _compile("accessory")
+"""Goods that anybody makes for another maker's device."""
+
 LABEL = _compile("label")
 """Packaging and labels that are offered by themselves."""
 

@@ -17,6 +17,9 @@ _RUN = re.compile(rf"(?:[a-z0-9{_SIGNS}]|\.{{2,}})+")
 _RUN_OF_SIGNS = re.compile(rf"[{_SIGNS}.]+")
 _WORD_BEFORE = re.compile(r"[a-z]+[ '’]$")
 
+MASK_SIGNS = frozenset(f"{_SIGNS}./|｜")
+"""The signs that stand for letters, or at which a name breaks off."""
+
 MIN_LETTERS = 3
 """Letters that a masked word still shows."""
 

@@ -83,18 +83,27 @@ def _fold_all(originals: list[str]) -> list[str]:
     return [text[start:end] for start, end in pairwise(ends)]
 
 
+_NEVER = 255
+"""More characters than any name has: what buyers call a mark is not known with one of them changed."""
+
+
+def _get_min_sound_length(short_marks: _ShortMarks, *, is_plain_only: bool) -> int:
+    return SHORT_SOUND if SHORT_SOUND in short_marks.by_sound and not is_plain_only else SHORTEST_SOUND
+
+
 def _make_name(index: int, right: Right, original: str, text: str, *, short_marks: _ShortMarks) -> Name:
     indication = right.kind in INDICATIONS
+    is_called = original != right.name and not indication and _is_nickname(right, original)
     return Name(
         index,
         original,
         text,
         is_alias=original != right.name,
         is_han=has_han(text),
-        min_near_length=SHORT_NEAR if indication else short_marks.min_near_length,
+        min_near_length=_NEVER if is_called else SHORT_NEAR if indication else short_marks.min_near_length,
         departments=0 if indication else encode_departments(right.goods, right.nice),
-        min_sound_length=SHORT_SOUND if SHORT_SOUND in short_marks.by_sound and not indication else SHORTEST_SOUND,
-        is_nickname=original != right.name and not indication and _is_nickname(right, original),
+        min_sound_length=_get_min_sound_length(short_marks, is_plain_only=indication or is_called),
+        is_nickname=is_called,
         must_stand_alone=len(text) == SHORT_SOUND
         or (len(text) == SHORTEST_SOUND not in short_marks.by_sound and not indication),
     )

@@ -23,6 +23,10 @@ MAX_PLACE_LENGTH = 4
 """Characters of the longest place that is looked for in disguise."""
 
 
+_MAX_REMEMBERED = 65_536
+"""Texts of which the similar places are remembered."""
+
+
 class DisguisedPlaceFinder:
     """Finds disguised places; `rights_by_place` has for each place and family of goods the indices of rights."""
 
@@ -32,6 +36,7 @@ class DisguisedPlaceFinder:
         self._families = {family for here in rights_by_place.values() for family in here}
         self._sounds: dict[tuple[str, ...], list[str]] = defaultdict(list)
         self._deletions: dict[tuple[int, str], list[str]] = defaultdict(list)
+        self._remembered: dict[tuple[str, bool], tuple[tuple[MentionKind, str], ...]] = {}
         for place in rights_by_place:
             if 2 <= len(place) <= MAX_PLACE_LENGTH:
                 for sounds in dict.fromkeys(
@@ -61,7 +66,7 @@ class DisguisedPlaceFinder:
                     elsewhere = any(
                         (place.start, place.end) == (start, end) and place.code[:2] not in provinces for place in places
                     )
-                    for kind, place in self._find_similar_places(title[start:end], elsewhere=elsewhere):
+                    for kind, place in self._recall_similar_places(title[start:end], elsewhere=elsewhere):
                         yield from self._list_mentions(place, word, provinces, kind, (start, end))
 
     def _list_mentions(
@@ -72,6 +77,16 @@ class DisguisedPlaceFinder:
                 right = self._rights[index]
                 if provinces & {area[:2] for area in right.area}:
                     yield index, Mention(kind, right.name, (span, (word.start, word.end)))
+
+    def _recall_similar_places(self, text: str, *, elsewhere: bool) -> tuple[tuple[MentionKind, str], ...]:
+        """The same as `_find_similar_places`, remembered: the same few words stand before goods again and again."""
+        similar = self._remembered.get((text, elsewhere))
+        if similar is None:
+            if len(self._remembered) >= _MAX_REMEMBERED:
+                self._remembered.clear()
+            similar = tuple(self._find_similar_places(text, elsewhere=elsewhere))
+            self._remembered[text, elsewhere] = similar
+        return similar
 
     def _find_similar_places(self, text: str, *, elsewhere: bool) -> Iterator[tuple[MentionKind, str]]:
         """The places that a text is like, and in which way.

@@ -2,11 +2,12 @@
 
 import re
 
-from matcher.candidates.types import PLAIN_KINDS
+from matcher.candidates.types import PLAIN_KINDS, Mention, MentionKind
 from matcher.features.context import Comparison, Explanation
 from matcher.features.qualifiers.goods import MIN_STUFFED, list_varieties
 from matcher.gazetteer.divisions import Place, contains_any, find_places, lies_within
 from matcher.lexicon.goods import GoodsWord, share_family
+from matcher.lexicon.goods_classes import Closeness
 from matcher.lexicon.phrases import ATTESTED, DISPATCHED, IMPORTED, IMPORTED_OUTRIGHT, SOURCE
 from matcher.parsing.right_name import NameStructure, parse_right_name
 from matcher.records.right_kinds import INDICATIONS, describe_right
@@ -18,13 +19,15 @@ def other_origin(comparison: Comparison) -> Explanation | None:
     if not area or not comparison.free_mentions:
         return None
     elsewhere = _find_outside(comparison.listing.origin_places, area)
-    if elsewhere:
+    if elsewhere and comparison.right.kind in INDICATIONS:
         says = f"产地一栏写的是“{elsewhere.name}”，{comparison.right_label}登记的产地是{comparison.right.origin}。"
         return Explanation(says, ((elsewhere.start, elsewhere.end),), "origin", comparison.right.origin, _QUESTION)
     if comparison.right.kind in INDICATIONS:
         return _explain_title(comparison)
-    # The titles of marks name places for many reasons (五粮液和美广东); only this says where the goods come from.
-    return _explain_import(comparison, IMPORTED_OUTRIGHT)
+    # A mark may be made anywhere; its titles name places for many reasons (五粮液和美广东).
+    is_abroad = IMPORTED.search(comparison.right.origin) is not None
+    is_its_goods = comparison.closeness is Closeness.SAME
+    return None if is_abroad or not is_its_goods else _explain_import(comparison, IMPORTED_OUTRIGHT)
 
 
 _QUESTION = "货从哪里来？请卖家提供进货或采摘凭证。"
@@ -36,6 +39,7 @@ def _explain_title(comparison: Comparison) -> Explanation | None:
         for place in comparison.listing.places
         if comparison.listing.is_on_offer((place.start, place.end))
         and not _overlaps_name(comparison, place)
+        and not _belongs_to_other_name(comparison, place)
         and not DISPATCHED.match(comparison.listing.title, place.end)
         and _is_surely_place(comparison, place)
         and not _belongs_to_other_goods(comparison, place)
@@ -71,18 +75,65 @@ def _widen_bounds(comparison: Comparison, free: list[Place]) -> tuple[str, ...]:
     return tuple({f"{code[:2]}0000" for code in bounds}) if fits else bounds
 
 
+def other_house(comparison: Comparison) -> Explanation | None:
+    """标题开头写的是另一家酒坊、酒厂，名称只在后面出现。"""
+    if comparison.right.kind in INDICATIONS:
+        return None
+    house = _HOUSE.match(comparison.listing.title)
+    if house is None or not comparison.free_mentions:
+        return None
+    right, mention = comparison.right, comparison.free_mentions[0]
+    own = "".join((right.name, *right.aliases, right.holder))
+    others_begin_there = any(other.start < house.end("name") for _, other in comparison.others)
+    if mention.start < house.end("name") or house["name"] in own or others_begin_there:
+        return None
+    says = f"标题开头写的是“{house['name']}”，“{comparison.quote(mention)}”写在后面，生产者可能另有其人。"
+    return Explanation(says, (house.span("name"), *mention.spans), question="生产者是谁，与商标权利人有没有关系？")
+
+
+_HOUSE = re.compile(r"(?:【[^】]{0,12}】)?\s*(?P<name>[\u4e00-\u9fff]{2,5}(?:坊|酒业|酒厂|酒庄))(?=[\s（(\d])")
+
+
 def _explain_rival(comparison: Comparison) -> Explanation | None:
     """Another indication for the same goods, named in full in the same title: the goods cannot come from both."""
     home = {area[:2] for area in comparison.right.area}
     for right, mention in comparison.others:
         structure = parse_right_name(right)
-        same = structure.place and structure.families & comparison.structure.families and mention.kind in PLAIN_KINDS
+        is_named = mention.kind in PLAIN_KINDS or _is_claimed(comparison, mention)
+        same = structure.place and structure.families & comparison.structure.families and is_named
         apart = home and right.area and not home & {area[:2] for area in right.area}
         apart = apart or _is_same_product_elsewhere(comparison.structure, structure)
-        if same and apart and comparison.get_scope(mention) is None:
+        if not same or not apart or _are_side_by_side(comparison.structure, structure):
+            continue
+        if comparison.get_scope(mention) is None:
             says = f"标题里又写了另一产地的{describe_right(right)}，同一件货不会出自两地。"
             return Explanation(says, mention.spans, registered=right.name, question=_QUESTION)
     return None
+
+
+def _is_claimed(comparison: Comparison, mention: Mention) -> bool:
+    """Whether a place is claimed for goods right behind it, not by its indication's name: 正宗永兴小橙子."""
+    if (
+        mention.kind is not MentionKind.PLACE_PRODUCT
+        or comparison.right.name in comparison.listing.title[mention.end :]
+    ):
+        return False
+    place, goods = mention.spans
+    claimed = comparison.listing.title[: place[0]].endswith(("正宗", "地道"))
+    return claimed and 0 <= goods[0] - place[1] <= MAX_CLAIM_GAP
+
+
+MAX_CLAIM_GAP = 2
+"""Characters between a place that is claimed and its goods."""
+
+
+def _are_side_by_side(structure: NameStructure, other: NameStructure) -> bool:
+    """Whether two names are dishes of two places that one title offers side by side: 螺蛳粉 and 米粉."""
+    return structure.product != other.product and not structure.families.isdisjoint(_DISHES)
+
+
+_DISHES = frozenset({"面条", "零食", "调料", "泡菜", "豆制品"})
+"""Families of made food of which a shop sells several kinds in one listing."""
 
 
 def _is_same_product_elsewhere(structure: NameStructure, other: NameStructure) -> bool:
@@ -137,6 +188,14 @@ def _belongs_to_other_goods(comparison: Comparison, place: Place) -> bool:
     return other or (behind.word != comparison.structure.product and len(list_varieties(comparison)) >= MIN_STUFFED)
 
 
+def _belongs_to_other_name(comparison: Comparison, place: Place) -> bool:
+    """Whether the place begins the name of another indication for another dish: 桂林 in 桂林米粉 beside 螺蛳粉."""
+    return any(
+        mention.start <= place.start < mention.end and _are_side_by_side(comparison.structure, parse_right_name(right))
+        for right, mention in comparison.others
+    )
+
+
 def _overlaps_name(comparison: Comparison, place: Place) -> bool:
     """Whether a place name overlaps the right's own name: 合阳 in 联合阳澄湖 is no place."""
     return any(
@@ -186,4 +245,4 @@ def _was_once_part(place: Place, area: tuple[str, ...]) -> bool:
     return any(code.startswith(part) and place.code.startswith(whole) for code in area for part, whole in _FORMER_PARTS)
 
 
-_FORMER_PARTS = (("50", "51"), ("46", "44"), ("361130", "341004"), ("350527", "71"), ("71", "350527"))
+_FORMER_PARTS = (("50", "51"), ("46", "44"), ("361130", "34"), ("350527", "71"), ("71", "350527"))

@@ -1,4 +1,4 @@
-"""The words of those who sell copies, told apart from what honest sellers mean by the same words.
+"""The words of those who sell copies, beside what honest sellers mean by the same words.
 
 `nicknames` are what buyers call marks, `replica_words` are grades, makes and channels of copies.
 """
