@@ -41,6 +41,8 @@ app.add_typer(marketplace.app, name="marketplace")
 app.add_typer(bench.app, name="bench")
 
 EXIT_REFUSED = 2
+OURS_ALONE = 0o077
+"""Files that a command makes are for its user alone (0600), folders too (0700)."""
 
 
 @app.callback()
@@ -48,8 +50,11 @@ def prepare() -> None:
     """知巡：采集网上商品，比对商标、地理标志与专利标识，预警、立案、移送、检索。"""
     if "--help" not in sys.argv:  # help writes no log, and structlog takes as long to import as all the rest
         from matcher.records.logs import configure_from_environment
+        from matcher.records.setting_names import require_known_names
 
+        require_known_names(os.environ)
         configure_from_environment(os.environ)
+        os.umask(OURS_ALONE)
 
 
 def main() -> None:
@@ -68,11 +73,15 @@ def _explain_setting(error: ValueError) -> str:
 
     if not isinstance(error, ValidationError):
         raise error
-    return "；".join(f"设置 ZHIXUN_{str(wrong['loc'][0]).upper()} 不对：{wrong['msg']}" for wrong in error.errors())
+    from matcher.records.setting_sentences import explain_settings
+
+    return explain_settings(error)
 
 
 def _refuse(sentence: str) -> None:
-    print(f"知巡：{sentence}", file=sys.stderr)  # noqa: T201 - the one place that speaks on stderr
+    from matcher.text.terminal import echo
+
+    echo(f"知巡：{sentence}", err=True)
     sys.exit(EXIT_REFUSED)
 
 

@@ -61,7 +61,7 @@ def open_services(settings: Settings) -> Services:
     Raises casebook.errors.CasebookError with one sentence where a part cannot be opened.
     """
     try:
-        settings.data_folder.mkdir(parents=True, exist_ok=True)
+        settings.data_folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as failure:
         folder, reason = settings.data_folder, failure.strerror
         raise StoreError(

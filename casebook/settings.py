@@ -21,7 +21,7 @@ class Settings(SharedSettings):
     timestamp_roots: Path | None = Field(
         default=None, description="时间戳服务的根证书（PEM）；设了以后，verify 核对时间戳是谁签发的"
     )
-    bureau_code: str = Field(default="430200", description="本局的行政区划代码", pattern=r"^\d{6}$")
+    bureau_code: str = Field(default="430200", description="本局的行政区划代码", pattern=r"^[0-9]{6}$")
     bureau_name: str = Field(default="株洲市市场监督管理局", description="本局全称，用于文书落款")
     bureau_short: str = Field(default="株", description="本局文号的机关代字")
     contact_name: str = Field(default="", description="移送函上的联系人")

@@ -19,10 +19,11 @@ SHARED_ABSENT = "measuring data: not beside this checkout"
 
 @pytest.fixture(autouse=True)
 def _logging_as_it_was() -> Iterator[None]:
-    """A command that a test runs in this process configures logging; the next test finds it as it was."""
-    root = logging.getLogger()
+    """A command that a test runs in this process sets logging and the umask; the next test finds them as before."""
+    umask, root = os.umask(0o022), logging.getLogger()
     handlers, level = list(root.handlers), root.level
     yield
+    os.umask(umask)
     ours = [handler for handler in list_our_handlers(root) if handler not in handlers]
     root.handlers[:] = [handler for handler in root.handlers if handler not in ours]
     root.setLevel(level)

@@ -5,6 +5,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from matcher.text.terminal import echo
+
 if TYPE_CHECKING:
     from casebook.settings import Settings
 
@@ -22,9 +24,9 @@ def backup(file: Annotated[Path, typer.Argument(help="备份写到这个文件�
             session, EvidenceStore(settings.evidence_folder), file, keys=_read_public_keys(settings)
         )
     rows = sum(table.rows for table in contents.tables.values())
-    typer.echo(f"已备份到 {file}：日志 {contents.entries} 条，记录 {rows} 行，证据文件 {contents.evidence} 份。")
+    echo(f"已备份到 {file}：日志 {contents.entries} 条，记录 {rows} 行，证据文件 {contents.evidence} 份。")
     for name in contents.missing:
-        typer.echo(f"证据文件 {name} 不在库中或已被改动，没有备份。")
+        echo(f"证据文件 {name} 不在库中或已被改动，没有备份。")
     raise typer.Exit(1 if contents.missing else 0)
 
 
@@ -49,8 +51,8 @@ def restore(file: Annotated[Path, typer.Argument(help="备份文件", dir_okay=F
             database.engine.dispose()
     with open_read_only(settings.database) as session:
         head = Anchor(contents.entries, contents.head, source="备份所记的")
-        report = verify_record(session, store, anchors=[head] if contents.entries else [], on_fault=typer.echo)
-    typer.echo(f"已恢复 {file}。{report.to_text(with_faults=False)}")
+        report = verify_record(session, store, anchors=[head] if contents.entries else [], on_fault=echo)
+    echo(f"已恢复 {file}。{report.to_text(with_faults=False)}")
     raise typer.Exit(0 if report.is_whole else 1)
 
 

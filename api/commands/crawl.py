@@ -15,6 +15,7 @@ from api.processes.processes import (
     run_in_foreground,
     run_to_log,
 )
+from matcher.text.terminal import echo
 
 Drop = Annotated[
     str, typer.Option(help="交接文件夹，或 fsspec 认得的地址（如 s3://桶/名称）；不写则放在数据文件夹的 drops/ 下")
@@ -72,9 +73,9 @@ def _plan_and_show_terms(rights: list[str], limit: int | None) -> list[str]:
 
     planned = plan_terms(open_services(Settings()), rights, limit)
     for name, terms in planned.items():
-        typer.echo(f"{name} 的检索词：")
+        echo(f"{name} 的检索词：")
         for term in terms:
-            typer.echo(f"  {term.text}　（{term.why}）")
+            echo(f"  {term.text}　（{term.why}）")
     return [term.text for terms in planned.values() for term in terms]
 
 
@@ -85,9 +86,9 @@ def _crawl(marketplace: str, words: list[str], *, urls: Path | None, base_url: s
     log = (_new_folder(marketplace) if "://" in place else Path(place)).with_suffix(".log")
     command = make_crawl_command(marketplace=marketplace, terms=words, drop=place, base_url=base_url, urls=urls)
     run_to_log(command, log=log)
-    typer.echo(f"采集结束：{read_last_line(log)}\n交接文件夹：{place}")
+    echo(f"采集结束：{read_last_line(log)}\n交接文件夹：{place}")
     for line in describe_unfetched(Path(place)):
-        typer.echo(line)
+        echo(line)
 
 
 def _crawl_each_site(urls: Path) -> None:
@@ -97,7 +98,7 @@ def _crawl_each_site(urls: Path) -> None:
     with TemporaryDirectory() as folder:
         sites, unread = assign_by_marketplace(urls, Path(folder))
         for line in unread:
-            typer.echo(line)
+            echo(line)
         if not sites:
             raise ProcessError(f"{urls.name} 里没有一个网址属于已批准采集的平台，没有采集。")
         failed = []

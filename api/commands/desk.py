@@ -4,6 +4,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from matcher.text.terminal import echo
+
 if TYPE_CHECKING:
     from api.services import Services
 
@@ -24,9 +26,9 @@ def serve(
 
     require_free(port, host=host)
     services = open_services(Settings())
-    typer.echo(f"工作台：http://{host}:{port}（Ctrl-C 停止）")
+    echo(f"工作台：http://{host}:{port}（Ctrl-C 停止）")
     if not is_loopback(host) and services.settings.secure_cookies is None:
-        typer.echo("不只在本机提供服务：只有经 HTTPS 打开的浏览器能登录，请在前面设反向代理。", err=True)
+        echo("不只在本机提供服务：只有经 HTTPS 打开的浏览器能登录，请在前面设反向代理。", err=True)
     run_desk(services, host=host, port=port)
 
 
@@ -38,7 +40,7 @@ def run_desk(services: "Services", *, host: str, port: int) -> None:
 
     app = create_app(services)
     if not app.state.assets:
-        typer.echo("页面资源尚未安装，页面会很朴素：请执行 make setup。", err=True)
+        echo("页面资源尚未安装，页面会很朴素：请执行 make setup。", err=True)
     uvicorn.run(
         app, host=host, port=port, log_level="warning", server_header=False,
         timeout_graceful_shutdown=STOP_SECONDS,

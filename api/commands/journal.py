@@ -5,6 +5,8 @@ from typing import Annotated
 
 import typer
 
+from matcher.text.terminal import echo
+
 app = typer.Typer(help="日志：抄录末尾的散列，加盖时间戳。", no_args_is_help=True)
 
 
@@ -19,12 +21,12 @@ def head() -> None:
     with open_read_only(Settings().database) as session:
         newest = read_newest(session)
     if newest is None:
-        typer.echo("日志还没有内容。")
+        echo("日志还没有内容。")
         raise typer.Exit(1)
     groups = " ".join(newest.hash[start : start + 8] for start in range(0, len(newest.hash), 8))
     at = newest.at.astimezone(BEIJING)
-    typer.echo(f"日志第 {newest.sequence} 条，{at:%Y年%m月%d日%H时%M分}（北京时间），散列：{groups}")
-    typer.echo(f"核对：zhixun verify --anchor {newest.sequence}:{newest.hash}")
+    echo(f"日志第 {newest.sequence} 条，{at:%Y年%m月%d日%H时%M分}（北京时间），散列：{groups}")
+    echo(f"核对：zhixun verify --anchor {newest.sequence}:{newest.hash}")
 
 
 @app.command()
@@ -43,16 +45,16 @@ def anchor(
     folder, viewer = to or settings.anchors_folder, services.process_viewer("anchor")
     head = read_head(services.database, viewer)
     if head is None:
-        typer.echo("日志还没有内容。")
+        echo("日志还没有内容。")
         raise typer.Exit(1)
     if settings.timestamp_url:
         stamped = stamp_head(services.database, services.store, viewer, url=settings.timestamp_url, folder=folder)
         if stamped is not None:
             head, at = stamped.anchor, stamped.stamped_at.astimezone(BEIJING)
-            typer.echo(f"日志第 {head.sequence} 条已加盖时间戳：{at:%Y年%m月%d日%H时%M分%S秒}（北京时间）。")
+            echo(f"日志第 {head.sequence} 条已加盖时间戳：{at:%Y年%m月%d日%H时%M分%S秒}（北京时间）。")
     elif folder is not None:
         write_anchor(folder, head)
     else:
         raise CasebookError("没有设时间戳服务（ZHIXUN_TIMESTAMP_URL），也没有写明另存到哪里（--to）：没有做锚点。")
     if folder is not None:
-        typer.echo(f"锚点已另存：{folder / f'journal-{head.sequence}.txt'}")
+        echo(f"锚点已另存：{folder / f'journal-{head.sequence}.txt'}")

@@ -5,6 +5,8 @@ from typing import Annotated
 
 import typer
 
+from matcher.text.terminal import echo
+
 SHOWN = 5
 """Places of a file that could not be read which are shown one by one."""
 
@@ -27,9 +29,9 @@ def match(
     from matcher.tabular.rows import UnreadableRow
 
     def show_unreadable(places: tuple[UnreadableRow, ...]) -> None:
-        typer.echo(f"清单里有 {len(places)} 处没有读出来：", err=True)
+        echo(f"清单里有 {len(places)} 处没有读出来：", err=True)
         for place in places[:SHOWN]:
-            typer.echo(f"  {place.place}：{place.reason}", err=True)
+            echo(f"  {place.place}：{place.reason}", err=True)
 
     spec = MatcherSpec(tuple(register), watched=tuple(watch or ()), watch_all=watch_all, index_folder=index)
     columns = (TextColumn("比对"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
@@ -43,4 +45,4 @@ def match(
             on_progress=lambda done, total: progress.update(task, completed=done, total=total, refresh=True),
             on_unreadable=show_unreadable,
         )
-    typer.echo(f"比对完成：{out}")
+    echo(f"比对完成：{out}")

@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from casebook.access.viewer import Role
+from matcher.text.terminal import echo
 
 app = typer.Typer(help="执法人员：添加账号、更换口令、停用与启用。", no_args_is_help=True)
 
@@ -30,7 +31,7 @@ def add(
     services = open_services(settings)
     with services.writing(services.process_viewer("officer")) as session:
         officers.add_officer(session, sign_in, name=name, password=password, badge_number=badge, role=role, unit=unit)
-    typer.echo(f"已添加：{name}（{sign_in}）")
+    echo(f"已添加：{name}（{sign_in}）")
 
 
 @app.command("password")
@@ -43,7 +44,7 @@ def change_password(sign_in: SignIn, password: Password) -> None:
     services = open_services(Settings())
     with services.writing(services.process_viewer("officer")) as session:
         officers.set_password(session, sign_in, password)
-    typer.echo(f"口令已更换：{sign_in}")
+    echo(f"口令已更换：{sign_in}")
 
 
 @app.command("list")
@@ -60,21 +61,21 @@ def list_all() -> None:
         for one in officers.list_officers(session):
             state = "在用" if one.is_on_duty else "已停用"
             words = (one.sign_in, one.name, ROLE_NAMES[one.role], one.unit, one.badge_number, state)
-            typer.echo(show_unprintable("  ".join(word for word in words if word)))
+            echo(show_unprintable("  ".join(word for word in words if word)))
 
 
 @app.command()
 def disable(sign_in: SignIn) -> None:
     """停用账号：立即退出登录，不能再登录；办过的事仍在日志里。"""
     _set_on_duty(sign_in, is_on_duty=False)
-    typer.echo(f"已停用：{sign_in}")
+    echo(f"已停用：{sign_in}")
 
 
 @app.command()
 def enable(sign_in: SignIn) -> None:
     """重新启用停用的账号。"""
     _set_on_duty(sign_in, is_on_duty=True)
-    typer.echo(f"已启用：{sign_in}")
+    echo(f"已启用：{sign_in}")
 
 
 def _set_on_duty(sign_in: str, *, is_on_duty: bool) -> None:

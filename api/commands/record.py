@@ -5,6 +5,8 @@ from typing import Annotated
 
 import typer
 
+from matcher.text.terminal import clean_for_terminal, echo
+
 ACTOR = "zhixun 命令"
 
 
@@ -27,7 +29,7 @@ def register(
     with services.writing(services.process_viewer("register")) as session:
         editions.take_register(session, edition)
     refresh_terms(services)
-    typer.echo(f"名录已换版：{len(edition.rights)} 项权利，版本 {edition.edition[:12]}")
+    echo(f"名录已换版：{len(edition.rights)} 项权利，版本 {edition.edition[:12]}")
 
 
 def verify(
@@ -52,13 +54,13 @@ def verify(
                 EvidenceStore(settings.evidence_folder),
                 anchors=list_anchors(places),
                 roots=read_roots(settings.timestamp_roots),
-                on_fault=typer.echo,
-                on_progress=lambda name: typer.echo(f"核验{name}……", err=True),
+                on_fault=echo,
+                on_progress=lambda name: echo(f"核验{name}……", err=True),
             )
     except StoreError as failure:
-        typer.echo(f"发现问题：{failure}")
+        echo(f"发现问题：{failure}")
         raise typer.Exit(1) from failure
-    typer.echo(report.to_text(with_faults=False))
+    echo(report.to_text(with_faults=False))
     raise typer.Exit(0 if report.is_whole else 1)
 
 
@@ -69,6 +71,7 @@ def search(
     """检索案件、预警、商品、移送。"""
     from rich.console import Console
     from rich.table import Table
+    from rich.text import Text
 
     from api.services import open_services
     from casebook.search.engines.index import SearchRequest
@@ -82,10 +85,11 @@ def search(
     results = services.index.search(SearchRequest(viewer, query, limit=limit))
     table = Table("类别", "编号", "标题", "状态")
     for document in results.documents:
-        table.add_row(*(document.get_text(name) for name in ("kind", "number", "title", "state")))
+        shown = (document.get_text(name) for name in ("kind", "number", "title", "state"))
+        table.add_row(*(Text(clean_for_terminal(words)) for words in shown))
     Console().print(table, f"共 {results.total} 条")
     for says in filter(None, (query.note, services.follower.write_notice())):
-        typer.echo(says, err=True)
+        echo(says, err=True)
 
 
 def reindex() -> None:
@@ -96,6 +100,6 @@ def reindex() -> None:
 
     services = open_services(Settings())
     documents = rebuild_index(services.database, services.index)
-    typer.echo(f"索引已重建：{documents} 份文档")
+    echo(f"索引已重建：{documents} 份文档")
     for refusal in services.index.list_set_aside():
-        typer.echo(f"未能编入索引：{refusal.id}（{refusal.reason}）", err=True)
+        echo(f"未能编入索引：{refusal.id}（{refusal.reason}）", err=True)

@@ -6,6 +6,8 @@ from typing import Annotated
 
 import typer
 
+from matcher.text.terminal import echo
+
 EXIT_REFUSED = 2
 
 
@@ -40,12 +42,12 @@ def take(drops: Annotated[list[str], typer.Argument(help="交接文件夹，或 
             if len(drops) == 1:
                 raise
             refused += 1
-            typer.echo(f"{name}：没有收进。{refusal}", err=True)
+            echo(f"{name}：没有收进。{refusal}", err=True)
         else:
-            typer.echo(f"{name}：{intake.describe()}")
+            echo(f"{name}：{intake.describe()}")
     refresh_terms(services)
     if refused:
-        typer.echo(f"共 {len(drops)} 份交接，收进 {len(drops) - refused} 份，没有收进 {refused} 份。", err=True)
+        echo(f"共 {len(drops)} 份交接，收进 {len(drops) - refused} 份，没有收进 {refused} 份。", err=True)
         raise typer.Exit(EXIT_REFUSED)
 
 

@@ -129,7 +129,7 @@ def print_report(result: DemoReport, console: Console) -> None:
         table.add_row(name, str(value))
     console.print(table)
     for line in result.failing:
-        console.print(f"[red]对不上：{line}[/red]")
+        console.print(f"对不上：{line}", style="red")
 
 
 def as_dict(result: DemoReport) -> dict[str, object]:

@@ -31,7 +31,7 @@ def run_once(*, as_json: bool, browser: bool) -> bool:
     if as_json:
         sys.stdout.write(json.dumps(as_dict(result), ensure_ascii=False) + "\n")
     else:
-        print_report(result, Console(highlight=False))
+        print_report(result, Console(highlight=False, markup=False))
     return result.is_consistent
 
 
@@ -46,7 +46,7 @@ def prepare_desk(first_port: int, *, browser: bool) -> Iterator[tuple[Services, 
         port = find_free_port(first_port)
         console.print(f"\n  工作台　http://127.0.0.1:{port}", style="bold")
         console.print(f"  账号　　{'、'.join(name for name, _ in workflow.OFFICERS)}")
-        console.print(f"  口令　　{password}（只用于这一次运行）\n", markup=False)
+        console.print(f"  口令　　{password}（只用于这一次运行）\n")
         for line in explain_remote_access(port, os.environ):
             console.print(f"  {line}", markup=False)
         console.print(f"\n用时 {time.monotonic() - started:.1f} 秒。按 Ctrl-C 结束。")
@@ -76,7 +76,7 @@ def _leave(number: int, frame: FrameType | None) -> None:
 
 def _progress_console() -> Console:
     # Progress goes to the error stream: standard output carries the result alone.
-    return Console(stderr=True, highlight=False, soft_wrap=True)
+    return Console(stderr=True, highlight=False, soft_wrap=True, markup=False)
 
 
 @contextmanager

@@ -22,6 +22,7 @@ import typer
 
 from crawlers.bench.imports import measure as measure_import
 from crawlers.bench.shop import PAGE_KB
+from matcher.text.terminal import echo
 
 _TABLE = r"""
 title = "测速铺"
@@ -182,7 +183,7 @@ def main(
     if rows and not alone:
         imported = measure_import(rows)
         figures |= {"import_rows_per_s": imported.csv_rows_per_s, "import_grown_mb": imported.grown_mb}
-    typer.echo(json.dumps(figures))
+    echo(json.dumps(figures))
 
 
 if __name__ == "__main__":

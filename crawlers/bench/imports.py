@@ -16,6 +16,7 @@ import typer
 from openpyxl import Workbook
 
 from crawlers.imports.run import Tally, import_files
+from matcher.text.terminal import echo
 
 HEADER = ("商品ID", "商品标题", "价格", "店铺名称", "店铺所在地", "商品链接", "产地", "品牌", "采集时间", "买家评价")
 _PAGE = 4096
@@ -99,7 +100,7 @@ def _resident_mb() -> float:
 
 def main(rows: Annotated[int, typer.Option(min=1000, help="行数。")] = 100_000) -> None:
     """测量表格导入的速度和内存，输出一个 JSON。"""
-    typer.echo(json.dumps(asdict(measure(rows))))
+    echo(json.dumps(asdict(measure(rows))))
 
 
 if __name__ == "__main__":

@@ -24,6 +24,7 @@ from crawlers.extraction.page_encoding import decode_page
 from crawlers.extraction.parse import parse_offer
 from crawlers.extraction.readers.stock import normalise_stock
 from matcher.text.prices import parse_amount
+from matcher.text.terminal import echo
 
 BEST = {"price": 0.918, "availability": 0.957, "sku": 0.841}
 """The best of the three systems that the benchmark compares, by field."""
@@ -165,16 +166,16 @@ def main(
     root = shared / "data" if (shared / "data").is_dir() else shared
     folder = root / "listings" / "product-pages" / "dataset"
     if not folder.is_dir():
-        typer.echo(f"没有评测数据：{folder}", err=True)
+        echo(f"没有评测数据：{folder}", err=True)
         raise typer.Exit(2)
     read_cases = load_cases(folder)
     if show:
         for field in BEST:
             for line in list_wrong(read_cases, field, of=lambda name: not is_held_out(name)):
-                typer.echo(line, err=True)
+                echo(line, err=True)
     speed = measure_page_speed(load_pages(folder))
     report: dict[str, object] = {**make_report(read_cases), "pages": len(read_cases), "speed": asdict(speed)}
-    typer.echo(json.dumps(report, ensure_ascii=False))
+    echo(json.dumps(report, ensure_ascii=False))
 
 
 if __name__ == "__main__":

@@ -6,6 +6,8 @@ from urllib.parse import parse_qs, urlsplit
 
 import typer
 
+from matcher.text.terminal import echo
+
 PER_PAGE = 50
 # Of 140 saved pages of real shops the smallest has 23 KB, one in ten fewer than 130, half fewer than 438.
 PAGE_KB = 64
@@ -61,7 +63,7 @@ async def serve(offers: int, page_kb: int) -> None:
             writer.close()
 
     server = await asyncio.start_server(answer, "127.0.0.1", 0)
-    typer.echo(f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}")
+    echo(f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}")
     await server.serve_forever()
 
 

@@ -11,6 +11,7 @@ import typer
 
 from crawlers.drop.verify import VerifyError, verify_drop
 from matcher.records.logs import configure_from_environment
+from matcher.text.terminal import echo
 
 
 def main(
@@ -22,9 +23,9 @@ def main(
     """核对交接文件夹：清单、原件、档案、签名、时间戳；不连数据库，也不连网络。"""
     try:
         for says in verify_drop(drop, key=key, roots=roots):
-            typer.echo(f"✓ {says}")
+            echo(f"✓ {says}")
     except VerifyError as failure:
-        typer.echo(f"✗ {failure}", err=True)
+        echo(f"✗ {failure}", err=True)
         raise typer.Exit(1) from failure
 
 

@@ -19,6 +19,7 @@ from crawlers.imports.sources.table import mapped_tables
 from crawlers.imports.summary import mapping_lines, tally_lines
 from matcher.records.errors import ListingsError, MatcherError, OptionError
 from matcher.records.logs import configure_from_environment
+from matcher.text.terminal import echo
 
 MAPPING = "mapping.toml"
 
@@ -44,11 +45,11 @@ def import_command(
         if not dry_run:
             _import(files, drop, marketplace, corrections, mappings)
     except (MatcherError, DropError, SealError) as failure:
-        typer.echo(str(failure), err=True)
+        echo(str(failure), err=True)
         raise typer.Exit(1) from failure
     except OSError as failure:
         reason = failure.strerror or failure
-        typer.echo(f"读写 {failure.filename} 时出错（{reason}），请检查路径、权限和磁盘空间。", err=True)
+        echo(f"读写 {failure.filename} 时出错（{reason}），请检查路径、权限和磁盘空间。", err=True)
         raise typer.Exit(1) from failure
 
 
@@ -61,17 +62,17 @@ def _show_mappings(files: list[Path], corrections: Corrections) -> Corrections:
             if source.name == "table":
                 mappings += _show_tables(path, corrections)
             else:
-                typer.echo(f"{path.name}：{source.meaning}")
+                echo(f"{path.name}：{source.meaning}")
         except ListingsError as refusal:
             # Said again, with its place in the list, when the file is imported; the other files go on.
-            typer.echo(str(refusal), err=True)
+            echo(str(refusal), err=True)
     _check_all_used(corrections, mappings)
     return tuple(mappings)
 
 
 def _show_tables(path: Path, corrections: Corrections) -> Iterator[Correction]:
     for mapped in mapped_tables(path, corrections):
-        typer.echo("\n".join(mapping_lines(path, mapped)))
+        echo("\n".join(mapping_lines(path, mapped)))
         yield Correction(mapped.columns, path.name, mapped.table.sheet)
 
 
@@ -98,10 +99,10 @@ def _import(
         attachments={MAPPING: to_toml(mappings)} if mappings else None,
         sealing=read_bureau_seal(),
     )
-    typer.echo("\n".join(tally_lines(tallies)))
-    typer.echo(f"交接文件夹：{drop}（{name[:16]}）")
+    echo("\n".join(tally_lines(tallies)))
+    echo(f"交接文件夹：{drop}（{name[:16]}）")
     if not any(tally.listings or tally.wanted for tally in tallies):
-        typer.echo("没有导入任何商品，原因见上；原始文件和逐条说明已留在交接文件夹里。", err=True)
+        echo("没有导入任何商品，原因见上；原始文件和逐条说明已留在交接文件夹里。", err=True)
         raise typer.Exit(1)
 
 

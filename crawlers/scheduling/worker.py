@@ -28,6 +28,7 @@ from matcher.records.crawl_status import RUNS, SCHEDULES, UNBALANCED, CrawlPlan,
 from matcher.records.drop import MANIFEST
 from matcher.records.jsonl import from_line, to_bytes
 from matcher.records.logs import configure_from_environment, get_logger
+from matcher.text.terminal import echo
 
 INTERVAL = 20.0  # seconds between two looks at the clock
 REFUSED = 2  # exit code of a crawl that may not start
@@ -145,7 +146,7 @@ def _list_schedules(settings: CrawlSettings) -> None:
     worker = Worker(settings, running=is_worker_running(settings.crawls_folder))
     worker.write_plan(datetime.now(UTC))
     for line in _describe_schedules(worker, datetime.now(UTC)):
-        typer.echo(line)
+        echo(line)
 
 
 def _work(settings: CrawlSettings, *, once: bool) -> None:
@@ -155,7 +156,7 @@ def _work(settings: CrawlSettings, *, once: bool) -> None:
             worker.write_plan(datetime.now(UTC))
             runs = worker.run_due(datetime.now(UTC))
             for run in runs:
-                typer.echo(f"{run.schedule} {'采集结束' if run.code == 0 else '未完成'}：{run.said}", err=run.code != 0)
+                echo(f"{run.schedule} {'采集结束' if run.code == 0 else '未完成'}：{run.said}", err=run.code != 0)
             failed = [run for run in runs if run.code != 0]
             if once:
                 worker.write_plan(datetime.now(UTC))
@@ -174,10 +175,10 @@ def main(
         _list_schedules(settings) if show else _work(settings, once=once)
     except SiteError as failure:
         Worker(settings).write_plan(datetime.now(UTC))
-        typer.echo(str(failure), err=True)
+        echo(str(failure), err=True)
         raise typer.Exit(2) from failure
     except WorkerBusyError as failure:
-        typer.echo(str(failure), err=True)
+        echo(str(failure), err=True)
         raise typer.Exit(2) from failure
 
 

@@ -18,6 +18,7 @@ from crawlers.config import CrawlSettings
 from crawlers.sites.config import Site, SiteError, read_site
 from crawlers.sites.url_list import match_url, number_lines, read_list_bytes
 from matcher.records.logs import configure_from_environment, get_logger
+from matcher.text.terminal import echo
 
 log = get_logger(__name__)
 UNKNOWN = "没有哪个平台的配置文件认得这个网址：请先为该平台编写配置文件，并经评估批准。"
@@ -67,14 +68,14 @@ def main(
     try:
         assignment = assign_urls(read_list_bytes(file), list(read_addressed_sites(CrawlSettings().marketplaces_folder)))
     except SiteError as failure:
-        typer.echo(str(failure), err=True)
+        echo(str(failure), err=True)
         raise typer.Exit(2) from failure
     into.mkdir(parents=True, exist_ok=True)
     for name, lines in assignment.sites.items():
         texts = dict(lines)
         (into / f"{name}.txt").write_text("".join(f"{texts.get(n, '')}\n" for n in range(1, max(texts) + 1)), "utf-8")
     answer = {"sites": {name: str(into / f"{name}.txt") for name in assignment.sites}, "unread": assignment.unread}
-    typer.echo(json.dumps(answer, ensure_ascii=False))
+    echo(json.dumps(answer, ensure_ascii=False))
 
 
 if __name__ == "__main__":

@@ -18,6 +18,7 @@ from crawlers.extraction.paging.results import ResultsLayout, parse_results
 from crawlers.sites.config import Site, SiteError, parse_site
 from crawlers.sites.url_list import site_hosts
 from matcher.records.logs import configure_from_environment
+from matcher.text.terminal import echo
 
 SHOWN = 20  # offers of a saved page
 
@@ -60,11 +61,11 @@ def main(
     try:
         site = parse_site(file.stem, file.read_bytes(), base_url=base_url)
     except SiteError as failure:
-        typer.echo(str(failure), err=True)
+        echo(str(failure), err=True)
         raise typer.Exit(2) from failure
     lines = [*describe_site(site), *(describe_search(site, term) if term else ())]
     lines += describe_results(site, page.read_bytes(), site.search_url(term)) if page is not None else []
-    typer.echo("\n".join(lines))
+    echo("\n".join(lines))
 
 
 if __name__ == "__main__":

@@ -1,10 +1,16 @@
 """The settings that every room reads from the environment: each room's own settings class adds to these."""
 
+import os
+import re
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 from pydantic import Field
 from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic_settings.exceptions import SettingsError
+
+from matcher.records.errors import OptionError
+from matcher.records.setting_names import require_known_names
 
 
 class SharedSettings(BaseSettings):
@@ -19,6 +25,15 @@ class SharedSettings(BaseSettings):
     log_format: Literal["text", "json"] = Field(
         default="text", description="日志的写法：text 或 json，每行一条，写到标准错误"
     )
+
+    def __init__(self, **values: Any) -> None:
+        """Read the environment. Raises OptionError for a name there that is no setting, and for a list that is none."""
+        require_known_names(os.environ)
+        try:
+            super().__init__(**values)
+        except SettingsError as failure:
+            name = re.search(r'field "(\w+)"', str(failure))
+            raise OptionError(f"设置 ZHIXUN_{name[1].upper() if name else ''} 不对：应为 JSON 列表。") from failure
 
     @property
     def crawls_folder(self) -> Path:

@@ -5,6 +5,6 @@ searches many texts at once, `encoding` decodes bytes (`chinese_bytes` where a l
 amounts and currencies,
 `price_numbers` which number of a text is the price (`price_words.csv`), `credit_codes` the codes of enterprises;
 `personal_numbers` hides those of persons and their `personal_accounts`, where `personal_contexts` do not say that they
-are of goods (`personal_labels.csv`); `unprintable` shows what cannot be printed, `disk_cache` stores tables worked
-out from other packages' data.
+are of goods (`personal_labels.csv`); `unprintable` shows what cannot be printed, `terminal` prints lines, `disk_cache`
+stores tables worked out from other packages' data.
 """

@@ -3,6 +3,7 @@
 Covers `desk`, `officer`, `ports`, `record`, `schedule_terms`, `take`.
 """
 
+import os
 import socket
 import sys
 from collections.abc import Callable, Iterator
@@ -179,3 +180,18 @@ def test_the_next_free_port_is_taken_instead(taken_port: int) -> None:
 def test_a_setting_that_is_wrong_is_refused(zhixun: Zhixun, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("ZHIXUN_SESSION_HOURS", "forever")
     refused(zhixun("verify"), "ZHIXUN_SESSION_HOURS")
+
+
+def test_a_mistyped_setting_stops_every_command(zhixun: Zhixun, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ZHIXUN_TRUSTD_KEY", "key.pem")
+    refused(zhixun("journal", "head"), "是否应为 ZHIXUN_TRUSTED_KEY")
+
+
+def test_what_a_command_writes_is_for_its_user_alone(zhixun: Zhixun, tmp_path: Path) -> None:
+    umask = os.umask(0o022)
+    try:
+        zhixun("officer", "add", "zhang", "--name", "张三", "--password", "long enough")
+    finally:
+        os.umask(umask)
+    for path in [tmp_path / "var", *(tmp_path / "var").rglob("*")]:
+        assert path.stat().st_mode & 0o077 == 0, path
