@@ -17,8 +17,9 @@ from casebook.errors import ConflictError, NotFoundError
 from casebook.flags import flag_queue, verdicts
 from casebook.flags.flag_filter import FlagFilter, FlagState
 from casebook.intake.ingest import Intake, ingest_drop
-from casebook.referrals import drafting, jurisdiction, workflow
-from casebook.referrals.jurisdiction import Competence
+from casebook.referrals import drafting, workflow
+from casebook.referrals.jurisdiction import competence
+from casebook.referrals.jurisdiction.competence import Competence
 from casebook.referrals.model import Contact, Destination, Referral
 from casebook.referrals.packet import build
 from casebook.referrals.packet.facts import gather_facts
@@ -104,15 +105,15 @@ def confirm_and_refer(services: Services) -> ReferralResult:
         officer = _get_officer(session)
     viewer = officer.viewer
     with services.writing(viewer) as session:
-        flag_id, competence = _find_next_flag(session, settings.bureau_code)
+        flag_id, competent = _find_next_flag(session, settings.bureau_code)
         verdicts.confirm_flag(session, flag_id, officer=officer, note="演示：看过页面与理由，确认为线索")
         captures = cases.list_captures(session, [flag_id])
     intact = store.check_files(captures)
     with services.writing(viewer) as session:
         short = settings.bureau_short
         case = cases.open_case(session, [flag_id], officer=officer, intact=intact, bureau_short=short)
-        ground = f"{competence.ground}在{competence.bureau[:-8]}"
-        to = Destination(competence.code, competence.bureau, ground, contact=CONTACT)
+        ground = f"{competent.ground}在{competent.bureau[:-8]}"
+        to = Destination(competent.code, competent.bureau, ground, contact=CONTACT)
         draft = drafting.draft_referral(session, case.id, to, officer=officer, settings=settings)
     with services.database.reading(viewer) as session:
         facts = gather_facts(session, draft.id, settings=settings)
@@ -126,7 +127,7 @@ def confirm_and_refer(services: Services) -> ReferralResult:
 
 def _find_next_flag(session: Session, own_code: str) -> tuple[int, Competence]:
     for flag in flag_queue.load_queue(session, FlagFilter(FlagState.OPEN), limit=200).flags:
-        elsewhere = [bureau for bureau in jurisdiction.find_competent(flag) if bureau.code != own_code]
+        elsewhere = [bureau for bureau in competence.find_competent(flag) if bureau.code != own_code]
         if elsewhere:
             return flag.id, elsewhere[0]
     raise ConflictError("没有待核的、卖家在外地的预警可供演示：请删去数据文件夹后重来。")

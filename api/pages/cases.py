@@ -22,7 +22,9 @@ from casebook.cases import cases, clocks
 from casebook.cases.profiles import PROFILES
 from casebook.evidence import evidence_store
 from casebook.flags import flag_queue
-from casebook.referrals import drafting, jurisdiction, referral_rows
+from casebook.referrals import drafting, referral_rows
+from casebook.referrals.jurisdiction import competence
+from casebook.referrals.jurisdiction.place_steps import load_steps
 from casebook.referrals.kinds import find_kind
 from casebook.referrals.model import Destination, Reason
 from casebook.referrals.states import UNDER_WAY
@@ -57,10 +59,10 @@ def show_case(services: ServicesDep, officer: OfficerDep, case_id: RowId) -> Cas
             flags=tuple(make_flag_card(flag) for flag in flags),
             evidence=evidence_store.load_evidence(session, case_id),
             clocks=clocks.list_clocks(session, case_id),
-            competences=jurisdiction.find_competent(*flags),
+            competences=competence.find_competent(*flags, steps=load_steps(session, case_id)),
             referrals=referrals,
             timeline=read_timeline(session, f"case:{case_id}"),
-            unknown=jurisdiction.UNKNOWN,
+            unknown=competence.UNKNOWN,
             may_refer=find_kind(shown.state, profile.papers) is not None
             and not any(referral.state in UNDER_WAY for referral in referrals),
         )

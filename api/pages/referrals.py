@@ -20,8 +20,12 @@ from api.services import Services
 from casebook.access.officers import Officer
 from casebook.cases import cases
 from casebook.errors import NotFoundError
+from casebook.flags import flag_queue
 from casebook.referrals import drafting, referral_rows, workflow
 from casebook.referrals.completeness import find_advised, find_missing
+from casebook.referrals.jurisdiction.ladder import STEPS, build_ladder, read_steps
+from casebook.referrals.jurisdiction.place_steps import load_steps, record_step
+from casebook.referrals.jurisdiction.superior import find_common_superior
 from casebook.referrals.model import Contact, Destination, Reason
 from casebook.referrals.packet import build
 from casebook.referrals.packet.facts import gather_facts, look_at_contents
@@ -48,6 +52,7 @@ def show_referral(services: ServicesDep, officer: OfficerDep, referral_id: RowId
         case = cases.get_case(session, shown.case_id)
         timeline = read_timeline(session, f"referral:{referral_id}")
         contents = look_at_contents(session, shown, case)
+        steps = (*read_steps(flag_queue.get_many(session, case.flags)), *load_steps(session, case.id))
     letter = make_letter(shown, case, settings=services.settings)
     is_draft = shown.state is ReferralState.DRAFT
     moves = shown.kind.list_moves(shown.state)
@@ -66,6 +71,9 @@ def show_referral(services: ServicesDep, officer: OfficerDep, referral_id: RowId
         reminder_basis=shown.kind.cite_answer_basis(
             shown.sent_on or (shown.sent_at or shown.drafted_at).astimezone(BEIJING).date()
         ),
+        ladder=build_ladder(steps).steps,
+        place_kinds=tuple(STEPS),
+        superior=find_common_superior(services.settings.bureau_code, shown.to_code)[1],
         timeline=timeline,
     )
 
@@ -91,6 +99,27 @@ def download_packet(services: ServicesDep, officer: OfficerDep, referral_id: Row
     return FileResponse(
         services.store.get_path(shown.packet_sha256), media_type="application/zip", filename=f"{shown.number}.zip"
     )
+
+
+class RecordPlace(ActBody):
+    """What was learnt of where the seller does business: the kind of step, the address, where it was read, the day."""
+
+    kind: ShortText
+    address: ShortText
+    evidence: LongText
+    seen_on: date
+
+
+@acts(router, "/referrals/{referral_id}/places", view=ReferralView)
+def record_place(
+    services: ServicesDep, officer: ActingOfficerDep, referral_id: RowId, body: RecordPlace, if_match: IfMatchDep
+) -> Acted:
+    """登记经营者实际经营地的一条线索。"""
+    with services.writing(officer.viewer) as session:
+        if_match.require(session, lambda: show_referral(services, officer, referral_id))
+        case_id = referral_rows.get_referral(session, referral_id).case_id
+        record_step(session, case_id, officer=officer, **body.model_dump())
+    return _acted(services, officer, referral_id)
 
 
 class EditDraft(ActBody):

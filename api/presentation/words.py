@@ -30,6 +30,7 @@ ENTRIES = {
     "clock_changed": "期限变更",
     "referral_drafted": "起草移送",
     "referral_edited": "修改移送草稿",
+    "place_noted": "登记实际经营地线索",
     "packet_written": "生成材料包",
     "referral_moved": "登记移送进展",
     "referral_sent": "登记发出",

@@ -43,6 +43,15 @@ LABELS: Mapping[str, Mapping[str, str]] = {
         "right_checked": "权利状态的核对日期和途径",
         "right_renewed": "权利的续展情况",
     },
+    "place_step": {
+        "data_request": "平台对数据请求的答复",
+        "platform_registration": "平台登记信息",
+        "self_declaration": "店铺公示地址",
+        "parcel_sender": "包裹寄件地址",
+        "warehouse": "仓库或退货地址",
+        "licence": "营业执照登记机关",
+        "ship_from": "页面所称发货地或产地",
+    },
     "packet_place": {
         "draft": "在本页“修改草稿”填写",
         "case": "在案件页固定证据",
@@ -51,6 +60,7 @@ LABELS: Mapping[str, Mapping[str, str]] = {
     "packet_paper": {
         "letter": "案件移送函",
         "account": "线索情况说明",
+        "jurisdiction": "管辖依据",
         "right": "权利证明及核对情况",
         "record": "电子数据证据提取笔录",
         "custody": "证据保管记录",

@@ -42,6 +42,7 @@ class EntryKind(StrEnum):
     CLOCK_CHANGED = "clock_changed"
     REFERRAL_DRAFTED = "referral_drafted"
     REFERRAL_EDITED = "referral_edited"
+    PLACE_NOTED = "place_noted"
     PACKET_WRITTEN = "packet_written"
     REFERRAL_MOVED = "referral_moved"
     REFERRAL_SENT = "referral_sent"

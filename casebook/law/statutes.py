@@ -19,6 +19,7 @@ class Statute(StrEnum):
     ONLINE_TRADE = "网络交易监督管理办法"
     LIVE_COMMERCE = "直播电商监督管理办法"
     PENALTY_LAW = "行政处罚法"
+    COMPLAINTS = "市场监督管理投诉举报处理办法"
     E_COMMERCE = "电子商务法"
     CRIMINAL_LAW = "刑法"
     UNFAIR_COMPETITION_LAW = "反不正当竞争法"
@@ -52,6 +53,8 @@ VERSIONS: tuple[Version, ...] = (
     Version(Statute.CONSUMER_LAW, "《中华人民共和国消费者权益保护法》", date(2014, 3, 15)),
     Version(Statute.PATENT_LAW, "《中华人民共和国专利法》（2020年修正）", date(2021, 6, 1)),
     Version(Statute.PATENT_RULES, "《中华人民共和国专利法实施细则》（2023年修订）", date(2024, 1, 20)),
+    # Order 121; it replaced the provisional rules (Order 20).
+    Version(Statute.COMPLAINTS, "《市场监督管理投诉举报处理办法》", date(2026, 4, 15)),
     Version(Statute.PENALTY_LAW, "《中华人民共和国行政处罚法》", date(2021, 7, 15)),
 )
 

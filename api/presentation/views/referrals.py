@@ -51,6 +51,17 @@ class ContactView(View):
     address: str
 
 
+class PlaceStepView(View):
+    """A step by which the seller's place of business is known; `division` is its code or empty."""
+
+    kind: str
+    address: str
+    evidence: str
+    seen_on: date | None
+    division: str
+    is_contradicted: bool
+
+
 class ReferralView(View):
     """Everything on one referral, with its letter; `missing` keeps a packet from being made, `advised` does not."""
 
@@ -76,4 +87,7 @@ class ReferralView(View):
     moves: tuple[str, ...]
     answers: tuple[str, ...]
     reminder_basis: str
+    ladder: tuple[PlaceStepView, ...]
+    place_kinds: tuple[str, ...]
+    superior: str
     timeline: tuple[EntryView, ...]

@@ -41,3 +41,18 @@ class ReferralRow(BureauOwned, Base):
     contact_address: Mapped[str] = mapped_column(Words(200), default="", server_default="")
     sent_on: Mapped[date | None]
     void_reason: Mapped[str] = mapped_column(Words(), default="", server_default="")
+
+
+class PlaceStepRow(BureauOwned, Base):
+    """What an officer learnt of where the seller of a case does business; `evidence` says where it was read."""
+
+    __tablename__ = "place_steps"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    case_id: Mapped[int] = mapped_column(ForeignKey("cases.id"), index=True)
+    kind: Mapped[str] = mapped_column(String(32))
+    address: Mapped[str] = mapped_column(Words())
+    evidence: Mapped[str] = mapped_column(Words())
+    seen_on: Mapped[date]
+    entered_at: Mapped[datetime]
+    entered_by: Mapped[int] = mapped_column(ForeignKey("officers.id"))

@@ -20,6 +20,8 @@ from casebook.journal.excerpt import write_excerpt
 from casebook.journal.journal import EntryKind
 from casebook.referrals import referral_rows
 from casebook.referrals.completeness import PacketContents, require_complete
+from casebook.referrals.jurisdiction.ladder import PlaceStep
+from casebook.referrals.jurisdiction.place_steps import load_steps
 from casebook.referrals.model import Referral
 from casebook.referrals.packet.evidence import PacketEvidence, gather_evidence, load_periods
 from casebook.referrals.states import ReferralState
@@ -42,6 +44,7 @@ class PacketFacts:
     periods: Mapping[int, tuple[datetime, datetime]]
     records: tuple[PaperSource, ...]
     journal: bytes
+    steps: tuple[PlaceStep, ...]
     drafted_entry: tuple[int, str]
     settings: Settings
 
@@ -112,6 +115,7 @@ def gather_facts(session: Session, referral_id: int, *, settings: Settings) -> P
         flags=flags,
         evidence=evidence,
         periods=load_periods(session, [flag.listing_id for flag in flags]),
+        steps=load_steps(session, case.id),
         records=provenance.find_paper_sources(session, sealed),
         journal=write_excerpt(session, _list_subjects(referral, flags, evidence), last=drafted.sequence),
         drafted_entry=(drafted.sequence, drafted.hash),

@@ -9,6 +9,7 @@ from casebook.documents.account import Account, FlaggedOffer, write_account
 from casebook.documents.contents import write_contents
 from casebook.documents.custody import CustodyStep, write_custody
 from casebook.documents.extraction_record import ExtractionRecord, write_extraction_record
+from casebook.documents.jurisdiction_paper import write_jurisdiction_paper
 from casebook.documents.letter import Letter, write_letter
 from casebook.documents.packet.member import Member, make_member
 from casebook.documents.right_record import RightOnDay, write_right_record
@@ -18,6 +19,7 @@ from casebook.flags.flag_queue import Flag
 from casebook.referrals.kinds import ReferralKind
 from casebook.referrals.model import Referral
 from casebook.referrals.packet.facts import PacketFacts
+from casebook.referrals.packet.jurisdiction import make_jurisdiction_facts
 from casebook.referrals.packet.records import Surroundings
 from casebook.settings import Settings
 from matcher.records.calendar import BEIJING
@@ -30,6 +32,7 @@ def make_papers(facts: PacketFacts, records: Sequence[Member], surroundings: Sur
     makers: Mapping[str, Callable[[], bytes]] = {
         "letter": lambda: write_letter(make_letter(facts.referral, facts.case, settings=facts.settings)),
         "account": lambda: write_account(make_account(facts)),
+        "jurisdiction": lambda: write_jurisdiction_paper(make_jurisdiction_facts(facts)),
         "right": lambda: write_right_record(list_rights_on_day(facts), at=facts.at),
         "record": lambda: write_extraction_record(
             facts.settings.bureau_name, _list_extractions(facts, surroundings), at=facts.at

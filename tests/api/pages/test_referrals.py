@@ -78,3 +78,25 @@ def test_a_draft_is_completed_changed_and_given_up(desk: TestClient) -> None:
     assert (shown["row"]["state"], shown["void_reason"]) == ("voided", "接收单位写错")
     assert "作废原因：接收单位写错" in desk.get(referral).text
     assert desk.get(f"{case}.json").json()["may_refer"]
+
+
+def test_what_is_learnt_of_the_place_of_business_is_noted(desk: TestClient) -> None:
+    flag = find_fake(desk)
+    act(desk, "/flags/verdicts", flag=flag, act="confirm")
+    case = act(desk, "/cases", flag=flag)
+    referral = act(desk, f"{case}/referrals", to_bureau="甲市市场监督管理局", to_code="371300", ground="经营地在甲市")
+    step = {
+        "kind": "parcel_sender",
+        "address": "广东省广州市白云区某街",
+        "evidence": "运单号1",
+        "seen_on": "2026-08-03",
+    }
+    act(desk, f"{referral}/places", **step)
+    shown = desk.get(f"{referral}.json").json()
+    assert [(one["kind"], one["is_contradicted"]) for one in shown["ladder"]][:2] == [
+        ("self_declaration", True), ("parcel_sender", True),
+    ]  # fmt: skip
+    assert shown["superior"] == "国家市场监督管理总局"
+    assert "与其他线索不一致" in desk.get(referral).text
+    codes = {one["code"] for one in desk.get(f"{case}.json").json()["competences"]}
+    assert codes == {"371300", "440100"}

@@ -12,6 +12,7 @@ from casebook.flags.verdicts import DismissReason
 from casebook.law.clocks import ClockKind, PauseReason, Unit
 from casebook.law.deadlines import ClockEventKind, ClockState
 from casebook.referrals.completeness import FACTS
+from casebook.referrals.jurisdiction.ladder import STEPS
 from casebook.referrals.kinds import KINDS
 from casebook.referrals.model import Reason
 from casebook.referrals.states import ReferralState
@@ -28,6 +29,7 @@ CODES: list[tuple[str, Iterable[str]]] = [
     ("dismissal", DismissReason),
     ("paper", ["clue", *(kind.paper for kind in KINDS.values())]),
     ("packet_fact", FACTS),
+    ("place_step", STEPS),
     ("packet_place", [requirement.place for requirement in FACTS.values()]),
     ("packet_paper", [paper for kind in KINDS.values() for paper in kind.sealed_papers]),
     ("referral_field", [field for kind in KINDS.values() for field in kind.required]),

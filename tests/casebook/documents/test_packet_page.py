@@ -1,9 +1,13 @@
-"""打开我.html: no script, every word escaped, pictures beside it; also `extraction_record` and `custody` in brief."""
+"""打开我.html: no script, every word escaped, pictures beside it.
+
+Also `extraction_record`, `custody` and `jurisdiction_paper`.
+"""
 
 from datetime import datetime
 
 from casebook.documents.custody import CustodyStep, write_custody
 from casebook.documents.extraction_record import ExtractionRecord, write_extraction_record
+from casebook.documents.jurisdiction_paper import JurisdictionFacts, write_jurisdiction_paper
 from casebook.documents.packet_page import FileOnPage, OfferOnPage, PacketPage, PictureOnPage, write_packet_page
 from matcher.decision.highlight import Segment
 from matcher.records.calendar import BEIJING
@@ -44,3 +48,14 @@ def test_custody_names_each_step_and_the_sum_that_stayed_the_same() -> None:
     written = write_custody([CustodyStep("001.html", "某时", "提取", "工具")], sums=[("001.html", "a" * 64)], at=AT)
     assert table_of(written)[1] == ("1", "001.html", "某时", "提取", "工具")
     assert table_of(written, 1)[1] == ("001.html", "a" * 64)
+
+
+def test_the_ground_of_jurisdiction_names_steps_bureaus_and_the_superior() -> None:
+    facts = JurisdictionFacts("甲店", "依据", [("店铺公示地址", "某路", "页面", "2026-08-03", "一致")],
+                              [("乙局", "实际经营地", "第十条", "页面", "80%")], (), "丙局", AT)  # fmt: skip
+    written = write_jurisdiction_paper(facts)
+    assert table_of(written)[1][0] == "店铺公示地址"
+    assert table_of(written, 1)[1] == ("乙局", "实际经营地", "第十条", "页面", "80%")
+    lines = paragraphs_of(written)
+    assert lines[lines.index("三、待核实") + 1] == "暂无。"
+    assert "上一级市场监督管理部门为丙局" in lines[-1]

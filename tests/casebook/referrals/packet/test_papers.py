@@ -1,4 +1,4 @@
-"""The papers of a packet: which, in which order and under which names is in the row of the referral's kind."""
+"""The papers of a packet, in the order of the kind's row; `jurisdiction` among them."""
 
 from dataclasses import replace
 
@@ -27,12 +27,15 @@ def facts(flagged: Bureau) -> PacketFacts:
 def test_papers_stand_in_the_order_of_the_row(facts: PacketFacts) -> None:
     papers = make_papers(facts, [make_member("权利/名录记载.jsonl", b"{}")], read_surroundings(facts, []))
     assert [paper.path for paper in papers] == [
-        "01 案件移送函.docx", "02 线索情况说明.docx", "03 权利证明及核对情况.docx", "04 电子数据证据提取笔录.docx",
-        "05 证据保管记录.docx", "06 移送清单.docx",
+        "01 案件移送函.docx", "02 线索情况说明.docx", "03 管辖依据.docx", "04 权利证明及核对情况.docx",
+        "05 电子数据证据提取笔录.docx", "06 证据保管记录.docx", "07 移送清单.docx",
     ]  # fmt: skip
-    letter, account, _, record, _, contents = (paper.open().read() for paper in papers)
+    letter, account, basis, _, record, _, contents = (paper.open().read() for paper in papers)
     assert f"{LINYI.to_bureau}：" in paragraphs_of(letter)
     assert "五、管辖依据" in paragraphs_of(account)
+    assert table_of(basis)[1][:2] == ("店铺公示地址", "山东省临沂市蒙阴县某路1号")
+    assert table_of(basis, 1)[1][0] == "临沂市市场监督管理局"
+    assert any("国家市场监督管理总局" in line for line in paragraphs_of(basis)), "the superior of two provinces"
     assert [row[1] for row in table_of(contents)[1:]] == [paper.path for paper in papers]
     files = [row[1] for row in table_of(contents, 1)[1:]]
     assert files == [*(exhibit.path for exhibit in facts.evidence.exhibits), "权利/名录记载.jsonl"]

@@ -7,7 +7,7 @@ import pytest
 from casebook.flags import flag_queue
 from casebook.flags.flag_filter import FlagFilter
 from casebook.intake.ingest import ingest_drop
-from casebook.referrals import jurisdiction
+from casebook.referrals.jurisdiction import competence
 from matcher.records.listing import Seller
 from tests.casebook.conftest import Bureau
 from tests.casebook.drops import FAKE, Offered, write_drop
@@ -16,7 +16,7 @@ from tests.casebook.viewers import TESTER
 
 def test_jurisdiction_is_a_ranked_list_with_reasons(flagged: Bureau) -> None:
     with flagged.database.reading(TESTER) as session:
-        found = jurisdiction.find_competent(flag_queue.load_queue(session, FlagFilter()).flags[0])
+        found = competence.find_competent(flag_queue.load_queue(session, FlagFilter()).flags[0])
     assert [(one.bureau, one.code) for one in found] == [("临沂市市场监督管理局", "371300")]
     assert "第十条第二款" in found[0].article
     assert "蒙阴县" in found[0].evidence
@@ -27,7 +27,7 @@ def test_an_unknown_place_gives_only_a_suggestion_or_nothing(bureau: Bureau, tmp
     drop = write_drop(tmp_path / "d", [Offered("1", FAKE.title, seller=nowhere, origin="山东临沂")])
     with bureau.writing() as session:
         ingest_drop(session, drop, matcher=bureau.matcher, store=bureau.store)
-        (found,) = jurisdiction.find_competent(flag_queue.load_queue(session, FlagFilter()).flags[0])
+        (found,) = competence.find_competent(flag_queue.load_queue(session, FlagFilter()).flags[0])
     assert found.article.startswith("参照")
     assert found.confidence < 0.5
 
@@ -44,12 +44,12 @@ def test_an_unknown_place_gives_only_a_suggestion_or_nothing(bureau: Bureau, tmp
     ],
 )
 def test_the_bureau_of_an_address(address: str, expected: list[tuple[str, str]]) -> None:
-    found = jurisdiction.find_competent_at(address, "")
+    found = competence.find_competent_at(address, "")
     assert [(one.code, one.bureau) for one in found] == expected
 
 
 def test_a_district_that_several_cities_have_is_never_one_answer() -> None:
-    found = jurisdiction.find_competent_at("朝阳区某路", "")
+    found = competence.find_competent_at("朝阳区某路", "")
     assert {one.code for one in found} == {"110105", "220100"}
     assert max(one.confidence for one in found) <= 0.5
 
@@ -75,6 +75,6 @@ def test_the_bureau_of_a_place(bureau: Bureau, tmp_path: Path, address: str, usc
     drop = write_drop(tmp_path / "d", [Offered("1", FAKE.title, seller=seller)])
     with bureau.writing() as session:
         ingest_drop(session, drop, matcher=bureau.matcher, store=bureau.store)
-        found = jurisdiction.find_competent(*flag_queue.load_queue(session, FlagFilter()).flags)
+        found = competence.find_competent(*flag_queue.load_queue(session, FlagFilter()).flags)
     assert [f"{one.code} {one.bureau} {one.confidence}" for one in found] == bureaus
     assert all(one.ground and one.article and one.evidence for one in found)

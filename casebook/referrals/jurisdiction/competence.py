@@ -7,11 +7,14 @@ of 直播电商办法 art. 47(2) (actual place, then domicile) binds live commer
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 
 from casebook.flags.flag_queue import Flag
 from casebook.law.statutes import Statute, cite_article
-from matcher.gazetteer.divisions import Place, find_places, get_place
+from casebook.referrals.jurisdiction.address import locate_below_province
+from casebook.referrals.jurisdiction.ladder import STEPS, PlaceStep, make_page_steps, read_steps
+from casebook.referrals.jurisdiction.seller_kinds import SELLER_KINDS, SellerKind
+from matcher.gazetteer.divisions import Place, get_place
 from matcher.records.calendar import BEIJING
 
 UNKNOWN = (
@@ -19,6 +22,12 @@ UNKNOWN = (
     "或者请平台住所地的市场监督管理部门协助调查。"
 )
 """What can be done where there is no candidate, or only a suggestion."""
+
+
+_BY_ANALOGY = {
+    "licence": "经营者登记机关所在地（住所地），可能是实际经营地，待核实",
+    "ship_from": "页面所称的发货地或产地，可能是实际经营地，待核实",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,22 +42,27 @@ class Competence:
     confidence: float
 
 
-def find_competent(*flags: Flag) -> tuple[Competence, ...]:
+def find_competent(
+    *flags: Flag, steps: Iterable[PlaceStep] = (), seller_kind: str = "platform_seller"
+) -> tuple[Competence, ...]:
     """Who may be competent for the sellers of these flagged listings, the likeliest first; none where nothing is known.
 
-    What several facts say of one bureau stands together in its `evidence`.
+    `steps` are those that officers entered, `seller_kind` a code of `SELLER_KINDS`. What several facts say of one
+    bureau stands together in its `evidence`.
     """
-    return _merge_by_bureau(
-        competence
-        for flag in flags
-        for competence in _find_for_seller(flag.seller_address, flag.listing.origin, flag.seller_uscc)
-    )
+    return rank_bureaus([*read_steps(flags), *steps], seller_kind=seller_kind)
 
 
 def find_competent_at(address: str, origin: str, uscc: str = "") -> tuple[Competence, ...]:
     """Who may be competent for a seller, from the address that its shop publishes, the origin that a page states and
     its 统一社会信用代码; any may be empty."""
-    return _merge_by_bureau(_find_for_seller(address, origin, uscc))
+    return rank_bureaus(make_page_steps(address, origin, uscc, None))
+
+
+def rank_bureaus(steps: Iterable[PlaceStep], *, seller_kind: str = "platform_seller") -> tuple[Competence, ...]:
+    """The bureaus that these steps of the ladder speak for, the likeliest first."""
+    rule, today = SELLER_KINDS[seller_kind], datetime.now(BEIJING).date()
+    return _merge_by_bureau(found for step in steps for found in _find_for_step(step, rule, today))
 
 
 def _merge_by_bureau(competences: Iterable[Competence]) -> tuple[Competence, ...]:
@@ -63,43 +77,22 @@ def _merge_by_bureau(competences: Iterable[Competence]) -> tuple[Competence, ...
     return tuple(merged.values())
 
 
-def _find_for_seller(address: str, origin: str, uscc: str) -> Iterator[Competence]:
-    today = datetime.now(BEIJING).date()
+def _find_for_step(step: PlaceStep, rule: SellerKind, today: date) -> Iterator[Competence]:
+    """What one step says: by the rule itself where it shows what the rule asks for, else by analogy, and called so."""
+    places = list(_locate_division(step.division)) if step.division else locate_below_province(step.address)
+    is_direct = step.kind in rule.steps
     by_analogy = f"参照{cite_article(Statute.LIVE_COMMERCE, '47.2', on=today)}"
     yield from _share_confidence(
-        _locate_below_province(address),
-        ground="平台内经营者的实际经营地",
-        article=cite_article(Statute.PENALTY_PROCEDURE, "10.2", on=today),
-        evidence=f"店铺公示的经营地址：{address}",
-        confidence=0.8,
-    )
-    yield from _share_confidence(
-        _locate_registration(uscc),
-        ground="经营者登记机关所在地（住所地），可能是实际经营地，待核实",
-        article=by_analogy,
-        evidence=f"统一社会信用代码 {uscc} 所载的登记机关行政区划码",
-        confidence=0.5,
-    )
-    yield from _share_confidence(
-        _locate_below_province(origin),
-        ground="页面所称的发货地或产地，可能是实际经营地，待核实",
-        article=by_analogy,
-        evidence=f"商品页面所称产地：{origin}",
-        confidence=0.3,
+        places,
+        ground=rule.ground if is_direct else _BY_ANALOGY.get(step.kind, "可能是实际经营地，待核实"),
+        article=cite_article(rule.statute, rule.article, on=today) if is_direct else by_analogy,
+        evidence=step.evidence,
+        confidence=STEPS[step.kind].confidence,
     )
 
 
-def _locate_below_province(text: str) -> list[Place]:
-    """The places a text names below the province: in the provinces it names, where it names any."""
-    places = find_places(text)
-    provinces = {place.province for place in places if place.code.endswith("0000")}
-    below = [place for place in places if place.city or place.county]
-    return [place for place in below if not provinces or place.province in provinces]
-
-
-def _locate_registration(uscc: str) -> tuple[Place, ...]:
-    """Digits 3 to 8 of a 统一社会信用代码 are the division of the authority that registered it (GB 32100)."""
-    place = get_place(uscc[2:8]) if len(uscc) == 18 else None
+def _locate_division(code: str) -> tuple[Place, ...]:
+    place = get_place(code)
     return (place,) if place else ()
 
 

@@ -1,0 +1,6 @@
+"""Jurisdiction: which bureau is competent, by which article, on what evidence.
+
+`address` finds the division of an address or says that it does not know; `ladder` has the steps by which a seller's
+place of business is known, with `place_steps` for those that officers enter; `seller_kinds` has the rule of each kind
+of seller; `competence` ranks the bureaus; `superior` names the one above two bureaus.
+"""

@@ -1,0 +1,84 @@
+"""The division of an address as sellers write it, or no answer: a guess under 0.9 is none.
+
+A road may bear the name of a city (北京路): a name that a road's word follows is no place. Former names count as what
+they became; the order of the parts does not matter; two cities in one line are two candidates and no answer.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from matcher.gazetteer.divisions import Place, find_places
+
+CERTAIN = 0.9
+_ROAD = re.compile(
+    "[东西南北中]?[一二三四五六七八九十0-9]*(?:路|街|大道|大街|巷|弄|道|胡同|桥|广场|大厦|花园|小区|商城|大市场|酒店|饭店|火车站|银行|大学)"
+)
+_KIND_ENDS = ("市", "县", "区", "州", "盟", "旗", "省", "地区")
+
+
+@dataclass(frozen=True, slots=True)
+class Division:
+    """The division of an address: its six digits, its full name, and how sure (0 to 1)."""
+
+    code: str
+    name: str
+    confidence: float
+
+
+def find_division(address: str) -> Division | None:
+    """The division that an address lies in; None where that is not at least 0.9 sure."""
+    candidates = rank_divisions(address)
+    return candidates[0] if candidates and candidates[0].confidence >= CERTAIN else None
+
+
+def rank_divisions(address: str) -> tuple[Division, ...]:
+    """The divisions below the province that an address may lie in, the likeliest first, the narrowest of each city."""
+    places = locate_below_province(address)
+    narrowest = _keep_narrowest(places)
+    shared = len({_get_city_code(place) for place in narrowest})
+    ranked = [
+        Division(place.code, place.full_name, round(_rate(place, places, address) / shared, 2)) for place in narrowest
+    ]
+    return tuple(sorted(ranked, key=lambda division: -division.confidence))
+
+
+def locate_below_province(text: str) -> list[Place]:
+    """The places a text names below the province, roads left out: in the provinces it names, where it names any."""
+    places = [place for place in find_places(text) if not _names_a_road(place, text)]
+    provinces = {place.province for place in places if place.code.endswith("0000")}
+    below = [place for place in places if place.city or place.county]
+    return [place for place in below if not provinces or place.province in provinces]
+
+
+def _names_a_road(place: Place, text: str) -> bool:
+    return not place.name.endswith(_KIND_ENDS) and _ROAD.match(text, place.end) is not None
+
+
+def _keep_narrowest(places: Sequence[Place]) -> list[Place]:
+    """Of each chain city → county the county; each code once."""
+    codes = {place.code for place in places}
+    narrowest: dict[str, Place] = {}
+    for place in places:
+        is_city = place.code.endswith("00")
+        if not is_city or not any(code != place.code and code[:4] == place.code[:4] for code in codes):
+            narrowest.setdefault(place.code, place)
+    return list(narrowest.values())
+
+
+def _get_city_code(place: Place) -> str:
+    return f"{place.code[:4]}00" if place.city else place.code
+
+
+def _rate(place: Place, places: Sequence[Place], text: str) -> float:
+    """How much of the place is spelled out: with its province or city beside it, by its full name, or bare."""
+    beside = [other for other in places if other.code != place.code and other.code[:4] == place.code[:4]]
+    has_province = any(word in text for word in (place.province, place.province[:2]))
+    siblings = {other.code for other in places if other.code[:4] == place.code[:4] and not other.code.endswith("00")}
+    if len(siblings) > 1:
+        return 0.7
+    if beside or (has_province and place.name.endswith(_KIND_ENDS)):
+        return 0.97
+    if place.name.endswith(_KIND_ENDS):
+        return 0.93
+    return 0.9 if has_province else 0.6

@@ -1,0 +1,54 @@
+"""Steps of the ladder that officers enter: what a platform answered, who sent a parcel, where returns go."""
+
+from datetime import UTC, date, datetime
+
+from sqlalchemy import select
+
+from casebook.access.officers import Officer
+from casebook.cases import cases
+from casebook.db.engine import Session
+from casebook.db.tables.referrals import PlaceStepRow
+from casebook.errors import CasebookError
+from casebook.journal import journal
+from casebook.journal.journal import EntryKind
+from casebook.referrals.jurisdiction.ladder import STEPS, PlaceStep
+from matcher.records.calendar import BEIJING
+
+
+def record_step(
+    session: Session, case_id: int, *, kind: str, address: str, evidence: str, seen_on: date, officer: Officer
+) -> None:
+    """Note a step for the seller of a case; `evidence` says where the address was read.
+
+    Raises NotFoundError, CasebookError for a kind that there is not, an empty address or evidence, a day to come.
+    """
+    cases.get_case(session, case_id)
+    if kind not in STEPS:
+        raise CasebookError("请选择实际经营地线索的种类。")
+    if not address.strip() or not evidence.strip():
+        raise CasebookError("请写明地址和证据来源。")
+    now = datetime.now(UTC)
+    if seen_on > now.astimezone(BEIJING).date():
+        raise CasebookError(f"取得日期 {seen_on} 尚未到来，请核对。")
+    session.add(
+        PlaceStepRow(
+            bureau_code=officer.bureau_code,
+            case_id=case_id,
+            kind=kind,
+            address=address.strip(),
+            evidence=evidence.strip(),
+            seen_on=seen_on,
+            entered_at=now,
+            entered_by=officer.id,
+        )
+    )
+    payload = {"kind": kind, "address": address.strip()}
+    journal.append_entry(
+        session, EntryKind.PLACE_NOTED, actor=officer.actor, subjects=[f"case:{case_id}"], payload=payload
+    )
+
+
+def load_steps(session: Session, case_id: int) -> tuple[PlaceStep, ...]:
+    """The steps entered for a case, in their order."""
+    query = select(PlaceStepRow).where(PlaceStepRow.case_id == case_id).order_by(PlaceStepRow.id)
+    return tuple(PlaceStep(row.kind, row.address, row.evidence, row.seen_on) for row in session.scalars(query))
