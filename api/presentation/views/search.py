@@ -1,13 +1,27 @@
 """What search shows."""
 
-from collections.abc import Mapping
 from datetime import datetime
 
 from api.presentation.views.base import View
 
 
+class SegmentView(View):
+    """A part of a text; `is_marked` where it fits a word of the query."""
+
+    text: str
+    is_marked: bool = False
+
+
+class SnippetView(View):
+    """What a field says around the words; `reason` says where it only sounds or looks alike."""
+
+    label: str
+    segments: tuple[SegmentView, ...]
+    reason: str
+
+
 class FoundView(View):
-    """One thing that was found."""
+    """One thing that was found; `fields` are those that the words stand in, `marked_title` the title in segments."""
 
     id: str
     url: str
@@ -17,22 +31,44 @@ class FoundView(View):
     state: str
     right: str
     at: datetime
+    marked_title: tuple[SegmentView, ...]
+    snippets: tuple[SnippetView, ...]
+    fields: tuple[str, ...]
+
+
+class FacetValueView(View):
+    """A value of a facet: how many hits have it, and the query that has only these."""
+
+    value: str
+    count: int
+    query: str
+
+
+class FacetView(View):
+    """A facet, its values the most frequent first."""
+
+    name: str
+    label: str
+    values: tuple[FacetValueView, ...]
 
 
 class SearchView(View):
     """What was asked and found.
 
-    `filters` are the labels of fields that can be filtered by. `note` says which part of the query was ignored,
-    `notice` how far the index is behind, `set_aside` which records could not be indexed.
+    `next` is the place behind the last hit, for `after`; empty at the end. `filters` are the labels of fields that can
+    be filtered by. `note` says which part of the query was read otherwise, `notice` how far the index is behind,
+    `set_aside` which records could not be indexed.
     """
 
     text: str
     kind: str
+    sort: str
     found: tuple[FoundView, ...]
     total: int
     page: int
     pages: int
-    facets: Mapping[str, Mapping[str, int]]
+    next: str
+    facets: tuple[FacetView, ...]
     filters: tuple[str, ...]
     refused: str
     note: str

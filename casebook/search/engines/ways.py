@@ -69,7 +69,7 @@ def list_ways(word: Word, level: Level, schema: Schema, *, is_negated: bool = Fa
     if word.joined and word.tokens != (word.joined,):
         ways.append(Phrase(scope, (word.joined,)))
     if word.field or (level is Level.HEAD and not is_negated):
-        return (*ways, *(_fuzzy_ways(word, scope) if word.field and level is Level.SOUND else ()))
+        return (*ways, *(list_similar_ways(word, scope) if word.field and level is Level.SOUND else ()))
     if word.joined:
         ways.append(Phrase(("codes",), (word.joined,)))
     if is_negated or level is Level.SOUND:
@@ -77,11 +77,12 @@ def list_ways(word: Word, level: Level, schema: Schema, *, is_negated: bool = Fa
         ways += [Phrase(("initials",), word.initials)] if word.initials else []
     if level is Level.SOUND and not is_negated:
         ways += [Phrase(("pinyin",), word.homophone)] if word.homophone else []
-        ways += _fuzzy_ways(word, scope)
+        ways += list_similar_ways(word, scope)
     return tuple(ways)
 
 
-def _fuzzy_ways(word: Word, scope: tuple[str, ...]) -> Iterator[Way]:
+def list_similar_ways(word: Word, scope: tuple[str, ...] = ()) -> Iterator[Way]:
+    """The ways in which letters of a fuzzy word may err in some columns; none for another word."""
     if word.form is not Form.FUZZY:
         return
     if len(word.tokens) == 1:

@@ -2,9 +2,13 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import UTC, datetime
+from html import escape
 from pathlib import Path
 from socket import create_server
 from time import monotonic
+from typing import Any
+from urllib.parse import quote
 
 import pytest
 from fastapi.testclient import TestClient
@@ -12,9 +16,11 @@ from fastapi.testclient import TestClient
 from api.app import create_app
 from api.pages.search import PAGES
 from api.services import Services
+from casebook.search.documents.document import Document
 from casebook.search.documents.findables import SCHEMA
 from casebook.search.engines.elastic import ElasticIndex
 from casebook.search.following.follower import Follower
+from casebook.search.results.export import ExportFormat
 from tests.api.conftest import PASSWORD
 
 
@@ -81,3 +87,68 @@ def test_a_desk_over_a_damaged_index_starts_and_mends_it(services: Services, tmp
         desk.post("/sign-in", data={"name": "zhang", "password": PASSWORD})
         assert services.follower.wait_for_follow()
         assert desk.get("/search.json", params={"q": "黄桃"}).json()["total"] > 0
+
+
+def read_view(desk: TestClient, **params: str) -> dict[str, Any]:
+    view: dict[str, Any] = desk.get("/search.json", params=params).json()
+    return view
+
+
+def test_a_hit_shows_where_the_words_stand_and_why(desk: TestClient, services: Services) -> None:
+    assert services.follower.wait_for_follow()
+    view = read_view(desk, q="严灵黄桃 甜甜")
+    hit = view["found"][0]
+    assert {"text": "炎陵黄桃", "is_marked": True} in hit["marked_title"]
+    assert hit["fields"][:2] == ["标题（读音相同）", "经营者"]
+    page = desk.get("/search", params={"q": "严灵黄桃 甜甜"}).text
+    assert "<mark>炎陵黄桃</mark>" in page
+    assert "见于 标题（读音相同）、经营者" in page
+
+
+def test_a_facet_is_a_query_that_has_only_its_hits(desk: TestClient, services: Services) -> None:
+    assert services.follower.wait_for_follow()
+    view = read_view(desk, q="黄桃")
+    assert {facet["name"] for facet in view["facets"]} >= {"kind", "state", "marketplace", "province", "month"}
+    for facet in view["facets"]:
+        for value in facet["values"]:
+            assert read_view(desk, q=value["query"])["total"] == value["count"] > 0
+
+
+def test_pages_go_on_behind_the_last_hit_in_each_order(desk: TestClient, services: Services) -> None:
+    assert services.follower.wait_for_follow()
+    newest, oldest = (read_view(desk, sort=sort)["found"] for sort in ("newest", "oldest"))
+    assert [hit["at"] for hit in newest] == sorted((hit["at"] for hit in oldest), reverse=True)
+    first = newest[0]
+    behind = read_view(desk, sort="newest", after=f"0.{0}.{first['id']}")
+    assert behind["found"] == []
+    assert desk.get("/search.json", params={"after": "x"}).json()["refused"] == "下一页的地址不对，请从第一页重新检索。"
+
+
+@pytest.mark.parametrize("form", ExportFormat)
+def test_all_hits_are_given_as_a_file(desk: TestClient, services: Services, form: ExportFormat) -> None:
+    assert services.follower.wait_for_follow()
+    answer = desk.get(f"/search/export.{form}", params={"q": "黄桃"})
+    assert answer.status_code == 200
+    assert answer.headers["content-disposition"] == f'attachment; filename="search.{form}"'
+    assert answer.content
+    assert f"/search/export.{form}?q=%E9%BB%84%E6%A1%83" in desk.get("/search", params={"q": "黄桃"}).text
+
+
+def test_a_file_of_a_query_that_cannot_be_understood_is_refused(desk: TestClient) -> None:
+    assert desk.get("/search/export.csv", params={"q": "(黄桃"}).status_code == 400
+    assert desk.get("/search/export.docx").status_code == 422
+
+
+def test_no_page_of_search_shows_another_bureaus_documents(services: Services, desk: TestClient) -> None:
+    assert services.follower.wait_for_follow()
+    theirs = Document(
+        "listing:999",
+        {"kind": "商品", "bureau": "310100", "title": "黄桃 上海", "at": datetime.now(UTC), "right": "秘"},
+    )
+    services.index.put_changes([theirs], cursor=services.index.read_cursor())
+    for query in ("", "上海", "黄桃", "shanghai", "-没有", "单位:310100", "单位:3*", "类别:商品 OR 上海"):
+        assert "listing:999" not in [hit["id"] for hit in read_view(desk, q=query)["found"]]
+        shown = desk.get("/search", params={"q": query}).text
+        assert "黄桃 上海" not in shown
+        assert "310100" not in shown.replace(escape(query), "").replace(quote(query), "")
+        assert "listing:999" not in desk.get("/search/export.jsonl", params={"q": query}).text
