@@ -16,12 +16,14 @@ from crawlers.imports.detect_source import detect_source
 from crawlers.imports.marketplace import detect_marketplace
 from crawlers.imports.run import import_files
 from crawlers.imports.sources.table import mapped_tables
-from crawlers.imports.summary import mapping_lines, tally_lines
+from crawlers.imports.summary import mapping_lines, tally_lines, total_line
 from matcher.records.errors import ListingsError, MatcherError, OptionError
 from matcher.records.logs import configure_from_environment
 from matcher.text.terminal import echo
 
 MAPPING = "mapping.toml"
+INCOMPLETE = 4
+"""Exit code of an import whose drop is whole, though a file was refused or could not be read to its end."""
 
 app = typer.Typer(add_completion=False)
 
@@ -101,9 +103,12 @@ def _import(
     )
     echo("\n".join(tally_lines(tallies)))
     echo(f"交接文件夹：{drop}（{name[:16]}）")
+    echo(total_line(tallies))
     if not any(tally.listings or tally.wanted for tally in tallies):
         echo("没有导入任何商品，原因见上；原始文件和逐条说明已留在交接文件夹里。", err=True)
         raise typer.Exit(1)
+    if any(tally.refused or tally.is_cut for tally in tallies):
+        raise typer.Exit(INCOMPLETE)
 
 
 if __name__ == "__main__":

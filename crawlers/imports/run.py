@@ -33,7 +33,8 @@ _PROGRESS_EVERY = 1000
 class Tally:
     """What one file gave: counts, and `reasons` with the number of places that each left unread.
 
-    `refused` says why nothing of the file could be had; empty where something could.
+    `refused` says why nothing of the file could be had; empty where something could. `is_cut` says that it could not be
+    read to its end.
     """
 
     name: str
@@ -42,6 +43,7 @@ class Tally:
     wanted: int = 0
     reasons: Counter[str] = field(default_factory=Counter)
     refused: str = ""
+    is_cut: bool = False
 
     @property
     def unread(self) -> int:
@@ -121,7 +123,7 @@ class _Run:
 
     def _refuse(self, tally: Tally, reason: str) -> None:
         """Note that a file could not be read to its end; what was read of it before stays."""
-        tally.refused = "" if tally.listings else reason
+        tally.refused, tally.is_cut = "" if tally.listings else reason, True
         self._write(UnreadPlace(tally.name, "整个文件", reason), tally)
         self.writer.add_coverage(
             Coverage(self.marketplace, f"导入：{tally.name}", self.day, Sight.FAILED, "", 0, reason)

@@ -47,6 +47,19 @@ def tally_lines(tallies: list[Tally], *, most: int = 5) -> Iterator[str]:
             yield f"{tally.name}：没有导入。{tally.refused}"
             continue
         wanted = f"，待采集网址 {tally.wanted} 个" if tally.wanted else ""
-        yield f"{tally.name}：商品 {tally.listings} 件{wanted}，未读出 {tally.unread} 处"
+        cut = "，没有读到文件末尾" if tally.is_cut else ""
+        yield f"{tally.name}：商品 {tally.listings} 件{wanted}，未读出 {tally.unread} 处{cut}"
         for reason, count in tally.reasons.most_common(most):
             yield f"  {count} 处：{reason}"
+
+
+def total_line(tallies: list[Tally]) -> str:
+    """The counts of the whole import in one line: how it ended, for a log that is read from its end."""
+    listings, unread = sum(tally.listings for tally in tallies), sum(tally.unread for tally in tallies)
+    wanted, refused = sum(tally.wanted for tally in tallies), sum(bool(tally.refused) for tally in tallies)
+    cut = sum(tally.is_cut and not tally.refused for tally in tallies)
+    parts = [f"导入结束：文件 {len(tallies)} 个，商品 {listings} 件，未读出 {unread} 处"]
+    parts += [f"待采集网址 {wanted} 个"] if wanted else []
+    parts += [f"没有导入的文件 {refused} 个"] if refused else []
+    parts += [f"没有读到末尾的文件 {cut} 个"] if cut else []
+    return "，".join(parts) + "。"

@@ -3,7 +3,7 @@
 import os
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
@@ -70,10 +70,14 @@ def crawl(
     browser: bool = False,
     timeout: float = 120,
     more: Mapping[str, str] | None = None,
+    options: Sequence[str] = (),
 ) -> Crawled:
-    """Run a crawl to its end, outside the checkout; `drop` in the folder's place, `more` into its environment."""
+    """Run a crawl to its end, outside the checkout; `drop` in the folder's place, `more` into its environment.
+
+    `options` are further words of Scrapy's command line.
+    """
     done = subprocess.run(
-        command(drop or folder, base_url=base_url, terms=terms, marketplace=marketplace, urls=urls),
+        [*command(drop or folder, base_url=base_url, terms=terms, marketplace=marketplace, urls=urls), *options],
         env=surroundings(folder, browser=browser, more=more),
         cwd=folder.parent,
         stdout=subprocess.PIPE,

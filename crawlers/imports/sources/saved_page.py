@@ -7,6 +7,7 @@ from pathlib import Path
 from crawlers.imports.limits import PAGE_BYTES
 from crawlers.imports.source_file import ImportedRecord, Source, SourceFile
 from crawlers.imports.sources.page_records import SavedPage, read_page
+from matcher.tabular.formats.markup_workbooks import is_markup_workbook
 from matcher.tabular.limits import check_size
 from matcher.tabular.text_file import open_bytes
 
@@ -14,6 +15,8 @@ _MARKUP = re.compile(rb"<(?:!doctype\s+html|html|head|body|!--\s*saved from)", r
 
 
 def _fits(path: Path, head: bytes) -> bool:
+    if is_markup_workbook(path, head):
+        return False
     return bool(_MARKUP.search(head)) or (path.suffix.lower() in (".html", ".htm") and b"<" in head)
 
 

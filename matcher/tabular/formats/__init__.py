@@ -5,5 +5,5 @@ label their own cells, `json_tables` the lists of goods and sellers in JSON, fou
 `json_rows` says what an object is a row of, `js_literals` reads objects as scripts write them.
 `xlsx` reads XLSX as a stream: `package_parts` finds its parts, `shared_strings` and `xml_strings` its texts,
 `merged_cells` and `cell_links` what stands behind the rows, `cell_numbers` writes numbers and days. `old_workbooks`
-reads XLS, XLSB and ODS.
+reads XLS, XLSB and ODS, `markup_workbooks` the tables of pages that were given the name of a workbook.
 """

@@ -8,6 +8,7 @@ from matcher.records.errors import UnreadableError
 from matcher.tabular.formats.delimited import delimited_sheet
 from matcher.tabular.formats.json_tables import json_sheets
 from matcher.tabular.formats.labelled_lines import has_labels, labelled_sheet, read_first_lines
+from matcher.tabular.formats.markup_workbooks import is_markup_workbook, markup_sheets
 from matcher.tabular.formats.old_workbooks import old_workbook_sheets
 from matcher.tabular.formats.package_parts import DAMAGE, Package, open_archive
 from matcher.tabular.formats.xlsx import xlsx_sheets
@@ -33,6 +34,8 @@ def open_sheets(path: Path) -> Iterator[Sheet]:
         yield from old_workbook_sheets(path)
     elif not head:
         raise UnreadableError(f"{path.name} 是空文件，没有可读取的内容。")
+    elif is_markup_workbook(path, head):
+        yield from markup_sheets(path)
     elif _PAGE.match(head):
         raise UnreadableError(f"{path.name} 是网页，不是表格，请用 zhixun import 导入。")
     else:

@@ -110,7 +110,7 @@ def test_a_wrong_mapping_is_refused_in_one_sentence(table: Path, tmp_path: Path,
 def test_what_is_wrong_is_said_and_the_rest_goes_on(table: Path, tmp_path: Path) -> None:
     (tmp_path / "bad.xlsx").write_bytes(b"PK\x03\x04")
     done = command(table, tmp_path / "bad.xlsx", tmp_path / "absent.csv", "--drop", tmp_path / "drop", cwd=tmp_path)
-    assert done.returncode == 0
+    assert done.returncode == 4
     assert "压缩结构已损坏" in done.stderr
     assert "打不开" in done.stderr
     assert len(listings(tmp_path / "drop")) == 2
@@ -172,3 +172,13 @@ def test_half_a_character_is_shown_and_told_and_stops_nothing(tmp_path: Path) ->
     assert done.returncode == 0, done.stderr
     (listing,) = listings(tmp_path / "d")
     assert (listing.title, listing.price) == ("李", None)
+
+
+def test_an_import_that_is_incomplete_says_so_by_its_exit_code(table: Path, tmp_path: Path) -> None:
+    (tmp_path / "空.csv").write_bytes(b"")
+    words = [sys.executable, "-m", "crawlers.imports", str(table), str(tmp_path / "空.csv"), "--drop", "drop"]
+    done = subprocess.run(words, cwd=tmp_path, capture_output=True, text=True, timeout=60, check=False)
+    assert done.returncode == 4, done.stderr
+    assert "文件 2 个，商品 2 件" in done.stdout.splitlines()[-1]
+    assert "没有导入的文件 1 个" in done.stdout.splitlines()[-1]
+    assert len(listings(tmp_path / "drop")) == 2

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from crawlers.imports.run import Tally
 from crawlers.imports.sources.table import mapped_tables
-from crawlers.imports.summary import mapping_lines, tally_lines
+from crawlers.imports.summary import mapping_lines, tally_lines, total_line
 
 
 def test_each_column_is_shown_with_what_it_is_taken_for(tmp_path: Path) -> None:
@@ -37,3 +37,10 @@ def test_counts_and_the_most_frequent_reasons() -> None:
         "  2 处：标题是空的。",
         "b.csv：没有导入。b.csv 是空文件。",
     ]
+
+
+def test_the_last_line_counts_everything() -> None:
+    tallies = [Tally("a.csv", listings=3, wanted=1), Tally("b.csv", refused="空文件。", is_cut=True)]
+    assert total_line([*tallies, Tally("c.csv", listings=2, is_cut=True)]) == (
+        "导入结束：文件 3 个，商品 5 件，未读出 0 处，待采集网址 1 个，没有导入的文件 1 个，没有读到末尾的文件 1 个。"
+    )
