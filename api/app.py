@@ -13,7 +13,20 @@ from fastapi.staticfiles import StaticFiles
 from api.middleware.body_limit import BodyLimit
 from api.middleware.response_headers import ResponseHeaders
 from api.middleware.sign_in_check import SignInCheck
-from api.pages import captures, cases, coverage, crawls, flags, home, listings, queue, referrals, search, sign_in
+from api.pages import (
+    captures,
+    cases,
+    coverage,
+    crawls,
+    flags,
+    home,
+    listings,
+    queue,
+    referrals,
+    search,
+    sellers,
+    sign_in,
+)
 from api.presentation.problems import add_error_handlers, describe_problems
 from api.presentation.render import API_FOLDER
 from api.services import Services
@@ -24,7 +37,7 @@ ASSETS = {
     "tabler.css": "@tabler/core/dist/css/tabler.min.css",
     "htmx.js": "htmx.org/dist/htmx.min.js",
 }
-PAGE_MODULES = (sign_in, home, queue, flags, listings, cases, referrals, search, coverage, crawls, captures)
+PAGE_MODULES = (sign_in, home, queue, flags, sellers, listings, cases, referrals, search, coverage, crawls, captures)
 NODE_MODULES = API_FOLDER / "assets" / "node_modules"
 DESK_WAIT_SECONDS = 5.0
 

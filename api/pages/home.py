@@ -1,35 +1,86 @@
-"""The first page: counts that open their lists, and the deadlines that come next."""
+"""The first page: what falls due first, what waits for an answer, what came in, what was blocked, what comes next."""
+
+from collections.abc import Iterable
+from datetime import UTC, date, datetime, time, timedelta
 
 from fastapi import APIRouter
 
 from api.access import OfficerDep, ServicesDep
+from api.crawls import read_alarms, read_plan
 from api.pages.presenters import make_deadline_row
 from api.presentation.twins import paired
-from api.presentation.views.home import HomeView
-from casebook.cases import cases, clocks
+from api.presentation.views.home import DueView, HomeView, NextRunView, Urgency
+from casebook.cases import cases, clocks, clues
+from casebook.cases.clocks import Deadline
+from casebook.cases.clues import OpenClue
 from casebook.flags import flag_queue
 from casebook.flags.flag_filter import FlagFilter
 from casebook.monitoring import coverage
-from casebook.referrals import referral_rows
+from casebook.referrals import awaited, referral_rows
+from casebook.settings import Settings
+from matcher.records.calendar import BEIJING
 
 router = APIRouter()
-SHOWN_DEADLINES = 8
+SHOWN = 8
+SOON_DAYS, VERY_SOON_DAYS = 5, 2
+_DAYS_OF_WALLS = 7
 
 
 @paired(router, "/", "home.html")
 def show_home(services: ServicesDep, officer: OfficerDep) -> HomeView:
-    """今日概览。"""
+    """今日：到期事项、待立案线索、待答复移送、新预警、被拦截的采集和下次采集。"""
+    today = clocks.get_today()
+    yesterday = datetime.combine(today - timedelta(days=1), time(), BEIJING)
     with services.database.reading(officer.viewer) as session:
-        by_state = flag_queue.load_queue(session, FlagFilter(None), limit=1).by_state
-        opened = cases.count_cases(session)
-        due = clocks.list_next_deadlines(session, SHOWN_DEADLINES)
-        referrals = referral_rows.count_referrals(session)
-        walls = sum(len(day.walls) for day in coverage.load_days(session, limit=7))
-    return HomeView(
-        open_flags=by_state.get("open", 0),
-        confirmed_flags=by_state.get("confirmed", 0),
-        cases=opened,
-        referrals=referrals,
-        walls=walls,
-        due=tuple(make_deadline_row(deadline) for deadline in due),
-    )
+        by_state = flag_queue.count_flags(session, FlagFilter(None)).by_state
+        due = clocks.list_next_deadlines(session, SHOWN)
+        open_clues, number = clues.list_open_clues(session, SHOWN)
+        return HomeView.of(
+            open_flags=by_state.get("open", 0),
+            confirmed_flags=by_state.get("confirmed", 0),
+            new_flags=flag_queue.count_raised_since(session, yesterday),
+            cases=cases.count_cases(session),
+            referrals=referral_rows.count_referrals(session),
+            walls=sum(len(day.walls) for day in coverage.load_days(session, limit=_DAYS_OF_WALLS)),
+            clues=number,
+            due=tuple(map(make_deadline_row, due)),
+            tasks=_list_tasks(due, open_clues, today=today),
+            awaited=awaited.list_awaited(session, SHOWN),
+            alarms=read_alarms(services.settings)[:3],
+            runs=_list_runs(services.settings),
+        )
+
+
+def find_urgency(due: date, *, today: date) -> Urgency:
+    """How pressing a day is, seen from today."""
+    left = (due - today).days
+    if left < 0:
+        return Urgency.OVERDUE
+    if left <= VERY_SOON_DAYS:
+        return Urgency.VERY_SOON
+    return Urgency.SOON if left <= SOON_DAYS else Urgency.LATER
+
+
+def _list_tasks(due: Iterable[Deadline], open_clues: Iterable[OpenClue], *, today: date) -> tuple[DueView, ...]:
+    """Clocks of cases and clues without a case in one list, the soonest first."""
+    rows = [
+        *((f"/cases/{one.case_id}", one.title, one.number, one.due) for one in due),
+        *((f"/flags/{one.flag_id}", one.title, "已确认的线索，尚未登记立卷", one.due) for one in open_clues),
+    ]
+    return tuple(
+        DueView(
+            path=path, title=title, detail=detail, due=day, left=(day - today).days,
+            urgency=find_urgency(day, today=today),
+        )
+        for path, title, detail, day in sorted(rows, key=lambda row: row[3])
+    )  # fmt: skip
+
+
+def _list_runs(settings: Settings) -> tuple[NextRunView, ...]:
+    plan, now = read_plan(settings), datetime.now(UTC)
+    runs = [
+        NextRunView(name=one.name, title=one.title, next_run=one.next_run)
+        for one in (plan.schedules if plan else ())
+        if one.next_run is not None and one.next_run > now
+    ]
+    return tuple(sorted(runs, key=lambda run: run.next_run)[:SHOWN])

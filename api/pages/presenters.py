@@ -1,5 +1,6 @@
 """Flags, cases and listings as several pages show them."""
 
+from api.presentation.render import label_code
 from api.presentation.views.cases import CaseRowView
 from api.presentation.views.flags import FlagCard, GroupView
 from casebook.cases.cases import Case
@@ -55,7 +56,7 @@ def list_facts(listing: Listing, *, uscc: str = "", address: str = "") -> tuple[
     """What a listing says, name by name; `uscc` and `address` are what the shop publishes elsewhere."""
     seller = listing.seller
     facts = (
-        ("平台", listing.marketplace),
+        ("平台", label_code(listing.marketplace, "marketplace")),
         ("商品编号", listing.item),
         ("品牌", listing.brand),
         ("标价", f"{listing.price} {listing.currency}" if listing.price is not None else ""),

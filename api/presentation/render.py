@@ -29,7 +29,12 @@ def label_code(word: str, table: str) -> str:
     return TABLES[table].get(word, word)
 
 
-templates.env.filters |= {"beijing": format_beijing, "label": label_code}
+def name_marketplace(key: str) -> str:
+    """A platform's title; its key where the table has none."""
+    return label_code(key, "marketplace")
+
+
+templates.env.filters |= {"beijing": format_beijing, "label": label_code, "marketplace": name_marketplace}
 templates.env.globals |= {"form_token": form_token, "MENU": MENU}
 
 

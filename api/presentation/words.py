@@ -63,7 +63,11 @@ FATES = {
     "moved": "同一店铺换了链接重新上架",
     "moved_away": "同一店铺换了链接重新上架",
 }
+MARKETPLACES = {"practice": "练习市场"}
+"""Titles of platforms, as their tables in `crawlers/sites/marketplaces` have them; a test holds the two together."""
+
 TABLES = {
+    "marketplace": MARKETPLACES,
     **LABELS,
     "fate": FATES,
     "field": FIELDS,

@@ -95,6 +95,11 @@ def count_flags(session: Session, filters: FlagFilter) -> FlagCounts:
     return FlagCounts(total, by["state"], by["use"], by["right"])
 
 
+def count_raised_since(session: Session, moment: datetime) -> int:
+    """How many flags were raised at or after a moment."""
+    return session.scalar(select(func.count(FlagRow.id)).where(FlagRow.flagged_at >= moment)) or 0
+
+
 def get_flag(session: Session, flag_id: int) -> Flag:
     """One flag. Raises NotFoundError."""
     row = session.execute(_select_flags().where(FlagRow.id == flag_id)).one_or_none()

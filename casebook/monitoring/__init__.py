@@ -1,1 +1,1 @@
-"""What crawls saw over time: `coverage` and `listing_history`."""
+"""What crawls saw over time: `coverage`, `listing_history` and `seller_history`."""

@@ -3,5 +3,5 @@
 `kinds` has the rows by which they live, `states` derives where one stands from its journal entries, `model` is what one
 is, `referral_rows` reads and locks them. `drafting` begins, changes and gives up drafts, `workflow` has the acts after
 that, `jurisdiction` says which bureau is competent, `completeness` what a packet still lacks, `packet` makes it.
-`data_requests` asks platforms that blocked our crawls.
+`awaited` lists what is not answered, `data_requests` asks platforms that blocked our crawls.
 """

@@ -72,3 +72,4 @@ def sign_in(page: Page) -> None:
     page.get_by_label("口令").fill(PASSWORD)
     page.get_by_role("button", name="登录").click()
     expect(page.get_by_role("heading", name="预警", exact=True)).to_be_visible()
+    page.goto("/flags?by=flag")

@@ -125,7 +125,7 @@ def test_a_lost_session_asks_for_the_password_and_goes_on(queue: Page, services:
     dialog.get_by_label("口令").fill(PASSWORD)
     queue.keyboard.press("Enter")
     expect(get_cards(queue)).to_have_count(before - 1)
-    expect(queue.get_by_text("已排除 1 条")).to_be_visible()
+    expect(queue.get_by_text("已排除 1 条")).to_be_visible(timeout=20_000)
     with services.database.reading(TESTER) as session:
         (verdict,) = verdicts.load_verdicts(session, flag)
     assert verdict.note == "货已核实"
@@ -169,3 +169,16 @@ def test_the_preview_follows_the_focus(queue: Page) -> None:
     queue.keyboard.press("j")
     title = get_cards(queue).nth(1).locator("a.title").inner_text()
     expect(queue.locator("#preview .title")).to_have_text(title)
+
+
+def test_one_key_decides_all_that_a_seller_offers(queue: Page) -> None:
+    single = get_cards(queue).count()
+    queue.goto("/flags")
+    expect(get_cards(queue)).to_have_count(1)
+    queue.keyboard.press("g")
+    expect(queue.locator("details.members")).to_have_attribute("open", "")
+    queue.keyboard.press("c")
+    expect(queue.get_by_text(f"已确认为线索 {single} 条")).to_be_visible()
+    expect(queue.get_by_text("待核的预警已全部处理")).to_be_visible()
+    queue.keyboard.press("u")
+    expect(get_cards(queue)).to_have_count(1)

@@ -1,0 +1,57 @@
+"""A seller's page: all it offers, what was decided, and other shops only where a fact is the same to the letter.
+
+Covers `casebook.monitoring.seller_history`.
+"""
+
+from pathlib import Path
+
+import pytest
+from fastapi.testclient import TestClient
+
+from api.services import Services
+from matcher.records.listing import Seller
+from tests.api.conftest import ingest
+from tests.api.desk import act
+from tests.casebook.drops import Offered, write_drop
+
+ADDRESS = "安徽省宿州市砀山县砀城镇梨桥路9号"
+SHOP = Seller("梨都果业", shop="t1", licence_name="砀山县梨都果业有限公司", uscc="91341321MA2XXXXX1A", address=ADDRESS)
+TWIN = Seller("梨都生鲜", shop="t2", licence_name="砀山县梨都生鲜商行", address=ADDRESS)
+NEAR = Seller("梨都果", shop="t3", licence_name="砀山县梨都果业公司", address="安徽省宿州市砀山县砀城镇梨桥路8号")
+
+
+@pytest.fixture
+def sellers(desk: TestClient, services: Services, tmp_path: Path) -> list[int]:
+    """The numbers of three shops: the one that is looked at, one at the same address, one that is only alike."""
+    shops = (SHOP, TWIN, NEAR)
+    offers = [Offered(f"s{n}", f"炎陵黄桃 5斤装 第{n}批", shop, origin="安徽砀山") for n, shop in enumerate(shops)]
+    offers.append(Offered("s9", "砀山酥梨 10斤", SHOP))
+    ingest(services, write_drop(tmp_path / "sellers", offers))
+    numbers = {card["seller"]: int(card["seller_id"]) for card in desk.get("/flags.json?by=flag").json()["flags"]}
+    return [numbers[shop.licence_name] for shop in shops]
+
+
+def test_a_seller_is_shown_with_offers_flags_and_twins(desk: TestClient, sellers: list[int]) -> None:
+    view = desk.get(f"/sellers/{sellers[0]}.json").json()
+    assert (view["licence_name"], view["offer_total"]) == (SHOP.licence_name, 2)
+    assert [offer["right"] for offer in view["offers"]] == ["炎陵黄桃", ""]
+    assert [(one["id"], one["shared"]) for one in view["related"]] == [(sellers[1], [["address", ADDRESS]])]
+    page = desk.get(f"/sellers/{sellers[0]}").text
+    assert f"经营地址相同：{ADDRESS}" in page
+
+
+def test_verdicts_and_cases_stand_on_it(desk: TestClient, sellers: list[int]) -> None:
+    offers = desk.get(f"/sellers/{sellers[0]}.json").json()["offers"]
+    (flag,) = [offer["flag_id"] for offer in offers if offer["flag_id"]]
+    act(desk, "/flags/verdicts", flag=flag, act="dismiss", reason="gone")
+    act(desk, "/flags/verdicts", flag=flag, act="undo")
+    act(desk, "/flags/verdicts", flag=flag, act="confirm")
+    act(desk, "/cases", flag=flag)
+    view = desk.get(f"/sellers/{sellers[0]}.json").json()
+    assert view["dismissals"] == [["gone", 1]]
+    assert [case[0] for case in view["cases"]] == [1]
+    assert view["flags_by_state"] == [["confirmed", 1]]
+
+
+def test_a_seller_that_there_is_not_is_told(desk: TestClient) -> None:
+    assert desk.get("/sellers/999.json").status_code == 404
