@@ -1,25 +1,16 @@
 """Where on a page an element stands: in the offer, beside it, struck out. Answers are cached, as many are needed."""
 
-import re
 from collections.abc import Callable
 from functools import lru_cache
 
 from lxml.html import HtmlElement
 
+from crawlers.extraction.element_names import load_element_names
 from crawlers.extraction.page import Page, normalise_space
 
 # What stands around an offer and is not the offer: other goods, menus, reviews, the basket.
-UNRELATED_NAME = re.compile(
-    r"related|similar|recommend|recent|upsell|cross-?sell|also[-_]?(?:like|bought|view)|carousel|footer|"
-    r"header|\bnav|menu|review|comment|sponsor|suggest|mini-?cart|basket|compar|bundle|accessor|warrant|financ|installment|"
-    r"推荐|其他|相关",
-    re.IGNORECASE,
-)
-_FORMER_NAME = re.compile(
-    r"old|was[-_]|[-_]was|\bwas\b|list-?price|original|regular|strike|cross(?:ed)?|before|retail|msrp|rrp|uvp|"
-    r"price-?full|full-?price|原价|划线|市场价",
-    re.IGNORECASE,
-)
+UNRELATED_NAME = load_element_names()["不属于本商品"]
+_FORMER_NAME = load_element_names()["原价"]
 _UNRELATED_TAGS = frozenset({"aside", "footer", "nav"})
 _STRIKE_TAGS = frozenset({"del", "s", "strike"})
 _PAGE_TAGS = frozenset({"body", "html"})

@@ -10,11 +10,12 @@ from pathlib import Path
 
 from lxml.html import HtmlElement
 
+from crawlers.extraction.element_names import load_element_names
 from crawlers.extraction.page import Page, normalise_space
 from crawlers.extraction.page_regions import get_names
 from crawlers.extraction.phrases import load_phrases
 
-_PAGER_NAME = re.compile(r"pagin|pager|page-?(?:numbers|nav|item|list)|\bpages?\b|翻页|分页", re.IGNORECASE)
+_PAGER_NAME = load_element_names()["翻页栏"]
 _LABELS = load_phrases(Path(__file__).with_name("labels.csv"))
 _NEXT = re.compile(rf"^(?:{_LABELS['下一页']})\s*[>›»→❯]*$")
 _BACK = re.compile(_LABELS["上一页"])

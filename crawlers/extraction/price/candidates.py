@@ -10,24 +10,20 @@ from pathlib import Path
 
 from lxml.html import HtmlElement
 
+from crawlers.extraction.element_names import load_element_names
 from crawlers.extraction.page import Page, get_holder, normalise_space
 from crawlers.extraction.page_regions import PageRegions, get_names
 from crawlers.extraction.phrases import load_phrases
 from crawlers.extraction.price.element_text import LONGEST, PriceTexts, read_text_before
 from matcher.text.prices import find_currency, parse_amount
 
-_PRICE_NAME = re.compile(r"price|preis|prix|precio|preco|prezzo|prijs|pris\b|cena|цена|价|amount", re.IGNORECASE)
+_PRICE_NAME, _OTHER_PRICE_NAME = load_element_names()["价格"], load_element_names()["别的价格"]
 _LABELS = load_phrases(Path(__file__).with_name("labels.csv"))
 # The label ends the text before the price.
 _CURRENT_LABEL = re.compile(rf"(?:{_LABELS['现价']})\s*[：:]?\s*$")
 _FINAL_LABEL = re.compile(rf"(?:{_LABELS['到手价']})\s*[：:]?\s*$")
 _FORMER_LABEL = re.compile(rf"(?:{_LABELS['原价']})\s*[：:]?\s*$")
 _UNTAXED_LABEL = re.compile(rf"(?:{_LABELS['不含税']})\.?\s*[：:]?\s*$")
-_OTHER_PRICE_NAME = re.compile(
-    r"unit-?price|per-|shipping|price-?tax|netto|excl|ex-?vat|without-vat|delivery|saving|save|discount|"
-    r"percent|month|运费|installment",
-    re.IGNORECASE,
-)
 _DIGIT = re.compile(r"[0-9]")
 _FONT_SIZE = re.compile(r"font[^;]*?(\d{2,3})px")
 _HIDDEN_TAGS = frozenset({"script", "style", "option", "noscript", "template", "title"})

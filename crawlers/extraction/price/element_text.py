@@ -8,6 +8,7 @@ from typing import cast
 from lxml.etree import XPath, _ElementUnicodeResult
 from lxml.html import HtmlElement
 
+from crawlers.extraction.element_names import load_element_names
 from crawlers.extraction.page import TextQuery, get_holder, normalise_space
 from crawlers.extraction.page_regions import PageRegions, get_names
 from matcher.text.prices import CURRENCY_SIGN, NUMBER
@@ -17,7 +18,7 @@ PRICE = re.compile(
 )
 _BARE_NUMBER = re.compile(rf"^\s*(?:{NUMBER})\s*(?:,-|\.-)?\s*$")
 _UNIT = re.compile(rf"\s*({CURRENCY_SIGN})", re.IGNORECASE)
-_CENTS_NAME = re.compile(r"cent|decimal|fraction|float|small|minor|分", re.IGNORECASE)
+_CENTS_NAME = load_element_names()["角分"]
 _SPLIT_NUMBER = re.compile(r"(?<=\d)(?:\s+[.,]\s*|\s*[.,]\s+)\d{1,2}(?![\d])")
 _CONTINUED = re.compile(r"\s*[.,]\s*(?:\d{1,2}(?!\d)|$)")
 _TEXTS = cast("TextQuery", XPath(".//text()"))

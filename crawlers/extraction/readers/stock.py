@@ -8,6 +8,7 @@ from pathlib import Path
 
 from lxml.html import HtmlElement
 
+from crawlers.extraction.element_names import load_element_names
 from crawlers.extraction.page import Page, get_holder, normalise_space
 from crawlers.extraction.page_regions import PageRegions, get_names
 from crawlers.extraction.phrases import load_any, load_phrases, load_words
@@ -34,7 +35,7 @@ _OUTRIGHT = re.compile(rf"(?:{_PHRASES['本商品此时']})\W{{0,3}}(?:\w+ |\w{{
 """A sentence on this offer, today, whatever it goes on to say (…, but it can be reserved)."""
 
 _SAYINGS = (_LABEL, _OUT, _QUANTITY)
-_STOCK_NAME = re.compile(r"availab|stock|soldout|sold-out|inventory|buy-?box|outofstock|skladom|库存", re.IGNORECASE)
+_STOCK_NAME = load_element_names()["库存"]
 _BARE = re.compile(r"\s*\d+\s*(?:件|个|箱|盒|袋|斤|份|只|瓶)?\s*", re.ASCII)
 LONGEST = 120
 
