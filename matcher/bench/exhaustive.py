@@ -116,7 +116,8 @@ def _select_length(names: Names, size: int) -> tuple[NDArray[np.int64], Matrix, 
 def _are_similar(letters: Matrix, codes: NDArray[np.uint64], sounds: list[Matrix]) -> Mask:
     spoken = encode_sounds(codes.astype(np.uint32))
     unheard = np.logical_and.reduce([own_sounds != spoken for own_sounds in sounds])
-    mask: Mask = ((letters != codes).sum(axis=1) <= 2) | (unheard.sum(axis=1) <= 1)
+    moved = (np.sort(letters, axis=1) == np.sort(codes)).all(axis=1)
+    mask: Mask = ((letters != codes).sum(axis=1) <= 2) | (unheard.sum(axis=1) <= 1) | moved
     return mask
 
 

@@ -12,7 +12,6 @@ from rapidfuzz.distance import OSA
 from matcher.candidates.types import MentionKind
 from matcher.lexicon.interchangeable_characters import are_interchangeable
 from matcher.text.pinyin import apply_phrase_readings, get_fuzzy_syllables, get_syllable
-from matcher.variants.components import radical_pairs
 from matcher.variants.lookalikes import is_lookalike
 from matcher.variants.masked_words import MASK, MIN_LETTERS
 
@@ -25,8 +24,8 @@ SHORT_SOUND = 2
 SHORT_NEAR = 4
 """Characters of a mark that is recognised with any one of them changed where there are few such marks.
 
-One character less is recognised without the one inside, or with one changed for another of its sort (人头狮 for
-人头马).
+One character less is recognised without the one inside, with one changed for another of its sort (人头狮 for 人头马),
+or in another order, where it stands as a word by itself.
 """
 
 MAX_MARKS_BY_SOUND = {SHORT_SOUND: 2_000, SHORTEST_SOUND: 20_000}
@@ -80,10 +79,11 @@ def classify_likeness(
     HOMOPHONE: a like sound in every character. LOOKALIKE: one character looks alike, the others are or sound the
     same. NEAR: one character changed, lost, added inside or swapped, in names of at least `min_near_length`
     characters; a shorter one is recognised only with all its characters and one put between them (帮宝舒适), and one
-    of three that is not shorter also without the one inside or with one changed for another of its sort.
+    of three that is not shorter also without the one inside, with one changed for another of its sort, or in another
+    order.
 
     Names shorter than `min_sound_length` are never recognised; one of two characters, where they are, only by one
-    character and the very sound of the other, or the other with a part at its side or without.
+    character and the very sound, or a look-alike, of the other.
     """
     if text == name or len(name) < min_sound_length or abs(len(text) - len(name)) > 1:
         return None
@@ -99,7 +99,7 @@ def classify_likeness(
     if len(name) >= max(min_near_length, SHORT_NEAR):
         return MentionKind.NEAR if _is_one_edit(text, name) else None
     if _has_one_inserted(text, name) or (
-        len(name) >= min_near_length and (_has_one_inserted(name, text) or _has_one_interchanged(text, name))
+        len(name) >= min_near_length and (_has_one_inserted(name, text) or _is_short_change(text, name))
     ):
         return MentionKind.NEAR
     return None
@@ -112,9 +112,7 @@ def _classify_short(text: str, name: str) -> MentionKind | None:
     at = next(at for at, (one, own) in enumerate(zip(text, name, strict=True)) if one != own)
     if get_syllable(text[at]) in {get_syllable(name[at]), get_syllable(apply_phrase_readings(name)[at])}:
         return MentionKind.HOMOPHONE
-    return (
-        MentionKind.LOOKALIKE if not radical_pairs().isdisjoint({(text[at], name[at]), (name[at], text[at])}) else None
-    )
+    return MentionKind.LOOKALIKE if is_lookalike(text[at], name[at]) else None
 
 
 def _may_mix_sounds(text: str, name: str) -> bool:
@@ -146,9 +144,12 @@ def _has_one_inserted(longer: str, shorter: str) -> bool:
     return any(longer[:at] + longer[at + 1 :] == shorter for at in range(1, len(longer) - 1))
 
 
-def _has_one_interchanged(text: str, name: str) -> bool:
+def _is_short_change(text: str, name: str) -> bool:
+    """Whether two texts have the same characters in another order, or differ in one that is of the same sort."""
     changed = [pair for pair in zip(text, name, strict=False) if len(set(pair)) > 1]
-    return len(text) == len(name) and len(changed) == 1 and are_interchangeable(*changed[0])
+    if len(text) != len(name):
+        return False
+    return sorted(text) == sorted(name) or (len(changed) == 1 and are_interchangeable(*changed[0]))
 
 
 def measure_latin_distance(word: str, name: str) -> float | None:

@@ -142,7 +142,7 @@ def _is_confusable_mark(comparison: Comparison, mention: Mention) -> bool:
     if len(letters) == _SHORT_MARK and _has_other_mark(comparison):
         return False
     word = (
-        is_ordinary_word(letters)
+        _is_word_before_goods(letters, mention.name)
         if mention.kind is MentionKind.NEAR
         else _is_ordinary_wording(comparison, letters, mention.name)
     )
@@ -187,6 +187,15 @@ def _has_invisible_signs(comparison: Comparison, mention: Mention) -> bool:
         mention.name,
         comparison.right.name,
     )
+
+
+def _is_word_before_goods(text: str, name: str) -> bool:
+    """Whether a text is an ordinary word, the word for goods in which the name ends as well not counted: 六大核桃."""
+    goods = find_ending_goods(text)
+    if goods is None or not name.endswith(goods.word):
+        return is_ordinary_word(text)
+    rest = text.removesuffix(goods.word)
+    return len(rest) != len(name) - len(goods.word) or is_ordinary_word(rest)
 
 
 def _is_too_short(comparison: Comparison, name: str) -> bool:

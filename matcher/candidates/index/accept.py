@@ -113,17 +113,20 @@ def accept_candidate(span: VariantSpan, name: Name) -> Candidate | None:
         return None
     if (name.must_stand_alone or len(span.text) == SHORT_SOUND) and not _stands_by_itself(span):
         return None
-    if (
-        kind is MentionKind.NEAR
-        and len(name.text) < SHORT_NEAR
-        and has_word_across_edge(span.spelling.text, span.start, span.end)
-    ):
+    if kind is MentionKind.NEAR and len(name.text) < SHORT_NEAR and not _is_apart(span, name):
         return None
     if span.kind is not VariantKind.PLAIN and kind is not MentionKind.HOMOPHONE:
         return None
     if span.kind is VariantKind.PINYIN:
         return _accept_pinyin(span, name)
     return span.to_candidate(name, kind, _DISTANCES[kind])
+
+
+def _is_apart(span: VariantSpan, name: Name) -> bool:
+    """Whether a short name with a change is no part of longer words; one in another order is a word by itself."""
+    if sorted(span.text) == sorted(name.text):
+        return _stands_by_itself(span)
+    return not has_word_across_edge(span.spelling.text, span.start, span.end)
 
 
 def _has_inserted_letters(span: VariantSpan, name: Name) -> bool:

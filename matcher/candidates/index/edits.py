@@ -152,7 +152,8 @@ class EditIndex:
         added = (pairs.sizes > sizes) & (front < sizes) & (behind < sizes)
         changed = (sizes >= self.names.min_near_lengths[pairs.names]) & (pairs.sizes <= sizes) & (front < sizes)
         as_much = front + behind >= shorter - (sizes == pairs.sizes)
-        mask: NDArray[np.bool_] = ((added | changed) & as_much) | (changed & aligned.has_swap(front))
+        moved = aligned.has_swap(front) | ((sizes == SHORTEST_SOUND) & aligned.has_same_letters(SHORTEST_SOUND))
+        mask: NDArray[np.bool_] = ((added | changed) & as_much) | (changed & (pairs.sizes == sizes) & moved)
         return mask | (sizes > MAX_COMPARED)
 
 

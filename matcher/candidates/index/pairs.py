@@ -76,6 +76,11 @@ class AlignedLetters:
         count: NDArray[np.intp] = np.logical_and.accumulate(self.title == self.name, axis=1).sum(axis=1)
         return count
 
+    def has_same_letters(self, count: int) -> NDArray[np.bool_]:
+        """Where the first `count` letters are the same in any order."""
+        seen, own = np.sort(self.title[:, :count], axis=1), np.sort(self.name[:, :count], axis=1)
+        return np.asarray((seen == own).all(axis=1), bool)
+
     def has_swap(self, at: NDArray[np.intp]) -> NDArray[np.bool_]:
         """Where the letter in column `at` of its row and the one behind it have changed places."""
         rows, last = np.arange(len(at)), self.title.shape[1] - 1

@@ -41,8 +41,27 @@ def test_likeness_is_what_it_says(seen: str, name: str, near_from: int) -> None:
         ("人头", "人头马", False),
         ("头马", "人头马", False),
         ("周周", "周周黑", False),
+        ("马人头", "人头马", True),
+        ("马头人", "人头马", True),
+        ("头人马", "人头马", True),
+        ("头人马车", "人头马", False),
     ],
 )
 def test_three_characters_are_known_by_their_sort_and_by_both_ends(seen: str, name: str, *, near: bool) -> None:
     assert (classify_likeness(seen, name, min_near_length=3) is MentionKind.NEAR) is near
     assert classify_likeness(seen, name, min_near_length=4) is None
+
+
+@pytest.mark.parametrize(
+    ("seen", "name", "kind"),
+    [
+        ("自鹭", "白鹭", MentionKind.LOOKALIKE),
+        ("百鹭", "白鹭", MentionKind.HOMOPHONE),
+        ("黑鹭", "白鹭", None),
+        ("鹭白", "白鹭", None),
+    ],
+)
+def test_two_characters_are_known_by_one_look_alike_or_one_of_the_very_sound(
+    seen: str, name: str, kind: MentionKind | None
+) -> None:
+    assert classify_likeness(seen, name, min_near_length=3, min_sound_length=2) is kind
