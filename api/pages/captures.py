@@ -1,4 +1,4 @@
-"""Captured bytes, shown so that nothing in them can run: text of others never acts in our name."""
+"""Captured bytes, shown so that nothing in them runs or reaches anybody: text of others never acts in our name."""
 
 import re
 
@@ -6,31 +6,59 @@ from fastapi import APIRouter
 from fastapi.responses import Response
 
 from api.access import OfficerDep, ServicesDep
+from api.presentation.captured_page import MAX_SHOWN_BYTES, make_shown_copy
 from api.presentation.field_types import ShortText
 from api.presentation.thumbnails import UnreadablePictureError, draw_thumbnail
+from api.services import Services
+from casebook.access.officers import Officer
 from casebook.errors import NotFoundError
 from casebook.evidence import captures
 from matcher.text.encoding import find_web_label
 
 router = APIRouter()
-# No script, no form, no request to anywhere; pictures and styles only where they stand in the page itself.
+# No script, no form, no request to anywhere; pictures only where they stand in the page itself.
 SANDBOX_POLICY = "sandbox; default-src 'none'; img-src data:; style-src 'unsafe-inline'; frame-ancestors 'self'"
+_HEADERS = {
+    "Content-Security-Policy": SANDBOX_POLICY,
+    "X-Content-Type-Options": "nosniff",
+    "X-DNS-Prefetch-Control": "off",
+    "X-Frame-Options": "SAMEORIGIN",
+}
+_UNNAMED = "application/octet-stream"
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]+)", re.IGNORECASE)
 _SHOWN = re.compile(r"image/(png|jpeg|gif|webp)|text/(html|plain)")
 
 
 @router.get("/captures/{digest}", include_in_schema=False)
-def send_capture(services: ServicesDep, officer: OfficerDep, digest: ShortText) -> Response:
-    """The bytes of a capture that a listing or a case of the officer's bureau holds, checked against their hash."""
+def show_capture(services: ServicesDep, officer: OfficerDep, digest: ShortText) -> Response:
+    """A capture that a listing or a case of the officer's bureau holds: a page as a copy that reaches nobody."""
+    media_type, body = _read_capture(services, officer, digest)
+    content_type = get_content_type(media_type, body)
+    kind, _, label = content_type.partition("; charset=")
+    if content_type == _UNNAMED or len(body) > MAX_SHOWN_BYTES:
+        return _make_download(body, digest)
+    if kind == "text/html":
+        body, content_type = make_shown_copy(body, label=label), "text/html; charset=utf-8"
+    return Response(body, media_type=content_type, headers=_HEADERS)
+
+
+@router.get("/captures/{digest}/original", include_in_schema=False)
+def download_capture(services: ServicesDep, officer: OfficerDep, digest: ShortText) -> Response:
+    """The bytes as they were captured, to be saved: no browser opens them."""
+    _, body = _read_capture(services, officer, digest)
+    return _make_download(body, digest)
+
+
+def _read_capture(services: Services, officer: Officer, digest: str) -> tuple[str, bytes]:
+    """The media type and the bytes of a capture, checked against its hash. Raises NotFoundError."""
     with services.database.reading(officer.viewer) as session:
         media_type = captures.get_media_type(session, digest)
-    headers = {
-        "Content-Security-Policy": SANDBOX_POLICY,
-        "X-Content-Type-Options": "nosniff",
-        "X-Frame-Options": "SAMEORIGIN",
-    }
-    body = services.store.read_bytes(digest)
-    return Response(body, media_type=get_content_type(media_type, body), headers=headers)
+    return media_type, services.store.read_bytes(digest)
+
+
+def _make_download(body: bytes, digest: str) -> Response:
+    disposition = {"Content-Disposition": f'attachment; filename="{digest[:16]}.bin"'}
+    return Response(body, media_type=_UNNAMED, headers=_HEADERS | disposition)
 
 
 @router.get("/captures/{digest}/thumb", include_in_schema=False)
@@ -50,7 +78,7 @@ def get_content_type(media_type: str, body: bytes) -> str:
     kind, _, parameters = media_type.partition(";")
     kind = kind.strip().lower()
     if not _SHOWN.fullmatch(kind):
-        return "application/octet-stream"
+        return _UNNAMED
     if not kind.startswith("text/"):
         return kind
     label = _CHARSET.search(parameters)

@@ -3,6 +3,6 @@
 `views` are typed models, one file per noun; `twins` pairs a page with its JSON twin, `acts` gives an act its two faces;
 `faces` tells which of the two a request asks for, `etags` which state of a view it has seen, `field_types` what a field
 may hold, `problems` what is refused, `headers` what every answer carries.
-`render` makes pages from templates, `menu` is the side menu, `thumbnails` draws small pictures, `words` says the
-record's words as officers read them.
+`render` makes pages from templates, `menu` is the side menu, `thumbnails` draws small pictures, `captured_page`
+shows a page of others without its links, `words` says the record's words as officers read them.
 """

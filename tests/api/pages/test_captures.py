@@ -1,5 +1,7 @@
 """Captured bytes: shown to those who see the listing or case that holds them, and never as anything that runs."""
 
+from hashlib import sha256
+
 import pytest
 from fastapi.testclient import TestClient
 
@@ -19,6 +21,7 @@ def test_a_capture_cannot_run_in_our_name(desk: TestClient) -> None:
     assert answer.status_code == 200
     assert answer.headers["content-type"] == "text/html; charset=utf-8", "what the record says, not the address"
     assert "sandbox" in answer.headers["content-security-policy"]
+    assert answer.headers["x-dns-prefetch-control"] == "off"
     assert answer.headers["x-content-type-options"] == "nosniff"
 
 
@@ -54,9 +57,19 @@ def test_a_page_is_shown_in_its_own_character_set(media_type: str, encoding: str
     assert get_content_type(media_type, body) == f"{kind}; charset={label}"
 
 
+def test_the_original_is_a_download_of_the_very_bytes(desk: TestClient) -> None:
+    digest = page_of_a_flag(desk)
+    answer = desk.get(f"/captures/{digest}/original")
+    assert sha256(answer.content).hexdigest() == digest
+    assert answer.headers["content-disposition"] == f'attachment; filename="{digest[:16]}.bin"'
+    assert answer.headers["content-type"] == "application/octet-stream"
+    assert "sandbox" in answer.headers["content-security-policy"]
+
+
 @pytest.mark.parametrize("digest", ["../../etc/passwd", "0" * 64, "x"])
 def test_a_capture_that_there_is_not(desk: TestClient, digest: str) -> None:
     assert desk.get(f"/captures/{digest}").status_code == 404
+    assert desk.get(f"/captures/{digest}/original").status_code == 404
 
 
 def test_a_capture_of_another_bureau_is_not_there(stranger: TestClient, services: Services) -> None:
@@ -68,6 +81,7 @@ def test_a_capture_of_another_bureau_is_not_there(stranger: TestClient, services
     with services.database.engine.begin() as connection:
         connection.exec_driver_sql("UPDATE officers SET bureau_code = '371300' WHERE sign_in = 'li'")
     assert stranger.get(f"/captures/{digest}").status_code == 404
+    assert stranger.get(f"/captures/{digest}/original").status_code == 404
 
 
 def test_a_thumbnail_is_only_of_a_picture(desk: TestClient) -> None:
