@@ -10,7 +10,7 @@ from api.demo import market
 from api.services import Services
 from casebook.access import officers
 from casebook.access.officers import Officer
-from casebook.cases import cases
+from casebook.cases import opening
 from casebook.cases.cases import Case
 from casebook.db.engine import Session
 from casebook.errors import ConflictError, NotFoundError
@@ -107,11 +107,11 @@ def confirm_and_refer(services: Services) -> ReferralResult:
     with services.writing(viewer) as session:
         flag_id, competent = _find_next_flag(session, settings.bureau_code)
         verdicts.confirm_flag(session, flag_id, officer=officer, note="演示：看过页面与理由，确认为线索")
-        captures = cases.list_captures(session, [flag_id])
+        captures = opening.list_captures(session, [flag_id])
     intact = store.check_files(captures)
     with services.writing(viewer) as session:
         short = settings.bureau_short
-        case = cases.open_case(session, [flag_id], officer=officer, intact=intact, bureau_short=short)
+        case = opening.open_case(session, [flag_id], officer=officer, intact=intact, bureau_short=short)
         ground = f"{competent.ground}在{competent.bureau[:-8]}"
         to = Destination(competent.code, competent.bureau, ground, contact=CONTACT)
         draft = drafting.draft_referral(session, case.id, to, officer=officer, settings=settings)

@@ -18,7 +18,7 @@ from api.presentation.field_types import LongText, PageNumber, RowId, RowIds, Sh
 from api.presentation.twins import paired
 from api.presentation.views.cases import CasesView, CaseView
 from api.presentation.views.referrals import ReferralView
-from casebook.cases import cases, clocks
+from casebook.cases import cases, clocks, opening
 from casebook.cases.profiles import PROFILES
 from casebook.evidence import evidence_store
 from casebook.flags import flag_queue
@@ -79,11 +79,11 @@ class OpenCase(ActBody):
 def open_case(services: ServicesDep, officer: ActingOfficerDep, body: OpenCase, if_match: IfMatchDep) -> Acted:
     """立卷：以已确认的预警开立案件，并封存证据。"""
     with services.database.reading(officer.viewer) as session:
-        captures = cases.list_captures(session, body.flag)
+        captures = opening.list_captures(session, body.flag)
     intact, short = services.store.check_files(captures), services.settings.bureau_short
     with services.writing(officer.viewer) as session:
         if_match.require(session, *(partial(show_flag, services, officer, flag_id) for flag_id in body.flag))
-        opened = cases.open_case(
+        opened = opening.open_case(
             session, body.flag, officer=officer, intact=intact, bureau_short=short, title=body.title
         )
     return Acted(f"/cases/{opened.id}", lambda: show_case(services, officer, opened.id))

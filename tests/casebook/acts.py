@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from casebook.cases import cases
+from casebook.cases import opening
 from casebook.cases.cases import Case
 from casebook.db.engine import Session
 from casebook.flags import flag_queue, verdicts
@@ -23,8 +23,8 @@ def confirm_flags(session: Session, bureau: Bureau) -> list[int]:
 
 def open_case(session: Session, bureau: Bureau, flag_ids: Sequence[int]) -> Case:
     """Open a case on confirmed flags."""
-    intact = bureau.store.check_files(cases.list_captures(session, flag_ids))
-    return cases.open_case(session, flag_ids, officer=bureau.officer, intact=intact, bureau_short="株")
+    intact = bureau.store.check_files(opening.list_captures(session, flag_ids))
+    return opening.open_case(session, flag_ids, officer=bureau.officer, intact=intact, bureau_short="株")
 
 
 def write_packet(session: Session, bureau: Bureau, referral_id: int) -> tuple[Referral, bytes]:

@@ -5,7 +5,7 @@ from fastapi.testclient import TestClient
 
 from api.services import Services
 from casebook.access import officers
-from casebook.cases import cases
+from casebook.cases import opening
 from casebook.flags import flag_queue, verdicts
 from casebook.flags.flag_filter import FlagFilter
 from casebook.referrals import drafting
@@ -22,10 +22,10 @@ def busy(services: Services) -> Services:
     with services.writing(TESTER) as session:
         officer = officers.get_by_sign_in(session, "zhang")
         ids = [flag.id for flag in flag_queue.load_queue(session, FlagFilter()).flags]
-        intact = services.store.check_files(cases.list_captures(session, ids))
+        intact = services.store.check_files(opening.list_captures(session, ids))
         for flag_id in ids:
             verdicts.confirm_flag(session, flag_id, officer=officer)
-            case = cases.open_case(session, [flag_id], officer=officer, intact=intact, bureau_short="株")
+            case = opening.open_case(session, [flag_id], officer=officer, intact=intact, bureau_short="株")
             to = Destination("371300", "临沂市市场监督管理局", "经营地在临沂市")
             drafting.draft_referral(session, case.id, to, officer=officer, settings=services.settings)
     return services

@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import text
 
 from casebook.access import officers
-from casebook.cases import cases, clocks
+from casebook.cases import cases, clocks, opening
 from casebook.db.engine import Session
 from casebook.errors import NotFoundError
 from casebook.evidence import captures, evidence_store
@@ -60,7 +60,7 @@ LISTS: dict[str, Callable[[Session], object]] = {
 SINGLES: dict[str, Callable[[Session], object]] = {
     "a flag": lambda s: flag_queue.get_flag(s, 1),
     "flags by number": lambda s: flag_queue.get_many(s, [1]),
-    "captures of flags": lambda s: cases.list_captures(s, [1]),
+    "captures of flags": lambda s: opening.list_captures(s, [1]),
     "a case": lambda s: cases.get_case(s, 1),
     "a referral": lambda s: referral_rows.get_referral(s, 1),
     "a listing": lambda s: listing_history.load_history(s, 1),

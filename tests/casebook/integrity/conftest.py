@@ -13,7 +13,7 @@ from sqlalchemy import Column, Table, text
 
 from casebook.access import officers, sign_ins
 from casebook.access.viewer import Viewer
-from casebook.cases import clocks
+from casebook.cases import clock_acts, clocks
 from casebook.db.engine import Session
 from casebook.db.tables.base import Moment
 from casebook.flags import verdicts
@@ -48,7 +48,7 @@ def full(bureau: Bureau, tmp_path: Path) -> Bureau:
         write_packet(session, bureau, draft.id)
     with bureau.writing() as session:
         (clock,) = clocks.list_clocks(session, case.id)
-        clocks.pause_clock(session, clock.id, PauseReason.TESTING, officer=bureau.officer)
+        clock_acts.pause_clock(session, clock.id, PauseReason.TESTING, officer=bureau.officer)
         workflow.send_referral(session, draft.id, officer=bureau.officer, settings=bureau.settings)
         workflow.record_receipt(session, draft.id, officer=bureau.officer)
         workflow.record_answer(session, draft.id, ReferralState.RETURNED, text="退回", officer=bureau.officer)
