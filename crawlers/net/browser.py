@@ -1,5 +1,6 @@
 """Pages that only a browser can show: rendered by the system's Chromium, leaving picture, archive and final DOM."""
 
+import os
 from dataclasses import dataclass
 from subprocess import SubprocessError, run
 from urllib.parse import urlsplit
@@ -12,9 +13,15 @@ from scrapy_playwright.page import PageMethod
 from matcher.records.logs import get_logger
 
 FLAGS = (
-    "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+    "--headless", "--disable-gpu", "--disable-quic", "--no-first-run", "--no-pings", "--dns-prefetch-disable",
     "--disable-background-networking", "--disable-component-update", "--disable-sync",
+    "--force-webrtc-ip-handling-policy=disable_non_proxied_udp", "--webrtc-ip-handling-policy=disable_non_proxied_udp",
 )  # fmt: skip
+NO_PEERS = """
+for (const name of ["RTCPeerConnection", "webkitRTCPeerConnection", "WebTransport"])
+  Object.defineProperty(globalThis, name, { value: undefined, writable: false, configurable: false });
+"""
+"""Run in every frame before the page's own scripts: no connection that goes past the resolver rules."""
 log = get_logger(__name__)
 _METHODS = "playwright_page_methods"
 _COPIED_META = frozenset({"depth"})
@@ -55,6 +62,7 @@ def browser_settings(chromium: str, *, timeout: float, resolved: dict[str, str])
         "PLAYWRIGHT_LAUNCH_OPTIONS": {
             "executable_path": chromium,
             "args": [*FLAGS, f"--host-resolver-rules={rules}"],
+            "chromium_sandbox": not runs_as_root(),
             "timeout": 30_000,
         },
         "PLAYWRIGHT_MAX_PAGES_PER_CONTEXT": 2,
@@ -62,6 +70,11 @@ def browser_settings(chromium: str, *, timeout: float, resolved: dict[str, str])
         "PLAYWRIGHT_ABORT_REQUEST": "crawlers.net.browser.leaves_site",
         "ZHIXUN_RENDERED_HOSTS": sorted(resolved),
     }
+
+
+def runs_as_root() -> bool:
+    """Whether this process is root's, for whom Chromium's sandbox does not work."""
+    return os.geteuid() == 0
 
 
 def leaves_site(request: object) -> bool:
@@ -73,7 +86,13 @@ def render_in_browser(request: Request) -> Request:
     """The same request, through the browser."""
     methods = [PageMethod(_settle), PageMethod(_screenshot), PageMethod(_mhtml)]
     copied = {key: value for key, value in request.meta.items() if key in _COPIED_META}
-    return request.replace(meta={**copied, "playwright": True, _METHODS: methods}, dont_filter=True)
+    ours = {"playwright": True, "playwright_page_init_callback": forbid_peers, _METHODS: methods}
+    return request.replace(meta={**copied, **ours}, dont_filter=True)
+
+
+async def forbid_peers(page: Page, _: Request) -> None:
+    """Take the ways to connect past the web out of a page before it loads."""
+    await page.add_init_script(NO_PEERS)
 
 
 def browser_artifacts(request: Request) -> list[BrowserArtifact]:
