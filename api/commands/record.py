@@ -11,25 +11,46 @@ ACTOR = "zhixun 命令"
 
 
 def register(
-    files: Annotated[list[Path], typer.Argument(help="权利名录，CSV，可写多个")],
-    licences: Annotated[Path | None, typer.Option(help="授权使用者名单，CSV")] = None,
+    files: Annotated[list[Path] | None, typer.Argument(help="权利名录，CSV 或 XLSX，可写多个")] = None,
+    licences: Annotated[Path | None, typer.Option(help="授权使用者名单，CSV 或 XLSX")] = None,
+    columns: Annotated[bool, typer.Option("--columns", help="列出各种名录的表头，不换版")] = False,
 ) -> None:
     """换上新一版权利名录；文件有错时，原来的名录照旧有效。"""
     from api.commands.schedule_terms import refresh_terms
     from api.services import open_services
     from casebook.registers import editions
     from casebook.settings import Settings
-    from matcher.registers.readers import read_licences, read_register
+    from matcher.registers.readers import read_licences, read_registers
     from matcher.registers.register import add_licences
 
-    edition = read_register(*files)
+    if columns:
+        _print_columns()
+        return
+    if not files:
+        raise typer.BadParameter("请写出权利名录的文件名；各种表头见 zhixun register --columns。")
+    edition, replaced = read_registers(*files)
     if licences:
         edition = add_licences(edition, read_licences(licences))
     services = open_services(Settings())
     with services.writing(services.process_viewer("register")) as session:
         editions.take_register(session, edition)
     refresh_terms(services)
+    for entry in replaced:
+        echo(entry.says)
     echo(f"名录已换版：{len(edition.rights)} 项权利，版本 {edition.edition[:12]}")
+
+
+def _print_columns() -> None:
+    """Print every header that a register may have, a line a column."""
+    from matcher.registers.columns import list_columns
+
+    name = ""
+    for line in list_columns():
+        if line.format != name:
+            name = line.format
+            echo(f"{name}：")
+        required = "必有" if line.is_required else "可省"
+        echo(f"  {' / '.join(line.spellings)}（{required}）" + (f"：{line.says}" if line.says else ""))
 
 
 def verify(

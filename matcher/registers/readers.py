@@ -9,8 +9,9 @@ from pathlib import Path
 
 from matcher.records.errors import RegisterError
 from matcher.records.right import Licence, Right
-from matcher.registers.formats import licences, official, own, plain
+from matcher.registers.formats import licences, official, own, plain, trademark_office
 from matcher.registers.formats.table import Row, read_table
+from matcher.registers.merge import Entry, Replaced, merge_entries
 from matcher.registers.register import Register
 
 Reader = Callable[[Iterable[Row]], Iterator[Right]]
@@ -18,6 +19,7 @@ Reader = Callable[[Iterable[Row]], Iterator[Right]]
 FORMATS: tuple[tuple[Callable[[Iterable[str]], bool], Reader], ...] = (
     (own.is_own, own.read_rights),
     (official.is_official, official.read_rights),
+    (trademark_office.is_trademark_office, trademark_office.read_rights),
     (plain.is_plain, plain.read_rights),
 )
 """For each format how its header is recognised, and how its rows are read."""
@@ -29,32 +31,28 @@ def get_zhuzhou_register() -> Path:
 
 
 def read_register(*paths: Path) -> Register:
-    """One register of all that the files hold, in their order.
+    """One register of all that the files hold, in their order; see `read_registers`."""
+    return read_registers(*paths)[0]
+
+
+def read_registers(*paths: Path) -> tuple[Register, list[Replaced]]:
+    """One register of all that the files hold, in their order, and which entries gave way to the bureau's own.
 
     Raises RegisterError naming file and line: unknown header, doubled number, broken encoding, no right at all.
     """
-    rights: list[Right] = []
-    lines: dict[str, str] = {}
-    for path in paths:
-        for row, right in _read_entries(path):
-            if right.number in lines:
-                raise row.make_error(f"号码“{right.number}”重复，{lines[right.number]}已有，请删去一处。")
-            if not right.name.strip():
-                raise row.make_error("权利没有名称，请补上。")
-            if right.number:
-                lines[right.number] = f"{row.file} 第 {row.line} 行"
-            rights.append(right)
-    return Register.from_rights(rights, label="、".join(path.name for path in paths))
+    rights, replaced = merge_entries(entry for path in paths for entry in _read_entries(path))
+    return Register.from_rights(rights, label="、".join(path.name for path in paths)), replaced
 
 
-def _read_entries(path: Path) -> Iterator[tuple[Row, Right]]:
+def _read_entries(path: Path) -> Iterator[Entry]:
     header, rows = read_table(path)
     read = _choose_reader(path.name, header)
+    is_own, is_by_class = read is own.read_rights, read is trademark_office.read_rights
     empty = True
     for row in rows:
         for right in read([row]):
             empty = False
-            yield row, right
+            yield Entry(row, right, is_own, is_by_class)
     if empty:
         raise RegisterError(f"{path.name}：只有表头，没有一项权利，请换一份有内容的名录。")
 
@@ -65,7 +63,8 @@ def _choose_reader(name: str, header: tuple[str, ...]) -> Reader:
             return read
     raise RegisterError(
         f"{name} 第 1 行：认不出这个表头（{'，'.join(header)[:80] or '空白'}），"
-        "请用本系统的名录格式、全国农产品地理标志登记汇总表，或 name,kind,goods,origin。"
+        "请用本系统的名录格式、全国农产品地理标志登记汇总表、商标注册信息导出表，或 name,kind,goods,origin；"
+        "各种表头见 zhixun register --columns。"
     )
 
 

@@ -40,6 +40,26 @@ COLUMNS: dict[str, str] = {
 }
 """Column by field of `Right`: the English header is the field's name, the Chinese one stands here."""
 
+REQUIRED = ("kind", "name", "number")
+"""Columns that have to be there."""
+
+CELLS: dict[str, str] = {
+    "kind": "、".join(KIND_LABELS.values()),
+    "aliases": "权利人自己用的其他名称，多个用 ; 分开",
+    "colloquial": "买卖双方的俗称，多个用 ; 分开",
+    "goods": "核定商品，多个用 ; 分开",
+    "nice": "尼斯分类的类号，多个用 ; 分开",
+    "area": "六位行政区划代码，多个用 ; 分开",
+    "season": "07-15~08-31",
+    "varieties": "多个用 ; 分开",
+    "authorised": "名称|统一社会信用代码|起|止，多个用 ; 分开",
+    "valid_from": "2026-07-15",
+    "valid_to": "2026-07-15",
+    "verified_on": "2026-07-15",
+    "price": "每 500 克的常见零售价，6~15",
+}
+"""How the cells of a column are written, where that is not plain."""
+
 _FIELDS = {spelled: field for field, chinese in COLUMNS.items() for spelled in (field, chinese)}
 _KINDS = {spelled: kind for kind, chinese in KIND_LABELS.items() for spelled in (kind.value, chinese)}
 _SEASON = re.compile(r"(\d\d)-(\d\d)\s*[~～至]\s*(\d\d)-(\d\d)")
@@ -48,7 +68,7 @@ _SEASON = re.compile(r"(\d\d)-(\d\d)\s*[~～至]\s*(\d\d)-(\d\d)")
 def is_own(header: Iterable[str]) -> bool:
     """Whether a header is ours: kind and name are there, and every column is one we know."""
     fields = [_FIELDS.get(column) for column in header]
-    return None not in fields and {"kind", "name", "number"} <= set(fields)
+    return None not in fields and set(REQUIRED) <= set(fields)
 
 
 def read_rights(rows: Iterable[Row]) -> Iterator[Right]:

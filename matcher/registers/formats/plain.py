@@ -10,9 +10,17 @@ from matcher.registers.formats.table import Row
 _KINDS = {"GI": RightKind.GI_PRODUCT, "MARK": RightKind.MARK} | {kind.value.upper(): kind for kind in RightKind}
 
 
+REQUIRED = ("name", "kind", "goods", "origin")
+"""The columns of the list, in this order."""
+
+COLUMNS = (*REQUIRED, "aliases", "colloquial")
+"""The same with those that may follow."""
+
+
 def is_plain(header: Iterable[str]) -> bool:
-    """Whether a header is name, kind, goods, origin[, aliases]."""
-    return tuple(header) in (("name", "kind", "goods", "origin"), ("name", "kind", "goods", "origin", "aliases"))
+    """Whether a header is name, kind, goods, origin and, if there, aliases and colloquial names."""
+    cells = tuple(header)
+    return len(cells) >= len(REQUIRED) and cells == COLUMNS[: len(cells)]
 
 
 def read_rights(rows: Iterable[Row]) -> Iterator[Right]:
@@ -32,6 +40,7 @@ def read_rights(rows: Iterable[Row]) -> Iterator[Right]:
             number="",
             name=row.cells["name"],
             aliases=_read_aliases(row),
+            colloquial=tuple(filter(None, map(str.strip, row.cells.get("colloquial", "").split(";")))),
             goods=tuple(part for part in (row.cells.get("goods", ""),) if part),
             origin=origin,
             area=_find_area(origin),

@@ -1,12 +1,14 @@
-"""A CSV file as rows with line numbers, in UTF-8 (with or without BOM) or GB18030."""
+"""A table as rows with line numbers: CSV in UTF-8 (with or without BOM) or GB18030, or a workbook's first sheet."""
 
 import csv
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from io import StringIO
 from pathlib import Path
 
-from matcher.records.errors import RegisterError
+from matcher.records.errors import MatcherError, RegisterError
+from matcher.tabular.formats.detect import OLD_OFFICE, ZIP, open_sheets
+from matcher.tabular.rows import Row as SheetRow
 from matcher.text.encoding import EncodingError, decode_file
 
 
@@ -29,13 +31,41 @@ def read_table(path: Path) -> tuple[tuple[str, ...], Iterator[Row]]:
     Raises RegisterError where the file cannot be read, is no CSV, or a row has more cells than the header.
     """
     try:
-        text = decode_file(path.read_bytes())
+        raw = path.read_bytes()
+        if raw.startswith(WORKBOOK_STARTS):
+            return _read_workbook(path)
+        text = decode_file(raw)
     except EncodingError as broken:
         raise RegisterError(f"{path.name} {broken.sentence}") from None
     except OSError as failure:
         raise RegisterError(f"打不开名录文件 {path}（{failure.strerror}），请检查路径和权限。") from failure
     header = tuple(cell.strip() for cell in next(csv.reader(StringIO(text, newline="")), []))
     return header, _read_rows(path.name, header, StringIO(text, newline=""))
+
+
+WORKBOOK_STARTS = (ZIP, OLD_OFFICE)
+"""The first bytes of workbooks."""
+
+
+def _read_workbook(path: Path) -> tuple[tuple[str, ...], Iterator[Row]]:
+    """The same of the first sheet that has a row."""
+    try:
+        sheets = [[row.cells for row in sheet.rows if isinstance(row, SheetRow)] for sheet in open_sheets(path)]
+    except MatcherError as failure:
+        raise RegisterError(str(failure)) from failure
+    lines: list[list[str]] = next(filter(None, sheets), [[]])
+    header = tuple(cell.strip() for cell in lines[0])
+    return header, _number_rows(path.name, header, enumerate(lines[1:], 2))
+
+
+def _number_rows(name: str, header: tuple[str, ...], lines: Iterable[tuple[int, list[str]]]) -> Iterator[Row]:
+    for number, cells in lines:
+        padded = [*map(str.strip, cells), *[""] * (len(header) - len(cells))]
+        if any(padded):
+            row = Row(name, number, dict(zip(header, padded, strict=False)))
+            if any(padded[len(header) :]):
+                raise row.make_error("列数比表头多，请检查。")
+            yield row
 
 
 def _read_rows(name: str, header: tuple[str, ...], text: StringIO) -> Iterator[Row]:
