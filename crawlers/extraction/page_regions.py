@@ -84,12 +84,15 @@ def _is_former_name(names: str) -> bool:
 
 
 def find_heading(page: Page) -> HtmlElement | None:
-    """The heading that names the goods: of several the one that the page's title repeats, else the longest."""
+    """The heading that names the goods: of several the longest that the page's title repeats, else the longest.
+
+    The title repeats the name of the shop, too, which some themes set as a heading.
+    """
     headings = [(h, normalise_space(" ".join(h.itertext()))) for h in page.root.iter("h1")]
     headings = [(h, words) for h, words in headings if words]
     title = get_title(page).lower()
-    named = [h for h, words in headings if words.lower() in title]
-    return next(iter(named), max(headings, key=lambda pair: len(pair[1]))[0] if headings else None)
+    named = [(h, words) for h, words in headings if words.lower() in title]
+    return max(named or headings, key=lambda pair: len(pair[1]))[0] if headings else None
 
 
 def get_title(page: Page) -> str:

@@ -8,11 +8,10 @@ from typing import Any
 from crawlers.extraction.offer import Offer
 from crawlers.extraction.page import Page, normalise_space
 from crawlers.extraction.page_regions import find_heading, get_title
+from crawlers.extraction.script_data.cells import read_cells, read_price, read_stock
 from crawlers.extraction.script_data.scripts import ScriptValue, read_script_values
+from crawlers.extraction.script_data.variants import read_variants
 from matcher.tabular.columns.fields import Field
-from matcher.tabular.columns.key_names import read_key
-from matcher.tabular.formats.json_rows import flatten
-from matcher.text.prices import parse_price
 
 _DEEPEST = 40
 _MOST_NODES = 200_000
@@ -47,6 +46,8 @@ def find_script_goods(page: Page) -> ScriptGoods:
     values = read_script_values(page)
     goods = list(dict.fromkeys(offer for value in values for offer in _find_goods(value)))
     chosen = _choose(goods, page)
+    if chosen is None and not goods:
+        chosen = read_variants(values)
     if chosen is not None:
         return ScriptGoods(chosen)
     return ScriptGoods(count=len(goods), is_broken=any(value.is_broken for value in values))
@@ -76,33 +77,13 @@ def _find_goods(value: ScriptValue) -> Iterator[Offer]:
 
 def _make_offer(node: dict[str, object]) -> Offer | None:
     """The offer that an object is; None where it has no title, or no price that is one."""
-    cells = _read_cells(node)
+    cells = read_cells(node)
     title = normalise_space(cells.get(Field.TITLE, ""))
-    price = _read_price(cells)
+    price = read_price(cells)
     if len(title) < _SHORTEST_TITLE or not price:
         return None
     others: dict[str, Any] = {name: normalise_space(cells.get(field, "")) for name, field in _FILLED_BY.items()}
-    return Offer(title=title, price=price, **others)
-
-
-def _read_cells(node: dict[str, object]) -> dict[Field, str]:
-    """Field → the text of the surest key that names it and says something."""
-    ranked: dict[Field, tuple[int, str]] = {}
-    for key, value in flatten(node).items():
-        meaning = read_key(key) if isinstance(value, (str, int, float)) and not isinstance(value, bool) else None
-        text = str(value).strip() if meaning else ""
-        if meaning and text and meaning.rank < ranked.get(meaning.field, (10_000, ""))[0]:
-            ranked[meaning.field] = (meaning.rank, text)
-    return {field: text for field, (_, text) in ranked.items()}
-
-
-def _read_price(cells: dict[Field, str]) -> str:
-    """The price in whole units as text; empty for none, and for nought: that is a price not yet known."""
-    price = parse_price(cells.get(Field.PRICE, ""), point_is_decimal=True)
-    if price is not None and price.amount:
-        return cells[Field.PRICE]
-    hundredths = parse_price(cells.get(Field.PRICE_FEN, ""), point_is_decimal=True)
-    return str(hundredths.amount / 100) if hundredths is not None and hundredths.amount else ""
+    return Offer(title=title, price=price, availability=read_stock(node), **others)
 
 
 def _choose(goods: list[Offer], page: Page) -> Offer | None:

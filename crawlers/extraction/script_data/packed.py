@@ -21,7 +21,7 @@ _LINE = re.compile(r"^[0-9a-f]+:(?:[A-Z])?(?=[\[{])", re.MULTILINE)
 
 def unpack(value: object) -> object:
     """A value with Nuxt's numbered parts and Apollo's references put in their places."""
-    if isinstance(value, list) and value and _is_numbered(value[0]):
+    if isinstance(value, list) and value and _is_numbered(value):
         return _Numbered(value).part(0, _DEEPEST)
     if isinstance(value, dict) and any(isinstance(node, dict) and "__typename" in node for node in value.values()):
         return _follow(value, value, _DEEPEST)
@@ -81,11 +81,13 @@ def read_stream(pushed: Iterable[str]) -> Iterator[object]:
             continue  # a line of markup
 
 
-def _is_numbered(first: object) -> bool:
+def _is_numbered(parts: list[object]) -> bool:
     """Whether the first part of a list says that all parts name others by their number."""
+    first = parts[0]
     if isinstance(first, list):
         return len(first) == 2 and first[0] in _TAGS
-    return isinstance(first, dict) and bool(first) and all(_number(value) is not None for value in first.values())
+    numbers = [_number(value) for value in first.values()] if isinstance(first, dict) else []
+    return bool(numbers) and all(number is not None and number < len(parts) for number in numbers)
 
 
 def _number(value: object) -> int | None:

@@ -32,8 +32,12 @@ def test_references_are_followed() -> None:
 
 @given(numbers=lists(integers(-3, 30), min_size=1, max_size=12))
 def test_parts_that_name_each_other_in_circles_come_to_an_end(numbers: list[int]) -> None:
-    parts = [{"a": numbers[0]}, *({"a": n, "b": [n]} for n in numbers)]
+    parts = [["Reactive", 1], *({"a": n, "b": [n]} for n in numbers)]
     assert isinstance(unpack(as_read(parts)), dict)
+
+
+def test_a_short_list_of_objects_with_numbers_is_what_it_is() -> None:
+    assert unpack(as_read([{"price": 39}])) == [{"price": "39"}]
 
 
 @pytest.mark.parametrize(
