@@ -20,6 +20,7 @@ from api.pages import (
     crawls,
     flags,
     home,
+    incoming,
     listings,
     queue,
     referrals,
@@ -37,7 +38,21 @@ ASSETS = {
     "tabler.css": "@tabler/core/dist/css/tabler.min.css",
     "htmx.js": "htmx.org/dist/htmx.min.js",
 }
-PAGE_MODULES = (sign_in, home, queue, flags, sellers, listings, cases, referrals, search, coverage, crawls, captures)
+PAGE_MODULES = (
+    sign_in,
+    home,
+    queue,
+    flags,
+    sellers,
+    listings,
+    cases,
+    referrals,
+    incoming,
+    search,
+    coverage,
+    crawls,
+    captures,
+)
 NODE_MODULES = API_FOLDER / "assets" / "node_modules"
 DESK_WAIT_SECONDS = 5.0
 

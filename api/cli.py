@@ -8,7 +8,21 @@ import sys
 
 import typer
 
-from api.commands import backup, bench, crawl, demo, desk, evidence, journal, marketplace, match, officer, record, take
+from api.commands import (
+    backup,
+    bench,
+    crawl,
+    demo,
+    desk,
+    evidence,
+    journal,
+    marketplace,
+    match,
+    officer,
+    record,
+    referral,
+    take,
+)
 from api.processes.ports import PortTakenError
 from api.processes.processes import ProcessError
 from casebook.errors import CasebookError
@@ -36,6 +50,7 @@ app.command("backup")(backup.backup)
 app.command("restore")(backup.restore)
 app.add_typer(journal.app, name="journal")
 app.add_typer(officer.app, name="officer")
+app.add_typer(referral.app, name="referral")
 app.add_typer(evidence.app, name="evidence")
 app.add_typer(marketplace.app, name="marketplace")
 app.add_typer(bench.app, name="bench")

@@ -23,6 +23,7 @@ from casebook.errors import NotFoundError
 from casebook.flags import flag_queue
 from casebook.referrals import drafting, referral_rows, workflow
 from casebook.referrals.completeness import find_advised, find_missing
+from casebook.referrals.exchange import answers
 from casebook.referrals.jurisdiction.ladder import STEPS, build_ladder, read_steps
 from casebook.referrals.jurisdiction.place_steps import load_steps, record_step
 from casebook.referrals.jurisdiction.superior import find_common_superior
@@ -209,6 +210,23 @@ def answer(
     with services.writing(officer.viewer) as session:
         if_match.require(session, lambda: show_referral(services, officer, referral_id))
         workflow.record_answer(session, referral_id, ReferralState(body.outcome), text=body.text, officer=officer)
+    return _acted(services, officer, referral_id)
+
+
+class TakeSlip(ActBody):
+    """A slip as its file holds it (JSON)."""
+
+    slip: LongText
+
+
+@acts(router, "/referrals/{referral_id}/slip", view=ReferralView)
+def take_slip(
+    services: ServicesDep, officer: ActingOfficerDep, referral_id: RowId, body: TakeSlip, if_match: IfMatchDep
+) -> Acted:
+    """登记对方寄回的回执文件。"""
+    with services.writing(officer.viewer) as session:
+        if_match.require(session, lambda: show_referral(services, officer, referral_id))
+        answers.take_slip(session, body.slip.encode(), store=services.store, officer=officer, referral_id=referral_id)
     return _acted(services, officer, referral_id)
 
 

@@ -30,6 +30,8 @@ ENTRIES = {
     "clock_changed": "期限变更",
     "referral_drafted": "起草移送",
     "referral_edited": "修改移送草稿",
+    "incoming_taken": "收进来函移送",
+    "incoming_answered": "答复来函移送",
     "place_noted": "登记实际经营地线索",
     "packet_written": "生成材料包",
     "referral_moved": "登记移送进展",

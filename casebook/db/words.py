@@ -65,6 +65,7 @@ LABELS: Mapping[str, Mapping[str, str]] = {
         "record": "电子数据证据提取笔录",
         "custody": "证据保管记录",
         "contents": "移送清单",
+        "slip": "移送回执",
     },
     "referral_move": {
         "sent": "登记已发出",

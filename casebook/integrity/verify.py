@@ -18,7 +18,7 @@ from sqlalchemy.orm import InstrumentedAttribute
 from casebook.db.engine import Session
 from casebook.db.tables.journal import EntryRow
 from casebook.db.tables.listings import CaptureRow, DropFileRow
-from casebook.db.tables.referrals import ReferralRow
+from casebook.db.tables.referrals import IncomingReferralRow, ReferralRow
 from casebook.evidence.evidence_store import EvidenceStore
 from casebook.integrity import crosschecks
 from casebook.integrity.anchors.anchor import Anchor
@@ -130,8 +130,9 @@ def verify_record(
     walk.collect_faults("由原件重算的记录", recompute_rows(session, store, facts))
     captures = _read_names(session, CaptureRow.sha256)
     papers = _read_names(session, DropFileRow.sha256)
-    packets = _read_names(session, ReferralRow.packet_sha256)
-    claimed = captures | papers | packets | list_tokens(facts)
+    packets = _read_names(session, ReferralRow.packet_sha256) | _read_names(session, IncomingReferralRow.packet_sha256)
+    slips = _read_names(session, ReferralRow.slip_sha256) | _read_names(session, IncomingReferralRow.slip_sha256)
+    claimed = captures | papers | packets | slips | list_tokens(facts)
     walk.collect_faults("证据文件", _check_files(store, claimed))
     unclaimed = sum(name not in claimed for name in store.list_names())
     walk.collect_faults("证据文件夹", _check_emptiness(chain, store))

@@ -40,6 +40,7 @@ _CHANGED_LATER: Mapping[str, Mapping[str, Sequence[str]]] = {
     "flags": {"verdict": ("state", "triaged_at", "clue_found_at")},
     "listings": {"seen": ("last_seen_at",)},
     "officers": {"password": ("password_hash",), "duty": ("disabled_at",)},
+    "incoming_referrals": {"answer": ("state", "answered_at", "answered_on", "answer_text", "slip_sha256")},
     "referrals": {
         "state": ("state",),
         "packet": ("packet_sha256",),
@@ -56,7 +57,7 @@ _CHANGED_LATER: Mapping[str, Mapping[str, Sequence[str]]] = {
         "sent": ("sent_at", "sent_on", "reminder"),
         "void": ("void_reason",),
         "received": ("received_at",),
-        "answer": ("answered_at", "answer_text", "answered_on"),
+        "answer": ("answered_at", "answer_text", "answered_on", "slip_sha256"),
     },
 }
 FACTS = "facts"

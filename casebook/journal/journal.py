@@ -43,6 +43,8 @@ class EntryKind(StrEnum):
     REFERRAL_DRAFTED = "referral_drafted"
     REFERRAL_EDITED = "referral_edited"
     PLACE_NOTED = "place_noted"
+    INCOMING_TAKEN = "incoming_taken"
+    INCOMING_ANSWERED = "incoming_answered"
     PACKET_WRITTEN = "packet_written"
     REFERRAL_MOVED = "referral_moved"
     REFERRAL_SENT = "referral_sent"

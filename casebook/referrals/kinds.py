@@ -96,7 +96,7 @@ _TRANSFER_MOVES = (
     Move(_ANSWERABLE, ReferralState.OBJECTED, is_answer=True),
     Move(_ANSWERABLE, ReferralState.RETURNED, CaseEffect.BACK, is_answer=True),
 )
-_TRANSFER_PAPERS = ("letter", "account", "jurisdiction", "right", "record", "custody", "contents")
+_TRANSFER_PAPERS = ("letter", "account", "jurisdiction", "right", "record", "custody", "contents", "slip")
 _TRANSFER_FIELDS = ("to_bureau", "to_code", "ground")
 _COMPLETE = (
     *_TRANSFER_FIELDS,

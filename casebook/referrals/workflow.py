@@ -62,16 +62,26 @@ def send_referral(
     return read_referral(row)
 
 
-def record_receipt(session: Session, referral_id: int, *, officer: Officer) -> Referral:
-    """Record that the other bureau signed for it. Raises NotFoundError, ConflictError where it was not sent."""
+def record_receipt(session: Session, referral_id: int, *, officer: Officer, slip_sha256: str = "") -> Referral:
+    """Record that the other bureau signed for it; `slip_sha256` is that of its slip.
+
+    Raises NotFoundError, ConflictError where it was not sent.
+    """
     row = lock_row(session, referral_id)
-    move_referral(session, row, ReferralState.RECEIVED, officer=officer, payload={})
+    move_referral(session, row, ReferralState.RECEIVED, officer=officer, payload={"slip_sha256": slip_sha256})
     row.received_at = datetime.now(UTC)
     return read_referral(row)
 
 
 def record_answer(
-    session: Session, referral_id: int, answer: ReferralState, *, text: str, officer: Officer, on: date | None = None
+    session: Session,
+    referral_id: int,
+    answer: ReferralState,
+    *,
+    text: str,
+    officer: Officer,
+    on: date | None = None,
+    slip_sha256: str = "",
 ) -> Referral:
     """Record the answer of the bureau it went to: accepted, objected or returned; `on` is the day that it bears.
 
@@ -83,7 +93,13 @@ def record_answer(
         raise CasebookError(f"“{get_label('referral_state', answer)}”不是对方的答复。")
     if not text.strip():
         raise CasebookError("请写明对方答复的内容。")
-    move_referral(session, row, answer, officer=officer, payload={"text": text.strip(), "on": str(on or "")})
+    move_referral(
+        session,
+        row,
+        answer,
+        officer=officer,
+        payload={"text": text.strip(), "on": str(on or ""), "slip_sha256": slip_sha256},
+    )
     row.answered_at, row.answer_text, row.answered_on = datetime.now(UTC), text.strip(), on
     return read_referral(row)
 

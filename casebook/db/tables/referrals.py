@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import ForeignKey, String
+from sqlalchemy import ForeignKey, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from casebook.db.tables.base import Base, BureauOwned, Words
@@ -41,6 +41,7 @@ class ReferralRow(BureauOwned, Base):
     contact_address: Mapped[str] = mapped_column(Words(200), default="", server_default="")
     sent_on: Mapped[date | None]
     void_reason: Mapped[str] = mapped_column(Words(), default="", server_default="")
+    slip_sha256: Mapped[str] = mapped_column(String(64), default="", server_default="")
 
 
 class PlaceStepRow(BureauOwned, Base):
@@ -56,3 +57,39 @@ class PlaceStepRow(BureauOwned, Base):
     seen_on: Mapped[date]
     entered_at: Mapped[datetime]
     entered_by: Mapped[int] = mapped_column(ForeignKey("officers.id"))
+
+
+class IncomingReferralRow(BureauOwned, Base):
+    """A packet that another bureau sent us: what it says of itself, the sender's flags as JSON lines, our answer.
+
+    `number` and the journal entry are the sender's; `check_due` is the last day for deciding whether to file.
+    """
+
+    __tablename__ = "incoming_referrals"
+    __table_args__ = (UniqueConstraint("bureau_code", "packet_sha256"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    number: Mapped[str] = mapped_column(Words(64))
+    kind: Mapped[str] = mapped_column(Words(24))
+    object_kind: Mapped[str] = mapped_column(Words(16))
+    from_bureau: Mapped[str] = mapped_column(Words(128))
+    from_code: Mapped[str] = mapped_column(Words(6))
+    subject: Mapped[str] = mapped_column(Words())
+    ground: Mapped[str] = mapped_column(Words())
+    article: Mapped[str] = mapped_column(Words(128))
+    contact_name: Mapped[str] = mapped_column(Words(200))
+    contact_phone: Mapped[str] = mapped_column(Words(200))
+    contact_address: Mapped[str] = mapped_column(Words(200))
+    journal_entry: Mapped[int]
+    journal_sha256: Mapped[str] = mapped_column(Words(64))
+    packet_sha256: Mapped[str] = mapped_column(String(64))
+    signer: Mapped[str] = mapped_column(Words())
+    flags: Mapped[str] = mapped_column(Words())
+    state: Mapped[str] = mapped_column(String(16))
+    received_at: Mapped[datetime]
+    received_by: Mapped[int] = mapped_column(ForeignKey("officers.id"))
+    check_due: Mapped[date]
+    answered_at: Mapped[datetime | None]
+    answered_on: Mapped[date | None]
+    answer_text: Mapped[str] = mapped_column(Words())
+    slip_sha256: Mapped[str] = mapped_column(String(64))

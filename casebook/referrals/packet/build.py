@@ -22,6 +22,7 @@ from casebook.documents.packet.writer import write_packet_file
 from casebook.errors import CasebookError, ConflictError
 from casebook.evidence.evidence_store import EvidenceStore
 from casebook.referrals import workflow
+from casebook.referrals.exchange.machine_files import make_machine_files
 from casebook.referrals.model import Referral
 from casebook.referrals.packet.cover import make_cover
 from casebook.referrals.packet.facts import PacketFacts
@@ -79,7 +80,7 @@ def record_packet(session: Session, built: BuiltPacket, *, store: EvidenceStore,
 
 def _list_members(facts: PacketFacts, store: EvidenceStore) -> tuple[list[Member], list[Member]]:
     """The files under data/, and those that lie beside them."""
-    records = make_records(facts, store)
+    records = [*make_records(facts, store), *make_machine_files(facts)]
     papers = make_papers(facts, records, read_surroundings(facts, records))
     withheld = {one.sha256 for one in facts.evidence.captures if one.number in facts.evidence.withheld}
     exhibits = [

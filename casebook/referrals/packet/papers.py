@@ -14,6 +14,7 @@ from casebook.documents.letter import Letter, write_letter
 from casebook.documents.packet.member import Member, make_member
 from casebook.documents.right_record import RightOnDay, write_right_record
 from casebook.documents.rights import describe_right
+from casebook.documents.slip_paper import SlipForm, write_slip_form
 from casebook.evidence.capture_record import format_beijing, write_capture_fields
 from casebook.flags.flag_queue import Flag
 from casebook.referrals.kinds import ReferralKind
@@ -38,6 +39,9 @@ def make_papers(facts: PacketFacts, records: Sequence[Member], surroundings: Sur
             facts.settings.bureau_name, _list_extractions(facts, surroundings), at=facts.at
         ),
         "custody": lambda: _write_custody(facts),
+        "slip": lambda: write_slip_form(
+            SlipForm(facts.settings.bureau_name, facts.referral.number, facts.case.title, facts.drafted_entry, facts.at)
+        ),
         "contents": lambda: write_contents(
             list(names.values()),
             (*facts.evidence.exhibits, *facts.evidence.pictures),

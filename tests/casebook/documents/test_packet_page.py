@@ -1,6 +1,6 @@
 """打开我.html: no script, every word escaped, pictures beside it.
 
-Also `extraction_record`, `custody` and `jurisdiction_paper`.
+Also `extraction_record`, `custody`, `jurisdiction_paper` and `slip_paper`.
 """
 
 from datetime import datetime
@@ -9,6 +9,7 @@ from casebook.documents.custody import CustodyStep, write_custody
 from casebook.documents.extraction_record import ExtractionRecord, write_extraction_record
 from casebook.documents.jurisdiction_paper import JurisdictionFacts, write_jurisdiction_paper
 from casebook.documents.packet_page import FileOnPage, OfferOnPage, PacketPage, PictureOnPage, write_packet_page
+from casebook.documents.slip_paper import SlipForm, write_slip_form
 from matcher.decision.highlight import Segment
 from matcher.records.calendar import BEIJING
 from tests.casebook.documents.words_of import paragraphs_of, table_of
@@ -59,3 +60,10 @@ def test_the_ground_of_jurisdiction_names_steps_bureaus_and_the_superior() -> No
     lines = paragraphs_of(written)
     assert lines[lines.index("三、待核实") + 1] == "暂无。"
     assert "上一级市场监督管理部门为丙局" in lines[-1]
+
+
+def test_a_slip_on_paper_names_the_packet_and_leaves_the_answer_to_be_ticked() -> None:
+    lines = paragraphs_of(write_slip_form(SlipForm("甲局", "甲1号", "某线索", (7, "c" * 64), AT)))
+    assert lines[:3] == ["移送回执", "甲局：", "你局甲1号移送的“某线索”，我单位："]
+    assert sum(line.startswith("□") for line in lines) == 4
+    assert f"核对码：日志第 7 条，SHA-256 {'c' * 64}" in lines

@@ -28,9 +28,9 @@ def test_papers_stand_in_the_order_of_the_row(facts: PacketFacts) -> None:
     papers = make_papers(facts, [make_member("权利/名录记载.jsonl", b"{}")], read_surroundings(facts, []))
     assert [paper.path for paper in papers] == [
         "01 案件移送函.docx", "02 线索情况说明.docx", "03 管辖依据.docx", "04 权利证明及核对情况.docx",
-        "05 电子数据证据提取笔录.docx", "06 证据保管记录.docx", "07 移送清单.docx",
+        "05 电子数据证据提取笔录.docx", "06 证据保管记录.docx", "07 移送清单.docx", "08 移送回执.docx",
     ]  # fmt: skip
-    letter, account, basis, _, record, _, contents = (paper.open().read() for paper in papers)
+    letter, account, basis, _, record, _, contents, slip = (paper.open().read() for paper in papers)
     assert f"{LINYI.to_bureau}：" in paragraphs_of(letter)
     assert "五、管辖依据" in paragraphs_of(account)
     assert table_of(basis)[1][:2] == ("店铺公示地址", "山东省临沂市蒙阴县某路1号")
@@ -41,6 +41,7 @@ def test_papers_stand_in_the_order_of_the_row(facts: PacketFacts) -> None:
     assert files == [*(exhibit.path for exhibit in facts.evidence.exhibits), "权利/名录记载.jsonl"]
     fields = {row[1]: row[2] for row in table_of(record)[1:]}
     assert len(fields) == 27
+    assert any("核对码：日志第" in line for line in paragraphs_of(slip))
     assert fields["完整性校验值（SHA-256）"] == facts.evidence.exhibits[0].sha256
     assert fields["目标服务器地址"] == "未记录", "what the drop does not say is called so"
 

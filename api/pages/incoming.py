@@ -1,0 +1,91 @@
+"""Packets that other bureaus sent us: listed, read, answered with a slip that goes back."""
+
+import json
+from collections.abc import Iterator
+from datetime import date
+from typing import Literal
+
+from fastapi import APIRouter
+from fastapi.responses import Response
+
+from api.access import ActingOfficerDep, OfficerDep, ServicesDep
+from api.pages.timeline import read_timeline
+from api.presentation.acts import ActBody, Acted, acts
+from api.presentation.etags import IfMatchDep
+from api.presentation.field_types import LongText, RowId, ShortText
+from api.presentation.twins import paired
+from api.presentation.views.incoming import IncomingListView, IncomingView, TheirFlagView
+from casebook.errors import NotFoundError
+from casebook.referrals.exchange import incoming
+from casebook.referrals.exchange.slip import Slip
+
+router = APIRouter()
+SLIP_NAME = "slip"
+
+
+@paired(router, "/incoming", "incoming_list.html")
+def list_incoming(services: ServicesDep, officer: OfficerDep) -> IncomingListView:
+    """其他单位移送来的材料，最新的在前。"""
+    with services.database.reading(officer.viewer) as session:
+        return IncomingListView.of(rows=incoming.list_incoming(session))
+
+
+@paired(router, "/incoming/{incoming_id}", "incoming.html")
+def show_incoming(services: ServicesDep, officer: OfficerDep, incoming_id: RowId) -> IncomingView:
+    """一份来函移送：来文、对方的迹象和标注、期限、答复。"""
+    with services.database.reading(officer.viewer) as session:
+        row = incoming.get_incoming(session, incoming_id)
+        timeline = read_timeline(session, f"incoming:{incoming_id}")
+        return IncomingView.of(row, row=row, their_flags=tuple(_read_flags(row.flags)), timeline=timeline)
+
+
+class AnswerIncoming(ActBody):
+    """Our answer; an objection or a return needs the article, the fact and the bureau that is said to be competent."""
+
+    outcome: Literal["accepted", "objected", "returned"]
+    text: LongText
+    on: date
+    article: ShortText = ""
+    fact: LongText = ""
+    competent: ShortText = ""
+
+
+@acts(router, "/incoming/{incoming_id}/answer", view=IncomingView)
+def answer(
+    services: ServicesDep, officer: ActingOfficerDep, incoming_id: RowId, body: AnswerIncoming, if_match: IfMatchDep
+) -> Acted:
+    """答复来函移送，生成回执。"""
+    settings = services.settings
+    slip = Slip(
+        number="", packet_sha256="", journal_sha256="", outcome=incoming.read_outcome(body.outcome), text=body.text,
+        on=body.on, by_bureau=settings.bureau_name, by_code=settings.bureau_code, contact_name=settings.contact_name,
+        contact_phone=settings.contact_phone, article=body.article, fact=body.fact, competent=body.competent,
+    )  # fmt: skip
+    with services.writing(officer.viewer) as session:
+        if_match.require(session, lambda: show_incoming(services, officer, incoming_id))
+        incoming.answer_packet(session, incoming_id, slip, store=services.store, officer=officer)
+    return Acted(f"/incoming/{incoming_id}", lambda: show_incoming(services, officer, incoming_id))
+
+
+@router.get("/incoming/{incoming_id}/slip", include_in_schema=False)
+def download_slip(services: ServicesDep, officer: OfficerDep, incoming_id: RowId) -> Response:
+    """The slip as the file that goes back."""
+    with services.database.reading(officer.viewer) as session:
+        digest = incoming.get_incoming(session, incoming_id).slip_sha256
+    if not digest:
+        raise NotFoundError("还没有答复，没有回执。")
+    headers = {"Content-Disposition": f'attachment; filename="{SLIP_NAME}-{incoming_id}.json"'}
+    return Response(services.store.read_bytes(digest), media_type="application/json", headers=headers)
+
+
+def _read_flags(lines: str) -> Iterator[TheirFlagView]:
+    """The sender's flags; a line that is none is left out."""
+    for line in lines.splitlines():
+        try:
+            flag = json.loads(line)
+            findings = [str(finding["says"]) for finding in flag["match"]["findings"]]
+            yield TheirFlagView(
+                title=str(flag["title"]), right_name=str(flag["match"]["right"]["name"]), says=tuple(findings)
+            )
+        except (ValueError, KeyError, TypeError):
+            continue

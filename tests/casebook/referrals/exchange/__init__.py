@@ -1,0 +1,1 @@
+"""Tests of packets and answers between two bureaus."""

@@ -1,0 +1,59 @@
+"""Two bureaus: one that sends a packet, another that takes it in."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from casebook.access import officers
+from casebook.access.viewer import Viewer
+from casebook.db.engine import open_database
+from casebook.evidence.evidence_store import EvidenceStore
+from casebook.referrals import drafting, workflow
+from casebook.referrals.model import Destination, Referral
+from casebook.registers import editions
+from casebook.settings import Settings
+from matcher.match import Matcher
+from matcher.registers.register import Register
+from tests.casebook.acts import confirm_flags, open_case, write_packet
+from tests.casebook.conftest import Bureau
+
+LINYI = "371300"
+TO = Destination(LINYI, "临沂市市场监督管理局", "平台内经营者的实际经营地在临沂市")
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """A referral that the sender's record has as sent, and its packet as a file."""
+
+    sender: Bureau
+    referral: Referral
+    packet: Path
+
+
+@pytest.fixture
+def sent(flagged: Bureau, tmp_path: Path) -> Sent:
+    """A packet on its way."""
+    with flagged.writing() as session:
+        case = open_case(session, flagged, confirm_flags(session, flagged))
+        draft = drafting.draft_referral(session, case.id, TO, officer=flagged.officer, settings=flagged.settings)
+        _, packet = write_packet(session, flagged, draft.id)
+        referral = workflow.send_referral(session, draft.id, officer=flagged.officer, settings=flagged.settings)
+    path = tmp_path / "packet.zip"
+    path.write_bytes(packet)
+    return Sent(flagged, referral, path)
+
+
+@pytest.fixture
+def receiver(tmp_path: Path, register: Register, matcher: Matcher) -> Iterator[Bureau]:
+    """The bureau of 临沂, with a record of its own."""
+    folder = tmp_path / "linyi"
+    settings = Settings(data_folder=folder, bureau_code=LINYI, bureau_name="临沂市市场监督管理局", bureau_short="临")
+    folder.mkdir()
+    database = open_database(settings.database)
+    with database.writing(Viewer.system("test", bureau=LINYI)) as session:
+        editions.take_register(session, register)
+        officer = officers.add_officer(session, "wang", name="王五", password="correct horse")
+    yield Bureau(database, EvidenceStore(settings.evidence_folder), matcher, officer, settings)
+    database.engine.dispose()
