@@ -16,6 +16,7 @@ BENCHES = {
     "pages": ("crawlers.bench.pages", "通用页面读取的准确度，以及读一页的时间。"),
     "crawl": ("crawlers.bench.crawl", "取证使采集慢多少：与不取证的采集比，以及内存的增长。"),
     "intake": ("casebook.integrity.bench.intake", "把交接收进案卷的速度与内存。"),
+    "search": ("casebook.search.bench.speed", "检索的快慢：内置索引和 Elasticsearch，以及重建的快慢。"),
     "import": ("crawlers.bench.imports", "把表格读成交接文件夹的速度与内存。"),
 }
 

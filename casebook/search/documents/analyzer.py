@@ -8,12 +8,15 @@ what it flags as the same name is found as the same name.
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import islice
 
 from matcher.text.normalise import EMOJI, Spelling, fold_text, normalise
 from matcher.text.pinyin import get_phrase_syllables
 
 GAP = "\ue000"
+GAP_BETWEEN = f" {GAP} "
+SHORT = 200
 """A token between parts of a text that no query can hold (no letter, no digit), so that no phrase runs across."""
 
 # Also of the later extensions, which the matcher leaves alone: each is a token of its own here.
@@ -90,14 +93,34 @@ def analyze_texts(texts: Iterable[str]) -> Analysis:
 
     A text with emoji is taken twice, with the characters that the emoji stand for and without.
     """
-    readings = [reading for text in texts for reading in _list_readings(text)]
-    syllables = [list_syllables(reading.text) for reading in readings]
-    codes = [list_codes(reading.original) for reading in readings]
+    parts = [
+        part
+        for text in filter(None, texts)
+        for part in (_analyze_short_text(text) if len(text) <= SHORT else _analyze_text(text))
+    ]
     return Analysis(
-        _join_tokens([token.text for token in _tokenize_spelling(reading)] for reading in readings),
-        _join_tokens(syllables),
-        _join_tokens([syllable[0] for syllable in spoken] for spoken in syllables),
-        " ".join(dict.fromkeys(code for some in codes for code in some)),
+        GAP_BETWEEN.join(part.tokens for part in parts if part.tokens),
+        GAP_BETWEEN.join(part.pinyin for part in parts if part.pinyin),
+        GAP_BETWEEN.join(part.initials for part in parts if part.initials),
+        " ".join(dict.fromkeys(code for part in parts for code in part.codes.split())),
+    )
+
+
+def _analyze_text(text: str) -> tuple[Analysis, ...]:
+    return tuple(map(_analyze_reading, _list_readings(text)))
+
+
+_analyze_short_text = lru_cache(maxsize=20_000)(_analyze_text)
+"""The same for texts that come again: shops, addresses and titles stand in many documents."""
+
+
+def _analyze_reading(reading: Spelling) -> Analysis:
+    spoken = list_syllables(reading.text)
+    return Analysis(
+        " ".join(token.text for token in _tokenize_spelling(reading)),
+        " ".join(spoken),
+        " ".join(syllable[0] for syllable in spoken),
+        " ".join(list_codes(reading.original)),
     )
 
 
@@ -117,7 +140,3 @@ def _tokenize_spelling(folded: Spelling) -> tuple[Token, ...]:
     for letter, at in zip(folded.text, folded.offsets, strict=True):
         aligned[at] = letter
     return tuple(Token(match[0], match.start(), match.end()) for match in _TOKEN.finditer("".join(aligned)))
-
-
-def _join_tokens(parts: Iterable[list[str]]) -> str:
-    return f" {GAP} ".join(" ".join(part) for part in parts if part)

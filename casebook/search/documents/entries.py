@@ -73,8 +73,8 @@ def check_document(schema: Schema, document: Document) -> None:
 def _analyze_texts(schema: Schema, document: Document) -> dict[str, str]:
     texts: dict[str, Analysis] = {}
     for name in schema.texts:
-        analysis = analyze_texts([document.get_text(name)[:LONGEST_TEXT]])
-        if analysis.tokens:
+        text = document.get_text(name)
+        if text and (analysis := analyze_texts([text[:LONGEST_TEXT]])).tokens:
             texts[name] = analysis
     return {
         **{name: analysis.tokens for name, analysis in texts.items()},

@@ -1,0 +1,107 @@
+"""`zhixun bench search`: how long searches and a rebuild take on both engines, over the same made-up documents.
+
+Prints one JSON object: milliseconds by class of queries, documents a second, and the rate of a rebuild as a share of
+bare `helpers.bulk` of the same documents in the same run. Without `--elasticsearch` only FTS5 is measured.
+"""
+
+import json
+import resource
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
+from itertools import islice
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from time import perf_counter, process_time
+from typing import Annotated
+
+import typer
+
+from casebook.access.viewer import Viewer
+from casebook.search.bench.generated import make_documents
+from casebook.search.bench.queries import make_queries
+from casebook.search.documents.findables import SCHEMA
+from casebook.search.engines.elastic import ElasticIndex, measure_bare_bulk
+from casebook.search.engines.index import SearchIndex, SearchRequest
+from casebook.search.engines.sqlite import SqliteIndex
+from casebook.search.query.parser import parse_query
+
+VIEWER = Viewer.system("bench", bureau="430200")
+SAMPLE = 2000
+"""Documents that the queries are drawn from."""
+
+Figures = dict[str, float | int]
+
+
+def measure_search(
+    documents: Annotated[int, typer.Option(help="FTS5 的文档数", min=100)] = 100_000,
+    elasticsearch: Annotated[str, typer.Option(help="Elasticsearch 的地址；空则只测 FTS5")] = "",
+    elasticsearch_documents: Annotated[int, typer.Option(help="Elasticsearch 的文档数", min=100)] = 1_000_000,
+    bare_documents: Annotated[int, typer.Option(help="重建与裸 bulk 相比的文档数", min=100)] = 50_000,
+    queries: Annotated[int, typer.Option(help="每一类的检索式数", min=1)] = 40,
+) -> None:
+    """检索的快慢：内置索引和 Elasticsearch，同样的文档和检索式；以及重建的快慢。"""
+    asked = make_queries(list(islice(make_documents(SAMPLE), SAMPLE)), queries)
+    figures: Figures = {"documents": documents}
+    with TemporaryDirectory() as folder:
+        figures |= measure_engine("fts5", SqliteIndex(Path(folder) / "search.sqlite"), documents, asked)
+    if elasticsearch:
+        index = ElasticIndex(elasticsearch, alias="zhixun-bench")
+        try:
+            figures |= measure_engine("elasticsearch", index, elasticsearch_documents, asked)
+            figures |= measure_rebuild(index, elasticsearch, bare_documents)
+        finally:
+            index.remove()
+            index.close()
+    figures["peak_mb"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss >> 10
+    typer.echo(json.dumps(figures, ensure_ascii=False))
+
+
+def measure_engine(name: str, index: SearchIndex, count: int, asked: Mapping[str, Sequence[str]]) -> Figures:
+    """Milliseconds of each class of queries, and documents a second of the rebuild.
+
+    `own_processor_ms` is what a query costs the processor in this process, which other users of the machine do not
+    change; a cluster's own work is not in it.
+    """
+    seconds = time_once(lambda: index.rebuild(make_documents(count), cursor=0))
+    figures: Figures = {f"{name}_documents": count, f"{name}_rebuild_per_s": round(count / seconds)}
+    everything: list[float] = []
+    spent: list[float] = []
+    for kind, texts in asked.items():
+        requests = [SearchRequest(VIEWER, parse_query(text, SCHEMA)) for text in texts]
+        for request in requests[:3]:
+            index.search(request)
+        began = process_time()
+        times = sorted(1000 * time_once(partial(index.search, request)) for request in requests)
+        spent.append(1000 * (process_time() - began) / len(requests))
+        everything += times
+        figures |= {f"{name}_{kind}_p50_ms": pick(times, 0.5), f"{name}_{kind}_p95_ms": pick(times, 0.95)}
+        typer.echo(f"{name} {kind}: {figures[f'{name}_{kind}_p95_ms']} ms", err=True)
+    mean = round(sum(spent) / len(spent), 1)
+    return figures | {f"{name}_p95_ms": pick(sorted(everything), 0.95), f"{name}_own_processor_ms": mean}
+
+
+def measure_rebuild(index: ElasticIndex, address: str, count: int) -> Figures:
+    """The rate of a rebuild as a share of bare bulk; each twice in turn, of which the faster counts."""
+    documents = list(make_documents(count))
+    ours, bare = [], []
+    for _ in range(2):
+        ours.append(count / time_once(lambda: index.rebuild(documents, cursor=0)))
+        bare.append(count / measure_bare_bulk(address, SCHEMA, documents))
+    rates = {"rebuild_documents_per_s": round(max(ours)), "bare_bulk_documents_per_s": round(max(bare))}
+    return {**rates, "rebuild_ratio": round(max(ours) / max(bare), 3)}
+
+
+def time_once(work: Callable[[], object]) -> float:
+    """Seconds that it took."""
+    began = perf_counter()
+    work()
+    return perf_counter() - began
+
+
+def pick(times: Sequence[float], share: float) -> float:
+    """The time that this share of the sorted times does not exceed."""
+    return round(times[min(len(times) - 1, int(share * len(times)))], 1)
+
+
+if __name__ == "__main__":
+    typer.run(measure_search)
