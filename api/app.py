@@ -22,6 +22,7 @@ from api.pages import (
     home,
     incoming,
     listings,
+    officers,
     queue,
     referrals,
     search,
@@ -52,6 +53,7 @@ PAGE_MODULES = (
     coverage,
     crawls,
     captures,
+    officers,
 )
 NODE_MODULES = API_FOLDER / "assets" / "node_modules"
 DESK_WAIT_SECONDS = 5.0

@@ -7,4 +7,5 @@ MENU = (
     ("/referrals", "移送", "referral"),
     ("/crawls", "采集", "crawl"),
     ("/coverage", "采集覆盖", "coverage"),
+    ("/officers", "人员", "settings"),
 )

@@ -1,5 +1,6 @@
 """Words of the record as the page says them, one table each; those of stored codes come from `casebook.db.words`."""
 
+from casebook.access.viewer import ROLE_NAMES
 from casebook.db.words import LABELS
 
 USES = {
@@ -68,6 +69,7 @@ FATES = {
 MARKETPLACES = {"practice": "练习市场"}
 """Titles of platforms, as their tables in `crawlers/sites/marketplaces` have them; a test holds the two together."""
 
+ROLES = {role.value: name for role, name in ROLE_NAMES.items()}
 TABLES = {
     "marketplace": MARKETPLACES,
     **LABELS,
@@ -78,4 +80,5 @@ TABLES = {
     "sight": SIGHTS,
     "decision": DECISIONS,
     "entry": ENTRIES,
+    "role": ROLES,
 }

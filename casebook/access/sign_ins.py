@@ -7,12 +7,14 @@ from hashlib import sha256
 
 from sqlalchemy import delete, select
 
-from casebook.access import passwords, sign_in_attempts
+from casebook.access import officers, passwords, sign_in_attempts
 from casebook.access.officers import Officer, make_officer
+from casebook.access.password_rules import require_strong
 from casebook.access.sign_in_names import make_sign_in_key
 from casebook.access.viewer import Viewer
 from casebook.db.engine import Database, Session
 from casebook.db.tables.officers import OfficerRow, SignInRow
+from casebook.errors import CasebookError
 from matcher.records.logs import get_logger
 
 log = get_logger(__name__)
@@ -49,6 +51,26 @@ def sign_in(database: Database, name: str, password: str, *, address: str, hours
             return None  # changed while we compared
         sign_in_attempts.end_attempt(session, row.id, key, address)
         return SignedIn(make_officer(row), _open(session, row.id, hours=hours))
+
+
+def change_own_password(database: Database, officer: Officer, current: str, new: str, *, address: str) -> None:
+    """Change the password of an officer who knows the one in use, and end all sign-ins of the officer.
+
+    Wrong ones count as attempts at signing in. Raises CasebookError, TooManyAttemptsError, BusyError.
+    """
+    key, address = make_sign_in_key(officer.sign_in), sign_in_attempts.make_address_key(address)
+    require_strong(new, about=(officer.sign_in, officer.name, officer.badge_number))
+    with database.writing(SIGN_IN) as session:
+        sign_in_attempts.begin_attempt(session, key, address)
+        row = _find_on_duty(session, key)
+        expected = row.password_hash if row else ""
+    if not passwords.is_password(current, expected):
+        log.warning("password_change_refused", officer=officer.id)
+        raise CasebookError("现用口令不对，口令没有更换。")
+    with database.writing(officer.viewer) as session:
+        officers.set_password(session, officer.sign_in, new)
+    with database.writing(SIGN_IN) as session:
+        sign_in_attempts.end_attempt(session, officer.id, key, address)
 
 
 def get_signed_in(session: Session, token: str) -> Officer | None:

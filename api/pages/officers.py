@@ -1,0 +1,114 @@
+"""Officers of the bureau: who they are, and for an administrator who is added, disabled and enabled."""
+
+from typing import Annotated, Literal
+
+from fastapi import APIRouter, Request
+from pydantic import Field
+
+from api.access import ActingOfficerDep, OfficerDep, ServicesDep
+from api.presentation.acts import ActBody, Acted, acts
+from api.presentation.field_types import RowId, ShortText
+from api.presentation.twins import paired
+from api.presentation.views.officers import OfficersView, OwnPasswordView
+from api.services import Services
+from casebook.access import officers, sign_ins
+from casebook.access.officers import Officer
+from casebook.access.password_rules import MAX_LENGTH
+from casebook.access.viewer import OFFICER_ROLES, Role
+from casebook.errors import CasebookError, ForbiddenError
+
+router = APIRouter()
+Password = Annotated[str, Field(max_length=MAX_LENGTH)]
+
+
+@paired(router, "/officers", "officers.html")
+def show_officers(services: ServicesDep, officer: OfficerDep) -> OfficersView:
+    """本局人员：账号、姓名、执法证号、角色、是否在用。"""
+    with services.database.reading(officer.viewer) as session:
+        listed = officers.list_officers(session)
+    return OfficersView.of(
+        officers=listed,
+        may_manage=officer.role is Role.ADMIN,
+        own=officer.id,
+        roles=tuple(role.value for role in OFFICER_ROLES),
+    )
+
+
+class AddOfficer(ActBody):
+    """A new officer with a first password, which the officer changes."""
+
+    sign_in: ShortText
+    name: ShortText
+    password: Password
+    badge_number: ShortText = ""
+    unit: ShortText = ""
+    role: Literal["officer", "lead", "admin"] = "officer"
+
+
+@acts(router, "/officers", view=OfficersView, created=True)
+def add_officer(services: ServicesDep, officer: ActingOfficerDep, body: AddOfficer) -> Acted:
+    """添加一名执法人员。"""
+    _require_admin(officer)
+    with services.writing(officer.viewer) as session:
+        officers.add_officer(
+            session,
+            body.sign_in,
+            name=body.name,
+            password=body.password,
+            badge_number=body.badge_number,
+            role=Role(body.role),
+            unit=body.unit,
+        )
+    return _acted(services, officer)
+
+
+class SetDuty(ActBody):
+    """Whether an officer may sign in."""
+
+    duty: Literal["on", "off"]
+
+
+@acts(router, "/officers/{officer_id}/duty", view=OfficersView)
+def set_duty(services: ServicesDep, officer: ActingOfficerDep, officer_id: RowId, body: SetDuty) -> Acted:
+    """停用或重新启用一个账号；停用后立即退出登录。"""
+    _require_admin(officer)
+    if officer_id == officer.id:
+        raise CasebookError("不能停用自己的账号：请由另一位管理员办理。")
+    with services.writing(officer.viewer) as session:
+        officers.set_on_duty(session, officer_id, is_on_duty=body.duty == "on")
+    return _acted(services, officer)
+
+
+@paired(router, "/password", "password.html")
+def show_own_password(officer: OfficerDep) -> OwnPasswordView:
+    """更换自己的口令。"""
+    return OwnPasswordView(sign_in=officer.sign_in)
+
+
+class ChangeOwnPassword(ActBody):
+    """The password in use and the new one; a form asks for the new one twice."""
+
+    current: Password
+    new: Password
+    again: Password | None = None
+
+
+@acts(router, "/password", view=OwnPasswordView)
+def change_own_password(
+    request: Request, services: ServicesDep, officer: ActingOfficerDep, body: ChangeOwnPassword
+) -> Acted:
+    """更换自己的口令，然后用新口令重新登录。"""
+    if body.again is not None and body.again != body.new:
+        raise CasebookError("两次输入的新口令不一致：请重新输入。")
+    address = request.client.host if request.client else ""
+    sign_ins.change_own_password(services.database, officer, body.current, body.new, address=address)
+    return Acted("/sign-in", lambda: OwnPasswordView(sign_in=officer.sign_in), has_twin=False)
+
+
+def _require_admin(officer: Officer) -> None:
+    if officer.role is not Role.ADMIN:
+        raise ForbiddenError("只有管理员可以管理人员。")
+
+
+def _acted(services: Services, officer: Officer) -> Acted:
+    return Acted("/officers", lambda: show_officers(services, officer))
