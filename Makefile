@@ -9,7 +9,7 @@ INSTALL := $(BIN)/python -m pip --disable-pip-version-check install -qq --root-u
 PIP := $(INSTALL) --require-hashes
 NPM_QUIET := --loglevel=error --no-audit --no-fund --no-update-notifier --ignore-scripts
 
-.PHONY: demo test setup format clean
+.PHONY: demo test setup format screenshots clean
 
 demo: .venv/product $(ASSETS)
 	@$(BIN)/zhixun demo
@@ -23,6 +23,9 @@ test: .venv/product .venv/tests $(ASSETS) $(BUILT)
 	$(BIN)/lint-imports --no-logo
 	$(BIN)/deptry --no-ansi api casebook crawlers matcher
 	$(BIN)/pytest -n 2 --dist loadgroup -rs
+
+screenshots: .venv/product .venv/tests $(ASSETS)
+	$(BIN)/python -m tests.api.screenshots docs/screenshots
 
 format: .venv/tests
 	$(BIN)/ruff check --fix .

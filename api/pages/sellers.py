@@ -1,12 +1,17 @@
 """A seller: what it publishes, what it offers, what officers decided on it, who publishes the same facts."""
 
+from collections import defaultdict
+from collections.abc import Iterable
+
 from fastapi import APIRouter
 
 from api.access import OfficerDep, ServicesDep
 from api.presentation.field_types import RowId
 from api.presentation.twins import paired
-from api.presentation.views.sellers import SellerView
+from api.presentation.views.sellers import ClueView, SellerView
+from casebook.flags.flag_filter import FlagState
 from casebook.monitoring import seller_history
+from casebook.monitoring.seller_history import SellerOffer
 
 router = APIRouter()
 
@@ -16,5 +21,13 @@ def show_seller(services: ServicesDep, officer: OfficerDep, seller_id: RowId) ->
     """一名经营者：公示信息、全部商品、预警与结论、线索与案件、公示信息相同的其他店铺。"""
     with services.database.reading(officer.viewer) as session:
         found = seller_history.load_seller(session, seller_id)
-    confirmed = tuple(one.flag_id for one in found.offers if one.state == "confirmed" and one.flag_id)
-    return SellerView.of(found, confirmed=confirmed)
+    return SellerView.of(found, clues=_list_clues(found.offers))
+
+
+def _list_clues(offers: Iterable[SellerOffer]) -> tuple[ClueView, ...]:
+    """The confirmed flags without a case, by right."""
+    flags: dict[str, list[int]] = defaultdict(list)
+    for offer in offers:
+        if offer.flag_id and offer.state == FlagState.CONFIRMED and offer.case_id is None:
+            flags[offer.right].append(offer.flag_id)
+    return tuple(ClueView(right=right, flags=tuple(numbers)) for right, numbers in flags.items())

@@ -32,6 +32,7 @@ class SellerOffer:
     flag_id: int | None
     state: str
     right: str
+    case_id: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,18 +109,27 @@ def _load_offers(session: Session, seller_id: int) -> tuple[SellerOffer, ...]:
         .subquery()
     )
     query = (
-        select(ListingRow, FlagRow.id, FlagRow.state, FlagRow.right_name)
+        select(ListingRow, FlagRow.id, FlagRow.state, FlagRow.right_name, CaseFlagRow.case_id)
         .outerjoin(newest, newest.c.listing_id == ListingRow.id)
         .outerjoin(FlagRow, FlagRow.id == newest.c.flag_id)
+        .outerjoin(CaseFlagRow, CaseFlagRow.flag_id == FlagRow.id)
         .where(ListingRow.seller_id == seller_id)
         .order_by(FlagRow.id.is_(None), ListingRow.last_seen_at.desc(), ListingRow.id)
         .limit(MOST_OFFERS)
     )
     return tuple(
         SellerOffer(
-            row.id, row.title, row.price, row.first_seen_at, row.last_seen_at, flag_id, state or "", right or ""
+            id=row.id,
+            title=row.title,
+            price=row.price,
+            first_seen_at=row.first_seen_at,
+            last_seen_at=row.last_seen_at,
+            flag_id=flag_id,
+            state=state or "",
+            right=right or "",
+            case_id=case_id,
         )
-        for row, flag_id, state, right in session.execute(query)
+        for row, flag_id, state, right, case_id in session.execute(query)
     )
 
 

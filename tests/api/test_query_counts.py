@@ -17,7 +17,8 @@ from tests.casebook.drops import Offered, write_drop
 
 CASES, REFERRALS, LIMIT = 200, 40, 12
 QUERIES = {
-    "/flags": ["?state=open", "?state=confirmed&page=3", "?state=confirmed&text=黄桃"],
+    "/flags": ["?state=open", "?state=confirmed&page=3", "?state=confirmed&text=黄桃", "?by=flag&state=confirmed"],
+    "/flags/facets": ["?state=confirmed", "?state=confirmed&price=20-50&text=黄桃"],
     "/cases": ["", "?page=5"],
     "/referrals": ["", "?page=2"],
     "/search": ["?q=黄桃", "?q=huangtao&kind=案件"],
@@ -28,7 +29,7 @@ QUERIES = {
 def get_addresses() -> list[str]:
     """An address of every GET route, with the queries that make it show much."""
     paths = [
-        re.sub(r"\{\w+\}", "1", route.path)
+        re.sub(r"\{\w+\}", "1", route.path.replace("{form}", "csv"))
         for noun in PAGE_MODULES
         for route in noun.router.routes
         if isinstance(route, APIRoute) and "GET" in (route.methods or ())

@@ -17,6 +17,7 @@ class SellerOfferView(View):
     flag_id: int | None
     state: str
     right: str
+    case_id: int | None
 
 
 class RelatedSellerView(View):
@@ -28,8 +29,15 @@ class RelatedSellerView(View):
     shared: tuple[tuple[str, str], ...]
 
 
+class ClueView(View):
+    """Confirmed flags of one right that no case was opened on: together they become one."""
+
+    right: str
+    flags: tuple[int, ...]
+
+
 class SellerView(View):
-    """A shop, what it publishes, and what became of its offers."""
+    """A shop, what it publishes, and what became of its offers; `clues` are what one case each can be opened on."""
 
     id: int
     marketplace: str
@@ -45,4 +53,4 @@ class SellerView(View):
     cases: tuple[tuple[int, str, str], ...]
     returns: int
     related: tuple[RelatedSellerView, ...]
-    confirmed: tuple[int, ...]
+    clues: tuple[ClueView, ...]

@@ -55,3 +55,18 @@ def test_verdicts_and_cases_stand_on_it(desk: TestClient, sellers: list[int]) ->
 
 def test_a_seller_that_there_is_not_is_told(desk: TestClient) -> None:
     assert desk.get("/sellers/999.json").status_code == 404
+
+
+def test_all_that_was_confirmed_of_a_seller_becomes_one_case(
+    desk: TestClient, services: Services, sellers: list[int], tmp_path: Path
+) -> None:
+    more = Offered("s10", "炎陵黄桃 10斤 产地直发", SHOP, origin="安徽砀山")
+    ingest(services, write_drop(tmp_path / "more", [more]))
+    address = f"/sellers/{sellers[0]}.json"
+    flags = [offer["flag_id"] for offer in desk.get(address).json()["offers"] if offer["flag_id"]]
+    act(desk, "/flags/verdicts", flag=flags, act="confirm")
+    (clue,) = desk.get(address).json()["clues"]
+    assert sorted(clue["flags"]) == sorted(flags)
+    act(desk, "/cases", flag=clue["flags"])
+    after = desk.get(address).json()
+    assert (len(after["cases"]), after["clues"], len(flags)) == (1, [], 2)
