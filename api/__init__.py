@@ -4,6 +4,7 @@
 `middleware` is what every request passes first, `pages` holds one file per noun, `presentation` the views that a page
 and its twin share, templates and words.
 `access` knows who is signed in, `services` opens the record and the index once, `crawls` reads what crawls leave.
-`processes` runs other programs of ours, `demo` walks the whole way on a practice market.
+`processes` runs other programs of ours, `demo` walks the whole way on a practice market,
+`bench` plays many officers at once.
 No SQL is written here and no spider is imported.
 """

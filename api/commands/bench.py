@@ -17,6 +17,7 @@ BENCHES = {
     "crawl": ("crawlers.bench.crawl", "取证使采集慢多少：与不取证的采集比，以及内存的增长。"),
     "intake": ("casebook.integrity.bench.intake", "把交接收进案卷的速度与内存。"),
     "search": ("casebook.search.bench.speed", "检索的快慢：内置索引和 Elasticsearch，以及重建的快慢。"),
+    "desk": ("api.bench.desk", "工作台的速度：多人同时使用，十万条预警、一万个案件（可改）。"),
     "import": ("crawlers.bench.imports", "把表格读成交接文件夹的速度与内存。"),
 }
 

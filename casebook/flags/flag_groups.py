@@ -64,6 +64,9 @@ def load_groups(
     session: Session, filters: FlagFilter, *, order: Order = Order.PRIORITY, offset: int = 0, limit: int = 20
 ) -> tuple[tuple[FlagGroup, ...], int]:
     """A page of groups, and how many groups there are, at most MOST_GROUPS."""
+    number = _count_groups(session, filters)
+    if offset >= number:
+        return (), number
     heads: dict[str, int] = {}
     for key, flag_id in _walk(session, filters, order, limit=offset + limit):
         heads[key] = flag_id
@@ -84,7 +87,7 @@ def load_groups(
         )
         for key, flag_id in shown.items()
     )
-    return groups, _count_groups(session, filters)
+    return groups, number
 
 
 def _walk(session: Session, filters: FlagFilter, order: Order, *, limit: int) -> Iterator[tuple[str, int]]:

@@ -16,7 +16,7 @@ from playwright.sync_api import Browser, sync_playwright
 from api.demo import market, workflow
 from api.services import Services, open_services
 from casebook.access import officers
-from casebook.cases import cases
+from casebook.cases import opening
 from casebook.flags import flag_queue, verdicts
 from casebook.flags.flag_filter import FlagFilter
 from casebook.settings import Settings
@@ -40,11 +40,11 @@ def prepare_record(folder: Path, password: str) -> Services:
     with services.writing(officer.viewer) as session:
         chosen = [flag.id for flag in flag_queue.load_flags(session, FlagFilter(), offset=4, limit=CONFIRMED)]
         verdicts.confirm_flags(session, chosen, officer=officer)
-        captures = cases.list_captures(session, chosen[:1])
+        captures = opening.list_captures(session, chosen[:1])
     intact = services.store.check_files(captures)
     with services.writing(officer.viewer) as session:
         short = services.settings.bureau_short
-        cases.open_case(session, chosen[:1], officer=officer, intact=intact, bureau_short=short)
+        opening.open_case(session, chosen[:1], officer=officer, intact=intact, bureau_short=short)
     return services
 
 

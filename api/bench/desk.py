@@ -1,0 +1,141 @@
+"""`python -m api.bench.desk`: how fast the desk is for many officers at once; prints one JSON object.
+
+The desk is a process of its own, as it is in use; the officers are threads of this one. Both share the machine.
+"""
+
+import json
+import secrets
+import statistics
+import time
+from collections.abc import Sequence
+from contextlib import suppress
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Annotated
+from urllib.request import urlopen
+
+import typer
+
+from api.bench.load import KINDS, PlayedOfficer, Size, Times, play
+from api.processes.processes import make_module_command, running_server
+from api.services import Services, open_services
+from casebook.access import officers
+from casebook.integrity.bench.intake import measure_intake
+from casebook.integrity.bench.made_record import fill_record
+from casebook.registers import editions
+from casebook.settings import Settings
+from matcher.registers.readers import get_zhuzhou_register, read_register
+
+PERCENTILE = 95
+_BULK = 200
+_SAMPLES = 3
+_START_SECONDS = 60.0
+
+
+def measure_desk(
+    folder: Path, size: Size, *, officer_count: int, seconds: float, think: float, url: str = "", listings: int = 2_000
+) -> dict[str, object]:
+    """Fill the empty database at `url`, or a new SQLite file in `folder`, and let officers work on it.
+
+    Times are those of whole requests, by kind, in milliseconds; `take_listings_per_s` is measured on a record of its
+    own, in SQLite.
+    """
+    services = open_services(Settings(data_folder=folder, database_url=url))
+    password, names = secrets.token_urlsafe(12), [f"officer{number}" for number in range(officer_count)]
+    started = time.perf_counter()
+    _prepare(services, size, names, password)
+    filled = time.perf_counter() - started
+    command = make_module_command("api.bench.served", str(folder), url)
+    with running_server(command, log=folder / "desk.log") as address:
+        _wait_until_served(address)
+        first = PlayedOfficer(address, names[0], password)
+        first.decide([1], "confirm")  # the first act after a record was filled by hand journals all of it once
+        times = play(address, names, password, size, seconds=seconds, think=think)
+        bulk = _measure_bulk(first, size)
+        first.close()
+    result: dict[str, object] = {
+        "database": services.database.engine.dialect.name,
+        "flags": size.flags,
+        "cases": size.cases,
+        "officers": officer_count,
+        "seconds": seconds,
+        "think_s": think,
+        "fill_s": round(filled, 1),
+        **summarise(times),
+        "requests_per_s": round(sum(map(len, times.seconds.values())) / seconds, 1),
+        "bulk_200_ms": round(bulk * 1000),
+    }
+    services.database.engine.dispose()
+    with TemporaryDirectory() as other:
+        result["take_listings_per_s"] = measure_intake(listings, Path(other)).listings_per_s
+    return result
+
+
+def summarise(times: Times) -> dict[str, object]:
+    """The errors, and the time of all requests and of each kind that 95 of 100 stay below, in milliseconds."""
+    everything = [second for seconds in times.seconds.values() for second in seconds]
+    kinds = {f"{kind}_p95_ms": find_percentile(times.seconds.get(kind, [])) for kind in KINDS}
+    return {"p95_ms": find_percentile(everything), "errors": times.errors, **kinds}
+
+
+def find_percentile(seconds: Sequence[float]) -> float:
+    """The time that 95 of 100 stay below, in milliseconds; 0 where there is none."""
+    if len(seconds) < 2:
+        return round(sum(seconds) * 1000, 1)
+    return round(statistics.quantiles(seconds, n=100, method="inclusive")[PERCENTILE - 1] * 1000, 1)
+
+
+def _prepare(services: Services, size: Size, names: Sequence[str], password: str) -> None:
+    viewer = services.process_viewer("bench")
+    with services.writing(viewer) as session:
+        editions.take_register(session, read_register(get_zhuzhou_register()))
+        for name in names:
+            officers.add_officer(session, name, name=name, password=password)
+        matcher = services.matcher(session)
+    fill_record(services.database, matcher, flags=size.flags, cases=size.cases, bureau=services.settings.bureau_code)
+
+
+def _wait_until_served(address: str) -> None:
+    """Wait until the desk answers. Raises TimeoutError."""
+    end = time.monotonic() + _START_SECONDS
+    while time.monotonic() < end:
+        with suppress(OSError):
+            urlopen(f"{address}/sign-in", timeout=5).close()  # noqa: S310 - our own desk on loopback
+            return
+        time.sleep(0.1)
+    raise TimeoutError("the desk did not answer")
+
+
+def _measure_bulk(officer: PlayedOfficer, size: Size) -> float:
+    """Seconds for one verdict on 200 flags that nobody decided before, the median of several."""
+    seconds = []
+    for number in range(_SAMPLES):
+        last = size.flags - number * _BULK
+        flags = list(range(max(2, last - _BULK + 1), last + 1))
+        started = time.perf_counter()
+        officer.decide(flags, "confirm")
+        seconds.append(time.perf_counter() - started)
+    return statistics.median(seconds)
+
+
+def main(
+    *,
+    flags: Annotated[int, typer.Option(min=1000, help="待核预警数")] = 100_000,
+    cases: Annotated[int, typer.Option(min=1, help="线索与案件数")] = 10_000,
+    officer_count: Annotated[int, typer.Option("--officers", min=1, help="同时使用的人数")] = 50,
+    seconds: Annotated[float, typer.Option(min=1, help="使用多少秒")] = 60.0,
+    think: Annotated[float, typer.Option(min=0, help="每人两次操作之间平均停多少秒")] = 3.0,
+    listings: Annotated[int, typer.Option(min=10, help="收进交接的商品数")] = 5_000,
+    url: Annotated[str, typer.Option(help="空的数据库；不写则用临时的 SQLite")] = "",
+) -> None:
+    """测量多人同时使用时工作台的速度，输出一个 JSON。"""
+    with TemporaryDirectory() as folder:
+        measured = measure_desk(
+            Path(folder), Size(flags, cases), officer_count=officer_count, seconds=seconds, think=think, url=url,
+            listings=listings,
+        )  # fmt: skip
+    typer.echo(json.dumps(measured))
+
+
+if __name__ == "__main__":
+    typer.run(main)

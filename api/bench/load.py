@@ -1,0 +1,121 @@
+"""Officers at the desk, played by threads: each opens pages and decides flags, with the time a person takes between."""
+
+import http.client
+import json
+import random
+import time
+from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+from urllib.parse import urlsplit
+
+TIMEOUT_SECONDS = 30.0
+KINDS = {"home": 1, "queue": 3, "filter": 2, "flag": 4, "case": 1, "verdict": 3}
+"""What officers do, with how often."""
+FILTERS = ("use=variant", "province=%E5%AE%89%E5%BE%BD%E7%9C%81", "price=20-50", "order=newest", "by=flag")
+"""Choices that officers make in the queue."""
+
+
+@dataclass(frozen=True, slots=True)
+class Size:
+    """How many open flags and cases the record has; flags are numbered from 1, cases too."""
+
+    flags: int
+    cases: int
+
+
+@dataclass(slots=True)
+class Times:
+    """Seconds that each kind of request took, and how many failed."""
+
+    seconds: dict[str, list[float]] = field(default_factory=dict)
+    errors: int = 0
+
+    def add(self, kind: str, seconds: float, *, is_done: bool) -> None:
+        """Note one request."""
+        self.seconds.setdefault(kind, []).append(seconds)
+        self.errors += not is_done
+
+    def merge(self, other: "Times") -> None:
+        """Add the times of another officer."""
+        for kind, seconds in other.seconds.items():
+            self.seconds.setdefault(kind, []).extend(seconds)
+        self.errors += other.errors
+
+
+class PlayedOfficer:
+    """One signed-in officer with a connection of its own."""
+
+    def __init__(self, address: str, name: str, password: str) -> None:
+        self._connection = http.client.HTTPConnection(urlsplit(address).netloc, timeout=TIMEOUT_SECONDS)
+        body = json.dumps({"name": name, "password": password}).encode()
+        status, answer, headers = self._send("POST", "/sign-in", body, {})
+        if status != 200:
+            raise ValueError(f"the sign-in was answered with {status}")
+        self._headers = {
+            "Cookie": headers.get("set-cookie", "").partition(";")[0],
+            "X-CSRF-Token": str(json.loads(answer)["csrf"]),
+        }
+
+    def close(self) -> None:
+        """End the connection."""
+        self._connection.close()
+
+    def ask(self, path: str) -> bool:
+        """Open a page; whether it came."""
+        return self._send("GET", path, None, self._headers)[0] == 200
+
+    def decide(self, flags: list[int], act: str) -> bool:
+        """Give a verdict; whether it was taken. A flag that another officer decided first counts as taken."""
+        body = json.dumps({"flag": flags, "act": act, "reason": "other_goods" if act == "dismiss" else None})
+        return self._send("POST", "/flags/verdicts", body.encode(), self._headers)[0] in (200, 409)
+
+    def _send(
+        self, method: str, path: str, body: bytes | None, headers: Mapping[str, str]
+    ) -> tuple[int, bytes, Mapping[str, str]]:
+        sent = {**headers, **({"Content-Type": "application/json", "Accept": "application/json"} if body else {})}
+        try:
+            self._connection.request(method, path, body, sent)
+            answer = self._connection.getresponse()
+            return answer.status, answer.read(), {name.lower(): value for name, value in answer.getheaders()}
+        except (OSError, http.client.HTTPException):
+            self._connection.close()
+            return 0, b"", {}
+
+
+def play(address: str, names: list[str], password: str, size: Size, *, seconds: float, think: float) -> Times:
+    """Let an officer of each name work for `seconds`, pausing `think` seconds on average; all their times together."""
+    times = Times()
+    players = [PlayedOfficer(address, name, password) for name in names]
+    with ThreadPoolExecutor(len(players)) as threads:
+        works = [
+            threads.submit(_work, player, random.Random(number), size, seconds=seconds, think=think)  # noqa: S311
+            for number, player in enumerate(players)
+        ]
+        for work in works:
+            times.merge(work.result())
+    for player in players:
+        player.close()
+    return times
+
+
+def _work(player: PlayedOfficer, chance: random.Random, size: Size, *, seconds: float, think: float) -> Times:
+    times, end = Times(), time.monotonic() + seconds
+    time.sleep(chance.uniform(0, think))
+    while time.monotonic() < end:
+        kind, flag = chance.choices(list(KINDS), list(KINDS.values()))[0], chance.randint(1, size.flags)
+        started = time.perf_counter()
+        if kind == "verdict":
+            is_done = player.decide([flag], chance.choice(("confirm", "dismiss")))
+        else:
+            is_done = player.ask(_choose_path(kind, flag, chance, size))
+        times.add(kind, time.perf_counter() - started, is_done=is_done)
+        time.sleep(chance.uniform(0, 2 * think))
+    return times
+
+
+def _choose_path(kind: str, flag: int, chance: random.Random, size: Size) -> str:
+    if kind == "filter":
+        return f"/flags?{chance.choice(FILTERS)}"
+    case = chance.randint(1, max(size.cases, 1))
+    return {"home": "/", "queue": "/flags", "flag": f"/flags/{flag}", "case": f"/cases/{case}"}[kind]
