@@ -20,7 +20,7 @@ from api.presentation.views.cases import CasesView, CaseView
 from api.presentation.views.referrals import ReferralView
 from casebook.cases import cases, clocks, opening
 from casebook.cases.profiles import PROFILES
-from casebook.evidence import evidence_store
+from casebook.evidence import sealing
 from casebook.flags import flag_queue
 from casebook.referrals import drafting, referral_rows
 from casebook.referrals.jurisdiction import competence
@@ -57,7 +57,7 @@ def show_case(services: ServicesDep, officer: OfficerDep, case_id: RowId) -> Cas
             bases=profile.cite_bases(found_on),
             clue_found_at=shown.clue_found_at,
             flags=tuple(make_flag_card(flag) for flag in flags),
-            evidence=evidence_store.load_evidence(session, case_id),
+            evidence=sealing.load_evidence(session, case_id),
             clocks=clocks.list_clocks(session, case_id),
             competences=competence.find_competent(*flags, steps=load_steps(session, case_id)),
             referrals=referrals,

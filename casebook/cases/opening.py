@@ -13,7 +13,7 @@ from casebook.db.engine import Session
 from casebook.db.tables.cases import CaseFlagRow, CaseRow
 from casebook.db.tables.listings import DropRow, ListingVersionRow
 from casebook.errors import CasebookError, ConflictError
-from casebook.evidence.evidence_store import Sealing, seal_capture
+from casebook.evidence.sealing import Sealing, seal_capture
 from casebook.flags import flag_queue
 from casebook.flags.flag_filter import FlagState
 from casebook.flags.flag_queue import Flag

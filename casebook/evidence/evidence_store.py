@@ -1,25 +1,19 @@
-"""Bytes that may become evidence: kept by their SHA-256, written once, never changed; and sealing them into a case."""
+"""Bytes that may become evidence: kept by their SHA-256, written once, never changed."""
 
 import os
 import shutil
 import tempfile
 import time
-from collections.abc import Callable, Iterable, Iterator, Set
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from hashlib import file_digest, sha256
 from io import BufferedReader
 from pathlib import Path
 from typing import IO
 
-from sqlalchemy import select
-
-from casebook.db.engine import Session
-from casebook.db.tables.cases import EvidenceRow
-from casebook.errors import ConflictError, NotFoundError, StoreError
+from casebook.errors import NotFoundError, StoreError
 from matcher.records.atomic_write import open_atomic, sync_disk
-from matcher.records.listing import Capture
 
 _BLOCK = 1 << 20
 _DIGITS = 64
@@ -187,57 +181,3 @@ class EvidenceStore:
 
 def _read_blocks(file: IO[bytes]) -> Iterator[bytes]:
     return iter(lambda: file.read(_BLOCK), b"")
-
-
-@dataclass(frozen=True, slots=True)
-class Sealing:
-    """How the captures of a case were made and what they are to prove (程序规定 art. 26(1): method, time, maker)."""
-
-    officer_id: int
-    tool: str
-    proof_purpose: str
-    method: str = "互联网公开页面技术监测，按原字节保存并计算 SHA-256 校验值"
-    why_no_original: str = "原始数据存储于网络交易平台的服务器，无法直接取得"
-
-
-def seal_capture(
-    session: Session, case_id: int, capture: Capture, sealing: Sealing, *, intact: Set[str]
-) -> EvidenceRow:
-    """Seal one capture into a case: once however often asked.
-
-    `intact` are the hashes that `EvidenceStore.check_files` found whole, before the transaction began: nothing is
-    hashed here, where others wait. Raises ConflictError where the capture is not among them.
-    """
-    if capture.sha256 not in intact:
-        raise ConflictError("商品的取证原件刚刚有了变化：请刷新页面后重试。")
-    known = session.scalar(
-        select(EvidenceRow).where(
-            EvidenceRow.case_id == case_id, EvidenceRow.sha256 == capture.sha256, EvidenceRow.url == capture.url
-        )
-    )
-    if known:
-        return known
-    row = EvidenceRow(
-        case_id=case_id,
-        sha256=capture.sha256,
-        kind="electronic_data",
-        carrier="copy",
-        why_no_original=sealing.why_no_original,
-        proof_purpose=sealing.proof_purpose,
-        method=sealing.method,
-        url=capture.url,
-        media_type=capture.media_type,
-        size=capture.size,
-        made_at=capture.fetched_at,
-        made_by=sealing.tool,
-        sealed_at=datetime.now(UTC),
-        sealed_by=sealing.officer_id,
-    )
-    session.add(row)
-    session.flush()
-    return row
-
-
-def load_evidence(session: Session, case_id: int) -> tuple[EvidenceRow, ...]:
-    """The sealed evidence of a case, in the order it was sealed."""
-    return tuple(session.scalars(select(EvidenceRow).where(EvidenceRow.case_id == case_id).order_by(EvidenceRow.id)))

@@ -10,7 +10,7 @@ from casebook.db.engine import Session
 from casebook.db.words import get_label
 from casebook.documents.contents import Exhibit
 from casebook.errors import ConflictError
-from casebook.evidence import evidence_store, provenance
+from casebook.evidence import provenance, sealing
 from casebook.evidence.capture_record import SealedCapture
 from casebook.evidence.provenance import PaperSource
 from casebook.flags import flag_queue
@@ -88,7 +88,7 @@ def list_rights(flags: Sequence[Flag]) -> tuple[Right, ...]:
 def look_at_contents(session: Session, referral: Referral, case: Case) -> PacketContents:
     """What is looked at to see whether a packet can be made."""
     flags = flag_queue.get_many(session, case.flags)
-    return PacketContents(referral, list_rights(flags), len(evidence_store.load_evidence(session, case.id)))
+    return PacketContents(referral, list_rights(flags), len(sealing.load_evidence(session, case.id)))
 
 
 def gather_facts(session: Session, referral_id: int, *, settings: Settings) -> PacketFacts:
@@ -100,7 +100,7 @@ def gather_facts(session: Session, referral_id: int, *, settings: Settings) -> P
     if referral.state is not ReferralState.DRAFT:
         raise ConflictError(f"移送{get_label('referral_state', referral.state)}，材料包不能再换。")
     case = cases.get_case(session, referral.case_id)
-    sealed = evidence_store.load_evidence(session, case.id)
+    sealed = sealing.load_evidence(session, case.id)
     flags = flag_queue.get_many(session, case.flags)
     require_complete(PacketContents(referral, list_rights(flags), len(sealed)))
     evidence = gather_evidence(session, sealed)

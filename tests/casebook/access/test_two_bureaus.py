@@ -11,7 +11,7 @@ from casebook.access import officers
 from casebook.cases import cases, clocks, opening
 from casebook.db.engine import Session
 from casebook.errors import NotFoundError
-from casebook.evidence import captures, evidence_store
+from casebook.evidence import captures, sealing
 from casebook.flags import flag_queue, verdicts
 from casebook.flags.flag_filter import FlagFilter
 from casebook.intake.ingest import ingest_drop
@@ -48,7 +48,7 @@ LISTS: dict[str, Callable[[Session], object]] = {
     "clocks": lambda s: clocks.list_clocks(s, 1),
     "deadlines": lambda s: clocks.list_next_deadlines(s, 10),
     "due days": lambda s: clocks.load_next_due_days(s, [1]),
-    "evidence": lambda s: evidence_store.load_evidence(s, 1),
+    "evidence": lambda s: sealing.load_evidence(s, 1),
     "referrals": lambda s: referral_rows.list_referrals(s)[0],
     "number of referrals": referral_rows.count_referrals,
     "referrals of a case": lambda s: referral_rows.list_for_case(s, 1),

@@ -7,7 +7,7 @@ import pytest
 from casebook.cases import cases, clocks, opening
 from casebook.cases.states import CaseState
 from casebook.errors import CasebookError, ConflictError, NotFoundError, StoreError
-from casebook.evidence import evidence_store
+from casebook.evidence import sealing
 from casebook.flags import flag_queue, verdicts
 from casebook.flags.flag_filter import FlagFilter
 from casebook.flags.verdicts import DismissReason
@@ -21,7 +21,7 @@ def test_a_case_seals_its_captures_and_starts_its_clock(flagged: Bureau) -> None
         case = open_case(session, flagged, confirm_flags(session, flagged))
         assert case.state is CaseState.CHECKING
         assert case.number.startswith("株市监知线索〔")
-        sealed = evidence_store.load_evidence(session, case.id)
+        sealed = sealing.load_evidence(session, case.id)
         assert len(sealed) == 2
         assert {row.kind for row in sealed} == {"electronic_data"}
         assert all(row.made_by == "test 1" and row.method and row.proof_purpose for row in sealed)

@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import delete, update
 
 from casebook.db.tables.listings import SightingRow
-from casebook.evidence import evidence_store
+from casebook.evidence import sealing
 from casebook.evidence.provenance import find_paper_sources, select_exchange_lines
 from casebook.intake.ingest import ingest_drop
 from tests.casebook.acts import confirm_flags, open_case
@@ -33,7 +33,7 @@ def seen_twice(bureau: Bureau, tmp_path: Path) -> tuple[Bureau, int, list[str]]:
 
 def drops_of(bureau: Bureau, case_id: int) -> set[str]:
     with bureau.reading() as session:
-        sources = find_paper_sources(session, evidence_store.load_evidence(session, case_id))
+        sources = find_paper_sources(session, sealing.load_evidence(session, case_id))
     return {source.path.split("/")[1] for source in sources}
 
 
@@ -42,7 +42,7 @@ def test_the_very_sighting_that_was_sealed_counts(seen_twice: tuple[Bureau, int,
     (found,) = drops_of(bureau, case_id)
     assert found in {drop[:16] for drop in drops}
     with bureau.writing() as session:
-        sealed = evidence_store.load_evidence(session, case_id)[0]
+        sealed = sealing.load_evidence(session, case_id)[0]
         sealed.made_at = AUGUST.replace(hour=5)
     assert drops_of(bureau, case_id) == {drops[1][:16]}
 

@@ -16,7 +16,7 @@ from docx import Document
 from casebook.documents.packet.bag import read_info, read_manifest
 from casebook.documents.packet.reader import read_packet_file
 from casebook.errors import CasebookError, ConflictError, StoreError
-from casebook.evidence import evidence_store
+from casebook.evidence import sealing
 from casebook.integrity.verify import verify_record
 from casebook.referrals import drafting, referral_rows, workflow
 from casebook.referrals.model import Referral
@@ -41,7 +41,7 @@ def test_the_packet_opens_offline_and_checks_with_common_tools(flagged: Bureau) 
         draft = drafting.draft_referral(session, case.id, LINYI, officer=flagged.officer, settings=flagged.settings)
         noted, first = write_packet(session, flagged, draft.id)
         _, again = write_packet(session, flagged, draft.id)
-        sealed = {row.sha256 for row in evidence_store.load_evidence(session, case.id)}
+        sealed = {row.sha256 for row in sealing.load_evidence(session, case.id)}
     assert first == again, "the same draft gives the same bytes"
     assert noted.packet_sha256 == sha256(first).hexdigest()
     with zipfile.ZipFile(io.BytesIO(first)) as packet:

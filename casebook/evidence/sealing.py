@@ -1,0 +1,66 @@
+"""Sealing captures into a case: from then on each is evidence, with how it was made and what it is to prove."""
+
+from collections.abc import Set
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from sqlalchemy import select
+
+from casebook.db.engine import Session
+from casebook.db.tables.cases import EvidenceRow
+from casebook.errors import ConflictError
+from matcher.records.listing import Capture
+
+
+@dataclass(frozen=True, slots=True)
+class Sealing:
+    """How the captures of a case were made and what they are to prove (程序规定 art. 26(1): method, time, maker)."""
+
+    officer_id: int
+    tool: str
+    proof_purpose: str
+    method: str = "互联网公开页面技术监测，按原字节保存并计算 SHA-256 校验值"
+    why_no_original: str = "原始数据存储于网络交易平台的服务器，无法直接取得"
+
+
+def seal_capture(
+    session: Session, case_id: int, capture: Capture, sealing: Sealing, *, intact: Set[str]
+) -> EvidenceRow:
+    """Seal one capture into a case: once however often asked.
+
+    `intact` are the hashes that `EvidenceStore.check_files` found whole, before the transaction began: nothing is
+    hashed here, where others wait. Raises ConflictError where the capture is not among them.
+    """
+    if capture.sha256 not in intact:
+        raise ConflictError("商品的取证原件刚刚有了变化：请刷新页面后重试。")
+    known = session.scalar(
+        select(EvidenceRow).where(
+            EvidenceRow.case_id == case_id, EvidenceRow.sha256 == capture.sha256, EvidenceRow.url == capture.url
+        )
+    )
+    if known:
+        return known
+    row = EvidenceRow(
+        case_id=case_id,
+        sha256=capture.sha256,
+        kind="electronic_data",
+        carrier="copy",
+        why_no_original=sealing.why_no_original,
+        proof_purpose=sealing.proof_purpose,
+        method=sealing.method,
+        url=capture.url,
+        media_type=capture.media_type,
+        size=capture.size,
+        made_at=capture.fetched_at,
+        made_by=sealing.tool,
+        sealed_at=datetime.now(UTC),
+        sealed_by=sealing.officer_id,
+    )
+    session.add(row)
+    session.flush()
+    return row
+
+
+def load_evidence(session: Session, case_id: int) -> tuple[EvidenceRow, ...]:
+    """The sealed evidence of a case, in the order it was sealed."""
+    return tuple(session.scalars(select(EvidenceRow).where(EvidenceRow.case_id == case_id).order_by(EvidenceRow.id)))
