@@ -56,11 +56,7 @@ def add_officer(
     The password is hashed before the session's first statement, while nobody waits for it.
     Raises ConflictError where the sign-in name is taken, in whatever case or width, CasebookError for a bad password.
     """
-    sign_in, name = require_sign_in_name(sign_in), name.strip()
-    if not name:
-        raise CasebookError("姓名不能为空。")
-    if role not in OFFICER_ROLES:
-        raise CasebookError(f"角色 {role} 只供系统使用，请另选一个。")
+    sign_in, name = require_sign_in_name(sign_in), _require_name(name, role)
     password_hash = hash_password(password, about=(sign_in, name, badge_number))
     journal.lock_head(session)
     if _is_taken(session, sign_in):
@@ -85,6 +81,15 @@ def add_officer(
         payload={"name": name},
     )
     return make_officer(row)
+
+
+def _require_name(name: str, role: Role) -> str:
+    """The name without blanks around it. Raises CasebookError for none, and for a role that no person has."""
+    if not name.strip():
+        raise CasebookError("姓名不能为空。")
+    if role not in OFFICER_ROLES:
+        raise CasebookError(f"角色 {role} 只供系统使用，请另选一个。")
+    return name.strip()
 
 
 def set_password(session: Session, sign_in: str, password: str) -> Officer:

@@ -6,25 +6,24 @@ file in and file out; a bare exact scan, the floor; what people use today, on a 
 """
 
 import argparse
-import csv
 import json
 import os
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import perf_counter
 
 from matcher.batch.run import MatcherSpec, match_file
+from matcher.bench.bench_stock import BenchStock, make_stock
 from matcher.bench.exhaustive import ExhaustiveFinder
-from matcher.bench.made_up import TITLES_PER_NAME, make_rights, make_titles
+from matcher.bench.made_up import TITLES_PER_NAME
 from matcher.bench.peers import measure_parallel_scans, time_exact_scan, time_rapidfuzz
-from matcher.bench.timing import report_time, run_alone, run_in_turn
+from matcher.bench.timing import Run, report_time, run_alone, run_in_turn
 from matcher.candidates.compiled_register import compile_registers
 from matcher.match import Matcher
 from matcher.records.listing import Listing
-from matcher.records.right import Right
 from matcher.registers.readers import get_zhuzhou_register
 
 RIGHTS = 1_000_000
@@ -52,72 +51,63 @@ def measure_speed(rights: int = RIGHTS, titles: int = TITLES, compared: int = CO
 
 
 def _measure_all(folder: Path, count: int, titles_count: int, compared: int) -> Report:
-    rights = list(make_rights(count))
-    titles = [listing.title for listing in make_titles(titles_count, rights)]
-    many, few = _write_register(folder / "many.csv", rights), _write_register(folder / "few.csv", rights[:FEW_RIGHTS])
-    listings = _write_listings(folder / "titles.csv", titles)
-    own = (listing.title for listing in make_titles(titles_count, rights[:FEW_RIGHTS]))
-    listings_few = _write_listings(folder / "titles-few.csv", own)
-    cores = len(os.sched_getaffinity(0))
-    spec, spec_few = (MatcherSpec((path,), index_folder=folder / "index") for path in (many, few))
-    built = report_time("index", lambda: run_alone(_time_build, spec).seconds)
-    opened = report_time("open", lambda: run_alone(_time_build, spec).seconds)
-    one, floor, every, least, strange = run_in_turn(
-        {
-            "one process": partial(run_alone, _time_match, spec, listings, folder / "one.jsonl", 1),
-            "exact scan": partial(run_alone, time_exact_scan, many, listings),
-            "all cores": partial(run_alone, _time_match, spec, listings, folder / "all.jsonl", cores),
-            "few rights": partial(run_alone, _time_match, spec_few, listings_few, folder / "few.jsonl", 1),
-            "few rights, same titles": partial(run_alone, _time_match, spec_few, listings, folder / "same.jsonl", 1),
-        }
-    ).values()
-    at_once = report_time("exact scans at once", lambda: measure_parallel_scans(many, listings, cores))
-    slow = report_time("rapidfuzz", lambda: time_rapidfuzz([right.name for right in rights], titles[:RAPIDFUZZ_TITLES]))
-    sample = [
-        *titles[: TITLES_PER_NAME * compared // 2 : TITLES_PER_NAME],
-        *titles[1 : TITLES_PER_NAME * compared // 2 : TITLES_PER_NAME],
-    ]
-    agreed = report_time("exhaustive", lambda: _measure_agreement(spec, sample))
+    stock = make_stock(folder, count, titles_count, FEW_RIGHTS)
+    built = report_time("index", lambda: run_alone(_time_build, stock.spec).seconds)
+    opened = report_time("open", lambda: run_alone(_time_build, stock.spec).seconds)
+    half = TITLES_PER_NAME * compared // 2
+    sample = [*stock.titles[:half:TITLES_PER_NAME], *stock.titles[1:half:TITLES_PER_NAME]]
     return {
         "rights": count,
-        "titles": len(titles),
-        "titles_per_s": round(len(titles) / one.seconds),
-        "titles_per_s_all_cores": round(len(titles) / every.seconds),
-        "cores": cores,
-        "exact_scan_titles_per_s": round(len(titles) / floor.seconds),
-        "rapidfuzz_titles_per_s": round(RAPIDFUZZ_TITLES / slow, 2),
-        "times_the_exact_scan": round(one.seconds / floor.seconds, 1),
-        "times_rapidfuzz": round(len(titles) / one.seconds * slow / RAPIDFUZZ_TITLES),
-        "all_cores_ratio": round(one.seconds / every.seconds, 2),
-        "all_cores_ratio_of_the_exact_scan": round(at_once, 2),
-        "growth_from_few_rights": round(one.seconds / least.seconds, 2),
-        "growth_on_the_same_titles": round(one.seconds / strange.seconds, 2),
+        "titles": len(stock.titles),
+        **_measure_rates(stock),
         "few_rights": FEW_RIGHTS,
         "index_seconds": round(built, 1),
         "index_mb": sum(path.stat().st_size for path in (folder / "index").rglob("*.*")) >> 20,
         "open_seconds": round(opened, 2),
-        "peak_rss_mb": one.peak_mb,
-        "lines": (folder / "one.jsonl").read_bytes().count(b"\n"),
-        "same_lines_on_all_cores": (folder / "one.jsonl").read_bytes() == (folder / "all.jsonl").read_bytes(),
-        **agreed,
-        "long_titles_growth": _measure_growth(spec_few),
+        **report_time("exhaustive", lambda: _measure_agreement(stock.spec, sample)),
+        "long_titles_growth": _measure_growth(stock.spec_few),
     }
 
 
-def _write_register(path: Path, rights: Iterable[Right]) -> Path:
-    with path.open("w", encoding="utf-8", newline="") as file:
-        rows = csv.writer(file)
-        rows.writerow(("name", "kind", "goods", "origin"))
-        rows.writerows((right.name, right.kind.value, ";".join(right.goods), right.origin) for right in rights)
-    return path
+def _measure_rates(stock: BenchStock) -> Report:
+    """Titles a second beside an exact scan and rapidfuzz, on one core and on all, with many rights and with few."""
+    cores, count = len(os.sched_getaffinity(0)), len(stock.titles)
+    in_turn = _run_rates(stock, cores)
+    one, floor = in_turn["one process"], in_turn["exact scan"]
+    at_once = report_time("exact scans at once", lambda: measure_parallel_scans(stock.many, stock.listings, cores))
+    names, few_titles = [right.name for right in stock.rights], stock.titles[:RAPIDFUZZ_TITLES]
+    slow = report_time("rapidfuzz", lambda: time_rapidfuzz(names, few_titles))
+    alone, parallel = (stock.folder / name for name in ("one.jsonl", "all.jsonl"))
+    return {
+        "titles_per_s": round(count / one.seconds),
+        "titles_per_s_all_cores": round(count / in_turn["all cores"].seconds),
+        "cores": cores,
+        "exact_scan_titles_per_s": round(count / floor.seconds),
+        "rapidfuzz_titles_per_s": round(RAPIDFUZZ_TITLES / slow, 2),
+        "times_the_exact_scan": round(one.seconds / floor.seconds, 1),
+        "times_rapidfuzz": round(count / one.seconds * slow / RAPIDFUZZ_TITLES),
+        "all_cores_ratio": round(one.seconds / in_turn["all cores"].seconds, 2),
+        "all_cores_ratio_of_the_exact_scan": round(at_once, 2),
+        "growth_from_few_rights": round(one.seconds / in_turn["few rights"].seconds, 2),
+        "growth_on_the_same_titles": round(one.seconds / in_turn["few rights, same titles"].seconds, 2),
+        "peak_rss_mb": one.peak_mb,
+        "lines": alone.read_bytes().count(b"\n"),
+        "same_lines_on_all_cores": alone.read_bytes() == parallel.read_bytes(),
+    }
 
 
-def _write_listings(path: Path, titles: Iterable[str]) -> Path:
-    with path.open("w", encoding="utf-8", newline="") as file:
-        rows = csv.writer(file)
-        rows.writerow(("title",))
-        rows.writerows((title,) for title in titles)
-    return path
+def _run_rates(stock: BenchStock, cores: int) -> Mapping[str, Run]:
+    match = partial(run_alone, _time_match)
+    spec, few, listings, folder = stock.spec, stock.spec_few, stock.listings, stock.folder
+    return run_in_turn(
+        {
+            "one process": partial(match, spec, listings, folder / "one.jsonl", 1),
+            "exact scan": partial(run_alone, time_exact_scan, stock.many, listings),
+            "all cores": partial(match, spec, listings, folder / "all.jsonl", cores),
+            "few rights": partial(match, few, stock.listings_few, folder / "few.jsonl", 1),
+            "few rights, same titles": partial(match, few, listings, folder / "same.jsonl", 1),
+        }
+    )
 
 
 def _time_build(spec: MatcherSpec) -> float:

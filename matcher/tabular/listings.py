@@ -1,7 +1,7 @@
 """From the cells of a row to a listing: the one place for prices, days, sellers and origins of all tables."""
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -104,15 +104,6 @@ def listing_of(
     A place that begins with the country (中国,湖南) says where the goods come from, any other where the shop is.
     """
     price = _price(texts)
-    if Field.PRICE in texts and (price is None or not price.is_plain):
-        attributes = (*attributes, (PRICE_ATTRIBUTE, texts[Field.PRICE][:_LONGEST_WORDS]))
-    day = parse_day(texts.get(Field.DAY, ""))
-    if day is not None:
-        attributes = (*attributes, (DAY_ATTRIBUTE, day.isoformat()))
-    if Field.USCC in texts and not plain_code(texts[Field.USCC]):
-        attributes = (*attributes, (CODE_ATTRIBUTE, texts[Field.USCC][:_LONGEST_WORDS]))
-    if Field.PLATFORM in texts:
-        attributes = (*attributes, (PLATFORM_ATTRIBUTE, texts[Field.PLATFORM][:_LONGEST_WORDS]))
     place = texts.get(Field.ADDRESS, "")
     stated_origin = place if _COUNTRY_FIRST.match(place) else ""
     return Listing(
@@ -129,8 +120,21 @@ def listing_of(
         availability=texts.get(Field.AVAILABILITY, ""),
         category=texts.get(Field.CATEGORY, ""),
         description=texts.get(Field.DESCRIPTION, ""),
-        attributes=attributes,
+        attributes=(*attributes, *_list_stated(texts, price)),
     )
+
+
+def _list_stated(texts: Mapping[Field, str], price: Price | None) -> Iterator[tuple[str, str]]:
+    """What no field of a listing holds as the row states it: price in words, day, code that is none, platform."""
+    if Field.PRICE in texts and (price is None or not price.is_plain):
+        yield PRICE_ATTRIBUTE, texts[Field.PRICE][:_LONGEST_WORDS]
+    day = parse_day(texts.get(Field.DAY, ""))
+    if day is not None:
+        yield DAY_ATTRIBUTE, day.isoformat()
+    if Field.USCC in texts and not plain_code(texts[Field.USCC]):
+        yield CODE_ATTRIBUTE, texts[Field.USCC][:_LONGEST_WORDS]
+    if Field.PLATFORM in texts:
+        yield PLATFORM_ATTRIBUTE, texts[Field.PLATFORM][:_LONGEST_WORDS]
 
 
 def seller_of(texts: Mapping[Field, str], *, address: str) -> Seller | None:
