@@ -21,6 +21,7 @@ from api.commands import (
     officer,
     record,
     referral,
+    rules,
     take,
 )
 from api.processes.ports import PortTakenError
@@ -43,6 +44,7 @@ app.command("import")(crawl.import_files)
 app.command("take")(take.take)
 app.command("register")(record.register)
 app.command("match")(match.match)
+app.command("rules")(rules.rules)
 app.command("search")(record.search)
 app.command("reindex")(record.reindex)
 app.command("verify")(record.verify)
