@@ -1,0 +1,65 @@
+"""Every page in a real browser: on a wide and a narrow screen, light and dark, with nothing serious for axe-core."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page
+
+from api.app import NODE_MODULES
+from api.services import Services
+from casebook.access import officers
+from casebook.cases import opening
+from casebook.flags import verdicts
+from tests.api.browser import sign_in
+from tests.casebook.viewers import TESTER
+
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+PATHS = (
+    "/", "/flags", "/flags?by=flag&state=confirmed", "/flags/1", "/listings/1", "/sellers/1", "/cases", "/cases/1",
+    "/referrals", "/search?q=黄桃", "/crawls", "/coverage", "/flags/999", "/nowhere",
+)  # fmt: skip
+SIZES = ((1440, 900), (390, 844))
+AXE = NODE_MODULES / "axe-core" / "axe.min.js"
+_RUN_AXE = """async () => (await axe.run({exclude: ["iframe"]}, {
+  iframes: false, runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"], resultTypes: ["violations"],
+})).violations.map(({id, impact, nodes}) => [id, impact, nodes.slice(0, 3).map((node) => node.html)])"""
+
+
+@pytest.fixture
+def walked(page: Page, services: Services) -> Page:
+    """A signed-in browser at a desk with a case."""
+    with services.writing(TESTER) as session:
+        officer = officers.get_by_sign_in(session, "zhang")
+    with services.writing(officer.viewer) as session:
+        verdicts.confirm_flags(session, [1], officer=officer)
+        captures = opening.list_captures(session, [1])
+    with services.writing(officer.viewer) as session:
+        opening.open_case(session, [1], officer=officer, intact=services.store.check_files(captures), bureau_short="株")
+    sign_in(page)
+    return page
+
+
+def list_faults(page: Page, axe: str) -> list[Any]:
+    """What axe-core calls serious or critical, and whether the page is wider than the screen."""
+    page.evaluate(axe)
+    faults = [fault for fault in page.evaluate(_RUN_AXE) if fault[1] in ("serious", "critical")]
+    wide = page.evaluate("document.documentElement.scrollWidth - innerWidth")
+    return faults + ([f"{wide} px too wide"] if wide > 0 else [])
+
+
+@pytest.mark.timeout(600)
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_every_page_fits_the_screen_and_has_nothing_serious(walked: Page, scheme: str) -> None:
+    if not AXE.is_file():
+        pytest.skip("axe-core is not installed: make setup")
+    axe, faults = Path(AXE).read_text(encoding="utf-8"), {}
+    walked.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
+    for width, height in SIZES:
+        walked.set_viewport_size({"width": width, "height": height})
+        for path in PATHS:
+            walked.goto(path)
+            walked.wait_for_load_state("networkidle")
+            if found := list_faults(walked, axe):
+                faults[f"{path} at {width}"] = found
+    assert faults == {}
