@@ -15,6 +15,7 @@ from api.commands import (
     demo,
     desk,
     evidence,
+    index,
     journal,
     marketplace,
     match,
@@ -46,10 +47,11 @@ app.command("register")(record.register)
 app.command("match")(match.match)
 app.command("rules")(rules.rules)
 app.command("search")(record.search)
-app.command("reindex")(record.reindex)
+app.command("reindex")(index.rebuild)
 app.command("verify")(record.verify)
 app.command("backup")(backup.backup)
 app.command("restore")(backup.restore)
+app.add_typer(index.app, name="index")
 app.add_typer(journal.app, name="journal")
 app.add_typer(officer.app, name="officer")
 app.add_typer(referral.app, name="referral")

@@ -111,16 +111,3 @@ def search(
     Console().print(table, f"共 {results.total} 条")
     for says in filter(None, (query.note, services.follower.write_notice())):
         echo(says, err=True)
-
-
-def reindex() -> None:
-    """从案卷重建检索索引。"""
-    from api.services import open_services
-    from casebook.search.following.sync import rebuild_index
-    from casebook.settings import Settings
-
-    services = open_services(Settings())
-    documents = rebuild_index(services.database, services.index)
-    echo(f"索引已重建：{documents} 份文档")
-    for refusal in services.index.list_set_aside():
-        echo(f"未能编入索引：{refusal.id}（{refusal.reason}）", err=True)

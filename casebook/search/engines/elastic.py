@@ -6,7 +6,7 @@ Version and cursor stand in the `_meta` of the mapping, so that they move with t
 
 import re
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import wraps
 from typing import Any, ParamSpec, TypeVar
 from uuid import uuid4
@@ -14,7 +14,7 @@ from uuid import uuid4
 from elasticsearch import ApiError, Elasticsearch, NotFoundError, TransportError
 from elasticsearch.helpers import bulk, parallel_bulk
 
-from casebook.search.documents.document import Change, Deletion, SetAside
+from casebook.search.documents.document import Change, Deletion, Document, SetAside
 from casebook.search.documents.entries import IndexEntry, prepare_entry
 from casebook.search.documents.findables import SCHEMA
 from casebook.search.documents.schema import Schema
@@ -129,6 +129,21 @@ class ElasticIndex:
                 for name, counted in answer["aggregations"].items()
             },
         )
+
+    @_translate_errors
+    def read_documents(self, ids: Sequence[str]) -> Mapping[str, Document]:
+        """See SearchIndex."""
+        name, _ = self._require_ready()
+        found = self._client.mget(index=name, ids=list(ids), source_includes=["id", "stored"])["docs"] if ids else []
+        sources = [answer["_source"] for answer in found if answer.get("found") and "stored" in answer["_source"]]
+        return {source["id"]: self._schema.make_document(source["id"], source["stored"]) for source in sources}
+
+    @_translate_errors
+    def list_ids(self, after: str, limit: int) -> Sequence[str]:
+        """See SearchIndex."""
+        self._require_ready()
+        body = _to_arguments(elastic_query.make_id_search(after, limit))
+        return [hit["_source"]["id"] for hit in self._client.search(index=self._alias, **body)["hits"]["hits"]]
 
     @_translate_errors
     def read_cursor(self) -> int:

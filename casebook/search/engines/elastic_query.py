@@ -73,6 +73,12 @@ def make_set_aside_search() -> dict[str, object]:
     return {"query": _IS_SET_ASIDE, "sort": [{"id": "asc"}], "size": 1000, "version": True}
 
 
+def make_id_search(after: str, limit: int) -> dict[str, object]:
+    """A search for the next ids of documents behind one, in their order."""
+    query = {"bool": {"must_not": [_IS_SET_ASIDE]}}
+    return {"query": query, "sort": [{"id": "asc"}], "size": limit, "search_after": [after], "source_includes": ["id"]}
+
+
 def make_search(request: SearchRequest, schema: Schema) -> dict[str, object]:
     """A search: what fits and the viewer may see, in the order asked for; facets beside it."""
     tree = request.tree

@@ -1,6 +1,6 @@
 """The search index as the rest of the house knows it: a protocol, what is asked, what comes back."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Protocol
@@ -157,6 +157,12 @@ class SearchIndex(Protocol):
         In the order of `Sort.BEST` titles and numbers come before other text and that before what sounds alike; then
         the newest, then by id.
         """
+
+    def read_documents(self, ids: Sequence[str]) -> Mapping[str, Document]:
+        """The documents with these ids that are there, as they were put."""
+
+    def list_ids(self, after: str, limit: int) -> Sequence[str]:
+        """The next ids of documents behind one, in their order, without those set aside."""
 
     def read_cursor(self) -> int:
         """The last journal entry that was followed."""

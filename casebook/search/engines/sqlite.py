@@ -4,14 +4,15 @@ Text goes in cut into tokens by `analyzer`, so FTS5's own tokenizer has only spa
 beside and then copies it over the index in one transaction; a file that is no database any more is replaced.
 """
 
+import json
 import sqlite3
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from uuid import uuid4
 
-from casebook.search.documents.document import Change, SetAside
+from casebook.search.documents.document import Change, Document, SetAside
 from casebook.search.documents.findables import SCHEMA
 from casebook.search.documents.schema import Schema
 from casebook.search.engines.index import IndexNotReadyError, IndexState, SearchError, SearchRequest, SearchResults
@@ -90,6 +91,22 @@ class SqliteIndex:
                 connection.execute("BEGIN")
                 columns = self._columns.read(connection)
             return Search(connection, self._schema, columns, request).answer()
+
+    def read_documents(self, ids: Sequence[str]) -> Mapping[str, Document]:
+        """See SearchIndex."""
+        wanted = "SELECT value FROM json_each(?)"
+        with self._open_ready() as connection:
+            rows = connection.execute(
+                f"SELECT id, stored FROM documents JOIN contents USING (row) WHERE id IN ({wanted})",  # noqa: S608 - our own words
+                (json.dumps(list(ids)),),
+            ).fetchall()
+        return {identity: self._schema.make_document(identity, json.loads(stored)) for identity, stored in rows}
+
+    def list_ids(self, after: str, limit: int) -> Sequence[str]:
+        """See SearchIndex."""
+        with self._open_ready() as connection:
+            query = "SELECT id FROM documents WHERE id > ? ORDER BY id LIMIT ?"
+            return [identity for (identity,) in connection.execute(query, (after, limit)).fetchall()]
 
     def read_cursor(self) -> int:
         """See SearchIndex."""

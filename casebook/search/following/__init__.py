@@ -1,1 +1,4 @@
-"""An index follows the journal: `sync` puts what entries touched, `follower` does so beside the work of officers."""
+"""An index follows the journal.
+
+`sync` puts what entries touched, `follower` does so beside the work of officers, `check` compares it with the record.
+"""

@@ -1,6 +1,6 @@
 """The index follows the journal: nothing lost, nothing doubled, whatever breaks in between."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import timedelta
 from pathlib import Path
 
@@ -11,7 +11,7 @@ from casebook.flags import flag_queue, verdicts
 from casebook.flags.flag_filter import FlagFilter
 from casebook.intake.ingest import ingest_drop
 from casebook.journal import journal
-from casebook.search.documents.document import Change
+from casebook.search.documents.document import Change, Document
 from casebook.search.documents.schema import Schema
 from casebook.search.engines.index import IndexState, SearchIndex, SearchRequest, SearchResults
 from casebook.search.following.sync import StoppedError, catch_up, measure_lag, rebuild_index
@@ -47,6 +47,12 @@ class CrashingIndex:
 
     def search(self, request: SearchRequest) -> SearchResults:
         return self._index.search(request)
+
+    def read_documents(self, ids: Sequence[str]) -> Mapping[str, Document]:
+        return self._index.read_documents(ids)
+
+    def list_ids(self, after: str, limit: int) -> Sequence[str]:
+        return self._index.list_ids(after, limit)
 
     def read_cursor(self) -> int:
         return self._index.read_cursor()
