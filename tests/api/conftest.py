@@ -1,5 +1,6 @@
 """A desk over a record with a few real drops, and browsers of it."""
 
+import socket
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -70,3 +71,12 @@ def desk(stranger: TestClient) -> TestClient:
     answer = stranger.post("/sign-in", data={"name": "zhang", "password": PASSWORD})
     assert answer.status_code == 303
     return stranger
+
+
+@pytest.fixture
+def taken_port() -> Iterator[int]:
+    """A port on which somebody listens."""
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        listener.listen()
+        yield int(listener.getsockname()[1])

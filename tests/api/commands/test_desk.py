@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.api.commands.running import Zhixun, assert_refused
 from tests.api.processes.ports import find_free_port_of_system
 
 
@@ -40,3 +41,7 @@ def test_the_desk_ends_within_ten_seconds_although_a_request_never_ends(tmp_path
                 assert time.monotonic() - asked < 10
         finally:
             desk.kill()
+
+
+def test_a_taken_port_is_refused(zhixun: Zhixun, taken_port: int) -> None:
+    assert_refused(zhixun("serve", "--port", str(taken_port)), f"端口 {taken_port} 已被占用")

@@ -14,7 +14,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import text
 
 from casebook.db.engine import Database, open_database, read_newest_version
-from casebook.errors import BusyError
+from casebook.errors import BusyError, StoreError
 from casebook.journal import journal
 from tests.casebook.viewers import TESTER
 
@@ -54,3 +54,21 @@ def test_who_waits_a_short_time_is_told_that_others_are_at_it(database: Database
             journal.lock_head(second)
     with database.waiting(0.2).writing(TESTER) as third:
         journal.lock_head(third)
+
+
+def test_opening_twice_is_no_error(database_url: str) -> None:
+    for _ in range(2):
+        open_database(database_url).engine.dispose()
+
+
+@pytest.mark.parametrize(
+    ("url", "says"),
+    [
+        ("nonsense", "写得不对"),
+        ("oracle9://x", "写得不对"),
+        ("postgresql+psycopg://nobody@127.0.0.1:1/none", "打不开"),
+    ],
+)
+def test_a_database_that_cannot_be_opened_is_told_in_a_sentence(url: str, says: str) -> None:
+    with pytest.raises(StoreError, match=says):
+        open_database(url)

@@ -98,3 +98,28 @@ def test_many_files_are_taken_together_and_damaged_ones_are_named(tmp_path: Path
     (store.folder / names[0][:2] / names[0]).unlink()
     with pytest.raises(StoreError, match="内容变了"):
         store.take_files(files)
+
+
+def test_the_store_keeps_bytes_once_and_finds_changes(tmp_path: Path) -> None:
+    store = EvidenceStore(tmp_path)
+    name = store.put_bytes(b"page")
+    assert store.put_bytes(b"page") == name
+    assert store.read_bytes(name) == b"page"
+    assert store.find_fault(name) == ""
+    path = tmp_path / name[:2] / name
+    assert path.stat().st_mode & 0o222 == 0, "nobody may write to it"
+    path.chmod(0o644)
+    path.write_bytes(b"PAGE")
+    assert "已被改动" in store.find_fault(name)
+    assert "不在库中" in store.find_fault("0" * 64)
+
+
+def test_a_file_that_changes_while_it_is_kept_is_not_kept(tmp_path: Path) -> None:
+    store, path = EvidenceStore(tmp_path / "store"), tmp_path / "page"
+    path.write_bytes(b"page")
+    with pytest.raises(StoreError, match="内容变了"):
+        store.take_file(path, "0" * 64)
+    assert [file for file in store.folder.rglob("*") if file.is_file()] == []
+    name = store.put_bytes(b"page")
+    store.take_file(path, name)
+    assert list(store.list_names()) == [name]

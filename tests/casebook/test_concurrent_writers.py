@@ -1,6 +1,6 @@
-"""All who decide take turns: at one moment on one thing, one is done and the other is told.
+"""Writers at one moment take turns: one is done, the other gets a sentence (`errors`) and changes nothing.
 
-Covers `errors`, `flag_queue`, `verdicts`.
+That holds for verdicts in the queue (`flag_queue`), cases, referrals, numbers and drops.
 """
 
 import re

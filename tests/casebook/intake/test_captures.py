@@ -1,19 +1,16 @@
-"""What is kept beside listings: words of any kind, the papers of a drop, and a record of before brought up to date."""
+"""What a drop brings is stored whole: words of any length and kind, and its papers beside the evidence."""
 
 import io
 import json
 import zipfile
 from pathlib import Path
 
-import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 from sqlalchemy import select
 
 from casebook.db.tables.listings import DropFileRow, ListingRow, SellerRow
 from casebook.documents.packet.bag import read_info
-from casebook.errors import StoreError
-from casebook.evidence.evidence_store import EvidenceStore
 from casebook.flags import flag_queue, verdicts
 from casebook.flags.flag_filter import FlagFilter
 from casebook.intake.ingest import ingest_drop
@@ -28,6 +25,8 @@ from tests.casebook.conftest import Bureau
 from tests.casebook.drops import FAKE, PLAIN, Offered, seal_manifest, write_drop
 
 TO = Destination("371300", "临沂市市场监督管理局", "经营地在临沂市")
+
+
 KEY = Ed25519PrivateKey.generate()
 
 
@@ -91,14 +90,3 @@ def test_the_papers_of_a_drop_are_kept_and_go_with_the_evidence(bureau: Bureau, 
     assert page is not None
     assert [json.loads(line)["sha256"] for line in exchanges] == [page.sha256]
     assert (about["Journal-Entry"], about["Journal-SHA256"]) == (str(drafted.sequence), drafted.hash)
-
-
-def test_a_file_that_changes_while_it_is_kept_is_not_kept(tmp_path: Path) -> None:
-    store, path = EvidenceStore(tmp_path / "store"), tmp_path / "page"
-    path.write_bytes(b"page")
-    with pytest.raises(StoreError, match="内容变了"):
-        store.take_file(path, "0" * 64)
-    assert [file for file in store.folder.rglob("*") if file.is_file()] == []
-    name = store.put_bytes(b"page")
-    store.take_file(path, name)
-    assert list(store.list_names()) == [name]
