@@ -96,6 +96,7 @@ class DraftReferral(ActBody):
     to_code: Annotated[str, Field(pattern=r"^[0-9]{6}$")]
     ground: LongText
     reason: Reason = Reason.NOT_OURS
+    kind: ShortText = ""
 
 
 @acts(router, "/cases/{case_id}/referrals", view=ReferralView, created=True)
@@ -106,5 +107,7 @@ def draft_referral(
     to = Destination(body.to_code, body.to_bureau, body.ground, body.reason)
     with services.writing(officer.viewer) as session:
         if_match.require(session, lambda: show_case(services, officer, case_id))
-        drafted = drafting.draft_referral(session, case_id, to, officer=officer, settings=services.settings)
+        drafted = drafting.draft_referral(
+            session, case_id, to, officer=officer, settings=services.settings, kind=body.kind
+        )
     return Acted(f"/referrals/{drafted.id}", lambda: show_referral(services, officer, drafted.id))

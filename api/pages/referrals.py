@@ -19,18 +19,21 @@ from api.presentation.views.referrals import ReferralsView, ReferralView
 from api.services import Services
 from casebook.access.officers import Officer
 from casebook.cases import cases
+from casebook.documents.letter_forms import FORMS
 from casebook.errors import NotFoundError
 from casebook.flags import flag_queue
 from casebook.referrals import drafting, referral_rows, workflow
 from casebook.referrals.completeness import find_advised, find_missing
 from casebook.referrals.exchange import answers
 from casebook.referrals.jurisdiction.ladder import STEPS, build_ladder, read_steps
-from casebook.referrals.jurisdiction.place_steps import load_steps, record_step
+from casebook.referrals.jurisdiction.place_steps import load_steps
+from casebook.referrals.jurisdiction.place_steps import record_step as record_place_step
 from casebook.referrals.jurisdiction.superior import find_common_superior
 from casebook.referrals.model import Contact, Destination, Reason
 from casebook.referrals.packet import build
 from casebook.referrals.packet.facts import gather_facts, look_at_contents
 from casebook.referrals.packet.papers import make_letter
+from casebook.referrals.same_seller import list_other_referrals
 from casebook.referrals.states import ReferralState
 from matcher.records.calendar import BEIJING
 
@@ -52,6 +55,7 @@ def show_referral(services: ServicesDep, officer: OfficerDep, referral_id: RowId
         shown = referral_rows.get_referral(session, referral_id)
         case = cases.get_case(session, shown.case_id)
         timeline = read_timeline(session, f"referral:{referral_id}")
+        others = list_other_referrals(session, case.id)
         contents = look_at_contents(session, shown, case)
         steps = (*read_steps(flag_queue.get_many(session, case.flags)), *load_steps(session, case.id))
     letter = make_letter(shown, case, settings=services.settings)
@@ -72,6 +76,8 @@ def show_referral(services: ServicesDep, officer: OfficerDep, referral_id: RowId
         reminder_basis=shown.kind.cite_answer_basis(
             shown.sent_on or (shown.sent_at or shown.drafted_at).astimezone(BEIJING).date()
         ),
+        letter_title=FORMS[shown.kind.letter].title,
+        others=others,
         ladder=build_ladder(steps).steps,
         place_kinds=tuple(STEPS),
         superior=find_common_superior(services.settings.bureau_code, shown.to_code)[1],
@@ -119,7 +125,7 @@ def record_place(
     with services.writing(officer.viewer) as session:
         if_match.require(session, lambda: show_referral(services, officer, referral_id))
         case_id = referral_rows.get_referral(session, referral_id).case_id
-        record_step(session, case_id, officer=officer, **body.model_dump())
+        record_place_step(session, case_id, officer=officer, **body.model_dump())
     return _acted(services, officer, referral_id)
 
 
@@ -198,7 +204,7 @@ def record_receipt(services: ServicesDep, officer: ActingOfficerDep, referral_id
 class RecordAnswer(ActBody):
     """What the bureau that a referral went to answered; what it returns is ours again."""
 
-    outcome: Literal["accepted", "objected", "returned"]
+    outcome: Literal["accepted", "objected", "returned", "reported", "designated"]
     text: LongText
 
 
@@ -210,6 +216,23 @@ def answer(
     with services.writing(officer.viewer) as session:
         if_match.require(session, lambda: show_referral(services, officer, referral_id))
         workflow.record_answer(session, referral_id, ReferralState(body.outcome), text=body.text, officer=officer)
+    return _acted(services, officer, referral_id)
+
+
+class RecordStep(ActBody):
+    """Where the referral stands after an objection."""
+
+    to: Literal["escalated", "designated"]
+
+
+@acts(router, "/referrals/{referral_id}/step", view=ReferralView)
+def record_step(
+    services: ServicesDep, officer: ActingOfficerDep, referral_id: RowId, body: RecordStep, if_match: IfMatchDep
+) -> Acted:
+    """登记异议之后的报请指定管辖、指定管辖。"""
+    with services.writing(officer.viewer) as session:
+        if_match.require(session, lambda: show_referral(services, officer, referral_id))
+        workflow.record_step(session, referral_id, ReferralState(body.to), officer=officer)
     return _acted(services, officer, referral_id)
 
 

@@ -64,7 +64,9 @@ _CLOCKS: Mapping[CaseState, tuple[ClockKind, ...]] = {
     CaseState.CHECKING: (ClockKind.CHECK,),
     CaseState.FILED: (ClockKind.HANDLING,),
 }
-_PAPERS = ("clue_transfer", "case_transfer")
+_PAPERS = (
+    "clue_transfer", "case_transfer", "assistance", "notice", "designation", "police", "other_agency",
+)  # fmt: skip
 
 PROFILES: Mapping[str, Profile] = {
     profile.code: profile

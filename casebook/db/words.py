@@ -9,7 +9,13 @@ LABELS: Mapping[str, Mapping[str, str]] = {
     "case_profile": {"trademark": "商标", "indication": "地理标志", "patent": "专利标识"},
     "case_state": {"checking": "核查中", "filed": "已立案", "referred": "已移送"},
     "case_move": {"filed": "立案", "referral_sent": "移送发出", "referral_returned": "移送退回"},
-    "clock_kind": {"check": "核查", "handling": "办案"},
+    "clock_kind": {
+        "check": "核查",
+        "handling": "办案",
+        "assistance": "协助调查",
+        "designation": "确定管辖",
+        "police_reply": "公安机关决定是否立案",
+    },
     "clock_unit": {"workdays": "工作日", "days": "日"},
     "clock_state": {"running": "计时中", "paused": "中止计时", "stopped": "停止计时"},
     "clock_event": {
@@ -74,8 +80,19 @@ LABELS: Mapping[str, Mapping[str, str]] = {
         "objected": "登记异议",
         "returned": "登记退回",
         "voided": "作废草稿",
+        "reported": "登记反馈结果",
+        "escalated": "登记已报请指定管辖",
+        "designated": "登记已指定管辖",
     },
-    "referral_kind": {"clue_transfer": "线索移送", "case_transfer": "案件移送"},
+    "referral_kind": {
+        "clue_transfer": "线索移送",
+        "case_transfer": "案件移送",
+        "assistance": "协助调查",
+        "notice": "情况通报",
+        "designation": "报请指定管辖",
+        "police": "移送公安机关",
+        "other_agency": "移送其他部门",
+    },
     "referral_object": {"clue": "违法线索", "case": "案件"},
     "referral_state": {
         "draft": "草稿",
@@ -85,11 +102,16 @@ LABELS: Mapping[str, Mapping[str, str]] = {
         "objected": "已异议",
         "returned": "已退回",
         "voided": "已作废",
+        "reported": "已反馈",
+        "escalated": "已报请指定",
+        "designated": "已指定",
     },
     "referral_answer": {
         "accepted": "受理",
         "objected": "对管辖有异议，报请指定管辖",
         "returned": "退回材料",
+        "reported": "反馈结果",
+        "designated": "指定管辖",
     },
     "referral_reason": {"not_ours": "不属于本局管辖", "difficult": "本局管辖困难"},
     "referral_field": {"to_bureau": "接收单位", "to_code": "接收单位的行政区划代码", "ground": "管辖依据"},
@@ -103,7 +125,15 @@ LABELS: Mapping[str, Mapping[str, str]] = {
         "gone": "商品已下架",
         "other": "其他",
     },
-    "paper": {"clue": "知线索", "transfer_letter": "案移"},
+    "paper": {
+        "clue": "知线索",
+        "transfer_letter": "案移",
+        # Codes of the 2021 forms are 案移, 协查 and 涉罪移; the other two have no form: local patterns.
+        "assistance_letter": "协查",
+        "police_letter": "涉罪移",
+        "notice_letter": "通报",
+        "designation_request": "请指",
+    },
 }
 """Table → code → word. `paper` has the abbreviations that stand in a paper's number."""
 

@@ -1,9 +1,10 @@
-"""The 案件移送函: form 4 of the 2021 set, whose one text serves a case and a mere clue."""
+"""The letter of a referral in the words of its form (`letter_forms`); form 4 serves a case and a mere clue."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from casebook.documents.letter_forms import FORMS
 from casebook.documents.paper import (
     add_addressee,
     add_centred,
@@ -22,7 +23,8 @@ BLANK = "（请补填）"
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """What the letter says: `object_kind` is "case" or "clue", all else stands in words; `at` is Beijing time."""
+    """What the letter says: `object_kind` is "case" or "clue", `form` a code of `FORMS`, all else stands in words;
+    `at` is Beijing time."""
 
     bureau_name: str
     number: str
@@ -37,14 +39,17 @@ class Letter:
     contact_address: str
     attachments: Sequence[str]
     at: datetime
+    form: str = "transfer"
 
     def write_sentences(self) -> tuple[str, ...]:
         """The body of the letter in the words of the official form."""
         is_case = self.object_kind == "case"
         matter = f"{self.subject}一案" if is_case else f"{self.subject}违法线索"
-        what = "该案" if is_case else "该违法线索"
+        form = FORMS[self.form]
+        facts = {"matter": matter, "what": "该案" if is_case else "该违法线索", "ground": self.ground}
         return (
-            f"{matter}，因{self.ground}，{self.reason}。依据{self.article}的规定，现将{what}移送你单位处理。",
+            form.body.format(**facts, reason=self.reason, article=self.article),
+            *form.lines,
             f"联系人：{self.contact_name or BLANK}",
             f"联系电话：{self.contact_phone or BLANK}",
             f"联系地址：{self.contact_address or BLANK}",
@@ -59,16 +64,17 @@ class Letter:
 
 
 def write_letter(facts: Letter) -> bytes:
-    """The 案件移送函 as .docx. Raises IncompleteError where a blank would be left in it."""
+    """The letter as .docx. Raises IncompleteError where a blank would be left in it."""
     if any(BLANK in line for line in facts.write_sentences()):
-        raise IncompleteError("移送函还有没填写的内容，请先在移送页“修改草稿”补全。")
+        raise IncompleteError("函件还有没填写的内容，请先在移送页“修改草稿”补全。")
     paper = create_paper()
     add_heading(paper, facts.bureau_name)
-    add_heading(paper, "案件移送函")
+    form = FORMS[facts.form]
+    add_heading(paper, form.title)
     add_centred(paper, facts.number)
     add_addressee(paper, facts.to_bureau)
     add_paragraphs(paper, *facts.write_sentences())
     add_paragraphs(paper, *facts.list_attachments(), "")
     add_signature(paper, facts.bureau_name, "（印章）", format_date(facts.at))
-    add_paragraphs(paper, SHEETS)
-    return save_paper(paper, title="案件移送函", at=facts.at)
+    add_paragraphs(paper, *([f"抄送：{form.copies_to}"] if form.copies_to else []), SHEETS)
+    return save_paper(paper, title=form.title, at=facts.at)

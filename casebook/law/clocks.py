@@ -15,6 +15,9 @@ class ClockKind(StrEnum):
 
     CHECK = "check"
     HANDLING = "handling"
+    ASSISTANCE = "assistance"
+    DESIGNATION = "designation"
+    POLICE_REPLY = "police_reply"
 
 
 class Unit(StrEnum):
@@ -84,6 +87,36 @@ RULES: tuple[ClockRule, ...] = (
         "中止、听证、公告、检测、鉴定、权利人辨认、责令退款的时间不计入",
         pauses=tuple(PauseReason),
         extensions=(30, None),
+    ),
+    ClockRule(
+        kind=ClockKind.ASSISTANCE,
+        first=date(2022, 11, 1),
+        last=None,
+        length=15,
+        unit=Unit.WORKDAYS,
+        statute=Statute.PENALTY_PROCEDURE,
+        article="45",
+        note="自收到协助调查函之日起完成；需要延期的，应当在期限届满前告知",
+    ),
+    ClockRule(
+        kind=ClockKind.DESIGNATION,
+        first=date(2022, 11, 1),
+        last=None,
+        length=7,
+        unit=Unit.WORKDAYS,
+        statute=Statute.PENALTY_PROCEDURE,
+        article="16",
+        note="上级市场监督管理部门自收到报送材料之日起确定管辖",
+    ),
+    ClockRule(
+        kind=ClockKind.POLICE_REPLY,
+        first=date(2020, 8, 7),
+        last=None,
+        length=3,
+        unit=Unit.DAYS,
+        statute=Statute.CRIME_TRANSFER,
+        article="8",
+        note="公安机关自接受移送之日起决定是否立案",
     ),
 )
 

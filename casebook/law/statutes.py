@@ -19,6 +19,8 @@ class Statute(StrEnum):
     ONLINE_TRADE = "网络交易监督管理办法"
     LIVE_COMMERCE = "直播电商监督管理办法"
     PENALTY_LAW = "行政处罚法"
+    TRADEMARK_RULES = "商标法实施条例"
+    CRIME_TRANSFER = "行政执法机关移送涉嫌犯罪案件的规定"
     COMPLAINTS = "市场监督管理投诉举报处理办法"
     E_COMMERCE = "电子商务法"
     CRIMINAL_LAW = "刑法"
@@ -53,6 +55,9 @@ VERSIONS: tuple[Version, ...] = (
     Version(Statute.CONSUMER_LAW, "《中华人民共和国消费者权益保护法》", date(2014, 3, 15)),
     Version(Statute.PATENT_LAW, "《中华人民共和国专利法》（2020年修正）", date(2021, 6, 1)),
     Version(Statute.PATENT_RULES, "《中华人民共和国专利法实施细则》（2023年修订）", date(2024, 1, 20)),
+    # It still cites the numbers of 2019; a revision to match the law of 2026 was not found.
+    Version(Statute.TRADEMARK_RULES, "《中华人民共和国商标法实施条例》", date(2014, 5, 1)),
+    Version(Statute.CRIME_TRANSFER, "《行政执法机关移送涉嫌犯罪案件的规定》（2020年修订）", date(2020, 8, 7)),
     # Order 121; it replaced the provisional rules (Order 20).
     Version(Statute.COMPLAINTS, "《市场监督管理投诉举报处理办法》", date(2026, 4, 15)),
     Version(Statute.PENALTY_LAW, "《中华人民共和国行政处罚法》", date(2021, 7, 15)),

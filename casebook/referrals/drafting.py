@@ -37,8 +37,7 @@ def draft_referral(
     case = cases.get_case(session, case_id)
     row_of_kind = _choose_kind(case, kind)
     _check_destination(row_of_kind, to, settings)
-    if any(referral.state in UNDER_WAY for referral in list_for_case(session, case.id)):
-        raise ConflictError("这个案件已经有一份移送在办。")
+    _check_no_other(session, case, row_of_kind)
     row = _make_row(session, case_id, row_of_kind, officer=officer, settings=settings)
     _fill_in(row, to, default=Contact(settings.contact_name, settings.contact_phone, settings.contact_address))
     session.add(row)
@@ -76,6 +75,13 @@ def void_draft(session: Session, referral_id: int, *, reason: str, officer: Offi
     move_referral(session, row, ReferralState.VOIDED, officer=officer, payload={"reason": reason.strip()})
     row.void_reason = reason.strip()
     return read_referral(row)
+
+
+def _check_no_other(session: Session, case: Case, kind: ReferralKind) -> None:
+    """A case goes one way at a time, and of a kind there is one at a time; letters that only ask or tell go beside."""
+    for other in list_for_case(session, case.id):
+        if other.state in UNDER_WAY and (other.kind is kind or (other.kind.takes_case and kind.takes_case)):
+            raise ConflictError(f"这个案件已经有一份{get_label('referral_kind', other.kind.code)}在办。")
 
 
 def _make_row(
@@ -133,5 +139,5 @@ def _check_destination(kind: ReferralKind, to: Destination, settings: Settings) 
         raise CasebookError(f"请写明{'、'.join(get_label('referral_field', field) for field in missing)}。")
     if len(to.to_bureau.strip()) > LONGEST_BUREAU:
         raise CasebookError(f"接收单位的名称过长（最多 {LONGEST_BUREAU} 个字）。")
-    if to.to_code == settings.bureau_code:
+    if kind.is_within_market and to.to_code == settings.bureau_code:
         raise CasebookError("接收单位就是本局，无需移送。")

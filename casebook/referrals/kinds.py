@@ -7,7 +7,6 @@ on which the bureau asks after it is a local convention.
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
-from enum import StrEnum
 
 from casebook.cases.states import CaseState
 from casebook.db.words import get_label
@@ -15,25 +14,21 @@ from casebook.errors import ConflictError
 from casebook.law.clocks import ClockKind, find_rule
 from casebook.law.deadlines import ClockEvent, ClockEventKind, derive_due
 from casebook.law.statutes import Statute
+from casebook.referrals.moves import DESIGNATION_MOVES, LETTER_MOVES, TRANSFER_MOVES, CaseEffect, Move
 from casebook.referrals.states import ReferralState
 
-
-class CaseEffect(StrEnum):
-    """What an act does to the case that the referral is about."""
-
-    NONE = "none"
-    REFERRED = "referred"
-    BACK = "back"
-
-
-@dataclass(frozen=True, slots=True)
-class Move:
-    """A step: from which states it leads where, what it does to the case, whether it is the other bureau's answer."""
-
-    before: tuple[ReferralState, ...]
-    after: ReferralState
-    effect: CaseEffect = CaseEffect.NONE
-    is_answer: bool = False
+_TRANSFER_PAPERS = ("letter", "account", "jurisdiction", "right", "record", "custody", "contents", "slip")
+_TRANSFER_FIELDS = ("to_bureau", "to_code", "ground")
+_COMPLETE = (
+    *_TRANSFER_FIELDS,
+    "article",
+    "contact_name",
+    "contact_phone",
+    "contact_address",
+    "captures",
+    "right_number",
+)
+_ADVISED = ("right_holder", "right_checked", "right_renewed")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,22 +39,31 @@ class ReferralKind:
     series of its numbers, `sealed_papers` the documents in its packet, in their order. `required` are the fields of a
     destination without which no draft is begun, `complete` the facts without which no packet is made, `advised` those
     that a receiver asks for (`casebook.referrals.completeness`). `article` is cited where the destination names none.
-    `clock` is the deadline that the law sets for the answer; without one, `convention` says what the reminder is.
+    `letter` is the wording (`casebook.documents.letter_forms`); `is_within_market` is false for what leaves the
+    market bureaus and may stay in our own city. `clock` is the deadline that the law sets for the answer; without
+    one, `convention` says what the reminder is.
     """
 
     code: str
     object_kind: str
     case_states: tuple[CaseState, ...]
     paper: str
-    sealed_papers: tuple[str, ...]
-    required: tuple[str, ...]
-    complete: tuple[str, ...]
-    advised: tuple[str, ...]
     statute: Statute
     article: str
     moves: tuple[Move, ...]
+    sealed_papers: tuple[str, ...] = _TRANSFER_PAPERS
+    required: tuple[str, ...] = _TRANSFER_FIELDS
+    complete: tuple[str, ...] = _COMPLETE
+    advised: tuple[str, ...] = _ADVISED
     clock: ClockKind | None = None
     convention: str = ""
+    letter: str = "transfer"
+    is_within_market: bool = True
+
+    @property
+    def takes_case(self) -> bool:
+        """Whether the case goes with it: there can be one such referral of a case at a time."""
+        return any(move.effect is CaseEffect.REFERRED for move in self.moves)
 
     def find_move(self, before: ReferralState, after: ReferralState) -> Move:
         """The move from one state to the other. Raises ConflictError where there is none."""
@@ -85,29 +89,6 @@ class ReferralKind:
         return tuple(move for move in self.moves if state in move.before)
 
 
-# Nobody need sign before an answer comes. A receiver who objects asks the common superior and sends nothing on
-# (程序规定 art. 14); what is returned is ours again.
-_ANSWERABLE = (ReferralState.SENT, ReferralState.RECEIVED)
-_TRANSFER_MOVES = (
-    Move((ReferralState.DRAFT,), ReferralState.VOIDED),
-    Move((ReferralState.DRAFT,), ReferralState.SENT, CaseEffect.REFERRED),
-    Move((ReferralState.SENT,), ReferralState.RECEIVED),
-    Move(_ANSWERABLE, ReferralState.ACCEPTED, is_answer=True),
-    Move(_ANSWERABLE, ReferralState.OBJECTED, is_answer=True),
-    Move(_ANSWERABLE, ReferralState.RETURNED, CaseEffect.BACK, is_answer=True),
-)
-_TRANSFER_PAPERS = ("letter", "account", "jurisdiction", "right", "record", "custody", "contents", "slip")
-_TRANSFER_FIELDS = ("to_bureau", "to_code", "ground")
-_COMPLETE = (
-    *_TRANSFER_FIELDS,
-    "article",
-    "contact_name",
-    "contact_phone",
-    "contact_address",
-    "captures",
-    "right_number",
-)
-_ADVISED = ("right_holder", "right_checked", "right_renewed")
 _REMINDER = "本地约定，并非法定期限"
 
 KINDS: Mapping[str, ReferralKind] = {
@@ -118,13 +99,9 @@ KINDS: Mapping[str, ReferralKind] = {
             object_kind="clue",
             case_states=(CaseState.CHECKING,),
             paper="transfer_letter",
-            sealed_papers=_TRANSFER_PAPERS,
-            required=_TRANSFER_FIELDS,
-            complete=_COMPLETE,
-            advised=_ADVISED,
             statute=Statute.PENALTY_PROCEDURE,
             article="10.2",
-            moves=_TRANSFER_MOVES,
+            moves=TRANSFER_MOVES,
             convention=_REMINDER,
         ),
         ReferralKind(
@@ -132,14 +109,66 @@ KINDS: Mapping[str, ReferralKind] = {
             object_kind="case",
             case_states=(CaseState.FILED,),
             paper="transfer_letter",
-            sealed_papers=_TRANSFER_PAPERS,
-            required=_TRANSFER_FIELDS,
-            complete=_COMPLETE,
-            advised=_ADVISED,
             statute=Statute.PENALTY_PROCEDURE,
             article="14",
-            moves=_TRANSFER_MOVES,
+            moves=TRANSFER_MOVES,
             convention=_REMINDER,
+        ),
+        ReferralKind(
+            code="assistance",
+            object_kind="case",
+            case_states=(CaseState.FILED,),  # form 17 presupposes a case in hand
+            paper="assistance_letter",
+            statute=Statute.PENALTY_PROCEDURE,
+            article="45",
+            moves=LETTER_MOVES,
+            clock=ClockKind.ASSISTANCE,
+            letter="assistance",
+        ),
+        ReferralKind(
+            code="notice",
+            object_kind="clue",
+            case_states=(CaseState.CHECKING, CaseState.FILED, CaseState.REFERRED),
+            paper="notice_letter",
+            statute=Statute.TRADEMARK_RULES,
+            article="80",
+            moves=LETTER_MOVES,
+            convention=_REMINDER,
+            letter="notice",
+        ),
+        ReferralKind(
+            code="designation",
+            object_kind="case",
+            case_states=(CaseState.CHECKING, CaseState.FILED, CaseState.REFERRED),
+            paper="designation_request",
+            statute=Statute.PENALTY_PROCEDURE,
+            article="14",
+            moves=DESIGNATION_MOVES,
+            clock=ClockKind.DESIGNATION,
+            letter="designation",
+        ),
+        ReferralKind(
+            code="police",
+            object_kind="case",
+            case_states=(CaseState.CHECKING, CaseState.FILED),
+            paper="police_letter",
+            statute=Statute.CRIME_TRANSFER,
+            article="3",
+            moves=TRANSFER_MOVES,
+            clock=ClockKind.POLICE_REPLY,
+            letter="police",
+            is_within_market=False,
+        ),
+        ReferralKind(
+            code="other_agency",
+            object_kind="clue",
+            case_states=(CaseState.CHECKING, CaseState.FILED),
+            paper="transfer_letter",
+            statute=Statute.PENALTY_PROCEDURE,
+            article="17.1",
+            moves=TRANSFER_MOVES,
+            convention=_REMINDER,
+            is_within_market=False,
         ),
     )
 }

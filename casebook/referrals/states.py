@@ -17,6 +17,9 @@ class ReferralState(StrEnum):
     OBJECTED = "objected"
     RETURNED = "returned"
     VOIDED = "voided"
+    REPORTED = "reported"
+    ESCALATED = "escalated"
+    DESIGNATED = "designated"
 
 
 UNDER_WAY = (ReferralState.DRAFT, ReferralState.SENT, ReferralState.RECEIVED)

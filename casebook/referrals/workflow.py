@@ -16,8 +16,9 @@ from casebook.errors import CasebookError, ConflictError
 from casebook.journal import journal
 from casebook.journal.journal import EntryKind
 from casebook.referrals.completeness import require_filled
-from casebook.referrals.kinds import KINDS, CaseEffect, Move
+from casebook.referrals.kinds import KINDS
 from casebook.referrals.model import Referral, read_referral
+from casebook.referrals.moves import CaseEffect, Move
 from casebook.referrals.referral_rows import append_entry, lock_row
 from casebook.referrals.states import ReferralState
 from casebook.settings import Settings
@@ -70,6 +71,18 @@ def record_receipt(session: Session, referral_id: int, *, officer: Officer, slip
     row = lock_row(session, referral_id)
     move_referral(session, row, ReferralState.RECEIVED, officer=officer, payload={"slip_sha256": slip_sha256})
     row.received_at = datetime.now(UTC)
+    return read_referral(row)
+
+
+def record_step(session: Session, referral_id: int, after: ReferralState, *, officer: Officer) -> Referral:
+    """Record a step of our own after an objection: asked the superior to designate, or designated.
+
+    Raises NotFoundError, ConflictError where the referral does not stand there, CasebookError for another step.
+    """
+    if after not in (ReferralState.ESCALATED, ReferralState.DESIGNATED):
+        raise CasebookError("只能登记报请指定管辖或者指定管辖。")
+    row = lock_row(session, referral_id)
+    move_referral(session, row, after, officer=officer, payload={})
     return read_referral(row)
 
 

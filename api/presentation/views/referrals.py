@@ -90,4 +90,6 @@ class ReferralView(View):
     ladder: tuple[PlaceStepView, ...]
     place_kinds: tuple[str, ...]
     superior: str
+    letter_title: str
+    others: tuple[ReferralRowView, ...]
     timeline: tuple[EntryView, ...]

@@ -78,6 +78,7 @@ def make_letter(referral: Referral, case: Case, *, settings: Settings) -> Letter
         contact_address=referral.contact.address,
         attachments=_list_attachments(referral.kind),
         at=referral.drafted_at.astimezone(BEIJING),
+        form=referral.kind.letter,
     )
 
 

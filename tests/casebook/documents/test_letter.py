@@ -1,4 +1,4 @@
-"""The 案件移送函 in the words of the official form, for a clue and for a case."""
+"""The letter of a referral in the words of the official form, for a clue and for a case; also `letter_forms`."""
 
 from dataclasses import replace
 from datetime import datetime
@@ -43,6 +43,16 @@ def test_the_letter_of_a_case() -> None:
     first = replace(FACTS, object_kind="case").write_sentences()[0]
     assert first.startswith("某店涉嫌擅自使用“某果”名称一案，因")
     assert first.endswith("现将该案移送你单位处理。")
+
+
+def test_a_letter_to_the_police_names_who_gets_a_copy() -> None:
+    """The wording is in `letter_forms`."""
+    lines = paragraphs_of(write_letter(replace(FACTS, form="police")))
+    assert "涉嫌犯罪案件移送书" in lines
+    assert "抄送：同级人民检察院" in lines
+    asked = replace(FACTS, form="assistance", object_kind="case").write_sentences()
+    assert "请你单位协助调查" in asked[0]
+    assert sum("□" in line for line in asked) == 3
 
 
 def test_no_letter_is_written_with_a_blank_in_it() -> None:

@@ -10,7 +10,7 @@ from casebook.law.clocks import RULES, ClockRule
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: f"{rule.kind.value}-{rule.first}")
 def test_a_rule_cites_an_article_in_force_from_its_first_day(rule: ClockRule) -> None:
-    assert rule.cite_article(rule.first).startswith("《市场监督管理行政处罚程序规定》第")
+    assert rule.cite_article(rule.first).startswith("《")
     assert rule.kind.value in LABELS["clock_kind"]
     assert rule.unit.value in LABELS["clock_unit"]
     assert {pause.value for pause in rule.pauses} <= LABELS["clock_pause"].keys()

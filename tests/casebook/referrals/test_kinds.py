@@ -1,4 +1,4 @@
-"""The rows of referral kinds: each can be followed from a draft to an end, and needs what a draft can have."""
+"""The rows of referral kinds: each is followed by its `moves` from a draft to an end."""
 
 from dataclasses import fields, replace
 from datetime import date
@@ -7,11 +7,13 @@ import pytest
 
 from casebook.cases.profiles import PROFILES
 from casebook.cases.states import CaseState
+from casebook.documents.letter_forms import FORMS
 from casebook.errors import ConflictError
 from casebook.law.clocks import ClockKind
 from casebook.referrals.completeness import FACTS, LETTER_FACTS
-from casebook.referrals.kinds import KINDS, CaseEffect, ReferralKind, find_kind
+from casebook.referrals.kinds import KINDS, ReferralKind, find_kind
 from casebook.referrals.model import Destination
+from casebook.referrals.moves import CaseEffect
 from casebook.referrals.states import UNDER_WAY, ReferralState
 
 ROWS = list(KINDS.values())
@@ -28,7 +30,8 @@ def test_every_state_that_is_under_way_leads_on_and_every_end_is_reached(kind: R
                 waiting.append(move.after)
     assert reached == {state for move in kind.moves for state in (*move.before, move.after)}
     assert all(kind.list_moves(state) for state in reached & set(UNDER_WAY))
-    assert not any(kind.list_moves(state) for state in reached - set(UNDER_WAY))
+    ends = {state for state in reached if not kind.list_moves(state)}
+    assert ends & {ReferralState.VOIDED, ReferralState.REPORTED, ReferralState.DESIGNATED, ReferralState.RETURNED}
 
 
 @pytest.mark.parametrize("kind", ROWS, ids=lambda kind: kind.code)
@@ -60,7 +63,7 @@ def test_a_move_that_is_not_in_the_row_is_refused() -> None:
     [
         (CaseState.CHECKING, PAPERS, "clue_transfer"),
         (CaseState.FILED, PAPERS, "case_transfer"),
-        (CaseState.REFERRED, PAPERS, None),
+        (CaseState.REFERRED, PAPERS[:2], None),
         (CaseState.CHECKING, ("case_transfer",), None),
     ],
 )
@@ -73,3 +76,32 @@ def test_the_kind_follows_from_the_state_of_the_case(
 
 def test_profiles_name_kinds_that_there_are() -> None:
     assert {paper for profile in PROFILES.values() for paper in profile.papers} <= set(KINDS)
+
+
+def test_there_are_seven_kinds_each_with_its_letter_and_words() -> None:
+    assert list(KINDS) == [
+        "clue_transfer", "case_transfer", "assistance", "notice", "designation", "police", "other_agency",
+    ]  # fmt: skip
+    assert {kind.letter for kind in ROWS} == set(FORMS)
+    assert {kind.code for kind in ROWS if kind.takes_case} == {
+        "clue_transfer",
+        "case_transfer",
+        "police",
+        "other_agency",
+    }
+    assert not KINDS["police"].is_within_market
+
+
+@pytest.mark.parametrize(
+    ("code", "day", "basis"),
+    [
+        ("assistance", date(2026, 8, 24), "《市场监督管理行政处罚程序规定》第四十五条"),
+        ("designation", date(2026, 8, 12), "《市场监督管理行政处罚程序规定》第十六条"),
+        ("police", date(2026, 8, 6), "《行政执法机关移送涉嫌犯罪案件的规定》（2020年修订）第八条"),
+        ("notice", date(2026, 9, 2), "本地约定，并非法定期限"),
+    ],
+)
+def test_the_clock_of_each_kind_is_its_article_s_or_called_a_convention(code: str, day: date, basis: str) -> None:
+    sent = date(2026, 8, 3)
+    assert KINDS[code].compute_answer_day(sent, reminder_days=30) == day
+    assert KINDS[code].cite_answer_basis(sent) == basis

@@ -129,3 +129,50 @@ def test_a_step_of_a_referral_is_written_down_with_where_it_leads(flagged: Burea
         assert [entry.payload[key] for key in ("kind", "from", "to")] == ["clue_transfer", "draft", "sent"]
         with pytest.raises(CasebookError, match="不是对方的答复"):
             workflow.record_answer(session, draft.id, ReferralState.RECEIVED, text="x", officer=flagged.officer)
+
+
+def test_an_objection_goes_to_the_superior_and_letters_go_beside(flagged: Bureau) -> None:
+    with flagged.database.writing(TESTER) as session:
+        case = open_case(session, flagged, confirm_flags(session, flagged))
+        draft = drafting.draft_referral(session, case.id, LINYI, officer=flagged.officer, settings=flagged.settings)
+        notice = drafting.draft_referral(
+            session, case.id, LINYI, officer=flagged.officer, settings=flagged.settings, kind="notice"
+        )
+        assert notice.number.endswith("市监通报〔2026〕1号")
+        own = Destination("430200", "株洲市公安局", "销售金额达到追诉标准")
+        with pytest.raises(ConflictError, match="线索移送在办"):
+            drafting.draft_referral(
+                session, case.id, own, officer=flagged.officer, settings=flagged.settings, kind="police"
+            )
+        write_packet(session, flagged, notice.id)
+        workflow.send_referral(session, notice.id, officer=flagged.officer, settings=flagged.settings)
+        assert cases.get_case(session, case.id).state is CaseState.CHECKING, "what only tells takes no case away"
+        write_packet(session, flagged, draft.id)
+        workflow.send_referral(session, draft.id, officer=flagged.officer, settings=flagged.settings)
+        workflow.record_answer(session, draft.id, ReferralState.OBJECTED, text="不在我辖区", officer=flagged.officer)
+        with pytest.raises(CasebookError, match="只能登记"):
+            workflow.record_step(session, draft.id, ReferralState.ACCEPTED, officer=flagged.officer)
+        workflow.record_step(session, draft.id, ReferralState.ESCALATED, officer=flagged.officer)
+        ended = workflow.record_step(session, draft.id, ReferralState.DESIGNATED, officer=flagged.officer)
+        assert ended.state is ReferralState.DESIGNATED
+    with flagged.database.reading(TESTER) as session:
+        assert verify_record(session, flagged.store).faults == ()
+
+
+def test_what_was_accepted_is_reported_on(flagged: Bureau) -> None:
+    with flagged.database.writing(TESTER) as session:
+        case = open_case(session, flagged, confirm_flags(session, flagged))
+        own = Destination("430200", "株洲市公安局", "销售金额达到追诉标准")
+        draft = drafting.draft_referral(
+            session, case.id, own, officer=flagged.officer, settings=flagged.settings, kind="police"
+        )
+        sentences = make_letter(draft, case, settings=flagged.settings).write_sentences()
+        assert "当事人的行为涉嫌犯罪" in sentences[0]
+        assert draft.number.endswith("市监涉罪移〔2026〕1号")
+        write_packet(session, flagged, draft.id)
+        workflow.send_referral(session, draft.id, officer=flagged.officer, settings=flagged.settings)
+        workflow.record_answer(session, draft.id, ReferralState.ACCEPTED, text="已立案", officer=flagged.officer)
+        reported = workflow.record_answer(
+            session, draft.id, ReferralState.REPORTED, text="已移送审查起诉", officer=flagged.officer
+        )
+        assert reported.state is ReferralState.REPORTED
