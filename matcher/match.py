@@ -73,8 +73,8 @@ class Matcher:
 
     def _search(self, titles: Sequence[str]) -> Iterator[tuple[list[Candidate], _PlacedMentions]]:
         """For each title what may name a right, and the rights whose place and product it names apart."""
-        placed = self._compiled.places.find_in_titles([title[:MAX_READ] for title in titles])
-        return zip(self._finder.find_candidates(titles), placed, strict=True)
+        read = [title[:MAX_READ] for title in titles]
+        return zip(self._finder.find_candidates(read), self._compiled.places.find_in_titles(read), strict=True)
 
     def _match_listing(
         self, listing: Listing, candidates: list[Candidate], placed: _PlacedMentions, day: date | None = None

@@ -29,7 +29,7 @@ def add(
 
     settings = Settings()
     services = open_services(settings)
-    with services.writing(services.process_viewer("officer")) as session:
+    with services.database.writing(services.process_viewer("officer")) as session:
         officers.add_officer(session, sign_in, name=name, password=password, badge_number=badge, role=role, unit=unit)
     echo(f"已添加：{name}（{sign_in}）")
 
@@ -42,7 +42,7 @@ def change_password(sign_in: SignIn, password: Password) -> None:
     from casebook.settings import Settings
 
     services = open_services(Settings())
-    with services.writing(services.process_viewer("officer")) as session:
+    with services.database.writing(services.process_viewer("officer")) as session:
         officers.set_password(session, sign_in, password)
     echo(f"口令已更换：{sign_in}")
 

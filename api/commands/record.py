@@ -32,7 +32,7 @@ def register(
     if licences:
         edition = add_licences(edition, read_licences(licences))
     services = open_services(Settings())
-    with services.writing(services.process_viewer("register")) as session:
+    with services.database.writing(services.process_viewer("register")) as session:
         editions.take_register(session, edition)
     refresh_terms(services)
     for entry in replaced:

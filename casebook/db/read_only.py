@@ -39,7 +39,7 @@ def open_read_only(url: str) -> Iterator[Session]:
             has_journal = inspect(connection).has_table("journal")
     except (ArgumentError, NoSuchModuleError) as failure:
         raise StoreError(f"数据库地址 {url!r} 写得不对：请检查 ZHIXUN_DATABASE_URL。") from failure
-    except (OSError, DatabaseError, sqlite3.Error) as failure:
+    except (OSError, ValueError, DatabaseError, sqlite3.Error) as failure:
         where = make_url(url).render_as_string(hide_password=True)
         reason = (str(getattr(failure, "orig", failure)).strip().splitlines() or [""])[0]
         raise StoreError(f"数据库 {where} 打不开：{reason}。") from failure

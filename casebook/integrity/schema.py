@@ -1,4 +1,4 @@
-"""Whether the database has the tables of this program; nothing is upgraded here."""
+"""Whether the database has the tables of this program, and its file is sound; nothing is upgraded here."""
 
 from collections.abc import Iterator
 
@@ -10,3 +10,15 @@ def check_schema(session: Session) -> Iterator[str]:
     newest, found = read_newest_version(), read_version(session.connection())
     if found != newest:
         yield f"数据库的结构版本是 {found or '无'}，本程序的是 {newest}：请用同一版本的程序核验，或先升级。"
+
+
+def check_file(session: Session) -> Iterator[str]:
+    """What SQLite finds wrong with its own file: a value in an index, by which rows are found, may not be the row's.
+
+    PostgreSQL checks its files only with an extension of its own, which a bureau may not have.
+    """
+    if session.get_bind().dialect.name != "sqlite":
+        return
+    for (finding,) in session.connection().exec_driver_sql("PRAGMA integrity_check(20)"):
+        if finding != "ok":
+            yield f"数据库文件有损坏：{finding}。"

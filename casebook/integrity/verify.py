@@ -28,7 +28,7 @@ from casebook.integrity.held_rows import check_table, list_tables
 from casebook.integrity.journal_facts import read_facts
 from casebook.integrity.recomputed.recompute import recompute_rows
 from casebook.integrity.recomputed.taken_parts import describe_unfinished
-from casebook.integrity.schema import check_schema
+from casebook.integrity.schema import check_file, check_schema
 
 if TYPE_CHECKING:
     from cryptography.x509 import Certificate
@@ -117,6 +117,7 @@ def verify_record(
     each check when it begins.
     """
     walk, chain = _Walk(session, on_fault, on_progress), WalkedChain()
+    walk.collect_faults("数据库文件", check_file(session))
     walk.collect_faults("数据库结构", check_schema(session))
     walk.collect_faults("日志链", walk_chain(session, chain))
     walk.collect_faults("另存的日志锚点", check_anchors(chain, anchors, roots))
@@ -153,7 +154,7 @@ def _read_names(session: Session, column: InstrumentedAttribute[str]) -> set[str
     """The hashes that a column names; empty where it cannot be read, which its table's check tells."""
     try:
         return {str(name) for name in session.scalars(select(column).distinct()) if name}
-    except SQLAlchemyError:
+    except (SQLAlchemyError, ValueError):  # ValueError: text that is no UTF-8
         session.rollback()
         return set()
 

@@ -16,10 +16,10 @@ from matcher.text.normalise import fold_character
 Span = tuple[int, int]
 
 MAX_READ = 2000
-"""Characters of a title that are read for goods, places and denials; names are searched in all of it.
+"""Characters of a title that are matched; the listing keeps the whole.
 
-The longest titles of shops have some 120; what is longer is spam, and reading it whole would cost the square of its
-length.
+The longest titles of shops have some 120; what is longer is spam, and reading goods and denials in the whole would cost
+the square of its length.
 """
 
 

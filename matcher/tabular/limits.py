@@ -13,6 +13,10 @@ RATIO_FREE_BYTES = 32 * MEBI
 """Below this an unpacked size needs no ratio: a small sheet of equal cells packs very well."""
 CELL_CHARACTERS = 1_000_000
 """Characters of one cell."""
+COLUMNS = 2_000
+"""Columns of one table, and keys of one object; those after them are named and not read. Real exports have some 200."""
+BROKEN_OBJECTS = 1_000
+"""Objects of one JSON file that are no JSON; after as many the rest of the file is not read."""
 
 
 def check_size(size: int, limit: int, what: str) -> None:

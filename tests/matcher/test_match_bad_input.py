@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from matcher.bench.cases import read_case_register
 from matcher.match import Matcher
+from matcher.parsing.title import MAX_READ
 from matcher.records.listing import Listing, Seller
 from matcher.records.right import Right, RightKind
 from matcher.registers.register import Register
@@ -77,3 +78,9 @@ def test_names_of_one_character_and_doubled_names() -> None:
     ]
     matches = Matcher(Register.from_rights(rights, label="x")).match(Listing("test", "1", "", "甲乙丙新品"), day=ON)
     assert [match.right.name for match in matches] == ["甲乙丙"]
+
+
+def test_a_title_is_matched_on_its_first_characters() -> None:
+    early, late = "炎陵黄桃 5斤装" + "好" * 5000, "好" * MAX_READ + "炎陵黄桃 5斤装"
+    assert "炎陵黄桃" in [match.right.name for match in MATCHER.match(Listing("s", "1", "u", early), day=ON)]
+    assert MATCHER.match(Listing("s", "1", "u", late), day=ON) == ()

@@ -85,19 +85,20 @@ class ElasticIndex:
         return self._inspect_index()[0]
 
     @_translate_errors
-    def put_changes(self, changes: Iterable[Change], *, cursor: int) -> None:
+    def put_changes(self, changes: Iterable[Change], *, cursor: int, entry: str = "") -> None:
         """See SearchIndex. The cursor moves last: a crash before that puts the same documents again."""
         name, meta = self._require_ready()
         self._write_changes(self._alias, changes, is_alias=True)
-        if cursor > int(meta["cursor"]):
+        if cursor > int(meta["cursor"]) or (cursor == int(meta["cursor"]) and entry):
             # To the index itself: where the alias has moved on meanwhile, that one's cursor must not move.
-            self._client.indices.put_mapping(index=name, meta=elastic_query.make_meta(self._schema.version, cursor))
+            moved = elastic_query.make_meta(self._schema.version, cursor, entry)
+            self._client.indices.put_mapping(index=name, meta=moved)
 
     @_translate_errors
-    def rebuild(self, changes: Iterable[Change], *, cursor: int) -> None:
+    def rebuild(self, changes: Iterable[Change], *, cursor: int, entry: str = "") -> None:
         """See SearchIndex: a new index is filled, then the alias moves to it in one step."""
         fresh = f"{self._alias}-{uuid4().hex[:12]}"
-        mapping = elastic_query.make_mapping(self._schema, cursor=cursor)
+        mapping = elastic_query.make_mapping(self._schema, cursor=cursor, entry=entry)
         slow = self._client.options(request_timeout=BULK_SECONDS)
         self._remove_left_behind()
         # Nobody searches it before the alias moves: it is neither refreshed nor copied until it is whole.
@@ -150,6 +151,12 @@ class ElasticIndex:
         """See SearchIndex."""
         _, meta = self._require_ready()
         return int(meta["cursor"])
+
+    @_translate_errors
+    def read_entry(self) -> str:
+        """See SearchIndex."""
+        _, meta = self._require_ready()
+        return str(meta.get("entry", ""))
 
     @_translate_errors
     def count_documents(self) -> int:

@@ -26,12 +26,12 @@ COMBINED = ("head", "body")
 _IS_SET_ASIDE = {"exists": {"field": "refused"}}
 
 
-def make_mapping(schema: Schema, *, cursor: int) -> Json:
+def make_mapping(schema: Schema, *, cursor: int, entry: str = "") -> Json:
     """The strict mapping of an index; its `_meta` says by which schema it was made and how far it follows."""
     facets = {field.name: _KEYWORD for field in schema.facets}
     return {
         "dynamic": "strict",
-        "_meta": make_meta(schema.version, cursor),
+        "_meta": make_meta(schema.version, cursor, entry),
         "properties": {
             "id": _KEYWORD,
             "refused": _KEYWORD,
@@ -44,9 +44,9 @@ def make_mapping(schema: Schema, *, cursor: int) -> Json:
     }
 
 
-def make_meta(version: str, cursor: int) -> dict[str, object]:
-    """What an index knows of itself."""
-    return {"version": version, "cursor": cursor}
+def make_meta(version: str, cursor: int, entry: str = "") -> dict[str, object]:
+    """What an index knows of itself: its version, how far it follows, and the hash of the journal entry there."""
+    return {"version": version, "cursor": cursor, "entry": entry}
 
 
 def make_bulk_action(schema: Schema, entry: IndexEntry | SetAside | Deletion) -> dict[str, object]:

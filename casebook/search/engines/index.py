@@ -142,13 +142,15 @@ class SearchIndex(Protocol):
     def read_state(self) -> IndexState:
         """Whether the index can be used as it is."""
 
-    def put_changes(self, changes: Iterable[Change], *, cursor: int) -> None:
+    def put_changes(self, changes: Iterable[Change], *, cursor: int, entry: str = "") -> None:
         """Put documents and delete others, then note that the journal was followed up to `cursor`.
 
-        A document that the engine refuses is set aside and the others are put. The cursor never moves back.
+        `entry` is the hash of the journal's entry there, where it is known: by it a record that was put back from a
+        copy differs from the one that was followed. A document that the engine refuses is set aside and the others are
+        put. The cursor never moves back.
         """
 
-    def rebuild(self, changes: Iterable[Change], *, cursor: int) -> None:
+    def rebuild(self, changes: Iterable[Change], *, cursor: int, entry: str = "") -> None:
         """Build a new index beside whatever is there, then swap: a search sees the old or the new, never a part."""
 
     def search(self, request: SearchRequest) -> SearchResults:
@@ -166,6 +168,9 @@ class SearchIndex(Protocol):
 
     def read_cursor(self) -> int:
         """The last journal entry that was followed."""
+
+    def read_entry(self) -> str:
+        """The hash of the journal entry at the cursor; empty where none was noted."""
 
     def count_documents(self) -> int:
         """How many documents there are, without those set aside."""

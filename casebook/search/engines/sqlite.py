@@ -47,14 +47,17 @@ class SqliteIndex:
         except IndexNotReadyError as failure:
             return failure.state
 
-    def put_changes(self, changes: Iterable[Change], *, cursor: int) -> None:
+    def put_changes(self, changes: Iterable[Change], *, cursor: int, entry: str = "") -> None:
         """See SearchIndex."""
         with self._open_ready() as connection, transaction(connection):
             write_changes(connection, self._schema, changes)
             connection.execute("UPDATE meta SET value = value + 1 WHERE name = 'generation'")
-            connection.execute("UPDATE meta SET value = max(value, ?) WHERE name = 'cursor'", (cursor,))
+            (former,) = connection.execute("SELECT value FROM meta WHERE name = 'cursor'").fetchone()
+            if cursor > former or (cursor == former and entry):
+                meta = [("cursor", cursor), ("entry", entry)]
+                connection.executemany("INSERT OR REPLACE INTO meta VALUES (?, ?)", meta)
 
-    def rebuild(self, changes: Iterable[Change], *, cursor: int) -> None:
+    def rebuild(self, changes: Iterable[Change], *, cursor: int, entry: str = "") -> None:
         """See SearchIndex."""
         self._path.parent.mkdir(parents=True, exist_ok=True)
         self._remove_left_behind()
@@ -68,6 +71,7 @@ class SqliteIndex:
                 meta = [
                     ("version", self._schema.version),
                     ("cursor", cursor),
+                    ("entry", entry),
                     ("build", beside.name),
                     ("generation", 0),
                 ]
@@ -112,6 +116,12 @@ class SqliteIndex:
         """See SearchIndex."""
         with self._open_ready() as connection:
             return int(connection.execute("SELECT value FROM meta WHERE name = 'cursor'").fetchone()[0])
+
+    def read_entry(self) -> str:
+        """See SearchIndex."""
+        with self._open_ready() as connection:
+            row = connection.execute("SELECT value FROM meta WHERE name = 'entry'").fetchone()
+        return str(row[0]) if row else ""
 
     def count_documents(self) -> int:
         """See SearchIndex."""

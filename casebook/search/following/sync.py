@@ -37,15 +37,15 @@ class StoppedError(Exception):
 def catch_up(database: Database, index: SearchIndex, *, is_stopping: Callable[[], bool] = lambda: False) -> int:
     """Follow the journal to its end, in small batches; gives how many entries were followed.
 
-    An index that is missing, of another version, damaged or ahead of the journal is rebuilt instead. Stops between two
+    An index that is missing, of another version, damaged or of another journal is rebuilt instead. Stops between two
     batches when `is_stopping` says so. Raises SearchError where the engine cannot be reached.
     """
     followed = 0
     try:
         cursor = index.read_cursor()
-        if cursor > _read_newest(database):
+        if not _is_of_this_journal(database, cursor, index.read_entry()):
             # The record was put back from a copy: what the index holds is of another one.
-            log.warning("index_ahead_of_journal", cursor=cursor)
+            log.warning("index_of_another_record", cursor=cursor)
             _rebuild_unless_stopped(database, index, is_stopping)
             return 0
         while not is_stopping() and (entries := _read_entries(database, cursor)):
@@ -63,8 +63,9 @@ def rebuild_index(database: Database, index: SearchIndex, *, is_stopping: Callab
 
     Raises StoppedError when `is_stopping` says so before the new index is in place.
     """
-    newest = _read_newest(database)
-    index.rebuild(_stop_when_asked(load_all_documents(database, index.schema), is_stopping), cursor=newest)
+    newest, entry = _read_newest(database)
+    changes = _stop_when_asked(load_all_documents(database, index.schema), is_stopping)
+    index.rebuild(changes, cursor=newest, entry=entry)
     log.info("index_rebuilt", cursor=newest)
     # What was written meanwhile.
     while not is_stopping() and (entries := _read_entries(database, newest)):
@@ -87,9 +88,20 @@ def measure_lag(database: Database, cursor: int) -> Lag:
     return Lag(newest - cursor, waiting[0].at) if waiting else Lag()
 
 
-def _read_newest(database: Database) -> int:
+def _read_newest(database: Database) -> tuple[int, str]:
+    """Number and hash of the newest entry; 0 and an empty text for an empty journal."""
     with database.reading(INDEXER) as session:
-        return journal.read_newest_sequence(session)
+        newest = journal.read_newest(session)
+    return (newest.sequence, newest.hash) if newest else (0, "")
+
+
+def _is_of_this_journal(database: Database, cursor: int, entry: str) -> bool:
+    """Whether the journal has the entry up to which an index followed; without its hash the number has to do."""
+    with database.reading(INDEXER) as session:
+        if cursor > journal.read_newest_sequence(session):
+            return False
+        there = journal.list_entries(session, after=cursor - 1, limit=1) if entry and cursor else ()
+    return not there or there[0].hash == entry
 
 
 def _read_entries(database: Database, cursor: int) -> Sequence[Entry]:
@@ -114,5 +126,5 @@ def _follow_entries(database: Database, index: SearchIndex, entries: Sequence[En
             changes = load_documents(session, index.schema, subjects[start : start + BATCH])
         index.put_changes(changes, cursor=cursor)
     newest = entries[-1].sequence
-    index.put_changes((), cursor=newest)
+    index.put_changes((), cursor=newest, entry=entries[-1].hash)
     return newest

@@ -6,6 +6,7 @@ from itertools import chain, dropwhile, islice
 
 from matcher.tabular.columns.between_rows import mark_between_rows
 from matcher.tabular.columns.key_names import read_key
+from matcher.tabular.limits import COLUMNS
 from matcher.tabular.rows import Row, Sheet, UnreadableRow
 
 SAMPLE_ROWS = 40
@@ -33,7 +34,7 @@ class Table:
 
 def find_header(sheet: Sheet) -> Table:
     """The sheet with its header; what stands above it is named, so that nothing is passed over in silence."""
-    rows = dropwhile(_is_blank, sheet.rows)
+    rows = dropwhile(_is_blank, _limit_columns(sheet.rows))
     first = list(islice(rows, SAMPLE_ROWS))
     at = 0 if sheet.has_named_cells else _header_position(first)
     if at is None:
@@ -49,6 +50,20 @@ def find_header(sheet: Sheet) -> Table:
     return Table(
         sheet.name, names, _sample(below), rest if sheet.has_named_cells else mark_between_rows(rest, names), above
     )
+
+
+def _limit_columns(rows: Iterable[Row | UnreadableRow]) -> Iterator[Row | UnreadableRow]:
+    """The rows with at most COLUMNS cells; that there were more is said once."""
+    is_told = False
+    for row in rows:
+        if isinstance(row, Row) and len(row.cells) > COLUMNS:
+            if not is_told:
+                is_told = True
+                reason = f"有 {len(row.cells)} 列，只读前 {COLUMNS} 列；原件已完整留存。"
+                yield UnreadableRow(row.place or "表头", reason, is_remark=True)
+            yield Row(row.place, row.cells[:COLUMNS])
+        else:
+            yield row
 
 
 def is_header(cells: Iterable[str]) -> bool:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import cast
 
 from matcher.records.errors import TooBigError
-from matcher.tabular.limits import MEBI
+from matcher.tabular.limits import BROKEN_OBJECTS, MEBI
 from matcher.tabular.rows import UnreadableRow
 from matcher.tabular.text_file import open_text
 
@@ -45,6 +45,7 @@ class _Window:
         self.text = ""
         self.at = 0
         self._line = 1
+        self._broken = 0
 
     def feed(self, more: str) -> None:
         """Put more text at the window's end; what was taken falls out."""
@@ -53,7 +54,7 @@ class _Window:
 
     def take_objects(self, *, is_last: bool) -> Iterator[JsonObject | UnreadableRow]:
         """The objects that are whole in the window; `is_last` says that no text follows: the unfinished are broken."""
-        while (start := self.text.find("{", self.at)) >= 0:
+        while (start := self.text.find("{", self.at)) >= 0 and self._broken < BROKEN_OBJECTS:
             try:
                 value, self.at = DECODER.raw_decode(self.text, start)
                 yield value
@@ -98,6 +99,10 @@ class _Window:
             return
         line = self._line + self.text.count("\n", 0, start)
         self.at = max(start + 1, fault)
+        self._broken += 1
+        if self._broken == BROKEN_OBJECTS:
+            yield UnreadableRow(f"第 {line} 行以后", f"不是合格 JSON 的对象已有 {BROKEN_OBJECTS} 个，其后不再读。")
+            return
         yield UnreadableRow(f"第 {line} 行", "不是合格的 JSON，这一条没有读出来。", self.text[start : start + 200])
 
     def _is_whole(self, start: int) -> bool:

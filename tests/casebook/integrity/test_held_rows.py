@@ -4,11 +4,15 @@ A new table without a row in this record, or a column that nothing holds, fails 
 `held_columns`, `row_hashes`, `rows_before`, `row_lines`, `table_rows`, `chain` and `schema`.
 """
 
+import sqlite3
+from contextlib import closing
 from dataclasses import replace
+from pathlib import Path
 
 from sqlalchemy import Table, delete, insert, select, text, update
 
 from casebook.db.engine import Session
+from casebook.db.read_only import open_read_only
 from casebook.db.tables.all import metadata
 from casebook.flags import verdicts
 from casebook.integrity import crosschecks
@@ -204,3 +208,23 @@ def test_several_writes_in_one_transaction_count_as_one(full: Bureau) -> None:
             verdicts.undo_verdict(session, number, officer=full.officer)
     with full.reading() as session:
         assert check(session, full).faults == ()
+
+
+def test_a_value_that_an_index_gives_otherwise_than_its_row_is_told(full: Bureau) -> None:
+    """A changed byte in a row whose key is found by an index, which still has the old one."""
+    if full.database.engine.dialect.name != "sqlite":
+        return
+    path = Path(str(full.database.engine.url.database))
+    with full.database.engine.connect() as connection:
+        name = str(connection.scalar(text("SELECT min(sha256) FROM captures")))
+    with closing(sqlite3.connect(path)) as file:
+        file.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    full.database.engine.dispose()
+    body = path.read_bytes()
+    at = body.rindex(name.encode())
+    while body[at + len(name) : at + len(name) + 11] and b"text/html" not in body[at + len(name) : at + len(name) + 14]:
+        at = body.rindex(name.encode(), 0, at)
+    path.write_bytes(body[:at] + b"!" + body[at + 1 :])
+    with open_read_only(f"sqlite:///{path}") as session:
+        faults = check(session, full).faults
+    assert any("数据库文件有损坏" in fault or "表 captures" in fault for fault in faults)

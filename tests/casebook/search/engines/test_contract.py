@@ -228,6 +228,9 @@ def test_putting_again_replaces_and_deleting_twice_is_no_error(filled: SearchInd
     assert ask_ids(filled, "炎陵") == ["flag:6", "flag:5"]
     assert ask_ids(filled, "改了") == ["flag:1"]
     assert (filled.count_documents(), filled.read_cursor()) == (5, 9)
+    filled.put_changes((), cursor=9, entry="a" * 64)
+    filled.put_changes((), cursor=8, entry="b" * 64)
+    assert filled.read_entry() == "a" * 64
 
 
 def test_an_older_document_never_replaces_a_newer_one(index: SearchIndex) -> None:

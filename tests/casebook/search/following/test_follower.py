@@ -36,9 +36,9 @@ class MoodyIndex(SqliteIndex):
             raise SearchError("检索用不了。")
         return super().read_state()
 
-    def put_changes(self, changes: Iterable[Change], *, cursor: int) -> None:
+    def put_changes(self, changes: Iterable[Change], *, cursor: int, entry: str = "") -> None:
         self.is_free.wait(10)
-        super().put_changes(changes, cursor=cursor)
+        super().put_changes(changes, cursor=cursor, entry=entry)
 
 
 @pytest.fixture

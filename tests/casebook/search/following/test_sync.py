@@ -38,12 +38,12 @@ class CrashingIndex:
     def read_state(self) -> IndexState:
         return self._index.read_state()
 
-    def put_changes(self, changes: Iterable[Change], *, cursor: int) -> None:
+    def put_changes(self, changes: Iterable[Change], *, cursor: int, entry: str = "") -> None:
         self._index.put_changes(changes, cursor=self._index.read_cursor())
         raise CrashError
 
-    def rebuild(self, changes: Iterable[Change], *, cursor: int) -> None:
-        self._index.rebuild(changes, cursor=cursor)
+    def rebuild(self, changes: Iterable[Change], *, cursor: int, entry: str = "") -> None:
+        self._index.rebuild(changes, cursor=cursor, entry=entry)
 
     def search(self, request: SearchRequest) -> SearchResults:
         return self._index.search(request)
@@ -56,6 +56,9 @@ class CrashingIndex:
 
     def read_cursor(self) -> int:
         return self._index.read_cursor()
+
+    def read_entry(self) -> str:
+        return self._index.read_entry()
 
     def count_documents(self) -> int:
         return self._index.count_documents()
@@ -124,6 +127,20 @@ def test_an_index_that_is_ahead_of_a_record_put_back_from_a_copy_is_rebuilt(
     catch_up(bureau.database, index)
     with bureau.reading() as session:
         assert index.read_cursor() == journal.read_newest_sequence(session)
+    assert ask_ids(index, "类别:预警") == ["flag:1"]
+
+
+def test_an_index_that_followed_another_record_of_as_many_entries_is_rebuilt(
+    bureau: Bureau, index: SearchIndex, tmp_path: Path
+) -> None:
+    take(bureau, write_drop(tmp_path / "1"))
+    catch_up(bureau.database, index)
+    with bureau.reading() as session:
+        assert index.read_entry() == journal.list_entries(session)[-1].hash
+    index.put_changes(
+        [make_document(99, "一条不在案卷里的预警")], cursor=index.read_cursor(), entry="0" * 64
+    )  # as it is after entries that the record, put back from a copy, has no more
+    catch_up(bureau.database, index)
     assert ask_ids(index, "类别:预警") == ["flag:1"]
 
 

@@ -1,6 +1,7 @@
 """The header is found below titles and blank lines, made up where there is none, and nothing is passed over."""
 
 from matcher.tabular.columns.header_row import find_header, is_header
+from matcher.tabular.limits import COLUMNS
 from matcher.tabular.rows import Row, Sheet, UnreadableRow
 
 
@@ -41,3 +42,12 @@ def test_two_known_names_make_a_header_or_one_where_there_are_hardly_more() -> N
     assert is_header(["商品标题", "备注"])
     assert not is_header(["商品标题", "说明", "备注"])
     assert not is_header(["炎陵黄桃", "19.9"])
+
+
+def test_columns_beyond_the_bound_are_named_once_and_not_read() -> None:
+    wide = ["标题", "价格", *map(str, range(COLUMNS))]
+    goods = ["甲", "1", *map(str, range(COLUMNS))]
+    table = find_header(sheet(wide, goods, goods))
+    assert len(table.header) == COLUMNS
+    assert [row.reason for row in table.above] == [f"有 {COLUMNS + 2} 列，只读前 {COLUMNS} 列；原件已完整留存。"]
+    assert [len(row.cells) for row in table.rows if isinstance(row, Row)] == [COLUMNS, COLUMNS]

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from matcher.tabular.formats import json_objects
 from matcher.tabular.formats.json_objects import read_objects
+from matcher.tabular.limits import BROKEN_OBJECTS
 from matcher.tabular.rows import UnreadableRow
 
 WORDS = st.text(st.characters(codec="utf-8", exclude_characters="\r"), max_size=12)
@@ -61,3 +62,12 @@ def test_a_broken_line_with_an_open_string_costs_itself() -> None:
     first, second = read('{"title":"山桃\n{"title":"脆\t桃"}\n')
     assert isinstance(first, UnreadableRow)
     assert second == {"title": "脆\t桃"}
+
+
+def test_a_file_of_broken_objects_ends_after_a_thousand(tmp_path: Path) -> None:
+    path = tmp_path / "deep.json"
+    path.write_text('{"a":' * 9000 + "1", encoding="utf-8")
+    found = list(read_objects(path))
+    assert len(found) == BROKEN_OBJECTS
+    assert isinstance(found[-1], UnreadableRow)
+    assert "其后不再读" in found[-1].reason

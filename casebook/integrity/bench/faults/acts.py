@@ -1,0 +1,85 @@
+"""What officers do in a record that faults are tried on; run as a module it writes a packet."""
+
+import sys
+import time
+from itertools import cycle
+from pathlib import Path
+
+from casebook.access import officers
+from casebook.access.officers import Officer
+from casebook.access.viewer import Viewer
+from casebook.cases import opening
+from casebook.db.engine import Database, open_database
+from casebook.evidence.evidence_store import EvidenceStore
+from casebook.flags import flag_queue, verdicts
+from casebook.flags.flag_filter import FlagFilter
+from casebook.intake.ingest import ingest_drop
+from casebook.referrals import drafting
+from casebook.referrals.model import Destination
+from casebook.referrals.packet.build import build_packet, record_packet
+from casebook.referrals.packet.facts import gather_facts
+from casebook.registers.editions import take_register
+from casebook.settings import Settings
+from matcher.match import Matcher
+from matcher.registers.readers import get_zhuzhou_register, read_register
+
+SIGN_IN = "bench"
+_LINYI = Destination("371300", "临沂市市场监督管理局", "平台内经营者的实际经营地在临沂市")
+
+
+def fill_record(database: Database, store: EvidenceStore, drop: Path, settings: Settings) -> None:
+    """A register, an officer, a drop, a case on one confirmed flag, and a draft referral of it."""
+    register = read_register(get_zhuzhou_register())
+    viewer = Viewer.system("bench", bureau=settings.bureau_code)
+    with database.writing(viewer) as session:
+        take_register(session, register)
+        officer = officers.add_officer(session, SIGN_IN, name="张三", password="a bench of faults")  # noqa: S106 - of no use
+    with database.writing(viewer) as session:
+        ingest_drop(session, drop, matcher=Matcher(register, watched=settings.watched), store=store)
+    with database.writing(officer.viewer) as session:
+        flag = flag_queue.load_queue(session, FlagFilter()).flags[0]
+        verdicts.confirm_flag(session, flag.id, officer=officer)
+        intact = store.check_files(opening.list_captures(session, [flag.id]))
+        case = opening.open_case(session, [flag.id], officer=officer, intact=intact, bureau_short=settings.bureau_short)
+        drafting.draft_referral(session, case.id, _LINYI, officer=officer, settings=settings)
+
+
+def find_officer(database: Database) -> Officer:
+    """The officer of `fill_record`."""
+    with database.reading(Viewer.system("bench")) as session:
+        return officers.get_by_sign_in(session, SIGN_IN)
+
+
+def write_packet(settings: Settings) -> None:
+    """Build the packet of the draft, and record it."""
+    database, store = open_database(settings.database), EvidenceStore(settings.evidence_folder)
+    officer = find_officer(database)
+    with database.reading(officer.viewer) as session:
+        facts = gather_facts(session, 1, settings=settings)
+    with build_packet(facts, store=store) as built, database.writing(officer.viewer) as session:
+        record_packet(session, built, store=store, officer=officer)
+
+
+def give_verdicts(database: Database, officer: Officer, *, until: float) -> list[float]:
+    """Confirm and undo on open flags until `until` (by the clock of `time.monotonic`); gives how long each act took.
+
+    Raises what an act raises.
+    """
+    with database.reading(officer.viewer) as session:
+        flags = [flag.id for flag in flag_queue.load_queue(session, FlagFilter()).flags]
+    seconds = []
+    for flag in cycle(flags):
+        for act in (verdicts.confirm_flag, verdicts.undo_verdict):
+            started = time.monotonic()
+            with database.writing(officer.viewer) as session:
+                act(session, flag, officer=officer)
+            seconds.append(time.monotonic() - started)
+            time.sleep(0.02)
+        if time.monotonic() > until:
+            break
+    return seconds
+
+
+if __name__ == "__main__":
+    write_packet(Settings())
+    sys.exit(0)
