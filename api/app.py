@@ -11,6 +11,7 @@ from fastapi.responses import FileResponse, Response
 from fastapi.staticfiles import StaticFiles
 
 from api.middleware.body_limit import BodyLimit
+from api.middleware.compress import CompressCode
 from api.middleware.response_headers import ResponseHeaders
 from api.middleware.sign_in_check import SignInCheck
 from api.pages import (
@@ -86,7 +87,7 @@ def create_app(services: Services) -> FastAPI:
     app.add_api_route("/assets/{name}", send_asset, methods=["GET"], include_in_schema=False)
     for noun in PAGE_MODULES:
         app.include_router(noun.router)
-    for layer in (SignInCheck, BodyLimit, ResponseHeaders):  # the last one added is the outermost
+    for layer in (SignInCheck, BodyLimit, CompressCode, ResponseHeaders):  # the last one added is the outermost
         app.add_middleware(layer)
     add_error_handlers(app)
     app.add_exception_handler(sign_in.SignInFailedError, sign_in.answer_failed_sign_in)

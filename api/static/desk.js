@@ -1,8 +1,9 @@
 // The desk's own page code: keys, verdicts without a new page, refusals in place, undo. Pages work without it.
 import "./refusals.js";
 import "./keys.js";
+import { showViews } from "./views.js";
 import { ask } from "./dismissal.js";
-import { decide, focusPlace, keepPlace, list, marked, readPlace, refresh, undoLast } from "./triage.js";
+import { decide, flagsOf, focusPlace, keepPlace, list, marked, readPlace, refresh, undoLast } from "./triage.js";
 import { offer, readAddress } from "./undo.js";
 
 /** The counts to choose by come after the page: they take longer than the page itself. */
@@ -16,6 +17,7 @@ async function loadFacets() {
 }
 
 function start() {
+  showViews();
   loadFacets();
   readAddress();
   offer();
@@ -40,6 +42,15 @@ document.addEventListener("click", (event) => {
   else decide(chosen, button.dataset.act);
 }, true);
 
+/** How many flags are marked, all of a group counted. */
+function countMarked() {
+  const number = marked().flatMap(flagsOf).length;
+  document.querySelectorAll("[data-marked]").forEach((place) => { place.textContent = number; });
+}
+
+document.addEventListener("change", (event) => { if (event.target.matches("input[name=flag]")) countMarked(); });
+document.addEventListener("desk:marked", countMarked);
+document.addEventListener("desk:refreshed", countMarked);
 document.addEventListener("desk:undo", () => undoLast());
 document.addEventListener("DOMContentLoaded", start);
 document.addEventListener("htmx:afterSettle", (event) => event.detail.boosted !== false && start());

@@ -35,12 +35,21 @@ function openMenu() {
   menu.querySelector("input")?.focus();
 }
 
+/** Mark all cards that are shown, or none where all are marked already. */
+function markAll() {
+  const boxes = cards().map((card) => card.querySelector("input[name=flag]")).filter(Boolean);
+  const isMarked = !boxes.every((box) => box.checked);
+  boxes.forEach((box) => { box.checked = isMarked; });
+  document.dispatchEvent(new Event("desk:marked"));
+}
+
 export const KEYS = [
   { keys: ["j", "ArrowDown"], shown: "j ↓", says: "下一条", run: () => move(1) },
   { keys: ["k", "ArrowUp"], shown: "k ↑", says: "上一条", run: () => move(-1) },
   { keys: ["c"], shown: "c", says: "确认为线索", run: () => (list() ? chosen().length && decide(chosen(), "confirm") : press("c")) },
   { keys: ["x"], shown: "x 再按 1–9", says: "排除，数字选理由", run: () => (list() ? ask(chosen()) : openMenu()) },
   { keys: ["J"], shown: "Shift+j", says: "选中并到下一条", run: () => { current()?.querySelector("input[name=flag]")?.click(); move(1); } },
+  { keys: ["a"], shown: "a", says: "选中本页全部，再按一次取消", run: () => markAll() },
   { keys: [" "], shown: "空格", says: "打开或收起预览", run: () => toggle() },
   { keys: ["g"], shown: "g", says: "展开或收起同一经营者的各件", run: () => { const group = current()?.querySelector("details"); if (group) group.open = !group.open; } },
   { keys: ["u"], shown: "u", says: "撤销上一个结论（换页后也可以）", run: () => undoLast() },

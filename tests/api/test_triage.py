@@ -182,3 +182,20 @@ def test_one_key_decides_all_that_a_seller_offers(queue: Page) -> None:
     expect(queue.get_by_text("待核的预警已全部处理")).to_be_visible()
     queue.keyboard.press("u")
     expect(get_cards(queue)).to_have_count(1)
+
+
+def test_all_of_the_page_are_marked_and_counted(queue: Page) -> None:
+    number = get_cards(queue).count()
+    queue.keyboard.press("a")
+    expect(queue.locator("[data-marked]")).to_have_text(str(number))
+    queue.get_by_role("button", name="确认所选").click()
+    expect(queue.get_by_text(f"已确认为线索 {number} 条")).to_be_visible()
+
+
+def test_a_filter_is_saved_under_a_name(queue: Page) -> None:
+    queue.goto("/flags?use=variant&by=flag")
+    queue.get_by_label("视图名称").fill("<b>变体</b>")
+    queue.get_by_role("button", name="保存筛选").click()
+    queue.goto("/flags")
+    queue.get_by_role("link", name="<b>变体</b>").click()
+    queue.wait_for_url("**/flags?use=variant&by=flag")

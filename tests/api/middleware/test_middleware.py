@@ -1,15 +1,17 @@
 """Headers, sizes and strangers, before any route.
 
-Covers `response_headers`, `body_limit`, `sign_in_check`, `headers`.
+Covers `response_headers`, `body_limit`, `sign_in_check`, `compress`, `headers`.
 """
 
 import asyncio
+import re
 from typing import Any
 
 import pytest
 from fastapi.testclient import TestClient
 
 from api.middleware.body_limit import MAX_BODY_BYTES, MAX_SIGN_IN_BYTES
+from api.presentation.render import API_FOLDER
 from tests.api.conftest import PASSWORD
 from tests.api.desk import get_token
 
@@ -124,3 +126,22 @@ def test_no_header_is_answered_with_a_fault(desk: TestClient, headers: dict[str,
         assert desk.get(path, headers=sent).status_code < 500
     for path in ("/sign-in", "/flags/verdicts", "/sign-out"):
         assert desk.post(path, data={"name": "zhang"}, headers=sent).status_code < 500
+
+
+def weigh(desk: TestClient, path: str) -> int:
+    """The bytes of an answer as they travel to a browser that takes gzip."""
+    with desk.stream("GET", path, headers={"Accept-Encoding": "gzip"}) as answer:
+        assert answer.status_code == 200, path
+        return sum(map(len, answer.iter_raw()))
+
+
+def test_page_code_is_compressed_and_pages_are_not(desk: TestClient) -> None:
+    assert weigh(desk, "/static/desk.css") < len(desk.get("/static/desk.css").content) / 2
+    assert "content-encoding" not in desk.get("/flags", headers={"Accept-Encoding": "gzip"}).headers
+
+
+def test_a_first_visit_is_light(desk: TestClient) -> None:
+    page = desk.get("/flags").text
+    linked = {path.partition("#")[0] for path in re.findall(r'(?:href|src)="((?:/static|/assets)/[^"]+)"', page)}
+    modules = {f"/static/{path.name}" for path in (API_FOLDER / "static").glob("*.js")}
+    assert len(page.encode()) + sum(weigh(desk, path) for path in linked | modules) < 300_000
