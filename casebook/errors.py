@@ -45,7 +45,7 @@ class IncompleteError(ConflictError):
 
 
 class ForbiddenError(CasebookError):
-    """This officer may not."""
+    """This officer may not do or see what was asked for."""
 
     status = 403
     code = "forbidden"

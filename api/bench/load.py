@@ -32,7 +32,7 @@ class Times:
     errors: int = 0
 
     def add(self, kind: str, seconds: float, *, is_done: bool) -> None:
-        """Note one request."""
+        """Note the time and the outcome of one request."""
         self.seconds.setdefault(kind, []).append(seconds)
         self.errors += not is_done
 

@@ -123,7 +123,7 @@ def _make_checks(
 
 
 def print_report(result: DemoReport, console: Console) -> None:
-    """Print the table."""
+    """Print the report as a table for people."""
     table = Table("项目", "数量", title="演示结果")
     for name, value in _list_rows(result):
         table.add_row(name, str(value))

@@ -47,7 +47,7 @@ class SignInBlockedError(SignInFailedError):
 
 @router.get("/sign-in", include_in_schema=False)
 def show_sign_in(request: Request, to: LocalPath = "/") -> Response:
-    """The form."""
+    """Show the form to sign in with."""
     return page(request, "sign_in.html", to=to, says="")
 
 

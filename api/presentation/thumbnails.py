@@ -32,7 +32,7 @@ def draw_thumbnail(body: bytes) -> bytes:
 
 
 def _save_jpeg(picture: Image.Image) -> bytes:
-    """Transparent parts become white."""
+    """Write a picture as JPEG, with white where it is transparent."""
     shown = picture.convert("RGBA")
     ground = Image.new("RGB", shown.size, "white")
     ground.paste(shown, mask=shown.getchannel("A"))

@@ -88,7 +88,7 @@ def get_signed_in(session: Session, token: str) -> Officer | None:
 
 
 def sign_out(session: Session, token: str) -> None:
-    """End one sign-in."""
+    """End the sign-in of a token; an unknown token is no error."""
     session.execute(delete(SignInRow).where(SignInRow.token_sha256 == _hash_token(token)))
 
 

@@ -65,7 +65,7 @@ class Deadline:
 
 
 def get_today() -> date:
-    """The day in China."""
+    """The day in Beijing, by which deadlines are counted."""
     return datetime.now(UTC).astimezone(BEIJING).date()
 
 

@@ -24,7 +24,7 @@ class RecordedAct(Protocol):
 
     @property
     def payload(self) -> Mapping[str, object]:
-        """What the entry says."""
+        """What the entry says, as JSON values by name."""
 
 
 # Before case_moved was written, sending a referral and getting it back moved the case by themselves. Entries of these

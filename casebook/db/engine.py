@@ -23,7 +23,7 @@ log = get_logger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Database:
-    """One bureau's database."""
+    """One bureau's database, on SQLite or PostgreSQL."""
 
     engine: Engine
 

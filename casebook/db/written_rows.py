@@ -39,7 +39,7 @@ class WrittenRows:
         self.changed[table.name].setdefault(key, set()).update(columns)
 
     def note_new(self, table: Table, key: Key) -> None:
-        """A row was inserted."""
+        """Note that a row was inserted, with all of its columns."""
         self.inserted[table.name].add(key)
         self.note_changed(table, key, table.columns.keys())
 

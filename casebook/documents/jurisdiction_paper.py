@@ -27,7 +27,7 @@ class JurisdictionFacts:
 
 
 def write_jurisdiction_paper(facts: JurisdictionFacts) -> bytes:
-    """The paper as .docx."""
+    """Write the paper as the bytes of a .docx file."""
     paper = create_paper()
     add_heading(paper, TITLE)
     add_paragraphs(paper, f"经营者：{facts.seller}", f"移送依据：{facts.basis}", "一、实际经营地的线索")

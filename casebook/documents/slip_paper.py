@@ -32,7 +32,7 @@ class SlipForm:
 
 
 def write_slip_form(form: SlipForm) -> bytes:
-    """The slip as .docx."""
+    """Write the slip as the bytes of a .docx file."""
     paper = create_paper()
     add_heading(paper, TITLE)
     add_addressee(paper, form.bureau_name)

@@ -59,7 +59,7 @@ class VerifyReport:
 
     @property
     def is_whole(self) -> bool:
-        """Whether nothing is wrong."""
+        """Whether no fault was found."""
         return not self.faults
 
     def to_text(self, *, with_faults: bool = True) -> str:

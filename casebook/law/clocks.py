@@ -11,7 +11,7 @@ from casebook.law.statutes import NotInForceError, Statute, cite_article
 
 
 class ClockKind(StrEnum):
-    """What a clock measures."""
+    """What must be done before a clock is due; its value is the stored code."""
 
     CHECK = "check"
     HANDLING = "handling"
@@ -21,7 +21,7 @@ class ClockKind(StrEnum):
 
 
 class Unit(StrEnum):
-    """What is counted."""
+    """Which days a clock counts; its value is the stored code."""
 
     WORKDAYS = "workdays"
     DAYS = "days"

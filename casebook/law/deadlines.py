@@ -20,7 +20,7 @@ class ClockEventKind(StrEnum):
 
 
 class ClockState(StrEnum):
-    """How a clock stands."""
+    """How a clock stands; its value is the stored code."""
 
     RUNNING = "running"
     PAUSED = "paused"

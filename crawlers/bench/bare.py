@@ -27,7 +27,7 @@ class Bare(Spider):
     address = ""
 
     async def start(self) -> AsyncIterator[Request]:
-        """The first results page."""
+        """Ask for the first results page."""
         yield Request(f"{self.address}/search?q=x&page=1", self.parse_results)
 
     def parse_results(self, response: Response) -> Iterator[Request]:
@@ -38,6 +38,6 @@ class Bare(Spider):
             yield response.follow(onward, self.parse_results, priority=-10)
 
     def parse_offer(self, response: Response) -> Iterator[dict[str, Offer]]:
-        """What the page says."""
+        """Read the offer of a page, with our own readers."""
         if isinstance(response, TextResponse):
             yield {"offer": parse_offer(Page(response.url, response.text))}

@@ -132,13 +132,13 @@ def _resident_mb(process: int) -> float:
 
 
 def bare(address: str, folder: Path, offers: int) -> Run:
-    """By bare Scrapy."""
+    """Crawl the shop with bare Scrapy."""
     folder.mkdir()
     return crawl(["crawl", "bare", "-a", f"address={address}"], folder, offers, settings="crawlers.bench.bare")
 
 
 def with_evidence(address: str, folder: Path, offers: int) -> Run:
-    """By us."""
+    """Crawl the shop as `zhixun crawl` does, with evidence."""
     folder.mkdir()
     (folder / "speed.toml").write_text(_TABLE, encoding="utf-8")
     words = {"marketplace": "speed", "terms": "x", "drop": str(folder / "drop"), "base_url": address}

@@ -52,7 +52,7 @@ class WarcFile:
         self._file.flush()
 
     def close(self) -> None:
-        """Close the file."""
+        """Close the file; nothing can be written after."""
         self._file.close()
 
     def _add(self, record: ArcWarcRecord) -> None:

@@ -43,11 +43,11 @@ class KillSwitch:
         return switch
 
     def start(self) -> None:
-        """Look from now on."""
+        """Look at the kill switch and the hours at intervals, from now on."""
         self._timer.start(INTERVAL, now=False)
 
     def stop(self) -> None:
-        """Look no more."""
+        """End the looks."""
         if self._timer.running:
             self._timer.stop()
 

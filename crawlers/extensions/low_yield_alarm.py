@@ -36,7 +36,7 @@ class LowYieldAlarm:
         return alarm
 
     def start(self) -> None:
-        """Compare from now on."""
+        """Compare the yield with former runs at intervals, from now on."""
         self._timer.start(INTERVAL, now=False)
 
     def stop(self) -> None:

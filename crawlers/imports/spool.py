@@ -19,7 +19,7 @@ class Spool:
         self.count += 1
 
     def content(self) -> bytes:
-        """All lines as UTF-8."""
+        """Read all lines back, as UTF-8 bytes."""
         self._file.seek(0)
         return self._file.read()
 

@@ -40,7 +40,7 @@ class RunTally:
     filled: dict[str, int] = field(default_factory=lambda: dict.fromkeys(FIELDS, 0))
 
     def count(self, listing: Listing) -> None:
-        """One more listing."""
+        """Count one more listing of this run."""
         self.listings += 1
         for name in FIELDS:
             self.filled[name] += bool(getattr(listing, name))

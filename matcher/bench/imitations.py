@@ -37,7 +37,7 @@ class Imitation:
 
 
 def read_imitations(folder: Path = CASES_FOLDER) -> list[Imitation]:
-    """Every row of `imitations.csv`."""
+    """Read every row of `imitations.csv`, in its order."""
     with (folder / "imitations.csv").open(encoding="utf-8", newline="") as file:
         return [
             Imitation(row["text"], row["mark"], row["goods"], row["lawful"] == "yes") for row in csv.DictReader(file)

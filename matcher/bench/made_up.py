@@ -57,7 +57,7 @@ def _list_goods() -> tuple[tuple[str, str], ...]:
 
 
 def make_rights(count: int, seed: int = 1) -> Iterator[Right]:
-    """So many rights."""
+    """Make `count` rights, the same every time."""
     chance = Random(seed)  # noqa: S311 - the same every time is the point
     sizes = chance.choices(list(LENGTHS), list(LENGTHS.values()), k=count)
     taken = {*_PRAISE, *_list_words(), *(goods for goods, _ in _list_goods())}

@@ -35,7 +35,7 @@ class PacketSigner:
         return builder.sign(Encoding.DER, [PKCS7Options.DetachedSignature, PKCS7Options.Binary])
 
     def write_certificate(self) -> bytes:
-        """The certificate as PEM."""
+        """Write the certificate in PEM."""
         return self.certificate.public_bytes(Encoding.PEM)
 
 

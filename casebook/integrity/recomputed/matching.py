@@ -50,7 +50,7 @@ def list_differing_columns(row: Mapping[Any, Any], table: Table, expected: Mappi
 
 
 def name_row(table: Table, key: Sequence[Any]) -> str:
-    """A row for people."""
+    """Name a row for officers: its table and its key."""
     return f"表 {table.name} 第 {name_key(write_key(key))} 行"
 
 

@@ -13,7 +13,7 @@ REFERRAL, CAPTURES, LISTINGS, FLAGS = "机读/移送.json", "机读/取证.jsonl
 
 
 def make_machine_files(facts: PacketFacts) -> list[Member]:
-    """The four files."""
+    """Make the four files that a program of the other bureau reads."""
     return [
         make_member(REFERRAL, json.dumps(_describe_referral(facts), ensure_ascii=False, indent=1).encode()),
         make_member(CAPTURES, "".join(_list_captures(facts)).encode()),

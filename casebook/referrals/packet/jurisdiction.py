@@ -9,7 +9,7 @@ from casebook.referrals.packet.facts import PacketFacts
 
 
 def make_jurisdiction_facts(facts: PacketFacts) -> JurisdictionFacts:
-    """What the paper says."""
+    """Gather what the paper on jurisdiction says."""
     referral, sellers = facts.referral, [flag.listing.seller for flag in facts.flags]
     names = dict.fromkeys(seller.licence_name or seller.name for seller in sellers if seller)
     steps = [*read_steps(facts.flags), *facts.steps]

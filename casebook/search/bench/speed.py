@@ -92,7 +92,7 @@ def measure_rebuild(index: ElasticIndex, address: str, count: int) -> Figures:
 
 
 def time_once(work: Callable[[], object]) -> float:
-    """Seconds that it took."""
+    """Do the work once; gives the seconds that it took."""
     began = perf_counter()
     work()
     return perf_counter() - began

@@ -178,7 +178,7 @@ class ElasticIndex:
 
     @_translate_errors
     def remove(self) -> None:
-        """Delete the index."""
+        """Delete the index with its alias; one that is not there is no error."""
         for name in self._list_names():
             self._client.options(ignore_status=NOT_FOUND).indices.delete(index=name)
 

@@ -14,7 +14,7 @@ _OPERATORS = {"OR": "or", "|": "or", "｜": "or", "或": "or", "AND": "and", "�
 
 
 class PieceKind(StrEnum):
-    """What a piece is."""
+    """What a piece of a query is: a bracket, an operator, a field's name, a phrase or a word."""
 
     OPEN = "open"
     CLOSE = "close"

@@ -130,7 +130,7 @@ class Names:
 
     @classmethod
     def from_names(cls, names: Sequence[Name]) -> "Names":
-        """These names as arrays."""
+        """Put these names into arrays, in their order."""
         return cls(
             encode_text("".join(name.text for name in names)),
             encode_text(apply_phrase_readings("\n".join(name.text for name in names)).replace("\n", "")),
