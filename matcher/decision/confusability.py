@@ -82,6 +82,8 @@ def _is_confusable_indication(comparison: Comparison, mention: Mention) -> bool:
         if letters.endswith(structure.product)
         else letters[: len(structure.place)]
     )
+    if sorted(letters) == sorted(mention.name) and letters.endswith(structure.product):
+        return not is_ordinary_word(place)  # the place's own characters in another order
     if mention.kind is MentionKind.NEAR and (len(structure.place) < 3 or not letters.endswith(structure.product)):
         return get_leading_place(place) == place != ""
     return not is_ordinary_word(place) and (len(comparison.right.name) > 3 or _begins_word(comparison, mention))
@@ -237,6 +239,13 @@ def _is_place_and_goods(text: str) -> bool:
 
 
 def _is_confusable_pinyin(comparison: Comparison, mention: Mention) -> bool:
-    """Letters alone are ambiguous: goods of the family have to be named, and initials count for indications only."""
-    named = bool(comparison.structure.families & _list_families(comparison))
+    """Letters alone are ambiguous: goods of the family have to be named, and initials count for indications only.
+
+    The pinyin of a place and its product is clear by itself where the title names no other goods.
+    """
+    families = _list_families(comparison)
+    whole = mention.kind is MentionKind.PINYIN and len(mention.name) >= _MIN_LENGTH_WITHOUT_GOODS
+    if whole and comparison.structure.place and not families:
+        return True
+    named = bool(comparison.structure.families & families)
     return named and (mention.kind is MentionKind.PINYIN or bool(comparison.structure.place))

@@ -108,6 +108,10 @@ class Comparison:
 Signal = Callable[[Comparison], Explanation | None]
 
 
+_SPELLED_OUT = frozenset({MentionKind.SIGNS, MentionKind.SPLIT})
+"""Disguises that have every letter of a name: what is only near another name there is that name no more."""
+
+
 def find_covering_right(comparison: Comparison, mention: Mention) -> Right | None:
     """Another registered name where the mention is: over a disguise by any overlap, over the name itself only if
     longer."""
@@ -119,7 +123,8 @@ def find_covering_right(comparison: Comparison, mention: Mention) -> Right | Non
             and mention.end <= other.end
             and other.end - other.start > mention.end - mention.start
         )
-        if other.kind in PLAIN_KINDS and (longer if plain else overlaps):
+        spelled_out = mention.kind is MentionKind.NEAR and other.kind in _SPELLED_OUT
+        if (other.kind in PLAIN_KINDS or spelled_out) and (longer if plain else overlaps):
             return right
     return None
 

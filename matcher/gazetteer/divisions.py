@@ -156,6 +156,25 @@ def get_place(code: str) -> Place | None:
     return _load_gazetteer().by_code.get(code)
 
 
+@cache
+def list_former_names(code: str) -> tuple[str, ...]:
+    """What the division with this code was called before it was renamed, where that is still written on goods."""
+    return _group_former_names().get(code, ())
+
+
+@cache
+def _group_former_names() -> dict[str, tuple[str, ...]]:
+    former: dict[str, list[str]] = {}
+    for event in _read_events():
+        old, new = event["old"], event["new"]
+        if event["type"] == "更名" and old and new and new["code"]:
+            name = get_bare_name(old["name"])
+            known = any(place.code == new["code"][:6] for place in find_places(name))
+            if known and name != get_bare_name(new["name"]):
+                former.setdefault(new["code"][:6], []).append(name)
+    return {code: tuple(dict.fromkeys(names)) for code, names in former.items()}
+
+
 @dataclass(frozen=True, slots=True)
 class _Gazetteer:
     automaton: AhoCorasick

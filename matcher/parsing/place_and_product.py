@@ -2,10 +2,10 @@
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import astuple, dataclass
+from dataclasses import astuple, dataclass, replace
 from pathlib import Path
 
-from matcher.gazetteer.divisions import get_leading_place
+from matcher.gazetteer.divisions import get_bare_name, get_leading_place, get_place, list_former_names
 from matcher.lexicon.goods import find_ending_goods
 from matcher.parsing.right_name import split_name
 from matcher.records.right import Right
@@ -30,7 +30,17 @@ class PlaceProductName:
 
 def split_names(rights: Sequence[Right]) -> list[PlaceProductName]:
     """The names of these rights that have a place and a product that may stand apart."""
-    return list(filter(None, map(_split_name, range(len(rights)), rights)))
+    names = list(filter(None, map(_split_name, range(len(rights)), rights)))
+    return [*names, *(former for name in names for former in _list_former(name, rights[name.right]))]
+
+
+def _list_former(name: PlaceProductName, right: Right) -> Iterator[PlaceProductName]:
+    """The same with each former name of the place, where that is the division that the register states (酃县 for
+    炎陵)."""
+    for code in right.area:
+        place = get_place(code)
+        if place is not None and get_bare_name(place.county or place.city or place.province) == name.place:
+            yield from (replace(name, place=former) for former in list_former_names(code))
 
 
 def _split_name(number: int, right: Right) -> PlaceProductName | None:

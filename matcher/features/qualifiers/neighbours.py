@@ -28,6 +28,8 @@ def other_right(comparison: Comparison) -> Explanation | None:
 def _explain_other_place(comparison: Comparison) -> Explanation | None:
     """A changed place name that is itself a place elsewhere, unless the title puts it into the right's own province."""
     structure = comparison.structure
+    if comparison.plain_mentions:
+        return None
     for mention in comparison.free_mentions:
         if mention.kind in PLAIN_KINDS or len(mention.spans) > 1 or not structure.place:
             return None

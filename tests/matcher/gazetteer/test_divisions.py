@@ -9,6 +9,7 @@ from matcher.gazetteer.divisions import (
     get_leading_place,
     get_place,
     lies_within,
+    list_former_names,
 )
 
 
@@ -98,3 +99,9 @@ def test_place_of() -> None:
     assert place is not None
     assert place.full_name == "湖南省株洲市炎陵县"
     assert get_place("999999") is None
+
+
+def test_former_names_of_a_division() -> None:
+    assert list_former_names("430225") == ("酃县",)
+    assert list_former_names("430000") == ()
+    assert list_former_names("999999") == ()
