@@ -1,7 +1,7 @@
 """The `zhixun` command: what each of its commands takes, one file per group; `api.cli` puts them together.
 
 `backup`, `demo`, `desk`, `crawl`, `record`, `take`, `match`, `officer`, `referral`, `marketplace`, `evidence`,
-`index`, `journal`, `rules` and `bench` import at their top what a command line needs and nothing more; the rest
-is imported there. So `--help` starts in a fraction of a second. `schedule_terms` plans the terms that crawls
+`index`, `journal`, `rules` and `bench` import at their top what a command line needs and nothing more; all else
+is imported where it runs. So `--help` starts in a fraction of a second. `schedule_terms` plans the terms that crawls
 and schedules use.
 """

@@ -45,7 +45,7 @@ def has_letters(text: str) -> bool:
 
 _GROUP = r"[0-9a-z]++"
 _CODE = re.compile(rf"(?<![0-9a-z]){_GROUP}(?:[-–—_.·/ ()+]{{1,2}}{_GROUP})+")
-LEAST_DIGITS, LONGEST_CODE = 6, 64
+SHORTEST_CODE, LONGEST_CODE = 6, 64
 MOST_GROUPS, MOST_CODES = 5, 1000
 
 
@@ -72,7 +72,7 @@ def join_code(text: str) -> str:
 
 
 def _is_code(code: str) -> bool:
-    return len(code) <= LONGEST_CODE and sum(map(str.isdigit, code)) >= LEAST_DIGITS
+    return SHORTEST_CODE <= len(code) <= LONGEST_CODE and any(map(str.isdigit, code))
 
 
 @dataclass(frozen=True, slots=True)
