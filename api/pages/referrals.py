@@ -175,6 +175,15 @@ def void(
     return _acted(services, officer, referral_id)
 
 
+@acts(router, "/referrals/{referral_id}/approved", view=ReferralView)
+def approve(services: ServicesDep, officer: ActingOfficerDep, referral_id: RowId, if_match: IfMatchDep) -> Acted:
+    """负责人审批移送。"""
+    with services.writing(officer.viewer) as session:
+        if_match.require(session, lambda: show_referral(services, officer, referral_id))
+        workflow.approve_referral(session, referral_id, officer=officer)
+    return _acted(services, officer, referral_id)
+
+
 class RecordSending(ActBody):
     """The day on which a referral went out; today where none is given."""
 

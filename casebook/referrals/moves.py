@@ -30,9 +30,13 @@ class Move:
 # Nobody need sign before an answer comes. A receiver who objects asks the common superior and sends nothing on
 # (程序规定 art. 14); what is returned is ours again.
 _ANSWERABLE = (ReferralState.SENT, ReferralState.RECEIVED)
+# A head approves what is sent; what was approved on paper goes out from the draft.
+_UNSENT = (ReferralState.DRAFT, ReferralState.APPROVED)
+_APPROVAL = Move((ReferralState.DRAFT,), ReferralState.APPROVED)
 TRANSFER_MOVES = (
-    Move((ReferralState.DRAFT,), ReferralState.VOIDED),
-    Move((ReferralState.DRAFT,), ReferralState.SENT, CaseEffect.REFERRED),
+    _APPROVAL,
+    Move(_UNSENT, ReferralState.VOIDED),
+    Move(_UNSENT, ReferralState.SENT, CaseEffect.REFERRED),
     Move((ReferralState.SENT,), ReferralState.RECEIVED),
     Move(_ANSWERABLE, ReferralState.ACCEPTED, is_answer=True),
     Move(_ANSWERABLE, ReferralState.OBJECTED, is_answer=True),
@@ -43,10 +47,11 @@ TRANSFER_MOVES = (
 )
 # What only asks or tells: the case stays where it is.
 LETTER_MOVES = (
-    Move((ReferralState.DRAFT,), ReferralState.VOIDED),
-    Move((ReferralState.DRAFT,), ReferralState.SENT),
+    _APPROVAL,
+    Move(_UNSENT, ReferralState.VOIDED),
+    Move(_UNSENT, ReferralState.SENT),
     Move((ReferralState.SENT,), ReferralState.RECEIVED),
     Move(_ANSWERABLE, ReferralState.REPORTED, is_answer=True),
     Move(_ANSWERABLE, ReferralState.RETURNED, is_answer=True),
 )
-DESIGNATION_MOVES = (*LETTER_MOVES[:3], Move(_ANSWERABLE, ReferralState.DESIGNATED, is_answer=True))
+DESIGNATION_MOVES = (*LETTER_MOVES[:4], Move(_ANSWERABLE, ReferralState.DESIGNATED, is_answer=True))

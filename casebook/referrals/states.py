@@ -20,9 +20,10 @@ class ReferralState(StrEnum):
     REPORTED = "reported"
     ESCALATED = "escalated"
     DESIGNATED = "designated"
+    APPROVED = "approved"
 
 
-UNDER_WAY = (ReferralState.DRAFT, ReferralState.SENT, ReferralState.RECEIVED)
+UNDER_WAY = (ReferralState.DRAFT, ReferralState.APPROVED, ReferralState.SENT, ReferralState.RECEIVED)
 
 # Kinds of entries that are no longer written: referral_moved took their place.
 _MOVED_BEFORE: Mapping[str, ReferralState] = {

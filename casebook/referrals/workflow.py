@@ -7,12 +7,13 @@ Which acts are allowed and what they do to the case is read from the row of the 
 from datetime import UTC, date, datetime
 
 from casebook.access.officers import Officer
+from casebook.access.viewer import Role
 from casebook.cases import cases
 from casebook.cases.states import CaseState
 from casebook.db.engine import Session
 from casebook.db.tables.referrals import ReferralRow
 from casebook.db.words import get_label
-from casebook.errors import CasebookError, ConflictError
+from casebook.errors import CasebookError, ConflictError, ForbiddenError
 from casebook.journal import journal
 from casebook.journal.journal import EntryKind
 from casebook.referrals.completeness import require_filled
@@ -35,6 +36,24 @@ def record_packet(session: Session, referral_id: int, digest: str, *, officer: O
         raise ConflictError(f"移送{get_label('referral_state', row.state)}，材料包不能再换。")
     row.packet_sha256 = digest
     append_entry(session, row, EntryKind.PACKET_WRITTEN, officer=officer, payload={"packet_sha256": digest})
+    return read_referral(row)
+
+
+def approve_referral(session: Session, referral_id: int, *, officer: Officer) -> Referral:
+    """Record that a head approved a draft with its packet, which then no longer changes.
+
+    Raises NotFoundError, ConflictError without a packet or where it is no draft, ForbiddenError for an officer who is
+    no head, or who drafted it.
+    """
+    row = lock_row(session, referral_id)
+    if officer.viewer.role not in (Role.LEAD, Role.ADMIN):
+        raise ForbiddenError("移送须由负责人审批。")
+    if row.drafted_by == officer.id:
+        raise ForbiddenError("起草人不能审批自己起草的移送。")
+    if not row.packet_sha256:
+        raise ConflictError("还没有生成材料包：请先生成，再审批。")
+    payload = {"packet_sha256": row.packet_sha256}
+    move_referral(session, row, ReferralState.APPROVED, officer=officer, payload=payload)
     return read_referral(row)
 
 

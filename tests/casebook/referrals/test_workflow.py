@@ -4,9 +4,11 @@ from datetime import date
 
 import pytest
 
+from casebook.access import officers
+from casebook.access.viewer import Role
 from casebook.cases import cases, clocks
 from casebook.cases.states import CaseState
-from casebook.errors import CasebookError, ConflictError
+from casebook.errors import CasebookError, ConflictError, ForbiddenError
 from casebook.integrity.verify import verify_record
 from casebook.journal import journal
 from casebook.law.deadlines import ClockState
@@ -176,3 +178,26 @@ def test_what_was_accepted_is_reported_on(flagged: Bureau) -> None:
             session, draft.id, ReferralState.REPORTED, text="已移送审查起诉", officer=flagged.officer
         )
         assert reported.state is ReferralState.REPORTED
+
+
+def test_a_head_approves_what_another_drafted(flagged: Bureau) -> None:
+    with flagged.database.writing(TESTER) as session:
+        head = officers.add_officer(session, "head", name="李四", password="correct horse battery", role=Role.LEAD)
+        case = open_case(session, flagged, confirm_flags(session, flagged))
+        draft = drafting.draft_referral(session, case.id, LINYI, officer=flagged.officer, settings=flagged.settings)
+        with pytest.raises(ForbiddenError, match="须由负责人审批"):
+            workflow.approve_referral(session, draft.id, officer=flagged.officer)
+        with pytest.raises(ConflictError, match="还没有生成材料包"):
+            workflow.approve_referral(session, draft.id, officer=head)
+        write_packet(session, flagged, draft.id)
+        approved = workflow.approve_referral(session, draft.id, officer=head)
+        assert approved.state is ReferralState.APPROVED
+        with pytest.raises(ConflictError, match="已审批，不能再修改"):
+            drafting.edit_draft(session, draft.id, LINYI, officer=flagged.officer, settings=flagged.settings)
+        sent = workflow.send_referral(session, draft.id, officer=flagged.officer, settings=flagged.settings)
+        assert sent.state is ReferralState.SENT
+        own = drafting.draft_referral(session, case.id, LINYI, officer=head, settings=flagged.settings, kind="notice")
+        with pytest.raises(ForbiddenError, match="起草人"):
+            workflow.approve_referral(session, own.id, officer=head)
+    with flagged.database.reading(TESTER) as session:
+        assert verify_record(session, flagged.store).faults == ()
