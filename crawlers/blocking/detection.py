@@ -170,6 +170,12 @@ BLOCK_RULES: tuple[BlockRule, ...] = (
     SCRIPT_SHELL,
 )
 NO_OFFER = BlockRule("changed", Sight.CHANGED, "页面打开了，但读不出商品：页面结构可能已改变。", lambda _: True)
+TOO_DEEP = BlockRule(
+    "too_deep",
+    Sight.CHANGED,
+    "页面的层次过深，后面的内容没有读出来，没有读到商品；须人工打开查看。",
+    lambda a: a.page.is_cut,
+)
 UNCLEAR_DATA = BlockRule(
     "unclear_data",
     Sight.CHANGED,
@@ -213,7 +219,7 @@ def find_offer_block(answer: Answer) -> BlockRule:
     """Why an answer without an offer has none; NO_OFFER where no rule matches."""
     certain = find_block_by_status(answer) or find_block_by_heading(answer)
     block = certain or next((rule for rule in BLOCK_RULES if rule.matches(answer)), None)
-    return block or _find_data_fault(answer) or NO_OFFER
+    return block or (TOO_DEEP if answer.page.is_cut else _find_data_fault(answer)) or NO_OFFER
 
 
 def _find_data_fault(answer: Answer) -> BlockRule | None:

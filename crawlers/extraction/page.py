@@ -10,6 +10,8 @@ from lxml.etree import ParserError, XPath, _ElementUnicodeResult
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
 from parsel import Selector
 
+from crawlers.extraction.deep_markup import flatten_wrappers
+
 TextQuery = Callable[[HtmlElement], list[_ElementUnicodeResult]]
 """Finds pieces of text below an element: an XPath that is compiled once."""
 
@@ -44,13 +46,18 @@ class Page:
     @cached_property
     def root(self) -> HtmlElement:
         """The tree; of an empty page an empty one."""
-        # huge_tree: a page of 50 MB is read to its end or refused by size, never by libxml2's own limits.
-        parser = HTMLParser(encoding="utf-8", huge_tree=True)
+        return self._tree[0]
+
+    @property
+    def is_cut(self) -> bool:
+        """Whether the page is nested so deep that its end was not read."""
+        return self._tree[1]
+
+    @cached_property
+    def _tree(self) -> tuple[HtmlElement, bool]:
         text = _CONTROL.sub("", self.text).strip() or "<html></html>"
-        try:
-            return document_fromstring(text.encode("utf-8", "replace"), parser=parser)
-        except (ValueError, ParserError):
-            return document_fromstring(b"<html></html>")
+        root, is_cut = _parse(text)
+        return _parse(flatten_wrappers(text)) if is_cut else (root, is_cut)
 
     @cached_property
     def positions(self) -> dict[HtmlElement, int]:
@@ -94,3 +101,14 @@ class Page:
     def visible_text(self) -> str:
         """What a visitor can read, roughly: the visible strings in one line."""
         return normalise_space(" ".join(self.visible_strings))
+
+
+def _parse(text: str) -> tuple[HtmlElement, bool]:
+    """The tree of a page, and whether it was nested too deep to be read to its end."""
+    # huge_tree: a page of 50 MB is read to its end or refused by size, never by libxml2's own limits but that of depth.
+    parser = HTMLParser(encoding="utf-8", huge_tree=True)
+    try:
+        root = document_fromstring(text.encode("utf-8", "replace"), parser=parser)
+    except (ValueError, ParserError):
+        return document_fromstring(b"<html></html>"), False
+    return root, any(fault.type_name == "ERR_RESOURCE_LIMIT" for fault in parser.error_log)

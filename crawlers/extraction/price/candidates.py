@@ -26,6 +26,7 @@ _FORMER_LABEL = re.compile(rf"(?:{_LABELS['原价']})\s*[：:]?\s*$")
 _UNTAXED_LABEL = re.compile(rf"(?:{_LABELS['不含税']})\.?\s*[：:]?\s*$")
 _DIGIT = re.compile(r"[0-9]")
 _FONT_SIZE = re.compile(r"font[^;]*?(\d{2,3})px")
+_FAR = 800  # elements
 _HIDDEN_TAGS = frozenset({"script", "style", "option", "noscript", "template", "title"})
 MIN_SCORE = 0.5  # below it nothing says that a number is this offer's price
 
@@ -57,7 +58,7 @@ def find_prices(page: Page, regions: PageRegions) -> list[ShownPrice]:
         amount = parse_amount(text) if text else None
         if amount:
             score, is_former = _score_element(element, regions)
-            distance = abs(order[element] - heading_order) / 400 if heading_order else 0.5
+            distance = _measure_distance(element, order[element] - heading_order) if heading_order else 0.5
             text_before = normalise_space(texts.read_current(element)).partition(text)[0]
             is_untaxed = bool(_UNTAXED_LABEL.search(text_before))
             shown.append(
@@ -66,6 +67,13 @@ def find_prices(page: Page, regions: PageRegions) -> list[ShownPrice]:
     # The price of the offer is repeated (beside the button, in the basket); that of something else rarely.
     times = Counter(price.amount for price in shown if not price.is_former)
     return sorted(shown, key=lambda price: -price.score - min(times[price.amount], 5) * 0.15)
+
+
+def _measure_distance(element: HtmlElement, elements: int) -> float:
+    """How far a price stands from the heading, `elements` apart, in steps of 400; what it stands in is not between."""
+    if abs(elements) > _FAR:
+        elements = max(elements - sum(1 for _ in element.iterancestors()), 0) if elements > 0 else elements
+    return abs(elements) / 400
 
 
 def choose_shown_price(all_prices: list[ShownPrice]) -> ShownPrice | None:
