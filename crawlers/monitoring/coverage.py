@@ -130,6 +130,11 @@ class CoverageLedger:
         totals = {name: (term.stated_total, len(term.items)) for name, term in self._terms.items()}
         return {name: (stated, found) for name, (stated, found) in totals.items() if found < stated}
 
+    def has_all_stated(self, name: str) -> bool:
+        """Whether as many offers of a term were linked to as the site says that it has; False where it does not say."""
+        term = self._terms[name]
+        return 0 < term.stated_total <= len(term.items)
+
     def explain_unseen(self, item: str) -> str:
         """Why an offer that was asked for did not become a listing; nothing where it did."""
         if item in self._listed:

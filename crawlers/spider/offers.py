@@ -17,7 +17,7 @@ from scrapy.signals import spider_idle
 from twisted.python.failure import Failure
 
 from crawlers.blocking.answer import make_answer
-from crawlers.blocking.detection import EMPTY, BlockRule
+from crawlers.blocking.detection import EMPTY, NO_RESULTS, BlockRule
 from crawlers.blocking.download_errors import explain_failure
 from crawlers.config import CrawlSettings
 from crawlers.extensions.capture import CAPTURE
@@ -129,8 +129,9 @@ class OffersSpider(Spider):
         except Exception as failure:  # noqa: BLE001 - whatever a reader raises is a line of coverage
             ledger.add_unseen_page(term, response.url, Sight.FAILED, self._explain_reader_failure(failure, response))
             return
-        if block is not None and number > 1 and site.has_numbered_pages and block.sight in (Sight.EMPTY, Sight.GONE):
-            ledger.mark_complete(term)  # the page after the last one
+        is_beyond = number > 1 and site.has_numbered_pages and block is not None
+        if is_beyond and self._is_page_after_last(block, term):
+            ledger.mark_complete(term)
         elif block is EMPTY:
             ledger.mark_empty(term)
         elif block is not None:
@@ -148,6 +149,12 @@ class OffersSpider(Spider):
                 ledger.add_unseen_page(term, response.url, Sight.FAILED, UNLINKED_NEXT)
             else:
                 ledger.mark_complete(term)
+
+    def _is_page_after_last(self, block: BlockRule | None, term: str) -> bool:
+        """Whether a numbered page without offers is the one after the last: as it says, or as all were seen."""
+        if block is NO_RESULTS:
+            return self.context.ledger.has_all_stated(term)
+        return block is not None and block.sight in (Sight.EMPTY, Sight.GONE)
 
     async def parse_offer(self, response: Response, item: str, term: str) -> AsyncIterator[Request | Listing]:
         """The listing of an offer's page, complete with shop and pictures; or why there is none."""

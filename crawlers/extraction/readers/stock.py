@@ -17,11 +17,12 @@ _PHRASES_FILE = Path(__file__).with_name("stock.csv")
 _PHRASES = load_phrases(_PHRASES_FILE)
 _CODES = load_words(Path(__file__).with_name("stock_codes.csv"))
 _STATE_OF_CODE = {code: state for state, codes in _CODES.items() for code in codes}
-_LABEL = re.compile(rf"(?:{_PHRASES['库存标签']})\s*[：:]\s*(\S{{0,12}})")
+_WHOSE = "(?:商品|产品|宝贝|货品|当前|现有|实时|可售|可用|剩余)?"
+_LABEL = re.compile(rf"{_WHOSE}(?:{_PHRASES['库存标签']})\s*[：:]\s*(\S{{0,12}})")
 _DISCONTINUED = re.compile(_PHRASES["停售"])
 _BACKORDER = re.compile(_PHRASES["预售"])
 _QUANTITY = re.compile(
-    rf"(?:{_PHRASES['库存标签']})(?:数量|还有|剩余|量|数)?\s*[：:]?\s*(\d+)|(?<![\d.,])(\d+)\s*"
+    rf"{_WHOSE}(?:{_PHRASES['库存标签']})(?:数量|还有|剩余|量|数)?\s*[：:]?\s*(\d+)|(?<![\d.,])(\d+)\s*"
     r"(?:件|个|箱|盒|袋|斤|份|只|瓶|pcs|pieces|units?|items?)?\s*"
     r"(?:left\s+)?(?:in stock|available|left\b|有货|可售|库存)",
     re.IGNORECASE | re.ASCII,

@@ -36,5 +36,6 @@ def read_price(cells: dict[Field, str]) -> str:
 
 def read_stock(node: dict[str, object]) -> str:
     """How many are in stock, as a text of digits; empty where the object does not say."""
-    stated = (str(value) for key, value in node.items() if _STOCK.fullmatch(key) and not isinstance(value, bool))
+    cells = ((key.rpartition(".")[2], value) for key, value in flatten(node).items())
+    stated = (str(value) for key, value in cells if _STOCK.fullmatch(key) and not isinstance(value, bool))
     return next((text for text in stated if re.fullmatch(r"\d{1,9}", text)), "")
