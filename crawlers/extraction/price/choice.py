@@ -11,6 +11,9 @@ from crawlers.extraction.offer import Offer
 from crawlers.extraction.price.candidates import ShownPrice, choose_shown_price
 from matcher.text.prices import find_currency, parse_amount
 
+MOST_TAX = Decimal("1.3")
+"""A price with tax over the same without: no country takes more than 27 %."""
+
 
 def choose_price(answers: list[Offer], shown: list[ShownPrice]) -> tuple[str, str]:
     """The price as its source writes it, and its ISO 4217 currency; both empty where there is none.
@@ -31,4 +34,12 @@ def choose_price(answers: list[Offer], shown: list[ShownPrice]) -> tuple[str, st
         return best_shown.text, best_shown.currency or offer.currency  # stated in hundredths
     if best_shown is not None and amount in former_amounts and best_shown.amount < amount:
         return best_shown.text, best_shown.currency or offer.currency
+    if best_shown is not None and _is_net_of(best_shown, amount, shown):
+        return best_shown.text, best_shown.currency or offer.currency
     return offer.price, offer.currency or find_currency(offer.price)
+
+
+def _is_net_of(best_shown: ShownPrice, amount: Decimal, shown: list[ShownPrice]) -> bool:
+    """Whether a stated amount is what the page shows as the price without tax, and visitors are shown what they pay."""
+    net_amounts = {price.amount for price in shown if price.is_untaxed}
+    return amount in net_amounts and not best_shown.is_untaxed and amount < best_shown.amount <= amount * MOST_TAX
