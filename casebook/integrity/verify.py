@@ -25,7 +25,7 @@ from casebook.integrity.anchors.anchor import Anchor
 from casebook.integrity.anchors.checks import check_anchors, check_stamps, list_tokens
 from casebook.integrity.chain import WalkedChain, check_sections, walk_chain
 from casebook.integrity.held_rows import check_table, list_tables
-from casebook.integrity.journal_facts import read_facts
+from casebook.integrity.journal_facts import JournalFact, read_facts
 from casebook.integrity.recomputed.recompute import recompute_rows
 from casebook.integrity.recomputed.taken_parts import describe_unfinished
 from casebook.integrity.schema import check_file, check_schema
@@ -117,18 +117,7 @@ def verify_record(
     each check when it begins.
     """
     walk, chain = _Walk(session, on_fault, on_progress), WalkedChain()
-    walk.collect_faults("数据库文件", check_file(session))
-    walk.collect_faults("数据库结构", check_schema(session))
-    walk.collect_faults("日志链", walk_chain(session, chain))
-    walk.collect_faults("另存的日志锚点", check_anchors(chain, anchors, roots))
-    walk.collect_faults("登记的记录散列", check_sections(session, chain.entries))
-    for table in list_tables():
-        walk.collect_faults(f"表 {table.name}", check_table(session, table))
-    facts = read_facts(chain.entries)
-    walk.collect_faults("日志的时间戳", check_stamps(chain, facts, store, roots))
-    for name, faults in crosschecks.list_checks(session, facts).items():
-        walk.collect_faults(name, faults)
-    walk.collect_faults("由原件重算的记录", recompute_rows(session, store, facts))
+    facts = _walk_rows(walk, chain, store, anchors, roots)
     captures = _read_names(session, CaptureRow.sha256)
     papers = _read_names(session, DropFileRow.sha256)
     packets = _read_names(session, ReferralRow.packet_sha256) | _read_names(session, IncomingReferralRow.packet_sha256)
@@ -148,6 +137,30 @@ def verify_record(
         found=walk.found,
         notes=(*_describe_held(chain.entries), *chain.notes, *describe_unfinished(facts)),
     )
+
+
+def _walk_rows(
+    walk: _Walk,
+    chain: WalkedChain,
+    store: EvidenceStore,
+    anchors: Sequence[Anchor | str],
+    roots: "Sequence[Certificate]",
+) -> list[JournalFact]:
+    """Check the database, the journal and every row; gives what the journal tells."""
+    session = walk.session
+    walk.collect_faults("数据库文件", check_file(session))
+    walk.collect_faults("数据库结构", check_schema(session))
+    walk.collect_faults("日志链", walk_chain(session, chain))
+    walk.collect_faults("另存的日志锚点", check_anchors(chain, anchors, roots))
+    walk.collect_faults("登记的记录散列", check_sections(session, chain.entries))
+    for table in list_tables():
+        walk.collect_faults(f"表 {table.name}", check_table(session, table))
+    facts = read_facts(chain.entries)
+    walk.collect_faults("日志的时间戳", check_stamps(chain, facts, store, roots))
+    for name, faults in crosschecks.list_checks(session, facts).items():
+        walk.collect_faults(name, faults)
+    walk.collect_faults("由原件重算的记录", recompute_rows(session, store, facts))
+    return facts
 
 
 def _read_names(session: Session, column: InstrumentedAttribute[str]) -> set[str]:
