@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Iterator
-from datetime import date
 from typing import Literal
 
 from fastapi import APIRouter
@@ -12,7 +11,7 @@ from api.access import ActingOfficerDep, OfficerDep, ServicesDep
 from api.pages.timeline import read_timeline
 from api.presentation.acts import ActBody, Acted, acts
 from api.presentation.etags import IfMatchDep
-from api.presentation.field_types import LongText, RowId, ShortText
+from api.presentation.field_types import Day, LongText, RowId, ShortText
 from api.presentation.twins import paired
 from api.presentation.views.incoming import IncomingListView, IncomingView, TheirFlagView
 from casebook.errors import NotFoundError
@@ -44,7 +43,7 @@ class AnswerIncoming(ActBody):
 
     outcome: Literal["accepted", "objected", "returned"]
     text: LongText
-    on: date
+    on: Day
     article: ShortText = ""
     fact: LongText = ""
     competent: ShortText = ""

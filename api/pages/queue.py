@@ -1,7 +1,6 @@
 """The queue: what waits for officers, in groups, and what it can be narrowed by."""
 
 from dataclasses import replace
-from datetime import date
 from typing import Annotated, Literal
 
 from fastapi import APIRouter, Depends
@@ -9,7 +8,7 @@ from fastapi import APIRouter, Depends
 from api.access import OfficerDep, ServicesDep
 from api.pages.paging import load_page
 from api.pages.presenters import REASONS, make_flag_card, make_group
-from api.presentation.field_types import PageNumber, RowId, ShortText
+from api.presentation.field_types import Day, PageNumber, RowId, ShortText
 from api.presentation.twins import paired
 from api.presentation.views.flags import FacetsView, FacetView, QueueChoice, QueueView
 from api.services import Services
@@ -41,7 +40,7 @@ def get_filter(
     seller: RowId | Literal[0] = 0,
     price: PriceBand | Literal[""] = "",
     signal: ShortText = "",
-    day: date | Literal[""] = "",
+    day: Day | Literal[""] = "",
 ) -> FlagFilter:
     """The filter that an address names."""
     return FlagFilter(

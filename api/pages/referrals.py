@@ -1,6 +1,5 @@
 """Referrals: draft, packet, sent, answered."""
 
-from datetime import date
 from typing import Annotated, Literal
 
 from fastapi import APIRouter
@@ -12,7 +11,7 @@ from api.pages.presenters import PAGE_SIZE
 from api.pages.timeline import read_timeline
 from api.presentation.acts import ActBody, Acted, acts
 from api.presentation.etags import IfMatchDep
-from api.presentation.field_types import LongText, PageNumber, RowId, ShortText
+from api.presentation.field_types import Day, LongText, PageNumber, RowId, ShortText
 from api.presentation.render import pages_of
 from api.presentation.twins import paired
 from api.presentation.views.referrals import ReferralsView, ReferralView
@@ -114,7 +113,7 @@ class RecordPlace(ActBody):
     kind: ShortText
     address: ShortText
     evidence: LongText
-    seen_on: date
+    seen_on: Day
 
 
 @acts(router, "/referrals/{referral_id}/places", view=ReferralView)
@@ -187,7 +186,7 @@ def approve(services: ServicesDep, officer: ActingOfficerDep, referral_id: RowId
 class RecordSending(ActBody):
     """The day on which a referral went out; today where none is given."""
 
-    on: date | None = None
+    on: Day | None = None
 
 
 @acts(router, "/referrals/{referral_id}/sent", view=ReferralView)

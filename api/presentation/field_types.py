@@ -5,6 +5,7 @@ what they are (`matcher.text.unprintable`): no database and no paper holds them.
 """
 
 import re
+from datetime import date
 from typing import Annotated
 
 from pydantic import BeforeValidator, Field
@@ -14,7 +15,8 @@ from matcher.text.unprintable import show_unprintable
 MAX_ROW_ID = 2**31 - 1
 """The largest number that a row can have: PostgreSQL's INTEGER."""
 MAX_PAGE = 100_000
-_DIGITS = re.compile("[0-9]{1,10}")
+_DIGITS, _DAY = re.compile("[0-9]{1,10}"), re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_FIRST_DAY, _LAST_DAY = date(2000, 1, 1), date(2999, 12, 31)
 
 
 def _require_digits(value: object) -> object:
@@ -31,6 +33,13 @@ def _read_page(value: object) -> object:
     return min(number, MAX_PAGE) if isinstance(number, int) else number
 
 
+def _require_day(value: object) -> object:
+    """The day that a field writes as 2026-08-01. Raises ValueError for any other way of writing one."""
+    if isinstance(value, str) and not _DAY.fullmatch(value):
+        raise ValueError("应为日期，如 2026-08-01")
+    return value
+
+
 def _show_unprintable(value: object) -> object:
     # Word ends a line within a paragraph with U+000B.
     return show_unprintable(value.replace("\v", "\n")) if isinstance(value, str) else value
@@ -40,17 +49,27 @@ def _as_list(value: object) -> object:
     return value if isinstance(value, list | tuple) else [value]
 
 
-RowId = Annotated[int, BeforeValidator(_require_digits), Field(ge=1, le=MAX_ROW_ID)]
+RowId = Annotated[int, Field(ge=1, le=MAX_ROW_ID), BeforeValidator(_require_digits)]
 """The number of a flag, a case, a listing or a referral."""
-RowIds = Annotated[list[RowId], BeforeValidator(_as_list), Field(max_length=200)]
+RowIds = Annotated[list[RowId], Field(max_length=200), BeforeValidator(_as_list)]
 """Numbers that a form may give once or several times under one name."""
-PageNumber = Annotated[int, BeforeValidator(_read_page), Field(ge=1, le=MAX_PAGE)]
+PageNumber = Annotated[int, Field(ge=1, le=MAX_PAGE), BeforeValidator(_read_page)]
 """A page of a list, from 1; a number above MAX_PAGE is taken for that one, and the list shows its last page."""
-ShortText = Annotated[str, BeforeValidator(_show_unprintable), Field(max_length=200)]
+Day = Annotated[
+    date,
+    BeforeValidator(_require_day),
+    Field(
+        ge=_FIRST_DAY,
+        le=_LAST_DAY,
+        json_schema_extra={"formatMinimum": str(_FIRST_DAY), "formatMaximum": str(_LAST_DAY)},
+    ),
+]
+"""A day of Beijing from which terms can be counted."""
+ShortText = Annotated[str, Field(max_length=200), BeforeValidator(_show_unprintable)]
 """A name, a title, a word to choose by."""
-LongText = Annotated[str, BeforeValidator(_show_unprintable), Field(max_length=5_000)]
+LongText = Annotated[str, Field(max_length=5_000), BeforeValidator(_show_unprintable)]
 """A note, an answer, a reason."""
-QueryText = Annotated[str, BeforeValidator(_show_unprintable), Field(max_length=20_000)]
+QueryText = Annotated[str, Field(max_length=20_000), BeforeValidator(_show_unprintable)]
 """What is typed into the search box; how much of it a query may be is said beside the box."""
 LocalPath = Annotated[str, Field(max_length=500)]
 """A path of the desk that a form goes on to."""

@@ -21,7 +21,7 @@ from tests.casebook import postgres
 pytestmark = pytest.mark.timeout(600)  # some thousands of requests
 NUMBERS = (
     "0", "-1", "1", "2147483648", "9223372036854775807", "9223372036854775808", "9" * 5_000, "１２", "٣", "1_0", "+1",
-    " 1", "1.0", "1e3", "0x1", "true", "NaN",
+    "9999-12-31", "0001-01-01", "2026-02-30",    " 1", "1.0", "1e3", "0x1", "true", "NaN",
 )  # fmt: skip
 TEXTS = (
     "", "\0", "a\0b", "\x1b[31m", "\u202e", "%", "_", "'", '"', "\\", "../../etc/passwd", "名" * 4_000,
