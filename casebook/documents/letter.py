@@ -13,6 +13,7 @@ from casebook.documents.paper import (
     add_signature,
     create_paper,
     format_date,
+    keep_signature_on_page,
     save_paper,
 )
 from casebook.errors import IncompleteError
@@ -74,7 +75,8 @@ def write_letter(facts: Letter) -> bytes:
     add_centred(paper, facts.number)
     add_addressee(paper, facts.to_bureau)
     add_paragraphs(paper, *facts.write_sentences())
-    add_paragraphs(paper, *facts.list_attachments(), "")
+    add_paragraphs(paper, *facts.list_attachments())
     add_signature(paper, facts.bureau_name, "（印章）", format_date(facts.at))
+    keep_signature_on_page(paper)
     add_paragraphs(paper, *([f"抄送：{form.copies_to}"] if form.copies_to else []), SHEETS)
     return save_paper(paper, title=form.title, at=facts.at)

@@ -62,6 +62,13 @@ def add_signature(paper: Paper, *lines: str) -> None:
         _add_line(paper, text, WD_ALIGN_PARAGRAPH.RIGHT)
 
 
+def keep_signature_on_page(paper: Paper, lines: int = 5, spacing: float = 26) -> None:
+    """Set the paper's lines `spacing` points apart, and keep its last `lines` together: no seal stands alone."""
+    paper.styles["Normal"].paragraph_format.line_spacing = Pt(spacing)
+    for paragraph in paper.paragraphs[-lines:-1]:
+        paragraph.paragraph_format.keep_with_next = True
+
+
 def add_table(
     paper: Paper,
     header: Sequence[str],

@@ -102,8 +102,8 @@ def list_rights_on_day(facts: PacketFacts) -> list[RightOnDay]:
 
 def _list_attachments(kind: ReferralKind) -> tuple[str, ...]:
     """What the letter says is enclosed: the other papers of the kind's row, then what lies beside them."""
-    papers = (get_label("packet_paper", code) for code in kind.sealed_papers if code != "letter")
-    return (*papers, "电子证据、取证记录等电子材料")
+    papers = (get_label("packet_paper", code) for code in kind.sealed_papers if code not in ("letter", "slip"))
+    return (*papers, "移送回执和电子证据、取证记录等电子材料")
 
 
 def _make_offer(facts: PacketFacts, flag: Flag) -> FlaggedOffer:
