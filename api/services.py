@@ -9,6 +9,7 @@ from casebook.access.viewer import Viewer
 from casebook.db.engine import Database, Session, open_database
 from casebook.errors import StoreError
 from casebook.evidence.evidence_store import EvidenceStore
+from casebook.journal.registration import register_rows
 from casebook.search.engines.index import SearchIndex
 from casebook.search.engines.opening import open_index
 from casebook.search.following.follower import Follower
@@ -68,4 +69,5 @@ def open_services(settings: Settings) -> Services:
             f"数据文件夹 {folder} 用不了：{reason}。请检查路径和权限，或设 ZHIXUN_DATA_FOLDER。"
         ) from failure
     database, index = open_database(settings.database), open_index(settings)
+    register_rows(database, Viewer.system("upgrade", bureau=settings.bureau_code))
     return Services(settings, database, EvidenceStore(settings.evidence_folder), index, Follower(database, index))

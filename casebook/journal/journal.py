@@ -176,7 +176,7 @@ def hold_written_rows(session: OrmSession) -> None:
     if _NEWEST not in session.info:
         append_entry(session, EntryKind.ROWS_WRITTEN, actor=session.scope.actor, subjects=(), payload={})
     entry: EntryRow = session.info[_NEWEST]
-    sections = write_sections(session, is_whole=_find_shape(session) != hash_shape())
+    sections = write_sections(session, is_whole=find_shape(session) != hash_shape())
     entry.rows_sha256, entry.shape_sha256 = hash_sections(sections.items()), hash_shape()
     entry.hash = compute_hash(entry)
     rows = [{"sequence": entry.sequence, "table_name": name, "lines": text} for name, text in sections.items()]
@@ -193,7 +193,7 @@ def forget_newest(session: OrmSession) -> None:
         session.info.pop(_NEWEST, None)
 
 
-def _find_shape(session: Session) -> str:
+def find_shape(session: Session) -> str:
     """Under which groups of columns the record is held; empty where it is not."""
     query = select(EntryRow.shape_sha256).where(EntryRow.rows_sha256 != "").order_by(EntryRow.sequence.desc())
     return session.connection().scalar(query.limit(1)) or ""

@@ -45,7 +45,7 @@ def list_tokens(facts: Sequence[JournalFact]) -> set[str]:
 def check_stamps(
     chain: WalkedChain, facts: Sequence[JournalFact], store: EvidenceStore, roots: "Sequence[Certificate]" = ()
 ) -> Iterator[str]:
-    """The stamps that the journal's own entries name: each is kept, is for its entry, and was made when it says."""
+    """The stamps that the journal's own entries name: each is there, is for its entry, and was made when it says."""
     entries, stamped = {row.sequence: row for row in chain.entries}, list[tuple[int, datetime]]()
     for fact in facts:
         if fact.kind != EntryKind.JOURNAL_ANCHORED:

@@ -1,6 +1,6 @@
 """The head of the journal stamped by a server: asked before any transaction, then noted as an entry of its own.
 
-The server's answer is kept in the store by its hash, which the entry names, and copied to a folder elsewhere.
+The server's answer lies in the store by its hash, which the entry names, and copied to a folder elsewhere.
 """
 
 from dataclasses import dataclass, replace

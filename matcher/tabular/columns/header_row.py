@@ -54,11 +54,11 @@ def find_header(sheet: Sheet) -> Table:
 
 def _limit_columns(rows: Iterable[Row | UnreadableRow]) -> Iterator[Row | UnreadableRow]:
     """The rows with at most COLUMNS cells; that there were more is said once."""
-    is_told = False
+    is_named = False
     for row in rows:
         if isinstance(row, Row) and len(row.cells) > COLUMNS:
-            if not is_told:
-                is_told = True
+            if not is_named:
+                is_named = True
                 reason = f"有 {len(row.cells)} 列，只读前 {COLUMNS} 列；原件已完整留存。"
                 yield UnreadableRow(row.place or "表头", reason, is_remark=True)
             yield Row(row.place, row.cells[:COLUMNS])
