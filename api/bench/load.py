@@ -74,13 +74,17 @@ class PlayedOfficer:
         self, method: str, path: str, body: bytes | None, headers: Mapping[str, str]
     ) -> tuple[int, bytes, Mapping[str, str]]:
         sent = {**headers, **({"Content-Type": "application/json", "Accept": "application/json"} if body else {})}
-        try:
-            self._connection.request(method, path, body, sent)
-            answer = self._connection.getresponse()
-            return answer.status, answer.read(), {name.lower(): value for name, value in answer.getheaders()}
-        except (OSError, http.client.HTTPException):
-            self._connection.close()
-            return 0, b"", {}
+        for is_last in (False, True):
+            try:
+                self._connection.request(method, path, body, sent)
+                answer = self._connection.getresponse()
+                return answer.status, answer.read(), {name.lower(): value for name, value in answer.getheaders()}
+            except (OSError, http.client.HTTPException) as failure:
+                self._connection.close()
+                # A connection that was idle for too long was closed by the desk: a browser opens another one.
+                if is_last or not isinstance(failure, ConnectionError | http.client.RemoteDisconnected):
+                    break
+        return 0, b"", {}
 
 
 def play(address: str, names: list[str], password: str, size: Size, *, seconds: float, think: float) -> Times:
