@@ -14,6 +14,8 @@ from docx.shared import Cm, Pt
 from docx.table import _Cell
 from docx.text.paragraph import Paragraph
 
+from matcher.text.unprintable import show_unprintable
+
 BODY, TITLE = "仿宋", "方正小标宋简体"
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 
@@ -100,13 +102,13 @@ def _fill_cell(cell: _Cell, text: str, *, width: float | None, size: float) -> N
         cell.width = Cm(width)
     paragraph = cell.paragraphs[0]
     paragraph.paragraph_format.line_spacing = Pt(size * 1.35)
-    paragraph.add_run(text).font.size = Pt(size)
+    paragraph.add_run(show_unprintable(text)).font.size = Pt(size)
 
 
 def save_paper(paper: Paper, *, title: str, at: datetime) -> bytes:
     """The document's bytes: the same for the same words and time, whenever they are written."""
     properties = paper.core_properties
-    properties.title, properties.author, properties.last_modified_by = title, "", ""
+    properties.title, properties.author, properties.last_modified_by = show_unprintable(title), "", ""
     properties.created = properties.modified = at.replace(tzinfo=None, microsecond=0)
     raw = BytesIO()
     paper.save(raw)
@@ -130,5 +132,5 @@ def _clear_times(raw: bytes) -> bytes:
 def _add_line(paper: Paper, text: str, alignment: WD_ALIGN_PARAGRAPH) -> Paragraph:
     paragraph = paper.add_paragraph()
     paragraph.alignment = alignment
-    paragraph.add_run(text)
+    paragraph.add_run(show_unprintable(text))
     return paragraph

@@ -33,3 +33,12 @@ def test_a_paper_says_what_was_put_into_it() -> None:
 
 def test_two_writings_of_one_paper_have_the_same_bytes() -> None:
     assert written() == written()
+
+
+def test_characters_that_xml_forbids_are_shown_wherever_they_came_from() -> None:
+    page = paper.create_paper()
+    paper.add_paragraphs(page, "炎陵\x00黄\x1b[31m桃\ud800\ufffe")
+    paper.add_table(page, ("名\x08称",), [("黄\x0c桃",)])
+    body = paper.save_paper(page, title="案件\x07移送函", at=AT)
+    assert paragraphs_of(body)[0] == "炎陵␀黄␛[31m桃\ufffd\ufffd"
+    assert table_of(body) == [("名␈称",), ("黄␌桃",)]
