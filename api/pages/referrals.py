@@ -55,8 +55,9 @@ def show_referral(services: ServicesDep, officer: OfficerDep, referral_id: RowId
         case = cases.get_case(session, shown.case_id)
         timeline = read_timeline(session, f"referral:{referral_id}")
         others = list_other_referrals(session, case.id)
-        contents = look_at_contents(session, shown, case)
-        steps = (*read_steps(flag_queue.get_many(session, case.flags)), *load_steps(session, case.id))
+        of_case = flag_queue.get_many(session, case.flags)
+        contents = look_at_contents(shown, of_case)
+        steps = (*read_steps(of_case), *load_steps(session, case.id))
     letter = make_letter(shown, case, settings=services.settings)
     is_draft = shown.state is ReferralState.DRAFT
     moves = shown.kind.list_moves(shown.state)

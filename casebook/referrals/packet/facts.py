@@ -85,10 +85,10 @@ def list_rights(flags: Sequence[Flag]) -> tuple[Right, ...]:
     return tuple(dict.fromkeys(flag.match.right for flag in flags))
 
 
-def look_at_contents(session: Session, referral: Referral, case: Case) -> PacketContents:
-    """What is looked at to see whether a packet can be made."""
-    flags = flag_queue.get_many(session, case.flags)
-    return PacketContents(referral, list_rights(flags), len(sealing.load_evidence(session, case.id)))
+def look_at_contents(referral: Referral, flags: Sequence[Flag]) -> PacketContents:
+    """What is looked at to see whether a packet can be made; what was captured of the flagged offers was sealed."""
+    captures = [one for flag in flags for one in (flag.listing.page, *flag.listing.images) if one]
+    return PacketContents(referral, list_rights(flags), len(captures))
 
 
 def gather_facts(session: Session, referral_id: int, *, settings: Settings) -> PacketFacts:
