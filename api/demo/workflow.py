@@ -96,7 +96,8 @@ def _get_matcher(services: Services) -> Matcher:
 
 
 def confirm_and_refer(services: Services) -> ReferralResult:
-    """Confirm the most pressing flag whose seller's place is known, open a case, refer it, take the answer down.
+    """Confirm the most pressing flag with a numbered right and a known place of the seller, open a case, refer it, take
+    the answer down.
 
     Raises ConflictError where no such flag is left.
     """
@@ -128,7 +129,7 @@ def confirm_and_refer(services: Services) -> ReferralResult:
 def _find_next_flag(session: Session, own_code: str) -> tuple[int, Competence]:
     for flag in flag_queue.load_queue(session, FlagFilter(FlagState.OPEN), limit=200).flags:
         elsewhere = [bureau for bureau in competence.find_competent(flag) if bureau.code != own_code]
-        if elsewhere:
+        if elsewhere and flag.match.right.number:  # a packet without the right's number is not complete
             return flag.id, elsewhere[0]
     raise ConflictError("没有待核的、卖家在外地的预警可供演示：请删去数据文件夹后重来。")
 
