@@ -51,7 +51,7 @@ class Matcher:
 
     def match(self, listing: Listing, *, day: date | None = None) -> tuple[Match, ...]:
         """What there is to say on one listing as of a day: by default the day of capture in China, else today."""
-        candidates, placed = next(self._search([listing.title]))
+        candidates, placed = next(self._search_titles([listing.title]))
         return self._match_listing(listing, candidates, placed, day)
 
     def match_many(self, listings: Iterable[Listing]) -> Iterator[tuple[Match, ...]]:
@@ -59,19 +59,19 @@ class Matcher:
         waiting = iter(listings)
         while batch := list(islice(waiting, BATCH_TITLES)):
             titles = [listing.title for listing in batch]
-            for listing, (candidates, placed) in zip(batch, self._search(titles), strict=True):
+            for listing, (candidates, placed) in zip(batch, self._search_titles(titles), strict=True):
                 yield self._match_listing(listing, candidates, placed)
 
     def match_rows(self, rows: ListingRows) -> Iterator[tuple[Match, ...]]:
         """The same for some rows of a file; a row in which nothing was found is not made into a listing."""
-        titles, descriptions = rows.column(Field.TITLE), rows.column(Field.DESCRIPTION)
-        for at, (candidates, placed) in enumerate(self._search(titles)):
+        titles, descriptions = rows.list_column(Field.TITLE), rows.list_column(Field.DESCRIPTION)
+        for at, (candidates, placed) in enumerate(self._search_titles(titles)):
             if candidates or placed or mentions_patents(titles[at], descriptions[at]):
                 yield self._match_listing(rows[at], candidates, placed)
             else:
                 yield ()
 
-    def _search(self, titles: Sequence[str]) -> Iterator[tuple[list[Candidate], _PlacedMentions]]:
+    def _search_titles(self, titles: Sequence[str]) -> Iterator[tuple[list[Candidate], _PlacedMentions]]:
         """For each title what may name a right, and the rights whose place and product it names apart."""
         read = [title[:MAX_READ] for title in titles]
         return zip(self._finder.find_candidates(read), self._compiled.places.find_in_titles(read), strict=True)

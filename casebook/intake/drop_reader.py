@@ -26,7 +26,7 @@ from matcher.records.drop import (
     DropFormatError,
     FileEntry,
     OfferChange,
-    capture_path,
+    build_capture_path,
     check_file,
     first_fault,
     parse_manifest,
@@ -96,7 +96,7 @@ class Drop:
         """Every file that goes into the evidence store, with its SHA-256: papers and captures, each once."""
         yield from ((self.folder / paper.path, paper.sha256) for paper in self.papers)
         for name in self.captures:
-            yield self.folder / capture_path(name), name
+            yield self.folder / build_capture_path(name), name
 
     def find_paper(self, path: str) -> Paper:
         """The paper at this path, one of those that every drop has. Raises KeyError where it is none."""
@@ -169,7 +169,7 @@ def _read_captures(path: Path, files: Mapping[str, FileEntry]) -> tuple[frozense
     """The hashes of the captures, and how many lines tell of them; each is in the manifest as its line says."""
     names, count = set[str](), 0
     for count, capture in enumerate(_read_records(path, Capture), 1):  # noqa: B007 - the count after the last line
-        file = files.get(capture_path(capture.sha256))
+        file = files.get(build_capture_path(capture.sha256))
         if file is None:
             raise DropRefusedError(f"captures.jsonl 里的 {capture.sha256[:12]}… 没有原件：交接文件夹不完整。")
         if (file.sha256, file.size) != (capture.sha256, capture.size):

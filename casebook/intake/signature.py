@@ -4,7 +4,7 @@ from pathlib import Path
 
 from casebook.errors import DropRefusedError, StoreError
 from matcher.records.drop import PUBLIC_KEY, SIGNATURE
-from matcher.records.signature import SignatureError, fingerprint, read_public_key, verify_signature
+from matcher.records.signature import SignatureError, compute_fingerprint, read_public_key, verify_signature
 
 
 def read_signer(folder: Path, manifest: bytes) -> str:
@@ -26,6 +26,6 @@ def read_signer(folder: Path, manifest: bytes) -> str:
 def read_fingerprint(path: Path) -> str:
     """The fingerprint of the public key (PEM) that the bureau trusts. Raises StoreError where there is none."""
     try:
-        return fingerprint(read_public_key(path.read_bytes()))
+        return compute_fingerprint(read_public_key(path.read_bytes()))
     except (OSError, SignatureError) as fault:
         raise StoreError(f"公钥 {path} 读不了：请检查 ZHIXUN_TRUSTED_KEY，须为 Ed25519 公钥（PEM）。") from fault

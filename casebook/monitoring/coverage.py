@@ -9,7 +9,7 @@ from sqlalchemy import func, select, tuple_
 
 from casebook.db.engine import Session
 from casebook.db.tables.listings import CoverageRow
-from matcher.records.coverage import Sight
+from matcher.records.coverage import PageOutcome
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +17,7 @@ class BlockCount:
     """A page that was not seen, and what kept us out."""
 
     url: str
-    sight: Sight
+    sight: PageOutcome
     reason: str
 
 
@@ -26,7 +26,7 @@ class TermCoverage:
     """One term on one day: how the looks at its pages ended, and how many offers they showed."""
 
     term: str
-    sights: Mapping[Sight, int]
+    sights: Mapping[PageOutcome, int]
     offers: int
 
 
@@ -72,15 +72,17 @@ def _summarise_day(marketplace: str, day: date, lines: Sequence[CoverageRow]) ->
     terms: defaultdict[str, list[CoverageRow]] = defaultdict(list)
     for line in lines:
         terms[line.term].append(line)
-    walls = {(line.url, line.sight): line.reason for line in lines if line.sight not in (Sight.SEEN, Sight.EMPTY)}
+    walls = {
+        (line.url, line.sight): line.reason for line in lines if line.sight not in (PageOutcome.SEEN, PageOutcome.EMPTY)
+    }
     return DayCoverage(
         marketplace,
         day,
         tuple(
-            TermCoverage(term, Counter(Sight(look.sight) for look in looks), sum(look.offers for look in looks))
+            TermCoverage(term, Counter(PageOutcome(look.sight) for look in looks), sum(look.offers for look in looks))
             for term, looks in terms.items()
         ),
-        tuple(BlockCount(url, Sight(sight), reason) for (url, sight), reason in walls.items()),
+        tuple(BlockCount(url, PageOutcome(sight), reason) for (url, sight), reason in walls.items()),
     )
 
 
@@ -107,11 +109,11 @@ class BlockedMarketplace:
 def find_blocked(session: Session, *, since: date) -> tuple[BlockedMarketplace, ...]:
     """The marketplaces that kept us out of a page on a day from `since` on, the one with the most such pages first."""
     rows: defaultdict[str, list[CoverageRow]] = defaultdict(list)
-    query = select(CoverageRow).where(CoverageRow.day >= since, CoverageRow.sight == Sight.BLOCKED)
+    query = select(CoverageRow).where(CoverageRow.day >= since, CoverageRow.sight == PageOutcome.BLOCKED)
     for row in session.scalars(query.order_by(CoverageRow.marketplace, CoverageRow.day, CoverageRow.id)):
         rows[row.marketplace].append(row)
     offers = select(CoverageRow.marketplace, func.sum(CoverageRow.offers)).where(
-        CoverageRow.day >= since, CoverageRow.sight == Sight.SEEN, CoverageRow.marketplace.in_(rows)
+        CoverageRow.day >= since, CoverageRow.sight == PageOutcome.SEEN, CoverageRow.marketplace.in_(rows)
     )
     seen = dict(session.execute(offers.group_by(CoverageRow.marketplace)).all()) if rows else {}
     blocked = (_summarise_blocked(name, looks, seen.get(name, 0)) for name, looks in rows.items())

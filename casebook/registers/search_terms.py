@@ -27,7 +27,7 @@ from matcher.records.right import Right, Season
 from matcher.text.han import has_han
 from matcher.text.pinyin import get_fuzzy_syllable, write_pinyin
 from matcher.variants.components import COMMON_SPLITS
-from matcher.variants.lookalikes import lookalikes
+from matcher.variants.lookalikes import load_lookalikes
 
 MOST = 12
 _AHEAD = timedelta(days=45)
@@ -110,7 +110,7 @@ def _replace_lookalikes(name: str, upto: int) -> list[str]:
     """One character changed for one that looks like it, those that sound alike too first; the word for goods stays."""
     found = []
     for at, letter in enumerate(name[:upto] if upto else name):
-        for other in lookalikes().get(letter, frozenset()):
+        for other in load_lookalikes().get(letter, frozenset()):
             if is_common(other):
                 found.append(
                     (

@@ -19,7 +19,7 @@ from crawlers.extraction.phrases import load_phrases
 from crawlers.extraction.price.element_text import PRICE
 from crawlers.extraction.readers.headings import is_not_found_page
 from crawlers.extraction.script_data.goods import find_script_goods
-from matcher.records.coverage import Sight
+from matcher.records.coverage import PageOutcome
 
 LONGEST_WALL = 400
 """Characters of its own that a page of a block has, without frame and recommended goods."""
@@ -60,7 +60,7 @@ class BlockRule:
     """One way in which a site gives no goods; `message` is for officers, `sight` the state that coverage records."""
 
     name: str
-    sight: Sight
+    sight: PageOutcome
     message: str
     matches: Callable[[Answer], bool]
 
@@ -129,66 +129,71 @@ def _has_status(*statuses: int) -> Callable[[Answer], bool]:
 
 TAKEN_DOWN = BlockRule(
     "taken_down",
-    Sight.GONE,
+    PageOutcome.GONE,
     "页面写明商品已下架或已删除。",
     lambda a: a.is_short and bool(_TAKEN_DOWN.search(a.own_text)),
 )
 TOO_OFTEN = BlockRule(
     "too_often",
-    Sight.BLOCKED,
+    PageOutcome.BLOCKED,
     "网站认为访问过于频繁，没有给出页面。",
     lambda a: a.status == 429 or (a.is_short and bool(_TOO_OFTEN.search(a.own_text or a.visible_text))),
 )
 REDIRECTED = BlockRule(
     "redirected",
-    Sight.BLOCKED,
+    PageOutcome.BLOCKED,
     "网站把这个商品网址转到了首页或别的页面，没有给出这件商品；是否下架须人工打开确认。",
     lambda _: True,
 )
 SCRIPT_SHELL = BlockRule(
-    "script_shell", Sight.NEEDS_BROWSER, "页面内容由脚本生成，须用浏览器打开才能看到。", _is_script_shell
+    "script_shell", PageOutcome.NEEDS_BROWSER, "页面内容由脚本生成，须用浏览器打开才能看到。", _is_script_shell
 )
 CHALLENGE = BlockRule(
     "challenge",
-    Sight.BLOCKED,
+    PageOutcome.BLOCKED,
     "网站要求完成人机验证（滑块、验证码等），没有给出页面；本系统不代做验证。",
     _is_challenge,
 )
-LOGIN = BlockRule("login", Sight.BLOCKED, "网站转到了登录页面，没有给出商品；本系统不登录。", _is_login)
+LOGIN = BlockRule("login", PageOutcome.BLOCKED, "网站转到了登录页面，没有给出商品；本系统不登录。", _is_login)
 BLOCK_RULES: tuple[BlockRule, ...] = (
     CHALLENGE,
     TOO_OFTEN,
-    BlockRule("sign_in", Sight.BLOCKED, "网站要求登录（401），没有给出页面；本系统不登录。", _has_status(401, 407)),
-    BlockRule("refused", Sight.BLOCKED, "网站拒绝访问（403），没有给出页面。", _has_status(403, 451)),
-    BlockRule("gone", Sight.GONE, "页面不存在或已删除（404）。", _has_status(404, 410)),
-    BlockRule("server_fault", Sight.FAILED, "网站自身出错（5xx），没有给出页面。", lambda a: a.status >= 500),
     BlockRule(
-        "refused_otherwise", Sight.BLOCKED, "网站没有接受请求（4xx），没有给出页面。", lambda a: 400 <= a.status < 500
+        "sign_in", PageOutcome.BLOCKED, "网站要求登录（401），没有给出页面；本系统不登录。", _has_status(401, 407)
+    ),
+    BlockRule("refused", PageOutcome.BLOCKED, "网站拒绝访问（403），没有给出页面。", _has_status(403, 451)),
+    BlockRule("gone", PageOutcome.GONE, "页面不存在或已删除（404）。", _has_status(404, 410)),
+    BlockRule("server_fault", PageOutcome.FAILED, "网站自身出错（5xx），没有给出页面。", lambda a: a.status >= 500),
+    BlockRule(
+        "refused_otherwise",
+        PageOutcome.BLOCKED,
+        "网站没有接受请求（4xx），没有给出页面。",
+        lambda a: 400 <= a.status < 500,
     ),
     LOGIN,
     TAKEN_DOWN,
     SCRIPT_SHELL,
 )
-NO_OFFER = BlockRule("changed", Sight.CHANGED, "页面打开了，但读不出商品：页面结构可能已改变。", lambda _: True)
+NO_OFFER = BlockRule("changed", PageOutcome.CHANGED, "页面打开了，但读不出商品：页面结构可能已改变。", lambda _: True)
 TOO_DEEP = BlockRule(
     "too_deep",
-    Sight.CHANGED,
+    PageOutcome.CHANGED,
     "页面的层次过深，后面的内容没有读出来，没有读到商品；须人工打开查看。",
     lambda a: a.page.is_cut,
 )
 UNCLEAR_DATA = BlockRule(
     "unclear_data",
-    Sight.CHANGED,
+    PageOutcome.CHANGED,
     "页面脚本里列有 {count} 件商品，分不清哪一件是本页的商品，没有取用；请在平台配置的 fields 里写明各字段的位置。",
     lambda _: True,
 )
 BROKEN_DATA = BlockRule(
-    "broken_data", Sight.CHANGED, "页面打开了，脚本里的商品数据读不出来：页面结构可能已改变。", lambda _: True
+    "broken_data", PageOutcome.CHANGED, "页面打开了，脚本里的商品数据读不出来：页面结构可能已改变。", lambda _: True
 )
 NO_RESULTS = BlockRule(
-    "results_changed", Sight.CHANGED, "搜索页打开了，但认不出商品链接：页面结构可能已改变。", lambda _: True
+    "results_changed", PageOutcome.CHANGED, "搜索页打开了，但认不出商品链接：页面结构可能已改变。", lambda _: True
 )
-EMPTY = BlockRule("empty", Sight.EMPTY, "网站答复没有相关商品。", lambda a: bool(_EMPTY.search(a.own_text)))
+EMPTY = BlockRule("empty", PageOutcome.EMPTY, "网站答复没有相关商品。", lambda a: bool(_EMPTY.search(a.own_text)))
 
 
 def find_block_by_status(answer: Answer) -> BlockRule | None:

@@ -14,33 +14,35 @@ from scrapy.exceptions import (
 
 from crawlers.net.public_addresses import REFUSED, PrivateAddressError
 from crawlers.net.robots import UNAVAILABLE, UNREACHABLE
-from matcher.records.coverage import Sight
+from matcher.records.coverage import PageOutcome
 
-FAILURES: tuple[tuple[type[BaseException], Sight, str], ...] = (
-    (PrivateAddressError, Sight.FAILED, f"{REFUSED}。"),
-    (DownloadTimeoutError, Sight.FAILED, "网站在限定时间内没有答复。"),
-    (CannotResolveHostError, Sight.FAILED, "网站的域名无法解析。"),
-    (DownloadConnectionRefusedError, Sight.FAILED, "网站拒绝连接，或没有开放。"),
-    (DownloadCancelledError, Sight.FAILED, "页面超过限定的大小，没有取完。"),
-    (ResponseDataLossError, Sight.FAILED, "页面没有传完，连接就断了。"),
-    (DownloadFailedError, Sight.FAILED, "与网站的连接出错，没有取到页面。"),
+FAILURES: tuple[tuple[type[BaseException], PageOutcome, str], ...] = (
+    (PrivateAddressError, PageOutcome.FAILED, f"{REFUSED}。"),
+    (DownloadTimeoutError, PageOutcome.FAILED, "网站在限定时间内没有答复。"),
+    (CannotResolveHostError, PageOutcome.FAILED, "网站的域名无法解析。"),
+    (DownloadConnectionRefusedError, PageOutcome.FAILED, "网站拒绝连接，或没有开放。"),
+    (DownloadCancelledError, PageOutcome.FAILED, "页面超过限定的大小，没有取完。"),
+    (ResponseDataLossError, PageOutcome.FAILED, "页面没有传完，连接就断了。"),
+    (DownloadFailedError, PageOutcome.FAILED, "与网站的连接出错，没有取到页面。"),
 )
 FAILURE_TYPES: tuple[type[BaseException], ...] = (*(kind for kind, _, _ in FAILURES), IgnoreRequest)
 """Every way in which a request may end without an answer."""
 # What Scrapy ignores says why in its message alone.
-IGNORED: tuple[tuple[str, Sight, str], ...] = (
-    (UNAVAILABLE, Sight.FAILED, "网站的 robots.txt 出错（5xx），不知道哪些页面可以采集，按规范没有采。"),
-    ("robots.txt", Sight.BLOCKED, "网站的 robots.txt 不允许采集这个页面。"),
-    ("DOWNLOAD_MAXSIZE", Sight.FAILED, "页面解压后超过限定的大小，没有读。"),
+IGNORED: tuple[tuple[str, PageOutcome, str], ...] = (
+    (UNAVAILABLE, PageOutcome.FAILED, "网站的 robots.txt 出错（5xx），不知道哪些页面可以采集，按规范没有采。"),
+    ("robots.txt", PageOutcome.BLOCKED, "网站的 robots.txt 不允许采集这个页面。"),
+    ("DOWNLOAD_MAXSIZE", PageOutcome.FAILED, "页面解压后超过限定的大小，没有读。"),
 )
 ROBOTS_UNREACHED = "没有取到网站的 robots.txt，不知道哪些页面可以采集，按规范没有采："
 REDIRECTS = "网站反复跳转，没有给出页面。"
 
 
-def explain_failure(failure: BaseException, *, host: str = "", refused: Collection[str] = ()) -> tuple[Sight, str]:
+def explain_failure(
+    failure: BaseException, *, host: str = "", refused: Collection[str] = ()
+) -> tuple[PageOutcome, str]:
     """How a request to `host` that failed ended, and the sentence for the ledger; `refused` are private hosts."""
     if isinstance(failure, CannotResolveHostError) and host in refused:
-        return Sight.FAILED, f"{REFUSED}。"
+        return PageOutcome.FAILED, f"{REFUSED}。"
     if UNREACHABLE in str(failure) and failure.__cause__ is not None:
         sight, reason = explain_failure(failure.__cause__, host=host, refused=refused)
         return sight, reason if isinstance(failure.__cause__, PrivateAddressError) else ROBOTS_UNREACHED + reason
@@ -51,5 +53,5 @@ def explain_failure(failure: BaseException, *, host: str = "", refused: Collecti
                 return sight, message
         chain = chain.__cause__ or chain.__context__
     if isinstance(failure, IgnoreRequest):
-        return next((row[1:] for row in IGNORED if row[0] in str(failure)), (Sight.FAILED, REDIRECTS))
-    return Sight.FAILED, f"没有取到页面（{type(failure).__name__}）。"
+        return next((row[1:] for row in IGNORED if row[0] in str(failure)), (PageOutcome.FAILED, REDIRECTS))
+    return PageOutcome.FAILED, f"没有取到页面（{type(failure).__name__}）。"

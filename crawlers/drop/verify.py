@@ -29,13 +29,13 @@ from matcher.records.drop import (
     TIMESTAMP,
     DropFormatError,
     FileEntry,
-    capture_path,
+    build_capture_path,
     check_file,
     parse_manifest,
 )
 from matcher.records.jsonl import LineError, read_lines
 from matcher.records.listing import Listing
-from matcher.records.signature import fingerprint, read_public_key, verify_signature
+from matcher.records.signature import compute_fingerprint, read_public_key, verify_signature
 
 
 class VerifyError(ValueError):
@@ -82,7 +82,7 @@ def verify_captures(drop: OpenedDrop) -> str:
     captures = read_captures(drop.folder)
     known = {capture.sha256 for capture in captures}
     for capture in captures:
-        entry = drop.files.get(capture_path(capture.sha256))
+        entry = drop.files.get(build_capture_path(capture.sha256))
         if entry is None or entry.sha256 != capture.sha256:
             raise VerifyError(f"取证原件 {capture.sha256[:12]}… 不在清单里，或名称与内容不符。")
     exchanges = list(read_lines(drop.folder / EXCHANGES, Exchange))
@@ -122,7 +122,7 @@ def verify_signature_file(drop: OpenedDrop) -> str:
     mark = verify_signature(drop.manifest, (drop.folder / SIGNATURE).read_bytes(), carried)
     if drop.key is None:
         return f"签名有效，公钥指纹 {mark}；是不是本局的公钥，请与本局公布的指纹核对。"
-    if fingerprint(read_public_key(drop.key.read_bytes())) != mark:
+    if compute_fingerprint(read_public_key(drop.key.read_bytes())) != mark:
         raise VerifyError("签名有效，但不是用所给公钥对应的密钥签的。")
     return f"签名有效，是所给公钥的签名，指纹 {mark}。"
 

@@ -30,7 +30,7 @@ from matcher.records.drop import (
     EXCHANGES,
     LISTINGS,
     MANIFEST,
-    capture_path,
+    build_capture_path,
 )
 from matcher.records.jsonl import read_lines, to_bytes
 from matcher.records.listing import Capture, Listing
@@ -106,7 +106,7 @@ class DropWriter:
 
     def capture_file(self, capture: Capture) -> Path:
         """Where the bytes of `capture` lie."""
-        return self.folder / capture_path(capture.sha256)
+        return self.folder / build_capture_path(capture.sha256)
 
     def attach(self, name: str, content: bytes) -> None:
         """Another file of the drop, written whole, such as a mapping or a list of rows that could not be read."""

@@ -62,7 +62,7 @@ def _of_tables(path: Path) -> str:
 
 def _cells_of(mapped: MappedTable, field: Field) -> list[str]:
     """The cells of a column among the first rows; none where the table has no such column."""
-    at = RowLayout.of(mapped.table.header, mapped.columns).fields.get(field)
+    at = RowLayout.make_layout(mapped.table.header, mapped.columns).fields.get(field)
     return [row[at] for row in mapped.table.sample if at is not None and at < len(row) and not is_nothing(row[at])]
 
 

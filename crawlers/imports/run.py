@@ -16,7 +16,7 @@ from crawlers.imports.detect_source import detect_source
 from crawlers.imports.source_file import ImportedRecord, SourceFile, UnreadPlace, WantedUrl
 from crawlers.imports.spool import Spool
 from matcher.records.calendar import BEIJING
-from matcher.records.coverage import Coverage, Sight
+from matcher.records.coverage import Coverage, PageOutcome
 from matcher.records.errors import ListingsError
 from matcher.records.jsonl import to_line
 from matcher.records.listing import Listing
@@ -126,7 +126,7 @@ class _Run:
         tally.refused, tally.is_cut = "" if tally.listings else reason, True
         self._write(UnreadPlace(tally.name, "整个文件", reason), tally)
         self.writer.add_coverage(
-            Coverage(self.marketplace, f"导入：{tally.name}", self.day, Sight.FAILED, "", 0, reason)
+            Coverage(self.marketplace, f"导入：{tally.name}", self.day, PageOutcome.FAILED, "", 0, reason)
         )
 
     def _store_file(self, path: Path) -> SourceFile:
@@ -153,8 +153,8 @@ class _Run:
 def _coverage_of(file: SourceFile, tally: Tally) -> Coverage:
     """The file's own line of the coverage ledger: nothing read never means that there was nothing."""
     if tally.listings:
-        return file.coverage(Sight.SEEN, offers=tally.listings)
+        return file.coverage(PageOutcome.SEEN, offers=tally.listings)
     if tally.wanted:
-        return file.coverage(Sight.FAILED, reason=f"清单里有 {tally.wanted} 个网址，还没有采集。")
+        return file.coverage(PageOutcome.FAILED, reason=f"清单里有 {tally.wanted} 个网址，还没有采集。")
     reason = next((reason for reason, _ in tally.reasons.most_common(1)), "文件里没有读出商品。")
-    return file.coverage(Sight.FAILED, reason=reason)
+    return file.coverage(PageOutcome.FAILED, reason=reason)

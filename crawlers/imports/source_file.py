@@ -8,7 +8,7 @@ from pathlib import Path
 from pydantic import with_config
 
 from crawlers.imports.capture_store import CaptureStore
-from matcher.records.coverage import Coverage, Sight
+from matcher.records.coverage import Coverage, PageOutcome
 from matcher.records.listing import Capture, Listing
 from matcher.text.personal_numbers import hide_personal_numbers
 from matcher.text.unprintable import show_unprintable
@@ -57,7 +57,7 @@ class SourceFile:
         quoted = hide_personal_numbers(excerpt[: 2 * EXCERPT])[:EXCERPT]
         return UnreadPlace(*map(show_unprintable, (self.path.name, place, reason, quoted)))
 
-    def coverage(self, sight: Sight, *, url: str = "", offers: int = 0, reason: str = "") -> Coverage:
+    def coverage(self, sight: PageOutcome, *, url: str = "", offers: int = 0, reason: str = "") -> Coverage:
         """A line of the coverage ledger: this file's own one, or that of a page in it."""
         address = url or self.capture.url
         return Coverage(self.marketplace, f"导入：{self.path.name}", self.day, sight, address, offers, reason)

@@ -13,7 +13,7 @@ from matcher.records.listing import Seller
 from matcher.tabular.columns.fields import Field
 from matcher.tabular.columns.header_row import Table
 from matcher.tabular.columns.mapping import Columns
-from matcher.tabular.listings import RowLayout, find_title_fault, listing_of
+from matcher.tabular.listings import RowLayout, find_title_fault, make_listing
 from matcher.tabular.rows import Row, UnreadableRow
 from matcher.text.credit_codes import find_code_fault
 
@@ -29,7 +29,7 @@ def import_rows(
 ) -> Iterator[ImportedRecord]:
     """What the rows of a table make. `sellers` by shop number or name complete those that a row only names."""
     where = f"工作表“{table.sheet}”" if table.sheet else ""
-    layout = RowLayout.of(table.header, columns)
+    layout = RowLayout.make_layout(table.header, columns)
     numbers = _ItemNumbers()
     yield from (unread_row(row, file, where) for row in table.above)
     if columns.doubt:
@@ -72,7 +72,7 @@ def _import_row(
     if code_fault:
         yield file.unread(f"{where}{row.place}", code_fault, texts[Field.USCC])
     url = complete_url(texts.get(Field.URL, ""))
-    yield listing_of(
+    yield make_listing(
         texts,
         layout.read_attributes(row.cells, clean_text),
         marketplace=find_platform(texts.get(Field.PLATFORM, "")) or file.marketplace,

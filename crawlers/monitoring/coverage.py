@@ -5,15 +5,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
-from matcher.records.coverage import Coverage, Sight
+from matcher.records.coverage import Coverage, PageOutcome
 
 REVISITED = "以前采到过、这次检索没有列出的商品，按原网址打开，仍然在。"
 _ENDS = {
-    Sight.BLOCKED: "被网站拦下",
-    Sight.NEEDS_BROWSER: "须用浏览器才能看到",
-    Sight.GONE: "已下架或不存在",
-    Sight.CHANGED: "读不出商品",
-    Sight.FAILED: "没有取到或读取出错",
+    PageOutcome.BLOCKED: "被网站拦下",
+    PageOutcome.NEEDS_BROWSER: "须用浏览器才能看到",
+    PageOutcome.GONE: "已下架或不存在",
+    PageOutcome.CHANGED: "读不出商品",
+    PageOutcome.FAILED: "没有取到或读取出错",
 }
 
 
@@ -43,8 +43,8 @@ class CoverageLedger:
         self._terms: dict[str, TermCoverage] = {}
         self._asked: set[str] = set()
         self._listed: set[str] = set()
-        self._unseen_offers: dict[str, tuple[str, Sight, str]] = {}
-        self._unseen_pages: list[tuple[str, str, Sight, str]] = []
+        self._unseen_offers: dict[str, tuple[str, PageOutcome, str]] = {}
+        self._unseen_pages: list[tuple[str, str, PageOutcome, str]] = []
 
     def add_term(self, name: str, url: str) -> None:
         """Note a term whose search, at `url`, is about to be asked."""
@@ -96,11 +96,11 @@ class CoverageLedger:
         """Note an offer that became a listing."""
         self._listed.add(item)
 
-    def add_unseen_offer(self, item: str, url: str, sight: Sight, reason: str) -> None:
+    def add_unseen_offer(self, item: str, url: str, sight: PageOutcome, reason: str) -> None:
         """Note an offer whose page was not seen, with an officer's sentence why."""
         self._unseen_offers[item] = (url, sight, reason)
 
-    def add_unseen_page(self, name: str, url: str, sight: Sight, reason: str) -> None:
+    def add_unseen_page(self, name: str, url: str, sight: PageOutcome, reason: str) -> None:
         """Note a page of the term that was not seen: results, a shop, a picture."""
         self._unseen_pages.append((name, url, sight, reason))
 
@@ -118,7 +118,7 @@ class CoverageLedger:
 
     def gone_offers(self) -> set[str]:
         """The offers whose own address said that they are not there any more."""
-        return {item for item, (_, sight, _) in self._unseen_offers.items() if sight is Sight.GONE} - self._listed
+        return {item for item, (_, sight, _) in self._unseen_offers.items() if sight is PageOutcome.GONE} - self._listed
 
     def unaccounted_offers(self) -> set[str]:
         """The offers that were found and of which it is not known what became: they must not exist."""
@@ -145,12 +145,12 @@ class CoverageLedger:
         """Every line of the run: a sum for each term that was answered, and each page that was not seen."""
         for name, term in self._terms.items():
             if term.answered:
-                yield self._line(name, term.url, Sight.SEEN, offers=len(term.items & self._listed))
+                yield self._line(name, term.url, PageOutcome.SEEN, offers=len(term.items & self._listed))
             elif term.empty:
-                yield self._line(name, term.url, Sight.EMPTY, reason="网站答复没有相关商品。")
+                yield self._line(name, term.url, PageOutcome.EMPTY, reason="网站答复没有相关商品。")
             again = len((term.revisited - term.items) & self._listed)
             if again:
-                yield self._line(name, term.url, Sight.SEEN, offers=again, reason=REVISITED)
+                yield self._line(name, term.url, PageOutcome.SEEN, offers=again, reason=REVISITED)
             for item, (url, sight, reason) in self._unseen_offers.items():
                 if item in term.items | term.revisited and item not in self._listed:
                     yield self._line(name, url, sight, reason=reason)
@@ -167,9 +167,11 @@ class CoverageLedger:
         counts += [f"下落不明 {lost} 件"] if lost else []
         empty = [name for name, term in self._terms.items() if term.empty]
         counts += [f"网站答复没有商品的检索词 {len(empty)} 个（{'、'.join(empty)}）"] if empty else []
-        pages = Counter(reason for _, _, sight, reason in dict.fromkeys(self._unseen_pages) if sight is not Sight.EMPTY)
+        pages = Counter(
+            reason for _, _, sight, reason in dict.fromkeys(self._unseen_pages) if sight is not PageOutcome.EMPTY
+        )
         counts += [f"另有 {number} 个页面没有看到：{reason.rstrip('。')}" for reason, number in pages.most_common(5)]
         return "，".join(counts) + "。"
 
-    def _line(self, term: str, url: str, sight: Sight, *, offers: int = 0, reason: str = "") -> Coverage:
+    def _line(self, term: str, url: str, sight: PageOutcome, *, offers: int = 0, reason: str = "") -> Coverage:
         return Coverage(self._marketplace, term, self._day, sight, url, offers, reason)

@@ -10,7 +10,7 @@ from crawlers.monitoring.coverage import CoverageLedger
 from crawlers.monitoring.offer_state import OfferStates, offers_path
 from crawlers.monitoring.run_history import Run, RunTally, append_run, warn_of_few_offers, warn_of_missing_fields
 from crawlers.sites.config import Site
-from matcher.records.coverage import Sight
+from matcher.records.coverage import PageOutcome
 from matcher.records.drop import CHANGES, LISTINGS
 from matcher.records.jsonl import read_lines, to_bytes
 from matcher.records.listing import Listing
@@ -36,17 +36,17 @@ class FinishedRun:
         for term, offers in ledger.count_listed().items():
             says = warn_of_few_offers(self._history, term, offers)
             if says:
-                ledger.add_unseen_page(term, ledger.search_url(term), Sight.CHANGED, says)
+                ledger.add_unseen_page(term, ledger.search_url(term), PageOutcome.CHANGED, says)
         for says in warn_of_missing_fields(self._history, tally).values():
             term = next(iter(ledger.count_listed()), "")
-            ledger.add_unseen_page(term, self._site.base_url, Sight.CHANGED, says)
+            ledger.add_unseen_page(term, self._site.base_url, PageOutcome.CHANGED, says)
         for item in sorted(ledger.unaccounted_offers()):
             self.balanced = False
-            ledger.add_unseen_offer(item, self._site.base_url, Sight.FAILED, UNACCOUNTED)
+            ledger.add_unseen_offer(item, self._site.base_url, PageOutcome.FAILED, UNACCOUNTED)
             log_alarm(self._folder, self._site, f"商品 {item}：{UNACCOUNTED}")
         for term, (stated, found) in ledger.missing_by_term().items():
             says = FEWER_THAN_STATED.format(stated=stated, found=found, missing=stated - found)
-            ledger.add_unseen_page(term, ledger.search_url(term), Sight.FAILED, says)
+            ledger.add_unseen_page(term, ledger.search_url(term), PageOutcome.FAILED, says)
             log_alarm(self._folder, self._site, f"检索词“{term}”：{says}")
         self._states = OfferStates(offers_path(self._folder, self._site.name))
         listings = read_lines(drop.folder / LISTINGS, Listing)

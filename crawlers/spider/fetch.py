@@ -17,7 +17,7 @@ from crawlers.extensions.crawl_context import CrawlContext
 from crawlers.extraction.offer import Licence
 from crawlers.extraction.readers.licence import parse_licence
 from crawlers.spider.budget import PageBudget
-from matcher.records.coverage import Sight
+from matcher.records.coverage import PageOutcome
 from matcher.records.listing import Capture
 from matcher.records.logs import get_logger
 
@@ -72,7 +72,7 @@ class PageFetcher:
         except Exception as failure:  # noqa: BLE001 - whatever a reader raises, the offer itself was read
             log.warning("part_of_offer_unread", url=url, reason=type(failure).__name__)
             reason = f"{what}：读取出错（{type(failure).__name__}），没有读。"
-            self._context.ledger.add_unseen_page(term, url, Sight.FAILED, reason)
+            self._context.ledger.add_unseen_page(term, url, PageOutcome.FAILED, reason)
             return None
 
     async def _licence(self, url: str, term: str) -> Licence | None:

@@ -35,7 +35,7 @@ from crawlers.spider.fetch import PageFetcher
 from crawlers.spider.prepare import prepare_crawl
 from crawlers.spider.read import read_offer, read_results
 from crawlers.spider.revisit import find_offers_to_revisit
-from matcher.records.coverage import Sight
+from matcher.records.coverage import PageOutcome
 from matcher.records.listing import Listing
 
 TOO_MANY_RESULTS = "检索结果超过 {} 页，后面的没有采：请把检索词写得更具体。"
@@ -127,7 +127,9 @@ class OffersSpider(Spider):
         try:
             block, page = read_results(make_answer(response, site), site)
         except Exception as failure:  # noqa: BLE001 - whatever a reader raises is a line of coverage
-            ledger.add_unseen_page(term, response.url, Sight.FAILED, self._explain_reader_failure(failure, response))
+            ledger.add_unseen_page(
+                term, response.url, PageOutcome.FAILED, self._explain_reader_failure(failure, response)
+            )
             return
         is_beyond = number > 1 and site.has_numbered_pages and block is not None
         if is_beyond and self._is_page_after_last(block, term):
@@ -146,7 +148,7 @@ class OffersSpider(Spider):
             elif page.next_url and not site.has_numbered_pages:
                 yield from self._next_results(page.next_url, term, number + 1)
             elif page.has_unlinked_next and not site.has_numbered_pages:
-                ledger.add_unseen_page(term, response.url, Sight.FAILED, UNLINKED_NEXT)
+                ledger.add_unseen_page(term, response.url, PageOutcome.FAILED, UNLINKED_NEXT)
             else:
                 ledger.mark_complete(term)
 
@@ -154,7 +156,7 @@ class OffersSpider(Spider):
         """Whether a numbered page without offers is the one after the last: as it says, or as all were seen."""
         if block is NO_RESULTS:
             return self.context.ledger.has_all_stated(term)
-        return block is not None and block.sight in (Sight.EMPTY, Sight.GONE)
+        return block is not None and block.sight in (PageOutcome.EMPTY, PageOutcome.GONE)
 
     async def parse_offer(self, response: Response, item: str, term: str) -> AsyncIterator[Request | Listing]:
         """The listing of an offer's page, complete with shop and pictures; or why there is none."""
@@ -164,7 +166,7 @@ class OffersSpider(Spider):
             listing = await self._listing(response, offer, item=item, term=term) if block is None else None
         except Exception as failure:  # noqa: BLE001 - whatever a reader raises is a line of coverage
             reason = self._explain_reader_failure(failure, response)
-            ledger.add_unseen_offer(item, response.url, Sight.FAILED, reason)
+            ledger.add_unseen_offer(item, response.url, PageOutcome.FAILED, reason)
             return
         if listing is not None:
             tally.plain += not response.meta.get("playwright")
@@ -173,7 +175,7 @@ class OffersSpider(Spider):
             tally.shells += 1
             yield render_in_browser(_request_of(response))
         elif block is not None:
-            tally.shells += block.sight is Sight.NEEDS_BROWSER
+            tally.shells += block.sight is PageOutcome.NEEDS_BROWSER
             ledger.add_unseen_offer(item, response.url, block.sight, block.message)
 
     def revisit(self) -> None:
@@ -224,9 +226,9 @@ class OffersSpider(Spider):
     def _next_results(self, url: str, term: str, number: int) -> Iterator[Request]:
         limit = self.context.site.limits.results
         if number > limit:
-            self.context.ledger.add_unseen_page(term, url, Sight.FAILED, TOO_MANY_RESULTS.format(limit))
+            self.context.ledger.add_unseen_page(term, url, PageOutcome.FAILED, TOO_MANY_RESULTS.format(limit))
         elif not self.budget.spend():
-            self.context.ledger.add_unseen_page(term, url, Sight.FAILED, BUDGET_SPENT)
+            self.context.ledger.add_unseen_page(term, url, PageOutcome.FAILED, BUDGET_SPENT)
         else:
             yield self._results(url, term, number)
 
@@ -234,13 +236,13 @@ class OffersSpider(Spider):
         if not self.context.ledger.claim_offer(item):
             return
         if not self.budget.spend():
-            self.context.ledger.add_unseen_offer(item, url, Sight.FAILED, BUDGET_SPENT)
+            self.context.ledger.add_unseen_offer(item, url, PageOutcome.FAILED, BUDGET_SPENT)
             return
         arguments = {"item": item, "term": term}
         try:
             request = Request(url, self.parse_offer, errback=self.offer_failed, cb_kwargs=arguments, dont_filter=True)
         except ValueError:  # an address that the page wrote and that is none
-            self.context.ledger.add_unseen_offer(item, url, Sight.FAILED, NO_ADDRESS)
+            self.context.ledger.add_unseen_offer(item, url, PageOutcome.FAILED, NO_ADDRESS)
             return
         tally, has_browser = self.context.tally, bool(self.context.browser_version)
         by_browser = has_browser and needs_browser_only(self.context.history, tally)
@@ -256,7 +258,7 @@ class OffersSpider(Spider):
 
     def _can_render(self, response: Response, block: BlockRule) -> bool:
         has_browser = bool(self.context.browser_version)
-        return block.sight is Sight.NEEDS_BROWSER and has_browser and not response.meta.get("playwright")
+        return block.sight is PageOutcome.NEEDS_BROWSER and has_browser and not response.meta.get("playwright")
 
     def offer_failed(self, failure: Failure) -> None:
         """Note an offer's page that gave no answer."""
@@ -268,7 +270,7 @@ class OffersSpider(Spider):
         request, sight, reason = self._explain(failure)
         self.context.ledger.add_unseen_page(request.cb_kwargs["term"], request.url, sight, reason)
 
-    def _explain(self, failure: Failure) -> tuple[Request, Sight, str]:
+    def _explain(self, failure: Failure) -> tuple[Request, PageOutcome, str]:
         request: Request = failure.request  # type: ignore[attr-defined] # Scrapy sets it
         host = urlsplit(request.url).hostname or ""
         return (request, *explain_failure(failure.value or RuntimeError(), host=host, refused=self.refused_hosts))

@@ -39,7 +39,7 @@ class CheckpointedFile:
         """Rows whose lines are there."""
         return self._progress.rows
 
-    def add(self, rows: int, lines: bytes) -> None:
+    def write_rows(self, rows: int, lines: bytes) -> None:
         """Write the lines of so many further rows."""
         with _report_errors(self._path):
             self._file.write(lines)

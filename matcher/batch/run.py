@@ -72,7 +72,7 @@ def match_file(
         on_unreadable(rows.unreadable)
     with open_checkpointed(out, _digest_inputs(spec, listings)) as output:
         for written in _match_batches(matcher, spec, rows, output.rows, jobs):
-            output.add(written.rows, written.lines)
+            output.write_rows(written.rows, written.lines)
             if on_progress:
                 on_progress(output.rows, len(rows))
     return len(rows)
@@ -152,7 +152,7 @@ def _start_worker(spec: MatcherSpec, rows: ListingRows) -> None:
 
 def _match_batch(span: tuple[int, int]) -> _BatchLines:
     first, end = span
-    batch = _work[-1].rows.batch(first, end - first)
+    batch = _work[-1].rows.take_batch(first, end - first)
     answers = _work[-1].matcher.match_rows(batch)
     lines = (line for row, matches in enumerate(answers, batch.first) if matches for line in _write_lines(row, matches))
     return _BatchLines(len(batch), "".join(lines).encode("utf-8", "backslashreplace"))

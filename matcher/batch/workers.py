@@ -16,11 +16,11 @@ CHECK_SECONDS = 1.0
 def open_pool(jobs: int, start: Callable[..., None], *arguments: object) -> ProcessPoolExecutor:
     """So many processes. A fork has all tables in memory; in a fresh process `start(*arguments)` makes them."""
     forked = sys.platform == "linux"
-    begin = partial(_initialise, os.getpid(), None if forked else partial(start, *arguments))
+    begin = partial(_initialise_worker, os.getpid(), None if forked else partial(start, *arguments))
     return ProcessPoolExecutor(jobs, get_context("fork" if forked else "spawn"), initializer=begin)
 
 
-def _initialise(parent: int, start: Callable[[], None] | None) -> None:
+def _initialise_worker(parent: int, start: Callable[[], None] | None) -> None:
     Thread(target=_exit_without_parent, args=(parent,), daemon=True).start()
     if start:
         start()

@@ -29,17 +29,17 @@ def measure_held_out(answers: Sequence[Answer]) -> Report:
         tables = {source: _fit_to_others(answers, source) for source in sources}
     except LearningError as refusal:
         return {"skipped": str(refusal)}
-    reordered = {source: _reorder(_select(answers, source), table) for source, table in tables.items()}
+    reordered = {source: _reorder_answers(_select_answers(answers, source), table) for source, table in tables.items()}
     return {
         "shipped": measure_order(answers),
-        "fitted": measure_order(_reorder(answers, fitted)),
+        "fitted": measure_order(_reorder_answers(answers, fitted)),
         "held_out": measure_order(answer for group in reordered.values() for answer in group),
         "held_out_by_source": {source: measure_order(group) for source, group in reordered.items()},
         "fitted_weights": _list_changes(fitted.points),
     }
 
 
-def _select(answers: Iterable[Answer], source: str) -> list[Answer]:
+def _select_answers(answers: Iterable[Answer], source: str) -> list[Answer]:
     return [answer for answer in answers if answer.row.source == source]
 
 
@@ -53,7 +53,7 @@ def _list_verdicts(answers: Iterable[Answer]) -> list[Verdict]:
     return [Verdict(match, truth) for match, truth in judged if match is not None and truth is not None]
 
 
-def _reorder(answers: Iterable[Answer], weights: Weights) -> list[Answer]:
+def _reorder_answers(answers: Iterable[Answer], weights: Weights) -> list[Answer]:
     return [
         answer if answer.match is None else replace(answer, match=_set_priority(answer.match, weights))
         for answer in answers

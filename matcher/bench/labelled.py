@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from matcher.bench.gold import FOUND_USES, GoldRow
-from matcher.bench.scoring import Figures, Tally, compute_recall_at_precision, compute_share
+from matcher.bench.scoring import AnswerCounts, Figures, compute_recall_at_precision, compute_share
 from matcher.decision.decide import FLAGGED_USES
 from matcher.features.table import QUALIFIERS, SIGNALS, FeatureRow
 from matcher.match import Matcher
@@ -107,19 +107,19 @@ def _merge_uses(use: Use) -> Use:
     return Use.PART if use is Use.OTHER_RIGHT else use
 
 
-def _count_names(answers: Iterable[Answer]) -> Tally:
-    tally = Tally()
+def _count_names(answers: Iterable[Answer]) -> AnswerCounts:
+    tally = AnswerCounts()
     for answer in answers:
         truth, is_found = {label in FOUND_USES for label in answer.row.labels}, answer.use in FOUND_USES
-        tally.add(answer=is_found, truth=is_found if len(truth) > 1 else truth.pop())
+        tally.count_answer(answer=is_found, truth=is_found if len(truth) > 1 else truth.pop())
     return tally
 
 
-def _count_flags(answers: Iterable[Answer]) -> Tally:
-    tally = Tally()
+def _count_flags(answers: Iterable[Answer]) -> AnswerCounts:
+    tally = AnswerCounts()
     for answer in answers:
         truth = answer.row.is_to_be_flagged
-        tally.add(answer=answer.is_flagged, truth=answer.is_flagged if truth is None else truth)
+        tally.count_answer(answer=answer.is_flagged, truth=answer.is_flagged if truth is None else truth)
     return tally
 
 
@@ -132,10 +132,10 @@ def _count_worth(answers: Iterable[Answer], worth: str) -> Figures:
 
 def _measure_table(rows: Iterable[FeatureRow], answers: Iterable[Answer], wanted: frozenset[Use]) -> dict[str, Figures]:
     """For each row of a table, precision and recall of its speaking on pairs that are truly of the `wanted` uses."""
-    counts: dict[str, Tally] = {row.name: Tally() for row in rows}
+    counts: dict[str, AnswerCounts] = {row.name: AnswerCounts() for row in rows}
     for answer in answers:
         is_true = any(label in wanted for label in answer.row.labels)
         spoke = {finding.signal for finding in answer.match.findings} if answer.match else set()
         for name, tally in counts.items():
-            tally.add(answer=name in spoke, truth=is_true)
+            tally.count_answer(answer=name in spoke, truth=is_true)
     return {name: tally.compute_figures() for name, tally in counts.items()}

@@ -14,12 +14,12 @@ from random import Random
 
 from matcher.gazetteer.divisions import list_counties
 from matcher.lexicon.goods import WordKind, goods_families
-from matcher.lexicon.ordinary_words import language_words
+from matcher.lexicon.ordinary_words import load_language_words
 from matcher.records.listing import Listing
 from matcher.records.right import Right, RightKind
 from matcher.text.pinyin import get_fuzzy_syllable, write_pinyin
 from matcher.variants.components import COMMON_SPLITS
-from matcher.variants.lookalikes import lookalikes
+from matcher.variants.lookalikes import load_lookalikes
 
 LENGTHS = {2: 36, 3: 188, 4: 1817, 5: 1051, 6: 376, 7: 131, 8: 40, 9: 9, 10: 6, 11: 3, 12: 1}
 """Characters of a name, and how many of the official list have as many."""
@@ -46,7 +46,7 @@ _SIGNS = "·-*.☆♥ "
 
 @cache
 def _list_words() -> tuple[str, ...]:
-    return tuple(sorted(word for word in language_words() if 2 <= len(word) <= 3))
+    return tuple(sorted(word for word in load_language_words() if 2 <= len(word) <= 3))
 
 
 @cache
@@ -124,7 +124,7 @@ def _make_title(chance: Random, bearing: Right | None) -> str:
     words.insert(0, make_brand(chance, chance.randint(2, 4)))
     if bearing:
         goods = _pick_goods_word(bearing, chance)
-        words.insert(0, _disguise(bearing.name, chance))
+        words.insert(0, _disguise_name(bearing.name, chance))
     elif chance.randrange(4) == 0:
         words.insert(0, chance.choice(list_counties()))
     words.insert(chance.randint(1, len(words)), goods)
@@ -136,7 +136,7 @@ def _pick_goods_word(right: Right, chance: Random) -> str:
     return chance.choice([word for word, family in _list_goods() if family == right.goods[0]])
 
 
-def _disguise(name: str, chance: Random) -> str:
+def _disguise_name(name: str, chance: Random) -> str:
     """A name as it stands, or with one of the tricks."""
     at = chance.randrange(len(name))
     match chance.randrange(8):
@@ -145,7 +145,7 @@ def _disguise(name: str, chance: Random) -> str:
         case 1:
             return name[:at] + _pick_other(name[at], _group_by_sound(), chance) + name[at + 1 :]
         case 2:
-            return name[:at] + _pick_other(name[at], lookalikes(), chance) + name[at + 1 :]
+            return name[:at] + _pick_other(name[at], load_lookalikes(), chance) + name[at + 1 :]
         case 3:
             return name[:at] + name[at + 1 :]
         case 4:

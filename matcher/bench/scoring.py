@@ -8,14 +8,14 @@ Figures = dict[str, float | int | None]
 
 
 @dataclass(slots=True)
-class Tally:
+class AnswerCounts:
     """Answers counted so far: right ones, false ones and missed ones."""
 
     right: int = 0
     false: int = 0
     missed: int = 0
 
-    def add(self, *, answer: bool, truth: bool) -> None:
+    def count_answer(self, *, answer: bool, truth: bool) -> None:
         """Count one answer: what the matcher says beside what is true."""
         self.right += answer and truth
         self.false += answer and not truth

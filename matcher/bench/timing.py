@@ -36,7 +36,7 @@ def report_time(name: str, work: Callable[[], T]) -> T:
 def run_alone(work: Callable[..., float], *arguments: object) -> Run:
     """Do work that returns its seconds in a process of its own, so that its memory is its own."""
     with ProcessPoolExecutor(1, get_context("spawn")) as pool:
-        return pool.submit(_measure, work, arguments).result()
+        return pool.submit(_measure_run, work, arguments).result()
 
 
 def run_in_turn(kinds: Mapping[str, Callable[[], Run]]) -> dict[str, Run]:
@@ -45,6 +45,6 @@ def run_in_turn(kinds: Mapping[str, Callable[[], Run]]) -> dict[str, Run]:
     return {name: min((run for kind, run in runs if kind == name), key=lambda run: run.seconds) for name in kinds}
 
 
-def _measure(work: Callable[..., float], arguments: tuple[object, ...]) -> Run:
+def _measure_run(work: Callable[..., float], arguments: tuple[object, ...]) -> Run:
     seconds = work(*arguments)
     return Run(seconds, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss >> 10)

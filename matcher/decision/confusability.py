@@ -19,7 +19,7 @@ from matcher.decision.evidence import (
 )
 from matcher.features.context import Comparison, find_covering_right
 from matcher.gazetteer.divisions import get_leading_place
-from matcher.lexicon.goods import find_ending_goods, get_departments, share_family
+from matcher.lexicon.goods import find_ending_goods, get_departments, have_shared_family
 from matcher.lexicon.goods_classes import Closeness
 from matcher.lexicon.ordinary_words import ends_with_goods, is_ordinary_word
 from matcher.parsing.right_name import parse_right_name
@@ -100,7 +100,7 @@ def _offers_other_goods(comparison: Comparison, mention: Mention) -> bool:
         if not (goods.end == mention.end and goods.start > mention.start and mention.name.endswith(goods.word))
         for family in goods.families
     }
-    return bool(offered) and not share_family(comparison.structure.families, offered)
+    return bool(offered) and not have_shared_family(comparison.structure.families, offered)
 
 
 def _is_ordinary_wording(comparison: Comparison, text: str, name: str) -> bool:

@@ -26,7 +26,7 @@ def is_nickname_meant(comparison: Comparison, mention: Mention) -> bool:
         return False
     title = comparison.listing.title
     seller = comparison.listing.record.seller
-    if seller and comparison.quote(mention) in seller.name:
+    if seller and comparison.quote_mention(mention) in seller.name:
         return False  # the shop's own name
     if title.startswith(_STYLE_ENDINGS, mention.end) or not _ends_there(comparison, mention):
         return False

@@ -99,7 +99,7 @@ class Comparison:
         """What the title says in a span."""
         return self.listing.title[span[0] : span[1]]
 
-    def quote(self, mention: Mention) -> str:
+    def quote_mention(self, mention: Mention) -> str:
         """What the title says at a mention, spans that do not touch joined by …."""
         adjacent = all(before[1] == after[0] for before, after in pairwise(mention.spans))
         return ("" if adjacent else "…").join(self.get_text(span) for span in mention.spans)

@@ -8,6 +8,6 @@ from pathlib import Path
 
 
 @cache
-def ambiguous_place_words() -> frozenset[str]:
+def load_ambiguous_place_words() -> frozenset[str]:
     """Load the words of `ambiguous_words.txt`, once."""
     return frozenset((Path(__file__).parent / "ambiguous_words.txt").read_text(encoding="utf-8").split())

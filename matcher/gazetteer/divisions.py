@@ -18,7 +18,7 @@ from typing import TypedDict, cast
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
-from matcher.gazetteer.ambiguous_words import ambiguous_place_words
+from matcher.gazetteer.ambiguous_words import load_ambiguous_place_words
 from matcher.gazetteer.regions import load_regions
 from matcher.text.encoding import replace_surrogates
 
@@ -212,7 +212,7 @@ def _load_gazetteer() -> _Gazetteer:
 
 
 def _add_bare(names: dict[str, dict[str, Place]], short: str, place: Place) -> None:
-    if short not in ambiguous_place_words():
+    if short not in load_ambiguous_place_words():
         names.setdefault(short, {})[place.code] = place
 
 
@@ -223,7 +223,7 @@ def _add_historical(names: dict[str, dict[str, Place]], by_code: dict[str, Place
         if not old or not _is_still_written(event, old["name"]) or code not in by_code:
             continue
         for name in {old["name"], get_bare_name(old["name"])}:
-            if name not in names and name not in ambiguous_place_words() and len(name) > 1:
+            if name not in names and name not in load_ambiguous_place_words() and len(name) > 1:
                 names[name] = {code: by_code[code]}
 
 

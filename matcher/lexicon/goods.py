@@ -132,7 +132,7 @@ _FRAME_SIZE = re.compile(r"[3-7]\d\s?口\s?\d\d\s?[-—–]\s?1[2-6]\d")
 
 def find_ending_goods(text: str) -> GoodsWord | None:
     """The longest word for goods that a text ends with, None where it ends with none."""
-    if text[-1:] not in _last_letters():
+    if text[-1:] not in _load_last_letters():
         return None
     meanings = _load_words()
     for start in range(max(0, len(text) - MAX_ENDING_LENGTH), len(text)):
@@ -143,7 +143,7 @@ def find_ending_goods(text: str) -> GoodsWord | None:
 
 
 @cache
-def _last_letters() -> frozenset[str]:
+def _load_last_letters() -> frozenset[str]:
     return frozenset(word[-1] for word in _load_words())
 
 
@@ -207,7 +207,7 @@ def is_same_variety(word: str, other: str) -> bool:
     return word in other or other in word or other in _load_varieties().get(word, ())
 
 
-def share_family(first: Iterable[str], second: Iterable[str]) -> bool:
+def have_shared_family(first: Iterable[str], second: Iterable[str]) -> bool:
     """Whether two sets of families have one in common; tea as such (富硒茶) goes with every kind of tea."""
     first, second = frozenset(first), frozenset(second)
     if first & second:

@@ -8,16 +8,16 @@ from functools import cache
 from pathlib import Path
 
 from matcher.lexicon.goods import WordKind, find_goods, goods_families
-from matcher.text.disk_cache import cached_table
+from matcher.text.disk_cache import cache_table
 
 MAX_WORD_LENGTH = 4
 """Characters of the longest word that is looked for; idioms of four are the longest that shops write."""
 
 
 @cache
-def language_words() -> frozenset[str]:
+def load_language_words() -> frozenset[str]:
     """Words and set phrases of the language, of any length."""
-    return frozenset(cached_table("language-words", _list_phrases)["words"])
+    return frozenset(cache_table("language-words", _list_phrases)["words"])
 
 
 def _list_phrases() -> dict[str, list[str]]:
@@ -27,7 +27,7 @@ def _list_phrases() -> dict[str, list[str]]:
 
 
 @cache
-def ordinary_words() -> frozenset[str]:
+def load_ordinary_words() -> frozenset[str]:
     """Ordinary words of two characters to `MAX_WORD_LENGTH`."""
     goods = (
         word
@@ -35,19 +35,19 @@ def ordinary_words() -> frozenset[str]:
         for word, kind in family.words.items()
         if kind is not WordKind.MISSPELT
     )
-    words = (*language_words(), *goods, *_read_words("shop_words.txt"))
+    words = (*load_language_words(), *goods, *_read_words("shop_words.txt"))
     return frozenset(word for word in words if 2 <= len(word) <= MAX_WORD_LENGTH)
 
 
 @cache
-def long_ordinary_words() -> frozenset[str]:
+def load_long_ordinary_words() -> frozenset[str]:
     """Ordinary words of three characters to `MAX_WORD_LENGTH`, with the common misspellings of goods."""
     goods = (word for family in goods_families().values() for word in family.words)
-    return frozenset(word for word in (*ordinary_words(), *goods) if 3 <= len(word) <= MAX_WORD_LENGTH)
+    return frozenset(word for word in (*load_ordinary_words(), *goods) if 3 <= len(word) <= MAX_WORD_LENGTH)
 
 
 @cache
-def common_latin_words() -> frozenset[str]:
+def load_common_latin_words() -> frozenset[str]:
     """Words in Latin letters that mean themselves on any page: logo is no LEGO."""
     return _read_words("latin_words.txt")
 
@@ -55,7 +55,7 @@ def common_latin_words() -> frozenset[str]:
 @cache
 def is_ordinary_word(text: str) -> bool:
     """Whether a text is an ordinary word, or ends in a word for goods of two characters or more: 信羊 is no sheep."""
-    return text in language_words() or text in _praise_words() or _ends_with_goods(text, shortest=2)
+    return text in load_language_words() or text in _load_praise_words() or _ends_with_goods(text, shortest=2)
 
 
 def ends_with_goods(text: str) -> bool:
@@ -71,7 +71,7 @@ def _ends_with_goods(text: str, *, shortest: int) -> bool:
 
 
 @cache
-def _praise_words() -> frozenset[str]:
+def _load_praise_words() -> frozenset[str]:
     return _read_words("praise_words.txt")
 
 

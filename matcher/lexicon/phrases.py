@@ -30,7 +30,7 @@ def list_words(effect: str) -> list[str]:
     return [row["word"] for row in _read_rows()[effect]]
 
 
-def _compile(effect: str, *, before: str = "", behind: str = "", ignore_case: bool = False) -> re.Pattern[str]:
+def _compile_words(effect: str, *, before: str = "", behind: str = "", ignore_case: bool = False) -> re.Pattern[str]:
     """The words of an effect as one expression, between two expressions for what stands around them."""
     words = "|".join(map(write_expression, _read_rows()[effect]))
     return re.compile(f"{before}(?:{words}){behind}", re.IGNORECASE if ignore_case else re.NOFLAG)
@@ -59,80 +59,80 @@ def _write_context(text: str) -> str:
     return _TOKENS.get(text, re.escape(text))
 
 
-DENIAL = _compile("denial")
+DENIAL = _compile_words("denial")
 """Words that deny what follows; 非常, 非洲, 南非 and their like are no denial."""
 
-COMPARISON = _compile("comparison", ignore_case=True)
+COMPARISON = _compile_words("comparison", ignore_case=True)
 """Words that set other goods beside what follows."""
 
-WEAK_COMPARISON = _compile("weak_comparison", behind="$")
+WEAK_COMPARISON = _compile_words("weak_comparison", behind="$")
 """Right before a name: one character that compares."""
 
 COMPARING = frozenset(list_words("weak_comparison"))
 """The characters that it may be."""
 
-COMPATIBLE_BEFORE = _compile("compatible_before", ignore_case=True)
+COMPATIBLE_BEFORE = _compile_words("compatible_before", ignore_case=True)
 """Words before a name that say what the goods go with."""
 
-COMPATIBLE_BEHIND = _compile("compatible_behind", before=r"\s?")
+COMPATIBLE_BEHIND = _compile_words("compatible_behind", before=r"\s?")
 """Words right behind a name that say the same."""
 
-STYLE = _compile("style", before=r"[\s·•・*/\-_]{0,2}")
+STYLE = _compile_words("style", before=r"[\s·•・*/\-_]{0,2}")
 """Right behind a name: the goods are not the thing itself (种 型 式 类 风格 and the like)."""
 
-STYLE_BEFORE = _compile("style_before", behind="$")
+STYLE_BEFORE = _compile_words("style_before", behind="$")
 """Right before a name: words that say the same."""
 
-STYLE_BETWEEN = _compile("style_between")
+STYLE_BETWEEN = _compile_words("style_between")
 """Between the place and the product of a name: words that say the same."""
 
-STAND_IN = _compile("stand_in", before=r"[\s0-9A-Za-z#*.、/\-]{0,10}")
+STAND_IN = _compile_words("stand_in", before=r"[\s0-9A-Za-z#*.、/\-]{0,10}")
 """Behind a name, shade numbers between: the goods stand in for it."""
 
-GIFT = _compile("gift", before=r"(?<![买拍][一二两三四\d])(?<![买拍]\d\d)", behind="[^，。【】]{0,2}$")
+GIFT = _compile_words("gift", before=r"(?<![买拍][一二两三四\d])(?<![买拍]\d\d)", behind="[^，。【】]{0,2}$")
 """Right before a name: it is a gift that goes with other goods; 买一送一 gives more of the same."""
 
-OFFICIAL_CLAIM = _compile("official_claim")
+OFFICIAL_CLAIM = _compile_words("official_claim")
 """Words by which a shop says that the maker himself sells."""
 
-COUNTER_CLAIM = _compile("counter_claim")
+COUNTER_CLAIM = _compile_words("counter_claim")
 """Words by which it says that the goods come from the maker's counter."""
 
-SHOP_FORM = _compile("shop_form")
+SHOP_FORM = _compile_words("shop_form")
 """What a shop's name says of its form, not of who trades."""
 
-ACCESSORY = _compile("accessory")
+ACCESSORY = _compile_words("accessory")
 """Goods that anybody makes for another maker's device."""
 
-LABEL = _compile("label")
+LABEL = _compile_words("label")
 """Packaging and labels that are offered by themselves."""
 
-SELF_GROWN = _compile("self_grown")
+SELF_GROWN = _compile_words("self_grown")
 """What a grower says who sells his own."""
 
-SOURCE = _compile("source", behind=r"[:：]?\s?$")
+SOURCE = _compile_words("source", behind=r"[:：]?\s?$")
 """Right before a place: the goods are from there."""
 
-ATTESTED = _compile("attested", before=r"\s?")
+ATTESTED = _compile_words("attested", before=r"\s?")
 """Right behind a bare name: it is meant as the place where goods come from."""
 
-DISPATCHED = _compile("dispatched", before=r"\s?(?:市|省)?")
+DISPATCHED = _compile_words("dispatched", before=r"\s?(?:市|省)?")
 """Right behind a place: the goods are sent from there, wherever they were grown."""
 
-PRESALE = _compile("presale")
+PRESALE = _compile_words("presale")
 """Goods that are not yet on sale."""
 
-PROCESSED = _compile("processed")
+PROCESSED = _compile_words("processed")
 """Goods that have no fresh season."""
 
-AS_PLACE = _compile("as_place", before="(?:古)?")
+AS_PLACE = _compile_words("as_place", before="(?:古)?")
 """What, right behind a name, makes it the name of a place."""
 
-IMPORTED = _compile("abroad", behind="(?:原装)?(?:进口|产|直邮|直供|原产)?")
+IMPORTED = _compile_words("abroad", behind="(?:原装)?(?:进口|产|直邮|直供|原产)?")
 """Origins outside China."""
 
 IMPORTED_OUTRIGHT = re.compile(f"(?:台湾|香港|澳门|{'|'.join(list_words('abroad'))})(?:原装)?进口")
 """A title that says in so many words that the goods come from outside the mainland."""
 
-DERIVED = _compile("derived")
+DERIVED = _compile_words("derived")
 """Right behind the name of a product: what makes other goods of it; 杨梅酒 is no bayberry."""

@@ -3,7 +3,7 @@
 Spans are given by `start` and `end` (exclusive), in characters of the text.
 """
 
-from matcher.lexicon.ordinary_words import MAX_WORD_LENGTH, long_ordinary_words, ordinary_words
+from matcher.lexicon.ordinary_words import MAX_WORD_LENGTH, load_long_ordinary_words, load_ordinary_words
 
 
 def is_made_of_words(text: str, start: int, end: int) -> bool:
@@ -13,7 +13,7 @@ def is_made_of_words(text: str, start: int, end: int) -> bool:
     """
     if _has_long_word_end(text, start, end):
         return True
-    known = ordinary_words()
+    known = load_ordinary_words()
     reached = {start, *_find_ends_beyond(text, start)}
     for at in range(start, end):
         if at in reached:
@@ -27,7 +27,7 @@ def _has_long_word_end(text: str, start: int, end: int) -> bool:
     淋薯 in 冰淇淋薯 has no beginning of its own. A common misspelling of goods (水密桃) is a word here too: it does not
     go on into another name.
     """
-    known = long_ordinary_words()
+    known = load_long_ordinary_words()
     return any(
         text[first:last] in known
         for first in range(max(0, start - MAX_WORD_LENGTH + 1), start)
@@ -37,19 +37,19 @@ def _has_long_word_end(text: str, start: int, end: int) -> bool:
 
 def is_between_words(text: str, start: int, end: int) -> bool:
     """Whether a span begins inside one word and ends inside the next: 工正 in 手工正宗."""
-    known = ordinary_words()
+    known = load_ordinary_words()
     seams = [at for at in _find_ends_beyond(text, start) if at < end]
     return any(text[at : at + size] in known for at in seams for size in range(end - at + 1, MAX_WORD_LENGTH + 1))
 
 
 def is_word_end(text: str, at: int) -> bool:
     """Whether a word ends at a place."""
-    return any(text[max(0, at - size) : at] in ordinary_words() for size in range(2, MAX_WORD_LENGTH + 1))
+    return any(text[max(0, at - size) : at] in load_ordinary_words() for size in range(2, MAX_WORD_LENGTH + 1))
 
 
 def is_word_start(text: str, at: int) -> bool:
     """Whether a word begins at a place."""
-    return any(text[at : at + size] in ordinary_words() for size in range(2, MAX_WORD_LENGTH + 1))
+    return any(text[at : at + size] in load_ordinary_words() for size in range(2, MAX_WORD_LENGTH + 1))
 
 
 def has_word_across_edge(text: str, start: int, end: int) -> bool:
@@ -57,7 +57,7 @@ def has_word_across_edge(text: str, start: int, end: int) -> bool:
 
     口红 lies across the end of 兰口; 可口 does not count across the end of 媚可 where 口红 begins right behind.
     """
-    known = ordinary_words()
+    known = load_ordinary_words()
     if any(start < at <= end for at in _find_ends_beyond(text, start)):
         return True
     sizes = ((at, size) for at in range(start + 1, end) for size in range(end - at + 1, MAX_WORD_LENGTH + 1))
@@ -66,7 +66,7 @@ def has_word_across_edge(text: str, start: int, end: int) -> bool:
 
 def _find_ends_beyond(text: str, start: int) -> list[int]:
     """Where the words end that begin before `start` and reach beyond it."""
-    known = ordinary_words()
+    known = load_ordinary_words()
     return [
         first + size
         for first in range(max(0, start - MAX_WORD_LENGTH + 1), start)

@@ -20,7 +20,7 @@ def open_atomic(path: Path, *, sync: bool = False) -> Iterator[IO[bytes]]:
     before this returns: what has a name then survives a power cut. Raises OSError as writing does.
     """
     part = path.with_name(f"{path.name}.{token_hex(6)}{PART}")
-    file = _create(part)
+    file = _create_file(part)
     try:
         with file:
             yield file
@@ -68,7 +68,7 @@ def sync_disk(folder: Path) -> None:
         os.close(handle)
 
 
-def _create(part: Path) -> IO[bytes]:
+def _create_file(part: Path) -> IO[bytes]:
     try:
         return part.open("xb")
     except FileNotFoundError:

@@ -7,7 +7,7 @@ from enum import StrEnum
 from pydantic import with_config
 
 
-class Sight(StrEnum):
+class PageOutcome(StrEnum):
     """How a request for pages of a marketplace ended. Only `EMPTY` means that there was nothing."""
 
     SEEN = "seen"
@@ -27,7 +27,7 @@ class Coverage:
     marketplace: str
     term: str
     day: date
-    sight: Sight
+    sight: PageOutcome
     url: str
     offers: int = 0
     reason: str = ""

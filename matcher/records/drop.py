@@ -71,7 +71,7 @@ class OfferChange:
     former: str = ""
 
 
-def capture_path(digest: str) -> str:
+def build_capture_path(digest: str) -> str:
     """The path, relative to the drop's folder, of the capture whose SHA-256 is `digest`."""
     return f"captures/{digest[:2]}/{digest}"
 

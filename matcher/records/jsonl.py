@@ -20,7 +20,7 @@ class LineError(ValueError):
 _adapters: dict[type, TypeAdapter[Any]] = {}
 
 
-def _adapter(noun: type) -> TypeAdapter[Any]:
+def _get_adapter(noun: type) -> TypeAdapter[Any]:
     # Building an adapter costs about a millisecond, using it microseconds.
     if noun not in _adapters:
         _adapters[noun] = TypeAdapter(noun)
@@ -29,7 +29,7 @@ def _adapter(noun: type) -> TypeAdapter[Any]:
 
 def to_line(record: object) -> str:
     """One record as one line of JSON, without the line's end; keys in the order of the record's fields."""
-    return _adapter(type(record)).dump_json(record).decode()
+    return _get_adapter(type(record)).dump_json(record).decode()
 
 
 def to_bytes(record: object) -> bytes:
@@ -43,7 +43,7 @@ def from_line(noun: type[Record], line: str | bytes) -> Record:
     Raises LineError where the line is no JSON or not exactly a `noun`.
     """
     try:
-        return cast(Record, _adapter(noun).validate_json(line))
+        return cast(Record, _get_adapter(noun).validate_json(line))
     except ValidationError as failure:
         problems = (f"{'.'.join(map(str, e['loc'])) or 'line'}: {e['msg']}" for e in failure.errors()[:3])
         raise LineError(f"not a {noun.__name__}: {'; '.join(problems)}") from failure

@@ -21,10 +21,11 @@ _REASONS: Mapping[str, Callable[[Mapping[str, Any]], str]] = {
 def explain_settings(failure: ValidationError) -> str:
     """The settings that Pydantic does not accept, each with its reason."""
     return (
-        "；".join(f"设置 ZHIXUN_{str(one['loc'][0]).upper()} 不对：{_explain(one)}" for one in failure.errors()) + "。"
+        "；".join(f"设置 ZHIXUN_{str(one['loc'][0]).upper()} 不对：{_explain_fault(one)}" for one in failure.errors())
+        + "。"
     )
 
 
-def _explain(fault: Any) -> str:
+def _explain_fault(fault: Any) -> str:
     reason = _REASONS.get(fault["type"])
     return reason(fault.get("ctx", {})) if reason else f"读不出来（{fault['msg']}）"

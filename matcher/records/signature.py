@@ -38,7 +38,7 @@ def derive_public_key(private_pem: bytes) -> bytes:
     return key.public_key().public_bytes(Encoding.PEM, PublicFormat.SubjectPublicKeyInfo)
 
 
-def fingerprint(key: Ed25519PublicKey) -> str:
+def compute_fingerprint(key: Ed25519PublicKey) -> str:
     """SHA-256 (hex) over the key's 32 raw bytes: how a bureau publishes which key is its own."""
     return sha256(key.public_bytes(Encoding.Raw, PublicFormat.Raw)).hexdigest()
 
@@ -50,4 +50,4 @@ def verify_signature(manifest: bytes, signature: bytes, public_key: bytes) -> st
         key.verify(signature, manifest)
     except InvalidSignature as failure:
         raise SignatureError("签名与清单不符：清单或签名被改动过。") from failure
-    return fingerprint(key)
+    return compute_fingerprint(key)

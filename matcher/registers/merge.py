@@ -57,7 +57,7 @@ def merge_entries(entries: Iterable[Entry]) -> tuple[list[Right], list[Replaced]
         if stronger is None:
             rights.append(right)
         else:
-            replaced.append(Replaced(stronger.right, right, _describe(stronger, entry)))
+            replaced.append(Replaced(stronger.right, right, _describe_differences(stronger, entry)))
     return rights, replaced
 
 
@@ -81,10 +81,10 @@ def _join_rows(entries: Iterable[Entry]) -> list[Entry]:
     return listed
 
 
-def _describe(own: Entry, other: Entry) -> str:
+def _describe_differences(own: Entry, other: Entry) -> str:
     """What two entries of one right state differently, in words."""
     differing = [
-        f"{COLUMNS[field.name]}：{_write(getattr(own.right, field.name))}／{_write(getattr(other.right, field.name))}"
+        f"{COLUMNS[field.name]}：{'／'.join(_write_value(getattr(entry.right, field.name)) for entry in (own, other))}"
         for field in fields(Right)
         if field.name in _COMPARED and getattr(other.right, field.name)
         if getattr(own.right, field.name) != getattr(other.right, field.name)
@@ -97,5 +97,5 @@ _COMPARED = frozenset({"number", "name", "holder", "goods", "nice", "origin", "a
 """Facts of which a difference is worth a look."""
 
 
-def _write(value: object) -> str:
+def _write_value(value: object) -> str:
     return "、".join(map(str, value)) if isinstance(value, tuple) else "未写" if value in (None, "") else str(value)

@@ -55,13 +55,13 @@ class StoredRights(Sequence[Right]):
                 raise IndexError(at)
             if len(self._loaded) >= MAX_IN_MEMORY:
                 self._loaded.clear()
-            self._loaded[at] = self._read(at % len(self))
+            self._loaded[at] = self._read_right(at % len(self))
         return self._loaded[at]
 
     def __iter__(self) -> Iterator[Right]:
-        return (self._read(at) for at in range(len(self)))
+        return (self._read_right(at) for at in range(len(self)))
 
-    def _read(self, at: int) -> Right:
+    def _read_right(self, at: int) -> Right:
         start = int(self._ends[at - 1]) if at else 0
         return from_line(Right, self._lines[start : int(self._ends[at])].tobytes())
 

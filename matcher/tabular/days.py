@@ -108,10 +108,10 @@ def _read_chinese(text: str) -> str:
     if match is None:
         return text
     year = match[1].translate(_CHINESE_DIGITS)
-    return f"{year}-{_chinese_number(match[2])}-{_chinese_number(match[3])}"
+    return f"{year}-{_read_chinese_number(match[2])}-{_read_chinese_number(match[3])}"
 
 
-def _chinese_number(text: str) -> int:
+def _read_chinese_number(text: str) -> int:
     text = text.replace("廿", "二十").replace("卅", "三十")
     tens, ten, ones = text.rpartition("十")
     if not ten:

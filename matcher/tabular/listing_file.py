@@ -11,7 +11,7 @@ from matcher.tabular.columns.fields import Field
 from matcher.tabular.columns.header_row import Table, find_header
 from matcher.tabular.columns.mapping import map_columns
 from matcher.tabular.formats.detect import open_sheets
-from matcher.tabular.listings import RowLayout, find_title_fault, listing_of
+from matcher.tabular.listings import RowLayout, find_title_fault, make_listing
 from matcher.tabular.rows import Cells, Row, UnreadableRow
 
 
@@ -32,24 +32,26 @@ class ListingRows:
 
     def __getitem__(self, at: int) -> Listing:
         cells = self.cells[at]
-        texts, attributes = self.layout.read_fields(cells, _trim), self.layout.read_attributes(cells, strip_markup)
+        texts, attributes = self.layout.read_fields(cells, _trim_cell), self.layout.read_attributes(cells, strip_markup)
         url = texts.get(Field.URL, "")
-        return listing_of(texts, attributes, marketplace="file", item=str(self.first + at), url=url)
+        return make_listing(texts, attributes, marketplace="file", item=str(self.first + at), url=url)
 
-    def column(self, field: Field) -> list[str]:
+    def list_column(self, field: Field) -> list[str]:
         """The text of each row in the column of a field as its listing has it; empty where there is no such column."""
         at = self.layout.fields.get(field)
         if at is None:
             return [""] * len(self)
-        return ["" if at >= len(cells) or is_nothing(cells[at]) else _trim(field, cells[at]) for cells in self.cells]
+        return [
+            "" if at >= len(cells) or is_nothing(cells[at]) else _trim_cell(field, cells[at]) for cells in self.cells
+        ]
 
-    def batch(self, first: int, count: int) -> "ListingRows":
+    def take_batch(self, first: int, count: int) -> "ListingRows":
         """Up to `count` rows from the row with number `first` in the file on."""
         at = first - self.first
         return ListingRows(self.cells[at : at + count], self.layout, first)
 
 
-def _trim(field: Field, cell: str) -> str:
+def _trim_cell(field: Field, cell: str) -> str:
     """The cell as an import reads it; a title keeps its spaces and markup, because findings count characters in it."""
     if field is Field.TITLE:
         return clean_title(cell)
@@ -64,7 +66,7 @@ def read_listing_rows(path: Path) -> ListingRows:
     Raises ListingsError: the file cannot be read, no column of it is a title, or no row has a readable title.
     """
     headers: list[str] = []
-    parts: list[_Part] = []
+    parts: list[_SheetPart] = []
     unreadable: list[UnreadableRow] = []
     try:
         for sheet in open_sheets(path):
@@ -72,24 +74,24 @@ def read_listing_rows(path: Path) -> ListingRows:
             columns = map_columns(table)
             headers.append("、".join(table.header))
             if columns.has_title:
-                parts.append(_Part(RowLayout.of(table.header, columns), _read_cells(table, unreadable)))
+                parts.append(_SheetPart(RowLayout.make_layout(table.header, columns), _read_cells(table, unreadable)))
             else:
                 _pass_over(table, unreadable)
     except OSError as failure:
         raise ListingsError(f"打不开商品清单 {path}（{failure.strerror or failure}），请检查路径和权限。") from failure
     _check_titles(path, parts, "；".join(filter(None, headers)), unreadable)
-    return replace(_join(parts), unreadable=tuple(unreadable))
+    return replace(_join_parts(parts), unreadable=tuple(unreadable))
 
 
 @dataclass(frozen=True, slots=True)
-class _Part:
+class _SheetPart:
     """The rows of one sheet."""
 
     layout: RowLayout
     cells: list[Cells]
 
-    def titles(self) -> list[str]:
-        return ListingRows(self.cells, self.layout).column(Field.TITLE)
+    def list_titles(self) -> list[str]:
+        return ListingRows(self.cells, self.layout).list_column(Field.TITLE)
 
 
 def _read_cells(table: Table, unreadable: list[UnreadableRow]) -> list[Cells]:
@@ -116,9 +118,9 @@ def _pass_over(table: Table, unreadable: list[UnreadableRow]) -> None:
     unreadable += [*table.above, *(row for row in table.rows if isinstance(row, UnreadableRow))]
 
 
-def _check_titles(path: Path, parts: list[_Part], headers: str, unreadable: list[UnreadableRow]) -> None:
+def _check_titles(path: Path, parts: list[_SheetPart], headers: str, unreadable: list[UnreadableRow]) -> None:
     """Raise ListingsError where no title can be had."""
-    if any(not find_title_fault(title) for part in parts for title in part.titles()):
+    if any(not find_title_fault(title) for part in parts for title in part.list_titles()):
         return
     if not parts and headers:
         raise ListingsError(
@@ -126,12 +128,12 @@ def _check_titles(path: Path, parts: list[_Part], headers: str, unreadable: list
         )
     for row in unreadable:
         raise ListingsError(f"{path.name} {row.place}：{row.reason}")
-    faults = (find_title_fault(title) for part in parts for title in part.titles())
+    faults = (find_title_fault(title) for part in parts for title in part.list_titles())
     reason = next(faults, "没有一行商品，请换一份有内容的清单。")
     raise ListingsError(f"{path.name}：{reason}")
 
 
-def _join(parts: list[_Part]) -> ListingRows:
+def _join_parts(parts: list[_SheetPart]) -> ListingRows:
     """The rows of all sheets under one layout."""
     if len(parts) == 1:
         return ListingRows(parts[0].cells, parts[0].layout)
@@ -140,10 +142,10 @@ def _join(parts: list[_Part]) -> ListingRows:
     layout = RowLayout(
         {field: at for at, field in enumerate(fields)}, {name: at for at, name in enumerate(names, start=len(fields))}
     )
-    return ListingRows([cells for part in parts for cells in _laid_out(part, fields, names)], layout)
+    return ListingRows([cells for part in parts for cells in _lay_out(part, fields, names)], layout)
 
 
-def _laid_out(part: _Part, fields: list[Field], names: list[str]) -> Iterator[Cells]:
+def _lay_out(part: _SheetPart, fields: list[Field], names: list[str]) -> Iterator[Cells]:
     positions = [part.layout.fields.get(field) for field in fields]
     positions += [part.layout.attributes.get(name) for name in names]
     for cells in part.cells:

@@ -11,7 +11,7 @@ from matcher.tabular.columns.fields import Field
 from matcher.tabular.columns.mapping import Columns
 from matcher.tabular.days import parse_day
 from matcher.tabular.rows import LinkedCell
-from matcher.text.credit_codes import plain_code
+from matcher.text.credit_codes import normalise_code
 from matcher.text.encoding import BROKEN
 from matcher.text.prices import Price, parse_price
 
@@ -38,7 +38,7 @@ class RowLayout:
     attributes: Mapping[str, int]
 
     @classmethod
-    def of(cls, header: Sequence[str], columns: Columns) -> "RowLayout":
+    def make_layout(cls, header: Sequence[str], columns: Columns) -> "RowLayout":
         """The layout of a table with this header and this mapping."""
         positions = {name: number for number, name in enumerate(header)}
         return cls(
@@ -66,7 +66,7 @@ class RowLayout:
         linked = {at: cell.link for at, cell in enumerate(cells) if type(cell) is LinkedCell}
         places = [at for field in (Field.URL, Field.TITLE, Field.ITEM) if (at := self.fields.get(field)) is not None]
         link = next((linked[at] for at in places if at in linked), "")
-        has_address = Field.URL in self.fields and "//" in _cell(cells, self.fields[Field.URL])
+        has_address = Field.URL in self.fields and "//" in _get_cell(cells, self.fields[Field.URL])
         return link or ("" if has_address or len(linked) > 1 else next(iter(linked.values())))
 
     def read_attributes(self, cells: Sequence[str], clean: Callable[[str], str]) -> tuple[tuple[str, str], ...]:
@@ -78,7 +78,7 @@ class RowLayout:
         )
 
 
-def _cell(cells: Sequence[str], at: int) -> str:
+def _get_cell(cells: Sequence[str], at: int) -> str:
     return cells[at] if at < len(cells) else ""
 
 
@@ -89,7 +89,7 @@ def find_title_fault(title: str) -> str:
     return "标题里有无法识别的文字编码。" if BROKEN in title else ""
 
 
-def listing_of(
+def make_listing(
     texts: Mapping[Field, str],
     attributes: tuple[tuple[str, str], ...] = (),
     *,
@@ -103,7 +103,7 @@ def listing_of(
 
     A place that begins with the country (中国,湖南) says where the goods come from, any other where the shop is.
     """
-    price = _price(texts)
+    price = _read_price(texts)
     place = texts.get(Field.ADDRESS, "")
     stated_origin = place if _COUNTRY_FIRST.match(place) else ""
     return Listing(
@@ -113,7 +113,7 @@ def listing_of(
         title=texts.get(Field.TITLE, ""),
         page=page,
         brand=texts.get(Field.BRAND, ""),
-        seller=seller or seller_of(texts, address="" if stated_origin else place),
+        seller=seller or make_seller(texts, address="" if stated_origin else place),
         price=price.amount if price else None,
         currency=(price.currency if price else "") or "CNY",
         origin=texts.get(Field.ORIGIN, "") or stated_origin,
@@ -131,22 +131,22 @@ def _list_stated(texts: Mapping[Field, str], price: Price | None) -> Iterator[tu
     day = parse_day(texts.get(Field.DAY, ""))
     if day is not None:
         yield DAY_ATTRIBUTE, day.isoformat()
-    if Field.USCC in texts and not plain_code(texts[Field.USCC]):
+    if Field.USCC in texts and not normalise_code(texts[Field.USCC]):
         yield CODE_ATTRIBUTE, texts[Field.USCC][:_LONGEST_WORDS]
     if Field.PLATFORM in texts:
         yield PLATFORM_ATTRIBUTE, texts[Field.PLATFORM][:_LONGEST_WORDS]
 
 
-def seller_of(texts: Mapping[Field, str], *, address: str) -> Seller | None:
+def make_seller(texts: Mapping[Field, str], *, address: str) -> Seller | None:
     """The seller whom a row names; None where it names none."""
     shop_id, licence = texts.get(Field.SHOP_ID, ""), texts.get(Field.LICENCE_NAME, "")
-    name, uscc = texts.get(Field.SHOP, ""), plain_code(texts[Field.USCC]) if Field.USCC in texts else ""
+    name, uscc = texts.get(Field.SHOP, ""), normalise_code(texts[Field.USCC]) if Field.USCC in texts else ""
     if not (shop_id or name or licence or uscc or address):
         return None
     return Seller(name or licence, shop_id, licence, uscc, address)
 
 
-def _price(texts: Mapping[Field, str]) -> Price | None:
+def _read_price(texts: Mapping[Field, str]) -> Price | None:
     hundredths = texts.get(Field.PRICE_FEN, "")
     if hundredths.isascii() and hundredths.isdigit() and len(hundredths) <= _LONGEST_HUNDREDTHS:
         return Price(Decimal(hundredths) / 100, "CNY", is_plain=True)

@@ -43,7 +43,7 @@ def is_label_mistaken(encoding: str, raw: bytes) -> bool:
 
 def is_big5(head: bytes) -> bool:
     """Whether double bytes are Big5 rather than GB: as common characters of the one, or as where its bytes lie."""
-    in_big5, in_gb = (_score(head.decode(name, "ignore")) for name in ("big5hkscs", "gb18030"))
+    in_big5, in_gb = (_score_text(head.decode(name, "ignore")) for name in ("big5hkscs", "gb18030"))
     if max(in_big5, in_gb) >= _COMMON_SHARE and abs(in_big5 - in_gb) > _COMMON_SHARE / 2:
         return in_big5 > in_gb
     pairs = re.findall(rb"[\x81-\xfe][\x40-\xfe]", head)
@@ -64,18 +64,20 @@ def _is_chinese(raw: bytes, encoding: str, high: int) -> bool:
     """Whether bytes read as Chinese text; `high` is how many of them are above ASCII."""
     text = raw.decode(encoding, "ignore")
     count = len(_HAN.findall(text))
-    if count < _FEWEST_HAN or _score(text) < (_COMMON_SHARE if count >= _SURE_HAN else _COMMON_SHARE_OF_FEW):
+    if count < _FEWEST_HAN or _score_text(text) < (_COMMON_SHARE if count >= _SURE_HAN else _COMMON_SHARE_OF_FEW):
         return False
     taken = sum(sum(byte > 0x7F for byte in sign.encode(encoding, "ignore")) for sign in _CHINESE.findall(text))
     return taken >= high * _FEWEST_OF_HIGH
 
 
-def _score(text: str) -> float:
+def _score_text(text: str) -> float:
     """The share of common characters among the Chinese ones of a text."""
     characters = _HAN.findall(text)
-    return sum(character in _common() for character in characters) / len(characters) if characters else 0.0
+    return (
+        sum(character in _load_common_characters() for character in characters) / len(characters) if characters else 0.0
+    )
 
 
 @cache
-def _common() -> frozenset[str]:
+def _load_common_characters() -> frozenset[str]:
     return frozenset("".join(Path(__file__).with_name("common_characters.txt").read_text("utf-8").split()))

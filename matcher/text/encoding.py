@@ -67,7 +67,7 @@ def decode_file(raw: bytes) -> str:
     try:
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError as broken:
-        return _decode_strictly(raw, _chinese_encoding(raw[:_SAMPLE]), raw[: broken.start].count(b"\n") + 1)
+        return _decode_strictly(raw, _choose_chinese_encoding(raw[:_SAMPLE]), raw[: broken.start].count(b"\n") + 1)
 
 
 def decode_leniently(raw: bytes, *, declared: Iterable[str] = ()) -> tuple[str, str]:
@@ -157,12 +157,12 @@ def _encoding_by_bytes(head: bytes) -> str:
     if odd > many or even > many:
         return "utf-16-le" if odd >= even else "utf-16-be"
     # Chinese text has few signs of ASCII in it, hardly more than its line ends and commas.
-    shares = {name: _share_of_words(head, name) for name in ("utf-16-le", "utf-16-be")}
+    shares = {name: _measure_share_of_words(head, name) for name in ("utf-16-le", "utf-16-be")}
     best = max(shares, key=shares.__getitem__)
     return best if shares[best] > _MOST_IN_PAIRS else ""
 
 
-def _share_of_words(head: bytes, encoding: str) -> float:
+def _measure_share_of_words(head: bytes, encoding: str) -> float:
     """The share of characters that are ASCII in print or Chinese, with the signs of either."""
     text = head[: len(head) & ~1].decode(encoding, "replace")
     return len(_WORDS.findall(text)) / max(1, len(text))
@@ -175,7 +175,7 @@ def _decode_strictly(raw: bytes, encoding: str, line: int) -> str:
         raise EncodingError(line) from None
 
 
-def _chinese_encoding(head: bytes) -> str:
+def _choose_chinese_encoding(head: bytes) -> str:
     return "big5hkscs" if is_big5(head) else "gb18030"
 
 

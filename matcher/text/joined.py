@@ -15,7 +15,7 @@ class JoinedTexts:
         self.text = "\n".join(texts)
         self._begins = [0, *accumulate(len(text) + 1 for text in texts)]
 
-    def locate(self, at: int) -> tuple[int, int]:
+    def locate_offset(self, at: int) -> tuple[int, int]:
         """The number of the text that holds offset `at` of the whole, and the offset at which that text begins."""
         number = bisect_right(self._begins, at) - 1
         return number, self._begins[number]

@@ -1,8 +1,8 @@
 """The one plain form of a text: width, case, traditional characters, radicals, accents and emoji folded.
 
-`fold_character` and `fold_text` keep every character in its place; `normalise` leaves the signs out and keeps offsets
-back into the original. Characters that no other package folds stand in `character_forms.csv`, radicals and strokes
-with their ideographs (Unicode's EquivalentUnifiedIdeograph) in `radicals.csv`.
+`fold_character` and `fold_text` keep every character in its place; `normalise_text` leaves the signs out and keeps
+offsets back into the original. Characters that no other package folds stand in `character_forms.csv`, radicals and
+strokes with their ideographs (Unicode's EquivalentUnifiedIdeograph) in `radicals.csv`.
 """
 
 import csv
@@ -53,13 +53,13 @@ class Spelling:
     offsets: tuple[int, ...]
     ends: tuple[int, ...]
 
-    def span(self, start: int, end: int) -> tuple[int, int]:
+    def get_span(self, start: int, end: int) -> tuple[int, int]:
         """Where letters `start` to `end` (exclusive) stand in the original, as start and end there."""
         return self.offsets[start], self.ends[end - 1]
 
     def has_signs_between(self, start: int, end: int) -> bool:
         """Whether the original has anything but white space between these letters, or an emoji for one of them."""
-        first, last = self.span(start, end)
+        first, last = self.get_span(start, end)
         letters = set(self.offsets[start:end])
         return any(
             at not in letters and not self.original[at].isspace() and not unicodedata.combining(self.original[at])
@@ -73,11 +73,11 @@ class Spelling:
 
     def is_unbroken(self, start: int, end: int, stops: Collection[str]) -> bool:
         """Whether none of the signs `stops` stands between these letters in the original."""
-        first, last = self.span(start, end)
+        first, last = self.get_span(start, end)
         return last - first == end - start or not any(sign in stops for sign in self.original[first:last])
 
 
-def normalise(text: str, *, without: Container[str] = ()) -> Spelling:
+def normalise_text(text: str, *, without: Container[str] = ()) -> Spelling:
     """The text in its plain form, signs left out; characters in `without` are taken for signs too."""
     folds = [(fold_character(letter), at) for at, letter in enumerate(text) if letter not in without]
     letters = [(folded, at) for folded, at in folds if folded.isalnum()]

@@ -40,11 +40,11 @@ def _as_pattern(kind: str) -> str:
     return f"(?:{'|'.join(words)})"
 
 
-def _labelled(kind: str) -> re.Pattern[str]:
+def _compile_labelled(kind: str) -> re.Pattern[str]:
     return re.compile(rf"{_as_pattern(kind)}(?:号码?|码)?[\s:：#＃=是为.\"']{{0,4}}$", re.IGNORECASE)
 
 
-_LABELLED = {kind: _labelled(kind) for kind in LABELS}
+_LABELLED = {kind: _compile_labelled(kind) for kind in LABELS}
 
 
 def has_label(text: str, start: int, kind: str) -> bool:

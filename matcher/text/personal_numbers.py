@@ -63,15 +63,15 @@ _COMPANY_LINE = re.compile(r"[48]00")
 
 def hide_personal_numbers(text: str) -> str:
     """The text with a remark in the place of each telephone and identity number, account, e-mail and bank card."""
-    return _hide(text, is_whole=True)
+    return _hide_number(text, is_whole=True)
 
 
 def hide_phone_numbers(text: str) -> str:
     """The text with a remark in the place of each telephone number."""
-    return _hide(text, is_whole=False)
+    return _hide_number(text, is_whole=False)
 
 
-def _hide(text: str, *, is_whole: bool) -> str:
+def _hide_number(text: str, *, is_whole: bool) -> str:
     """The text without telephone numbers; `is_whole` says that identity numbers and accounts go too."""
     if len(text) < _SHORTEST or not (_MAY_HOLD_ONE.search(text) or (is_whole and may_hold_account(text))):
         return text

@@ -13,7 +13,7 @@ from functools import cache, lru_cache
 
 from ahocorasick_rs import AhoCorasick
 
-from matcher.text.disk_cache import cached_table
+from matcher.text.disk_cache import cache_table
 from matcher.text.encoding import replace_surrogates
 from matcher.text.han import is_han
 
@@ -69,9 +69,9 @@ def write_initials(text: str) -> str:
 def apply_phrase_readings(text: str) -> str:
     """The text with another character for each that is read otherwise in a phrase here than by itself.
 
-    The other character is one that is always read so (`sample_characters`); the text keeps its length.
+    The other character is one that is always read so (`list_sample_characters`); the text keeps its length.
     """
-    automaton, readings = _phrase_automaton()
+    automaton, readings = _build_phrase_automaton()
     matches = automaton.find_matches_as_indexes(replace_surrogates(text), overlapping=True)
     if not matches:
         return text
@@ -84,9 +84,9 @@ def apply_phrase_readings(text: str) -> str:
 
 
 @cache
-def sample_characters() -> dict[str, str]:
+def list_sample_characters() -> dict[str, str]:
     """For each syllable of pinyin some character that is read so; its keys are all syllables there are."""
-    return cached_table("sample-characters", _pick_sample_characters)
+    return cache_table("sample-characters", _pick_sample_characters)
 
 
 @lru_cache(maxsize=4096)
@@ -96,7 +96,7 @@ def split_syllables(letters: str, *, shortest: int = 1) -> tuple[str, ...]:
     Syllables of fewer than `shortest` letters do not count; empty where the letters are no pinyin. The time grows
     with the number of letters, whatever they are.
     """
-    known = sample_characters()
+    known = list_sample_characters()
     # Whether the letters from a place on can be cut is worked out once for each place, from the end.
     cuts: dict[int, int] = {len(letters): 0}
     for start in range(len(letters) - 1, -1, -1):
@@ -119,13 +119,13 @@ LONGEST_SYLLABLE = 6
 
 @cache
 def _load_syllables() -> dict[str, str]:
-    return cached_table("syllables", _build_syllables)
+    return cache_table("syllables", _build_syllables)
 
 
 @cache
-def _phrase_automaton() -> tuple[AhoCorasick, list[str]]:
+def _build_phrase_automaton() -> tuple[AhoCorasick, list[str]]:
     """Phrases in which some character is read otherwise than by itself, and for each the phrase to read instead."""
-    readings = cached_table("phrase-readings", _find_phrase_readings)
+    readings = cache_table("phrase-readings", _find_phrase_readings)
     return AhoCorasick(list(readings)), list(readings.values())
 
 
@@ -142,7 +142,7 @@ def _build_syllables() -> dict[str, str]:
 
 
 @cache
-def _polyphones() -> frozenset[str]:
+def _list_polyphones() -> frozenset[str]:
     """The characters of several readings."""
     from pypinyin.pinyin_dict import pinyin_dict
 
@@ -153,7 +153,7 @@ def _count_usual_syllables() -> dict[str, str]:
     """The syllable that a character of several has in most of the phrases that it stands in."""
     from pypinyin.phrases_dict import phrases_dict
 
-    polyphones, readings = _polyphones(), defaultdict[str, Counter[str]](Counter)
+    polyphones, readings = _list_polyphones(), defaultdict[str, Counter[str]](Counter)
     for phrase, spoken in phrases_dict.items():
         if not polyphones.isdisjoint(phrase):
             for letter, choices in zip(phrase, spoken, strict=False):
@@ -171,14 +171,14 @@ def _count_usual_syllables() -> dict[str, str]:
 def _find_phrase_readings() -> dict[str, str]:
     from pypinyin.phrases_dict import phrases_dict
 
-    polyphones, readings = _polyphones(), dict[str, str]()
+    polyphones, readings = _list_polyphones(), dict[str, str]()
     for phrase, spoken in phrases_dict.items():
         if polyphones.isdisjoint(phrase) or len(spoken) != len(phrase):
             continue
         letters = list(phrase)
         for at, letter in enumerate(phrase):
             if letter in polyphones and (syllable := _strip_tone(spoken[at][0])) != get_syllable(letter):
-                letters[at] = sample_characters().get(syllable, letter)
+                letters[at] = list_sample_characters().get(syllable, letter)
         if "".join(letters) != phrase:
             readings[phrase] = "".join(letters)
     return readings

@@ -74,19 +74,19 @@ def _find_numbers(text: str, signs: list[tuple[int, int]]) -> Iterator[StatedNum
     at = 0
     while match := _NUMBER.search(text, at):
         start, end = match.span()
-        factor, at = _factor(text, end)
+        factor, at = _read_factor(text, end)
         last = at
         while between := _RANGE.match(text, at):
             upper = _NUMBER.search(text, between.end())
             if upper is None or upper.start() > between.end() + 2:
                 break
-            at = _factor(text, upper.end())[1]
+            at = _read_factor(text, upper.end())[1]
             last = at
-        sign = _sign_beside(text, start, (_factor(text, end)[1], last), signs)
-        yield StatedNumber(match[0], start, end, factor, sign, _rank(text, start, last, has_sign=bool(sign)))
+        sign = _sign_beside(text, start, (_read_factor(text, end)[1], last), signs)
+        yield StatedNumber(match[0], start, end, factor, sign, _rank_number(text, start, last, has_sign=bool(sign)))
 
 
-def _factor(text: str, end: int) -> tuple[int, int]:
+def _read_factor(text: str, end: int) -> tuple[int, int]:
     """By what the number before `end` is to be multiplied, and where that is written to its end."""
     rest = text[end : end + 4]
     letter = rest.lstrip(" ")[:1]
@@ -124,7 +124,7 @@ def _is_factor(text: str, start: int, end: int) -> bool:
     return text[start:end].isdigit() and bool(_TIMES_BEFORE.search(text[max(0, start - _BEFORE) : start]))
 
 
-def _rank(text: str, start: int, end: int, *, has_sign: bool) -> int:
+def _rank_number(text: str, start: int, end: int, *, has_sign: bool) -> int:
     before = text[max(0, start - _BEFORE) : start].rstrip("¥￥$€£ ")
     after = text[end : end + _AFTER]
     if _EXPONENT.search(before) or (_OTHER.search(before) and not _NOW.search(before)):

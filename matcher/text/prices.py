@@ -51,7 +51,9 @@ def parse_price(text: str, *, point_is_decimal: bool = False) -> Price | None:
         return None
     try:
         stated = Decimal(_with_decimal_point(number.text, point_is_decimal=point_is_decimal))
-        amount = _plain(stated * number.factor if number.factor == 1 else (stated * number.factor).normalize())
+        amount = _simplify_amount(
+            stated * number.factor if number.factor == 1 else (stated * number.factor).normalize()
+        )
     except InvalidOperation:
         return None
     currency = find_currency(number.sign) or find_currency(text)
@@ -77,7 +79,7 @@ def _currency_of_plain(text: str) -> str:
     return "CNY" if text.strip()[0] in "¥￥" or text.rstrip()[-1] == "元" else ""
 
 
-def _plain(amount: Decimal) -> Decimal:
+def _simplify_amount(amount: Decimal) -> Decimal:
     """The amount without an exponent (1.38E+3) and without the dust of binary fractions (36.800000000000004)."""
     exponent = amount.as_tuple().exponent
     if not isinstance(exponent, int) or amount > _LARGEST:

@@ -17,10 +17,10 @@ def show_unprintable(text: str) -> str:
     """
     if text.isprintable():
         return text
-    return _UNPRINTABLE.sub(_show, text)
+    return _UNPRINTABLE.sub(_show_character, text)
 
 
-def _show(match: re.Match[str]) -> str:
+def _show_character(match: re.Match[str]) -> str:
     code = ord(match[0])
     if code < 0x20:
         return chr(_PICTURES + code)

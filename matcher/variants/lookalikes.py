@@ -12,8 +12,8 @@ from importlib.resources import files
 from itertools import permutations
 from pathlib import Path
 
-from matcher.text.disk_cache import cached_table
-from matcher.variants.components import radical_pairs
+from matcher.text.disk_cache import cache_table
+from matcher.variants.components import load_radical_pairs
 
 MIN_LIKENESS = 0.6
 """Likeness, of 1, from which on a pair of the package counts."""
@@ -21,13 +21,13 @@ MIN_LIKENESS = 0.6
 
 def is_lookalike(character: str, other: str) -> bool:
     """Whether two characters are easily taken for one another."""
-    return other in lookalikes().get(character, frozenset())
+    return other in load_lookalikes().get(character, frozenset())
 
 
 @cache
-def lookalikes() -> dict[str, frozenset[str]]:
+def load_lookalikes() -> dict[str, frozenset[str]]:
     """For each character all that are easily taken for it."""
-    return {letter: frozenset(others) for letter, others in cached_table("likenesses", _build_lookalikes).items()}
+    return {letter: frozenset(others) for letter, others in cache_table("likenesses", _build_lookalikes).items()}
 
 
 def _build_lookalikes() -> dict[str, list[str]]:
@@ -41,7 +41,7 @@ def _build_lookalikes() -> dict[str, list[str]]:
     ]
     rendered = files("matcher.variants.glyphs").joinpath("pairs.txt").read_text("utf-8").splitlines()
     pairs += [(line[0], other) for line in rendered for other in line[1:]]
-    pairs += radical_pairs()
+    pairs += load_radical_pairs()
     groups = Path(__file__).with_name("lookalike_groups.txt").read_text("utf-8").split()
     pairs += [pair for group in groups for pair in permutations(group, 2)]
     for one, other in pairs:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from matcher.text.han import is_han
 from matcher.text.normalise import Spelling
-from matcher.text.pinyin import sample_characters, split_syllables
+from matcher.text.pinyin import list_sample_characters, split_syllables
 
 SHORTEST_SYLLABLE = 2
 """Letters from which on a syllable counts: a single letter among characters is rarely pinyin."""
@@ -34,7 +34,7 @@ def replace_syllables(spelling: Spelling) -> Iterator[Spelling]:
     letters, starts, ends, at = [], [], [], 0
     while at < len(spelling.text):
         for part in syllables.get(at) or (spelling.text[at],):
-            letters.append(sample_characters().get(part, part))
+            letters.append(list_sample_characters().get(part, part))
             starts.append(spelling.offsets[at])
             ends.append(spelling.ends[at + len(part) - 1])
             at += len(part)

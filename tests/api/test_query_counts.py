@@ -10,7 +10,7 @@ from fastapi.testclient import TestClient
 
 from api.app import PAGE_MODULES, create_app
 from api.services import Services
-from matcher.records.coverage import Coverage, Sight
+from matcher.records.coverage import Coverage, PageOutcome
 from tests.api.conftest import PASSWORD, ingest, open_bureau
 from tests.casebook.counting import counted_statements
 from tests.casebook.drops import Offered, write_drop
@@ -41,8 +41,10 @@ def cover_days(number: int) -> Iterator[Coverage]:
     """So many days, the last today, on which two marketplaces were looked at and one of them kept us out."""
     for past in range(number):
         day = datetime.now(UTC).date() - timedelta(days=past)
-        yield Coverage("practice", "黄桃", day, Sight.BLOCKED, "https://a.example/1", reason="网站拒绝访问（403）。")
-        yield Coverage("shop", "黄桃", day, Sight.SEEN, "https://b.example/1", offers=7)
+        yield Coverage(
+            "practice", "黄桃", day, PageOutcome.BLOCKED, "https://a.example/1", reason="网站拒绝访问（403）。"
+        )
+        yield Coverage("shop", "黄桃", day, PageOutcome.SEEN, "https://b.example/1", offers=7)
 
 
 @pytest.fixture(scope="module")

@@ -8,7 +8,7 @@ from decimal import Decimal
 from hashlib import sha256
 from pathlib import Path
 
-from matcher.records.coverage import Coverage, Sight
+from matcher.records.coverage import Coverage, PageOutcome
 from matcher.records.jsonl import to_line
 from matcher.records.listing import Capture, Listing, Seller
 
@@ -73,7 +73,7 @@ def seal_manifest(folder: Path) -> None:
     (folder / "manifest.json").write_text(json.dumps({"files": listed}), encoding="utf-8")
 
 
-def wall(url: str = "https://shop.example/search?q=x", sight: Sight = Sight.BLOCKED) -> Coverage:
+def wall(url: str = "https://shop.example/search?q=x", sight: PageOutcome = PageOutcome.BLOCKED) -> Coverage:
     """A coverage line of a page that was not seen."""
     return Coverage("shop", "黄桃", AUGUST.date(), sight, url, reason="滑块验证")
 

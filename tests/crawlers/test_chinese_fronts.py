@@ -12,7 +12,7 @@ from urllib.parse import parse_qs, unquote_plus, urlsplit
 
 import pytest
 
-from matcher.records.coverage import Sight
+from matcher.records.coverage import PageOutcome
 from tests.crawlers.crawling import crawl
 from tests.crawlers.shop import Reply, html, open_shop
 
@@ -173,6 +173,6 @@ def test_every_offer_of_a_front_is_read_as_the_shop_has_it(tmp_path: Path, name:
     assert done.code == 0, done.log[-2000:]
     read = {x.item: (x.title, str(x.price), x.availability) for x in done.listings}
     assert read == {i: (title, price, "现货" if stock else "缺货") for i, (title, price, stock) in GOODS.items()}
-    searched = next(line for line in done.coverage if line.sight is Sight.SEEN)
+    searched = next(line for line in done.coverage if line.sight is PageOutcome.SEEN)
     assert searched.offers == len(GOODS)
-    assert [line.reason for line in done.coverage if line.sight is not Sight.SEEN] == []
+    assert [line.reason for line in done.coverage if line.sight is not PageOutcome.SEEN] == []

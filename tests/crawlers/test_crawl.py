@@ -14,7 +14,7 @@ import pytest
 from warcio.archiveiterator import ArchiveIterator
 
 from crawlers.drop.exchange import Exchange
-from matcher.records.coverage import Sight
+from matcher.records.coverage import PageOutcome
 from matcher.records.listing import Listing
 from tests.crawlers.crawling import Crawled, crawl, records
 
@@ -86,11 +86,11 @@ def test_what_buyers_wrote_is_in_no_listing(crawled: Crawled) -> None:
 
 def test_the_ledger_tells_every_wall_and_never_reads_one_as_empty(crawled: Crawled) -> None:
     wanted = {
-        "challenge": Sight.BLOCKED,
-        "forbidden": Sight.BLOCKED,
-        "gone": Sight.GONE,
-        "taken_down": Sight.GONE,
-        "script": Sight.NEEDS_BROWSER,
+        "challenge": PageOutcome.BLOCKED,
+        "forbidden": PageOutcome.BLOCKED,
+        "gone": PageOutcome.GONE,
+        "taken_down": PageOutcome.GONE,
+        "script": PageOutcome.NEEDS_BROWSER,
     }
     walls = {line.url.rsplit("/", 1)[1]: line.sight for line in crawled.coverage if "/offer/" in line.url}
     renderings = {row["id"]: row["rendering"] for row in table("offers.csv")}
@@ -99,13 +99,13 @@ def test_the_ledger_tells_every_wall_and_never_reads_one_as_empty(crawled: Crawl
     for item, sight in walls.items():
         assert sight is wanted[renderings[item]]
         assert item not in listed
-    assert all(line.reason for line in crawled.coverage if line.sight is not Sight.SEEN)
+    assert all(line.reason for line in crawled.coverage if line.sight is not PageOutcome.SEEN)
 
 
 def test_terms_are_seen_or_empty(crawled: Crawled) -> None:
     ends = {line.term: line for line in crawled.coverage if "/search" in line.url}
-    assert ends.pop("没有这种东西").sight is Sight.EMPTY
-    assert {line.sight for line in ends.values()} == {Sight.SEEN}
+    assert ends.pop("没有这种东西").sight is PageOutcome.EMPTY
+    assert {line.sight for line in ends.values()} == {PageOutcome.SEEN}
     assert set(ends) == set(TERMS.split(",")[:-1])
     assert ends["黄桃"].offers > 50
 
@@ -156,4 +156,4 @@ def test_pages_made_by_scripts_are_rendered_and_kept_three_ways(practice_market:
         assert listing.page is not None
         assert made[listing.url, "dom"].sha256 == listing.page.sha256
         assert "hromium" in made[listing.url, "dom"].browser
-    assert Sight.NEEDS_BROWSER not in {line.sight for line in done.coverage}
+    assert PageOutcome.NEEDS_BROWSER not in {line.sight for line in done.coverage}

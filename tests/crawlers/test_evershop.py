@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from matcher.records.coverage import Sight
+from matcher.records.coverage import PageOutcome
 from tests.crawlers.crawling import crawl
 from tests.crawlers.evershop import HERE, SHELF, EverShop, evershop
 
@@ -60,4 +60,4 @@ def test_every_offer_is_read_as_the_shop_has_it(shop: EverShop, tmp_path: Path) 
         item: good.sku for item, good in shop.goods.items()
     }
     assert all(x.description == "八成熟采摘。" for x in read.values())
-    assert all(row.sight is Sight.SEEN for row in done.coverage)
+    assert all(row.sight is PageOutcome.SEEN for row in done.coverage)

@@ -10,7 +10,7 @@ from casebook.intake.ingest import ingest_drop
 from casebook.monitoring import coverage
 from casebook.registers import editions
 from matcher.match import Matcher
-from matcher.records.coverage import Sight
+from matcher.records.coverage import PageOutcome
 from matcher.registers.readers import get_zhuzhou_register, read_register
 from tests.casebook.viewers import TESTER
 from tests.crawlers.crawling import crawl
@@ -85,5 +85,9 @@ def test_one_table_and_no_code(tmp_path: Path) -> None:
         (day,) = coverage.load_days(session)
         (blocked,) = coverage.find_blocked(session, since=day.day)
     sights = {term.term: dict(term.sights) for term in day.terms}
-    assert sights == {"炎陵黄桃": {Sight.SEEN: 1, Sight.BLOCKED: 1}, "无": {Sight.EMPTY: 1}, "墙": {Sight.BLOCKED: 1}}
+    assert sights == {
+        "炎陵黄桃": {PageOutcome.SEEN: 1, PageOutcome.BLOCKED: 1},
+        "无": {PageOutcome.EMPTY: 1},
+        "墙": {PageOutcome.BLOCKED: 1},
+    }
     assert (blocked.pages, blocked.seen) == (2, 2)

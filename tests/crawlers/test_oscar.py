@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from matcher.records.coverage import Sight
+from matcher.records.coverage import PageOutcome
 from tests.crawlers.crawling import Crawled
 from tests.crawlers.killing import Shop, killed_again_and_again
 
@@ -74,7 +74,7 @@ def test_every_offer_is_read_as_the_shop_has_it(oscar: Oscar, tmp_path: Path) ->
         Decimal(listing.price or 0) > 0 and dict(listing.attributes)["品种"] == "锦绣" for listing in done.listings
     )
     searched = next(row for row in done.coverage if row.term)
-    assert (searched.term, searched.sight, searched.offers) == ("黄桃", Sight.SEEN, len(read))
+    assert (searched.term, searched.sight, searched.offers) == ("黄桃", PageOutcome.SEEN, len(read))
 
 
 def same(done: Crawled, reference: Crawled) -> None:

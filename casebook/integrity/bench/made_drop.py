@@ -7,8 +7,8 @@ from decimal import Decimal
 from hashlib import sha256
 from pathlib import Path
 
-from matcher.records.coverage import Coverage, Sight
-from matcher.records.drop import CAPTURES, COVERAGE, DROP, LISTINGS, MANIFEST, capture_path
+from matcher.records.coverage import Coverage, PageOutcome
+from matcher.records.drop import CAPTURES, COVERAGE, DROP, LISTINGS, MANIFEST, build_capture_path
 from matcher.records.jsonl import to_line
 from matcher.records.listing import Capture, Listing, Seller
 
@@ -29,10 +29,12 @@ def write_drop(
         listing, body = _make_listing(number, run, page_kb, Decimal(price))
         if listing.page is not None:
             captures.append(listing.page)
-            _write(folder, capture_path(listing.page.sha256), body, files)
+            _write(folder, build_capture_path(listing.page.sha256), body, files)
         offers.append(listing)
     head = {"format": 1, "run": run, "marketplace": MARKETPLACE, "tool": "bench", "started_at": STARTED.isoformat()}
-    coverage = Coverage(MARKETPLACE, "黄桃", STARTED.date(), Sight.BLOCKED, "https://shop.example/s?q=x", reason="验证")
+    coverage = Coverage(
+        MARKETPLACE, "黄桃", STARTED.date(), PageOutcome.BLOCKED, "https://shop.example/s?q=x", reason="验证"
+    )
     for name, lines in ((CAPTURES, captures), (LISTINGS, offers), (COVERAGE, [coverage])):
         _write(folder, name, b"".join(_write_lines(lines)), files)
     _write(folder, DROP, json.dumps(head).encode(), files)

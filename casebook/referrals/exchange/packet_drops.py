@@ -14,7 +14,7 @@ from casebook.errors import PacketRefusedError
 from casebook.referrals.exchange.machine_files import CAPTURES, LISTINGS
 from matcher.records.atomic_write import open_atomic
 from matcher.records.drop import CAPTURES as DROP_CAPTURES
-from matcher.records.drop import COVERAGE, DROP, MANIFEST, capture_path
+from matcher.records.drop import COVERAGE, DROP, MANIFEST, build_capture_path
 from matcher.records.drop import LISTINGS as DROP_LISTINGS
 from matcher.records.jsonl import LineError, from_line, to_bytes
 from matcher.records.listing import Capture, Listing
@@ -74,7 +74,7 @@ def _write_drop(
     used: Sequence[PackedCapture], packet_sha256: str,
 ) -> Path:  # fmt: skip
     for packed in used:
-        path = folder / capture_path(packed.capture.sha256)
+        path = folder / build_capture_path(packed.capture.sha256)
         path.parent.mkdir(parents=True, exist_ok=True)
         with open_atomic(path) as file:
             for block in packet.read_blocks(packed.path):

@@ -6,8 +6,8 @@ from random import Random
 from casebook.search.documents.analyzer import list_syllables
 from casebook.search.documents.document import Document
 from matcher.text.han import is_han
-from matcher.text.normalise import normalise
-from matcher.text.pinyin import sample_characters
+from matcher.text.normalise import normalise_text
+from matcher.text.pinyin import list_sample_characters
 
 _COMMON = ("旗舰店", "包邮", "正品", "新款", "5斤", "公司", "有限公司", "县", "街", "买一送一", "家用", "特产")
 """Words of many documents, which cost most."""
@@ -31,7 +31,7 @@ def make_queries(documents: Sequence[Document], each: int = 40, seed: int = 7) -
 
 def _cut_name(random: Random, document: Document) -> str:
     """Some characters in a row of a title or a seller."""
-    text = normalise(document.get_text(random.choice(("title", "seller")))).text
+    text = normalise_text(document.get_text(random.choice(("title", "seller")))).text
     size = random.randint(2, 4)
     start = random.randrange(max(1, len(text) - size))
     return text[start : start + size]
@@ -46,4 +46,4 @@ def _write_sound(random: Random, name: str) -> str:
         case 1:
             return "".join(syllable[0] for syllable in syllables)
         case _:
-            return "".join(sample_characters().get(syllable, syllable) for syllable in syllables)
+            return "".join(list_sample_characters().get(syllable, syllable) for syllable in syllables)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
 
-from matcher.text.normalise import EMOJI, Spelling, fold_text, normalise
+from matcher.text.normalise import EMOJI, Spelling, fold_text, normalise_text
 from matcher.text.pinyin import get_phrase_syllables
 
 GAP = "\ue000"
@@ -35,12 +35,12 @@ class Token:
 
 def tokenize_text(text: str) -> tuple[Token, ...]:
     """The tokens of a text in their order; emoji that the matcher reads as a character are that character."""
-    return _tokenize_spelling(normalise(text))
+    return _tokenize_spelling(normalise_text(text))
 
 
 def has_letters(text: str) -> bool:
     """Whether a text holds anything to search for: a letter, a digit or a Chinese character; emoji alone are none."""
-    return bool(normalise(text, without=EMOJI).text)
+    return bool(normalise_text(text, without=EMOJI).text)
 
 
 _GROUP = r"[0-9a-z]++"
@@ -131,8 +131,8 @@ def list_syllables(folded: str) -> list[str]:
 
 
 def _list_readings(text: str) -> tuple[Spelling, ...]:
-    whole = normalise(text)
-    return (whole, normalise(text, without=EMOJI)) if not EMOJI.keys().isdisjoint(text) else (whole,)
+    whole = normalise_text(text)
+    return (whole, normalise_text(text, without=EMOJI)) if not EMOJI.keys().isdisjoint(text) else (whole,)
 
 
 def _tokenize_spelling(folded: Spelling) -> tuple[Token, ...]:

@@ -2,7 +2,7 @@
 
 from functools import cache, lru_cache
 
-from matcher.text.pinyin import LONGEST_SYLLABLE, sample_characters
+from matcher.text.pinyin import LONGEST_SYLLABLE, list_sample_characters
 
 MAX_LETTERS = 60
 MAX_READINGS = 8
@@ -36,4 +36,4 @@ def list_pinyin_readings(letters: str) -> tuple[tuple[str, ...], ...]:
 @cache
 def _list_syllables() -> frozenset[str]:
     # Interjections such as 嗯 (n) have no vowel and would cut `changan` into chan, ga, n.
-    return frozenset(syllable for syllable in sample_characters() if not _VOWELS.isdisjoint(syllable))
+    return frozenset(syllable for syllable in list_sample_characters() if not _VOWELS.isdisjoint(syllable))

@@ -8,7 +8,7 @@ from crawlers.extraction.offer import Licence
 from crawlers.extraction.page import Page, normalise_space
 from crawlers.extraction.phrases import load_phrases
 from crawlers.extraction.soup import make_soup
-from matcher.text.credit_codes import plain_code
+from matcher.text.credit_codes import normalise_code
 
 _LABELS = load_phrases(Path(__file__).with_name("labels.csv"))
 _NAME, _HOME, _PLACE = _LABELS["执照名称"], _LABELS["执照住所"], _LABELS["执照经营场所"]
@@ -48,7 +48,7 @@ def _read_code(text: str) -> str:
     """The code with which a text begins, in any spelling: full width, lower case, in groups; empty where none does."""
     folded = unicodedata.normalize("NFKC", text).upper()
     ends = [match.end() for match in _SIGN.finditer(folded)]
-    codes = (plain_code(folded[: ends[length - 1]]) for length in _CODE_LENGTHS if len(ends) >= length)
+    codes = (normalise_code(folded[: ends[length - 1]]) for length in _CODE_LENGTHS if len(ends) >= length)
     return next(filter(None, codes), "")
 
 

@@ -16,7 +16,7 @@ from crawlers.imports.sources.page_records import SavedPage, read_json_answer, r
 from matcher.records.errors import ListingsError
 from matcher.records.listing import Capture
 from matcher.tabular.formats.json_objects import DECODER
-from matcher.tabular.formats.json_tables import sheets_of_value
+from matcher.tabular.formats.json_tables import make_sheets
 from matcher.tabular.limits import MEBI, check_size
 from matcher.text.encoding import decode_leniently
 
@@ -69,7 +69,7 @@ def _records(file: SourceFile, entry: HarEntry, place: str) -> Iterator[Imported
         return
     check_size(len(entry.raw), PAGE_BYTES, f"{file.path.name} {place}")
     text, _ = decode_leniently(entry.raw)
-    values = [value for value in _parse_answer(text) if sheets_of_value(value)]
+    values = [value for value in _parse_answer(text) if make_sheets(value)]
     if values:
         at_answer = replace(file, capture=_store(file, entry))
         for value in values:

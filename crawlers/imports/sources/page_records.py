@@ -22,7 +22,7 @@ from crawlers.imports.sources.taobao_item import read_taobao_item
 from crawlers.imports.sources.taobao_shop_list import read_taobao_shop_list
 from crawlers.imports.table_listings import import_rows
 from matcher.records.listing import Capture
-from matcher.tabular.formats.json_tables import sheets_of_value
+from matcher.tabular.formats.json_tables import make_sheets
 from matcher.tabular.limits import check_size
 from matcher.text.personal_numbers import hide_personal_numbers
 
@@ -100,7 +100,7 @@ def _read_script_lists(page: Page, file: SourceFile) -> Iterator[ImportedRecord]
 
 def read_json_answer(file: SourceFile, value: object) -> Iterator[ImportedRecord]:
     """The listings of an answer that is in memory as parsed JSON; none where it holds no goods."""
-    for sheet in sheets_of_value(value):
+    for sheet in make_sheets(value):
         mapped = map_sheet(sheet)
         if mapped.columns.has_title:
             yield from import_rows(mapped.table, mapped.columns, file, sellers={})

@@ -7,7 +7,7 @@ from matcher.records.listing import Seller
 from matcher.tabular.columns.fields import Field
 from matcher.tabular.columns.header_row import Table
 from matcher.tabular.columns.mapping import Columns
-from matcher.tabular.listings import RowLayout, seller_of
+from matcher.tabular.listings import RowLayout, make_seller
 from matcher.tabular.rows import Row
 
 MOST_SELLERS = 300_000
@@ -27,11 +27,11 @@ def read_sellers(tables: Iterable[tuple[Table, Columns]]) -> Mapping[str, Seller
     for table, columns in tables:
         if not has_sellers(columns):
             continue
-        layout = RowLayout.of(table.header, columns)
+        layout = RowLayout.make_layout(table.header, columns)
         for row in table.rows:
             if isinstance(row, Row) and row.place and len(sellers) < 2 * MOST_SELLERS:
                 texts = layout.read_fields(row.cells, clean_field)
-                seller = seller_of(texts, address=texts.get(Field.ADDRESS, ""))
+                seller = make_seller(texts, address=texts.get(Field.ADDRESS, ""))
                 if seller is not None:
                     sellers |= {key: seller for key in (seller.shop, seller.name) if key}
     return sellers

@@ -21,7 +21,7 @@ from matcher.lexicon.segmentation import (
     is_word_start,
 )
 from matcher.text.han import is_han
-from matcher.text.normalise import Spelling, normalise
+from matcher.text.normalise import Spelling, normalise_text
 from matcher.variants.components import has_radical_in_full
 from matcher.variants.inserted_letters import has_inserted_letters
 from matcher.variants.masked import is_masked_name
@@ -90,7 +90,7 @@ class VariantSpan:
 
     def to_candidate(self, name: Name, kind: MentionKind, distance: float) -> Candidate:
         """The span as a candidate for a name, with its offsets in the title."""
-        first, last = self.spelling.span(self.start, self.end)
+        first, last = self.spelling.get_span(self.start, self.end)
         return Candidate(name.right, kind, first, last, name.original, distance)
 
 
@@ -159,7 +159,7 @@ def _accept_same_letters(span: VariantSpan, name: Name) -> Candidate | None:
         return None
     if name.is_han and len(name.text) == 2 and is_between_words(span.spelling.text, span.start, span.end):
         return None
-    first, last = span.spelling.span(span.start, span.end)
+    first, last = span.spelling.get_span(span.start, span.end)
     if span.kind is VariantKind.UNLETTERED:
         return span.to_candidate(name, MentionKind.SIGNS, 0.2)
     if span.kind is VariantKind.JOINED:
@@ -177,13 +177,13 @@ def _accept_same_letters(span: VariantSpan, name: Name) -> Candidate | None:
 
 def _is_split(span: VariantSpan, name: Name) -> bool:
     """Whether characters are written as their parts; two characters of which one is two others may meet by chance."""
-    first, last = span.spelling.span(span.start, span.end)
+    first, last = span.spelling.get_span(span.start, span.end)
     short = len(name.text) == SHORT_SOUND and has_radical_in_full(span.spelling.original[first:last])
     return span.spelling.has_joined_letters(first, last) and not short
 
 
 def _accept_pinyin(span: VariantSpan, name: Name) -> Candidate | None:
-    first, last = span.spelling.span(span.start, span.end)
+    first, last = span.spelling.get_span(span.start, span.end)
     if len(name.text) < 3 or not span.spelling.has_joined_letters(first, last):
         return None
     return span.to_candidate(name, MentionKind.PINYIN, _DISTANCES[MentionKind.PINYIN])
@@ -194,7 +194,7 @@ def _is_spaced_out(span: VariantSpan, name: Name) -> bool:
 
     White space in one place of a Chinese name only parts its words: 云南 白药.
     """
-    first, last = span.spelling.span(span.start, span.end)
+    first, last = span.spelling.get_span(span.start, span.end)
     parts = span.spelling.original[first:last].split()
     return len(parts) > (_MAX_PARTS if name.is_han else 1) and (name.is_han or _is_one_word(name.original))
 
@@ -208,13 +208,13 @@ _MAX_PARTS = 2
 
 
 def _has_signs(name: Name) -> bool:
-    return normalise(name.original).has_signs_between(0, len(name.text))
+    return normalise_text(name.original).has_signs_between(0, len(name.text))
 
 
 def _is_whole_word(span: VariantSpan) -> bool:
     """Whether Latin letters are a word by themselves: not RIO in SUPERIOR, but RIO in PKRIO, where PK compares."""
     spelling, text = span.spelling, span.text
-    first, last = spelling.span(span.start, span.end)
+    first, last = spelling.get_span(span.start, span.end)
     if text[0].isascii() and text[0].isalpha():
         before = spelling.original[max(0, first - 3) : first].lower()
         if re.search(r"[a-z]$", before):

@@ -15,7 +15,7 @@ from matcher.candidates.index.char_tables import encode_text
 from matcher.candidates.index.key_table import KeyTable
 from matcher.candidates.index.ngram_hash import U64, hash_rows
 from matcher.candidates.index.pairs import SpanPairs
-from matcher.lexicon.ordinary_words import MAX_WORD_LENGTH, long_ordinary_words, ordinary_words
+from matcher.lexicon.ordinary_words import MAX_WORD_LENGTH, load_long_ordinary_words, load_ordinary_words
 
 _BEFORE = MAX_WORD_LENGTH - 1
 """Letters before a span at which a word that reaches into it may begin."""
@@ -104,7 +104,10 @@ def are_between_words(pairs: SpanPairs, hashes: list[U64]) -> NDArray[np.bool_]:
 def _load_word_table() -> KeyTable:
     """Each word by its hash, with its bits; of a misspelling only that it is long."""
     sizes = range(2, MAX_WORD_LENGTH + 1)
-    right, misspelt = _group_by_length(ordinary_words()), _group_by_length(long_ordinary_words() - ordinary_words())
+    right, misspelt = (
+        _group_by_length(load_ordinary_words()),
+        _group_by_length(load_long_ordinary_words() - load_ordinary_words()),
+    )
     return KeyTable.build(
         _hash_words(words, bits)
         for size in sizes

@@ -28,7 +28,7 @@ from matcher.candidates.likeness import (
     measure_latin_distance,
 )
 from matcher.candidates.types import Candidate, MentionKind
-from matcher.lexicon.ordinary_words import common_latin_words
+from matcher.lexicon.ordinary_words import load_common_latin_words
 from matcher.text.pinyin import apply_phrase_readings, get_syllable
 from matcher.variants.masked_words import MASK
 
@@ -74,7 +74,7 @@ class WordMatch:
 
 def match_masked_word(letters: str, names: Iterable[Name]) -> Iterator[WordMatch]:
     """Which of these names a word with signs in it may mean."""
-    if letters.replace(MASK, "") in common_latin_words():
+    if letters.replace(MASK, "") in load_common_latin_words():
         return
     for name in names:
         if not name.is_han and is_masked_latin(letters, name.text):
@@ -101,7 +101,7 @@ def _match_name(letters: str, name: Name, *, is_disguised: bool) -> Iterator[Wor
         return
     same = is_disguised and letters == name.text and len(name.text) >= SHORTEST_SOUND
     distance = 0.1 if same else measure_latin_distance(letters, name.text)
-    if distance is not None and letters not in common_latin_words():
+    if distance is not None and letters not in load_common_latin_words():
         yield WordMatch(name.right, MentionKind.LATIN, name.original, distance)
 
 

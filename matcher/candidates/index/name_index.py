@@ -75,7 +75,7 @@ class NameIndex:
     def _add_latin_words(self, titles: Sequence[str], best: list[BestCandidates]) -> None:
         joined = JoinedTexts(titles)
         for word, match in self.latin.find_matches(find_words(joined.text)):
-            title, begin = joined.locate(word.start)
+            title, begin = joined.locate_offset(word.start)
             keep_best(best[title], match.to_candidate(word.start - begin, word.end - begin))
 
 

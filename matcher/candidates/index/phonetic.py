@@ -18,7 +18,7 @@ from matcher.candidates.index.ngram_hash import U64, hash_rows
 from matcher.candidates.index.pairs import MAX_COMPARED, AlignedLetters, KeyLists, SpanPairs
 from matcher.candidates.likeness import LONGEST_LIKE, SHORTEST_MIXED
 from matcher.text.pinyin import get_fuzzy_syllable
-from matcher.variants.lookalikes import lookalikes
+from matcher.variants.lookalikes import load_lookalikes
 from matcher.variants.masked import MASKED
 
 KEY_LENGTH = 5
@@ -60,10 +60,10 @@ class PhoneticIndex:
                 pairs = SpanPairs(starts, sizes, names).keep_fitting(remaining)
                 short = pairs.sizes == size  # most are: the letters of few need to be compared any further
                 groups += [pairs.select(mask) for mask in (short, ~short)]
-        parts = [self._separate(hits, codes) for hits in groups if len(hits.names)]
+        parts = [self._separate_pairs(hits, codes) for hits in groups if len(hits.names)]
         return SpanPairs.concatenate([same for same, _ in parts]), SpanPairs.concatenate([like for _, like in parts])
 
-    def _separate(self, pairs: SpanPairs, codes: Codes) -> tuple[SpanPairs, SpanPairs]:
+    def _separate_pairs(self, pairs: SpanPairs, codes: Codes) -> tuple[SpanPairs, SpanPairs]:
         count = min(MAX_COMPARED, int(pairs.sizes.max(initial=1)))
         aligned = AlignedLetters.from_front(pairs, codes, self.names, count)
         inside = np.arange(count) < pairs.sizes[:, None]
@@ -111,7 +111,7 @@ def _load_lookalike_codes() -> tuple[NDArray[np.int64], NDArray[np.uint32]]:
     """Where each code point's look-alikes begin, and all of them: one for each sound that is not its own."""
     counts = np.zeros(0x110001, np.int64)
     codes: list[int] = []
-    for letter, others in sorted(lookalikes().items()):
+    for letter, others in sorted(load_lookalikes().items()):
         by_sound = {get_fuzzy_syllable(other): other for other in sorted(others)}
         by_sound.pop(get_fuzzy_syllable(letter), None)
         counts[ord(letter) + 1] = len(by_sound)
@@ -131,5 +131,5 @@ def _are_lookalikes(aligned: AlignedLetters, rows: Places, at: Places) -> NDArra
 @cache
 def _load_lookalike_pairs() -> U64:
     """Each character with each look-alike, as one number, sorted."""
-    pairs = [ord(letter) << 32 | ord(other) for letter, others in lookalikes().items() for other in others]
+    pairs = [ord(letter) << 32 | ord(other) for letter, others in load_lookalikes().items() for other in others]
     return np.sort(np.array(pairs, np.uint64))

@@ -123,18 +123,22 @@ class BatchSearch:
         begins = pairs.starts - rows.first_letters[row_of]
         places = zip(row_of.tolist(), begins.tolist(), pairs.sizes.tolist(), at.tolist(), strict=True)
         for row, begin, size, name in sorted(set(places)):
-            yield rows.titles[row], VariantSpan(rows.spelling(row), rows.kinds[row], begin, begin + size), names[name]
+            yield (
+                rows.titles[row],
+                VariantSpan(rows.make_spelling(row), rows.kinds[row], begin, begin + size),
+                names[name],
+            )
 
     def _accept_same_letters(self, pairs: SpanPairs) -> None:
         for title, span, name in self._list_spans(pairs):
             if span.text == name.text:
-                self._add(title, accept_candidate(span, name))
+                self._add_candidates(title, accept_candidate(span, name))
 
     def _accept_disguises(self, pairs: SpanPairs) -> None:
         for title, span, name in self._list_spans(pairs):
-            self._add(title, accept_candidate(span, name))
+            self._add_candidates(title, accept_candidate(span, name))
 
-    def _add(self, title: int, candidate: Candidate | None) -> None:
+    def _add_candidates(self, title: int, candidate: Candidate | None) -> None:
         if candidate is not None:
             keep_best(self._best[title], candidate)
 

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from matcher.candidates.index.char_tables import Codes, decode_text, encode_sounds, encode_text, fold_codes
 from matcher.candidates.index.ngram_hash import U64
 from matcher.candidates.index.variant_scan import find_titles_with_variants
-from matcher.text.normalise import EMOJI, Spelling, normalise
+from matcher.text.normalise import EMOJI, Spelling, normalise_text
 from matcher.variants.components import join_split_characters
 from matcher.variants.inserted_letters import remove_inserted_letters
 from matcher.variants.masked import unmask_title
@@ -36,13 +36,13 @@ class VariantKind(StrEnum):
 
 def list_variants(title: str) -> list[tuple[VariantKind, Spelling]]:
     """Every variant of one title, the plain one first."""
-    spelling = normalise(title)
+    spelling = normalise_text(title)
     variants = [
         (VariantKind.PLAIN, spelling),
         *((VariantKind.JOINED, joined) for joined in join_split_characters(spelling)),
     ]
     if not EMOJI.keys().isdisjoint(title):
-        variants.append((VariantKind.NO_EMOJI, normalise(title, without=EMOJI)))
+        variants.append((VariantKind.NO_EMOJI, normalise_text(title, without=EMOJI)))
     variants += [(VariantKind.PINYIN, whole) for whole in replace_syllables(spelling)]
     variants += [(VariantKind.UNMASKED, whole) for whole in unmask_title(title)]
     return [*variants, *((VariantKind.UNLETTERED, whole) for whole in remove_inserted_letters(spelling))]
@@ -85,7 +85,7 @@ class VariantRows:
         places = np.arange(len(self.codes))
         return ends[np.searchsorted(ends, places)] - places
 
-    def spelling(self, row: int) -> Spelling:
+    def make_spelling(self, row: int) -> Spelling:
         """One row as a spelling of its title."""
         if row not in self._spellings:
             text, first = self.plain_text, self._first_letters

@@ -80,9 +80,11 @@ class PlaceProductFinder:
         joined = JoinedTexts(titles)
         places_by_title: dict[int, list[_PlaceSpan]] = defaultdict(list)
         for place, start, end in self._find_places(joined.text):
-            number, begin = joined.locate(start)
+            number, begin = joined.locate_offset(start)
             places_by_title[number].append((place, start - begin, end - begin))
-        with_province = {joined.locate(word.start())[0] for word in compile_province_pattern().finditer(joined.text)}
+        with_province = {
+            joined.locate_offset(word.start())[0] for word in compile_province_pattern().finditer(joined.text)
+        }
         for number, title in enumerate(titles):
             places, province = places_by_title.get(number, []), number in with_province
             yield self._list_mentions(title, places, province=province) if places or province else []

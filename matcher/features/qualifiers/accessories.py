@@ -28,7 +28,7 @@ def accessory_for(comparison: Comparison) -> Explanation | None:
     is_own = _MAKERS_OWN.search(title) is not None and not any(comparison.scopes)
     if is_own or STYLE.match(title, mentions[0].end) or not _names_model(comparison, mentions):
         return None
-    says = f"所售是“{word.group()}”，“{comparison.quote(mentions[0])}”和型号只说明配什么机器。"
+    says = f"所售是“{word.group()}”，“{comparison.quote_mention(mentions[0])}”和型号只说明配什么机器。"
     return Explanation(says, (word.span(), *mentions[0].spans), question="是否超出说明用途所必需的限度，让人误认来源？")
 
 

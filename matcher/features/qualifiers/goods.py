@@ -11,8 +11,8 @@ from matcher.lexicon.goods import (
     find_derived_word,
     find_ending_goods,
     get_departments,
+    have_shared_family,
     is_same_variety,
-    share_family,
 )
 from matcher.lexicon.goods_classes import Closeness
 from matcher.lexicon.phrases import GIFT, LABEL, SOURCE
@@ -32,7 +32,7 @@ def _explain_gift(comparison: Comparison) -> Explanation | None:
     if not all(word for _, word in gifts):
         return None
     mention, word = gifts[0]
-    says = f"“{comparison.quote(mention)}”写在“{word.group() if word else ''}”之后，只是赠品，所售是别的商品。"
+    says = f"“{comparison.quote_mention(mention)}”写在“{word.group() if word else ''}”之后，只是赠品，所售是别的商品。"
     return Explanation(says, mention.spans, question="赠品是否确为该商品？")
 
 
@@ -43,7 +43,8 @@ def _explain_derived(comparison: Comparison) -> Explanation | None:
     if not all(word for _, word in derived):
         return None
     mention, word = derived[0]
-    says = f"“{comparison.quote(mention)}{word}”是用它做成的或与它有关的别种商品，不是{comparison.right_label}本身。"
+    quoted = f"“{comparison.quote_mention(mention)}{word}”"
+    says = f"{quoted}是用它做成的或与它有关的别种商品，不是{comparison.right_label}本身。"
     return Explanation(says, mention.spans, question="原料是否真的来自该产地？")
 
 
@@ -62,7 +63,7 @@ def _explain_other_variety(comparison: Comparison) -> Explanation | None:
     same = seen is None or not seen.is_variety or is_same_variety(seen.word, product)
     if same or not comparison.structure.is_variety or SOURCE.search(comparison.listing.title, 0, mention.spans[0][0]):
         return None
-    says = f"标题写的是“{comparison.quote(mention)}”，{comparison.right_label}指的是“{product}”，只有地名相同。"
+    says = f"标题写的是“{comparison.quote_mention(mention)}”，{comparison.right_label}指的是“{product}”，只有地名相同。"
     return Explanation(says, mention.spans, registered=product, question="是否借地名让人误认？")
 
 
@@ -112,7 +113,7 @@ def label_only(comparison: Comparison) -> Explanation | None:
     for mention in comparison.free_mentions:
         word = _LABEL_BEHIND.match(comparison.listing.title, mention.end)
         if word:
-            says = f"所售是印有“{comparison.quote(mention)}”的包装或标签（“{word.group()}”），不是商品本身。"
+            says = f"所售是印有“{comparison.quote_mention(mention)}”的包装或标签（“{word.group()}”），不是商品本身。"
             seen = (*mention.spans, word.span())
             return Explanation(
                 says, seen, registered=comparison.right.name, question="印制和销售这些包装、标识是否经权利人许可？"
@@ -186,7 +187,7 @@ def _is_other_tea(comparison: Comparison, goods: GoodsWord) -> bool:
     ours, theirs = comparison.structure.families, frozenset(goods.families)
     if goods.word_kind is not WordKind.CULTIVAR or (ours | theirs) & _MIXED_TEAS:
         return False
-    return get_departments(ours) == get_departments(theirs) == get_departments((ANY_TEA,)) and not share_family(
+    return get_departments(ours) == get_departments(theirs) == get_departments((ANY_TEA,)) and not have_shared_family(
         ours, theirs
     )
 

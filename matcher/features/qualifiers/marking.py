@@ -17,7 +17,7 @@ def check_digit_wrong(comparison: Comparison) -> Explanation | None:
     if number is None or number.has_valid_check_digit:
         return None
     says = f"“{number.text}”的校验位应是“{compute_check_digit(number.body)}”，写的是“{number.check}”。"
-    return _explain(comparison, says, "是抄写有误，还是编造的号码？")
+    return _explain_marking(comparison, says, "是抄写有误，还是编造的号码？")
 
 
 def patent_kind_differs(comparison: Comparison) -> Explanation | None:
@@ -30,7 +30,7 @@ def patent_kind_differs(comparison: Comparison) -> Explanation | None:
     if not kind_words or _KIND_WORDS[kind_words[-1]] is number.kind:
         return None
     says = f"页面写的是“{kind_words[-1]}”专利，号码“{number.text}”表示的是{KIND_LABELS[number.kind]}。"
-    return _explain(comparison, says, "请核对专利证书。")
+    return _explain_marking(comparison, says, "请核对专利证书。")
 
 
 def patent_term_over(comparison: Comparison) -> Explanation | None:
@@ -42,7 +42,7 @@ def patent_term_over(comparison: Comparison) -> Explanation | None:
     if not number.has_ended(on) and (ended is None or on <= ended):
         return None
     says = f"号码“{number.text}”是{number.year}年申请的{KIND_LABELS[number.kind]}，到取证当天保护期已满。"
-    return _explain(comparison, says, "商品是期满前生产并标注的吗？若是，期满后销售不属于假冒。")
+    return _explain_marking(comparison, says, "商品是期满前生产并标注的吗？若是，期满后销售不属于假冒。")
 
 
 def applied_not_granted(comparison: Comparison) -> Explanation | None:
@@ -68,7 +68,7 @@ def _get_text(comparison: Comparison) -> str:
     return listing.title if in_title else listing.description
 
 
-def _explain(comparison: Comparison, says: str, question: str) -> Explanation:
+def _explain_marking(comparison: Comparison, says: str, question: str) -> Explanation:
     marking = comparison.marking
     return Explanation(
         says, (marking.span,) if marking else (), marking.field if marking else "title", question=question

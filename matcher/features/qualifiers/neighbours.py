@@ -18,7 +18,7 @@ def other_right(comparison: Comparison) -> Explanation | None:
     if covered and len(covered) == len(comparison.free_mentions):
         mention, right = covered[0]
         return Explanation(
-            f"“{comparison.quote(mention)}”属于另一项登记的名称{describe_right(right)}。",
+            f"“{comparison.quote_mention(mention)}”属于另一项登记的名称{describe_right(right)}。",
             mention.spans,
             registered=right.name,
         )
@@ -35,7 +35,7 @@ def _explain_other_place(comparison: Comparison) -> Explanation | None:
             return None
         there = [
             place
-            for place in find_places(comparison.quote(mention))
+            for place in find_places(comparison.quote_mention(mention))
             if place.start == 0 and place.name != structure.place and place.is_current_name
         ]
         if not there or any(lies_within(place.code, comparison.right.area) for place in there):
@@ -60,7 +60,7 @@ def place_as_place(comparison: Comparison) -> Explanation | None:
     if not all(word for _, word in behind):
         return None
     mention, word = behind[0]
-    says = f"“{comparison.quote(mention)}”后面接“{word.group() if word else ''}”，在这里是地名。"
+    says = f"“{comparison.quote_mention(mention)}”后面接“{word.group() if word else ''}”，在这里是地名。"
     return Explanation(says, mention.spans, question="是否只作产地说明，字体和位置上有没有突出使用？")
 
 
@@ -83,7 +83,6 @@ def common_word(comparison: Comparison) -> Explanation | None:
     if compare_goods(families, frozenset(family for word in goods for family in word.families)) is not Closeness.FAR:
         return None
     mention = comparison.plain_mentions[0]
-    says = (
-        f"“{comparison.quote(mention)}”是两字以内的常用词，标题里没有{describe_right(right)}那类商品，宜按普通词理解。"
-    )
+    quoted = f"“{comparison.quote_mention(mention)}”"
+    says = f"{quoted}是两字以内的常用词，标题里没有{describe_right(right)}那类商品，宜按普通词理解。"
     return Explanation(says, mention.spans, question="图片和详情里是否另有该商标？")

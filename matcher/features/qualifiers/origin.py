@@ -6,7 +6,7 @@ from matcher.candidates.types import PLAIN_KINDS, Mention, MentionKind
 from matcher.features.context import Comparison, Explanation
 from matcher.features.qualifiers.goods import MIN_STUFFED, list_varieties
 from matcher.gazetteer.divisions import Place, contains_any, find_places, lies_within
-from matcher.lexicon.goods import GoodsWord, share_family
+from matcher.lexicon.goods import GoodsWord, have_shared_family
 from matcher.lexicon.goods_classes import Closeness
 from matcher.lexicon.phrases import ATTESTED, DISPATCHED, IMPORTED, IMPORTED_OUTRIGHT, SOURCE
 from matcher.parsing.right_name import NameStructure, parse_right_name
@@ -87,7 +87,7 @@ def other_house(comparison: Comparison) -> Explanation | None:
     others_begin_there = any(other.start < house.end("name") for _, other in comparison.others)
     if mention.start < house.end("name") or house["name"] in own or others_begin_there:
         return None
-    says = f"标题开头写的是“{house['name']}”，“{comparison.quote(mention)}”写在后面，生产者可能另有其人。"
+    says = f"标题开头写的是“{house['name']}”，“{comparison.quote_mention(mention)}”写在后面，生产者可能另有其人。"
     return Explanation(says, (house.span("name"), *mention.spans), question="生产者是谁，与商标权利人有没有关系？")
 
 
@@ -184,7 +184,7 @@ def _belongs_to_other_goods(comparison: Comparison, place: Place) -> bool:
     behind = _find_goods_behind(comparison, place)
     if behind is None:
         return False
-    other = not share_family(behind.families, comparison.structure.families)
+    other = not have_shared_family(behind.families, comparison.structure.families)
     return other or (behind.word != comparison.structure.product and len(list_varieties(comparison)) >= MIN_STUFFED)
 
 

@@ -7,7 +7,7 @@ from matcher.lexicon.phrases import SELF_GROWN
 from matcher.records.listing import Seller
 from matcher.records.right import Licence
 from matcher.records.right_kinds import describe_right
-from matcher.text.credit_codes import are_comparable, plain_code
+from matcher.text.credit_codes import are_comparable, normalise_code
 
 
 def authorised_seller(comparison: Comparison) -> Explanation | None:
@@ -31,7 +31,7 @@ def is_licensed(seller: Seller, licence: Licence, day: date) -> bool:
     A code in any spelling is one code; a broken or a former one (15 digits) tells nothing against a name that fits.
     """
     running = (licence.first is None or licence.first <= day) and (licence.last is None or day <= licence.last)
-    code, licensed_code = plain_code(seller.uscc), plain_code(licence.uscc)
+    code, licensed_code = normalise_code(seller.uscc), normalise_code(licence.uscc)
     if are_comparable(code, licensed_code):
         return running and code == licensed_code
     return running and bool(licence.name) and licence.name in (seller.name, seller.licence_name, seller.shop)

@@ -10,7 +10,7 @@ from matcher.lexicon.ordinary_words import is_ordinary_word
 from matcher.lexicon.phrases import COUNTER_CLAIM, OFFICIAL_CLAIM, SHOP_FORM
 from matcher.records.right import Right
 from matcher.records.right_kinds import INDICATIONS
-from matcher.text.normalise import normalise
+from matcher.text.normalise import normalise_text
 
 MIN_SHOP_NAME = 2
 """Letters of a shop's name that may be the holder's."""
@@ -41,15 +41,15 @@ def extended_name(comparison: Comparison) -> Explanation | None:
     shop = _get_shop(comparison)
     if not shop:
         return None
-    name = normalise(_strip_form(shop)).text
+    name = normalise_text(_strip_form(shop)).text
     if comparison.right.kind in INDICATIONS or comparison.closeness is Closeness.FAR or is_ordinary_word(name):
         return None
     for mention in comparison.plain_mentions:
-        written = normalise(comparison.quote(mention)).text
+        written = normalise_text(comparison.quote_mention(mention)).text
         if len(written) < MIN_SHOP_NAME or len(name) != len(written) + 1 or written not in (name[1:], name[:-1]):
             continue
         first = mention.start - (written == name[1:])
-        if normalise(comparison.listing.title[first : first + len(name)]).text == name:
+        if normalise_text(comparison.listing.title[first : first + len(name)]).text == name:
             says = f"店铺字号“{name}”是在{comparison.right_label}的名称上加字而成，标题也这样写。"
             return Explanation(says, mention.spans, question="经营者与权利人有无关系，这一字号是否另有注册？")
     return None
@@ -77,7 +77,7 @@ def is_shop_of(shop: str, right: Right) -> bool:
 
 def _fold(name: str) -> str:
     """A name in its plain form, figures as the Chinese characters for them (活力二八 for 活力28)."""
-    return normalise(name.split("(")[0].split("（")[0]).text.translate(_FIGURES)
+    return normalise_text(name.split("(")[0].split("（")[0]).text.translate(_FIGURES)
 
 
 _FIGURES = str.maketrans("0123456789", "零一二三四五六七八九")

@@ -24,7 +24,7 @@ def compatible_with(comparison: Comparison) -> Explanation | None:
     if not all(behind):
         return None
     word = behind[0].group().strip() if behind[0] else ""
-    says = f"“{comparison.quote(comparison.free_mentions[0])}”后面接“{word}”，是说明用途或配套对象。"
+    says = f"“{comparison.quote_mention(comparison.free_mentions[0])}”后面接“{word}”，是说明用途或配套对象。"
     return Explanation(says, comparison.free_mentions[0].spans, question="是否超出说明用途所必需的限度，让人误认来源？")
 
 
@@ -33,7 +33,7 @@ def _explain_scope(comparison: Comparison, stance: Stance, meaning: str) -> Expl
         return None
     for mention, scope in zip(comparison.mentions, comparison.scopes, strict=True):
         if scope is not None and scope.stance is stance:
-            says = f"“{comparison.get_text(scope.word)}”之下的“{comparison.quote(mention)}”{meaning}。"
+            says = f"“{comparison.get_text(scope.word)}”之下的“{comparison.quote_mention(mention)}”{meaning}。"
             return Explanation(says, (scope.word, *mention.spans), question=_QUESTIONS[stance])
     return None
 

@@ -20,11 +20,11 @@ def style_words(comparison: Comparison) -> Explanation | None:
         end = _find_list_end(comparison, mention.end)
         word = STYLE.match(comparison.listing.title, end) or STAND_IN.match(comparison.listing.title, end)
         if word:
-            says = f"“{comparison.quote(mention)}”后面接“{word.group().strip()}”，等于说所售不是该商品本身。"
+            says = f"“{comparison.quote_mention(mention)}”后面接“{word.group().strip()}”，等于说所售不是该商品本身。"
             return Explanation(says, (*mention.spans, word.span()), question="买家是否仍会认作该商品？")
         before = STYLE_BEFORE.search(comparison.listing.title[: mention.start])
         if before:
-            says = f"“{comparison.quote(mention)}”前面有“{before.group()}”字，等于说所售不是该商品本身。"
+            says = f"“{comparison.quote_mention(mention)}”前面有“{before.group()}”字，等于说所售不是该商品本身。"
             return Explanation(says, (before.span(), *mention.spans), question="买家是否仍会认作该商品？")
     return None
 
@@ -36,7 +36,7 @@ def _explain_home(comparison: Comparison, mention: Mention) -> Explanation | Non
     word = _HOME.match(comparison.listing.title, mention.end)
     if word is None:
         return None
-    says = f"“{comparison.quote(mention)}”后面接“{word.group()}”，借这个名称说产地，所售不是该商品本身。"
+    says = f"“{comparison.quote_mention(mention)}”后面接“{word.group()}”，借这个名称说产地，所售不是该商品本身。"
     return Explanation(says, (*mention.spans, word.span()), question="生产者是谁，与商标权利人有没有关系？")
 
 
@@ -52,7 +52,7 @@ def _explain_between(comparison: Comparison, mention: Mention) -> Explanation | 
     )
     if word is None or word.start() != mention.spans[0][1]:
         return None
-    says = f"“{comparison.quote(mention)}”中间有“{word.group()}”，等于说所售只是做法或味道相同。"
+    says = f"“{comparison.quote_mention(mention)}”中间有“{word.group()}”，等于说所售只是做法或味道相同。"
     return Explanation(says, (*mention.spans, word.span()), question="买家是否仍会认作该商品？")
 
 

@@ -9,7 +9,7 @@ def sounds_like(comparison: Comparison) -> Explanation | None:
     mention = get_first(comparison.mentions, frozenset({MentionKind.HOMOPHONE}))
     if mention is None:
         return None
-    says = f"标题中的“{comparison.quote(mention)}”读音与{comparison.right_label}相同或相近，用字不同。"
+    says = f"标题中的“{comparison.quote_mention(mention)}”读音与{comparison.right_label}相同或相近，用字不同。"
     return Explanation(
         says,
         mention.spans,
@@ -24,5 +24,5 @@ def pinyin(comparison: Comparison) -> Explanation | None:
     if mention is None:
         return None
     how = "拼音首字母" if mention.kind is MentionKind.INITIALS else "拼音"
-    says = f"标题中的“{comparison.quote(mention)}”是{comparison.right_label}的{how}。"
+    says = f"标题中的“{comparison.quote_mention(mention)}”是{comparison.right_label}的{how}。"
     return Explanation(says, mention.spans, registered=mention.name, question="标题其余文字和图片是否也指向这一商品？")

@@ -2,7 +2,7 @@
 
 from matcher.candidates.types import MentionKind
 from matcher.features.context import Comparison, Explanation, get_first
-from matcher.text.normalise import normalise
+from matcher.text.normalise import normalise_text
 
 
 def same_name(comparison: Comparison) -> Explanation | None:
@@ -12,7 +12,9 @@ def same_name(comparison: Comparison) -> Explanation | None:
         return None
     label = comparison.right_label
     also = "、".join(right.number for right in comparison.same_names if right.number)
-    says = f"标题中的“{comparison.quote(mention)}”就是名录登记的{label}" + (f"，同名登记还有{also}。" if also else "。")
+    says = f"标题中的“{comparison.quote_mention(mention)}”就是名录登记的{label}" + (
+        f"，同名登记还有{also}。" if also else "。"
+    )
     return Explanation(
         says, mention.spans, registered=mention.name, question="卖家是否获得许可，货物是否真正来自权利人？"
     )
@@ -24,7 +26,7 @@ def known_alias(comparison: Comparison) -> Explanation | None:
     if mention is None:
         return None
     description = "在名录中记载的别名" if mention.name in comparison.right.aliases else "的简称"
-    says = f"标题中的“{comparison.quote(mention)}”是{comparison.right_label}{description}。"
+    says = f"标题中的“{comparison.quote_mention(mention)}”是{comparison.right_label}{description}。"
     return Explanation(says, mention.spans, registered=mention.name, question="买家是否会由这个别名认作该权利的商品？")
 
 
@@ -32,14 +34,16 @@ def signs_between(comparison: Comparison) -> Explanation | None:
     """名称的字与字之间插入了符号、表情、字母或多处空格，或用表情、符号代替了字。"""
     mention = get_first(comparison.mentions, frozenset({MentionKind.SIGNS}))
     return (
-        _explain_spelling(comparison, MentionKind.SIGNS, _describe_signs(comparison.quote(mention), mention.name))
+        _explain_spelling(
+            comparison, MentionKind.SIGNS, _describe_signs(comparison.quote_mention(mention), mention.name)
+        )
         if mention
         else None
     )
 
 
 def _describe_signs(seen: str, name: str) -> str:
-    if normalise(seen).text != normalise(name).text:
+    if normalise_text(seen).text != normalise_text(name).text:
         return "有一个字用符号代替了，补上就是"
     spaces_only = "".join(seen.split()) == name
     return "字间夹了空格，去掉后就是" if spaces_only else "字间夹了符号或字母，去掉后就是"
@@ -50,7 +54,9 @@ def nickname(comparison: Comparison) -> Explanation | None:
     mention = get_first(comparison.mentions, frozenset({MentionKind.NICKNAME}))
     if mention is None:
         return None
-    says = f"标题中的“{comparison.quote(mention)}”是买卖双方对{comparison.right_label}的俗称，商标本身没有写出来。"
+    says = (
+        f"标题中的“{comparison.quote_mention(mention)}”是买卖双方对{comparison.right_label}的俗称，商标本身没有写出来。"
+    )
     return Explanation(
         says, mention.spans, registered=comparison.right.name, question="为什么不写商标本名，货物是否正品？"
     )
@@ -76,7 +82,7 @@ def _explain_spelling(comparison: Comparison, kind: MentionKind, how: str) -> Ex
     if mention is None:
         return None
     also = "" if mention.name == comparison.right.name else f"“{mention.name}”，即"
-    says = f"标题中的“{comparison.quote(mention)}”{how}{also}{comparison.right_label}。"
+    says = f"标题中的“{comparison.quote_mention(mention)}”{how}{also}{comparison.right_label}。"
     return Explanation(
         says, mention.spans, registered=mention.name, question="换一种写法是否为了避开查找，又让买家认作该名称？"
     )

@@ -27,14 +27,14 @@ def guess_fields(columns: Sequence[Sequence[str]]) -> dict[int, Field]:
     filled = [[cell for cell in column if cell.strip()] for column in columns]
     guesses: dict[int, Field] = {}
     for field, fits in ((Field.URL, _is_address), (Field.PRICE, _is_price), (Field.ITEM, _is_number)):
-        number = next((n for n, cells in enumerate(filled) if n not in guesses and _most(cells, fits)), None)
+        number = next((n for n, cells in enumerate(filled) if n not in guesses and _are_mostly(cells, fits)), None)
         if number is not None:
             guesses[number] = field
-    texts = [n for n, cells in enumerate(filled) if n not in guesses and _most(cells, _is_words)]
-    texts.sort(key=lambda n: -_mean_length(filled[n]))
-    if texts and int(_mean_length(filled[texts[0]])) in _TITLE_LENGTH:
+    texts = [n for n, cells in enumerate(filled) if n not in guesses and _are_mostly(cells, _is_words)]
+    texts.sort(key=lambda n: -_compute_mean_length(filled[n]))
+    if texts and int(_compute_mean_length(filled[texts[0]])) in _TITLE_LENGTH:
         guesses[texts[0]] = Field.TITLE
-        shop = next((n for n in texts[1:] if _most(filled[n], _is_shop)), None)
+        shop = next((n for n in texts[1:] if _are_mostly(filled[n], _is_shop)), None)
         guesses |= {} if shop is None else {shop: Field.SHOP}
     return guesses
 
@@ -59,9 +59,9 @@ def _is_shop(cell: str) -> bool:
     return bool(_SHOP.search(cell))
 
 
-def _most(cells: Sequence[str], fits: Callable[[str], bool]) -> bool:
+def _are_mostly(cells: Sequence[str], fits: Callable[[str], bool]) -> bool:
     return bool(cells) and sum(map(fits, cells)) / len(cells) > _MOST
 
 
-def _mean_length(cells: Sequence[str]) -> float:
+def _compute_mean_length(cells: Sequence[str]) -> float:
     return sum(map(len, cells)) / max(1, len(cells))

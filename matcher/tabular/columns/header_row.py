@@ -36,19 +36,19 @@ def find_header(sheet: Sheet) -> Table:
     """The sheet with its header; what stands above it is named, so that nothing is passed over in silence."""
     rows = dropwhile(_is_blank, _limit_columns(sheet.rows))
     first = list(islice(rows, SAMPLE_ROWS))
-    at = 0 if sheet.has_named_cells else _header_position(first)
+    at = 0 if sheet.has_named_cells else _find_header(first)
     if at is None:
         width = max((len(row.cells) for row in first if isinstance(row, Row)), default=0)
         names = tuple(f"第{number}列" for number in range(1, width + 1))
-        return Table(sheet.name, names, _sample(first), mark_between_rows(chain(first, rows), ()), is_made_up=True)
+        return Table(sheet.name, names, _take_sample(first), mark_between_rows(chain(first, rows), ()), is_made_up=True)
     at, header = next(
         ((n, row.cells) for n, row in enumerate(first) if n >= at and isinstance(row, Row)), (len(first), [])
     )
-    above = tuple(_above(row) for row in first[:at] if not _is_blank(row))
-    names, below = _distinct(header), first[at + 1 :]
+    above = tuple(_make_line_above(row) for row in first[:at] if not _is_blank(row))
+    names, below = _make_distinct(header), first[at + 1 :]
     rest = chain(below, rows)
     return Table(
-        sheet.name, names, _sample(below), rest if sheet.has_named_cells else mark_between_rows(rest, names), above
+        sheet.name, names, _take_sample(below), rest if sheet.has_named_cells else mark_between_rows(rest, names), above
     )
 
 
@@ -73,7 +73,7 @@ def is_header(cells: Iterable[str]) -> bool:
     return len(known) >= 2 or (len(known) == 1 and len(filled) <= 2)
 
 
-def _header_position(rows: list[Row | UnreadableRow]) -> int | None:
+def _find_header(rows: list[Row | UnreadableRow]) -> int | None:
     return next(
         (n for n, row in enumerate(rows[:_HEADER_WITHIN]) if isinstance(row, Row) and is_header(row.cells)), None
     )
@@ -83,13 +83,13 @@ def _is_blank(row: Row | UnreadableRow) -> bool:
     return isinstance(row, Row) and not any(row.cells)
 
 
-def _above(row: Row | UnreadableRow) -> UnreadableRow:
+def _make_line_above(row: Row | UnreadableRow) -> UnreadableRow:
     if isinstance(row, UnreadableRow):
         return row
     return UnreadableRow(row.place, "在表头之上，不是商品行。", " ".join(row.cells))
 
 
-def _distinct(cells: list[str]) -> tuple[str, ...]:
+def _make_distinct(cells: list[str]) -> tuple[str, ...]:
     """The names, trimmed; an empty or doubled one gets its position."""
     names: list[str] = []
     for number, cell in enumerate(cells, start=1):
@@ -98,5 +98,5 @@ def _distinct(cells: list[str]) -> tuple[str, ...]:
     return tuple(names)
 
 
-def _sample(rows: list[Row | UnreadableRow]) -> tuple[tuple[str, ...], ...]:
+def _take_sample(rows: list[Row | UnreadableRow]) -> tuple[tuple[str, ...], ...]:
     return tuple(tuple(row.cells) for row in rows if isinstance(row, Row) and row.place and any(row.cells))

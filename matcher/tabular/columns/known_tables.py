@@ -16,15 +16,15 @@ from matcher.tabular.columns.fields import Field, field_of, normalise_header
 class KnownTable:
     """One maker's table.
 
-    `meaning` says which, for the officer who is shown the mapping; `fits` looks at the normalised headers; `fields` and
-    `attributes` give the columns that are taken, by header.
+    `meaning` says which, for the officer who is shown the mapping; `fits` looks at the normalised headers;
+    `map_fields` and `map_attributes` give the columns that are taken, by header.
     """
 
     name: str
     meaning: str
     fits: Callable[[frozenset[str]], bool]
-    fields: Callable[[Iterable[str]], Mapping[str, Field]]
-    attributes: Callable[[Iterable[str]], Mapping[str, str]]
+    map_fields: Callable[[Iterable[str]], Mapping[str, Field]]
+    map_attributes: Callable[[Iterable[str]], Mapping[str, str]]
 
 
 def find_known_table(header: Iterable[str]) -> KnownTable | None:
@@ -48,42 +48,42 @@ _COMPLAINT_FIELDS = frozenset(
 )
 
 
-def _answer(name: str, meaning: str) -> KnownTable:
+def _make_table(name: str, meaning: str) -> KnownTable:
     """A table of an interface, all of whose columns are listed."""
     required = frozenset(_HEADERS[name, "required"])
     parts = {part: headers for (table, part), headers in _HEADERS.items() if table == name and part != "required"}
     field_by_header = {header: Field(part) for part, headers in parts.items() for header in headers}
 
-    def fields(header: Iterable[str]) -> Mapping[str, Field]:
+    def map_fields(header: Iterable[str]) -> Mapping[str, Field]:
         normalised = {name: normalise_header(name) for name in header}
         return {name: field_by_header[plain] for name, plain in normalised.items() if plain in field_by_header}
 
-    return KnownTable(name, meaning, required.issubset, fields, lambda header: {})
+    return KnownTable(name, meaning, required.issubset, map_fields, lambda header: {})
 
 
 def _is_complaint(names: frozenset[str]) -> bool:
     return bool(names & set(_COMPLAINT_NUMBER)) and any(name.startswith(_ACCUSED) for name in names)
 
 
-def _complaint_fields(header: Iterable[str]) -> Mapping[str, Field]:
+def _map_complaint(header: Iterable[str]) -> Mapping[str, Field]:
     """The complaint's number, the goods and the accused; what the complainant wrote is left out."""
     fields: dict[str, Field] = {}
     for name in header:
-        field = _complaint_field(name)
+        field = _find_complaint_field(name)
         if field is not None and field not in fields.values():
             fields[name] = field
     return fields
 
 
-def _complaint_field(header: str) -> Field | None:
+def _find_complaint_field(header: str) -> Field | None:
     plain = normalise_header(header)
     if plain in _COMPLAINT_NUMBER:
         return Field.ITEM
-    field = _accused_field(plain) or field_of(header)
+    field = _find_accused_field(plain) or field_of(header)
     return field if field in _COMPLAINT_FIELDS or field is Field.ITEM else None
 
 
-def _accused_field(plain: str) -> Field | None:
+def _find_accused_field(plain: str) -> Field | None:
     """What a header says of the accused, e.g. 被投诉企业地址 an address; None for other headers."""
     if not plain.startswith(_ACCUSED):
         return None
@@ -102,20 +102,20 @@ def _is_party(rest: str) -> bool:
     return is_bare or rest.endswith(("名称", "企业", "主体", "商家"))
 
 
-def _complaint_attributes(header: Iterable[str]) -> Mapping[str, str]:
+def _list_complaint_attributes(header: Iterable[str]) -> Mapping[str, str]:
     attributes = {name: "投诉举报编号" for name in header if normalise_header(name) in _COMPLAINT_NUMBER}
     return attributes | {name: "涉及平台" for name in header if normalise_header(name) in _PLATFORM}
 
 
 KNOWN_TABLES: tuple[KnownTable, ...] = (
     # Two persons buying together is the price that the page shows; both prices are in hundredths.
-    _answer("pinduoduo", "拼多多类目接口的答复，价格以分计"),
-    _answer("pinduoduo_single", "拼多多接口的答复（无拼团价），价格以分计"),
+    _make_table("pinduoduo", "拼多多类目接口的答复，价格以分计"),
+    _make_table("pinduoduo_single", "拼多多接口的答复（无拼团价），价格以分计"),
     KnownTable(
         "12315",
         "12315 投诉举报导出，投诉人信息和投诉内容不取用",
         _is_complaint,
-        _complaint_fields,
-        _complaint_attributes,
+        _map_complaint,
+        _list_complaint_attributes,
     ),
 )

@@ -39,8 +39,8 @@ def map_columns(table: Table) -> Columns:
     """The mapping for a table as its maker, its header or its cells say."""
     known = find_known_table(table.header)
     if known is not None:
-        return Columns(known.fields(table.header), known.attributes(table.header))
-    return _by_cells(table) if table.is_made_up else _by_headers(table)
+        return Columns(known.map_fields(table.header), known.map_attributes(table.header))
+    return _map_by_cells(table) if table.is_made_up else _map_by_headers(table)
 
 
 _SHORTEST_NUMBER = 6
@@ -48,17 +48,17 @@ _OF_SELLERS = frozenset({Field.USCC, Field.LICENCE_NAME})
 """In a table of sellers the longest text is an address, no title."""
 
 
-def _by_headers(table: Table) -> Columns:
+def _map_by_headers(table: Table) -> Columns:
     headers: dict[Field, str] = {}
-    for header in sorted(table.header, key=_rank):
+    for header in sorted(table.header, key=_rank_header):
         field = _field_by_cells(table, header) if normalise_header(header) == LINK_OR_TEXT else _field_of(header)
-        if field is not None and (normalise_header(header) != BARE_NUMBER or _numbers_goods(table, header)):
+        if field is not None and (normalise_header(header) != BARE_NUMBER or _is_item_number(table, header)):
             headers.setdefault(field, header)
     second = next((header for header in table.header if normalise_header(header) == SECOND_NAME), None)
     if second is not None and second not in headers.values() and Field.SHOP not in headers:
         headers[Field.SHOP] = second
     if Field.TITLE not in headers and not headers.keys() & _OF_SELLERS:
-        headers |= {field: header for header, field in _by_cells(table).fields.items() if field not in headers}
+        headers |= {field: header for header, field in _map_by_cells(table).fields.items() if field not in headers}
     fields = {header: field for field, header in headers.items()}
     others = (header for header in table.header if header not in fields)
     attributes = {header: header for header in others if normalise_header(header) in ATTRIBUTE_HEADERS}
@@ -67,8 +67,10 @@ def _by_headers(table: Table) -> Columns:
 
 def _find_price_doubt(header: tuple[str, ...], chosen: str) -> str:
     """The sentence for officers where several columns may be the price and none is surer than the others."""
-    rank = _rank(chosen)
-    others = [name for name in header if name != chosen and _field_of(name) is Field.PRICE and _rank(name) == rank]
+    rank = _rank_header(chosen)
+    others = [
+        name for name in header if name != chosen and _field_of(name) is Field.PRICE and _rank_header(name) == rank
+    ]
     if not chosen or not others or rank < MADE_OF_PARTS:
         return ""
     names = "、".join([chosen, *others])
@@ -80,29 +82,29 @@ def _field_of(header: str) -> Field | None:
     return meaning.field if meaning else None
 
 
-def _rank(header: str) -> int:
+def _rank_header(header: str) -> int:
     """The smaller, the surer the header names its field."""
     meaning = read_key(header)
     return meaning.rank if meaning else 1000
 
 
 def _field_by_cells(table: Table, header: str) -> Field:
-    return Field.URL if any("//" in cell[:8] for cell in _sample_of(table, header)) else Field.DESCRIPTION
+    return Field.URL if any("//" in cell[:8] for cell in _take_column(table, header)) else Field.DESCRIPTION
 
 
-def _sample_of(table: Table, header: str) -> list[str]:
+def _take_column(table: Table, header: str) -> list[str]:
     """Some filled cells of a column."""
     at = table.header.index(header)
     return [row[at] for row in table.sample if at < len(row) and row[at]]
 
 
-def _numbers_goods(table: Table, header: str) -> bool:
+def _is_item_number(table: Table, header: str) -> bool:
     """Whether a bare `id` numbers goods: rows of an export are counted from one and have short numbers."""
-    cells = _sample_of(table, header)
+    cells = _take_column(table, header)
     return bool(cells) and len(set(cells)) == len(cells) and all(len(cell) >= _SHORTEST_NUMBER for cell in cells)
 
 
-def _by_cells(table: Table) -> Columns:
+def _map_by_cells(table: Table) -> Columns:
     width = len(table.header)
     columns = [[row[number] for row in table.sample if number < len(row)] for number in range(width)]
     guesses = guess_fields(columns).items()

@@ -24,7 +24,7 @@ class CellLinks:
     warning: str = ""
 
     @classmethod
-    def of(cls, sheet: BinaryIO, targets: Mapping[str, str]) -> "CellLinks":
+    def read_links(cls, sheet: BinaryIO, targets: Mapping[str, str]) -> "CellLinks":
         """The links in a sheet's XML, which is read to its end; `targets` are the addresses by their number."""
         links = cls()
         for count, (row, column, number) in enumerate(_find_links(sheet)):
@@ -35,7 +35,7 @@ class CellLinks:
                 links.by_row.setdefault(row, {})[column] = target
         return links
 
-    def attach(self, number: int, cells: list[str]) -> list[str]:
+    def attach_links(self, number: int, cells: list[str]) -> list[str]:
         """`cells` of row `number` with the links that stand on them."""
         for column, target in self.by_row.get(number, {}).items():
             cells += [""] * (column + 1 - len(cells))
@@ -59,19 +59,19 @@ def _find_links(sheet: BinaryIO) -> Iterator[tuple[int, int, str]]:
             end = match.end()
             cells, number = _REFERENCE.search(match[1]), _ID.search(match[1])
             if cells and number:
-                yield from _linked(cells, html.unescape(number[1].decode("utf-8", "replace")))
+                yield from _read_linked(cells, html.unescape(number[1].decode("utf-8", "replace")))
         rest = text[max(end, len(text) - 2000) :]
 
 
-def _linked(cells: re.Match[bytes], number: str) -> Iterator[tuple[int, int, str]]:
+def _read_linked(cells: re.Match[bytes], number: str) -> Iterator[tuple[int, int, str]]:
     first_row, last_row = int(cells[2]), int(cells[4] or cells[2])
-    first_column, last_column = column_number(cells[1]), column_number(cells[3] or cells[1])
+    first_column, last_column = parse_column_number(cells[1]), parse_column_number(cells[3] or cells[1])
     for row in range(first_row, last_row + 1):
         for column in range(first_column, last_column + 1):
             yield row, column, number
 
 
-def column_number(letters: bytes) -> int:
+def parse_column_number(letters: bytes) -> int:
     """The number of a column, from 0: A is 0, AA 26."""
     number = 0
     for letter in letters:

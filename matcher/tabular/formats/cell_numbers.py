@@ -23,7 +23,7 @@ class NumberStyles:
     padded: Mapping[str, str] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, styles: "etree._Element | None", *, since_1904: bool) -> "NumberStyles":
+    def read_styles(cls, styles: "etree._Element | None", *, since_1904: bool) -> "NumberStyles":
         """The styles of a workbook; `styles` is the root of its styles part, None where it has none."""
         epoch = datetime(1904, 1, 1) if since_1904 else datetime(1899, 12, 30)  # noqa: DTZ001 - a sheet's day has no zone
         if styles is None:
@@ -31,7 +31,7 @@ class NumberStyles:
         codes = {str(f.get("numFmtId")): str(f.get("formatCode")) for f in styles.iter("{*}numFmt")}
         formats = [str(xf.get("numFmtId")) for xfs in styles.iter("{*}cellXfs") for xf in xfs.iter("{*}xf")]
         shown = {str(n): codes.get(code, "") for n, code in enumerate(formats)}
-        days = frozenset(str(n) for n, code in enumerate(formats) if _shows_day(code, codes.get(code, "")))
+        days = frozenset(str(n) for n, code in enumerate(formats) if _is_day_format(code, codes.get(code, "")))
         padded = {n: part for n, code in shown.items() if _PADDED.fullmatch(part := code.partition(";")[0])}
         return cls(days, epoch, padded)
 
@@ -40,13 +40,15 @@ def number_text(stored: str, styles: NumberStyles, style: str | None) -> str:
     """A numeric cell as text; `stored` is the number in the file, `style` the number of the cell's style."""
     if style in styles.numbers and stored:
         return _day_text(stored, styles)
-    text = plain_number(stored)
+    text = format_number(stored)
     return (
-        _pad(text, styles.padded[str(style)]) if style in styles.padded and text.isascii() and text.isdigit() else text
+        _pad_number(text, styles.padded[str(style)])
+        if style in styles.padded and text.isascii() and text.isdigit()
+        else text
     )
 
 
-def plain_number(stored: str) -> str:
+def format_number(stored: str) -> str:
     """8.0 → 8, 2.57E2 → 257, 59.900000000000006 → 59.9: as the sheet shows it, not as it is stored."""
     if (stored.isascii() and stored.isdigit()) or not stored:
         return stored
@@ -59,13 +61,13 @@ def plain_number(stored: str) -> str:
     return f"{number:.15g}"
 
 
-def _shows_day(number: str, code: str) -> bool:
+def _is_day_format(number: str, code: str) -> bool:
     bare = _LITERAL.sub("", code).lower()
     is_built_in = number.isdigit() and int(number) in _DATE_FORMATS
     return is_built_in or any(sign in bare for sign in ("yy", "d", "m/", "年", "h:", "aaa"))
 
 
-def _pad(digits: str, code: str) -> str:
+def _pad_number(digits: str, code: str) -> str:
     """1234 under `00000000` is 00001234; what stands between the zeros stays, further digits stand in front."""
     parts = [match[1] or match[2] or match[3] or "" for match in _PADDED_PART.finditer(code)]
     places = [at for at, match in enumerate(_PADDED_PART.finditer(code)) if match[3] == "0"]

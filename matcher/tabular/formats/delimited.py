@@ -23,10 +23,10 @@ _LONGEST_RECORD = 200
 
 def delimited_sheet(path: Path) -> Sheet:
     """The one table of the file; blank lines are no rows."""
-    return Sheet("", _rows(path))
+    return Sheet("", _read_rows(path))
 
 
-def _rows(path: Path) -> Iterator[Row | UnreadableRow]:
+def _read_rows(path: Path) -> Iterator[Row | UnreadableRow]:
     csv.field_size_limit(CELL_CHARACTERS)
     with open_text(path) as text:
         sample = list(islice(text, _SAMPLE_LINES))
@@ -34,30 +34,30 @@ def _rows(path: Path) -> Iterator[Row | UnreadableRow]:
         lines = _Lines(sample, text)
         if stated:
             next(lines)
-        yield from _records(lines, stated[1] if stated else detect_delimiter(sample))
+        yield from _read_records(lines, stated[1] if stated else detect_delimiter(sample))
 
 
 def detect_delimiter(lines: list[str]) -> str:
     """The sign that parts the lines into the same number of cells, at least two; a comma where none does."""
 
-    def regularity(sign: str) -> tuple[int, int]:
+    def measure_regularity(sign: str) -> tuple[int, int]:
         whole = [len(cells) for cells in csv.reader(lines, delimiter=sign, strict=False) if cells]
         # A quote that is never closed makes one record of all lines behind it.
         single = [len(cells) for line in lines for cells in csv.reader([line], delimiter=sign) if cells]
-        return max(commonness(whole), commonness(single))
+        return max(measure_commonness(whole), measure_commonness(single))
 
-    def commonness(counts: list[int]) -> tuple[int, int]:
+    def measure_commonness(counts: list[int]) -> tuple[int, int]:
         usual = max(set(counts), key=counts.count, default=1)
         return (counts.count(usual) if usual > 1 else 0, usual)
 
     try:
-        best = max(_DELIMITERS, key=regularity)
+        best = max(_DELIMITERS, key=measure_regularity)
     except csv.Error:
         return ","
-    return best if regularity(best)[0] else ","
+    return best if measure_regularity(best)[0] else ","
 
 
-def _records(lines: "_Lines", delimiter: str) -> Iterator[Row | UnreadableRow]:
+def _read_records(lines: "_Lines", delimiter: str) -> Iterator[Row | UnreadableRow]:
     reader = csv.reader(lines, delimiter=delimiter)
     while True:
         first = lines.number + 1
@@ -68,11 +68,11 @@ def _records(lines: "_Lines", delimiter: str) -> Iterator[Row | UnreadableRow]:
                 _check_closed(lines.record, delimiter)
         except (csv.Error, _NeverClosed) as failure:
             if not lines.record:
-                raise UnreadableError(f"{_reason(failure)}请另存为 CSV 后再试。") from failure
+                raise UnreadableError(f"{_explain_failure(failure)}请另存为 CSV 后再试。") from failure
             # A line with an open quote is read without any meaning of it, those that it swallowed are read again.
             is_open = isinstance(failure, _NeverClosed)
-            yield UnreadableRow(f"第 {first} 行", _reason(failure), lines.record[0], is_remark=is_open)
-            yield from _rows_without_quotes(lines.record[:1] if is_open else [], first, delimiter)
+            yield UnreadableRow(f"第 {first} 行", _explain_failure(failure), lines.record[0], is_remark=is_open)
+            yield from _read_rows_without_quotes(lines.record[:1] if is_open else [], first, delimiter)
             lines.put_back(lines.record[1:])
             reader = csv.reader(lines, delimiter=delimiter)
             continue
@@ -82,7 +82,7 @@ def _records(lines: "_Lines", delimiter: str) -> Iterator[Row | UnreadableRow]:
             yield Row(f"第 {first} 行", cells)
 
 
-def _rows_without_quotes(lines: list[str], first: int, delimiter: str) -> Iterator[Row]:
+def _read_rows_without_quotes(lines: list[str], first: int, delimiter: str) -> Iterator[Row]:
     for number, line in enumerate(lines, start=first):
         if line.strip():
             yield Row(f"第 {number} 行", [cell.strip('"') for cell in line.rstrip("\r\n").split(delimiter)])
@@ -100,7 +100,7 @@ def _check_closed(record: list[str], delimiter: str) -> None:
             raise _NeverClosed from None
 
 
-def _reason(failure: Exception) -> str:
+def _explain_failure(failure: Exception) -> str:
     if isinstance(failure, _NeverClosed):
         return "引号没有成对，这一行不按引号读取。"
     return f"不是合格的 CSV（{failure}）。"

@@ -6,12 +6,12 @@ from pathlib import Path
 
 from matcher.records.errors import UnreadableError
 from matcher.tabular.formats.delimited import delimited_sheet
-from matcher.tabular.formats.json_tables import json_sheets
-from matcher.tabular.formats.labelled_lines import has_labels, labelled_sheet, read_first_lines
+from matcher.tabular.formats.json_tables import read_json_sheets
+from matcher.tabular.formats.labelled_lines import has_labels, read_first_lines, read_labelled_sheet
 from matcher.tabular.formats.markup_workbooks import is_markup_workbook, markup_sheets
-from matcher.tabular.formats.old_workbooks import old_workbook_sheets
+from matcher.tabular.formats.old_workbooks import read_old_workbook
 from matcher.tabular.formats.package_parts import DAMAGE, Package, open_archive
-from matcher.tabular.formats.xlsx import xlsx_sheets
+from matcher.tabular.formats.xlsx import read_xlsx_sheets
 from matcher.tabular.rows import Sheet
 
 OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -29,9 +29,9 @@ def open_sheets(path: Path) -> Iterator[Sheet]:
     with path.open("rb") as file:
         head = file.read(4096)
     if head.startswith(ZIP):
-        yield from _zipped_sheets(path)
+        yield from _read_zipped_sheets(path)
     elif head.startswith(OLD_OFFICE):
-        yield from old_workbook_sheets(path)
+        yield from read_old_workbook(path)
     elif not head:
         raise UnreadableError(f"{path.name} 是空文件，没有可读取的内容。")
     elif is_markup_workbook(path, head):
@@ -39,31 +39,31 @@ def open_sheets(path: Path) -> Iterator[Sheet]:
     elif _PAGE.match(head):
         raise UnreadableError(f"{path.name} 是网页，不是表格，请用 zhixun import 导入。")
     else:
-        yield from _text_sheets(path)
+        yield from _read_text_sheets(path)
 
 
-def _zipped_sheets(path: Path) -> Iterator[Sheet]:
+def _read_zipped_sheets(path: Path) -> Iterator[Sheet]:
     try:
         with open_archive(path) as archive:
             names = set(archive.namelist())
             package = Package(archive, path.name)
-            main = package.main_part()
-            is_workbook = bool(main) and _WORKBOOK.search(package.open(main).read(4096)) is not None
+            main = package.find_main_part()
+            is_workbook = bool(main) and _WORKBOOK.search(package.open_part(main).read(4096)) is not None
     except DAMAGE as failure:
         raise UnreadableError(f"{path.name}：压缩结构已损坏（{failure}），请重新取得。") from failure
     if "content.xml" in names or main.lower().endswith(".bin"):
-        return old_workbook_sheets(path)
+        return read_old_workbook(path)
     if is_workbook or main.lower().startswith("xl/"):
-        return xlsx_sheets(path)
+        return read_xlsx_sheets(path)
     raise UnreadableError(f"{path.name} 是压缩包，不是表格，请先解压，再把里面的文件逐个读取。")
 
 
-def _text_sheets(path: Path) -> Iterator[Sheet]:
+def _read_text_sheets(path: Path) -> Iterator[Sheet]:
     lines = read_first_lines(path)
     text = "".join(lines)
     if "\x00" in text[:1000]:
         raise UnreadableError(f"{path.name} 不是文本，也不是表格，无法读取。")
     if _JSON.match(text.lstrip("\ufeff")):
-        yield from json_sheets(path)
+        yield from read_json_sheets(path)
     else:
-        yield labelled_sheet(path) if has_labels(lines) else delimited_sheet(path)
+        yield read_labelled_sheet(path) if has_labels(lines) else delimited_sheet(path)

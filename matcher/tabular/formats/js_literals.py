@@ -77,17 +77,17 @@ def read_literal(text: str) -> object:
     except (json.JSONDecodeError, RecursionError):
         pass  # no JSON; it may be a script's own
     try:
-        return _clean(chompjs.parse_js_object(text, loader=DECODER.decode), _DEEPEST)
+        return _clean_value(chompjs.parse_js_object(text, loader=DECODER.decode), _DEEPEST)
     except (ValueError, RecursionError) as failure:
         raise ValueError(f"no literal: {failure}") from failure
 
 
-def _clean(value: object, depth: int) -> object:
+def _clean_value(value: object, depth: int) -> object:
     """The value without the words by which scripts say nothing."""
     if isinstance(value, dict) and depth:
-        return {key: _clean(inner, depth - 1) for key, inner in value.items()}
+        return {key: _clean_value(inner, depth - 1) for key, inner in value.items()}
     if isinstance(value, list) and depth:
-        return [_clean(inner, depth - 1) for inner in value]
+        return [_clean_value(inner, depth - 1) for inner in value]
     if isinstance(value, str):
         return None if value in _NOTHING else _SWITCHES.get(value, value)
     return value

@@ -30,7 +30,7 @@ def read_objects(path: Path) -> Iterator[JsonObject | UnreadableRow]:
     with open_text(path) as text:
         window = _Window()
         while more := text.read(_CHUNK):
-            window.feed(more)
+            window.add_text(more)
             yield from window.take_objects(is_last=False)
             if len(window.text) > _LARGEST_OBJECT:
                 reason = f"一个 JSON 对象超过 {_LARGEST_OBJECT // MEBI} MB，请导出成每行一个商品的 JSONL。"
@@ -47,7 +47,7 @@ class _Window:
         self._line = 1
         self._broken = 0
 
-    def feed(self, more: str) -> None:
+    def add_text(self, more: str) -> None:
         """Put more text at the window's end; what was taken falls out."""
         self._line += self.text.count("\n", 0, self.at)
         self.text, self.at = self.text[self.at :] + more, 0

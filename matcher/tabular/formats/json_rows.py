@@ -101,7 +101,7 @@ def make_rows(nodes: Iterable[NumberedRow | UnreadableRow]) -> Iterator[Row | Un
             new_names = [name for name in row if name not in positions]
             positions |= {name: len(positions) + at for at, name in enumerate(new_names)}
             yield Row("", list(positions))
-        yield Row(place, _cells(row, positions))
+        yield Row(place, _make_cells(row, positions))
 
 
 def flatten(row: JsonObject, *, deepest: int = _DEEPEST_CELL) -> JsonObject:
@@ -125,19 +125,19 @@ def _holds_more(name: str) -> bool:
     return is_wrapper(name) or holds_price(name)
 
 
-def _cells(row: JsonObject, positions: dict[str, int]) -> Cells:
+def _make_cells(row: JsonObject, positions: dict[str, int]) -> Cells:
     cells = [""] * len(positions)
     for name, value in row.items():
-        cells[positions[name]] = _text(value)
+        cells[positions[name]] = _to_text(value)
     return cells
 
 
-def _text(value: object) -> str:
+def _to_text(value: object) -> str:
     """A JSON value as the text of a cell."""
     if isinstance(value, str):
         return value
     if value is None or isinstance(value, bool):
         return "" if value is None else str(value).lower()
     if isinstance(value, list):
-        return " ".join(filter(None, map(_text, value)))
+        return " ".join(filter(None, map(_to_text, value)))
     return json.dumps(value, ensure_ascii=False) if isinstance(value, dict) else str(value)

@@ -28,15 +28,15 @@ _WHOLE_FILE = 64 * MEBI
 _DEEPEST = 10
 
 
-def json_sheets(path: Path) -> Iterator[Sheet]:
+def read_json_sheets(path: Path) -> Iterator[Sheet]:
     """The tables of the file; the first row of each holds the names of its cells."""
     with open_text(path) as text:
         whole = text.read(_WHOLE_FILE)
-    inside = _tables_within(_parse_object(whole)) or list(_script_sheets(whole))
+    inside = _find_tables(_parse_object(whole)) or list(_script_sheets(whole))
     if inside:
         yield from inside
         return
-    for _, group in groupby(_numbered(read_objects(path)), RowShapes().number_of):
+    for _, group in groupby(_number_rows(read_objects(path)), RowShapes().number_of):
         yield Sheet("", make_rows(group), has_named_cells=True)
 
 
@@ -47,15 +47,15 @@ def _script_sheets(text: str) -> Iterator[Sheet]:
         if literal.fault:
             unread.append(UnreadableRow(f"第 {literal.line} 行", literal.fault, literal.excerpt))
         else:
-            yield from sheets_of_value(literal.value)
+            yield from make_sheets(literal.value)
     if unread:
         yield Sheet("", make_rows(unread), has_named_cells=True)
 
 
-def sheets_of_value(value: object) -> list[Sheet]:
+def make_sheets(value: object) -> list[Sheet]:
     """The tables in a JSON value that is in memory already; none where it holds no goods."""
     outer = value if isinstance(value, list) else [value]
-    return [sheet for node in outer if isinstance(node, dict) for sheet in _tables_within(node) or _single_row(node)]
+    return [sheet for node in outer if isinstance(node, dict) for sheet in _find_tables(node) or _make_single_row(node)]
 
 
 def _parse_object(text: str) -> JsonObject:
@@ -70,21 +70,21 @@ def _parse_object(text: str) -> JsonObject:
     return value if isinstance(value, dict) and not text[end:].strip(" \t\r\n;)") else {}
 
 
-def _tables_within(node: JsonObject) -> list[Sheet]:
+def _find_tables(node: JsonObject) -> list[Sheet]:
     """The lists of goods and of sellers within an object that is no row itself, each named by its path."""
     if not node or is_row(node):
         return []
     lists = list(_find_lists(node, "", _DEEPEST))
     # A menu has names and addresses as goods have; where a list says more of its goods, menus are left alone.
     sure = [(path, rows) for path, rows in lists if any(get_fields(row) & SURELY_GOODS for row in rows[:3])]
-    return [sheet for path, rows in sure or lists for sheet in _sheets(path, rows)]
+    return [sheet for path, rows in sure or lists for sheet in _make_tables(path, rows)]
 
 
-def _single_row(node: JsonObject) -> list[Sheet]:
+def _make_single_row(node: JsonObject) -> list[Sheet]:
     """The goods of an answer about one of them, wherever in it they are."""
     if is_row(node):
-        return _sheets("", [node])
-    return [sheet for path, row in _find_single(node, "", _DEEPEST) for sheet in _sheets(path, [row])]
+        return _make_tables("", [node])
+    return [sheet for path, row in _find_single(node, "", _DEEPEST) for sheet in _make_tables(path, [row])]
 
 
 def _find_single(node: JsonObject, path: str, depth: int) -> Iterator[tuple[str, JsonObject]]:
@@ -97,9 +97,9 @@ def _find_single(node: JsonObject, path: str, depth: int) -> Iterator[tuple[str,
                 yield from _find_single(inner, below, depth - 1)
 
 
-def _sheets(name: str, nodes: Iterable[JsonObject]) -> list[Sheet]:
+def _make_tables(name: str, nodes: Iterable[JsonObject]) -> list[Sheet]:
     """Rows that are in memory as tables, one for each stretch of rows that name title and price alike."""
-    groups = [list(group) for _, group in groupby(_numbered(nodes), RowShapes().number_of)]
+    groups = [list(group) for _, group in groupby(_number_rows(nodes), RowShapes().number_of)]
     return [Sheet(name, make_rows(group), has_named_cells=True) for group in groups]
 
 
@@ -115,20 +115,20 @@ def _find_lists(value: object, path: str, depth: int) -> Iterator[tuple[str, lis
         yield from _find_lists(node, f"{path}.{name}" if path else str(name), depth - 1)
 
 
-def _numbered(nodes: Iterable[JsonObject | UnreadableRow]) -> Iterator[NumberedRow | UnreadableRow]:
+def _number_rows(nodes: Iterable[JsonObject | UnreadableRow]) -> Iterator[NumberedRow | UnreadableRow]:
     """Rows with their places; an object among them that only wraps rows gives its rows."""
     number = 0
     for node in nodes:
         if isinstance(node, UnreadableRow):
             yield node
             continue
-        for row in _unwrap(node):
+        for row in _unwrap_rows(node):
             number += 1
             place = f"第 {number} 条"
             yield UnreadableRow(place, _NO_GOODS, get_title(row)) if is_container(row) else (place, row)
 
 
-def _unwrap(node: JsonObject) -> list[JsonObject]:
+def _unwrap_rows(node: JsonObject) -> list[JsonObject]:
     if is_row(node):
         return [node]
     return [row for _, rows in _find_lists(node, "", _DEEPEST) for row in rows] or [node]

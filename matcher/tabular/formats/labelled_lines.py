@@ -14,12 +14,12 @@ _LABEL = re.compile(r"(?:^|(?<=\s)|(?<=[;；,，|]))([一-鿿A-Za-z_]{1,12})\s*[
 
 def has_labels(lines: list[str]) -> bool:
     """Whether most lines carry labels, among them one that names a known column."""
-    labelled = [labels for line in lines if (labels := labels_of(line))]
+    labelled = [labels for line in lines if (labels := find_labels(line))]
     is_known = any(field_of(label) for labels in labelled[:5] for label in labels)
     return bool(labelled) and is_known and len(labelled) * 2 > len([line for line in lines if line.strip()])
 
 
-def labels_of(line: str) -> list[str]:
+def find_labels(line: str) -> list[str]:
     """The labels of a line that begins with one and has at least two; none for any other line."""
     labels = _LABEL.findall(line)
     return labels if len(labels) > 1 and line.lstrip().startswith(labels[0]) else []
@@ -31,16 +31,16 @@ def read_first_lines(path: Path, count: int = 20) -> list[str]:
         return list(islice(text, count))
 
 
-def labelled_sheet(path: Path) -> Sheet:
+def read_labelled_sheet(path: Path) -> Sheet:
     """The table of the file, with the labels as names of its columns."""
-    return Sheet("", _rows(path), has_named_cells=True)
+    return Sheet("", _read_rows(path), has_named_cells=True)
 
 
-def _rows(path: Path) -> Iterator[Row | UnreadableRow]:
+def _read_rows(path: Path) -> Iterator[Row | UnreadableRow]:
     header: list[str] = []
     with open_text(path) as text:
         for number, line in enumerate(text, start=1):
-            cells = _cells(line)
+            cells = _read_cells(line)
             if not cells:
                 if line.strip():
                     yield UnreadableRow(f"第 {number} 行", "这一行没有“名称:内容”的标签。", line)
@@ -51,9 +51,9 @@ def _rows(path: Path) -> Iterator[Row | UnreadableRow]:
             yield Row(f"第 {number} 行", [cells.get(label, "") for label in header])
 
 
-def _cells(line: str) -> dict[str, str]:
+def _read_cells(line: str) -> dict[str, str]:
     """The text behind each label of the line, by label."""
-    labels = set(labels_of(line))
+    labels = set(find_labels(line))
     if not labels:
         return {}
     marks = [mark for mark in _LABEL.finditer(line) if mark[1] in labels]

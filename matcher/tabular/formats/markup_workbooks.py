@@ -50,12 +50,12 @@ def _read_tables(text: str) -> Iterator[Sheet]:
     root = html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
     tables = [table for table in root.iter("table") if next(table.iterdescendants("table"), None) is None]
     for number, table in enumerate(tables, start=1):
-        rows = [Row(f"第 {at} 行", cells) for at, cells in enumerate(_spread(table), start=1)]
+        rows = [Row(f"第 {at} 行", cells) for at, cells in enumerate(_spread_cells(table), start=1)]
         if rows:
             yield Sheet(f"表{number}" if len(tables) > 1 else "", rows)
 
 
-def _spread(table: html.HtmlElement) -> Iterator[list[str]]:
+def _spread_cells(table: html.HtmlElement) -> Iterator[list[str]]:
     """The rows of a table; a cell that spans columns leaves the others empty, one that spans rows counts for all."""
     reaching: dict[int, tuple[int, str]] = {}
     for row in table.iter("tr"):
@@ -63,9 +63,9 @@ def _spread(table: html.HtmlElement) -> Iterator[list[str]]:
         for cell in row.iterchildren("td", "th"):
             _fill_down(cells, reaching)
             text = _read_cell(cell)
-            if (below := _span(cell, "rowspan") - 1) > 0:
+            if (below := _read_span(cell, "rowspan") - 1) > 0:
                 reaching[len(cells)] = (below, text)
-            cells += [text, *[""] * (_span(cell, "colspan") - 1)]
+            cells += [text, *[""] * (_read_span(cell, "colspan") - 1)]
         _fill_down(cells, reaching)
         yield cells
 
@@ -80,7 +80,7 @@ def _fill_down(cells: list[str], reaching: dict[int, tuple[int, str]]) -> None:
             reaching[at] = (left - 1, text)
 
 
-def _span(cell: html.HtmlElement, name: str) -> int:
+def _read_span(cell: html.HtmlElement, name: str) -> int:
     written = (cell.get(name) or "1").strip()
     return min(max(int(written), 1), _WIDEST_SPAN) if re.fullmatch(r"\d{1,4}", written, re.ASCII) else 1
 
@@ -102,10 +102,10 @@ def _read_spreadsheet(text: str) -> Iterator[Sheet]:
 def _spreadsheet_rows(sheet: etree._Element) -> Iterator[Row]:
     number = 0
     for row in sheet.iter(f"{{{_SPREADSHEET}}}Row"):
-        number = _index(row, number + 1)
+        number = _read_index(row, number + 1)
         cells: list[str] = []
         for cell in row.iterchildren(f"{{{_SPREADSHEET}}}Cell"):
-            cells += [""] * (_index(cell, len(cells) + 1) - 1 - len(cells))
+            cells += [""] * (_read_index(cell, len(cells) + 1) - 1 - len(cells))
             data = cell.find(f"{{{_SPREADSHEET}}}Data")
             written = "".join(map(str, data.itertext())).strip() if data is not None else ""
             link = cell.get(f"{{{_SPREADSHEET}}}HRef") or ""
@@ -113,7 +113,7 @@ def _spreadsheet_rows(sheet: etree._Element) -> Iterator[Row]:
         yield Row(f"第 {number} 行", cells)
 
 
-def _index(element: etree._Element, usual: int) -> int:
+def _read_index(element: etree._Element, usual: int) -> int:
     """Where an element says that it stands, from 1; the usual place where it does not."""
     written = element.get(f"{{{_SPREADSHEET}}}Index") or ""
     return max(int(written), usual) if re.fullmatch(r"\d{1,5}", written, re.ASCII) else usual

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import BinaryIO
 
-from matcher.tabular.formats.cell_links import column_number
+from matcher.tabular.formats.cell_links import parse_column_number
 from matcher.tabular.limits import MEBI
 
 _MERGE = re.compile(rb'<(?:\w+:)?mergeCell\s[^>]*?ref="([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})"')
@@ -24,7 +24,7 @@ class MergedCells:
     _reaching: dict[int, tuple[int, str]] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, sheet: BinaryIO) -> "MergedCells":
+    def read_merges(cls, sheet: BinaryIO) -> "MergedCells":
         """The merges of a sheet's XML, which is read to its end."""
         merges = cls()
         for count, (column, first, last) in enumerate(_find_merges(sheet)):
@@ -34,7 +34,7 @@ class MergedCells:
             merges.starting.setdefault(first, []).append((column, last))
         return merges
 
-    def fill(self, number: int, cells: list[str]) -> list[str]:
+    def fill_cells(self, number: int, cells: list[str]) -> list[str]:
         """`cells` of row `number`, completed by what reaches down into it; to be called with rising numbers."""
         if not self.starting and not self._reaching:
             return cells
@@ -59,5 +59,5 @@ def _find_merges(sheet: BinaryIO) -> Iterator[tuple[int, int, int]]:
         for match in _MERGE.finditer(text):
             end = match.end()
             if match[2] != match[4]:
-                yield column_number(match[1]), int(match[2]), int(match[4])
+                yield parse_column_number(match[1]), int(match[2]), int(match[4])
         rest = text[max(end, len(text) - 200) :]

@@ -17,7 +17,7 @@ _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 """The part of an OLE file in which a workbook with a password stands."""
 
 
-def old_workbook_sheets(path: Path) -> Iterator[Sheet]:
+def read_old_workbook(path: Path) -> Iterator[Sheet]:
     """The sheets of a workbook, in its order. Raises UnreadableError or TooBigError."""
     check_size(path.stat().st_size, _BYTES, path.name)
     if _ENCRYPTED in path.read_bytes():
@@ -25,7 +25,7 @@ def old_workbook_sheets(path: Path) -> Iterator[Sheet]:
     try:
         book = CalamineWorkbook.from_path(path)
         for name in book.sheet_names:
-            yield Sheet(name, _rows(book.get_sheet_by_name(name)))
+            yield Sheet(name, _read_rows(book.get_sheet_by_name(name)))
     except PasswordError as failure:
         raise UnreadableError(f"{path.name} 有打开密码，请去掉密码后再试。") from failure
     except (CalamineError, OSError) as failure:
@@ -34,13 +34,13 @@ def old_workbook_sheets(path: Path) -> Iterator[Sheet]:
         ) from failure
 
 
-def _rows(sheet: CalamineSheet) -> Iterator[Row]:
+def _read_rows(sheet: CalamineSheet) -> Iterator[Row]:
     """The rows; a cell merged downwards counts for each row that it spans."""
     first_row, first_column = sheet.start or (0, 0)
     merges = {start: end for start, end in sheet.merged_cell_ranges or () if end[0] > start[0]}
     reaching: dict[int, tuple[int, str]] = {}
     for number, cells in enumerate(sheet.to_python(skip_empty_area=True), start=first_row):
-        texts = [_text(cell) for cell in cells]
+        texts = [_to_text(cell) for cell in cells]
         for column, (last, text) in reaching.items():
             at = column - first_column
             if number <= last and 0 <= at < len(texts) and not texts[at]:
@@ -49,7 +49,7 @@ def _rows(sheet: CalamineSheet) -> Iterator[Row]:
         yield Row(f"第 {number + 1} 行", texts)
 
 
-def _text(cell: object) -> str:
+def _to_text(cell: object) -> str:
     if isinstance(cell, float):
         return str(int(cell)) if cell.is_integer() and abs(cell) < 1e15 else f"{cell:.15g}"
     if isinstance(cell, datetime):

@@ -51,48 +51,48 @@ class Package:
     def __init__(self, archive: ZipFile, file_name: str) -> None:
         self._archive = archive
         self._file_name = file_name
-        self._parts: dict[str, ZipInfo] = {_plain_name(part.filename): part for part in archive.infolist()}
+        self._parts: dict[str, ZipInfo] = {_normalise_name(part.filename): part for part in archive.infolist()}
 
     def __contains__(self, name: str) -> bool:
-        return _plain_name(name) in self._parts
+        return _normalise_name(name) in self._parts
 
-    def open(self, name: str) -> BinaryIO:
+    def open_part(self, name: str) -> BinaryIO:
         """A part as a stream. Raises KeyError where it is not there; reading raises TooBigError or one of DAMAGE."""
-        part = self._parts[_plain_name(name)]
+        part = self._parts[_normalise_name(name)]
         stream = cast(BinaryIO, self._archive.open(part))
         return cast(BinaryIO, GuardedStream(stream, packed=part.compress_size, what=self._file_name))
 
-    def tree(self, name: str) -> "etree._Element":
-        """A part as XML. Raises as `open`."""
-        stream = self.open(name)
+    def read_tree(self, name: str) -> "etree._Element":
+        """A part as XML. Raises as `open_part`."""
+        stream = self.open_part(name)
         raw = b"".join(iter(stream.read, b""))
         return etree.fromstring(raw, etree.XMLParser(resolve_entities=False, no_network=True))
 
-    def main_part(self) -> str:
+    def find_main_part(self) -> str:
         """The name of the workbook's part; empty where the package says of none."""
-        links = self.links("").values()
-        named = (self._resolve("", link.target) for link in links if link.kind == _MAIN)
+        links = self.read_links("").values()
+        named = (self._resolve_target("", link.target) for link in links if link.kind == _MAIN)
         return next((name for name in (*named, *_USUAL_MAIN) if name in self), "")
 
-    def links(self, part: str) -> dict[str, Link]:
+    def read_links(self, part: str) -> dict[str, Link]:
         """The relationships of a part (of the package for an empty name) by number; targets are names of parts."""
         folder, name = posixpath.split(part)
         beside = posixpath.join(folder, "_rels", f"{name}.rels")
         if beside not in self:
             return {}
         return {
-            str(element.get("Id")): self._link(folder, element)
-            for element in self.tree(beside).iter("{*}Relationship")
+            str(element.get("Id")): self._make_link(folder, element)
+            for element in self.read_tree(beside).iter("{*}Relationship")
             if element.get("Target")
         }
 
-    def _link(self, folder: str, element: "etree._Element") -> Link:
+    def _make_link(self, folder: str, element: "etree._Element") -> Link:
         is_external = str(element.get("TargetMode")).lower() == "external"
         target = str(element.get("Target"))
         kind = str(element.get("Type")).rsplit("/", 1)[-1]
-        return Link(kind, target if is_external else self._resolve(folder, target), is_external)
+        return Link(kind, target if is_external else self._resolve_target(folder, target), is_external)
 
-    def _resolve(self, folder: str, target: str) -> str:
+    def _resolve_target(self, folder: str, target: str) -> str:
         """The part that a target names: from the part's folder, else from the root; percent-encoded or not."""
         slashed = target.replace("\\", "/")
         for written in (slashed, unquote(slashed)):
@@ -103,5 +103,5 @@ class Package:
         return posixpath.normpath(posixpath.join(folder, slashed)).lstrip("/")
 
 
-def _plain_name(name: str) -> str:
+def _normalise_name(name: str) -> str:
     return name.replace("\\", "/").lstrip("/").lower()

@@ -31,10 +31,10 @@ def make_table(sans: Path, serif: Path, out: Path) -> None:
     """Write the table: a character a line, then all that look like it, those of lower code points first."""
     characters = list(list_gb2312())
     fonts = [ImageFont.truetype(str(path), EM, index=SIMPLIFIED_CHINESE) for path in (sans, serif)]
-    drawn = [[_draw(character, font) for character in characters] for font in fonts]
-    whole = np.hstack([_stack([_scale(picture) for picture in pictures]) for pictures in drawn])
-    tight = _stack([_scale(_crop(picture)) for picture in drawn[0]])
-    right = _stack([_scale(_crop_right_part(picture)) for picture in drawn[0]])
+    drawn = [[_draw_character(character, font) for character in characters] for font in fonts]
+    whole = np.hstack([_stack_pictures([_scale_pictures(picture) for picture in pictures]) for pictures in drawn])
+    tight = _stack_pictures([_scale_pictures(_crop_picture(picture)) for picture in drawn[0]])
+    right = _stack_pictures([_scale_pictures(_crop_right_part(picture)) for picture in drawn[0]])
     inside = tight @ right.T >= INSIDE
     alike = (whole @ whole.T / len(fonts) >= WHOLE) | (right @ right.T >= PARTS) | inside | inside.T
     lines = []
@@ -55,28 +55,28 @@ def list_gb2312() -> Iterator[str]:
                 continue  # row 55 ends five cells early
 
 
-def _draw(character: str, font: ImageFont.FreeTypeFont) -> Image.Image:
+def _draw_character(character: str, font: ImageFont.FreeTypeFont) -> Image.Image:
     picture = Image.new("L", (64, 64), 0)
     ImageDraw.Draw(picture).text((4, -8), character, font=font, fill=255)
     return picture
 
 
-def _crop(picture: Image.Image) -> Image.Image:
+def _crop_picture(picture: Image.Image) -> Image.Image:
     return picture.crop(picture.getbbox() or (0, 0, *picture.size))
 
 
 def _crop_right_part(picture: Image.Image) -> Image.Image:
-    tight = _crop(picture)
-    return _crop(tight.crop((int(tight.width * LEFT_PART), 0, tight.width, tight.height)))
+    tight = _crop_picture(picture)
+    return _crop_picture(tight.crop((int(tight.width * LEFT_PART), 0, tight.width, tight.height)))
 
 
-def _scale(picture: Image.Image) -> Pictures:
+def _scale_pictures(picture: Image.Image) -> Pictures:
     flat = np.asarray(picture.resize((SIDE, SIDE), Image.Resampling.BOX), dtype=np.float32).ravel()
     centred = flat - flat.mean()
     return np.asarray(centred / max(float(np.linalg.norm(centred)), 1e-6), dtype=np.float32)
 
 
-def _stack(pictures: list[Pictures]) -> Pictures:
+def _stack_pictures(pictures: list[Pictures]) -> Pictures:
     return np.vstack(pictures)
 
 

@@ -17,7 +17,7 @@ from playwright.sync_api import Page, expect
 
 from api.app import create_app
 from api.services import Services
-from matcher.records.coverage import Coverage, Sight
+from matcher.records.coverage import Coverage, PageOutcome
 from tests.api.browser import page, sign_in
 from tests.api.conftest import ingest
 from tests.casebook.drops import write_drop
@@ -45,15 +45,22 @@ every_hours = 6
 def kept_out(services: Services, folder: Path) -> None:
     """A drop of today in which a marketplace blocked three pages, one of them for two terms."""
     lines = [
-        Coverage("taobao", term, TODAY.date(), Sight.BLOCKED, f"https://s.example/{n}", reason="网站要求登录（401）。")
+        Coverage(
+            "taobao", term, TODAY.date(), PageOutcome.BLOCKED, f"https://s.example/{n}", reason="网站要求登录（401）。"
+        )
         for term, n in (("炎陵黄桃", 1), ("黄桃", 1), ("炎陵黄桃", 2))
     ]
     lines.append(
         Coverage(
-            "taobao", "炎陵黄桃", TODAY.date(), Sight.BLOCKED, "https://s.example/3", reason="网站拒绝访问（403）。"
+            "taobao",
+            "炎陵黄桃",
+            TODAY.date(),
+            PageOutcome.BLOCKED,
+            "https://s.example/3",
+            reason="网站拒绝访问（403）。",
         )
     )
-    lines.append(Coverage("taobao", "白关丝瓜", TODAY.date(), Sight.SEEN, "https://s.example/4", offers=7))
+    lines.append(Coverage("taobao", "白关丝瓜", TODAY.date(), PageOutcome.SEEN, "https://s.example/4", offers=7))
     drop = write_drop(folder, [], at=TODAY, coverage=lines)
     ingest(services, drop)
 

@@ -26,7 +26,7 @@ from casebook.intake.listing_versions import Change
 from casebook.integrity.verify import verify_record
 from casebook.journal import journal
 from casebook.monitoring import coverage
-from matcher.records.coverage import Coverage, Sight
+from matcher.records.coverage import Coverage, PageOutcome
 from tests.casebook.conftest import Bureau
 from tests.casebook.counting import counted_statements
 from tests.casebook.drops import AUGUST, FAKE, GOOD, PLAIN, Offered, cheaper, seal_manifest, wall, write_drop
@@ -60,7 +60,7 @@ def test_a_drop_becomes_captures_listings_and_flags(bureau: Bureau, tmp_path: Pa
 
 
 def test_a_page_that_several_terms_led_to_is_one_page_not_seen(bureau: Bureau, tmp_path: Path) -> None:
-    lines = [wall(), replace(wall(), term="炎陵黄桃"), wall("https://shop.example/offer/9", Sight.GONE)]
+    lines = [wall(), replace(wall(), term="炎陵黄桃"), wall("https://shop.example/offer/9", PageOutcome.GONE)]
     assert take(bureau, write_drop(tmp_path / "d", coverage=lines)).walls == 2
 
 
@@ -221,14 +221,17 @@ def test_a_spoilt_drop_is_refused_whole(
 
 def test_coverage_counts_the_newest_look_at_each_page_once(bureau: Bureau, tmp_path: Path) -> None:
     page = "https://shop.example/search?q=x"
-    take(bureau, write_drop(tmp_path / "1", coverage=[wall(page), wall("https://shop.example/offer/9", Sight.GONE)]))
-    seen = Coverage("shop", "黄桃", AUGUST.date(), Sight.SEEN, page, offers=3)
+    take(
+        bureau,
+        write_drop(tmp_path / "1", coverage=[wall(page), wall("https://shop.example/offer/9", PageOutcome.GONE)]),
+    )
+    seen = Coverage("shop", "黄桃", AUGUST.date(), PageOutcome.SEEN, page, offers=3)
     take(bureau, write_drop(tmp_path / "2", coverage=[seen], at=AUGUST + timedelta(hours=1)))
     with bureau.reading() as session:
         (day,) = coverage.load_days(session)
     (term,) = day.terms
-    assert (term.term, term.sights, term.offers) == ("黄桃", {Sight.SEEN: 1, Sight.GONE: 1}, 3)
-    assert [one.sight for one in day.walls] == [Sight.GONE]
+    assert (term.term, term.sights, term.offers) == ("黄桃", {PageOutcome.SEEN: 1, PageOutcome.GONE: 1}, 3)
+    assert [one.sight for one in day.walls] == [PageOutcome.GONE]
 
 
 def test_an_offer_that_stands_twice_in_a_drop_is_one_listing(bureau: Bureau, tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ import pytest
 from casebook.errors import NotFoundError
 from casebook.intake.ingest import ingest_drop
 from casebook.referrals import data_requests
-from matcher.records.coverage import Sight
+from matcher.records.coverage import PageOutcome
 from tests.casebook.conftest import Bureau
 from tests.casebook.drops import AUGUST, wall, write_drop
 from tests.casebook.viewers import TESTER
@@ -22,7 +22,7 @@ def blocked(bureau: Bureau, tmp_path: Path) -> Bureau:
     pages = [
         wall(),
         wall("https://shop.example/search?q=y"),
-        wall("https://shop.example/offer/9", Sight.GONE),
+        wall("https://shop.example/offer/9", PageOutcome.GONE),
     ]
     with bureau.writing() as session:
         drop = write_drop(tmp_path / "d", coverage=pages)

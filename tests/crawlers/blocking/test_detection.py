@@ -21,7 +21,7 @@ from crawlers.blocking.detection import (
     is_empty_search,
 )
 from crawlers.extraction.page import Page
-from matcher.records.coverage import Sight
+from matcher.records.coverage import PageOutcome
 
 SAVED = Path(__file__).parent / "pages"
 URL = "https://shop.example/item/1"
@@ -55,18 +55,18 @@ def test_an_offers_page_without_offer_stands_behind(name: str, rule: str) -> Non
 @pytest.mark.parametrize(
     ("status", "rule", "sight"),
     [
-        (401, "sign_in", Sight.BLOCKED),
-        (403, "refused", Sight.BLOCKED),
-        (451, "refused", Sight.BLOCKED),
-        (404, "gone", Sight.GONE),
-        (410, "gone", Sight.GONE),
-        (418, "refused_otherwise", Sight.BLOCKED),
-        (429, "too_often", Sight.BLOCKED),
-        (500, "server_fault", Sight.FAILED),
-        (503, "server_fault", Sight.FAILED),
+        (401, "sign_in", PageOutcome.BLOCKED),
+        (403, "refused", PageOutcome.BLOCKED),
+        (451, "refused", PageOutcome.BLOCKED),
+        (404, "gone", PageOutcome.GONE),
+        (410, "gone", PageOutcome.GONE),
+        (418, "refused_otherwise", PageOutcome.BLOCKED),
+        (429, "too_often", PageOutcome.BLOCKED),
+        (500, "server_fault", PageOutcome.FAILED),
+        (503, "server_fault", PageOutcome.FAILED),
     ],
 )
-def test_a_status_that_refuses(status: int, rule: str, sight: Sight) -> None:
+def test_a_status_that_refuses(status: int, rule: str, sight: PageOutcome) -> None:
     block = find_block_by_status(answer("plain_refusal", status=status))
     assert block is not None
     assert (block.name, block.sight) == (rule, sight)
@@ -97,14 +97,14 @@ def test_only_a_site_that_says_so_has_no_results(name: str) -> None:
 @pytest.mark.parametrize(
     ("name", "sight"),
     [
-        ("slider", Sight.BLOCKED),
-        ("browser_check", Sight.BLOCKED),
-        ("login_form", Sight.BLOCKED),
-        ("shell", Sight.NEEDS_BROWSER),
-        ("changed", Sight.CHANGED),
+        ("slider", PageOutcome.BLOCKED),
+        ("browser_check", PageOutcome.BLOCKED),
+        ("login_form", PageOutcome.BLOCKED),
+        ("shell", PageOutcome.NEEDS_BROWSER),
+        ("changed", PageOutcome.CHANGED),
     ],
 )
-def test_results_without_an_offer_are_no_empty_results(name: str, sight: Sight) -> None:
+def test_results_without_an_offer_are_no_empty_results(name: str, sight: PageOutcome) -> None:
     assert find_results_block(answer(name)).sight is sight
 
 
@@ -122,7 +122,7 @@ def test_every_rule_has_a_chinese_message_and_only_empty_is_empty() -> None:
     for rule in (*BLOCK_RULES, NO_OFFER, NO_RESULTS, EMPTY):
         assert re.search(r"[\u4e00-\u9fff]", rule.message)
         assert rule.message.endswith("。")
-        assert (rule.sight is Sight.EMPTY) == (rule is EMPTY)
+        assert (rule.sight is PageOutcome.EMPTY) == (rule is EMPTY)
     assert len({rule.name for rule in BLOCK_RULES}) == len(BLOCK_RULES)
 
 

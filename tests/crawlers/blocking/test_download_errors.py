@@ -11,7 +11,7 @@ from scrapy.exceptions import (
 
 from crawlers.blocking.download_errors import FAILURES, IGNORED, REDIRECTS, explain_failure
 from crawlers.net.public_addresses import REFUSED
-from matcher.records.coverage import Sight
+from matcher.records.coverage import PageOutcome
 
 
 @pytest.mark.parametrize(
@@ -39,7 +39,7 @@ def test_the_cause_of_a_failure_is_looked_at() -> None:
 
 def test_a_private_host_is_refused_and_not_unknown() -> None:
     sight, message = explain_failure(CannotResolveHostError(), host="a.internal", refused={"a.internal"})
-    assert (sight, message) == (Sight.FAILED, f"{REFUSED}。")
+    assert (sight, message) == (PageOutcome.FAILED, f"{REFUSED}。")
 
 
 def test_every_sentence_ends_as_one() -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from matcher.records.coverage import Sight
+from matcher.records.coverage import PageOutcome
 from tests.crawlers.crawling import crawl
 from tests.crawlers.shop import Reply, links, offer, open_shop
 
@@ -51,7 +51,7 @@ def test_a_run_whose_ledger_does_not_add_up_ends_with_its_own_exit_code(tmp_path
         )
     assert done.code == code, done.log
     lines = done.coverage
-    listed = sum(line.offers for line in lines if line.sight is Sight.SEEN)
+    listed = sum(line.offers for line in lines if line.sight is PageOutcome.SEEN)
     told = [line for line in lines if "没有记下它的结果" in line.reason]
     assert (len(done.listings), listed, len(told)) == ((2, 2, 1) if lost else (3, 3, 0))
     assert done.log.strip().splitlines()[-1].count("件") >= 1

@@ -7,7 +7,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from crawlers.drop.signing import Seal
 from crawlers.imports.run import Tally, import_files
-from matcher.records.coverage import Sight
+from matcher.records.coverage import PageOutcome
 from tests.crawlers.imports.conftest import Import
 
 GOOD = ("good.csv", "标题,价格\n炎陵黄桃,1\n,2\n".encode())
@@ -20,7 +20,7 @@ def test_each_file_has_its_tally_and_its_line_of_coverage(imported: Import) -> N
         ("url_list", 0, 1, 0),
         ("table", 0, 0, 0),
     ]
-    assert [line.sight for line in left.coverage] == [Sight.SEEN, Sight.FAILED, Sight.FAILED]
+    assert [line.sight for line in left.coverage] == [PageOutcome.SEEN, PageOutcome.FAILED, PageOutcome.FAILED]
     assert [line.offers for line in left.coverage] == [1, 0, 0]
     assert left.coverage[0].day.isoformat() == "2026-07-20"
 

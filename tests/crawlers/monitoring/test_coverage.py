@@ -3,7 +3,7 @@
 from datetime import date
 
 from crawlers.monitoring.coverage import CoverageLedger
-from matcher.records.coverage import Sight
+from matcher.records.coverage import PageOutcome
 
 DAY = date(2026, 8, 1)
 URL = "https://shop.example/search"
@@ -26,12 +26,17 @@ def test_an_offer_is_claimed_once() -> None:
 def test_lines_are_a_sum_for_each_term_and_each_page_that_was_not_seen() -> None:
     seen = ledger()
     seen.mark_listed("1")
-    seen.add_unseen_offer("2", "https://shop.example/2", Sight.BLOCKED, "网站拒绝访问。")
-    seen.add_unseen_offer("3", "https://shop.example/3", Sight.GONE, "已下架。")
+    seen.add_unseen_offer("2", "https://shop.example/2", PageOutcome.BLOCKED, "网站拒绝访问。")
+    seen.add_unseen_offer("3", "https://shop.example/3", PageOutcome.GONE, "已下架。")
     seen.add_term("李", URL)
     seen.mark_empty("李")
     lines = [(line.term, line.sight, line.offers) for line in seen.lines()]
-    assert lines == [("桃", Sight.SEEN, 1), ("桃", Sight.BLOCKED, 0), ("桃", Sight.GONE, 0), ("李", Sight.EMPTY, 0)]
+    assert lines == [
+        ("桃", PageOutcome.SEEN, 1),
+        ("桃", PageOutcome.BLOCKED, 0),
+        ("桃", PageOutcome.GONE, 0),
+        ("李", PageOutcome.EMPTY, 0),
+    ]
     assert seen.gone_offers() == {"3"}, "what is blocked is not gone"
     assert not seen.unaccounted_offers()
     assert "找到 3 件商品，采到 1 件，被网站拦下 1 件，已下架或不存在 1 件" in seen.summary()

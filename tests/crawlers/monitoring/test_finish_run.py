@@ -9,7 +9,7 @@ from crawlers.monitoring.coverage import CoverageLedger
 from crawlers.monitoring.finish_run import UNACCOUNTED, FinishedRun
 from crawlers.monitoring.run_history import RunTally
 from crawlers.sites.config import read_site
-from matcher.records.coverage import Sight
+from matcher.records.coverage import PageOutcome
 from matcher.records.crawl_status import Alarm
 from matcher.records.drop import ChangeKind, OfferChange
 from tests.crawlers.crawling import crawl, records
@@ -38,7 +38,7 @@ def test_a_site_that_changes_between_two_crawls(tmp_path: Path) -> None:
     with open_shop(after) as shop:
         done = crawl(tmp_path / "b", base_url=shop.address, terms="桃", marketplace="shop", more=more)
     assert done.code == 0, done.log[-1500:]
-    says = [line.reason for line in done.coverage if line.sight is Sight.CHANGED]
+    says = [line.reason for line in done.coverage if line.sight is PageOutcome.CHANGED]
     assert any("只看到 12 件商品，以往通常约 30 件" in reason for reason in says)
     assert any("读到价格的商品只占 0%" in reason for reason in says)
     alarms = [line.says for line in records(tmp_path / "var/crawls/alarms.jsonl", Alarm)]

@@ -21,7 +21,7 @@ from crawlers.net.public_addresses import (
     PublicAddressResolver,
     is_public,
 )
-from matcher.records.coverage import Sight
+from matcher.records.coverage import PageOutcome
 from tests.crawlers.crawling import crawl
 from tests.crawlers.shop import html, links, offer, open_shop, site
 
@@ -87,7 +87,7 @@ def test_a_private_site_without_permission_is_not_asked(tmp_path: Path, host: st
                      more={**more, "ZHIXUN_CRAWL_CONTACT": "x@y"})  # fmt: skip
         assert shop.asked == []
     assert done.code == 0, done.log[-1500:]
-    assert [(line.sight, REFUSED in line.reason) for line in done.coverage] == [(Sight.FAILED, True)]
+    assert [(line.sight, REFUSED in line.reason) for line in done.coverage] == [(PageOutcome.FAILED, True)]
 
 
 @pytest.mark.parametrize("target", ["127.0.0.2", "localhost"])

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from matcher.records.coverage import Sight
+from matcher.records.coverage import PageOutcome
 from tests.crawlers.crawling import crawl
 from tests.crawlers.shop import Reply, html, links, offer, open_shop, site
 
@@ -21,7 +21,7 @@ def test_robots_txt_is_obeyed_and_told(tmp_path: Path) -> None:
         assert "/offer/2" not in shop.asked
     assert [listing.title for listing in done.listings] == ["一"]
     assert [(line.sight, "robots" in line.reason) for line in done.coverage if "/offer/" in line.url] == [
-        (Sight.BLOCKED, True)
+        (PageOutcome.BLOCKED, True)
     ]
 
 
@@ -34,7 +34,7 @@ def test_robots_txt_holds_for_all_that_wait_for_it_together(tmp_path: Path) -> N
                      more=site(tmp_path / "s"))  # fmt: skip
         assert shop.asked == ["/robots.txt"]
     assert done.code == 0
-    assert [line.sight for line in done.coverage if "/offer/" in line.url] == [Sight.BLOCKED] * 12
+    assert [line.sight for line in done.coverage if "/offer/" in line.url] == [PageOutcome.BLOCKED] * 12
 
 
 def test_a_robots_txt_that_fails_keeps_us_out(tmp_path: Path) -> None:
@@ -44,7 +44,7 @@ def test_a_robots_txt_that_fails_keeps_us_out(tmp_path: Path) -> None:
             tmp_path / "drop", base_url=shop.address, terms="桃", marketplace="shop", more=site(tmp_path / "s")
         )
         assert set(shop.asked) == {"/robots.txt"}
-    assert [(line.sight, "robots.txt 出错" in line.reason) for line in done.coverage] == [(Sight.FAILED, True)]
+    assert [(line.sight, "robots.txt 出错" in line.reason) for line in done.coverage] == [(PageOutcome.FAILED, True)]
 
 
 def test_a_robots_txt_that_was_cut_off_keeps_us_out(tmp_path: Path) -> None:
@@ -55,5 +55,5 @@ def test_a_robots_txt_that_was_cut_off_keeps_us_out(tmp_path: Path) -> None:
         )
         assert set(shop.asked) == {"/robots.txt"}
     assert [(line.sight, "没有取到网站的 robots.txt" in line.reason) for line in done.coverage] == [
-        (Sight.FAILED, True)
+        (PageOutcome.FAILED, True)
     ]

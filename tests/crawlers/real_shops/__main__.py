@@ -16,7 +16,7 @@ from typing import Annotated
 
 import typer
 
-from matcher.records.coverage import Sight
+from matcher.records.coverage import PageOutcome
 from tests.crawlers.crawling import Crawled, crawl
 
 HERE = Path(__file__).parent
@@ -86,9 +86,9 @@ def compare(done: Crawled, goods: dict[str, dict[str, str]]) -> dict[str, object
         "code": done.code,
         "goods": len(goods),
         "listed": len(read),
-        "walled": sights[Sight.BLOCKED] + sights[Sight.NEEDS_BROWSER],
-        "gone": sights[Sight.GONE],
-        "failed": sights[Sight.FAILED] + sights[Sight.CHANGED],
+        "walled": sights[PageOutcome.BLOCKED] + sights[PageOutcome.NEEDS_BROWSER],
+        "gone": sights[PageOutcome.GONE],
+        "failed": sights[PageOutcome.FAILED] + sights[PageOutcome.CHANGED],
         "titles_right": sum(read[item].title == row["title"] for item, row in known.items()),
         "prices_right": sum(read[item].price == Decimal(row["price"]) for item, row in known.items()),
         "stock_right": sum((read[item].availability != "缺货") == (row["stock"] != "0") for item, row in known.items()),

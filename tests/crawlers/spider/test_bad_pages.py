@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from crawlers.drop.verify import verify_drop
-from matcher.records.coverage import Sight
+from matcher.records.coverage import PageOutcome
 from tests.crawlers.crawling import crawl
 from tests.crawlers.shop import Reply, html, links, offer, open_shop, site
 
@@ -62,6 +62,6 @@ def test_a_page_of_fifty_megabytes_and_redirects_without_end_cost_themselves_alo
     # A redirect's wall stands at the address that was asked last.
     walls = [(line.sight, line.reason) for line in done.coverage if "/offer/" in line.url]
     assert len(walls) == 3
-    assert all(sight is Sight.FAILED for sight, _ in walls)
+    assert all(sight is PageOutcome.FAILED for sight, _ in walls)
     assert sum("限定的大小" in reason for _, reason in walls) == 2
     assert sum("跳转" in reason for _, reason in walls) == 1

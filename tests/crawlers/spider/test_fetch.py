@@ -8,7 +8,7 @@ from typing import Any
 from crawlers.monitoring.coverage import CoverageLedger
 from crawlers.spider.budget import PageBudget
 from crawlers.spider.fetch import PageFetcher, RecentTasks
-from matcher.records.coverage import Sight
+from matcher.records.coverage import PageOutcome
 
 
 def test_a_picture_is_asked_for_once_and_answers_are_not_remembered_without_end() -> None:
@@ -47,6 +47,6 @@ def test_a_picture_or_shop_that_cannot_be_read_is_a_line_and_costs_the_offer_not
 
     assert asyncio.run(run()) == [None, None]
     assert [(line.sight, line.reason[:4]) for line in ledger.lines()] == [
-        (Sight.FAILED, "商品图片"),
-        (Sight.FAILED, "店铺页："),
+        (PageOutcome.FAILED, "商品图片"),
+        (PageOutcome.FAILED, "店铺页："),
     ]

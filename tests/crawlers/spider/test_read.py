@@ -3,7 +3,7 @@
 from collections import Counter
 from pathlib import Path
 
-from matcher.records.coverage import Sight
+from matcher.records.coverage import PageOutcome
 from matcher.records.drop import ChangeKind, OfferChange
 from tests.crawlers.crawling import Crawled, crawl, records
 from tests.crawlers.shop import Reply, html, links, offer, open_shop, site
@@ -16,8 +16,8 @@ def framed(words: str) -> Reply:
     return html(f"<html><head><title>小铺</title></head><body>{MENU}<div class=box><p>{words}</p></div></body></html>")
 
 
-def count(done: Crawled) -> Counter[Sight]:
-    return Counter(line.sight for line in done.coverage if line.sight is not Sight.SEEN)
+def count(done: Crawled) -> Counter[PageOutcome]:
+    return Counter(line.sight for line in done.coverage if line.sight is not PageOutcome.SEEN)
 
 
 def test_every_wall_is_a_line_and_none_is_a_listing(tmp_path: Path) -> None:
@@ -39,7 +39,7 @@ def test_every_wall_is_a_line_and_none_is_a_listing(tmp_path: Path) -> None:
     with open_shop(lambda path: links(*range(1, 7)) if "search" in path else pages.get(path)) as shop:
         done = crawl(tmp_path / "b", base_url=shop.address, terms="桃", marketplace="shop", more=more)
     assert [listing.item for listing in done.listings] == ["6"]
-    assert count(done) == {Sight.BLOCKED: 4, Sight.GONE: 1}
+    assert count(done) == {PageOutcome.BLOCKED: 4, PageOutcome.GONE: 1}
     reasons = " ".join(line.reason for line in done.coverage)
     for word in ("人机验证", "过于频繁", "已下架", "首页", "登录"):
         assert word in reasons
@@ -54,7 +54,7 @@ def test_what_is_recommended_below_an_empty_search_is_not_found(tmp_path: Path) 
         more = site(tmp_path / "sites")
         done = crawl(tmp_path / "drop", base_url=shop.address, terms="桃", marketplace="shop", more=more)
     assert not done.listings
-    assert [line.sight for line in done.coverage] == [Sight.EMPTY]
+    assert [line.sight for line in done.coverage] == [PageOutcome.EMPTY]
     assert "没有商品的检索词 1 个（桃）" in done.log.splitlines()[-1]
 
 

@@ -11,18 +11,18 @@ from matcher.records.errors import OptionError, OutputError
 def test_a_run_goes_on_behind_what_is_sure(tmp_path: Path) -> None:
     path = tmp_path / "out.jsonl"
     with open_checkpointed(path, "run") as output:
-        output.add(2, b"a\nb\n")
+        output.write_rows(2, b"a\nb\n")
     path.write_bytes(path.read_bytes() + b"half a li")
     with open_checkpointed(path, "run") as output:
         assert output.rows == 2
-        output.add(1, b"c\n")
+        output.write_rows(1, b"c\n")
     assert path.read_bytes() == b"a\nb\nc\n"
 
 
 def test_another_run_s_lines_are_not_touched(tmp_path: Path) -> None:
     path = tmp_path / "out.jsonl"
     with open_checkpointed(path, "run") as output:
-        output.add(1, b"a\n")
+        output.write_rows(1, b"a\n")
     with pytest.raises(OptionError, match="已有别的内容"), open_checkpointed(path, "other"):
         pass
     assert path.read_bytes() == b"a\n"

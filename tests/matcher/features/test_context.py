@@ -26,7 +26,7 @@ def test_denied_mentions_are_not_free() -> None:
 
 def test_spans_are_quoted_with_what_lies_between_left_out() -> None:
     mention = Mention(MentionKind.PLACE_PRODUCT, "炎陵黄桃", ((0, 2), (4, 6)))
-    assert compare("炎陵高山黄桃", mention).quote(mention) == "炎陵…黄桃"
+    assert compare("炎陵高山黄桃", mention).quote_mention(mention) == "炎陵…黄桃"
     assert compare("炎陵高山黄桃").right_label == "“炎陵黄桃”（证明商标18020220）"
 
 

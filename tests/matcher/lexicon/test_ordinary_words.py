@@ -3,11 +3,11 @@
 import pytest
 
 from matcher.lexicon.ordinary_words import (
-    common_latin_words,
     ends_with_goods,
     is_ordinary_word,
-    long_ordinary_words,
-    ordinary_words,
+    load_common_latin_words,
+    load_long_ordinary_words,
+    load_ordinary_words,
 )
 
 
@@ -22,11 +22,11 @@ def test_names_are_not(text: str) -> None:
 
 
 def test_misspelt_goods_are_no_ordinary_word_but_a_long_one() -> None:
-    assert "水密桃" not in ordinary_words()
-    assert "水密桃" in long_ordinary_words()
+    assert "水密桃" not in load_ordinary_words()
+    assert "水密桃" in load_long_ordinary_words()
     assert not ends_with_goods("阳山水密桃")
     assert ends_with_goods("炎陵黄桃")
 
 
 def test_latin_words_mean_themselves() -> None:
-    assert "logo" in common_latin_words()
+    assert "logo" in load_common_latin_words()

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from matcher.records.drop import DropFormatError, FileEntry, capture_path, check_file, parse_manifest
+from matcher.records.drop import DropFormatError, FileEntry, build_capture_path, check_file, parse_manifest
 
 BODY = b"page"
 ENTRY = FileEntry(sha256=sha256(BODY).hexdigest(), size=len(BODY))
@@ -18,7 +18,7 @@ def manifest(name: str, **changes: object) -> bytes:
 
 def test_a_manifest_is_read_with_its_files() -> None:
     assert parse_manifest(manifest("captures/ab/abcd")).files == {"captures/ab/abcd": ENTRY}
-    assert capture_path("abcd") == "captures/ab/abcd"
+    assert build_capture_path("abcd") == "captures/ab/abcd"
 
 
 @pytest.mark.parametrize("name", ["/etc/passwd", "../x", "a/../../x", "a\\x"])

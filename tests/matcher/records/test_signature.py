@@ -7,7 +7,7 @@ from cryptography.hazmat.primitives.asymmetric.ec import SECP256R1, generate_pri
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
-from matcher.records.signature import SignatureError, fingerprint, read_public_key, verify_signature
+from matcher.records.signature import SignatureError, compute_fingerprint, read_public_key, verify_signature
 
 KEY = Ed25519PrivateKey.generate()
 PEM = KEY.public_key().public_bytes(Encoding.PEM, PublicFormat.SubjectPublicKeyInfo)
@@ -16,7 +16,7 @@ PEM = KEY.public_key().public_bytes(Encoding.PEM, PublicFormat.SubjectPublicKeyI
 def test_the_fingerprint_of_the_signing_key_is_given() -> None:
     raw = KEY.public_key().public_bytes(Encoding.Raw, PublicFormat.Raw)
     assert verify_signature(b"manifest", KEY.sign(b"manifest"), PEM) == sha256(raw).hexdigest()
-    assert fingerprint(read_public_key(PEM)) == sha256(raw).hexdigest()
+    assert compute_fingerprint(read_public_key(PEM)) == sha256(raw).hexdigest()
 
 
 def test_another_manifest_or_signature_is_refused() -> None:

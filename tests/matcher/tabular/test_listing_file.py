@@ -118,7 +118,7 @@ def test_a_title_line_above_the_header_is_named_and_the_rows_are_read(tmp_path: 
 def test_a_broken_row_leaves_an_empty_one_and_is_named(tmp_path: Path) -> None:
     (tmp_path / "l.jsonl").write_text('{"title": "甲"}\n{"title": "乙\n{"title": "丙"}\n', encoding="utf-8")
     rows = read_listing_rows(tmp_path / "l.jsonl")
-    assert rows.column(Field.TITLE) == ["甲", "", "丙"]
+    assert rows.list_column(Field.TITLE) == ["甲", "", "丙"]
     assert [place.place for place in rows.unreadable] == ["第 2 行"]
 
 
@@ -146,9 +146,9 @@ def test_sheets_of_different_headers_are_joined_and_one_without_title_is_named(t
 
 def test_a_batch_of_rows_knows_their_numbers(tmp_path: Path) -> None:
     (tmp_path / "l.csv").write_text("标题,价格\n" + "".join(f"商品{n},{n}\n" for n in range(9)), encoding="utf-8")
-    batch = read_listing_rows(tmp_path / "l.csv").batch(4, 3)
-    assert batch.column(Field.TITLE) == ["商品4", "商品5", "商品6"]
-    assert [(listing.item, listing.title) for listing in batch.batch(5, 9)] == [("5", "商品5"), ("6", "商品6")]
+    batch = read_listing_rows(tmp_path / "l.csv").take_batch(4, 3)
+    assert batch.list_column(Field.TITLE) == ["商品4", "商品5", "商品6"]
+    assert [(listing.item, listing.title) for listing in batch.take_batch(5, 9)] == [("5", "商品5"), ("6", "商品6")]
 
 
 READ = {

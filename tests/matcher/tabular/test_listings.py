@@ -7,12 +7,12 @@ import pytest
 from matcher.records.listing import Listing, Seller
 from matcher.tabular.columns.fields import Field
 from matcher.tabular.columns.mapping import Columns
-from matcher.tabular.listings import RowLayout, find_title_fault, listing_of
+from matcher.tabular.listings import RowLayout, find_title_fault, make_listing
 
 
 def made_of(**texts: str) -> Listing:
     fields = {Field(name): text for name, text in texts.items()}
-    return listing_of({Field.TITLE: "炎陵黄桃", **fields}, marketplace="file", item="0", url="")
+    return make_listing({Field.TITLE: "炎陵黄桃", **fields}, marketplace="file", item="0", url="")
 
 
 @pytest.mark.parametrize(
@@ -61,7 +61,7 @@ def test_a_seller_is_named_by_the_licence_where_the_shop_is_not() -> None:
 
 def test_a_layout_reads_cells_by_field_and_attribute() -> None:
     columns = Columns({"标题": Field.TITLE, "没有": Field.SHOP}, {"品种": "品种", "等级": "等级"})
-    layout = RowLayout.of(("序号", "标题", "品种", "等级"), columns)
+    layout = RowLayout.make_layout(("序号", "标题", "品种", "等级"), columns)
     cells = ["1", " 黄桃 ", "锦绣", " "]
     assert layout.read_fields(cells, lambda field, cell: cell.strip()) == {Field.TITLE: "黄桃"}
     assert layout.read_attributes(cells, str.strip) == (("品种", "锦绣"),)
@@ -94,7 +94,7 @@ def test_the_platform_of_a_row_is_an_attribute() -> None:
 
 def test_words_for_nothing_name_neither_shop_nor_brand() -> None:
     columns = Columns({"标题": Field.TITLE, "店铺": Field.SHOP, "品牌": Field.BRAND})
-    layout = RowLayout.of(("标题", "店铺", "品牌"), columns)
+    layout = RowLayout.make_layout(("标题", "店铺", "品牌"), columns)
     assert layout.read_fields(["nan", "NULL", "-"], lambda field, cell: cell) == {}
     assert layout.read_fields(["桃", "暂无", "无"], lambda field, cell: cell) == {Field.TITLE: "桃", Field.BRAND: "无"}
 

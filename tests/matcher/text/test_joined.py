@@ -13,7 +13,7 @@ from matcher.text.joined import JoinedTexts
 def test_every_place_is_in_its_text(texts: list[str]) -> None:
     joined = JoinedTexts(texts)
     for found in re.finditer("黄桃|县", joined.text):
-        number, begin = joined.locate(found.start())
+        number, begin = joined.locate_offset(found.start())
         assert texts[number][found.start() - begin :].startswith(found.group())
 
 
@@ -22,6 +22,6 @@ def test_pieces_are_the_texts(texts: list[str]) -> None:
     joined = JoinedTexts(texts)
     pieces = [""] * len(texts)
     for at, letter in enumerate(joined.text):
-        number, begin = joined.locate(at)
+        number, begin = joined.locate_offset(at)
         pieces[number] += letter if at - begin < len(texts[number]) else ""
     assert pieces == texts

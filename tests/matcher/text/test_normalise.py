@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from matcher.text.normalise import _RARE, EMOJI, fold_character, fold_text, normalise
+from matcher.text.normalise import _RARE, EMOJI, fold_character, fold_text, normalise_text
 
 
 @pytest.mark.parametrize(
@@ -44,15 +44,15 @@ def test_folding_keeps_every_character_in_its_place(text: str) -> None:
 
 @given(st.text(st.characters(codec=None)))
 def test_a_spelling_knows_where_its_letters_stand(text: str) -> None:
-    spelling = normalise(text)
+    spelling = normalise_text(text)
     assert spelling.text == "".join(letter for letter in fold_text(text) if letter.isalnum())
     for at, letter in enumerate(spelling.text):
-        start, end = spelling.span(at, at + 1)
+        start, end = spelling.get_span(at, at + 1)
         assert fold_text(text[start:end]) == letter
 
 
 def test_signs_between_letters_are_seen() -> None:
-    spelling = normalise("炎·陵 黄🍑")
+    spelling = normalise_text("炎·陵 黄🍑")
     assert spelling.text == "炎陵黄桃"
     assert spelling.has_signs_between(0, 2)
     assert not spelling.has_signs_between(1, 3), "white space is no sign"

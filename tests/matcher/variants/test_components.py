@@ -5,13 +5,13 @@ from pathlib import Path
 
 import pytest
 
-from matcher.text.normalise import normalise
+from matcher.text.normalise import normalise_text
 from matcher.variants import components
 from matcher.variants.components import (
     COMMON_SPLITS,
     has_radical_in_full,
     join_split_characters,
-    radical_pairs,
+    load_radical_pairs,
     split_pairs,
 )
 
@@ -34,7 +34,7 @@ def test_the_table_of_common_splits_is_two_parts_and_a_character() -> None:
     ],
 )
 def test_parts_are_joined(title: str, texts: list[str]) -> None:
-    assert sorted(spelling.text for spelling in join_split_characters(normalise(title))) == sorted(texts)
+    assert sorted(spelling.text for spelling in join_split_characters(normalise_text(title))) == sorted(texts)
 
 
 def test_ordinary_words_are_no_split_character() -> None:
@@ -43,4 +43,4 @@ def test_ordinary_words_are_no_split_character() -> None:
 
 def test_parts_in_full_and_characters_with_and_without_a_part() -> None:
     assert not has_radical_in_full("木兆")
-    assert ("药", "约") in radical_pairs()
+    assert ("药", "约") in load_radical_pairs()

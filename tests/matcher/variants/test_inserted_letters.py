@@ -2,7 +2,7 @@
 
 import pytest
 
-from matcher.text.normalise import normalise
+from matcher.text.normalise import normalise_text
 from matcher.variants.inserted_letters import has_inserted_letters, remove_inserted_letters
 
 
@@ -17,11 +17,11 @@ from matcher.variants.inserted_letters import has_inserted_letters, remove_inser
     ],
 )
 def test_short_runs_are_left_out(title: str, text: str | None) -> None:
-    spellings = list(remove_inserted_letters(normalise(title)))
+    spellings = list(remove_inserted_letters(normalise_text(title)))
     assert [spelling.text for spelling in spellings] == ([text] if text else [])
 
 
 def test_it_is_known_between_which_letters_they_stood() -> None:
-    (spelling,) = remove_inserted_letters(normalise("阿A迪达斯"))
+    (spelling,) = remove_inserted_letters(normalise_text("阿A迪达斯"))
     assert has_inserted_letters(spelling, 0, 2)
     assert not has_inserted_letters(spelling, 1, 4)

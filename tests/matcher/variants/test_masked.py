@@ -14,7 +14,7 @@ def test_a_sign_between_characters_may_stand_for_one(title: str, *, is_masked: b
 def test_the_sign_becomes_a_letter_in_its_place() -> None:
     (spelling,) = unmask_title("正品 阿*尼")
     assert spelling.text == f"正品阿{MASKED}尼"
-    assert spelling.span(3, 4) == (4, 5)
+    assert spelling.get_span(3, 4) == (4, 5)
 
 
 @pytest.mark.parametrize(

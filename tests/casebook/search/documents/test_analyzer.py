@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from casebook.search.documents.analyzer import GAP, analyze_texts, has_letters, tokenize_text
 from matcher.bench.cases import read_cases
-from matcher.text.normalise import normalise
+from matcher.text.normalise import normalise_text
 from matcher.text.pinyin import get_phrase_syllables
 
 TITLES = sorted({row.title for row in read_cases()})
@@ -14,7 +14,7 @@ TITLES = sorted({row.title for row in read_cases()})
 def test_search_and_matcher_fold_and_sound_every_title_of_the_case_table_alike() -> None:
     assert len(TITLES) > 100
     for title in TITLES:
-        folded = normalise(title).text
+        folded = normalise_text(title).text
         assert "".join(token.text for token in tokenize_text(title)) == folded
         spoken = zip(folded, get_phrase_syllables(folded), strict=True)
         syllables = [syllable for letter, syllable in spoken if syllable != letter]

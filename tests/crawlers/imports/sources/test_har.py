@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from crawlers.imports.sources import har as har_source
 from crawlers.imports.sources.har_entries import HarEntry, read_entries
-from matcher.records.coverage import Sight
+from matcher.records.coverage import PageOutcome
 from tests.crawlers.imports.conftest import PAGE, Import
 
 
@@ -58,7 +58,7 @@ def test_har_gives_pages_and_answers(imported: Import) -> None:
 
 def test_har_names_a_refusal(imported: Import) -> None:
     left = imported(("a.har", har(entry("https://shop.example.com/1", "text/html", b"<html>403</html>", status=403))))
-    assert [line.sight for line in left.coverage] == [Sight.BLOCKED, Sight.FAILED]
+    assert [line.sight for line in left.coverage] == [PageOutcome.BLOCKED, PageOutcome.FAILED]
     assert left.coverage[0].url == "https://shop.example.com/1"
 
 

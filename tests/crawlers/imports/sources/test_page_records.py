@@ -8,7 +8,7 @@ import httpx
 import pytest
 
 from crawlers.practice_shop.stock import Rendering, read_stock
-from matcher.records.coverage import Sight
+from matcher.records.coverage import PageOutcome
 from tests.crawlers.imports.conftest import Import
 
 STOCK = read_stock()
@@ -32,13 +32,13 @@ def test_a_page_of_a_shop_saved_as_it_was_served(imported: Import, practice_mark
 @pytest.mark.parametrize(
     ("rendering", "sight"),
     [
-        (Rendering.CHALLENGE, Sight.BLOCKED),
-        (Rendering.TAKEN_DOWN, Sight.GONE),
-        (Rendering.SCRIPT, Sight.NEEDS_BROWSER),
+        (Rendering.CHALLENGE, PageOutcome.BLOCKED),
+        (Rendering.TAKEN_DOWN, PageOutcome.GONE),
+        (Rendering.SCRIPT, PageOutcome.NEEDS_BROWSER),
     ],
 )
 def test_a_saved_wall_is_named_and_never_read_as_nothing(
-    imported: Import, practice_market: str, rendering: Rendering, sight: Sight
+    imported: Import, practice_market: str, rendering: Rendering, sight: PageOutcome
 ) -> None:
     item = next(offer.id for offer in STOCK.offers.values() if offer.rendering is rendering)
     comment = b"<!-- saved from url=(0042)https://shop.example.com/item/600777888.html -->"
@@ -47,7 +47,7 @@ def test_a_saved_wall_is_named_and_never_read_as_nothing(
     assert left.listings == []
     assert left.unread[0].place == "https://shop.example.com/item/600777888.html"
     assert len(left.unread) == 1
-    assert [line.sight for line in left.coverage] == [sight, Sight.FAILED]
+    assert [line.sight for line in left.coverage] == [sight, PageOutcome.FAILED]
     assert all(line.reason for line in left.coverage)
 
 

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from matcher.records.coverage import Sight
+from matcher.records.coverage import PageOutcome
 from tests.crawlers.imports.conftest import Import
 from tests.matcher.tabular.workbooks import workbook
 
@@ -287,4 +287,4 @@ def test_a_reader_that_fails_costs_its_file_alone(imported: Import, monkeypatch:
     left = imported(("a.html", b"<html><body>x</body></html>"), ("b.csv", CSV.encode()))
     assert "ZeroDivisionError" in left.tallies[0].refused
     assert left.listings
-    assert left.coverage[0].sight is Sight.FAILED
+    assert left.coverage[0].sight is PageOutcome.FAILED

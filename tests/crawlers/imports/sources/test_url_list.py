@@ -1,6 +1,6 @@
 """Lists of addresses wait for the spider."""
 
-from matcher.records.coverage import Sight
+from matcher.records.coverage import PageOutcome
 from tests.crawlers.imports.conftest import Import
 
 
@@ -12,7 +12,9 @@ def test_a_list_of_addresses_is_handed_on(imported: Import) -> None:
     assert wanted[:2] == ["https://item.taobao.com/item.htm?id=1", "https://item.jd.com/2.html"]
     assert len(wanted) == 8
     assert [one.reason for one in left.unread] == ["不是网址。", "与前面的网址重复。"]
-    assert [(line.sight, line.reason) for line in left.coverage] == [(Sight.FAILED, "清单里有 8 个网址，还没有采集。")]
+    assert [(line.sight, line.reason) for line in left.coverage] == [
+        (PageOutcome.FAILED, "清单里有 8 个网址，还没有采集。")
+    ]
 
 
 def test_links_are_taken_out_of_pasted_text_and_other_lines_are_told_without_numbers(imported: Import) -> None:

@@ -14,7 +14,9 @@ def test_rows_read_titles_as_one_title_at_a_time(titles: list[str]) -> None:
     rows = build_rows(titles) if titles else None
     for title, text in enumerate(titles):
         assert rows is not None
-        found = [(rows.kinds[row], rows.spelling(row)) for row in range(len(rows.titles)) if rows.titles[row] == title]
+        found = [
+            (rows.kinds[row], rows.make_spelling(row)) for row in range(len(rows.titles)) if rows.titles[row] == title
+        ]
         assert found == list_variants(text)
 
 

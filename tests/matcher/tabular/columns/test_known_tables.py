@@ -36,7 +36,7 @@ def test_other_tables_are_of_unknown_makers() -> None:
 def test_prices_of_pinduoduo_are_in_hundredths_and_those_of_groups() -> None:
     known = find_known_table(PINDUODUO)
     assert known is not None
-    assert known.fields(PINDUODUO) == {
+    assert known.map_fields(PINDUODUO) == {
         "goods_id": Field.ITEM,
         "goods_name": Field.TITLE,
         "mall_name": Field.SHOP,
@@ -47,14 +47,14 @@ def test_prices_of_pinduoduo_are_in_hundredths_and_those_of_groups() -> None:
 def test_a_complaint_gives_the_goods_and_the_accused_only() -> None:
     known = find_known_table(COMPLAINTS)
     assert known is not None
-    assert known.fields(COMPLAINTS) == {
+    assert known.map_fields(COMPLAINTS) == {
         "登记编号": Field.ITEM,
         "被投诉企业名称": Field.LICENCE_NAME,
         "被投诉企业地址": Field.ADDRESS,
         "被投诉商品": Field.TITLE,
         "登记时间": Field.DAY,
     }
-    assert known.attributes(COMPLAINTS) == {"登记编号": "投诉举报编号", "涉及平台": "涉及平台"}
+    assert known.map_attributes(COMPLAINTS) == {"登记编号": "投诉举报编号", "涉及平台": "涉及平台"}
 
 
 def test_names_are_different() -> None:

@@ -24,7 +24,9 @@ def test_links_of_cells_are_addresses_of_offers(linked: str, tmp_path: Path) -> 
 
 
 def test_a_link_over_a_range_counts_for_each_cell() -> None:
-    links = CellLinks.of(BytesIO(b'<hyperlinks><hyperlink ref="B2:C3" r:id="r1"/></hyperlinks>'), {"r1": "https://a"})
+    links = CellLinks.read_links(
+        BytesIO(b'<hyperlinks><hyperlink ref="B2:C3" r:id="r1"/></hyperlinks>'), {"r1": "https://a"}
+    )
     assert links.by_row == {2: {1: "https://a", 2: "https://a"}, 3: {1: "https://a", 2: "https://a"}}
 
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
-from matcher.tabular.formats.cell_numbers import NumberStyles, number_text, plain_number
+from matcher.tabular.formats.cell_numbers import NumberStyles, format_number, number_text
 
 
 @pytest.mark.parametrize(
@@ -21,7 +21,7 @@ from matcher.tabular.formats.cell_numbers import NumberStyles, number_text, plai
     ],
 )
 def test_numbers_are_as_the_sheet_shows_them(stored: str, shown: str) -> None:
-    assert plain_number(stored) == shown
+    assert format_number(stored) == shown
 
 
 def test_days_are_days() -> None:
@@ -50,9 +50,9 @@ def test_a_format_that_pads_keeps_its_zeros(code: str, stored: str, shown: str) 
     formats.set("numFmtId", "170")
     formats.set("formatCode", code)
     etree.SubElement(etree.SubElement(root, "cellXfs"), "xf").set("numFmtId", "170")
-    assert number_text(stored, NumberStyles.of(root, since_1904=False), "0") == shown
+    assert number_text(stored, NumberStyles.read_styles(root, since_1904=False), "0") == shown
 
 
 @given(st.text(max_size=30))
 def test_any_stored_number_is_read(stored: str) -> None:
-    assert isinstance(plain_number(stored), str)
+    assert isinstance(format_number(stored), str)

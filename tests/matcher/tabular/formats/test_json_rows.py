@@ -7,7 +7,7 @@ from matcher.tabular.columns.fields import Field
 from matcher.tabular.columns.header_row import find_header
 from matcher.tabular.columns.mapping import map_columns
 from matcher.tabular.formats.json_rows import RowShapes, flatten, is_container, is_row
-from matcher.tabular.formats.json_tables import sheets_of_value
+from matcher.tabular.formats.json_tables import make_sheets
 from matcher.tabular.rows import Row
 
 WRAPPED = (
@@ -21,7 +21,7 @@ WRAPPED = (
 def read(value: object) -> list[tuple[str, str]]:
     """(title, price) of every row."""
     pairs = []
-    for sheet in sheets_of_value(value):
+    for sheet in make_sheets(value):
         table = find_header(sheet)
         fields = {field: header for header, field in map_columns(table).fields.items()}
         at = [table.header.index(fields[field]) for field in (Field.TITLE, Field.PRICE)]

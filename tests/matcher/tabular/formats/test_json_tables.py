@@ -5,14 +5,14 @@ from pathlib import Path
 
 import pytest
 
-from matcher.tabular.formats.json_tables import json_sheets, sheets_of_value
+from matcher.tabular.formats.json_tables import make_sheets, read_json_sheets
 from matcher.tabular.rows import Row
 
 GOODS = {"title": "炎陵黄桃", "price": 9.9, "seller": {"name": "某店", "id": 7}, "tags": ["甜", "大"], "hot": True}
 
 
 def rows_of(path: Path) -> list[list[list[str]]]:
-    return [[row.cells for row in sheet.rows if isinstance(row, Row)] for sheet in json_sheets(path)]
+    return [[row.cells for row in sheet.rows if isinstance(row, Row)] for sheet in read_json_sheets(path)]
 
 
 def test_cells_are_text_and_inner_objects_are_taken_apart(tmp_path: Path) -> None:
@@ -29,17 +29,17 @@ def test_cells_are_text_and_inner_objects_are_taken_apart(tmp_path: Path) -> Non
 def test_script_around_an_answer_is_taken_off(tmp_path: Path, around: str) -> None:
     text = around.replace("{}", json.dumps({"code": 0, "data": {"list": [GOODS, GOODS]}}))
     (tmp_path / "a.js").write_text(text, encoding="utf-8")
-    (sheet,) = json_sheets(tmp_path / "a.js")
+    (sheet,) = read_json_sheets(tmp_path / "a.js")
     assert sheet.name == "data.list"
     assert sum(isinstance(row, Row) and bool(row.place) for row in sheet.rows) == 2
 
 
 def test_a_menu_beside_goods_is_no_table() -> None:
     answer = {"menu": [{"name": "水果", "url": "/fruit"}], "list": [GOODS], "sellers": [{"shop_id": 7, "uscc": "9243"}]}
-    assert [sheet.name for sheet in sheets_of_value(answer)] == ["list", "sellers"]
+    assert [sheet.name for sheet in make_sheets(answer)] == ["list", "sellers"]
 
 
 def test_a_value_without_goods_has_no_table() -> None:
-    assert sheets_of_value({"code": 0, "data": []}) == []
-    assert sheets_of_value([1, "x"]) == []
-    assert len(sheets_of_value(GOODS)) == 1
+    assert make_sheets({"code": 0, "data": []}) == []
+    assert make_sheets([1, "x"]) == []
+    assert len(make_sheets(GOODS)) == 1

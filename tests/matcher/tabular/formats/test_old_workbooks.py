@@ -6,7 +6,7 @@ import pytest
 
 from matcher.records.errors import TooBigError, UnreadableError
 from matcher.tabular.formats import old_workbooks
-from matcher.tabular.formats.old_workbooks import old_workbook_sheets
+from matcher.tabular.formats.old_workbooks import read_old_workbook
 from matcher.tabular.rows import Row
 from tests.matcher.tabular.workbooks import workbook
 
@@ -23,7 +23,7 @@ def test_values_are_read_as_the_other_reader_reads_them(tmp_path: Path) -> None:
     ]
     path = tmp_path / "a.xlsx"
     path.write_bytes(workbook(("商品", rows), merged=("A2:A3",)))
-    (sheet,) = old_workbook_sheets(path)
+    (sheet,) = read_old_workbook(path)
     assert sheet.name == "商品"
     assert list(sheet.rows) == [
         Row("第 1 行", ["店铺", "标题", "价格"]),
@@ -43,16 +43,16 @@ def test_values_are_read_as_the_other_reader_reads_them(tmp_path: Path) -> None:
 def test_what_cannot_be_opened_is_refused(tmp_path: Path, content: bytes, says: str) -> None:
     (tmp_path / "a.xls").write_bytes(content)
     with pytest.raises(UnreadableError, match=says):
-        list(old_workbook_sheets(tmp_path / "a.xls"))
+        list(read_old_workbook(tmp_path / "a.xls"))
 
 
 def test_what_is_too_big_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(old_workbooks, "_BYTES", 100)
     (tmp_path / "a.xls").write_bytes(OLE + bytes(600))
     with pytest.raises(TooBigError):
-        list(old_workbook_sheets(tmp_path / "a.xls"))
+        list(read_old_workbook(tmp_path / "a.xls"))
 
 
 def test_a_real_one(shared_data: Path) -> None:
     path = shared_data / "listings" / "mixed-formats" / "byst4nder_taobao_python.xls"
-    assert sum(1 for sheet in old_workbook_sheets(path) for _ in sheet.rows) == 4405
+    assert sum(1 for sheet in read_old_workbook(path) for _ in sheet.rows) == 4405

@@ -23,7 +23,7 @@ def titles_of(content: bytes) -> list[str]:
     with TemporaryDirectory() as folder:
         path = Path(folder) / "a.xlsx"
         path.write_bytes(content)
-        return read_listing_rows(path).column(Field.TITLE)
+        return read_listing_rows(path).list_column(Field.TITLE)
 
 
 def rewrite(content: bytes, names: dict[str, str], *, text: dict[str, str] | None = None) -> bytes:

@@ -34,7 +34,7 @@ def test_values_come_as_they_are_shown(read: Read) -> None:
         ["炎陵黄桃", 59.9, 600123, date(2026, 7, 1)],
     ]
     listings = read(workbook(("商品", rows)))
-    assert listings.column(Field.ITEM) == ["600123"]
+    assert listings.list_column(Field.ITEM) == ["600123"]
     (listing,) = listings
     assert listing.price == Decimal("59.9")
     assert listing.attributes == (("取证日期", "2026-07-01"),)
@@ -64,7 +64,7 @@ def test_a_workbook_with_macros_is_read_and_nothing_in_it_is_run(read: Read) -> 
     content = io.BytesIO(workbook(("商品", [["商品标题", "价格"], ["炎陵黄桃", 1]])))
     with ZipFile(content, "a") as parts:
         parts.writestr("xl/vbaProject.bin", b"\xd0\xcf\x11\xe0 Sub AutoOpen()")
-    assert read(content.getvalue()).column(Field.TITLE) == ["炎陵黄桃"]
+    assert read(content.getvalue()).list_column(Field.TITLE) == ["炎陵黄桃"]
 
 
 def test_a_bomb_is_refused_before_it_is_unpacked(read: Read) -> None:
