@@ -38,7 +38,7 @@ def get_officer(request: Request) -> Officer:
     return officer
 
 
-def form_token(request: Request) -> str:
+def get_form_token(request: Request) -> str:
     """What every form of this sign-in carries; a page of another origin cannot know it."""
     return derive_form_token(request.cookies.get(COOKIE, ""))
 
@@ -54,7 +54,7 @@ def get_acting_officer(request: Request, x_csrf_token: Annotated[str, Header()] 
     Raises SignInNeededError, ForbiddenError for a form of others.
     """
     officer = get_officer(request)
-    if not hmac.compare_digest(x_csrf_token.encode(), form_token(request).encode()):
+    if not hmac.compare_digest(x_csrf_token.encode(), get_form_token(request).encode()):
         raise ForbiddenError("这个表单已过期或不是本系统发出的：请刷新页面后重试。")
     return officer
 

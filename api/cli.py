@@ -36,21 +36,21 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     add_completion=False,
 )
-app.command("demo")(demo.demo)
-app.command("serve")(desk.serve)
-app.command("crawl")(crawl.crawl)
-app.command("terms")(crawl.terms)
-app.command("worker")(crawl.worker)
+app.command("demo")(demo.run_demo)
+app.command("serve")(desk.serve_desk)
+app.command("crawl")(crawl.crawl_marketplace)
+app.command("terms")(crawl.propose_terms)
+app.command("worker")(crawl.run_worker)
 app.command("import")(crawl.import_files)
-app.command("take")(take.take)
-app.command("register")(record.register)
-app.command("match")(match.match)
-app.command("rules")(rules.rules)
-app.command("search")(record.search)
-app.command("reindex")(index.rebuild)
-app.command("verify")(record.verify)
-app.command("backup")(backup.backup)
-app.command("restore")(backup.restore)
+app.command("take")(take.take_drops)
+app.command("register")(record.replace_register)
+app.command("match")(match.match_listings)
+app.command("rules")(rules.show_rules)
+app.command("search")(record.search_record)
+app.command("reindex")(index.rebuild_search)
+app.command("verify")(record.check_record)
+app.command("backup")(backup.back_up_record)
+app.command("restore")(backup.restore_record)
 app.add_typer(index.app, name="index")
 app.add_typer(journal.app, name="journal")
 app.add_typer(officer.app, name="officer")
@@ -65,7 +65,7 @@ OURS_ALONE = 0o077
 
 
 @app.callback()
-def prepare() -> None:
+def prepare_process() -> None:
     """知巡：采集网上商品，比对商标、地理标志与专利标识，预警、立案、移送、检索。"""
     if "--help" not in sys.argv:  # help writes no log, and structlog takes as long to import as all the rest
         from matcher.records.logs import configure_from_environment
@@ -81,9 +81,9 @@ def main() -> None:
     try:
         app()
     except (CasebookError, MatcherError, PortTakenError, ProcessError) as refusal:
-        _refuse(str(refusal))
+        _print_refusal(str(refusal))
     except ValueError as error:
-        _refuse(_explain_setting(error))
+        _print_refusal(_explain_setting(error))
 
 
 def _explain_setting(error: ValueError) -> str:
@@ -97,7 +97,7 @@ def _explain_setting(error: ValueError) -> str:
     return explain_settings(error)
 
 
-def _refuse(sentence: str) -> None:
+def _print_refusal(sentence: str) -> None:
     from matcher.text.terminal import echo
 
     echo(f"知巡：{sentence}", err=True)

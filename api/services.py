@@ -37,11 +37,11 @@ class Services:
             yield session
         self.follower.wake()
 
-    def process_viewer(self, process: str) -> Viewer:
+    def get_process_viewer(self, process: str) -> Viewer:
         """The viewer for a command or a worker of this bureau, by whose name the journal knows it."""
         return Viewer.system(process, bureau=self.settings.bureau_code)
 
-    def matcher(self, session: Session) -> "Matcher":
+    def get_matcher(self, session: Session) -> "Matcher":
         """The matcher on the register edition in force, watching the names that the settings tell."""
         from casebook.registers.editions import get_edition_in_force, load_current_register
 

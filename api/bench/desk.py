@@ -16,8 +16,8 @@ from urllib.request import urlopen
 
 import typer
 
-from api.bench.load import KINDS, PlayedOfficer, Size, Times, play
-from api.processes.processes import make_module_command, running_server
+from api.bench.load import KINDS, PlayedOfficer, Size, Times, play_officers
+from api.processes.processes import make_module_command, open_server
 from api.services import Services, open_services
 from casebook.access import officers
 from casebook.integrity.bench.intake import measure_intake
@@ -43,16 +43,16 @@ def measure_desk(
     services = open_services(Settings(data_folder=folder, database_url=url))
     password, names = secrets.token_urlsafe(12), [f"officer{number}" for number in range(officer_count)]
     started = time.perf_counter()
-    _prepare(services, size, names, password)
+    _prepare_record(services, size, names, password)
     filled = time.perf_counter() - started
     command = make_module_command("api.bench.served", str(folder), url)
-    with running_server(command, log=folder / "desk.log") as address:
+    with open_server(command, log=folder / "desk.log") as address:
         _wait_until_served(address)
         first = PlayedOfficer(address, names[0], password)
-        first.decide([1], "confirm")  # the first act after a record was filled by hand journals all of it once
-        times = play(address, names, password, size, seconds=seconds, think=think)
+        first.decide_flag([1], "confirm")  # the first act after a record was filled by hand journals all of it once
+        times = play_officers(address, names, password, size, seconds=seconds, think=think)
         bulk = _measure_bulk(first, size)
-        first.close()
+        first.close_connection()
     result: dict[str, object] = {
         "database": services.database.engine.dialect.name,
         "flags": size.flags,
@@ -61,7 +61,7 @@ def measure_desk(
         "seconds": seconds,
         "think_s": think,
         "fill_s": round(filled, 1),
-        **summarise(times),
+        **summarise_times(times),
         "requests_per_s": round(sum(map(len, times.seconds.values())) / seconds, 1),
         "bulk_200_ms": round(bulk * 1000),
     }
@@ -71,7 +71,7 @@ def measure_desk(
     return result
 
 
-def summarise(times: Times) -> dict[str, object]:
+def summarise_times(times: Times) -> dict[str, object]:
     """The errors, and the time of all requests and of each kind that 95 of 100 stay below, in milliseconds."""
     everything = [second for seconds in times.seconds.values() for second in seconds]
     kinds = {f"{kind}_p95_ms": find_percentile(times.seconds.get(kind, [])) for kind in KINDS}
@@ -85,13 +85,13 @@ def find_percentile(seconds: Sequence[float]) -> float:
     return round(statistics.quantiles(seconds, n=100, method="inclusive")[PERCENTILE - 1] * 1000, 1)
 
 
-def _prepare(services: Services, size: Size, names: Sequence[str], password: str) -> None:
-    viewer = services.process_viewer("bench")
+def _prepare_record(services: Services, size: Size, names: Sequence[str], password: str) -> None:
+    viewer = services.get_process_viewer("bench")
     with services.writing(viewer) as session:
         editions.take_register(session, read_register(get_zhuzhou_register()))
         for name in names:
             officers.add_officer(session, name, name=name, password=password)
-        matcher = services.matcher(session)
+        matcher = services.get_matcher(session)
     fill_record(services.database, matcher, flags=size.flags, cases=size.cases, bureau=services.settings.bureau_code)
 
 
@@ -113,7 +113,7 @@ def _measure_bulk(officer: PlayedOfficer, size: Size) -> float:
         last = size.flags - number * _BULK
         flags = list(range(max(2, last - _BULK + 1), last + 1))
         started = time.perf_counter()
-        officer.decide(flags, "confirm")
+        officer.decide_flag(flags, "confirm")
         seconds.append(time.perf_counter() - started)
     return statistics.median(seconds)
 

@@ -31,12 +31,12 @@ class Times:
     seconds: dict[str, list[float]] = field(default_factory=dict)
     errors: int = 0
 
-    def add(self, kind: str, seconds: float, *, is_done: bool) -> None:
+    def add_request(self, kind: str, seconds: float, *, is_done: bool) -> None:
         """Note the time and the outcome of one request."""
         self.seconds.setdefault(kind, []).append(seconds)
         self.errors += not is_done
 
-    def merge(self, other: "Times") -> None:
+    def merge_times(self, other: "Times") -> None:
         """Add the times of another officer."""
         for kind, seconds in other.seconds.items():
             self.seconds.setdefault(kind, []).extend(seconds)
@@ -49,7 +49,7 @@ class PlayedOfficer:
     def __init__(self, address: str, name: str, password: str) -> None:
         self._connection = http.client.HTTPConnection(urlsplit(address).netloc, timeout=TIMEOUT_SECONDS)
         body = json.dumps({"name": name, "password": password}).encode()
-        status, answer, headers = self._send("POST", "/sign-in", body, {})
+        status, answer, headers = self._send_request("POST", "/sign-in", body, {})
         if status != 200:
             raise ValueError(f"the sign-in was answered with {status}")
         self._headers = {
@@ -57,20 +57,20 @@ class PlayedOfficer:
             "X-CSRF-Token": str(json.loads(answer)["csrf"]),
         }
 
-    def close(self) -> None:
+    def close_connection(self) -> None:
         """End the connection."""
         self._connection.close()
 
-    def ask(self, path: str) -> bool:
+    def ask_page(self, path: str) -> bool:
         """Open a page; whether it came."""
-        return self._send("GET", path, None, self._headers)[0] == 200
+        return self._send_request("GET", path, None, self._headers)[0] == 200
 
-    def decide(self, flags: list[int], act: str) -> bool:
+    def decide_flag(self, flags: list[int], act: str) -> bool:
         """Give a verdict; whether it was taken. A flag that another officer decided first counts as taken."""
         body = json.dumps({"flag": flags, "act": act, "reason": "other_goods" if act == "dismiss" else None})
-        return self._send("POST", "/flags/verdicts", body.encode(), self._headers)[0] in (200, 409)
+        return self._send_request("POST", "/flags/verdicts", body.encode(), self._headers)[0] in (200, 409)
 
-    def _send(
+    def _send_request(
         self, method: str, path: str, body: bytes | None, headers: Mapping[str, str]
     ) -> tuple[int, bytes, Mapping[str, str]]:
         sent = {**headers, **({"Content-Type": "application/json", "Accept": "application/json"} if body else {})}
@@ -87,33 +87,35 @@ class PlayedOfficer:
         return 0, b"", {}
 
 
-def play(address: str, names: list[str], password: str, size: Size, *, seconds: float, think: float) -> Times:
+def play_officers(address: str, names: list[str], password: str, size: Size, *, seconds: float, think: float) -> Times:
     """Let an officer of each name work for `seconds`, pausing `think` seconds on average; all their times together."""
     times = Times()
     players = [PlayedOfficer(address, name, password) for name in names]
     with ThreadPoolExecutor(len(players)) as threads:
         works = [
-            threads.submit(_work, player, random.Random(number), size, seconds=seconds, think=think)  # noqa: S311
+            threads.submit(_work_as_officer, player, random.Random(number), size, seconds=seconds, think=think)  # noqa: S311
             for number, player in enumerate(players)
         ]
         for work in works:
-            times.merge(work.result())
+            times.merge_times(work.result())
     for player in players:
-        player.close()
+        player.close_connection()
     return times
 
 
-def _work(player: PlayedOfficer, chance: random.Random, size: Size, *, seconds: float, think: float) -> Times:
+def _work_as_officer(
+    player: PlayedOfficer, chance: random.Random, size: Size, *, seconds: float, think: float
+) -> Times:
     times, end = Times(), time.monotonic() + seconds
     time.sleep(chance.uniform(0, think))
     while time.monotonic() < end:
         kind, flag = chance.choices(list(KINDS), list(KINDS.values()))[0], chance.randint(1, size.flags)
         started = time.perf_counter()
         if kind == "verdict":
-            is_done = player.decide([flag], chance.choice(("confirm", "dismiss")))
+            is_done = player.decide_flag([flag], chance.choice(("confirm", "dismiss")))
         else:
-            is_done = player.ask(_choose_path(kind, flag, chance, size))
-        times.add(kind, time.perf_counter() - started, is_done=is_done)
+            is_done = player.ask_page(_choose_path(kind, flag, chance, size))
+        times.add_request(kind, time.perf_counter() - started, is_done=is_done)
         time.sleep(chance.uniform(0, 2 * think))
     return times
 

@@ -26,7 +26,7 @@ BENCHES = {
 }
 
 
-def _bench(name: str, module: str, says: str) -> None:
+def _add_bench(name: str, module: str, says: str) -> None:
     def run(context: typer.Context) -> None:
         raise typer.Exit(run_in_foreground(make_module_command(module, *context.args)))
 
@@ -36,4 +36,4 @@ def _bench(name: str, module: str, says: str) -> None:
 
 
 for _name, (_module, _says) in BENCHES.items():
-    _bench(_name, _module, _says)
+    _add_bench(_name, _module, _says)

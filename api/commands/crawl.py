@@ -24,7 +24,7 @@ Rights = Annotated[list[str] | None, typer.Option(help="权利名称或注册号
 Most = Annotated[int | None, typer.Option(help="每项权利最多用多少个检索词；不写则由系统决定", min=1, max=200)]
 
 
-def crawl(
+def crawl_marketplace(
     marketplace: Annotated[str, typer.Argument(help="平台名称，即平台配置文件的名称；只给网址清单时可不写")] = "",
     terms: Annotated[list[str] | None, typer.Argument(help="检索词，可写多个")] = None,
     right: Rights = None,
@@ -43,10 +43,10 @@ def crawl(
         return
     if not marketplace or not (words or urls):
         raise ProcessError("请写明平台，以及检索词、--right 权利名称或 --urls 网址清单。")
-    _crawl(marketplace, words, urls=urls, base_url=base_url, drop=drop)
+    _crawl_into_drop(marketplace, words, urls=urls, base_url=base_url, drop=drop)
 
 
-def terms(
+def propose_terms(
     rights: Annotated[list[str], typer.Argument(help="权利名称或注册号，可写多个")],
     most: Most = None,
 ) -> None:
@@ -54,7 +54,7 @@ def terms(
     _plan_and_show_terms(rights, most)
 
 
-def worker(
+def run_worker(
     once: Annotated[bool, typer.Option("--once", help="只运行现在到期的，然后结束")] = False,
     show: Annotated[bool, typer.Option("--list", help="只列出计划、上次和下次运行的时间")] = False,
 ) -> None:
@@ -79,11 +79,13 @@ def _plan_and_show_terms(rights: list[str], limit: int | None) -> list[str]:
     return [term.text for terms in planned.values() for term in terms]
 
 
-def _crawl(marketplace: str, words: list[str], *, urls: Path | None, base_url: str = "", drop: str = "") -> None:
+def _crawl_into_drop(
+    marketplace: str, words: list[str], *, urls: Path | None, base_url: str = "", drop: str = ""
+) -> None:
     from api.crawls import describe_unfetched
 
-    place = drop or str(_new_folder(marketplace))
-    log = (_new_folder(marketplace) if "://" in place else Path(place)).with_suffix(".log")
+    place = drop or str(_make_folder_name(marketplace))
+    log = (_make_folder_name(marketplace) if "://" in place else Path(place)).with_suffix(".log")
     command = make_crawl_command(marketplace=marketplace, terms=words, drop=place, base_url=base_url, urls=urls)
     run_to_log(command, log=log)
     echo(f"采集结束：{read_last_line(log)}\n交接文件夹：{place}")
@@ -104,7 +106,7 @@ def _crawl_each_site(urls: Path) -> None:
         failed = []
         for name, file in sites.items():
             try:
-                _crawl(name, [], urls=file)
+                _crawl_into_drop(name, [], urls=file)
             except ProcessError as failure:
                 failed.append(str(failure))
     if failed:
@@ -122,7 +124,7 @@ def import_files(
     """不经采集，把现成的文件读成交接文件夹。"""
     words = {"--marketplace": marketplace, "--mapping": mapping, "--save-mapping": save_mapping}
     options = [word for name, value in words.items() if value for word in (name, str(value))]
-    folder = str(drop or _new_folder(marketplace or "import"))
+    folder = str(drop or _make_folder_name(marketplace or "import"))
     command = make_module_command("crawlers.imports", *map(str, files), "--drop", folder, *options)
     _run_and_exit([*command, "--dry-run"] if dry_run else command)
 
@@ -132,7 +134,7 @@ def _run_and_exit(command: list[str]) -> None:
     raise typer.Exit(run_in_foreground(command))
 
 
-def _new_folder(name: str) -> Path:
+def _make_folder_name(name: str) -> Path:
     from casebook.settings import Settings
 
     stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%SZ")

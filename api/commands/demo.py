@@ -7,7 +7,7 @@ import typer
 FIRST_PORT = 8000
 
 
-def demo(
+def run_demo(
     once: Annotated[bool, typer.Option("--once", help="不开工作台：走完全程，给出一张表")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="与 --once 同用：结果写成一行 JSON")] = False,
     browser: Annotated[bool, typer.Option("--browser", help="用 Chromium 渲染脚本页面（较慢）")] = False,

@@ -14,7 +14,7 @@ STOP_SECONDS = 5
 """How long requests that are under way may still take when the desk is asked to stop."""
 
 
-def serve(
+def serve_desk(
     host: Annotated[str, typer.Option(help="监听的地址；只在本机使用时不要改")] = "127.0.0.1",
     port: Annotated[int, typer.Option(help="监听的端口", min=1, max=65535)] = 8000,
 ) -> None:

@@ -35,7 +35,7 @@ def show_status() -> None:
 
 
 @app.command("rebuild")
-def rebuild() -> None:
+def rebuild_search() -> None:
     """从案卷重建检索索引；重建时照常检索，建好一步换上。"""
     from api.services import open_services
     from casebook.search.following.sync import rebuild_index

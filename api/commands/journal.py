@@ -42,7 +42,7 @@ def anchor(
     from matcher.records.calendar import BEIJING
 
     services = open_services(settings := Settings())
-    folder, viewer = to or settings.anchors_folder, services.process_viewer("anchor")
+    folder, viewer = to or settings.anchors_folder, services.get_process_viewer("anchor")
     head = read_head(services.database, viewer)
     if head is None:
         echo("日志还没有内容。")

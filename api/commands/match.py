@@ -11,7 +11,7 @@ SHOWN = 5
 """Places of a file that could not be read which are shown one by one."""
 
 
-def match(
+def match_listings(
     register: Annotated[list[Path], typer.Option(help="权利名录文件，可写多个")],
     listings: Annotated[Path, typer.Option(help="商品清单：CSV、JSONL、JSON、XLSX，至少要有标题列")],
     out: Annotated[Path, typer.Option(help="结果写到这里，每行一个 JSON；已有的部分接着做")],

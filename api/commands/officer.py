@@ -29,7 +29,7 @@ def add(
 
     settings = Settings()
     services = open_services(settings)
-    with services.database.writing(services.process_viewer("officer")) as session:
+    with services.database.writing(services.get_process_viewer("officer")) as session:
         officers.add_officer(session, sign_in, name=name, password=password, badge_number=badge, role=role, unit=unit)
     echo(f"已添加：{name}（{sign_in}）")
 
@@ -42,7 +42,7 @@ def change_password(sign_in: SignIn, password: Password) -> None:
     from casebook.settings import Settings
 
     services = open_services(Settings())
-    with services.database.writing(services.process_viewer("officer")) as session:
+    with services.database.writing(services.get_process_viewer("officer")) as session:
         officers.set_password(session, sign_in, password)
     echo(f"口令已更换：{sign_in}")
 
@@ -57,7 +57,7 @@ def list_all() -> None:
     from matcher.text.unprintable import show_unprintable
 
     services = open_services(Settings())
-    with services.database.reading(services.process_viewer("officer")) as session:
+    with services.database.reading(services.get_process_viewer("officer")) as session:
         for one in officers.list_officers(session):
             state = "在用" if one.is_on_duty else "已停用"
             words = (one.sign_in, one.name, ROLE_NAMES[one.role], one.unit, one.badge_number, state)
@@ -84,6 +84,6 @@ def _set_on_duty(sign_in: str, *, is_on_duty: bool) -> None:
     from casebook.settings import Settings
 
     services = open_services(Settings())
-    with services.writing(services.process_viewer("officer")) as session:
+    with services.writing(services.get_process_viewer("officer")) as session:
         officer = officers.get_by_sign_in(session, sign_in)
         officers.set_on_duty(session, officer.id, is_on_duty=is_on_duty)

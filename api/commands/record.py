@@ -10,7 +10,7 @@ from matcher.text.terminal import clean_for_terminal, echo
 ACTOR = "zhixun 命令"
 
 
-def register(
+def replace_register(
     files: Annotated[list[Path] | None, typer.Argument(help="权利名录，CSV 或 XLSX，可写多个")] = None,
     licences: Annotated[Path | None, typer.Option(help="授权使用者名单，CSV 或 XLSX")] = None,
     columns: Annotated[bool, typer.Option("--columns", help="列出各种名录的表头，不换版")] = False,
@@ -32,7 +32,7 @@ def register(
     if licences:
         edition = add_licences(edition, read_licences(licences))
     services = open_services(Settings())
-    with services.database.writing(services.process_viewer("register")) as session:
+    with services.database.writing(services.get_process_viewer("register")) as session:
         editions.take_register(session, edition)
     refresh_terms(services)
     for entry in replaced:
@@ -53,7 +53,7 @@ def _print_columns() -> None:
         echo(f"  {' / '.join(line.spellings)}（{required}）" + (f"：{line.says}" if line.says else ""))
 
 
-def verify(
+def check_record(
     anchor: Annotated[
         list[str] | None, typer.Option(help="此前抄录的日志散列，写作 序号:散列，或锚点文件夹，可写多个")
     ] = None,
@@ -85,7 +85,7 @@ def verify(
     raise typer.Exit(0 if report.is_whole else 1)
 
 
-def search(
+def search_record(
     words: Annotated[str, typer.Argument(help="检索式，写法与检索页相同")],
     limit: Annotated[int, typer.Option(help="最多列出多少条", min=1, max=1000)] = 20,
 ) -> None:
@@ -102,7 +102,7 @@ def search(
     services = open_services(Settings())
     query = parse_query(words, services.index.schema)
     services.follower.follow_once()
-    viewer = services.process_viewer("search")
+    viewer = services.get_process_viewer("search")
     results = services.index.search(SearchRequest(viewer, query, limit=limit))
     table = Table("类别", "编号", "标题", "状态")
     for document in results.documents:

@@ -21,8 +21,8 @@ def receive(packet: Annotated[Path, typer.Argument(help="材料包，zip 文件"
     from casebook.settings import Settings
 
     services = open_services(Settings())
-    with services.database.reading(services.process_viewer("referral")) as session:
-        officer, matcher = officers.get_by_sign_in(session, sign_in), services.matcher(session)
+    with services.database.reading(services.get_process_viewer("referral")) as session:
+        officer, matcher = officers.get_by_sign_in(session, sign_in), services.get_matcher(session)
     with services.writing(officer.viewer) as session:
         row = take_packet(
             session, packet, matcher=matcher, store=services.store, officer=officer, settings=services.settings
@@ -45,7 +45,7 @@ def slip(file: Annotated[Path, typer.Argument(help="回执，JSON 文件")], sig
     except OSError as failure:
         raise NotFoundError(f"回执 {file} 读不出来：{failure.strerror}。") from failure
     services = open_services(Settings())
-    with services.database.reading(services.process_viewer("referral")) as session:
+    with services.database.reading(services.get_process_viewer("referral")) as session:
         officer = officers.get_by_sign_in(session, sign_in)
     with services.writing(officer.viewer) as session:
         referral = take_slip(session, body, store=services.store, officer=officer)

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from matcher.decision.rule_figures import RuleFigures
 
 
-def rules() -> None:
+def show_rules() -> None:
     """按核查结论统计每条规则的查准率和区间，并拟出新的权重；只供参考，现行权重不变。"""
     from api.services import open_services
     from casebook.flags.reviewed import load_reviewed_matches
@@ -21,7 +21,7 @@ def rules() -> None:
     from matcher.records.errors import LearningError
 
     services = open_services(Settings())
-    with services.database.reading(services.process_viewer("rules")) as session:
+    with services.database.reading(services.get_process_viewer("rules")) as session:
         verdicts = load_reviewed_matches(session)
     proposed, refusal = None, ""
     try:

@@ -15,8 +15,8 @@ def plan_terms(services: Services, rights: Iterable[str], limit: int | None = No
 
     Raises NotFoundError for a right that is not in the register in force.
     """
-    with services.database.reading(services.process_viewer("terms")) as session:
-        planned = {name: suggest_terms(session, name, today=_today(), most=limit or MOST) for name in rights}
+    with services.database.reading(services.get_process_viewer("terms")) as session:
+        planned = {name: suggest_terms(session, name, today=_get_today(), most=limit or MOST) for name in rights}
     write_terms(services.settings, planned)
     return planned
 
@@ -24,13 +24,13 @@ def plan_terms(services: Services, rights: Iterable[str], limit: int | None = No
 def refresh_terms(services: Services) -> None:
     """Plan the terms that schedules use again: spellings and season may have changed. A right that is gone stays."""
     planned = {}
-    with services.database.reading(services.process_viewer("terms")) as session:
+    with services.database.reading(services.get_process_viewer("terms")) as session:
         for name in read_scheduled_rights(services.settings):
             with suppress(NotFoundError):
-                planned[name] = suggest_terms(session, name, today=_today())
+                planned[name] = suggest_terms(session, name, today=_get_today())
     if planned:
         write_terms(services.settings, planned)
 
 
-def _today() -> date:
+def _get_today() -> date:
     return date.today()  # noqa: DTZ011 - the officer's own day

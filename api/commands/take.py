@@ -11,7 +11,7 @@ from matcher.text.terminal import echo
 EXIT_REFUSED = 2
 
 
-def take(drops: Annotated[list[str], typer.Argument(help="交接文件夹，或 fsspec 认得的地址，可写多个")]) -> None:
+def take_drops(drops: Annotated[list[str], typer.Argument(help="交接文件夹，或 fsspec 认得的地址，可写多个")]) -> None:
     """把交接文件夹收进案卷：核对散列、比对权利、生成预警；有一份收不进时，其余照收，退出码为 2。"""
     from api.commands.schedule_terms import refresh_terms
     from api.services import open_services
@@ -25,9 +25,9 @@ def take(drops: Annotated[list[str], typer.Argument(help="交接文件夹，或 
     services = open_services(Settings())
     settings = services.settings
     trusted = read_fingerprint(settings.trusted_key) if settings.trusted_key else ""
-    viewer = services.process_viewer("take")
+    viewer = services.get_process_viewer("take")
     with services.database.reading(viewer) as session:
-        matcher = services.matcher(session)
+        matcher = services.get_matcher(session)
     # Not `services.writing`: the index is brought up to date by the desk's follower or by the next search.
     turn = take_turns(lambda: services.database.writing(viewer), settings.data_folder / "intake.lock")
     refused = 0

@@ -10,8 +10,8 @@ from api.processes.processes import (
     ProcessError,
     make_crawl_command,
     make_module_command,
+    open_server,
     run_to_log,
-    running_server,
 )
 
 MARKETPLACE = "practice"
@@ -41,7 +41,7 @@ def _start_market(stack: ExitStack, log: Path) -> str:
         port = find_free_port(first)
         try:
             return stack.enter_context(
-                running_server(make_module_command("crawlers.practice_shop", "--port", str(port)), log=log)
+                open_server(make_module_command("crawlers.practice_shop", "--port", str(port)), log=log)
             )
         except ProcessError:
             if is_free(port):

@@ -52,7 +52,7 @@ class DemoReport:
 
 def make_report(services: Services, crawled: CrawlResult, referred: ReferralResult) -> DemoReport:
     """Count everything anew from the drop, the record and the index."""
-    viewer = services.process_viewer("demo")
+    viewer = services.get_process_viewer("demo")
     with services.database.reading(viewer) as session:
         all_flags = flag_queue.load_queue(session, FlagFilter(None), limit=10_000)
         _, case_count = cases.list_cases(session, limit=1)
@@ -132,7 +132,7 @@ def print_report(result: DemoReport, console: Console) -> None:
         console.print(f"对不上：{line}", style="red")
 
 
-def as_dict(result: DemoReport) -> dict[str, object]:
+def to_dict(result: DemoReport) -> dict[str, object]:
     """The report for programs."""
     return asdict(result)
 

@@ -16,7 +16,7 @@ from types import FrameType
 from rich.console import Console
 
 from api.demo import market, workflow
-from api.demo.report import as_dict, make_report, print_report
+from api.demo.report import make_report, print_report, to_dict
 from api.processes.ports import find_free_port
 from api.services import Services, open_services
 from casebook.settings import Settings
@@ -26,10 +26,10 @@ DEMO_FOLDER = "demo"
 
 def run_once(*, as_json: bool, browser: bool) -> bool:
     """Walk the whole way and print one table, or one line of JSON; whether every number adds up."""
-    with _crawl_open_market(secrets.token_urlsafe(9), _progress_console(), browser=browser) as (services, crawled):
+    with _crawl_open_market(secrets.token_urlsafe(9), _make_progress_console(), browser=browser) as (services, crawled):
         result = make_report(services, crawled, workflow.confirm_and_refer(services))
     if as_json:
-        sys.stdout.write(json.dumps(as_dict(result), ensure_ascii=False) + "\n")
+        sys.stdout.write(json.dumps(to_dict(result), ensure_ascii=False) + "\n")
     else:
         print_report(result, Console(highlight=False, markup=False))
     return result.is_consistent
@@ -41,7 +41,7 @@ def prepare_desk(first_port: int, *, browser: bool) -> Iterator[tuple[Services, 
 
     The market stays open while the block runs. The address, the sign-in names and the password are printed.
     """
-    started, password, console = time.monotonic(), secrets.token_urlsafe(9), _progress_console()
+    started, password, console = time.monotonic(), secrets.token_urlsafe(9), _make_progress_console()
     with _crawl_open_market(password, console, browser=browser) as (services, _):
         port = find_free_port(first_port)
         console.print(f"\n  工作台　http://127.0.0.1:{port}", style="bold")
@@ -56,7 +56,7 @@ def prepare_desk(first_port: int, *, browser: bool) -> Iterator[tuple[Services, 
 def end_on_signals() -> None:
     """Let SIGTERM and a closed terminal (SIGHUP) end this process in good order, as Ctrl-C does."""
     for number in (signal.SIGTERM, signal.SIGHUP):
-        signal.signal(number, _leave)
+        signal.signal(number, _leave_on_signal)
 
 
 def explain_remote_access(port: int, environ: Mapping[str, str]) -> tuple[str, ...]:
@@ -70,11 +70,11 @@ def explain_remote_access(port: int, environ: Mapping[str, str]) -> tuple[str, .
     )
 
 
-def _leave(number: int, frame: FrameType | None) -> None:
+def _leave_on_signal(number: int, frame: FrameType | None) -> None:
     raise SystemExit(128 + number)
 
 
-def _progress_console() -> Console:
+def _make_progress_console() -> Console:
     # Progress goes to the error stream: standard output carries the result alone.
     return Console(stderr=True, highlight=False, soft_wrap=True, markup=False)
 

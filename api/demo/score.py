@@ -49,7 +49,9 @@ def score_flags(answers: Iterable[Answer], *, seen: Iterable[str], flags: Mappin
     known = {answer.item: answer for answer in answers}
     answered = [answer for answer in known.values() if answer.item in seen]
     hits = [answer for answer in answered if answer.flagged and answer.right in flags.get(answer.item, {})]
-    false = sorted(item for item, rights in flags.items() for right in rights if not _wanted(known.get(item), right))
+    false = sorted(
+        item for item, rights in flags.items() for right in rights if not _is_expected(known.get(item), right)
+    )
     return Score(
         offers=len(known),
         wanted=sum(answer.flagged for answer in answered),
@@ -62,5 +64,5 @@ def score_flags(answers: Iterable[Answer], *, seen: Iterable[str], flags: Mappin
     )
 
 
-def _wanted(answer: Answer | None, right: str) -> bool:
+def _is_expected(answer: Answer | None, right: str) -> bool:
     return answer is not None and answer.flagged and answer.right == right

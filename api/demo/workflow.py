@@ -56,13 +56,13 @@ class ReferralResult:
 def put_register_in_force(services: Services) -> None:
     """Put the project's register, with the licences of the practice market, in force."""
     register = add_licences(read_register(get_zhuzhou_register()), read_licences(market.locate_data("licences.csv")))
-    with services.writing(services.process_viewer("demo")) as session:
+    with services.writing(services.get_process_viewer("demo")) as session:
         editions.take_register(session, register)
 
 
 def set_up_officers(services: Services, password: str) -> None:
     """Add the two officers of the demo, or give them the password of this run."""
-    with services.writing(services.process_viewer("demo")) as session:
+    with services.writing(services.get_process_viewer("demo")) as session:
         for sign_in, name in OFFICERS:
             try:
                 officers.set_password(session, sign_in, password)
@@ -79,7 +79,7 @@ def crawl_and_ingest(services: Services, address: str, *, on_progress: Progress,
         market.crawl_market(address, drop, browser=browser)
         matcher = making.result()
     on_progress("采集完成，正在核对散列、比对权利")
-    with services.writing(services.process_viewer("demo")) as session:
+    with services.writing(services.get_process_viewer("demo")) as session:
         intake = ingest_drop(
             session,
             drop,
@@ -91,8 +91,8 @@ def crawl_and_ingest(services: Services, address: str, *, on_progress: Progress,
 
 
 def _get_matcher(services: Services) -> Matcher:
-    with services.database.reading(services.process_viewer("demo")) as session:
-        return services.matcher(session)
+    with services.database.reading(services.get_process_viewer("demo")) as session:
+        return services.get_matcher(session)
 
 
 def confirm_and_refer(services: Services) -> ReferralResult:
@@ -102,7 +102,7 @@ def confirm_and_refer(services: Services) -> ReferralResult:
     Raises ConflictError where no such flag is left.
     """
     settings, store = services.settings, services.store
-    with services.database.reading(services.process_viewer("demo")) as session:
+    with services.database.reading(services.get_process_viewer("demo")) as session:
         officer = _get_officer(session)
     viewer = officer.viewer
     with services.writing(viewer) as session:

@@ -12,10 +12,10 @@ from api.pages.paging import load_page
 from api.pages.presenters import make_case_row, make_flag_card
 from api.pages.referrals import show_referral
 from api.pages.timeline import read_timeline
-from api.presentation.acts import ActBody, Acted, acts
+from api.presentation.acts import ActBody, ActResult, declare_act
 from api.presentation.etags import IfMatchDep
 from api.presentation.field_types import LongText, PageNumber, RowId, RowIds, ShortText
-from api.presentation.twins import paired
+from api.presentation.twins import declare_page
 from api.presentation.views.cases import CasesView, CaseView
 from api.presentation.views.referrals import ReferralView
 from casebook.cases import cases, clocks, opening
@@ -33,7 +33,7 @@ from matcher.records.calendar import BEIJING
 router = APIRouter()
 
 
-@paired(router, "/cases", "cases.html")
+@declare_page(router, "/cases", "cases.html")
 def list_cases(services: ServicesDep, officer: OfficerDep, page: PageNumber = 1) -> CasesView:
     """案件，最新的在前。"""
     with services.database.reading(officer.viewer) as session:
@@ -43,7 +43,7 @@ def list_cases(services: ServicesDep, officer: OfficerDep, page: PageNumber = 1)
     return CasesView(cases=tuple(map(make_case_row, shown)), total=total, page=page, pages=pages)
 
 
-@paired(router, "/cases/{case_id}", "case.html")
+@declare_page(router, "/cases/{case_id}", "case.html")
 def show_case(services: ServicesDep, officer: OfficerDep, case_id: RowId) -> CaseView:
     """一个案件：期限、证据、管辖建议、移送、经过。"""
     with services.database.reading(officer.viewer) as session:
@@ -51,7 +51,7 @@ def show_case(services: ServicesDep, officer: OfficerDep, case_id: RowId) -> Cas
         flags = flag_queue.get_many(session, shown.flags)
         referrals = referral_rows.list_for_case(session, case_id)
         profile, found_on = PROFILES[shown.profile], shown.clue_found_at.astimezone(BEIJING).date()
-        return CaseView.of(
+        return CaseView.from_fact(
             row=make_case_row(shown),
             profile=shown.profile,
             bases=profile.cite_bases(found_on),
@@ -75,18 +75,18 @@ class OpenCase(ActBody):
     title: ShortText = ""
 
 
-@acts(router, "/cases", view=CaseView, created=True)
-def open_case(services: ServicesDep, officer: ActingOfficerDep, body: OpenCase, if_match: IfMatchDep) -> Acted:
+@declare_act(router, "/cases", view=CaseView, created=True)
+def open_case(services: ServicesDep, officer: ActingOfficerDep, body: OpenCase, if_match: IfMatchDep) -> ActResult:
     """立卷：以已确认的预警开立案件，并封存证据。"""
     with services.database.reading(officer.viewer) as session:
         captures = opening.list_captures(session, body.flag)
     intact, short = services.store.check_files(captures), services.settings.bureau_short
     with services.writing(officer.viewer) as session:
-        if_match.require(session, *(partial(show_flag, services, officer, flag_id) for flag_id in body.flag))
+        if_match.require_unchanged(session, *(partial(show_flag, services, officer, flag_id) for flag_id in body.flag))
         opened = opening.open_case(
             session, body.flag, officer=officer, intact=intact, bureau_short=short, title=body.title
         )
-    return Acted(f"/cases/{opened.id}", lambda: show_case(services, officer, opened.id))
+    return ActResult(f"/cases/{opened.id}", lambda: show_case(services, officer, opened.id))
 
 
 class DraftReferral(ActBody):
@@ -99,15 +99,15 @@ class DraftReferral(ActBody):
     kind: ShortText = ""
 
 
-@acts(router, "/cases/{case_id}/referrals", view=ReferralView, created=True)
+@declare_act(router, "/cases/{case_id}/referrals", view=ReferralView, created=True)
 def draft_referral(
     services: ServicesDep, officer: ActingOfficerDep, case_id: RowId, body: DraftReferral, if_match: IfMatchDep
-) -> Acted:
+) -> ActResult:
     """起草案件的移送函。"""
     to = Destination(body.to_code, body.to_bureau, body.ground, body.reason)
     with services.writing(officer.viewer) as session:
-        if_match.require(session, lambda: show_case(services, officer, case_id))
+        if_match.require_unchanged(session, lambda: show_case(services, officer, case_id))
         drafted = drafting.draft_referral(
             session, case_id, to, officer=officer, settings=services.settings, kind=body.kind
         )
-    return Acted(f"/referrals/{drafted.id}", lambda: show_referral(services, officer, drafted.id))
+    return ActResult(f"/referrals/{drafted.id}", lambda: show_referral(services, officer, drafted.id))

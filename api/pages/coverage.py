@@ -3,16 +3,16 @@
 from fastapi import APIRouter
 
 from api.access import OfficerDep, ServicesDep
-from api.presentation.twins import paired
+from api.presentation.twins import declare_page
 from api.presentation.views.coverage import CoverageView
 from casebook.monitoring import coverage
 
 router = APIRouter()
 
 
-@paired(router, "/coverage", "coverage.html")
+@declare_page(router, "/coverage", "coverage.html")
 def show_coverage(services: ServicesDep, officer: OfficerDep) -> CoverageView:
     """采集覆盖：每个平台每天看到多少、哪里没能看到。"""
     with services.database.reading(officer.viewer) as session:
         days = coverage.load_days(session)
-    return CoverageView.of(days=days)
+    return CoverageView.from_fact(days=days)

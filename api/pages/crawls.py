@@ -10,7 +10,7 @@ from api.access import OfficerDep, ServicesDep
 from api.crawls import is_stale, read_alarms, read_plan, refresh_plan
 from api.presentation.field_types import ShortText
 from api.presentation.render import format_beijing
-from api.presentation.twins import paired
+from api.presentation.twins import declare_page
 from api.presentation.views.crawls import BlockedView, CrawlsView, RunView, ScheduleView
 from casebook.documents.data_request import TITLE, write_data_request
 from casebook.monitoring import coverage
@@ -24,7 +24,7 @@ _DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document
 _ALARMS = 50
 
 
-@paired(router, "/crawls", "crawls.html")
+@declare_page(router, "/crawls", "crawls.html")
 def show_crawls(services: ServicesDep, officer: OfficerDep) -> CrawlsView:
     """采集：计划、上次与下次运行、警报、被拦截的平台。"""
     settings, now = services.settings, datetime.now(UTC)
@@ -37,14 +37,14 @@ def show_crawls(services: ServicesDep, officer: OfficerDep) -> CrawlsView:
             session, since=data_requests.find_first_counted_day(now.astimezone(BEIJING).date())
         )
     titles = {one.marketplace: one.title for one in plan.schedules} if plan else {}
-    return CrawlsView.of(
+    return CrawlsView.from_fact(
         worker=_describe_worker(plan, now),
         running=_is_running(plan, now),
         wrong=plan.wrong if plan else "",
         schedules=tuple(map(_make_schedule_view, plan.schedules)) if plan else (),
         alarms=read_alarms(settings)[:_ALARMS],
         blocked=tuple(
-            BlockedView.of(blocked, title=titles.get(blocked.marketplace, blocked.marketplace))
+            BlockedView.from_fact(blocked, title=titles.get(blocked.marketplace, blocked.marketplace))
             for blocked in blocked_marketplaces
         ),
         days=data_requests.DAYS,
@@ -82,4 +82,6 @@ def _describe_worker(plan: CrawlPlan | None, now: datetime) -> str:
 
 
 def _make_schedule_view(planned: PlannedCrawl) -> ScheduleView:
-    return ScheduleView.of(planned, runs=tuple(RunView.of(run, whole=run.code == 0) for run in planned.runs))
+    return ScheduleView.from_fact(
+        planned, runs=tuple(RunView.from_fact(run, whole=run.code == 0) for run in planned.runs)
+    )

@@ -8,11 +8,11 @@ from fastapi import APIRouter, Request, Response
 
 from api.access import ActingOfficerDep, OfficerDep, ServicesDep
 from api.pages.presenters import REASONS, list_facts, make_flag_card
-from api.presentation.acts import ActBody, Acted, acts
+from api.presentation.acts import ActBody, ActResult, declare_act
 from api.presentation.etags import IfMatchDep
 from api.presentation.field_types import LocalPath, LongText, RowId, RowIds
-from api.presentation.render import page as page_of
-from api.presentation.twins import paired
+from api.presentation.render import render_page as page_of
+from api.presentation.twins import declare_page
 from api.presentation.views.flags import DecidedView, FlagView
 from api.services import Services
 from casebook.access.officers import Officer
@@ -24,14 +24,14 @@ from casebook.flags.verdicts import DismissReason
 router = APIRouter()
 
 
-@paired(router, "/flags/{flag_id}", "flag.html")
+@declare_page(router, "/flags/{flag_id}", "flag.html")
 def show_flag(services: ServicesDep, officer: OfficerDep, flag_id: RowId) -> FlagView:
     """一条预警：理由、待查问题、权利与商品的事实、取证原件、历次结论。"""
     with services.database.reading(officer.viewer) as session:
         found = flag_queue.get_flag(session, flag_id)
         decided = verdicts.load_verdicts(session, flag_id)
     listing = found.listing
-    return FlagView.of(
+    return FlagView.from_fact(
         found,
         card=make_flag_card(found),
         questions=tuple(dict.fromkeys(f.question for f in found.match.findings if f.question)),
@@ -60,20 +60,22 @@ class DecideFlags(ActBody):
     back: LocalPath = "/flags"
 
 
-@acts(router, "/flags/verdicts", view=DecidedView)
-def decide_flags(services: ServicesDep, officer: ActingOfficerDep, body: DecideFlags, if_match: IfMatchDep) -> Acted:
+@declare_act(router, "/flags/verdicts", view=DecidedView)
+def decide_flags(
+    services: ServicesDep, officer: ActingOfficerDep, body: DecideFlags, if_match: IfMatchDep
+) -> ActResult:
     """核查预警：对一条或多条作出同一结论；有一条不能处理，就全部不处理。"""
     flags = list(dict.fromkeys(body.flag))
     with services.writing(officer.viewer) as session:
-        if_match.require(session, *(partial(show_flag, services, officer, flag_id) for flag_id in flags))
-        _decide(session, flags, body, officer)
+        if_match.require_unchanged(session, *(partial(show_flag, services, officer, flag_id) for flag_id in flags))
+        _decide_flags(session, flags, body, officer)
     done = "".join(f"&flag={flag_id}" for flag_id in flags)
     path = body.back if body.back.startswith("/flags") else "/flags"
     location = f"{path}{'&' if '?' in path else '?'}done={body.act}{done}"
-    return Acted(location, lambda: _view_decided(services, officer, flags), has_twin=False)
+    return ActResult(location, lambda: _view_decided(services, officer, flags), has_twin=False)
 
 
-def _decide(session: Session, flags: Sequence[int], body: DecideFlags, officer: Officer) -> None:
+def _decide_flags(session: Session, flags: Sequence[int], body: DecideFlags, officer: Officer) -> None:
     if body.act == "confirm":
         verdicts.confirm_flags(session, flags, officer=officer, note=body.note)
     elif body.act == "dismiss":

@@ -8,7 +8,7 @@ from fastapi import APIRouter
 from api.access import OfficerDep, ServicesDep
 from api.crawls import read_alarms, read_plan
 from api.pages.presenters import make_deadline_row
-from api.presentation.twins import paired
+from api.presentation.twins import declare_page
 from api.presentation.views.home import DueView, HomeView, NextRunView, Urgency
 from casebook.cases import cases, clocks, clues
 from casebook.cases.clocks import Deadline
@@ -26,7 +26,7 @@ SOON_DAYS, VERY_SOON_DAYS = 5, 2
 _DAYS_OF_WALLS = 7
 
 
-@paired(router, "/", "home.html")
+@declare_page(router, "/", "home.html")
 def show_home(services: ServicesDep, officer: OfficerDep) -> HomeView:
     """今日：到期事项、待立案线索、待答复移送、新预警、被拦截的采集和下次采集。"""
     today = clocks.get_today()
@@ -35,7 +35,7 @@ def show_home(services: ServicesDep, officer: OfficerDep) -> HomeView:
         by_state = flag_queue.count_flags(session, FlagFilter(None)).by_state
         due = clocks.list_next_deadlines(session, SHOWN)
         open_clues, number = clues.list_open_clues(session, SHOWN)
-        return HomeView.of(
+        return HomeView.from_fact(
             open_flags=by_state.get("open", 0),
             confirmed_flags=by_state.get("confirmed", 0),
             new_flags=flag_queue.count_raised_since(session, yesterday),

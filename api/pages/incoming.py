@@ -9,10 +9,10 @@ from fastapi.responses import Response
 
 from api.access import ActingOfficerDep, OfficerDep, ServicesDep
 from api.pages.timeline import read_timeline
-from api.presentation.acts import ActBody, Acted, acts
+from api.presentation.acts import ActBody, ActResult, declare_act
 from api.presentation.etags import IfMatchDep
 from api.presentation.field_types import Day, LongText, RowId, ShortText
-from api.presentation.twins import paired
+from api.presentation.twins import declare_page
 from api.presentation.views.incoming import IncomingListView, IncomingView, TheirFlagView
 from casebook.errors import NotFoundError
 from casebook.referrals.exchange import incoming
@@ -22,20 +22,20 @@ router = APIRouter()
 SLIP_NAME = "slip"
 
 
-@paired(router, "/incoming", "incoming_list.html")
+@declare_page(router, "/incoming", "incoming_list.html")
 def list_incoming(services: ServicesDep, officer: OfficerDep) -> IncomingListView:
     """其他单位移送来的材料，最新的在前。"""
     with services.database.reading(officer.viewer) as session:
-        return IncomingListView.of(rows=incoming.list_incoming(session))
+        return IncomingListView.from_fact(rows=incoming.list_incoming(session))
 
 
-@paired(router, "/incoming/{incoming_id}", "incoming.html")
+@declare_page(router, "/incoming/{incoming_id}", "incoming.html")
 def show_incoming(services: ServicesDep, officer: OfficerDep, incoming_id: RowId) -> IncomingView:
     """一份来函移送：来文、对方的迹象和标注、期限、答复。"""
     with services.database.reading(officer.viewer) as session:
         row = incoming.get_incoming(session, incoming_id)
         timeline = read_timeline(session, f"incoming:{incoming_id}")
-        return IncomingView.of(row, row=row, their_flags=tuple(_read_flags(row.flags)), timeline=timeline)
+        return IncomingView.from_fact(row, row=row, their_flags=tuple(_read_flags(row.flags)), timeline=timeline)
 
 
 class AnswerIncoming(ActBody):
@@ -49,10 +49,10 @@ class AnswerIncoming(ActBody):
     competent: ShortText = ""
 
 
-@acts(router, "/incoming/{incoming_id}/answer", view=IncomingView)
+@declare_act(router, "/incoming/{incoming_id}/answer", view=IncomingView)
 def answer(
     services: ServicesDep, officer: ActingOfficerDep, incoming_id: RowId, body: AnswerIncoming, if_match: IfMatchDep
-) -> Acted:
+) -> ActResult:
     """答复来函移送，生成回执。"""
     settings = services.settings
     slip = Slip(
@@ -61,9 +61,9 @@ def answer(
         contact_phone=settings.contact_phone, article=body.article, fact=body.fact, competent=body.competent,
     )  # fmt: skip
     with services.writing(officer.viewer) as session:
-        if_match.require(session, lambda: show_incoming(services, officer, incoming_id))
+        if_match.require_unchanged(session, lambda: show_incoming(services, officer, incoming_id))
         incoming.answer_packet(session, incoming_id, slip, store=services.store, officer=officer)
-    return Acted(f"/incoming/{incoming_id}", lambda: show_incoming(services, officer, incoming_id))
+    return ActResult(f"/incoming/{incoming_id}", lambda: show_incoming(services, officer, incoming_id))
 
 
 @router.get("/incoming/{incoming_id}/slip", include_in_schema=False)

@@ -5,20 +5,20 @@ from fastapi import APIRouter
 from api.access import OfficerDep, ServicesDep
 from api.pages.presenters import list_facts
 from api.presentation.field_types import RowId
-from api.presentation.twins import paired
+from api.presentation.twins import declare_page
 from api.presentation.views.listings import ListingView, VersionView
 from casebook.monitoring import listing_history
 
 router = APIRouter()
 
 
-@paired(router, "/listings/{listing_id}", "listing.html")
+@declare_page(router, "/listings/{listing_id}", "listing.html")
 def show_listing(services: ServicesDep, officer: OfficerDep, listing_id: RowId) -> ListingView:
     """一件商品：现在怎么写，何时改过什么，引出过哪些预警。"""
     with services.database.reading(officer.viewer) as session:
         found = listing_history.load_history(session, listing_id)
     now = found.versions[-1].listing
-    return ListingView.of(
+    return ListingView.from_fact(
         found,
         marketplace=now.marketplace,
         item=now.item,
@@ -26,7 +26,7 @@ def show_listing(services: ServicesDep, officer: OfficerDep, listing_id: RowId) 
         url=now.url,
         facts=list_facts(now),
         versions=tuple(
-            VersionView.of(version, title=version.listing.title, page=version.listing.page)
+            VersionView.from_fact(version, title=version.listing.title, page=version.listing.page)
             for version in reversed(found.versions)
         ),
         fates=found.fates[::-1],

@@ -6,9 +6,9 @@ from fastapi import APIRouter, Request
 from pydantic import Field
 
 from api.access import ActingOfficerDep, OfficerDep, ServicesDep
-from api.presentation.acts import ActBody, Acted, acts
+from api.presentation.acts import ActBody, ActResult, declare_act
 from api.presentation.field_types import RowId, ShortText
-from api.presentation.twins import paired
+from api.presentation.twins import declare_page
 from api.presentation.views.officers import OfficersView, OwnPasswordView
 from api.services import Services
 from casebook.access import officers, sign_ins
@@ -21,12 +21,12 @@ router = APIRouter()
 Password = Annotated[str, Field(max_length=MAX_LENGTH)]
 
 
-@paired(router, "/officers", "officers.html")
+@declare_page(router, "/officers", "officers.html")
 def show_officers(services: ServicesDep, officer: OfficerDep) -> OfficersView:
     """本局人员：账号、姓名、执法证号、角色、是否在用。"""
     with services.database.reading(officer.viewer) as session:
         listed = officers.list_officers(session)
-    return OfficersView.of(
+    return OfficersView.from_fact(
         officers=listed,
         may_manage=officer.role is Role.ADMIN,
         own=officer.id,
@@ -45,8 +45,8 @@ class AddOfficer(ActBody):
     role: Literal["officer", "lead", "admin"] = "officer"
 
 
-@acts(router, "/officers", view=OfficersView, created=True)
-def add_officer(services: ServicesDep, officer: ActingOfficerDep, body: AddOfficer) -> Acted:
+@declare_act(router, "/officers", view=OfficersView, created=True)
+def add_officer(services: ServicesDep, officer: ActingOfficerDep, body: AddOfficer) -> ActResult:
     """添加一名执法人员。"""
     _require_admin(officer)
     with services.writing(officer.viewer) as session:
@@ -59,7 +59,7 @@ def add_officer(services: ServicesDep, officer: ActingOfficerDep, body: AddOffic
             role=Role(body.role),
             unit=body.unit,
         )
-    return _acted(services, officer)
+    return _make_result(services, officer)
 
 
 class SetDuty(ActBody):
@@ -68,18 +68,18 @@ class SetDuty(ActBody):
     duty: Literal["on", "off"]
 
 
-@acts(router, "/officers/{officer_id}/duty", view=OfficersView)
-def set_duty(services: ServicesDep, officer: ActingOfficerDep, officer_id: RowId, body: SetDuty) -> Acted:
+@declare_act(router, "/officers/{officer_id}/duty", view=OfficersView)
+def set_duty(services: ServicesDep, officer: ActingOfficerDep, officer_id: RowId, body: SetDuty) -> ActResult:
     """停用或重新启用一个账号；停用后立即退出登录。"""
     _require_admin(officer)
     if officer_id == officer.id:
         raise CasebookError("不能停用自己的账号：请由另一位管理员办理。")
     with services.writing(officer.viewer) as session:
         officers.set_on_duty(session, officer_id, is_on_duty=body.duty == "on")
-    return _acted(services, officer)
+    return _make_result(services, officer)
 
 
-@paired(router, "/password", "password.html")
+@declare_page(router, "/password", "password.html")
 def show_own_password(officer: OfficerDep) -> OwnPasswordView:
     """更换自己的口令。"""
     return OwnPasswordView(sign_in=officer.sign_in)
@@ -93,16 +93,16 @@ class ChangeOwnPassword(ActBody):
     again: Password | None = None
 
 
-@acts(router, "/password", view=OwnPasswordView)
+@declare_act(router, "/password", view=OwnPasswordView)
 def change_own_password(
     request: Request, services: ServicesDep, officer: ActingOfficerDep, body: ChangeOwnPassword
-) -> Acted:
+) -> ActResult:
     """更换自己的口令，然后用新口令重新登录。"""
     if body.again is not None and body.again != body.new:
         raise CasebookError("两次输入的新口令不一致：请重新输入。")
     address = request.client.host if request.client else ""
     sign_ins.change_own_password(services.database, officer, body.current, body.new, address=address)
-    return Acted("/sign-in", lambda: OwnPasswordView(sign_in=officer.sign_in), has_twin=False)
+    return ActResult("/sign-in", lambda: OwnPasswordView(sign_in=officer.sign_in), has_twin=False)
 
 
 def _require_admin(officer: Officer) -> None:
@@ -110,5 +110,5 @@ def _require_admin(officer: Officer) -> None:
         raise ForbiddenError("只有管理员可以管理人员。")
 
 
-def _acted(services: Services, officer: Officer) -> Acted:
-    return Acted("/officers", lambda: show_officers(services, officer))
+def _make_result(services: Services, officer: Officer) -> ActResult:
+    return ActResult("/officers", lambda: show_officers(services, officer))

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from api.pages.presenters import PAGE_SIZE
-from api.presentation.render import pages_of
+from api.presentation.render import count_pages
 
 Rows = TypeVar("Rows")
 
@@ -15,7 +15,7 @@ def load_page(load: Callable[[int, int], tuple[Rows, int]], page: int) -> tuple[
     `load` takes offset and limit and gives rows and their number in all. Past the end the last page is loaded.
     """
     rows, total = load((page - 1) * PAGE_SIZE, PAGE_SIZE)
-    pages = pages_of(total, PAGE_SIZE)
+    pages = count_pages(total, PAGE_SIZE)
     if page > pages:
         page = pages
         rows, total = load((page - 1) * PAGE_SIZE, PAGE_SIZE)

@@ -19,7 +19,7 @@ REASONS = tuple(reason.value for reason in DismissReason)
 def make_flag_card(flag: Flag) -> FlagCard:
     """A flag as a row of the queue."""
     listing, match, seller = flag.listing, flag.match, flag.listing.seller
-    return FlagCard.of(
+    return FlagCard.from_fact(
         flag,
         use=match.use,
         priority=match.priority,
@@ -39,17 +39,17 @@ def make_flag_card(flag: Flag) -> FlagCard:
 
 def make_group(group: FlagGroup) -> GroupView:
     """Flags of one seller or title as a card of the queue."""
-    return GroupView.of(group, card=make_flag_card(group.head))
+    return GroupView.from_fact(group, card=make_flag_card(group.head))
 
 
 def make_case_row(case: Case) -> CaseRowView:
     """A case as a row, with the day on which its next clock runs out."""
-    return CaseRowView.of(case, right=case.right_name)
+    return CaseRowView.from_fact(case, right=case.right_name)
 
 
 def make_deadline_row(deadline: Deadline) -> CaseRowView:
     """A case as a row, from the clock of it that is due next."""
-    return CaseRowView.of(deadline, id=deadline.case_id, right=deadline.right_name)
+    return CaseRowView.from_fact(deadline, id=deadline.case_id, right=deadline.right_name)
 
 
 def list_facts(listing: Listing, *, uscc: str = "", address: str = "") -> tuple[tuple[str, str], ...]:

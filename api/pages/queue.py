@@ -9,7 +9,7 @@ from api.access import OfficerDep, ServicesDep
 from api.pages.paging import load_page
 from api.pages.presenters import REASONS, make_flag_card, make_group
 from api.presentation.field_types import Day, PageNumber, RowId, ShortText
-from api.presentation.twins import paired
+from api.presentation.twins import declare_page
 from api.presentation.views.flags import FacetsView, FacetView, QueueChoice, QueueView
 from api.services import Services
 from casebook.access.officers import Officer
@@ -60,7 +60,7 @@ def get_filter(
 FilterDep = Annotated[FlagFilter, Depends(get_filter)]
 
 
-@paired(router, "/flags", "queue.html")
+@declare_page(router, "/flags", "queue.html")
 def show_queue(
     services: ServicesDep,
     officer: OfficerDep,
@@ -70,7 +70,7 @@ def show_queue(
     page: PageNumber = 1,
 ) -> QueueView:
     """待核预警：同一经营者或近似标题归为一组，按紧要程度排列，可按多项筛选。"""
-    wanted, refused = _search(services, officer, filters)
+    wanted, refused = _search_flags(services, officer, filters)
     with services.database.reading(officer.viewer) as session:
         counts = flag_queue.count_flags(session, wanted)
 
@@ -86,7 +86,7 @@ def show_queue(
             flags = tuple(group.head for group in groups)
         else:
             flags, _, page, pages = load_page(load_flags, page)
-    return QueueView.of(
+    return QueueView.from_fact(
         counts,
         choice=_make_choice(filters, order, by),
         flags=tuple(map(make_flag_card, flags)),
@@ -98,7 +98,7 @@ def show_queue(
     )
 
 
-@paired(router, "/flags/facets", "facets.html")
+@declare_page(router, "/flags/facets", "facets.html")
 def show_facets(
     services: ServicesDep,
     officer: OfficerDep,
@@ -107,7 +107,7 @@ def show_facets(
     by: Literal["group", "flag"] = "group",
 ) -> FacetsView:
     """待核预警可按哪些项目筛选，各有多少条。"""
-    wanted, _ = _search(services, officer, filters)
+    wanted, _ = _search_flags(services, officer, filters)
     with services.database.reading(officer.viewer) as session:
         counted = flag_facets.count_facets(session, wanted)
     return FacetsView(
@@ -119,7 +119,7 @@ def show_facets(
     )
 
 
-def _search(services: Services, officer: Officer, filters: FlagFilter) -> tuple[FlagFilter, str]:
+def _search_flags(services: Services, officer: Officer, filters: FlagFilter) -> tuple[FlagFilter, str]:
     """The filter with the flags that its text finds in the index, and why a text finds none where it is refused."""
     if not filters.text:
         return filters, ""

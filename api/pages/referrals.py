@@ -9,11 +9,11 @@ from pydantic import Field
 from api.access import ActingOfficerDep, OfficerDep, ServicesDep
 from api.pages.presenters import PAGE_SIZE
 from api.pages.timeline import read_timeline
-from api.presentation.acts import ActBody, Acted, acts
+from api.presentation.acts import ActBody, ActResult, declare_act
 from api.presentation.etags import IfMatchDep
 from api.presentation.field_types import Day, LongText, PageNumber, RowId, ShortText
-from api.presentation.render import pages_of
-from api.presentation.twins import paired
+from api.presentation.render import count_pages
+from api.presentation.twins import declare_page
 from api.presentation.views.referrals import ReferralsView, ReferralView
 from api.services import Services
 from casebook.access.officers import Officer
@@ -39,15 +39,15 @@ from matcher.records.calendar import BEIJING
 router = APIRouter()
 
 
-@paired(router, "/referrals", "referrals.html")
+@declare_page(router, "/referrals", "referrals.html")
 def list_referrals(services: ServicesDep, officer: OfficerDep, page: PageNumber = 1) -> ReferralsView:
     """移送，最新的在前。"""
     with services.database.reading(officer.viewer) as session:
         shown, total = referral_rows.list_referrals(session, offset=(page - 1) * PAGE_SIZE, limit=PAGE_SIZE)
-    return ReferralsView.of(referrals=shown, total=total, page=page, pages=pages_of(total, PAGE_SIZE))
+    return ReferralsView.from_fact(referrals=shown, total=total, page=page, pages=count_pages(total, PAGE_SIZE))
 
 
-@paired(router, "/referrals/{referral_id}", "referral.html")
+@declare_page(router, "/referrals/{referral_id}", "referral.html")
 def show_referral(services: ServicesDep, officer: OfficerDep, referral_id: RowId) -> ReferralView:
     """一份移送：函件、材料包、发出与答复。"""
     with services.database.reading(officer.viewer) as session:
@@ -61,7 +61,7 @@ def show_referral(services: ServicesDep, officer: OfficerDep, referral_id: RowId
     letter = make_letter(shown, case, settings=services.settings)
     is_draft = shown.state is ReferralState.DRAFT
     moves = shown.kind.list_moves(shown.state)
-    return ReferralView.of(
+    return ReferralView.from_fact(
         shown,
         row=shown,
         case_title=case.title,
@@ -85,15 +85,17 @@ def show_referral(services: ServicesDep, officer: OfficerDep, referral_id: RowId
     )
 
 
-@acts(router, "/referrals/{referral_id}/packet", view=ReferralView)
-def write_packet(services: ServicesDep, officer: ActingOfficerDep, referral_id: RowId, if_match: IfMatchDep) -> Acted:
+@declare_act(router, "/referrals/{referral_id}/packet", view=ReferralView)
+def write_packet(
+    services: ServicesDep, officer: ActingOfficerDep, referral_id: RowId, if_match: IfMatchDep
+) -> ActResult:
     """生成移送草稿的材料包。"""
     with services.database.reading(officer.viewer) as session:
         facts = gather_facts(session, referral_id, settings=services.settings)
     with build.build_packet(facts, store=services.store) as built, services.writing(officer.viewer) as session:
-        if_match.require(session, lambda: show_referral(services, officer, referral_id))
+        if_match.require_unchanged(session, lambda: show_referral(services, officer, referral_id))
         build.record_packet(session, built, store=services.store, officer=officer)
-    return _acted(services, officer, referral_id)
+    return _make_result(services, officer, referral_id)
 
 
 @router.get("/referrals/{referral_id}/packet.zip", include_in_schema=False)
@@ -117,16 +119,16 @@ class RecordPlace(ActBody):
     seen_on: Day
 
 
-@acts(router, "/referrals/{referral_id}/places", view=ReferralView)
+@declare_act(router, "/referrals/{referral_id}/places", view=ReferralView)
 def record_place(
     services: ServicesDep, officer: ActingOfficerDep, referral_id: RowId, body: RecordPlace, if_match: IfMatchDep
-) -> Acted:
+) -> ActResult:
     """登记经营者实际经营地的一条线索。"""
     with services.writing(officer.viewer) as session:
-        if_match.require(session, lambda: show_referral(services, officer, referral_id))
+        if_match.require_unchanged(session, lambda: show_referral(services, officer, referral_id))
         case_id = referral_rows.get_referral(session, referral_id).case_id
         record_place_step(session, case_id, officer=officer, **body.model_dump())
-    return _acted(services, officer, referral_id)
+    return _make_result(services, officer, referral_id)
 
 
 class EditDraft(ActBody):
@@ -147,15 +149,15 @@ class EditDraft(ActBody):
         return Destination(self.to_code, self.to_bureau, self.ground, self.reason, self.article, contact)
 
 
-@acts(router, "/referrals/{referral_id}/edit", view=ReferralView)
+@declare_act(router, "/referrals/{referral_id}/edit", view=ReferralView)
 def edit(
     services: ServicesDep, officer: ActingOfficerDep, referral_id: RowId, body: EditDraft, if_match: IfMatchDep
-) -> Acted:
+) -> ActResult:
     """修改移送草稿；已生成的材料包随之失效。"""
     with services.writing(officer.viewer) as session:
-        if_match.require(session, lambda: show_referral(services, officer, referral_id))
+        if_match.require_unchanged(session, lambda: show_referral(services, officer, referral_id))
         drafting.edit_draft(session, referral_id, body.read_destination(), officer=officer, settings=services.settings)
-    return _acted(services, officer, referral_id)
+    return _make_result(services, officer, referral_id)
 
 
 class VoidDraft(ActBody):
@@ -164,24 +166,24 @@ class VoidDraft(ActBody):
     text: LongText
 
 
-@acts(router, "/referrals/{referral_id}/void", view=ReferralView)
+@declare_act(router, "/referrals/{referral_id}/void", view=ReferralView)
 def void(
     services: ServicesDep, officer: ActingOfficerDep, referral_id: RowId, body: VoidDraft, if_match: IfMatchDep
-) -> Acted:
+) -> ActResult:
     """作废移送草稿；文号作废，不再使用。"""
     with services.writing(officer.viewer) as session:
-        if_match.require(session, lambda: show_referral(services, officer, referral_id))
+        if_match.require_unchanged(session, lambda: show_referral(services, officer, referral_id))
         drafting.void_draft(session, referral_id, reason=body.text, officer=officer)
-    return _acted(services, officer, referral_id)
+    return _make_result(services, officer, referral_id)
 
 
-@acts(router, "/referrals/{referral_id}/approved", view=ReferralView)
-def approve(services: ServicesDep, officer: ActingOfficerDep, referral_id: RowId, if_match: IfMatchDep) -> Acted:
+@declare_act(router, "/referrals/{referral_id}/approved", view=ReferralView)
+def approve(services: ServicesDep, officer: ActingOfficerDep, referral_id: RowId, if_match: IfMatchDep) -> ActResult:
     """负责人审批移送。"""
     with services.writing(officer.viewer) as session:
-        if_match.require(session, lambda: show_referral(services, officer, referral_id))
+        if_match.require_unchanged(session, lambda: show_referral(services, officer, referral_id))
         workflow.approve_referral(session, referral_id, officer=officer)
-    return _acted(services, officer, referral_id)
+    return _make_result(services, officer, referral_id)
 
 
 class RecordSending(ActBody):
@@ -190,24 +192,26 @@ class RecordSending(ActBody):
     on: Day | None = None
 
 
-@acts(router, "/referrals/{referral_id}/sent", view=ReferralView)
+@declare_act(router, "/referrals/{referral_id}/sent", view=ReferralView)
 def send(
     services: ServicesDep, officer: ActingOfficerDep, referral_id: RowId, body: RecordSending, if_match: IfMatchDep
-) -> Acted:
+) -> ActResult:
     """登记移送已发出及发出日期。"""
     with services.writing(officer.viewer) as session:
-        if_match.require(session, lambda: show_referral(services, officer, referral_id))
+        if_match.require_unchanged(session, lambda: show_referral(services, officer, referral_id))
         workflow.send_referral(session, referral_id, officer=officer, settings=services.settings, on=body.on)
-    return _acted(services, officer, referral_id)
+    return _make_result(services, officer, referral_id)
 
 
-@acts(router, "/referrals/{referral_id}/received", view=ReferralView)
-def record_receipt(services: ServicesDep, officer: ActingOfficerDep, referral_id: RowId, if_match: IfMatchDep) -> Acted:
+@declare_act(router, "/referrals/{referral_id}/received", view=ReferralView)
+def record_receipt(
+    services: ServicesDep, officer: ActingOfficerDep, referral_id: RowId, if_match: IfMatchDep
+) -> ActResult:
     """登记对方已签收。"""
     with services.writing(officer.viewer) as session:
-        if_match.require(session, lambda: show_referral(services, officer, referral_id))
+        if_match.require_unchanged(session, lambda: show_referral(services, officer, referral_id))
         workflow.record_receipt(session, referral_id, officer=officer)
-    return _acted(services, officer, referral_id)
+    return _make_result(services, officer, referral_id)
 
 
 class RecordAnswer(ActBody):
@@ -217,15 +221,15 @@ class RecordAnswer(ActBody):
     text: LongText
 
 
-@acts(router, "/referrals/{referral_id}/answer", view=ReferralView)
+@declare_act(router, "/referrals/{referral_id}/answer", view=ReferralView)
 def answer(
     services: ServicesDep, officer: ActingOfficerDep, referral_id: RowId, body: RecordAnswer, if_match: IfMatchDep
-) -> Acted:
+) -> ActResult:
     """登记对方的答复；退回的，案件重新由本局办理。"""
     with services.writing(officer.viewer) as session:
-        if_match.require(session, lambda: show_referral(services, officer, referral_id))
+        if_match.require_unchanged(session, lambda: show_referral(services, officer, referral_id))
         workflow.record_answer(session, referral_id, ReferralState(body.outcome), text=body.text, officer=officer)
-    return _acted(services, officer, referral_id)
+    return _make_result(services, officer, referral_id)
 
 
 class RecordStep(ActBody):
@@ -234,15 +238,15 @@ class RecordStep(ActBody):
     to: Literal["escalated", "designated"]
 
 
-@acts(router, "/referrals/{referral_id}/step", view=ReferralView)
+@declare_act(router, "/referrals/{referral_id}/step", view=ReferralView)
 def record_step(
     services: ServicesDep, officer: ActingOfficerDep, referral_id: RowId, body: RecordStep, if_match: IfMatchDep
-) -> Acted:
+) -> ActResult:
     """登记异议之后的报请指定管辖、指定管辖。"""
     with services.writing(officer.viewer) as session:
-        if_match.require(session, lambda: show_referral(services, officer, referral_id))
+        if_match.require_unchanged(session, lambda: show_referral(services, officer, referral_id))
         workflow.record_step(session, referral_id, ReferralState(body.to), officer=officer)
-    return _acted(services, officer, referral_id)
+    return _make_result(services, officer, referral_id)
 
 
 class TakeSlip(ActBody):
@@ -251,16 +255,16 @@ class TakeSlip(ActBody):
     slip: LongText
 
 
-@acts(router, "/referrals/{referral_id}/slip", view=ReferralView)
+@declare_act(router, "/referrals/{referral_id}/slip", view=ReferralView)
 def take_slip(
     services: ServicesDep, officer: ActingOfficerDep, referral_id: RowId, body: TakeSlip, if_match: IfMatchDep
-) -> Acted:
+) -> ActResult:
     """登记对方寄回的回执文件。"""
     with services.writing(officer.viewer) as session:
-        if_match.require(session, lambda: show_referral(services, officer, referral_id))
+        if_match.require_unchanged(session, lambda: show_referral(services, officer, referral_id))
         answers.take_slip(session, body.slip.encode(), store=services.store, officer=officer, referral_id=referral_id)
-    return _acted(services, officer, referral_id)
+    return _make_result(services, officer, referral_id)
 
 
-def _acted(services: Services, officer: Officer, referral_id: RowId) -> Acted:
-    return Acted(f"/referrals/{referral_id}", lambda: show_referral(services, officer, referral_id))
+def _make_result(services: Services, officer: Officer, referral_id: RowId) -> ActResult:
+    return ActResult(f"/referrals/{referral_id}", lambda: show_referral(services, officer, referral_id))

@@ -9,8 +9,8 @@ from fastapi.responses import StreamingResponse
 from api.access import OfficerDep, ServicesDep
 from api.pages.presenters import PAGE_SIZE
 from api.presentation.field_types import QueryText, ShortText
-from api.presentation.render import pages_of
-from api.presentation.twins import paired
+from api.presentation.render import count_pages
+from api.presentation.twins import declare_page
 from api.presentation.views.search import FacetValueView, FacetView, FoundView, SearchView
 from casebook.errors import CasebookError
 from casebook.search.documents.findables import SCHEMA
@@ -53,7 +53,7 @@ class Asked:
 AskedDep = Annotated[Asked, Depends()]
 
 
-@paired(router, "/search", "search.html")
+@declare_page(router, "/search", "search.html")
 def search(
     services: ServicesDep, officer: OfficerDep, asked: AskedDep, page: Annotated[int, Query(ge=1, le=500)] = 1
 ) -> SearchView:
@@ -74,7 +74,7 @@ def search(
         found=tuple(_make_found_view(hit, query) for hit in results.hits),
         total=results.total,
         page=page,
-        pages=pages_of(results.total, PAGE_SIZE),
+        pages=count_pages(results.total, PAGE_SIZE),
         next=str(results.hits[-1].place) if len(results.hits) == PAGE_SIZE else "",
         facets=tuple(_make_facet_views(results, asked.q)),
         filters=_FILTERS,

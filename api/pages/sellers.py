@@ -7,7 +7,7 @@ from fastapi import APIRouter
 
 from api.access import OfficerDep, ServicesDep
 from api.presentation.field_types import RowId
-from api.presentation.twins import paired
+from api.presentation.twins import declare_page
 from api.presentation.views.sellers import ClueView, SellerView
 from casebook.flags.flag_filter import FlagState
 from casebook.monitoring import seller_history
@@ -16,12 +16,12 @@ from casebook.monitoring.seller_history import SellerOffer
 router = APIRouter()
 
 
-@paired(router, "/sellers/{seller_id}", "seller.html")
+@declare_page(router, "/sellers/{seller_id}", "seller.html")
 def show_seller(services: ServicesDep, officer: OfficerDep, seller_id: RowId) -> SellerView:
     """一名经营者：公示信息、全部商品、预警与结论、线索与案件、公示信息相同的其他店铺。"""
     with services.database.reading(officer.viewer) as session:
         found = seller_history.load_seller(session, seller_id)
-    return SellerView.of(found, clues=_list_clues(found.offers))
+    return SellerView.from_fact(found, clues=_list_clues(found.offers))
 
 
 def _list_clues(offers: Iterable[SellerOffer]) -> tuple[ClueView, ...]:

@@ -12,12 +12,12 @@ from api.access import (
     derive_form_token,
     needs_secure_cookie,
 )
-from api.presentation.acts import ActBody, Acted, acts
+from api.presentation.acts import ActBody, ActResult, declare_act
 from api.presentation.faces import wants_json
 from api.presentation.field_types import LocalPath, ShortText
 from api.presentation.headers import CLEARED_AT_SIGN_OUT
 from api.presentation.problems import answer_refusal
-from api.presentation.render import page
+from api.presentation.render import render_page
 from api.presentation.views.session import SessionView
 from casebook.access import sign_ins
 from casebook.access.sign_ins import SIGN_IN
@@ -48,7 +48,7 @@ class SignInBlockedError(SignInFailedError):
 @router.get("/sign-in", include_in_schema=False)
 def show_sign_in(request: Request, to: LocalPath = "/") -> Response:
     """Show the form to sign in with."""
-    return page(request, "sign_in.html", to=to, says="")
+    return render_page(request, "sign_in.html", to=to, says="")
 
 
 class SignIn(ActBody):
@@ -59,8 +59,8 @@ class SignIn(ActBody):
     to: LocalPath = "/"
 
 
-@acts(router, "/sign-in", view=SessionView)
-def sign_in(request: Request, services: ServicesDep, body: SignIn) -> Acted:
+@declare_act(router, "/sign-in", view=SessionView)
+def sign_in(request: Request, services: ServicesDep, body: SignIn) -> ActResult:
     """登录，得到登录凭证（Cookie）和以后每次操作都要带的 X-CSRF-Token。"""
     _refuse_other_origin(request)
     hours, address = services.settings.session_hours, request.client.host if request.client else ""
@@ -76,11 +76,11 @@ def sign_in(request: Request, services: ServicesDep, body: SignIn) -> Acted:
         secure = needs_secure_cookie(request, services.settings)
         response.set_cookie(COOKIE, opened.token, httponly=True, samesite="lax", secure=secure, max_age=hours * 3600)
 
-    return Acted(_keep_local(body.to), lambda: view, has_twin=False, set_cookies=set_cookie)
+    return ActResult(_keep_local(body.to), lambda: view, has_twin=False, set_cookies=set_cookie)
 
 
-@acts(router, "/sign-out", view=SessionView)
-def sign_out(request: Request, services: ServicesDep, _: ActingOfficerDep) -> Acted:
+@declare_act(router, "/sign-out", view=SessionView)
+def sign_out(request: Request, services: ServicesDep, _: ActingOfficerDep) -> ActResult:
     """退出登录。"""
     with services.writing(SIGN_IN) as session:
         sign_ins.sign_out(session, request.cookies.get(COOKIE, ""))
@@ -90,14 +90,14 @@ def sign_out(request: Request, services: ServicesDep, _: ActingOfficerDep) -> Ac
         response.delete_cookie(COOKIE)
         response.headers["Clear-Site-Data"] = CLEARED_AT_SIGN_OUT
 
-    return Acted("/sign-in", lambda: nobody, has_twin=False, set_cookies=forget)
+    return ActResult("/sign-in", lambda: nobody, has_twin=False, set_cookies=forget)
 
 
 def answer_failed_sign_in(request: Request, error: Exception) -> Response:
     """The form once more, with the sentence; a program gets a problem as for anything else that is refused."""
     if wants_json(request) or not isinstance(error, SignInFailedError):
         return answer_refusal(request, error)
-    return page(request, "sign_in.html", status=error.status, to=error.to, says=str(error))
+    return render_page(request, "sign_in.html", status=error.status, to=error.to, says=str(error))
 
 
 def _refuse_other_origin(request: Request) -> None:

@@ -18,7 +18,7 @@ def read_timeline(session: Session, subject: str) -> tuple[EntryView, ...]:
 
 def _describe_entry(entry: Entry, actor: str) -> EntryView:
     says, detail = _find_words(entry)
-    return EntryView.of(entry, actor=actor, says=says + (f"：{detail}" if detail else ""))
+    return EntryView.from_fact(entry, actor=actor, says=says + (f"：{detail}" if detail else ""))
 
 
 def _find_words(entry: Entry) -> tuple[str, str]:

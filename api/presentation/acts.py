@@ -16,7 +16,7 @@ from fastapi.routing import APIRoute
 from pydantic import BaseModel, ConfigDict
 from starlette.exceptions import HTTPException
 
-from api.presentation.faces import FORM_TYPES, is_form, json_response
+from api.presentation.faces import FORM_TYPES, is_form, make_json_response
 from api.presentation.problems import ACT_PROBLEMS
 from api.presentation.views.base import View
 
@@ -31,7 +31,7 @@ class ActBody(BaseModel):
 
 
 @dataclass(frozen=True, slots=True)
-class Acted:
+class ActResult:
     """What an act came to: where a form goes on to, and how the view is made that a program is answered with.
 
     `has_twin`: the view is that of the page at `location`, so its ETag is good for the next act on it.
@@ -52,18 +52,18 @@ class FormOrJsonRoute(APIRoute):
 
         async def translate_and_handle(request: Request) -> Response:
             request.state.is_form = is_form(request)
-            return await handle(await _form_as_json(request) if request.state.is_form else request)
+            return await handle(await _convert_form(request) if request.state.is_form else request)
 
         return translate_and_handle
 
 
-def acts(
+def declare_act(
     router: APIRouter, path: str, *, view: type[View], created: bool = False
-) -> Callable[[Callable[..., Acted]], Callable[..., Acted]]:
+) -> Callable[[Callable[..., ActResult]], Callable[..., ActResult]]:
     """A POST at `path`, answered to a form with 303 and to a program with `view` (201 where something is `created`)."""
 
-    def declare(act: Callable[..., Acted]) -> Callable[..., Acted]:
-        def answer(request: Request, acted: Annotated[Acted, Depends(act)]) -> Response:
+    def declare_route(act: Callable[..., ActResult]) -> Callable[..., ActResult]:
+        def answer_act(request: Request, acted: Annotated[ActResult, Depends(act)]) -> Response:
             if request.state.is_form and "application/json" not in request.headers.get("accept", ""):
                 response: Response = RedirectResponse(acted.location, status_code=303)
             else:
@@ -73,23 +73,23 @@ def acts(
 
         router.add_api_route(
             path,
-            answer,
+            answer_act,
             methods=["POST"],
             response_model=view,
             status_code=201 if created else 200,
             name=act.__name__,
             summary=act.__doc__,
             responses={303: {"description": "A form goes on to the page of what it changed."}, **ACT_PROBLEMS},
-            openapi_extra=_form_in_openapi(act),
+            openapi_extra=_describe_form(act),
             route_class_override=FormOrJsonRoute,
         )
         return act
 
-    return declare
+    return declare_route
 
 
-def _answer_program(acted: Acted, *, status: int) -> Response:
-    response = json_response(acted.make_view(), status=status)
+def _answer_program(acted: ActResult, *, status: int) -> Response:
+    response = make_json_response(acted.make_view(), status=status)
     if acted.has_twin:
         response.headers["Content-Location"] = f"{acted.location}.json"
     else:
@@ -99,7 +99,7 @@ def _answer_program(acted: Acted, *, status: int) -> Response:
     return response
 
 
-def _form_in_openapi(act: Callable[..., Acted]) -> dict[str, Any] | None:
+def _describe_form(act: Callable[..., ActResult]) -> dict[str, Any] | None:
     hints = get_type_hints(act)
     for name in signature(act).parameters:
         if isinstance(hints[name], type) and issubclass(hints[name], ActBody):
@@ -114,7 +114,7 @@ def _find_charset(content_type: str) -> str:
     return message.get_content_charset("")
 
 
-async def _form_as_json(request: Request) -> Request:
+async def _convert_form(request: Request) -> Request:
     """The same request with its form as a JSON object; a field sent several times is a list, the token a header.
 
     An empty field is left out, as FastAPI leaves it out of forms. Raises HTTPException 415 for a form that is not said
@@ -134,7 +134,7 @@ async def _form_as_json(request: Request) -> Request:
     headers = [(name, value) for name, value in request.scope["headers"] if name not in replaced]
     headers += [(b"content-type", b"application/json"), (FORM_TOKEN_HEADER, token.encode())]
 
-    async def receive() -> dict[str, Any]:
+    async def receive_body() -> dict[str, Any]:
         return {"type": "http.request", "body": body, "more_body": False}
 
-    return Request({**request.scope, "headers": headers}, receive)
+    return Request({**request.scope, "headers": headers}, receive_body)

@@ -36,7 +36,7 @@ class IfMatch:
 
     header: str
 
-    def require(self, session: Session, *views: Callable[[], View]) -> None:
+    def require_unchanged(self, session: Session, *views: Callable[[], View]) -> None:
         """Go on only where each of `views` still is as it was seen; nobody changes it until `session` ends.
 
         Raises StaleViewError, and whatever making a view raises. Without If-Match no view is made.

@@ -24,7 +24,7 @@ def wants_json(request: Request) -> bool:
     )
 
 
-def json_response(view: View, *, known: str = "", status: int = 200) -> Response:
+def make_json_response(view: View, *, known: str = "", status: int = 200) -> Response:
     """A view as JSON with its ETag; 304 without a body where `known`, an If-None-Match header, names that ETag."""
     body = view.to_json()
     headers = {"ETag": compute_etag(body), "Cache-Control": "no-store"}

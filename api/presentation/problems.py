@@ -14,7 +14,7 @@ from starlette.exceptions import HTTPException
 from api.access import SignInNeededError
 from api.presentation.faces import wants_json
 from api.presentation.headers import SECURITY_HEADERS
-from api.presentation.render import page
+from api.presentation.render import render_page
 from casebook.errors import BusyError, CasebookError
 from matcher.records.logs import get_logger
 
@@ -48,15 +48,15 @@ class Problem(BaseModel):
     errors: tuple[FieldProblem, ...] = ()
 
 
-def _in_openapi(status: int) -> dict[str, Any]:
+def _describe_in_openapi(status: int) -> dict[str, Any]:
     schema = {"$ref": "#/components/schemas/Problem"}
     return {"description": HTTPStatus(status).phrase, "content": {MEDIA_TYPE: {"schema": schema}}}
 
 
 # What OpenAPI says of refusals: any of these, with the same body.
-VIEW_PROBLEMS: dict[int | str, dict[str, Any]] = {status: _in_openapi(status) for status in (401, 404, 422)}
+VIEW_PROBLEMS: dict[int | str, dict[str, Any]] = {status: _describe_in_openapi(status) for status in (401, 404, 422)}
 ACT_PROBLEMS: dict[int | str, dict[str, Any]] = {
-    status: _in_openapi(status) for status in (400, 401, 403, 404, 409, 412, 422)
+    status: _describe_in_openapi(status) for status in (400, 401, 403, 404, 409, 412, 422)
 }
 
 
@@ -81,7 +81,7 @@ def answer_problem(
 ) -> Response:
     """A refusal in the face that the request asks for."""
     if not wants_json(request):
-        return page(request, "refused.html", status=status, says=detail)
+        return render_page(request, "refused.html", status=status, says=detail)
     problem = Problem(
         type=f"urn:zhixun:problem:{code}", title=HTTPStatus(status).phrase, status=status, detail=detail,
         instance=request.url.path, code=code, errors=errors,

@@ -8,7 +8,7 @@ from fastapi import Request
 from fastapi.responses import HTMLResponse
 from fastapi.templating import Jinja2Templates
 
-from api.access import SignInNeededError, form_token, get_officer
+from api.access import SignInNeededError, get_form_token, get_officer
 from api.presentation.menu import MENU
 from api.presentation.words import TABLES
 from casebook.access.officers import Officer
@@ -35,10 +35,10 @@ def name_marketplace(key: str) -> str:
 
 
 templates.env.filters |= {"beijing": format_beijing, "label": label_code, "marketplace": name_marketplace}
-templates.env.globals |= {"form_token": form_token, "MENU": MENU}
+templates.env.globals |= {"form_token": get_form_token, "MENU": MENU}
 
 
-def page(request: Request, name: str, *, status: int = 200, **shown: object) -> HTMLResponse:
+def render_page(request: Request, name: str, *, status: int = 200, **shown: object) -> HTMLResponse:
     """A page from its template."""
     # Where the record cannot be read, the page that says so does not ask it who is signed in.
     officer = find_officer(request) if status < 500 else getattr(request.state, "officer", None)
@@ -62,6 +62,6 @@ def find_officer(request: Request) -> Officer | None:
     return found
 
 
-def pages_of(total: int, size: int) -> int:
+def count_pages(total: int, size: int) -> int:
     """How many pages `total` rows fill; one at least."""
     return max(1, -(-total // size))

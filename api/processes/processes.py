@@ -63,7 +63,7 @@ def run_to_log(command: Sequence[str], *, log: Path, extra: Mapping[str, str] | 
 
 
 @contextmanager
-def running_server(command: Sequence[str], *, log: Path) -> Iterator[str]:
+def open_server(command: Sequence[str], *, log: Path) -> Iterator[str]:
     """A server of ours while the block runs; gives the address that it prints as its first line.
 
     Raises ProcessError where it prints none.
@@ -108,11 +108,11 @@ def _start_child(
     try:
         yield child
     finally:
-        _stop(child)
+        _stop_child(child)
         os.close(writing)
 
 
-def _stop(child: subprocess.Popen[bytes]) -> None:
+def _stop_child(child: subprocess.Popen[bytes]) -> None:
     if child.poll() is None:
         child.send_signal(signal.SIGTERM)
         try:

@@ -46,7 +46,7 @@ def open_bureau(folder: Path, *, database_url: str = "") -> Services:
 def ingest(services: Services, drop: Path) -> None:
     """Take a drop into the record of `services`."""
     with services.writing(TESTER) as session:
-        matcher = services.matcher(session)
+        matcher = services.get_matcher(session)
         ingest_drop(session, drop, matcher=matcher, store=services.store)
 
 

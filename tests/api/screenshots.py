@@ -35,7 +35,7 @@ def prepare_record(folder: Path, password: str) -> Services:
     with market.open_market(log=folder / "market.log") as address:
         workflow.crawl_and_ingest(services, address, on_progress=lambda _: None, browser=False)
     workflow.confirm_and_refer(services)
-    with services.database.reading(services.process_viewer("screenshots")) as session:
+    with services.database.reading(services.get_process_viewer("screenshots")) as session:
         officer = officers.get_by_sign_in(session, workflow.OFFICERS[0][0])
     with services.writing(officer.viewer) as session:
         chosen = [flag.id for flag in flag_queue.load_flags(session, FlagFilter(), offset=4, limit=CONFIRMED)]

@@ -11,7 +11,7 @@ class View(BaseModel):
     model_config = ConfigDict(frozen=True, from_attributes=True)
 
     @classmethod
-    def of(cls, fact: object = None, **derived: object) -> Self:
+    def from_fact(cls, fact: object = None, **derived: object) -> Self:
         """The view of a fact: fields of the same name are taken from it, nested ones too; `derived` gives the others.
 
         Facts among `derived` become views as well. Without a `fact` all fields are derived.

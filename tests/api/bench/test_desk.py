@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from api.bench.desk import find_percentile, measure_desk, summarise
+from api.bench.desk import find_percentile, measure_desk, summarise_times
 from api.bench.load import Size, Times
 
 
@@ -27,8 +27,8 @@ def test_the_percentile_is_of_all_requests(seconds: list[float], milliseconds: f
 
 def test_failures_are_counted_over_all_officers() -> None:
     times, other = Times(), Times()
-    times.add("home", 0.1, is_done=True)
-    other.add("home", 0.3, is_done=False)
-    times.merge(other)
-    assert summarise(times)["errors"] == 1
+    times.add_request("home", 0.1, is_done=True)
+    other.add_request("home", 0.3, is_done=False)
+    times.merge_times(other)
+    assert summarise_times(times)["errors"] == 1
     assert len(times.seconds["home"]) == 2

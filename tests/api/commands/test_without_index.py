@@ -98,7 +98,7 @@ def test_the_desk_opens_and_officers_act(state: str) -> None:
     with TestClient(create_app(services), follow_redirects=False) as desk:
         assert desk.get("/sign-in").status_code == 200
         started = time.monotonic()
-        with services.writing(services.process_viewer("test")) as session:
+        with services.writing(services.get_process_viewer("test")) as session:
             session.connection()
         assert time.monotonic() - started < 5
     services.database.engine.dispose()

@@ -5,7 +5,7 @@ from io import StringIO
 
 from rich.console import Console
 
-from api.demo.report import DemoReport, as_dict, print_report
+from api.demo.report import DemoReport, print_report, to_dict
 
 REPORT = DemoReport(
     pages=9, offers=5, listings=5, captures=9, walls=1, flags=2, flags_by_use={"variant": 2}, cases=1,
@@ -23,7 +23,7 @@ def print_to_text(report: DemoReport) -> str:
 def test_a_consistent_run_is_printed_whole() -> None:
     assert REPORT.is_consistent
     assert "完好" in print_to_text(REPORT)
-    assert as_dict(REPORT)["flags_by_use"] == {"variant": 2}
+    assert to_dict(REPORT)["flags_by_use"] == {"variant": 2}
 
 
 def test_what_is_not_equal_is_named() -> None:

@@ -28,9 +28,9 @@ def test_every_view_must_be_as_it_was_seen(services: Services) -> None:
     both = IfMatch(f"{compute_etag(VIEW.to_json())}, {compute_etag(OTHER.to_json())}")
     one = IfMatch(compute_etag(VIEW.to_json()))
     with services.writing(TESTER) as session:
-        both.require(session, lambda: VIEW, lambda: OTHER)
+        both.require_unchanged(session, lambda: VIEW, lambda: OTHER)
         with pytest.raises(StaleViewError, match="已被他人改动"):
-            one.require(session, lambda: VIEW, lambda: OTHER)
+            one.require_unchanged(session, lambda: VIEW, lambda: OTHER)
 
 
 def test_without_the_header_no_view_is_made(services: Services) -> None:
@@ -38,4 +38,4 @@ def test_without_the_header_no_view_is_made(services: Services) -> None:
         raise AssertionError("made")
 
     with services.writing(TESTER) as session:
-        IfMatch("").require(session, fail)
+        IfMatch("").require_unchanged(session, fail)

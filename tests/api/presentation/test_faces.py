@@ -3,7 +3,7 @@
 import pytest
 from fastapi import Request
 
-from api.presentation.faces import is_form, json_response, wants_json
+from api.presentation.faces import is_form, make_json_response, wants_json
 from api.presentation.views.session import SessionView
 
 
@@ -37,6 +37,6 @@ def test_both_kinds_of_form_are_forms() -> None:
 
 def test_a_known_state_is_answered_without_a_body() -> None:
     view = SessionView(name="zhang", csrf="")
-    first = json_response(view)
+    first = make_json_response(view)
     assert (first.status_code, first.body) == (200, view.to_json())
-    assert json_response(view, known=first.headers["etag"]).status_code == 304
+    assert make_json_response(view, known=first.headers["etag"]).status_code == 304

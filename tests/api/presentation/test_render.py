@@ -6,7 +6,7 @@ import pytest
 from fastapi.testclient import TestClient
 
 from api.presentation.menu import MENU
-from api.presentation.render import format_beijing, label_code, pages_of
+from api.presentation.render import count_pages, format_beijing, label_code
 
 
 def test_times_are_shown_in_beijing() -> None:
@@ -21,7 +21,7 @@ def test_a_code_without_a_word_stands_for_itself() -> None:
 
 @pytest.mark.parametrize(("total", "pages"), [(0, 1), (1, 1), (20, 1), (21, 2), (200, 10)])
 def test_rows_fill_pages(total: int, pages: int) -> None:
-    assert pages_of(total, 20) == pages
+    assert count_pages(total, 20) == pages
 
 
 def test_every_page_of_the_menu_is_there(desk: TestClient) -> None:

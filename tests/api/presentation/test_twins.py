@@ -6,13 +6,13 @@ from fastapi import APIRouter, FastAPI, Path
 from fastapi.testclient import TestClient
 
 from api.presentation.problems import add_error_handlers, describe_problems
-from api.presentation.twins import paired
+from api.presentation.twins import declare_page
 from api.presentation.views.session import SessionView
 
 router = APIRouter()
 
 
-@paired(router, "/people/{number}", "sign_in.html")
+@declare_page(router, "/people/{number}", "sign_in.html")
 def show_person(number: Annotated[int, Path()]) -> SessionView:
     """A person."""
     return SessionView(name=str(number), csrf="")

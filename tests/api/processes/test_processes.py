@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from api.processes.processes import ProcessError, make_module_command, run_in_foreground, run_to_log, running_server
+from api.processes.processes import ProcessError, make_module_command, open_server, run_in_foreground, run_to_log
 from tests.api.processes.ports import find_free_port_of_system
 
 ROOT = Path(__file__).parents[3]
@@ -71,7 +71,7 @@ def test_a_process_that_ends_badly_says_its_last_line(tmp_path: Path) -> None:
         run_to_log(make_module_command("no_such_module"), log=tmp_path / "log")
     with (
         pytest.raises(ProcessError, match="没有启动"),
-        running_server(make_module_command("no_such_module"), log=tmp_path / "log"),
+        open_server(make_module_command("no_such_module"), log=tmp_path / "log"),
     ):
         pass
 

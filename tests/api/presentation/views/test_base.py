@@ -57,20 +57,20 @@ JSON = b'{"name":"\xe7\x94\xb2","colour":"red","parts":[{"number":1},{"number":2
 
 
 def test_fields_are_taken_from_the_fact_and_from_facts_in_it() -> None:
-    view = FactView.of(FACT)
+    view = FactView.from_fact(FACT)
     assert view == FactView(name="甲", colour="red", parts=(PartView(number=1), PartView(number=2)))
     assert view.to_json() == JSON
 
 
 def test_what_is_derived_goes_before_the_fact() -> None:
-    view = LabelledView.of(FACT, label="红", name="乙", last=FACT.parts[-1])
+    view = LabelledView.from_fact(FACT, label="红", name="乙", last=FACT.parts[-1])
     assert (view.label, view.name, view.last, len(view.parts)) == ("红", "乙", PartView(number=2), 2)
 
 
 def test_a_view_may_be_derived_altogether() -> None:
-    assert FactView.of(name="甲", colour="red", parts=FACT.parts) == FactView.of(FACT)
+    assert FactView.from_fact(name="甲", colour="red", parts=FACT.parts) == FactView.from_fact(FACT)
 
 
 def test_a_field_that_is_nowhere_is_named() -> None:
     with pytest.raises(ValidationError, match="label"):
-        LabelledView.of(FACT)
+        LabelledView.from_fact(FACT)
