@@ -20,7 +20,7 @@ REMOTE_CONTROL_ENABLED = False
 LOG_LEVEL = "INFO"
 
 
-class Bare(Spider):
+class BareSpider(Spider):
     """Walks the results and reads every offer; keeps nothing."""
 
     name = "bare"

@@ -71,7 +71,7 @@ class Run:
 
 
 @contextmanager
-def shop(offers: int, page_kb: int) -> Iterator[str]:
+def open_shop(offers: int, page_kb: int) -> Iterator[str]:
     """The shop in a process of its own; gives its address."""
     command = [sys.executable, "-m", "crawlers.bench.shop", "--offers", str(offers), "--page-kb", str(page_kb)]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as server:  # noqa: S603 - a module of ours
@@ -81,26 +81,26 @@ def shop(offers: int, page_kb: int) -> Iterator[str]:
             server.terminate()
 
 
-def crawl(arguments: list[str], folder: Path, offers: int, *, settings: str) -> Run:
+def run_crawl(arguments: list[str], folder: Path, offers: int, *, settings: str) -> Run:
     """Run Scrapy with `arguments` to its end and read what it counted."""
     log = folder / "log"
     ours = {"SCRAPY_SETTINGS_MODULE": settings, "ZHIXUN_MARKETPLACES_FOLDER": str(folder)}
     command = [sys.executable, "-m", "scrapy", *arguments, "-s", f"LOG_FILE={log}", "-s", "AUTOTHROTTLE_ENABLED=0"]
     running = subprocess.Popen(command, env={**os.environ, **ours, "ZHIXUN_DATA_FOLDER": str(folder)})  # noqa: S603 - Scrapy, arguments as a list
     memory: list[tuple[int, float]] = []
-    listed = _Lines(folder / "drop" / "listings.jsonl")
+    listed = _LineCounter(folder / "drop" / "listings.jsonl")
     while running.poll() is None:
         memory.append((listed.so_far(), _resident_mb(running.pid)))
         time.sleep(0.25)
     said = log.read_text("utf-8")
-    pages = int(_counted(said, "response_received_count"))
-    seconds = _counted(said, "elapsed_time_seconds")
+    pages = int(_read_count(said, "response_received_count"))
+    seconds = _read_count(said, "elapsed_time_seconds")
     if running.returncode != 0 or pages < offers:
         raise RuntimeError(f"the crawl did not come to its end: {said[-1000:]}")
     return Run(pages / seconds, pages, tuple(memory[:-1]))
 
 
-class _Lines:
+class _LineCounter:
     """How many lines a growing file has."""
 
     def __init__(self, path: Path) -> None:
@@ -118,7 +118,7 @@ class _Lines:
         return self._lines
 
 
-def _counted(log: str, name: str) -> float:
+def _read_count(log: str, name: str) -> float:
     found = re.search(rf"'{name}': ([\d.]+)", log)
     return float(found[1]) if found else 0.0
 
@@ -131,27 +131,27 @@ def _resident_mb(process: int) -> float:
         return 0.0
 
 
-def bare(address: str, folder: Path, offers: int) -> Run:
+def crawl_bare(address: str, folder: Path, offers: int) -> Run:
     """Crawl the shop with bare Scrapy."""
     folder.mkdir()
-    return crawl(["crawl", "bare", "-a", f"address={address}"], folder, offers, settings="crawlers.bench.bare")
+    return run_crawl(["crawl", "bare", "-a", f"address={address}"], folder, offers, settings="crawlers.bench.bare")
 
 
-def with_evidence(address: str, folder: Path, offers: int) -> Run:
+def crawl_with_evidence(address: str, folder: Path, offers: int) -> Run:
     """Crawl the shop as `zhixun crawl` does, with evidence."""
     folder.mkdir()
     (folder / "speed.toml").write_text(_TABLE, encoding="utf-8")
     words = {"marketplace": "speed", "terms": "x", "drop": str(folder / "drop"), "base_url": address}
     pairs = [word for name, value in words.items() for word in ("-a", f"{name}={value}")]
-    return crawl(["crawl", "offers", *pairs], folder, offers, settings="crawlers.settings")
+    return run_crawl(["crawl", "offers", *pairs], folder, offers, settings="crawlers.settings")
 
 
-def _compared(offers: int, rounds: int, page_kb: int) -> dict[str, object]:
+def _compare_crawls(offers: int, rounds: int, page_kb: int) -> dict[str, object]:
     theirs, ours = [], []
-    with TemporaryDirectory() as folder, shop(offers, page_kb) as address:
+    with TemporaryDirectory() as folder, open_shop(offers, page_kb) as address:
         for turn in range(rounds):
-            theirs.append(bare(address, Path(folder) / f"bare-{turn}", offers))
-            ours.append(with_evidence(address, Path(folder) / f"ours-{turn}", offers))
+            theirs.append(crawl_bare(address, Path(folder) / f"bare-{turn}", offers))
+            ours.append(crawl_with_evidence(address, Path(folder) / f"ours-{turn}", offers))
     best, bare_best = max(r.pages_per_s for r in ours), max(r.pages_per_s for r in theirs)
     return {
         "ratio": round(best / bare_best, 3),
@@ -163,9 +163,9 @@ def _compared(offers: int, rounds: int, page_kb: int) -> dict[str, object]:
     }
 
 
-def _alone(offers: int, page_kb: int) -> dict[str, object]:
-    with TemporaryDirectory() as folder, shop(offers, page_kb) as address:
-        run = with_evidence(address, Path(folder) / "ours", offers)
+def _measure_alone(offers: int, page_kb: int) -> dict[str, object]:
+    with TemporaryDirectory() as folder, open_shop(offers, page_kb) as address:
+        run = crawl_with_evidence(address, Path(folder) / "ours", offers)
     steps = run.at_each(max(offers // 10, 1))
     return {"pages_per_s": round(run.pages_per_s, 1), "pages": run.pages, "grown_mb": run.grown_mb, "mb_at": steps}
 
@@ -179,7 +179,7 @@ def main(
     alone: Annotated[bool, typer.Option("--alone", help="不比较也不测导入，只看带取证的采集内存如何增长")] = False,
 ) -> None:
     """测量带取证的采集与裸采集的速度比、内存增长、导入速度，输出一个 JSON。"""
-    figures = _alone(offers, page_kb) if alone else _compared(offers, rounds, page_kb)
+    figures = _measure_alone(offers, page_kb) if alone else _compare_crawls(offers, rounds, page_kb)
     if rows and not alone:
         imported = measure_import(rows)
         figures |= {"import_rows_per_s": imported.csv_rows_per_s, "import_grown_mb": imported.grown_mb}

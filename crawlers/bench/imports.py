@@ -43,12 +43,12 @@ def measure(rows: int) -> Speed:
         table, book = Path(folder) / "rows.csv", Path(folder) / "rows.xlsx"
         _write_csv(table, rows)
         _write_xlsx(book, max(1, rows // 10))
-        csv, csv_cpu, grown = _timed(table, rows)
-        xlsx, xlsx_cpu, _ = _timed(book, rows // 10)
+        csv, csv_cpu, grown = _time_import(table, rows)
+        xlsx, xlsx_cpu, _ = _time_import(book, rows // 10)
     return Speed(rows, round(csv), round(xlsx), round(csv_cpu), round(xlsx_cpu), round(grown, 1))
 
 
-def _timed(path: Path, rows: int) -> tuple[float, float, float]:
+def _time_import(path: Path, rows: int) -> tuple[float, float, float]:
     """Rows a second by the clock, a second of the processor, and the growth of memory in megabytes."""
     memory: list[float] = []
 
@@ -68,7 +68,7 @@ def _timed(path: Path, rows: int) -> tuple[float, float, float]:
     return tally.listings / seconds, tally.listings / cpu_seconds, max(memory, default=0) - (memory[0] if memory else 0)
 
 
-def _rows(count: int) -> Iterator[tuple[str, ...]]:
+def _make_rows(count: int) -> Iterator[tuple[str, ...]]:
     for n in range(count):
         item = str(600_000_000_000 + n)
         title = f"高山黄桃 现摘鲜桃 {n % 7 + 2}斤装 第{n}号果园 顺丰包邮"
@@ -80,14 +80,14 @@ def _rows(count: int) -> Iterator[tuple[str, ...]]:
 def _write_csv(path: Path, count: int) -> None:
     with path.open("w", encoding="gb18030", newline="") as out:
         out.write(",".join(HEADER) + "\n")
-        out.writelines(",".join(row) + "\n" for row in _rows(count))
+        out.writelines(",".join(row) + "\n" for row in _make_rows(count))
 
 
 def _write_xlsx(path: Path, count: int) -> None:
     book = Workbook(write_only=True)
     sheet = book.create_sheet("商品")
     sheet.append(HEADER)
-    for row in _rows(count):
+    for row in _make_rows(count):
         sheet.append(row)
     book.save(path)
 

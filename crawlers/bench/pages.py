@@ -90,12 +90,12 @@ def compute_score(cases: Iterable[Case], field: str, *, by_value: bool = False) 
         right += hit
         wrong += value is not None and not hit
         missed += bool(truth) and not hit
-    precision, recall = _share(right, wrong), _share(right, missed)
+    precision, recall = _compute_share(right, wrong), _compute_share(right, missed)
     f1 = 2 * precision * recall / (precision + recall) if precision + recall else 0.0
     return Score(round(f1, 3), round(precision, 3), round(recall, 3), support)
 
 
-def _share(part: int, rest: int) -> float:
+def _compute_share(part: int, rest: int) -> float:
     return part / (part + rest) if part + rest else 1.0
 
 

@@ -35,7 +35,7 @@ class Command(Crawl):
         try:
             arguments = parse_arguments(opts.spargs)
         except ArgumentError as failure:
-            self._end(REFUSED, str(failure))
+            self._end_with(REFUSED, str(failure))
             return
         settings, remote = CrawlSettings(), arguments.drop if is_remote(arguments.drop) else ""
         if remote:
@@ -45,17 +45,19 @@ class Command(Crawl):
             if self._is_taken(remote):
                 return
         is_ready_to_move = bool(remote) and (Path(arguments.drop) / MANIFEST).exists()
-        if not is_ready_to_move and not self._crawl(args, opts, arguments, settings):
+        if not is_ready_to_move and not self._crawl_into_drop(args, opts, arguments, settings):
             return
         if remote:
-            self._move(Path(arguments.drop), remote)
+            self._move_drop(Path(arguments.drop), remote)
 
-    def _crawl(self, args: list[str], opts: Namespace, arguments: CrawlArguments, settings: CrawlSettings) -> bool:
+    def _crawl_into_drop(
+        self, args: list[str], opts: Namespace, arguments: CrawlArguments, settings: CrawlSettings
+    ) -> bool:
         """Crawl; True where a whole drop was left."""
         try:
             context = prepare_crawl(arguments, settings)
         except (SiteError, DropError, SealError) as refusal:
-            self._end(REFUSED, str(refusal))
+            self._end_with(REFUSED, str(refusal))
             return False
         opts.spargs = {"context": context}
         super().run(args, opts)
@@ -63,25 +65,25 @@ class Command(Crawl):
             self.exitcode = self.exitcode or UNFINISHED
         elif not context.balanced:
             self.exitcode = self.exitcode or UNBALANCED
-        sys.stderr.write(f"{context.ledger.summary()}\n")
+        sys.stderr.write(f"{context.ledger.write_summary()}\n")
         return bool(context.drop_id)
 
     def _is_taken(self, remote: str) -> bool:
         try:
             if has_manifest(remote):
-                self._end(REFUSED, f"{remote} 已有完成的交接，不能再写；请换一个地方。")
+                self._end_with(REFUSED, f"{remote} 已有完成的交接，不能再写；请换一个地方。")
         except TransferError as failure:
-            self._end(REFUSED, str(failure))
+            self._end_with(REFUSED, str(failure))
         return bool(self.exitcode)
 
-    def _move(self, folder: Path, remote: str) -> None:
+    def _move_drop(self, folder: Path, remote: str) -> None:
         try:
             push_drop(folder, remote)
         except TransferError as failure:
-            self._end(UNFINISHED, str(failure))
+            self._end_with(UNFINISHED, str(failure))
         else:
             shutil.rmtree(folder)
 
-    def _end(self, code: int, says: str) -> None:
+    def _end_with(self, code: int, says: str) -> None:
         sys.stderr.write(f"{says}\n")
         self.exitcode = code

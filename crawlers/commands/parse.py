@@ -38,7 +38,7 @@ class Command(Parse):
         """Prepare a crawl into a temporary folder, then parse as Scrapy does."""
         with TemporaryDirectory(prefix="zhixun-parse-") as folder:
             try:
-                context = _prepare(args[0] if args else "", opts.spargs, folder)
+                context = _prepare_context(args[0] if args else "", opts.spargs, folder)
             except (ArgumentError, SiteError, DropError, SealError) as refusal:
                 sys.stderr.write(f"{refusal}\n")
                 self.exitcode = REFUSED
@@ -51,7 +51,7 @@ class Command(Parse):
                 context.drop.close()
 
 
-def _prepare(url: str, given: dict[str, str], folder: str) -> CrawlContext:
+def _prepare_context(url: str, given: dict[str, str], folder: str) -> CrawlContext:
     settings, target = CrawlSettings(), urlsplit(url)
     found = next(
         (s for s in read_addressed_sites(settings.marketplaces_folder) if target.netloc in site_hosts(s)), None

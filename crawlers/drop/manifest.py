@@ -19,8 +19,8 @@ def write_manifest(folder: Path, sealing: Seal | None) -> str:
     part = folder / f"{MANIFEST}{PART}"
     with part.open("wb") as out:
         out.write(b'{"files": {')
-        for number, name in enumerate(sorted(_names(folder))):
-            entry = json.dumps(name, ensure_ascii=False) + ": " + json.dumps(_entry(folder / name))
+        for number, name in enumerate(sorted(_list_names(folder))):
+            entry = json.dumps(name, ensure_ascii=False) + ": " + json.dumps(_make_entry(folder / name))
             out.write((",\n" if number else "\n").encode() + entry.encode())
         out.write(b"\n}}\n")
         out.flush()
@@ -34,7 +34,7 @@ def write_manifest(folder: Path, sealing: Seal | None) -> str:
     return digest
 
 
-def _names(folder: Path) -> Iterator[str]:
+def _list_names(folder: Path) -> Iterator[str]:
     """The files of the drop; what a kill left half written goes. Scanned, not globbed: a glob holds a whole tree."""
     for place, _, names in os.walk(folder):
         above = Path(place).relative_to(folder)
@@ -46,7 +46,7 @@ def _names(folder: Path) -> Iterator[str]:
                 yield path
 
 
-def _entry(path: Path) -> dict[str, object]:
+def _make_entry(path: Path) -> dict[str, object]:
     with path.open("rb") as body:
         digest = file_digest(body, "sha256").hexdigest()
         os.fsync(body.fileno())

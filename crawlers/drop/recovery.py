@@ -31,7 +31,7 @@ class ExpectedRecords:
     def __init__(self, captures: Iterable[Capture]) -> None:
         self._left = Counter((capture.url, capture.sha256) for capture in captures)
 
-    def take(self, url: str, digest: str) -> bool:
+    def take_record(self, url: str, digest: str) -> bool:
         """Whether a record of this address and hash is still expected; from now on it is not."""
         self._left[url, digest] -= 1
         return self._left[url, digest] >= 0
@@ -61,14 +61,14 @@ def recover_archive(path: Path, captures: Iterable[Capture]) -> None:
     expected = ExpectedRecords(captures)
     with path.open("r+b") as archive:
         archive.truncate(_end_of_last_member(archive))
-        spans = _spans(path, expected)
+        spans = _find_spans(path, expected)
         with open_atomic(path) as out:
             for start, length in spans:
                 archive.seek(start)
                 out.write(archive.read(length))
 
 
-def _spans(path: Path, expected: ExpectedRecords) -> list[tuple[int, int]]:
+def _find_spans(path: Path, expected: ExpectedRecords) -> list[tuple[int, int]]:
     """Where the expected records lie: warcinfo, responses and resources of captures, requests of these responses."""
     spans: list[tuple[int, int]] = []
     response_ids: set[str] = set()
@@ -87,7 +87,7 @@ def _is_expected(record: ArcWarcRecord, expected: ExpectedRecords, response_ids:
     if record.rec_type == "request":
         return record.rec_headers.get_header("WARC-Concurrent-To") in response_ids
     digest = sha256(record.raw_stream.read()).hexdigest()
-    return expected.take(capture_url(record.rec_headers.get_header("WARC-Target-URI"), digest), digest)
+    return expected.take_record(capture_url(record.rec_headers.get_header("WARC-Target-URI"), digest), digest)
 
 
 def _end_of_last_member(file: BinaryIO) -> int:

@@ -30,9 +30,9 @@ class Replay:
         self._exchanges: dict[tuple[str, str, bool], Exchange] = {}
         self._captures: dict[tuple[str, str], Capture] = {}
         if drop.resumed:
-            self._read()
+            self._read_archive()
 
-    def find(self, method: str, url: str, *, rendered: bool) -> StoredResponse | None:
+    def find_response(self, method: str, url: str, *, rendered: bool) -> StoredResponse | None:
         """The stored response to a request, None where there is none."""
         exchange = self._exchanges.get((method, url, rendered))
         if exchange is None:
@@ -40,7 +40,7 @@ class Replay:
         capture = self._captures[exchange.sha256, exchange.url]
         return StoredResponse(capture, exchange.response_headers, self._drop.capture_file(capture).read_bytes())
 
-    def _read(self) -> None:
+    def _read_archive(self) -> None:
         self._captures = {(c.sha256, c.url): c for c in read_captures(self._drop.folder)}
         for exchange in read_lines(self._drop.folder / EXCHANGES, Exchange):
             known = (exchange.sha256, exchange.url) in self._captures and exchange.status not in _AGAIN

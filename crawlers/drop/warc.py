@@ -38,42 +38,42 @@ class WarcFile:
         self._plain = BytesIO()
         self._writer = WARCWriter(self._plain, gzip=False, warc_version="1.1")
         if file.tell() == 0:
-            self._add(self._writer.create_warcinfo_record(Path(file.name).name, {**_FORMAT, **info}))
+            self._add_record(self._writer.create_warcinfo_record(Path(file.name).name, {**_FORMAT, **info}))
             file.flush()
 
-    def write(self, capture: Capture, body: bytes, exchange: Exchange | None) -> None:
+    def write_capture(self, capture: Capture, body: bytes, exchange: Exchange | None) -> None:
         """The records of one capture: response and request where there was an exchange over HTTP, else a resource."""
         if exchange is None or exchange.made_by != "http":
-            self._add(self._resource(capture, body))
+            self._add_record(self._make_resource(capture, body))
         else:
-            response = self._response(capture, body, exchange)
-            self._add(response)
-            self._add(self._request(capture, exchange, response.rec_headers.get_header("WARC-Record-ID")))
+            response = self._make_response(capture, body, exchange)
+            self._add_record(response)
+            self._add_record(self._make_request(capture, exchange, response.rec_headers.get_header("WARC-Record-ID")))
         self._file.flush()
 
     def close(self) -> None:
         """Close the file; nothing can be written after."""
         self._file.close()
 
-    def _add(self, record: ArcWarcRecord) -> None:
+    def _add_record(self, record: ArcWarcRecord) -> None:
         self._writer.write_record(record)
         member = zlib.compressobj(_LEVEL, zlib.DEFLATED, _GZIP)
         self._file.write(member.compress(self._plain.getvalue()) + member.flush())
         self._plain.seek(0)
         self._plain.truncate()
 
-    def _resource(self, capture: Capture, body: bytes) -> ArcWarcRecord:
+    def _make_resource(self, capture: Capture, body: bytes) -> ArcWarcRecord:
         return self._writer.create_warc_record(
             capture.url or f"urn:sha256:{capture.sha256}",
             "resource",
             payload=BytesIO(body),
             length=len(body),
             warc_content_type=capture.media_type,
-            warc_headers_dict=_head(capture),
+            warc_headers_dict=_make_head(capture),
         )
 
-    def _response(self, capture: Capture, body: bytes, exchange: Exchange) -> ArcWarcRecord:
-        head = _head(capture)
+    def _make_response(self, capture: Capture, body: bytes, exchange: Exchange) -> ArcWarcRecord:
+        head = _make_head(capture)
         if exchange.address:
             head["WARC-IP-Address"] = exchange.address
         # Transfer coding and length are of the wire, not of the bytes stored here.
@@ -87,7 +87,7 @@ class WarcFile:
             warc_headers_dict=head,
         )
 
-    def _request(self, capture: Capture, exchange: Exchange, response: str) -> ArcWarcRecord:
+    def _make_request(self, capture: Capture, exchange: Exchange, response: str) -> ArcWarcRecord:
         to = urlsplit(exchange.url)
         line = f"{to.path or '/'}{'?' + to.query if to.query else ''} HTTP/1.1"
         said = StatusAndHeaders(line, list(exchange.request_headers), protocol=exchange.method, is_http_request=True)
@@ -95,7 +95,7 @@ class WarcFile:
             exchange.url,
             "request",
             http_headers=said,
-            warc_headers_dict={"WARC-Date": _date(capture), "WARC-Concurrent-To": response},
+            warc_headers_dict={"WARC-Date": _format_date(capture), "WARC-Concurrent-To": response},
         )
 
 
@@ -104,9 +104,9 @@ def capture_url(address: str, digest: str) -> str:
     return "" if address == f"urn:sha256:{digest}" else address
 
 
-def _head(capture: Capture) -> dict[str, str]:
-    return {"WARC-Date": _date(capture), "WARC-Payload-Digest": f"sha256:{capture.sha256}"}
+def _make_head(capture: Capture) -> dict[str, str]:
+    return {"WARC-Date": _format_date(capture), "WARC-Payload-Digest": f"sha256:{capture.sha256}"}
 
 
-def _date(capture: Capture) -> str:
+def _format_date(capture: Capture) -> str:
     return capture.fetched_at.strftime("%Y-%m-%dT%H:%M:%S.%fZ")

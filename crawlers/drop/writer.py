@@ -63,7 +63,7 @@ class DropWriter:
         self.listed = 0
         self._circumstances = circumstances or {}
         self._facts = _new_facts(marketplace, terms, settings_sha256)
-        self.resumed = self._open()
+        self.resumed = self._open_folder()
         self._captures = self._open_append(CAPTURES)
         self._exchanges = self._open_append(EXCHANGES)
         self._listings = self._open_new(LISTINGS)
@@ -85,11 +85,11 @@ class DropWriter:
         `exchange` holds what was said around the bytes; without one the WARC gets a resource record.
         """
         capture = Capture(sha256(body).hexdigest(), len(body), url, media_type, fetched_at.astimezone(UTC), status)
-        _store(self.capture_file(capture), body)
+        _store_file(self.capture_file(capture), body)
         if exchange is not None:
             exchange = replace(exchange, sha256=capture.sha256)
             _write_line(self._exchanges, exchange)
-        self._warc.write(capture, body, exchange)
+        self._warc.write_capture(capture, body, exchange)
         # The line comes last: what it names is whole.
         _write_line(self._captures, capture)
         self.captured += 1
@@ -108,22 +108,22 @@ class DropWriter:
         """Where the bytes of `capture` lie."""
         return self.folder / build_capture_path(capture.sha256)
 
-    def attach(self, name: str, content: bytes) -> None:
+    def attach_file(self, name: str, content: bytes) -> None:
         """Another file of the drop, written whole, such as a mapping or a list of rows that could not be read."""
         atomic_write(self.folder / name, content)
 
     def attach_lines(self, name: str, lines: Iterable[bytes]) -> None:
-        """As `attach`, line by line: of a list that may be long only one line is in memory."""
+        """As `attach_file`, line by line: of a list that may be long only one line is in memory."""
         with open_atomic(self.folder / name) as out:
             out.writelines(lines)
 
-    def finish(self, sealing: Seal | None = None) -> str:
+    def finish_drop(self, sealing: Seal | None = None) -> str:
         """Close the drop: the manifest comes last, by rename. Gives the drop's name, the SHA-256 of its manifest.
 
         `sealing` signs and time-stamps the manifest before it takes its place.
         """
         self.close()
-        self._facts["finished_at"] = _now()
+        self._facts["finished_at"] = _format_now()
         self._write_facts()
         return write_manifest(self.folder, sealing)
 
@@ -132,22 +132,22 @@ class DropWriter:
         for file in (self._captures, self._exchanges, self._listings, self._coverage, self._warc):
             file.close()
 
-    def _open(self) -> bool:
+    def _open_folder(self) -> bool:
         """Make or take over the folder; True where an unfinished run goes on."""
         if (self.folder / MANIFEST).exists():
             raise DropError(f"{self.folder} 已是完成的交接文件夹，不能再写；请换一个文件夹。")
         known = self.folder / DROP
         if known.exists():
-            self._resume(json.loads(known.read_bytes()))
+            self._resume_run(json.loads(known.read_bytes()))
             return True
         if self.folder.exists() and any(p.name != "captures" for p in self.folder.iterdir()):
             raise DropError(f"{self.folder} 里有别的文件，不是交接文件夹；请换一个空文件夹。")
         (self.folder / "captures").mkdir(parents=True, exist_ok=True)
         self._write_facts()
-        self.attach(ENVIRONMENT, describe_environment(**self._circumstances))
+        self.attach_file(ENVIRONMENT, describe_environment(**self._circumstances))
         return False
 
-    def _resume(self, facts: dict[str, object]) -> None:
+    def _resume_run(self, facts: dict[str, object]) -> None:
         if facts["marketplace"] != self.marketplace:
             raise DropError(
                 f"{self.folder} 是平台 {facts['marketplace']} 未完成的采集，不能接着采 {self.marketplace}。"
@@ -156,7 +156,7 @@ class DropWriter:
         self._write_facts()
         complete = recover_lines(self.folder / CAPTURES, Capture, is_complete=self._is_complete)
         expected = ExpectedRecords(complete)
-        recover_lines(self.folder / EXCHANGES, Exchange, is_complete=lambda e: expected.take(e.url, e.sha256))
+        recover_lines(self.folder / EXCHANGES, Exchange, is_complete=lambda e: expected.take_record(e.url, e.sha256))
         recover_archive(self.folder / ARCHIVE, complete)
 
     def _is_complete(self, capture: Capture) -> bool:
@@ -174,7 +174,7 @@ class DropWriter:
         return (self.folder / name).open("wb")
 
     def _write_facts(self) -> None:
-        self.attach(DROP, json.dumps(self._facts, ensure_ascii=False, indent=1).encode())
+        self.attach_file(DROP, json.dumps(self._facts, ensure_ascii=False, indent=1).encode())
 
 
 def read_captures(folder: Path) -> list[Capture]:
@@ -189,13 +189,13 @@ def _new_facts(marketplace: str, terms: Sequence[str], settings_sha256: str) -> 
         "marketplace": marketplace,
         "tool": TOOL,
         "settings_sha256": settings_sha256,
-        "started_at": _now(),
+        "started_at": _format_now(),
         "finished_at": None,
         "terms": list(terms),
     }
 
 
-def _now() -> str:
+def _format_now() -> str:
     return datetime.now(UTC).isoformat()
 
 
@@ -205,7 +205,7 @@ def _write_line(file: BinaryIO, record: object) -> None:
     file.flush()
 
 
-def _store(path: Path, body: bytes) -> None:
+def _store_file(path: Path, body: bytes) -> None:
     # Bytes of this name and size are these bytes, or were torn by a power cut, which the next run finds by their hash.
     if not path.exists() or path.stat().st_size != len(body):
         atomic_write(path, body)

@@ -50,23 +50,23 @@ class CaptureMiddleware:
 
     def process_request(self, request: Request) -> Response | None:
         """The response that the drop holds already, else on to the wire."""
-        stored = self._replay.find(request.method, request.url, rendered=bool(request.meta.get("playwright")))
+        stored = self._replay.find_response(request.method, request.url, rendered=bool(request.meta.get("playwright")))
         if stored is None:
             request.meta[_STARTED] = datetime.now(UTC)
             return None
         request.meta[CAPTURE] = stored.capture
-        return _response(request, stored)
+        return _restore_response(request, stored)
 
     def process_response(self, request: Request, response: Response) -> Response:
         """Store the bytes; the request remembers the capture, and nobody reads the response before."""
         # In a thread beside the loop this was slower: 0.88 of bare Scrapy's pages a second instead of 0.92.
         if REPLAYED not in response.flags:
-            request.meta[CAPTURE] = self._store(request, response)
+            request.meta[CAPTURE] = self._store_captures(request, response)
         return response
 
-    def _store(self, request: Request, response: Response) -> Capture:
+    def _store_captures(self, request: Request, response: Response) -> Capture:
         ended = datetime.now(UTC)
-        exchange = self._exchange(request, response, ended)
+        exchange = self._make_exchange(request, response, ended)
         for artifact in browser_artifacts(request):
             self._drop.add_capture(
                 artifact.body,
@@ -74,33 +74,33 @@ class CaptureMiddleware:
                 media_type=artifact.media_type,
                 fetched_at=ended,
                 status=response.status,
-                exchange=self._exchange(request, response, ended, made_by=artifact.made_by),
+                exchange=self._make_exchange(request, response, ended, made_by=artifact.made_by),
             )
         return self._drop.add_capture(
             response.body,
             url=response.url,
-            media_type=media_type(response),
+            media_type=get_media_type(response),
             fetched_at=ended,
             status=response.status,
             exchange=exchange,
         )
 
-    def _exchange(self, request: Request, response: Response, ended: datetime, *, made_by: str = "") -> Exchange:
+    def _make_exchange(self, request: Request, response: Response, ended: datetime, *, made_by: str = "") -> Exchange:
         rendered = "playwright" in response.flags
-        started = _started(request, ended)
+        started = _compute_start(request, ended)
         return Exchange(
             sha256="",
             url=response.url,
             method=request.method,
             status=response.status,
-            request_headers=_pairs(request.headers),
-            response_headers=_pairs(response.headers),
+            request_headers=_list_headers(request.headers),
+            response_headers=_list_headers(response.headers),
             started_at=started,
             ended_at=ended,
             started_at_beijing=format_beijing(started),
             ended_at_beijing=format_beijing(ended),
             address=str(response.ip_address or ""),
-            certificate=_certificate(response),
+            certificate=_read_certificate(response),
             redirects=tuple(request.meta.get("redirect_urls", ())),
             clock_offset=_clock_offset(response, ended),
             made_by=made_by or ("dom" if rendered else "http"),
@@ -108,13 +108,13 @@ class CaptureMiddleware:
         )
 
 
-def media_type(response: Response) -> str:
+def get_media_type(response: Response) -> str:
     """The media type as served, without parameters; unknown bytes are said to be just bytes."""
     declared = (response.headers.get("Content-Type") or b"").decode("latin-1")
     return declared.split(";")[0].strip().lower() or "application/octet-stream"
 
 
-def _started(request: Request, ended: datetime) -> datetime:
+def _compute_start(request: Request, ended: datetime) -> datetime:
     """When the request went out: the answer's first moment less the latency, where the downloader measured it."""
     handed_over: datetime = request.meta.get(_STARTED, ended)
     answered: datetime | None = request.meta.get(_ANSWERED)
@@ -124,7 +124,7 @@ def _started(request: Request, ended: datetime) -> datetime:
     return max(handed_over, answered - timedelta(seconds=latency))
 
 
-def _pairs(headers: Headers) -> tuple[tuple[str, str], ...]:
+def _list_headers(headers: Headers) -> tuple[tuple[str, str], ...]:
     return tuple((name.decode("latin-1"), v.decode("latin-1")) for name, vs in headers.items() for v in vs or ())
 
 
@@ -136,7 +136,7 @@ def _clock_offset(response: Response, ended: datetime) -> float | None:
         return None  # a Date that is no date
 
 
-def _certificate(response: Response) -> Certificate | None:
+def _read_certificate(response: Response) -> Certificate | None:
     if response.certificate is None:
         return None
     shown = x509.load_der_x509_certificate(response.certificate.dump())
@@ -149,7 +149,7 @@ def _certificate(response: Response) -> Certificate | None:
     )
 
 
-def _response(request: Request, stored: StoredResponse) -> Response:
+def _restore_response(request: Request, stored: StoredResponse) -> Response:
     headers = Headers({name: [] for name, _ in stored.headers})
     for name, value in stored.headers:
         headers.appendlist(name, value)

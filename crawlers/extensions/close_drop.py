@@ -29,10 +29,10 @@ class CloseDrop:
     def from_crawler(cls, crawler: Crawler) -> Self:
         """Listen for the end of the crawl. Raises NotConfigured where the spider has no crawl context."""
         closing = cls(get_context(crawler), CrawlSettings().crawls_folder)
-        crawler.signals.connect(closing.close, spider_closed)
+        crawler.signals.connect(closing.close_drop, spider_closed)
         return closing
 
-    def close(self, spider: Spider, reason: str) -> None:
+    def close_drop(self, spider: Spider, reason: str) -> None:
         """Finish the drop; where the crawl ended early, leave it unfinished, for the next run to go on with."""
         crawl, drop = self._context, self._context.drop
         if reason != "finished":
@@ -44,16 +44,16 @@ class CloseDrop:
         crawl.balanced = run.balanced
         if crawl.url_list is not None:
             _attach_addresses(crawl.url_list, drop, crawl.ledger.explain_unseen)
-        for line in crawl.ledger.lines():
+        for line in crawl.ledger.list_lines():
             drop.add_coverage(line)
         try:
-            crawl.drop_id = drop.finish(crawl.seal)
-            run.remember(crawl.drop_id, crawl.ledger, crawl.tally)
+            crawl.drop_id = drop.finish_drop(crawl.seal)
+            run.remember_run(crawl.drop_id, crawl.ledger, crawl.tally)
         except SealError as failure:
             spider.logger.error("采集已结束，但交接没有封好：%s", failure)
 
 
 def _attach_addresses(addresses: UrlList, drop: DropWriter, why_not: Callable[[str], str]) -> None:
     """The list as it was handed over, and line by line what came of it."""
-    drop.attach(ASKED, addresses.raw)
+    drop.attach_file(ASKED, addresses.raw)
     drop.attach_lines(ADDRESSES, map(to_bytes, addresses.with_outcomes(why_not)))

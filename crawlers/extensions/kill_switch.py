@@ -32,32 +32,32 @@ class KillSwitch:
         self._crawler = crawler
         self._site = site
         self._folder = folder
-        self._timer = LoopingCall(self._check)
+        self._timer = LoopingCall(self._check_switch)
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
         """Start and end with the crawl's engine. Raises NotConfigured where the spider has no crawl context."""
         switch = cls(crawler, get_context(crawler).site, CrawlSettings().crawls_folder)
-        crawler.signals.connect(switch.start, engine_started)
-        crawler.signals.connect(switch.stop, engine_stopped)
+        crawler.signals.connect(switch.start_watching, engine_started)
+        crawler.signals.connect(switch.stop_watching, engine_stopped)
         return switch
 
-    def start(self) -> None:
+    def start_watching(self) -> None:
         """Look at the kill switch and the hours at intervals, from now on."""
         self._timer.start(INTERVAL, now=False)
 
-    def stop(self) -> None:
+    def stop_watching(self) -> None:
         """End the looks."""
         if self._timer.running:
             self._timer.stop()
 
-    def _check(self) -> None:
+    def _check_switch(self) -> None:
         if find_kill_switch(self._folder, self._site.name) is not None:
-            self._close("停止开关已打开")
+            self._close_spider("停止开关已打开")
         elif not is_within_hours(self._site, datetime.now(BEIJING).time()):
-            self._close("已到时段终点")
+            self._close_spider("已到时段终点")
 
-    def _close(self, reason: str) -> None:
+    def _close_spider(self, reason: str) -> None:
         if self._crawler.spider is None or self._crawler.engine is None:
             return
         self._timer.stop()
@@ -66,8 +66,8 @@ class KillSwitch:
         for slot in self._crawler.engine.downloader.slots.values():
             slot.queue.clear()
         deferred_from_coro(self._crawler.engine.close_spider_async(reason=reason))
-        asyncio.get_running_loop().call_later(GRACE, self._leave)
+        asyncio.get_running_loop().call_later(GRACE, self._leave_process)
 
-    def _leave(self) -> None:
+    def _leave_process(self) -> None:
         # A drop bears a sudden end at any time (it is built for kill -9), and every line of it is flushed.
         os._exit(STOPPED)

@@ -25,27 +25,27 @@ class LowYieldAlarm:
         self._context = context
         self._folder = folder
         self._raised: set[str] = set()
-        self._timer = LoopingCall(self.check)
+        self._timer = LoopingCall(self.raise_alarms)
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
         """Compare while the engine runs, and once more at its end. Raises NotConfigured without a crawl context."""
         alarm = cls(crawler, get_context(crawler), CrawlSettings().crawls_folder)
-        crawler.signals.connect(alarm.start, engine_started)
-        crawler.signals.connect(alarm.stop, engine_stopped)
+        crawler.signals.connect(alarm.start_watching, engine_started)
+        crawler.signals.connect(alarm.stop_watching, engine_stopped)
         return alarm
 
-    def start(self) -> None:
+    def start_watching(self) -> None:
         """Compare the yield with former runs at intervals, from now on."""
         self._timer.start(INTERVAL, now=False)
 
-    def stop(self) -> None:
+    def stop_watching(self) -> None:
         """Compare a last time, then no more."""
         if self._timer.running:
             self._timer.stop()
-            self.check()
+            self.raise_alarms()
 
-    def check(self) -> None:
+    def raise_alarms(self) -> None:
         """Raise each alarm that is due and not raised yet."""
         crawl = self._context
         for about, says in warn_of_low_yield(crawl.history, crawl.tally, crawl.ledger.count_found()).items():

@@ -30,7 +30,7 @@ class DropPipeline:
     def process_item(self, item: Listing) -> Listing:
         """Write one listing, count it, and note in the ledger that it is written."""
         self._drop.add_listing(item)
-        self._tally.count(item)
+        self._tally.count_listing(item)
         self._ledger.mark_listed(item.item)
         return item
 

@@ -56,8 +56,8 @@ class Page:
     @cached_property
     def _tree(self) -> tuple[HtmlElement, bool]:
         text = _CONTROL.sub("", self.text).strip() or "<html></html>"
-        root, is_cut = _parse(text)
-        return _parse(flatten_wrappers(text)) if is_cut else (root, is_cut)
+        root, is_cut = _parse_tree(text)
+        return _parse_tree(flatten_wrappers(text)) if is_cut else (root, is_cut)
 
     @cached_property
     def positions(self) -> dict[HtmlElement, int]:
@@ -103,7 +103,7 @@ class Page:
         return normalise_space(" ".join(self.visible_strings))
 
 
-def _parse(text: str) -> tuple[HtmlElement, bool]:
+def _parse_tree(text: str) -> tuple[HtmlElement, bool]:
     """The tree of a page, and whether it was nested too deep to be read to its end."""
     # huge_tree: a page of 50 MB is read to its end or refused by size, never by libxml2's own limits but that of depth.
     parser = HTMLParser(encoding="utf-8", huge_tree=True)

@@ -27,13 +27,13 @@ def load_phrases(path: Path) -> dict[str, str]:
     with path.open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):
             phrases[row["类别"]].append(_tokenise(row))
-    return {category: _compile(tokens) for category, tokens in phrases.items()}
+    return {category: _compile_phrases(tokens) for category, tokens in phrases.items()}
 
 
 def load_any(path: Path, *categories: str) -> str:
     """A regular expression for any phrase of several categories, as `load_phrases` makes it for one."""
     with path.open(encoding="utf-8", newline="") as file:
-        return _compile([_tokenise(row) for row in csv.DictReader(file) if row["类别"] in categories])
+        return _compile_phrases([_tokenise(row) for row in csv.DictReader(file) if row["类别"] in categories])
 
 
 def load_words(path: Path) -> dict[str, tuple[str, ...]]:
@@ -51,8 +51,8 @@ def _tokenise(row: dict[str, str]) -> list[str]:
     end = _SENTENCE_END if not row["词句"].isascii() else "."
     tokens = [_as_pattern(character, gap=gap, end=end) for character in row["词句"]]
     # What may not stand before is checked after the first character: a search then skips to those by a table.
-    tokens[0] += "".join(f"(?<!{text}{tokens[0]})" for text in _split(row.get("前面不能是")))
-    tokens[-1] += "".join(f"(?!{text})" for text in _split(row.get("后面不能是")))
+    tokens[0] += "".join(f"(?<!{text}{tokens[0]})" for text in _split_classes(row.get("前面不能是")))
+    tokens[-1] += "".join(f"(?!{text})" for text in _split_classes(row.get("后面不能是")))
     return tokens
 
 
@@ -67,11 +67,11 @@ def _as_pattern(character: str, *, gap: int, end: str) -> str:
     return re.escape(character) if upper == lower or len(upper + lower) > 2 else f"[{lower}{upper}]"
 
 
-def _split(texts: str | None) -> Iterable[str]:
+def _split_classes(texts: str | None) -> Iterable[str]:
     return [_CLASSES.get(text) or re.escape(text) for text in (texts or "").split("；") if text]
 
 
-def _compile(phrases: list[list[str]]) -> str:
+def _compile_phrases(phrases: list[list[str]]) -> str:
     """One regular expression in which phrases share their beginnings, so that each character is looked at once."""
     root: Trie = {}
     for tokens in phrases:
@@ -79,7 +79,7 @@ def _compile(phrases: list[list[str]]) -> str:
         for token in tokens:
             node = node.setdefault(token, {})
         node[""] = {}
-    return _join({first: rest for token, rest in root.items() for first in _spell_out(token)})
+    return _join_branches({first: rest for token, rest in root.items() for first in _spell_out(token)})
 
 
 def _spell_out(token: str) -> list[str]:
@@ -88,8 +88,8 @@ def _spell_out(token: str) -> list[str]:
     return [letter + token[letters.end() :] for letter in letters.groups()] if letters else [token]
 
 
-def _join(node: Trie) -> str:
-    branches = [token + _join(rest) for token, rest in node.items() if token]
+def _join_branches(node: Trie) -> str:
+    branches = [token + _join_branches(rest) for token, rest in node.items() if token]
     if not branches:
         return ""
     # The end of a phrase comes last: the longest is taken.

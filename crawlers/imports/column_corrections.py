@@ -88,32 +88,32 @@ def read_corrections(path: Path) -> Corrections:
         raise MappingError(f"{path.name} 的“{where}”不对，请按 --save-mapping 存出的样子改正。") from failure
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as failure:
         raise MappingError(f"{path.name} 不是合格的 TOML（{failure}），请改正后再试。") from failure
-    return tuple(Correction(_columns(path, entry), entry.file, entry.sheet) for entry in file.table)
+    return tuple(Correction(_make_columns(path, entry), entry.file, entry.sheet) for entry in file.table)
 
 
 def to_toml(corrections: Iterable[Correction]) -> str:
     """Mappings as a file that a person can correct."""
     text = "# 每张表一节。左边是文件里的表头，右边是字段名；可用的字段：\n"
     text += "".join(f"#   {field}  {MEANINGS[field]}\n" for field in Field)
-    return text + "".join("\n".join(_lines(correction)) + "\n" for correction in corrections)
+    return text + "".join("\n".join(_write_lines(correction)) + "\n" for correction in corrections)
 
 
-def _lines(correction: Correction) -> Iterator[str]:
+def _write_lines(correction: Correction) -> Iterator[str]:
     yield "\n[[table]]"
-    yield f"file = {_quoted(correction.file)}"
-    yield f"sheet = {_quoted(correction.sheet)}"
+    yield f"file = {_quote(correction.file)}"
+    yield f"sheet = {_quote(correction.sheet)}"
     yield "[table.columns]"
-    yield from (f"{_quoted(header)} = {_quoted(field)}" for header, field in correction.columns.fields.items())
+    yield from (f"{_quote(header)} = {_quote(field)}" for header, field in correction.columns.fields.items())
     yield "[table.attributes]"
-    yield from (f"{_quoted(header)} = {_quoted(name)}" for header, name in correction.columns.attributes.items())
+    yield from (f"{_quote(header)} = {_quote(name)}" for header, name in correction.columns.attributes.items())
 
 
-def _columns(path: Path, entry: _Entry) -> Columns:
-    fields = {header: _field(path, header, value) for header, value in entry.columns.items()}
+def _make_columns(path: Path, entry: _Entry) -> Columns:
+    fields = {header: _parse_field(path, header, value) for header, value in entry.columns.items()}
     return Columns(fields, {_check_public(path, header): value for header, value in entry.attributes.items()})
 
 
-def _field(path: Path, header: str, value: str) -> Field:
+def _parse_field(path: Path, header: str, value: str) -> Field:
     if value not in list(Field):
         raise MappingError(f"{path.name} 把“{header}”对应到“{value}”，没有这个字段；可用的字段：{'、'.join(Field)}。")
     if field_of(header) is None:
@@ -127,5 +127,5 @@ def _check_public(path: Path, header: str) -> str:
     return header
 
 
-def _quoted(text: str) -> str:
+def _quote(text: str) -> str:
     return json.dumps(text, ensure_ascii=False)

@@ -26,15 +26,15 @@ def clean_field(field: Field, cell: str) -> str:
     """A cell of a column as it enters a listing: traces of its page taken off, personal numbers hidden."""
     if field is Field.URL:
         return strip_address(cell)
-    return _clean_repeated(field, cell) if field in _REPEATED and len(cell) <= _LONGEST else _clean(field, cell)
+    return _clean_repeated(field, cell) if field in _REPEATED and len(cell) <= _LONGEST else _clean_text(field, cell)
 
 
 @lru_cache(maxsize=1 << 14)
 def _clean_repeated(field: Field, cell: str) -> str:
-    return _clean(field, cell)
+    return _clean_text(field, cell)
 
 
-def _clean(field: Field, cell: str) -> str:
+def _clean_text(field: Field, cell: str) -> str:
     text = strip_markup(cell)
     # Some who trade under their own name have their identity number in the place of a code.
     is_number = field in _NUMBERS or (field is Field.USCC and not find_code_fault(text))

@@ -73,20 +73,20 @@ def import_files(
     try:
         with Spool() as unread, Spool() as wanted:
             captures = CaptureStore(writer, now)
-            run = _Run(writer, captures, marketplace, now, unread, wanted, on_progress)
+            run = _ImportRun(writer, captures, marketplace, now, unread, wanted, on_progress)
             tallies = [run.import_file(path, corrections) for path in files]
             for name, spool in ((UNREAD, unread), (WANTED, wanted)):
                 if spool.count:
-                    writer.attach(name, spool.content())
+                    writer.attach_file(name, spool.read_content())
         for name, text in (attachments or {}).items():
-            writer.attach(name, text.encode())
-        return writer.finish(sealing), tallies
+            writer.attach_file(name, text.encode())
+        return writer.finish_drop(sealing), tallies
     finally:
         writer.close()
 
 
 @dataclass(frozen=True, slots=True)
-class _Run:
+class _ImportRun:
     """One run: where its records go."""
 
     writer: DropWriter
@@ -153,8 +153,8 @@ class _Run:
 def _coverage_of(file: SourceFile, tally: Tally) -> Coverage:
     """The file's own line of the coverage ledger: nothing read never means that there was nothing."""
     if tally.listings:
-        return file.coverage(PageOutcome.SEEN, offers=tally.listings)
+        return file.make_coverage(PageOutcome.SEEN, offers=tally.listings)
     if tally.wanted:
-        return file.coverage(PageOutcome.FAILED, reason=f"清单里有 {tally.wanted} 个网址，还没有采集。")
+        return file.make_coverage(PageOutcome.FAILED, reason=f"清单里有 {tally.wanted} 个网址，还没有采集。")
     reason = next((reason for reason, _ in tally.reasons.most_common(1)), "文件里没有读出商品。")
-    return file.coverage(PageOutcome.FAILED, reason=reason)
+    return file.make_coverage(PageOutcome.FAILED, reason=reason)

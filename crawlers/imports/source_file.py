@@ -52,12 +52,12 @@ class SourceFile:
     capture: Capture
     captures: CaptureStore
 
-    def unread(self, place: str, reason: str, excerpt: str = "") -> UnreadPlace:
+    def make_unread_place(self, place: str, reason: str, excerpt: str = "") -> UnreadPlace:
         """A place of this file that could not be read; of its text a little is quoted, without personal numbers."""
         quoted = hide_personal_numbers(excerpt[: 2 * EXCERPT])[:EXCERPT]
         return UnreadPlace(*map(show_unprintable, (self.path.name, place, reason, quoted)))
 
-    def coverage(self, sight: PageOutcome, *, url: str = "", offers: int = 0, reason: str = "") -> Coverage:
+    def make_coverage(self, sight: PageOutcome, *, url: str = "", offers: int = 0, reason: str = "") -> Coverage:
         """A line of the coverage ledger: this file's own one, or that of a page in it."""
         address = url or self.capture.url
         return Coverage(self.marketplace, f"导入：{self.path.name}", self.day, sight, address, offers, reason)

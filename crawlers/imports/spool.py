@@ -18,7 +18,7 @@ class Spool:
         self._file.write(line.encode("utf-8", "surrogatepass") + b"\n")
         self.count += 1
 
-    def content(self) -> bytes:
+    def read_content(self) -> bytes:
         """Read all lines back, as UTF-8 bytes."""
         self._file.seek(0)
         return self._file.read()

@@ -28,12 +28,12 @@ def mapping_lines(path: Path, mapped: MappedTable) -> Iterator[str]:
         cell = first[number] if number < len(first) else ""
         is_hidden = is_personal(header) and header not in columns.fields
         shown = "（个人信息，不显示）" if is_hidden else hide_personal_numbers(cell[:_LONGEST_CELL])[:_SAMPLE]
-        yield show_unprintable(f"  {header} → {_meaning(columns, header)}  例：{shown}")
+        yield show_unprintable(f"  {header} → {_describe_meaning(columns, header)}  例：{shown}")
     if not columns.has_title:
         yield "  没有找到标题列，这张表不能导入；请用 --mapping 指明。"
 
 
-def _meaning(columns: Columns, header: str) -> str:
+def _describe_meaning(columns: Columns, header: str) -> str:
     if header in columns.fields:
         field = columns.fields[header]
         return f"{MEANINGS[field]}（{field}）"

@@ -33,14 +33,14 @@ def import_rows(
     numbers = _ItemNumbers()
     yield from (unread_row(row, file, where) for row in table.above)
     if columns.doubt:
-        yield file.unread(where or "表头", columns.doubt)
+        yield file.make_unread_place(where or "表头", columns.doubt)
     count = 0
     for row in table.rows:
         if isinstance(row, Row) and not (row.place and any(row.cells)):
             continue
         count += 1
         if count > ROWS:
-            yield file.unread(f"{where}{row.place}", f"超过 {ROWS} 行，后面的行没有读，请拆成几个文件。")
+            yield file.make_unread_place(f"{where}{row.place}", f"超过 {ROWS} 行，后面的行没有读，请拆成几个文件。")
             return
         if isinstance(row, UnreadableRow):
             yield unread_row(row, file, where)
@@ -50,7 +50,7 @@ def import_rows(
 
 def unread_row(row: UnreadableRow, file: SourceFile, where: str = "") -> ImportedRecord:
     """A stretch of a table that is no row; `where` names its sheet."""
-    return file.unread(f"{where}{row.place}", row.reason, clean_text(row.excerpt[:QUOTED]))
+    return file.make_unread_place(f"{where}{row.place}", row.reason, clean_text(row.excerpt[:QUOTED]))
 
 
 def _import_row(
@@ -66,11 +66,11 @@ def _import_row(
     fault = find_title_fault(title)
     if fault:
         # Only cells that are taken anyway are quoted: the others may be a buyer's.
-        yield file.unread(f"{where}{row.place}", fault, title or " ".join(texts.values()))
+        yield file.make_unread_place(f"{where}{row.place}", fault, title or " ".join(texts.values()))
         return
     code_fault = find_code_fault(texts[Field.USCC]) if Field.USCC in texts else ""
     if code_fault:
-        yield file.unread(f"{where}{row.place}", code_fault, texts[Field.USCC])
+        yield file.make_unread_place(f"{where}{row.place}", code_fault, texts[Field.USCC])
     url = complete_url(texts.get(Field.URL, ""))
     yield make_listing(
         texts,

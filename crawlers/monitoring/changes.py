@@ -35,24 +35,24 @@ def compare_run(states: OfferStates, run: RunResult) -> Iterator[OfferChange]:
         if listing.item in seen:
             continue
         seen.add(listing.item)
-        before = states.previous(listing.item)
+        before = states.get_previous(listing.item)
         now = _current_state(listing, run, before)
-        place = states.write(now)
+        place = states.write_state(now)
         if before is None:
             first_seen.append(place)
         elif before.gone_since is not None:
             days = (run.at - before.gone_since).days
-            yield _change(now, ChangeKind.RETURNED, run, _differences(before, now), days=days)
+            yield _make_change(now, ChangeKind.RETURNED, run, _list_differences(before, now), days=days)
         elif before.facts != now.facts:
-            yield _change(now, ChangeKind.CHANGED, run, _differences(before, now))
-    for before in states.unseen(seen):
+            yield _make_change(now, ChangeKind.CHANGED, run, _list_differences(before, now))
+    for before in states.list_unseen(seen):
         vanished = before.gone_since is None and before.item in run.gone
-        states.write(replace(before, gone_since=run.at) if vanished else before)
+        states.write_state(replace(before, gone_since=run.at) if vanished else before)
         if vanished:
-            yield _change(before, ChangeKind.VANISHED, run)
-    for now in map(states.read, first_seen):
+            yield _make_change(before, ChangeKind.VANISHED, run)
+    for now in map(states.read_state, first_seen):
         former = states.gone.get(now.seller_and_title, "")
-        yield replace(_change(now, ChangeKind.MOVED if former else ChangeKind.NEW, run), former=former)
+        yield replace(_make_change(now, ChangeKind.MOVED if former else ChangeKind.NEW, run), former=former)
 
 
 def _current_state(listing: Listing, run: RunResult, before: OfferState | None) -> OfferState:
@@ -61,11 +61,11 @@ def _current_state(listing: Listing, run: RunResult, before: OfferState | None) 
     return OfferState(listing.item, comparable_facts(listing), terms, first_seen, run.at, url=listing.url)
 
 
-def _differences(before: OfferState, now: OfferState) -> Differences:
+def _list_differences(before: OfferState, now: OfferState) -> Differences:
     return tuple((name, before.facts[name], value) for name, value in now.facts.items() if before.facts[name] != value)
 
 
-def _change(
+def _make_change(
     state: OfferState, kind: ChangeKind, run: RunResult, differences: Differences = (), *, days: int = 0
 ) -> OfferChange:
     return OfferChange(state.item, kind, state.facts["title"], run.at, differences, days)

@@ -141,23 +141,23 @@ class CoverageLedger:
             return ""
         return self._unseen_offers[item][2] if item in self._unseen_offers else "没有取到页面。"
 
-    def lines(self) -> Iterator[Coverage]:
+    def list_lines(self) -> Iterator[Coverage]:
         """Every line of the run: a sum for each term that was answered, and each page that was not seen."""
         for name, term in self._terms.items():
             if term.answered:
-                yield self._line(name, term.url, PageOutcome.SEEN, offers=len(term.items & self._listed))
+                yield self._make_line(name, term.url, PageOutcome.SEEN, offers=len(term.items & self._listed))
             elif term.empty:
-                yield self._line(name, term.url, PageOutcome.EMPTY, reason="网站答复没有相关商品。")
+                yield self._make_line(name, term.url, PageOutcome.EMPTY, reason="网站答复没有相关商品。")
             again = len((term.revisited - term.items) & self._listed)
             if again:
-                yield self._line(name, term.url, PageOutcome.SEEN, offers=again, reason=REVISITED)
+                yield self._make_line(name, term.url, PageOutcome.SEEN, offers=again, reason=REVISITED)
             for item, (url, sight, reason) in self._unseen_offers.items():
                 if item in term.items | term.revisited and item not in self._listed:
-                    yield self._line(name, url, sight, reason=reason)
+                    yield self._make_line(name, url, sight, reason=reason)
         for name, url, sight, reason in dict.fromkeys(self._unseen_pages):
-            yield self._line(name, url, sight, reason=reason)
+            yield self._make_line(name, url, sight, reason=reason)
 
-    def summary(self) -> str:
+    def write_summary(self) -> str:
         """The run in one line of counts: offers found, listed, blocked by kind, gone, failed; empty terms."""
         found = {item for term in self._terms.values() for item in term.items | term.revisited}
         ends = Counter(sight for item, (_, sight, _) in self._unseen_offers.items() if item in found - self._listed)
@@ -173,5 +173,5 @@ class CoverageLedger:
         counts += [f"另有 {number} 个页面没有看到：{reason.rstrip('。')}" for reason, number in pages.most_common(5)]
         return "，".join(counts) + "。"
 
-    def _line(self, term: str, url: str, sight: PageOutcome, *, offers: int = 0, reason: str = "") -> Coverage:
+    def _make_line(self, term: str, url: str, sight: PageOutcome, *, offers: int = 0, reason: str = "") -> Coverage:
         return Coverage(self._marketplace, term, self._day, sight, url, offers, reason)

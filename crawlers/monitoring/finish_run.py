@@ -53,7 +53,7 @@ class FinishedRun:
         result = RunResult(datetime.now(UTC), listings, ledger.terms_of, ledger.gone_offers())
         drop.attach_lines(CHANGES, map(to_bytes, compare_run(self._states, result)))
 
-    def remember(self, drop_id: str, ledger: CoverageLedger, tally: RunTally) -> None:
+    def remember_run(self, drop_id: str, ledger: CoverageLedger, tally: RunTally) -> None:
         """Remember the run, now that its drop is whole: what was not handed over was not seen."""
         self._states.commit()
         terms, filled = ledger.count_listed(), dict(tally.filled)

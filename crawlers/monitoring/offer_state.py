@@ -72,7 +72,7 @@ class OfferStates:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.touch()
         self._old = path.open("rb")
-        for place, state in _states(self._old):
+        for place, state in _read_states(self._old):
             self._places[state.item] = place
             if state.gone_since is not None:
                 self._gone[state.seller_and_title] = state.item
@@ -84,16 +84,16 @@ class OfferStates:
         """The numbers of offers that are not there, by who offered what."""
         return self._gone
 
-    def previous(self, item: str) -> OfferState | None:
+    def get_previous(self, item: str) -> OfferState | None:
         """An offer as it was before this run."""
         place = self._places.get(item)
         return None if place is None else _read_at(self._old, place)
 
-    def unseen(self, seen: Container[str]) -> Iterator[OfferState]:
+    def list_unseen(self, seen: Container[str]) -> Iterator[OfferState]:
         """The offers as they were, without the numbers in `seen`."""
         return (_read_at(self._old, place) for item, place in self._places.items() if item not in seen)
 
-    def write(self, state: OfferState) -> int:
+    def write_state(self, state: OfferState) -> int:
         """Write an offer as it is now; gives its place in the new file, for `read`."""
         place = self._new.seek(0, 2)
         self._new.write(to_bytes(state))
@@ -103,7 +103,7 @@ class OfferStates:
             del self._gone[state.seller_and_title]
         return place
 
-    def read(self, place: int) -> OfferState:
+    def read_state(self, place: int) -> OfferState:
         """What was written at a place of the new file."""
         return _read_at(self._new, place)
 
@@ -122,10 +122,10 @@ def read_present_offers(path: Path) -> Iterator[OfferState]:
     """The offers of a site that were there when a run last saw them; none before the first run."""
     if path.exists():
         with path.open("rb") as file:
-            yield from (state for _, state in _states(file) if state.gone_since is None)
+            yield from (state for _, state in _read_states(file) if state.gone_since is None)
 
 
-def _states(file: BinaryIO) -> Iterator[tuple[int, OfferState]]:
+def _read_states(file: BinaryIO) -> Iterator[tuple[int, OfferState]]:
     place = 0
     for line in file:
         yield place, from_line(OfferState, line)

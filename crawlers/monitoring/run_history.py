@@ -39,7 +39,7 @@ class RunTally:
     plain: int = 0
     filled: dict[str, int] = field(default_factory=lambda: dict.fromkeys(FIELDS, 0))
 
-    def count(self, listing: Listing) -> None:
+    def count_listing(self, listing: Listing) -> None:
         """Count one more listing of this run."""
         self.listings += 1
         for name in FIELDS:

@@ -84,7 +84,7 @@ def leaves_site(request: object) -> bool:
 
 def render_in_browser(request: Request) -> Request:
     """The same request, through the browser."""
-    methods = [PageMethod(_settle), PageMethod(_screenshot), PageMethod(_mhtml)]
+    methods = [PageMethod(_wait_until_settled), PageMethod(_take_screenshot), PageMethod(_save_mhtml)]
     copied = {key: value for key, value in request.meta.items() if key in _COPIED_META}
     ours = {"playwright": True, "playwright_page_init_callback": forbid_peers, _METHODS: methods}
     return request.replace(meta={**copied, **ours}, dont_filter=True)
@@ -101,18 +101,18 @@ def browser_artifacts(request: Request) -> list[BrowserArtifact]:
     return [result for result in results if isinstance(result, BrowserArtifact)]
 
 
-async def _settle(page: Page) -> None:
+async def _wait_until_settled(page: Page) -> None:
     try:
         await page.wait_for_load_state("networkidle", timeout=_SETTLED)
     except BrowserError:
         log.debug("page_never_settled")  # it is taken as it is
 
 
-async def _screenshot(page: Page) -> BrowserArtifact:
+async def _take_screenshot(page: Page) -> BrowserArtifact:
     return BrowserArtifact("screenshot", "image/png", await page.screenshot(full_page=True, animations="disabled"))
 
 
-async def _mhtml(page: Page) -> BrowserArtifact:
+async def _save_mhtml(page: Page) -> BrowserArtifact:
     session = await page.context.new_cdp_session(page)
     answer = await session.send("Page.captureSnapshot", {"format": "mhtml"})
     return BrowserArtifact("mhtml", "multipart/related", answer["data"].encode())

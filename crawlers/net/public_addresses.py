@@ -59,21 +59,21 @@ class PublicAddressResolver(CachingThreadedResolver):
 
     def getHostByName(self, name: str, timeout: Sequence[int] = ()) -> "Deferred[str]":  # noqa: N802 - Twisted's name
         """The address of `name`; fails with PrivateAddressError where it is not public and not allowed."""
-        return super().getHostByName(name, timeout).addCallback(self._check, name)
+        return super().getHostByName(name, timeout).addCallback(self._check_address, name)
 
-    def _check(self, address: str, name: str) -> str:
+    def _check_address(self, address: str, name: str) -> str:
         if is_public(address) or name in self._private_hosts():
             return address
-        for spider in self._visitors():
+        for spider in self._list_visitors():
             # Twisted says only that a name led nowhere; the ledger shall say why.
             spider.refused_hosts.add(name)
         raise PrivateAddressError(f"{name} → {address}：{REFUSED}")
 
     def _private_hosts(self) -> set[str]:
         typed = self.process.settings.getlist(TYPED_TARGETS) if self.process is not None else []
-        return {*typed, *(host for spider in self._visitors() for host in spider.private_hosts)}
+        return {*typed, *(host for spider in self._list_visitors() for host in spider.private_hosts)}
 
-    def _visitors(self) -> list[Visitor]:
+    def _list_visitors(self) -> list[Visitor]:
         crawlers = getattr(self.process, "crawlers", ())
         return [cast(Visitor, c.spider) for c in crawlers if hasattr(c.spider, "private_hosts")]
 

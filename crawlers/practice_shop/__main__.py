@@ -9,10 +9,10 @@ from typing import Annotated
 import typer
 import uvicorn
 
-from crawlers.practice_shop.app import application
+from crawlers.practice_shop.app import make_application
 
 
-class Announced(uvicorn.Server):
+class AnnouncingServer(uvicorn.Server):
     """A server that says where it is once it listens, and ends quietly on a signal."""
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
@@ -23,25 +23,25 @@ class Announced(uvicorn.Server):
             typer.echo(f"http://{host}:{port}")
 
 
-def serve(
+def serve_shop(
     *,
     port: Annotated[int, typer.Option(min=0, max=65535, help="端口；0 表示自动选一个空闲端口。")] = 0,
     host: Annotated[str, typer.Option(help="监听地址，默认只在本机可见。")] = "127.0.0.1",
 ) -> None:
     """开设练习市场（内容均为虚构），直到收到结束信号。"""
     try:
-        taken = listening(host, port)
+        taken = open_socket(host, port)
     except OSError as failure:
         typer.echo(f"练习市场无法使用 {host}:{port}（{failure.strerror or failure}），请换一个端口。", err=True)
         raise typer.Exit(1) from failure
-    config = uvicorn.Config(application(), log_level="warning", date_header=False, server_header=False)
+    config = uvicorn.Config(make_application(), log_level="warning", date_header=False, server_header=False)
     # uvicorn ends in good order, then raises the signal again for the handler of before: that end is the wanted one.
     signal.signal(signal.SIGTERM, _end)
     with taken, suppress(KeyboardInterrupt):
-        Announced(config).run(sockets=[taken])
+        AnnouncingServer(config).run(sockets=[taken])
 
 
-def listening(host: str, port: int) -> socket.socket:
+def open_socket(host: str, port: int) -> socket.socket:
     """A socket that listens at the address. Raises OSError where it cannot be had.
 
     The protocol is named because asyncio turns Nagle's algorithm off only for sockets that name it; left to
@@ -64,4 +64,4 @@ def _end(number: int, frame: FrameType | None) -> None:
 
 
 if __name__ == "__main__":
-    typer.run(serve)
+    typer.run(serve_shop)

@@ -23,13 +23,13 @@ class Page:
     offers: tuple[Offer, ...]
 
 
-def search(offers: Iterable[Offer], term: str) -> tuple[Offer, ...]:
+def search_offers(offers: Iterable[Offer], term: str) -> tuple[Offer, ...]:
     """The offers for a term; an empty term brings all.
 
     First those that hold it whole or stand in the category of that name, then those with enough of its characters.
     """
-    sought = _plain(term)
-    ranked = [(_closeness(sought, offer), offer) for offer in offers]
+    sought = _simplify_text(term)
+    ranked = [(_measure_closeness(sought, offer), offer) for offer in offers]
     return tuple(offer for close, offer in sorted(ranked, key=lambda pair: (-pair[0], pair[1].id)) if close >= _ENOUGH)
 
 
@@ -42,14 +42,14 @@ def page_of(found: Sequence[Offer], number: int) -> Page | None:
     return Page(number, last, len(found), tuple(found[start : start + PAGE_SIZE]))
 
 
-def _closeness(sought: str, offer: Offer) -> float:
-    title = _plain(offer.title)
-    if sought in title or sought == _plain(offer.category):
+def _measure_closeness(sought: str, offer: Offer) -> float:
+    title = _simplify_text(offer.title)
+    if sought in title or sought == _simplify_text(offer.category):
         return 1.0
     characters = set(sought)
     share = len(characters & set(title)) / len(characters)
     return share if share < 1 else 0.99
 
 
-def _plain(text: str) -> str:
+def _simplify_text(text: str) -> str:
     return re.sub(r"\W", "", text).lower()

@@ -95,15 +95,15 @@ class Stock:
 
 def read_stock() -> Stock:
     """The market's stock. Raises KeyError or ValueError where the tables disagree."""
-    sellers = _by_id(Seller(**row) for row in _rows("sellers.csv"))
+    sellers = _by_id(Seller(**row) for row in _read_rows("sellers.csv"))
     reviews: dict[str, list[Review]] = {}
-    for row in _rows("reviews.csv"):
+    for row in _read_rows("reviews.csv"):
         reviews.setdefault(row["offer"], []).append(Review(row["buyer"], row["text"]))
-    offers = _by_id(_offer(row, sellers, tuple(reviews.get(row["id"], ()))) for row in _rows("offers.csv"))
+    offers = _by_id(_make_offer(row, sellers, tuple(reviews.get(row["id"], ()))) for row in _read_rows("offers.csv"))
     return Stock(offers, sellers)
 
 
-def _offer(row: Mapping[str, str], sellers: Mapping[str, Seller], reviews: tuple[Review, ...]) -> Offer:
+def _make_offer(row: Mapping[str, str], sellers: Mapping[str, Seller], reviews: tuple[Review, ...]) -> Offer:
     text = {name: value for name, value in row.items() if name not in ("seller", "rendering")}
     return Offer(seller=sellers[row["seller"]], rendering=Rendering(row["rendering"]), reviews=reviews, **text)
 
@@ -117,6 +117,6 @@ def _by_id(things: Iterable[Named]) -> Mapping[str, Named]:
     return MappingProxyType(by_id)
 
 
-def _rows(name: str) -> Iterator[dict[str, str]]:
+def _read_rows(name: str) -> Iterator[dict[str, str]]:
     text = (files("crawlers.practice_shop") / "data" / name).read_text("utf-8")
     yield from csv.DictReader(text.splitlines())

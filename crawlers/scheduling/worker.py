@@ -47,11 +47,11 @@ class Worker:
         self._running = running
         self._lock = lock
 
-    def schedules(self) -> tuple[Schedule, ...]:
+    def read_schedules(self) -> tuple[Schedule, ...]:
         """The schedules as the file says now."""
         return read_schedules(self._settings.crawls_folder / SCHEDULES)
 
-    def runs(self) -> list[CrawlRun]:
+    def read_runs(self) -> list[CrawlRun]:
         """Every run so far, the oldest first."""
         if not self._runs.exists():
             return []
@@ -60,8 +60,8 @@ class Worker:
 
     def next_runs(self, now: datetime) -> Iterator[tuple[Schedule, CrawlRun | None, datetime | None]]:
         """Each schedule with its last run and the time of its next."""
-        last_runs = {run.schedule: run for run in self.runs()}
-        for schedule in self.schedules():
+        last_runs = {run.schedule: run for run in self.read_runs()}
+        for schedule in self.read_schedules():
             last = last_runs.get(schedule.name)
             # A run that did not come to its end is due again at once, within its hours.
             finished = last.started_at if last is not None and last.code in (0, UNBALANCED) else None
@@ -70,7 +70,7 @@ class Worker:
     def run_due(self, now: datetime) -> list[CrawlRun]:
         """Run everything that is due, one after another."""
         due = [(schedule, last) for schedule, last, at in self.next_runs(now) if at is not None and at <= now]
-        return [self._run(schedule, last) for schedule, last in due]
+        return [self._run_schedule(schedule, last) for schedule, last in due]
 
     def write_plan(self, now: datetime, *, current: str = "") -> None:
         """Write down for the desk what is planned and what was run: `current` is the schedule that is being run."""
@@ -79,27 +79,29 @@ class Worker:
         except SiteError as failure:
             rows, wrong = [], str(failure)
         runs: dict[str, list[CrawlRun]] = {}
-        for run in self.runs():
+        for run in self.read_runs():
             runs.setdefault(run.schedule, []).append(run)
         planned = [plan_schedule(schedule, at, runs.get(schedule.name, []), self._settings) for schedule, _, at in rows]
         write_plan(CrawlPlan(now, self._running, current, wrong, tuple(planned)), self._settings.crawls_folder)
 
-    def _run(self, schedule: Schedule, last: CrawlRun | None) -> CrawlRun:
+    def _run_schedule(self, schedule: Schedule, last: CrawlRun | None) -> CrawlRun:
         started = datetime.now(UTC)
         folder = self._drop_folder(schedule, last, started)
         folder.parent.mkdir(parents=True, exist_ok=True)
         try:
             terms = schedule.resolve_terms(read_terms(self._settings.crawls_folder))
         except SiteError as failure:
-            return self._record(CrawlRun(schedule.name, started, datetime.now(UTC), str(folder), REFUSED, str(failure)))
+            return self._record_run(
+                CrawlRun(schedule.name, started, datetime.now(UTC), str(folder), REFUSED, str(failure))
+            )
         arguments = {"marketplace": schedule.marketplace, "terms": ",".join(terms), "drop": str(folder)}
         arguments |= {"base_url": schedule.base_url} if schedule.base_url else {}
         log.info("crawl_started", schedule=schedule.name, drop=folder.name)
-        code, last_line = self._crawl(schedule.name, arguments, folder.with_suffix(".log"))
+        code, last_line = self._run_crawl(schedule.name, arguments, folder.with_suffix(".log"))
         log.info("crawl_ended", schedule=schedule.name, drop=folder.name, code=code)
-        return self._record(CrawlRun(schedule.name, started, datetime.now(UTC), str(folder), code, last_line))
+        return self._record_run(CrawlRun(schedule.name, started, datetime.now(UTC), str(folder), code, last_line))
 
-    def _crawl(self, schedule: str, arguments: dict[str, str], path: Path) -> tuple[int, str]:
+    def _run_crawl(self, schedule: str, arguments: dict[str, str], path: Path) -> tuple[int, str]:
         """Run a crawl to its end, writing the plan now and then; gives its exit code and the last line of its log."""
         words = [word for name, value in arguments.items() for word in ("-a", f"{name}={value}")]
         command = [sys.executable, "-m", "scrapy", "crawl", "offers", *words]
@@ -119,7 +121,7 @@ class Worker:
         lines = [line for line in path.read_text("utf-8", "replace").splitlines() if line.strip()]
         return code, lines[-1] if lines else ""
 
-    def _record(self, run: CrawlRun) -> CrawlRun:
+    def _record_run(self, run: CrawlRun) -> CrawlRun:
         with self._runs.open("ab") as lines:
             lines.write(to_bytes(run))
         return run
@@ -149,7 +151,7 @@ def _list_schedules(settings: CrawlSettings) -> None:
         echo(line)
 
 
-def _work(settings: CrawlSettings, *, once: bool) -> None:
+def _work_until_stopped(settings: CrawlSettings, *, once: bool) -> None:
     with lock_worker(settings.crawls_folder) as lock:
         worker = Worker(settings, running=not once, lock=lock)
         while True:
@@ -172,7 +174,7 @@ def main(
     """按采集计划运行到期的采集。"""
     settings = CrawlSettings()
     try:
-        _list_schedules(settings) if show else _work(settings, once=once)
+        _list_schedules(settings) if show else _work_until_stopped(settings, once=once)
     except SiteError as failure:
         Worker(settings).write_plan(datetime.now(UTC))
         echo(str(failure), err=True)

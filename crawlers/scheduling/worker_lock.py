@@ -23,7 +23,7 @@ def lock_worker(folder: Path) -> Iterator[int]:
 
     Raises WorkerBusyError where another worker, or a crawl that one started, is running.
     """
-    handle = _open(folder)
+    handle = _open_lock(folder)
     try:
         try:
             fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
@@ -45,6 +45,6 @@ def is_worker_running(folder: Path) -> bool:
         return True
 
 
-def _open(folder: Path) -> int:
+def _open_lock(folder: Path) -> int:
     folder.mkdir(parents=True, exist_ok=True)
     return os.open(folder / LOCK, os.O_RDWR | os.O_CREAT, 0o644)

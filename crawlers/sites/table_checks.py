@@ -47,7 +47,7 @@ def check_fields(fields: Mapping[str, str]) -> Mapping[str, str]:
     """The selectors of fields as they stand. Raises ValueError for a field that there is none of, or a bad selector."""
     for name, css in fields.items():
         if name not in _FIELDS:
-            raise ValueError(f"没有“{name}”这个字段{_suggest(name, _FIELDS)}；可用的字段：{'、'.join(_FIELDS)}")
+            raise ValueError(f"没有“{name}”这个字段{_suggest_key(name, _FIELDS)}；可用的字段：{'、'.join(_FIELDS)}")
         check_selector(css)
     return fields
 
@@ -75,12 +75,12 @@ def explain_fault(failure: ValidationError, known: tuple[str, ...]) -> str:
     error = failure.errors()[0]
     place = ".".join(map(str, error["loc"]))
     if error["type"] == "extra_forbidden":
-        return f"没有“{place}”这个项目{_suggest(place, known)}"
+        return f"没有“{place}”这个项目{_suggest_key(place, known)}"
     if error["type"] == "missing":
         return f"缺少“{place}”"
     return f"{place}：{error['msg'].removeprefix('Value error, ')}"
 
 
-def _suggest(name: str, known: tuple[str, ...]) -> str:
+def _suggest_key(name: str, known: tuple[str, ...]) -> str:
     close = get_close_matches(name, known, n=1)
     return f"，是不是“{close[0]}”" if close else ""

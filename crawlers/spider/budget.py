@@ -7,7 +7,7 @@ class PageBudget:
     def __init__(self, pages: int) -> None:
         self._left = pages
 
-    def spend(self) -> bool:
+    def spend_page(self) -> bool:
         """Take one page out of the budget; False where it is used up."""
         self._left -= 1
         return self._left >= 0

@@ -12,7 +12,7 @@ from scrapy.http import Response
 from crawlers.blocking.answer import make_answer
 from crawlers.blocking.detection import find_block_by_status, find_offer_block
 from crawlers.blocking.download_errors import FAILURE_TYPES, explain_failure
-from crawlers.extensions.capture import CAPTURE, media_type
+from crawlers.extensions.capture import CAPTURE, get_media_type
 from crawlers.extensions.crawl_context import CrawlContext
 from crawlers.extraction.offer import Licence
 from crawlers.extraction.readers.licence import parse_licence
@@ -34,7 +34,7 @@ class RecentTasks(Generic[Result]):
         self._limit = limit
         self._tasks: dict[str, asyncio.Task[Result]] = {}
 
-    def get(self, url: str, fetch: Callable[[], Coroutine[object, object, Result]]) -> asyncio.Task[Result]:
+    def get_task(self, url: str, fetch: Callable[[], Coroutine[object, object, Result]]) -> asyncio.Task[Result]:
         """The task that fetches `url`, started now where none is remembered."""
         task = self._tasks.pop(url, None) or asyncio.get_running_loop().create_task(fetch())
         self._tasks[url] = task  # the newest stands last
@@ -57,13 +57,17 @@ class PageFetcher:
 
     async def fetch_licence(self, url: str, *, term: str) -> Licence | None:
         """The licence that the shop's page publishes; None where it publishes none or was not seen."""
-        return await self._licences.get(url, lambda: self._bear(self._licence(url, term), url, term, "店铺页"))
+        return await self._licences.get_task(
+            url, lambda: self._await_or_report(self._download_licence(url, term), url, term, "店铺页")
+        )
 
     async def fetch_picture(self, url: str, *, term: str) -> Capture | None:
         """The captured picture; None where none was served."""
-        return await self._pictures.get(url, lambda: self._bear(self._picture(url, term), url, term, "商品图片"))
+        return await self._pictures.get_task(
+            url, lambda: self._await_or_report(self._download_picture(url, term), url, term, "商品图片")
+        )
 
-    async def _bear(
+    async def _await_or_report(
         self, fetched: Coroutine[object, object, Result | None], url: str, term: str, what: str
     ) -> Result | None:
         """What was fetched; a fault in reading it is a line of coverage and costs the offer nothing else."""
@@ -75,8 +79,8 @@ class PageFetcher:
             self._context.ledger.add_unseen_page(term, url, PageOutcome.FAILED, reason)
             return None
 
-    async def _licence(self, url: str, term: str) -> Licence | None:
-        response = await self._response(url, term)
+    async def _download_licence(self, url: str, term: str) -> Licence | None:
+        response = await self._download_page(url, term)
         if response is None:
             return None
         answer = make_answer(response, self._context.site)
@@ -86,11 +90,11 @@ class PageFetcher:
             self._context.ledger.add_unseen_page(term, url, block.sight, f"店铺页：{block.message}")
         return published
 
-    async def _picture(self, url: str, term: str) -> Capture | None:
-        response = await self._response(url, term)
+    async def _download_picture(self, url: str, term: str) -> Capture | None:
+        response = await self._download_page(url, term)
         if response is None:
             return None
-        if response.status >= 400 or not media_type(response).startswith("image/"):
+        if response.status >= 400 or not get_media_type(response).startswith("image/"):
             answer = make_answer(response, self._context.site)
             block = find_block_by_status(answer) or find_offer_block(answer)
             self._context.ledger.add_unseen_page(term, url, block.sight, f"商品图片：{block.message}")
@@ -98,8 +102,8 @@ class PageFetcher:
         captured: Capture = response.meta[CAPTURE]
         return captured
 
-    async def _response(self, url: str, term: str) -> Response | None:
-        if not self._budget.spend() or self._crawler.engine is None:
+    async def _download_page(self, url: str, term: str) -> Response | None:
+        if not self._budget.spend_page() or self._crawler.engine is None:
             return None
         try:
             return await self._crawler.engine.download_async(Request(url))

@@ -74,7 +74,7 @@ class OffersSpider(Spider):
             spider.context = context
             spider.budget = PageBudget(context.site.limits.pages)
             spider.fetcher = PageFetcher(crawler, context, spider.budget)
-            crawler.signals.connect(spider.revisit, spider_idle)
+            crawler.signals.connect(spider.revisit_offers, spider_idle)
         return spider
 
     @classmethod
@@ -101,13 +101,13 @@ class OffersSpider(Spider):
         for term in self.context.terms:
             url = site.search_url(term)
             ledger.add_term(term, url)
-            yield self._results(url, term)
+            yield self._request_results(url, term)
         if addresses is not None:
             listed = {line.item: line.url for line in addresses.accepted_lines()}
             ledger.add_term(addresses.term, site.base_url)
             ledger.add_results(addresses.term, list(listed))
             for item, url in listed.items():
-                for request in self._offer(url, item, addresses.term):
+                for request in self._request_offer(url, item, addresses.term):
                     yield request
 
     async def parse(self, response: Response) -> AsyncIterator[Request | Listing]:
@@ -142,7 +142,7 @@ class OffersSpider(Spider):
             has_new = ledger.add_results(term, list(page.offers))
             ledger.set_stated_total(term, page.stated_total)
             for item, url in page.offers.items():
-                yield from self._offer(url, item, term)
+                yield from self._request_offer(url, item, term)
             if site.has_numbered_pages and has_new:
                 yield from self._next_results(site.search_url(term, number + 1), term, number + 1)
             elif page.next_url and not site.has_numbered_pages:
@@ -163,7 +163,7 @@ class OffersSpider(Spider):
         ledger, tally = self.context.ledger, self.context.tally
         try:
             block, offer = read_offer(make_answer(response, self.context.site), item, self.context.site)
-            listing = await self._listing(response, offer, item=item, term=term) if block is None else None
+            listing = await self._make_listing(response, offer, item=item, term=term) if block is None else None
         except Exception as failure:  # noqa: BLE001 - whatever a reader raises is a line of coverage
             reason = self._explain_reader_failure(failure, response)
             ledger.add_unseen_offer(item, response.url, PageOutcome.FAILED, reason)
@@ -178,7 +178,7 @@ class OffersSpider(Spider):
             tally.shells += block.sight is PageOutcome.NEEDS_BROWSER
             ledger.add_unseen_offer(item, response.url, block.sight, block.message)
 
-    def revisit(self) -> None:
+    def revisit_offers(self) -> None:
         """Once nothing is left to ask for: ask for the offers of former runs that the results did not list."""
         engine = self.crawler.engine
         if self._revisited or not hasattr(self, "context") or engine is None:
@@ -188,7 +188,7 @@ class OffersSpider(Spider):
         requests: list[Request] = []
         for item, url, term in find_offers_to_revisit(CrawlSettings().crawls_folder, site, ledger):
             ledger.add_revisit(term, item)
-            requests += self._offer(url, item, term)
+            requests += self._request_offer(url, item, term)
         for request in requests:
             engine.crawl(request)
         if requests:
@@ -198,7 +198,7 @@ class OffersSpider(Spider):
         self.logger.error("读取出错：%s", response.url, exc_info=failure)
         return READER_FAILED.format(type(failure).__name__)
 
-    async def _listing(self, response: Response, offer: Offer, *, item: str, term: str) -> Listing:
+    async def _make_listing(self, response: Response, offer: Offer, *, item: str, term: str) -> Listing:
         site = self.context.site
         shop = find_item_number(offer.seller_url, site.seller, group="shop") if site.seller else ""
         is_of_site = bool(shop) and urlsplit(offer.seller_url).netloc in site_hosts(site)
@@ -214,33 +214,40 @@ class OffersSpider(Spider):
             seller=make_seller(offer, licence, shop=shop),
         )
 
-    def _results(self, url: str, term: str, number: int = 1) -> Request:
+    def _request_results(self, url: str, term: str, number: int = 1) -> Request:
         arguments = {"term": term, "number": number}
         # Two terms may lead to one address; each is a line of the ledger. A further page of results waits until the
         # offers of the page before are under way: else all offers of a site would stand in the queue at once.
         order = 10 if number == 1 else -10
         return Request(
-            url, self.parse_results, errback=self.results_failed, cb_kwargs=arguments, dont_filter=True, priority=order
+            url,
+            self.parse_results,
+            errback=self.note_failed_results,
+            cb_kwargs=arguments,
+            dont_filter=True,
+            priority=order,
         )
 
     def _next_results(self, url: str, term: str, number: int) -> Iterator[Request]:
         limit = self.context.site.limits.results
         if number > limit:
             self.context.ledger.add_unseen_page(term, url, PageOutcome.FAILED, TOO_MANY_RESULTS.format(limit))
-        elif not self.budget.spend():
+        elif not self.budget.spend_page():
             self.context.ledger.add_unseen_page(term, url, PageOutcome.FAILED, BUDGET_SPENT)
         else:
-            yield self._results(url, term, number)
+            yield self._request_results(url, term, number)
 
-    def _offer(self, url: str, item: str, term: str) -> Iterator[Request]:
+    def _request_offer(self, url: str, item: str, term: str) -> Iterator[Request]:
         if not self.context.ledger.claim_offer(item):
             return
-        if not self.budget.spend():
+        if not self.budget.spend_page():
             self.context.ledger.add_unseen_offer(item, url, PageOutcome.FAILED, BUDGET_SPENT)
             return
         arguments = {"item": item, "term": term}
         try:
-            request = Request(url, self.parse_offer, errback=self.offer_failed, cb_kwargs=arguments, dont_filter=True)
+            request = Request(
+                url, self.parse_offer, errback=self.note_failed_offer, cb_kwargs=arguments, dont_filter=True
+            )
         except ValueError:  # an address that the page wrote and that is none
             self.context.ledger.add_unseen_offer(item, url, PageOutcome.FAILED, NO_ADDRESS)
             return
@@ -260,17 +267,17 @@ class OffersSpider(Spider):
         has_browser = bool(self.context.browser_version)
         return block.sight is PageOutcome.NEEDS_BROWSER and has_browser and not response.meta.get("playwright")
 
-    def offer_failed(self, failure: Failure) -> None:
+    def note_failed_offer(self, failure: Failure) -> None:
         """Note an offer's page that gave no answer."""
-        request, sight, reason = self._explain(failure)
+        request, sight, reason = self._explain_failed_request(failure)
         self.context.ledger.add_unseen_offer(request.cb_kwargs["item"], request.url, sight, reason)
 
-    def results_failed(self, failure: Failure) -> None:
+    def note_failed_results(self, failure: Failure) -> None:
         """Note a results page that gave no answer."""
-        request, sight, reason = self._explain(failure)
+        request, sight, reason = self._explain_failed_request(failure)
         self.context.ledger.add_unseen_page(request.cb_kwargs["term"], request.url, sight, reason)
 
-    def _explain(self, failure: Failure) -> tuple[Request, PageOutcome, str]:
+    def _explain_failed_request(self, failure: Failure) -> tuple[Request, PageOutcome, str]:
         request: Request = failure.request  # type: ignore[attr-defined] # Scrapy sets it
         host = urlsplit(request.url).hostname or ""
         return (request, *explain_failure(failure.value or RuntimeError(), host=host, refused=self.refused_hosts))

@@ -42,9 +42,9 @@ def prepare_crawl(arguments: CrawlArguments, settings: CrawlSettings) -> CrawlCo
     hosts = {urlsplit(site.base_url).hostname or "", *site.hosts}
     private_hosts = frozenset(hosts) if site.private_addresses else frozenset()
     version = read_browser_version(settings.chromium) if site.browser else ""
-    scrapy = _politeness(site)
+    scrapy = _make_politeness(site)
     if version:
-        scrapy |= browser_settings(settings.chromium, timeout=30, resolved=_resolve(hosts, private_hosts))
+        scrapy |= browser_settings(settings.chromium, timeout=30, resolved=_resolve_hosts(hosts, private_hosts))
     return CrawlContext(
         site=site,
         terms=terms,
@@ -55,7 +55,7 @@ def prepare_crawl(arguments: CrawlArguments, settings: CrawlSettings) -> CrawlCo
             marketplace=site.name,
             terms=(*terms, *((addresses.term,) if addresses else ())),
             settings_sha256=_steering_sha256(site, settings),
-            circumstances=_circumstances(settings, version),
+            circumstances=_describe_circumstances(settings, version),
             archive_info=_archive_info(settings),
         ),
         ledger=CoverageLedger(site.name, now.astimezone(BEIJING).date()),
@@ -66,7 +66,7 @@ def prepare_crawl(arguments: CrawlArguments, settings: CrawlSettings) -> CrawlCo
     )
 
 
-def _politeness(site: Site) -> dict[str, object]:
+def _make_politeness(site: Site) -> dict[str, object]:
     limits = site.limits
     return {
         "CONCURRENT_REQUESTS_PER_DOMAIN": limits.concurrency,
@@ -77,7 +77,7 @@ def _politeness(site: Site) -> dict[str, object]:
     }
 
 
-def _resolve(hosts: set[str], private_hosts: frozenset[str]) -> dict[str, str]:
+def _resolve_hosts(hosts: set[str], private_hosts: frozenset[str]) -> dict[str, str]:
     """The addresses that the browser may go to, checked once and pinned."""
     resolved: dict[str, str] = {}
     for host in sorted(hosts):
@@ -91,7 +91,7 @@ def _resolve(hosts: set[str], private_hosts: frozenset[str]) -> dict[str, str]:
     return resolved
 
 
-def _circumstances(settings: CrawlSettings, browser: str) -> dict[str, object]:
+def _describe_circumstances(settings: CrawlSettings, browser: str) -> dict[str, object]:
     """What of a run is not in its source: the browser, our clock against the time server that is set."""
     offset = measure_offset(settings.time_server) if settings.time_server else None
     clock = asdict(offset) if offset is not None else None

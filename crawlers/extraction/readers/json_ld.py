@@ -36,12 +36,12 @@ def read_blocks(page: Page) -> Iterator[object]:
     Mended are comments, trailing commas and semicolons, entities in place of quotes, several values in one script.
     """
     for script in page.root.xpath("//script[contains(translate(@type, 'LDJSON', 'ldjson'), 'ld+json')]"):
-        yield from _parse(script.text_content() or "")
+        yield from _parse_script(script.text_content() or "")
 
 
-def _parse(raw: str) -> list[object]:
+def _parse_script(raw: str) -> list[object]:
     bare = _WRAPPING.sub("", raw)
-    for version in (bare, _mend(bare), _mend(html.unescape(bare))):
+    for version in (bare, _mend_json(bare), _mend_json(html.unescape(bare))):
         try:
             return list(_decode_all(version))
         except (ValueError, RecursionError):  # no JSON; a number without end; brackets without end
@@ -49,7 +49,7 @@ def _parse(raw: str) -> list[object]:
     return []
 
 
-def _mend(text: str) -> str:
+def _mend_json(text: str) -> str:
     """Without comments and without commas before a closing bracket; strings stay as they are."""
     without_comments = _STRING_OR_COMMENT.sub(lambda match: match[0] if match[0][0] == '"' else " ", text)
     return _STRING_OR_TRAILING.sub(lambda match: match[0] if match[0][0] == '"' else "", without_comments)
@@ -68,15 +68,15 @@ def _find_products(block: object, named: dict[str, Node]) -> Iterator[Node]:
     """The products of a block, whole where parts are only named (`@id`), with the offer that names them as its item."""
     for node in walk_nodes(block):
         if get_types(node) & PRODUCTS and len(node) > 1:
-            yield _resolve(node, named)
+            yield _resolve_node(node, named)
         elif get_types(node) & _OFFERS:
             for item in as_list(node.get("itemOffered")):
                 if isinstance(item, dict):
                     terms = {key: value for key, value in node.items() if key != "itemOffered"}
-                    yield {"@type": "Product", **_resolve(item, named), "offers": _resolve(terms, named)}
+                    yield {"@type": "Product", **_resolve_node(item, named), "offers": _resolve_node(terms, named)}
 
 
-def _resolve(node: Node, named: dict[str, Node], depth: int = _DEEPEST) -> Node:
+def _resolve_node(node: Node, named: dict[str, Node], depth: int = _DEEPEST) -> Node:
     """The node with each part that is only named replaced by what bears the name."""
     full = named.get(str(node.get("@id")), node) if len(node) == 1 else node
     return {key: _resolve_value(value, named, depth - 1) for key, value in full.items()} if depth else full
@@ -84,7 +84,7 @@ def _resolve(node: Node, named: dict[str, Node], depth: int = _DEEPEST) -> Node:
 
 def _resolve_value(value: object, named: dict[str, Node], depth: int) -> object:
     if isinstance(value, dict):
-        return _resolve(value, named, depth)
+        return _resolve_node(value, named, depth)
     if isinstance(value, list) and depth > 0:
         return [_resolve_value(part, named, depth - 1) for part in value]
     return value

@@ -15,16 +15,16 @@ def read_microdata(page: Page) -> Offer | None:
     if "itemprop" not in page.text:
         return None
     items = _EXTRACTOR.extract_items(page.root, page.url)
-    products = [_flat(node) for node in walk_nodes(items) if get_types({"@type": node.get("type")}) & PRODUCTS]
+    products = [_flatten_node(node) for node in walk_nodes(items) if get_types({"@type": node.get("type")}) & PRODUCTS]
     return choose_product(products, page)
 
 
-def _flat(node: Node) -> Node:
+def _flatten_node(node: Node) -> Node:
     """A node in the shape of JSON-LD: type beside the properties."""
     properties = node.get("properties")
     flat: Node = {"@type": node.get("type")}
     if isinstance(properties, dict):
         for name, value in properties.items():
-            values = [_flat(v) if isinstance(v, dict) and "properties" in v else v for v in as_list(value)]
+            values = [_flatten_node(v) if isinstance(v, dict) and "properties" in v else v for v in as_list(value)]
             flat[name] = values if len(values) > 1 else values[0]
     return flat

@@ -45,7 +45,7 @@ def find_script_goods(page: Page) -> ScriptGoods:
     """The goods that the page is about. What is ambiguous is counted and not chosen."""
     values = read_script_values(page)
     goods = list(dict.fromkeys(offer for value in values for offer in _find_goods(value)))
-    chosen = _choose(goods, page)
+    chosen = _choose_offer(goods, page)
     if chosen is None and not goods:
         chosen = read_variants(values)
     if chosen is not None:
@@ -86,7 +86,7 @@ def _make_offer(node: dict[str, object]) -> Offer | None:
     return Offer(title=title, price=price, availability=read_stock(node), **others)
 
 
-def _choose(goods: list[Offer], page: Page) -> Offer | None:
+def _choose_offer(goods: list[Offer], page: Page) -> Offer | None:
     if len(goods) <= 1:
         return next(iter(goods), None)
     words = set(re.findall(r"[\w-]+", page.url))

@@ -19,12 +19,12 @@ _WORD = re.compile(
 _LINE = re.compile(r"^[0-9a-f]+:(?:[A-Z])?(?=[\[{])", re.MULTILINE)
 
 
-def unpack(value: object) -> object:
+def unpack_value(value: object) -> object:
     """A value with Nuxt's numbered parts and Apollo's references put in their places."""
     if isinstance(value, list) and value and _is_numbered(value):
-        return _Numbered(value).part(0, _DEEPEST)
+        return _NumberedParts(value).build_part(0, _DEEPEST)
     if isinstance(value, dict) and any(isinstance(node, dict) and "__typename" in node for node in value.values()):
-        return _follow(value, value, _DEEPEST)
+        return _follow_references(value, value, _DEEPEST)
     return value
 
 
@@ -86,51 +86,57 @@ def _is_numbered(parts: list[object]) -> bool:
     first = parts[0]
     if isinstance(first, list):
         return len(first) == 2 and first[0] in _TAGS
-    numbers = [_number(value) for value in first.values()] if isinstance(first, dict) else []
+    numbers = [_parse_number(value) for value in first.values()] if isinstance(first, dict) else []
     return bool(numbers) and all(number is not None and number < len(parts) for number in numbers)
 
 
-def _number(value: object) -> int | None:
+def _parse_number(value: object) -> int | None:
     return int(value) if isinstance(value, str) and value.lstrip("-").isdecimal() and len(value) < 9 else None
 
 
-class _Numbered:
+class _NumberedParts:
     """A list whose parts name each other by number; every part is built once a level, at most 200,000 in all."""
 
     def __init__(self, parts: list[Any]) -> None:
         self._parts = parts
         self._left = _MOST_PARTS
 
-    def part(self, number: int, depth: int) -> object:
+    def build_part(self, number: int, depth: int) -> object:
         """The part of this number with the parts that it names; None for one that is not there."""
         self._left -= 1
         if not 0 <= number < len(self._parts) or not depth or self._left < 0:
             return None
         value = self._parts[number]
         if isinstance(value, list) and value and value[0] in _TAGS:
-            inner = _number(value[1]) if len(value) > 1 else None
-            return value[1] if inner is None and len(value) > 1 else self.part(inner or 0, depth - 1) if inner else None
+            inner = _parse_number(value[1]) if len(value) > 1 else None
+            return (
+                value[1]
+                if inner is None and len(value) > 1
+                else self.build_part(inner or 0, depth - 1)
+                if inner
+                else None
+            )
         if isinstance(value, list):
-            return [self._named(inner, depth) for inner in value]
+            return [self._build_named_part(inner, depth) for inner in value]
         if isinstance(value, dict):
-            return {key: self._named(inner, depth) for key, inner in value.items()}
+            return {key: self._build_named_part(inner, depth) for key, inner in value.items()}
         return value
 
-    def _named(self, reference: object, depth: int) -> object:
-        number = _number(reference)
-        return self.part(number, depth - 1) if number is not None else None
+    def _build_named_part(self, reference: object, depth: int) -> object:
+        number = _parse_number(reference)
+        return self.build_part(number, depth - 1) if number is not None else None
 
 
-def _follow(value: object, root: dict[str, Any], depth: int) -> object:
+def _follow_references(value: object, root: dict[str, Any], depth: int) -> object:
     """A value with `__ref` replaced by what it names, two levels of references deep."""
     if isinstance(value, dict):
         named = root.get(str(value["__ref"])) if set(value) == {"__ref"} else value
         if not isinstance(named, dict) or not depth:
             return None if named is not value else value
         step = 15 if named is not value else 1
-        return {key: _follow(inner, root, max(depth - step, 0)) for key, inner in named.items()}
+        return {key: _follow_references(inner, root, max(depth - step, 0)) for key, inner in named.items()}
     if isinstance(value, list):
-        return [_follow(inner, root, depth - 1) for inner in value] if depth else []
+        return [_follow_references(inner, root, depth - 1) for inner in value] if depth else []
     return value
 
 

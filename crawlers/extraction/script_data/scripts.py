@@ -11,7 +11,7 @@ from pathlib import Path
 from urllib.parse import unquote
 
 from crawlers.extraction.page import Page
-from crawlers.extraction.script_data.packed import fill_call, read_stream, unpack
+from crawlers.extraction.script_data.packed import fill_call, read_stream, unpack_value
 from matcher.tabular.formats.js_literals import find_end, read_literal
 
 
@@ -46,9 +46,9 @@ def read_script_values(page: Page) -> list[ScriptValue]:
         text = script.text or ""
         kind = (script.get("type") or "").partition(";")[0].strip().lower()
         if kind in _JSON_TYPES:
-            values.append(_read(script.get("id") or "", text, 0))
+            values.append(_make_script_value(script.get("id") or "", text, 0))
         elif kind in ("", "module") or "javascript" in kind:
-            values += [_read(match["name"], text, match.end()) for match in _ASSIGNED.finditer(text)]
+            values += [_make_script_value(match["name"], text, match.end()) for match in _ASSIGNED.finditer(text)]
             pushed += [text[match.end() : find_end(text, match.end())] for match in _STREAM.finditer(text)]
         if len(values) >= _MOST:
             break
@@ -56,9 +56,9 @@ def read_script_values(page: Page) -> list[ScriptValue]:
     return [value for value in values if value.is_broken or value.value not in (None, {}, [])][:_MOST]
 
 
-def _read(name: str, text: str, start: int) -> ScriptValue:
+def _make_script_value(name: str, text: str, start: int) -> ScriptValue:
     try:
-        return ScriptValue(name, unpack(_read_value(text, start)))
+        return ScriptValue(name, unpack_value(_read_value(text, start)))
     except (ValueError, RecursionError):
         return ScriptValue(name, None, is_broken=True)
 

@@ -42,28 +42,28 @@ def _read(file: SourceFile) -> Iterator[ImportedRecord]:
     for number, entry in enumerate(read_entries(text, file.path.name), start=1):
         place = f"第 {number} 个请求"
         if isinstance(entry, str):
-            yield file.unread(place, entry)
+            yield file.make_unread_place(place, entry)
             continue
         try:
-            records = list(_records(file, entry, place))
+            records = list(_read_entry(file, entry, place))
         except (ListingsError, ValueError) as refusal:
             # A ValueError is an address that is none, on the page or in the record: this request alone is lost.
             reason = str(refusal) if isinstance(refusal, ListingsError) else f"这条记录读取时出错（{refusal}）。"
-            records = [file.unread(place, reason, entry.url)]
+            records = [file.make_unread_place(place, reason, entry.url)]
         others += not records
         yield from records
     if others:
-        yield file.unread("其余请求", f"另有 {others} 个脚本、样式、图片等请求，不是商品页面，没有取用。")
+        yield file.make_unread_place("其余请求", f"另有 {others} 个脚本、样式、图片等请求，不是商品页面，没有取用。")
 
 
-def _records(file: SourceFile, entry: HarEntry, place: str) -> Iterator[ImportedRecord]:
+def _read_entry(file: SourceFile, entry: HarEntry, place: str) -> Iterator[ImportedRecord]:
     mime = entry.mime.lower()
     if entry.fault:
-        yield file.unread(place, entry.fault, entry.url)
+        yield file.make_unread_place(place, entry.fault, entry.url)
         return
     if not entry.raw:
         if "html" in mime:
-            yield file.unread(place, "记录里没有保存网页内容，请在导出时选择“包含内容”。", entry.url)
+            yield file.make_unread_place(place, "记录里没有保存网页内容，请在导出时选择“包含内容”。", entry.url)
         return
     if mime.startswith(_NO_TEXT):
         return
@@ -71,15 +71,15 @@ def _records(file: SourceFile, entry: HarEntry, place: str) -> Iterator[Imported
     text, _ = decode_leniently(entry.raw)
     values = [value for value in _parse_answer(text) if make_sheets(value)]
     if values:
-        at_answer = replace(file, capture=_store(file, entry))
+        at_answer = replace(file, capture=_store_answer(file, entry))
         for value in values:
             yield from read_json_answer(at_answer, value)
     elif _MARKUP.match(text) or "html" in mime:
-        page = SavedPage(_store(file, entry), entry.raw, entry.url, entry.status)
+        page = SavedPage(_store_answer(file, entry), entry.raw, entry.url, entry.status)
         yield from read_page(file, page)
 
 
-def _store(file: SourceFile, entry: HarEntry) -> Capture:
+def _store_answer(file: SourceFile, entry: HarEntry) -> Capture:
     # Text in a HAR is already decoded; only what is in base64 is as it was served.
     mime = entry.mime if entry.is_served else f"{entry.mime.partition(';')[0]}; charset=utf-8"
     return file.captures.store(entry.raw, url=entry.url, media_type=mime, fetched_at=entry.started, status=entry.status)

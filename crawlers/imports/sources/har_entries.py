@@ -58,17 +58,17 @@ def read_entries(text: str, file_name: str) -> Iterator[HarEntry | str]:
 
 
 def _read_entry(value: object) -> HarEntry:
-    request, response = _child(value, "request"), _child(value, "response")
-    content = _child(response, "content")
-    raw, is_served, fault = _read_body(_text(content, "text"), _text(content, "encoding"))
+    request, response = _get_child(value, "request"), _get_child(value, "response")
+    content = _get_child(response, "content")
+    raw, is_served, fault = _read_body(_get_text(content, "text"), _get_text(content, "encoding"))
     if not (isinstance(request, dict) and isinstance(response, dict)):
         fault = "这条记录不完整，没有读出来。"
-    status = _text(response, "status")
+    status = _get_text(response, "status")
     return HarEntry(
-        url=_text(request, "url"),
+        url=_get_text(request, "url"),
         status=int(status) if re.fullmatch(r"[1-9]\d\d", status, re.ASCII) else _DEFAULT_STATUS,
-        started=_read_moment(_text(value, "startedDateTime")),
-        mime=_text(content, "mimeType"),
+        started=_read_moment(_get_text(value, "startedDateTime")),
+        mime=_get_text(content, "mimeType"),
         raw=raw,
         is_served=is_served,
         fault=fault,
@@ -94,10 +94,10 @@ def _read_moment(text: str) -> datetime | None:
     return moment if moment.tzinfo else None
 
 
-def _child(value: object, name: str) -> object:
+def _get_child(value: object, name: str) -> object:
     return value.get(name) if isinstance(value, dict) else None
 
 
-def _text(value: object, name: str) -> str:
-    child = _child(value, name)
+def _get_text(value: object, name: str) -> str:
+    child = _get_child(value, name)
     return replace_surrogates(child) if isinstance(child, str) else ""

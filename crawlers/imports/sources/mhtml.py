@@ -40,40 +40,42 @@ def _read(file: SourceFile) -> Iterator[ImportedRecord]:
     page = _find_root(message, parts)
     if page is None:
         raise UnreadableError(f"{file.path.name}：这个 MHTML 里没有网页，请在浏览器里重新保存。")
-    url = _address(message, "Snapshot-Content-Location") or _address(page, "Content-Location")
-    at = _moment(_header(message, "Date"))
-    capture = _store(file, page, url, at)
-    pictures = tuple(_store(file, part, _address(part, "Content-Location"), at) for part in _pictures(parts))
-    yield from read_page(file, SavedPage(capture, _body(page), url, images=pictures))
+    url = _read_address(message, "Snapshot-Content-Location") or _read_address(page, "Content-Location")
+    at = _parse_moment(_read_header(message, "Date"))
+    capture = _store_part(file, page, url, at)
+    pictures = tuple(
+        _store_part(file, part, _read_address(part, "Content-Location"), at) for part in _list_pictures(parts)
+    )
+    yield from read_page(file, SavedPage(capture, _get_body(page), url, images=pictures))
 
 
 def _find_root(message: Message, parts: list[Message]) -> Message | None:
     """The page itself: the part that `start` names, else the one saved from the file's own address, else the first."""
     pages = [part for part in parts if part.get_content_type() in _PAGES]
     start = str(message.get_param("start") or "").strip().strip("<>")
-    own = _address(message, "Snapshot-Content-Location")
-    by_name = (part for part in pages if start and _header(part, "Content-ID").strip("<>") == start)
-    by_address = (part for part in pages if own and _address(part, "Content-Location") == own)
+    own = _read_address(message, "Snapshot-Content-Location")
+    by_name = (part for part in pages if start and _read_header(part, "Content-ID").strip("<>") == start)
+    by_address = (part for part in pages if own and _read_address(part, "Content-Location") == own)
     return next((part for part in (*by_name, *by_address, *pages)), None)
 
 
-def _pictures(parts: list[Message]) -> list[Message]:
+def _list_pictures(parts: list[Message]) -> list[Message]:
     pictures = [part for part in parts if part.get_content_maintype() == "image"]
-    return [part for part in pictures if len(_body(part)) >= _SMALLEST_PICTURE][:_MOST_PICTURES]
+    return [part for part in pictures if len(_get_body(part)) >= _SMALLEST_PICTURE][:_MOST_PICTURES]
 
 
-def _store(file: SourceFile, part: Message, url: str, at: datetime | None) -> Capture:
+def _store_part(file: SourceFile, part: Message, url: str, at: datetime | None) -> Capture:
     charset = part.get_content_charset()
     media_type = part.get_content_type() + (f"; charset={charset}" if charset else "")
-    return file.captures.store(_body(part), url=url, media_type=media_type, fetched_at=at)
+    return file.captures.store(_get_body(part), url=url, media_type=media_type, fetched_at=at)
 
 
-def _body(part: Message) -> bytes:
+def _get_body(part: Message) -> bytes:
     payload = part.get_payload(decode=True)
     return payload if isinstance(payload, bytes) else b""
 
 
-def _header(part: Message, name: str) -> str:
+def _read_header(part: Message, name: str) -> str:
     """A header's text, its words decoded (`=?utf-8?Q?…?=`) and its lines joined."""
     raw = str(part.get(name) or "").strip()
     try:
@@ -82,11 +84,11 @@ def _header(part: Message, name: str) -> str:
         return raw
 
 
-def _address(part: Message, name: str) -> str:
-    return re.sub(r"\s+", "", _header(part, name))
+def _read_address(part: Message, name: str) -> str:
+    return re.sub(r"\s+", "", _read_header(part, name))
 
 
-def _moment(text: str) -> datetime | None:
+def _parse_moment(text: str) -> datetime | None:
     try:
         at = parsedate_to_datetime(text)
     except (TypeError, ValueError):

@@ -41,7 +41,7 @@ def _is_list(page: Page, cards: list["etree._Element"]) -> bool:
     if find_item_number(page.url) or ("application/ld+json" in page.text and '"Product"' in page.text.replace(" ", "")):
         return False
     inside = {element for card in cards for element in card.iter()}
-    headings = [h for h in page.root.iter("h1") if h not in inside and normalise_space(_text(h))]
+    headings = [h for h in page.root.iter("h1") if h not in inside and normalise_space(_get_text(h))]
     priced = any(
         element not in inside and element.text and _PRICE.search(element.text)
         for element in page.root.iter("p", "span", "b", "strong", "em", "i", "div", "dd", "td")
@@ -67,23 +67,23 @@ def _find_cards(page: Page) -> list["etree._Element"]:
 
 
 def _is_card(card: "etree._Element") -> bool:
-    text = _text(card)
-    return len(text) <= _LONGEST_CARD and bool(_PRICE.search(text)) and next(_links(card), None) is not None
+    text = _get_text(card)
+    return len(text) <= _LONGEST_CARD and bool(_PRICE.search(text)) and next(_list_links(card), None) is not None
 
 
-def _links(card: "etree._Element") -> Iterator["etree._Element"]:
+def _list_links(card: "etree._Element") -> Iterator["etree._Element"]:
     return (link for link in card.iter("a") if link.get("href"))
 
 
 def _offer_address(card: "etree._Element", page: Page) -> str:
     """The card's link to its offer: one with the offer's number, else that with the longest text."""
-    links = [(page.absolute_url(link.get("href") or ""), link) for link in _links(card)]
+    links = [(page.absolute_url(link.get("href") or ""), link) for link in _list_links(card)]
     web = [(url, link) for url, link in links if url.startswith(("http://", "https://")) and is_address(url)]
     web = [(url, link) for url, link in web if urlsplit(url).path.strip("/") or urlsplit(url).query]
     numbered = [url for url, link in web if find_item_number(url)]
-    longest = max(web, key=lambda pair: len(_text(pair[1])), default=None)
+    longest = max(web, key=lambda pair: len(_get_text(pair[1])), default=None)
     return next(iter(numbered), longest[0] if longest else "")
 
 
-def _text(element: "etree._Element") -> str:
+def _get_text(element: "etree._Element") -> str:
     return "".join(map(str, element.itertext()))

@@ -57,15 +57,17 @@ def read_page(file: SourceFile, saved: SavedPage) -> Iterator[ImportedRecord]:
         return
     if listed:
         reason = f"这是商品列表页，列有 {len(listed)} 件商品，不是商品页面；各商品的网址已列入待采集清单。"
-        yield file.unread(page.url or "整个文件", reason)
+        yield file.make_unread_place(page.url or "整个文件", reason)
         yield from map(WantedUrl, listed)
         return
     if is_offer:
-        yield _listing(offer, page, at_page, saved)
+        yield _make_listing(offer, page, at_page, saved)
     else:
         wall = find_offer_block(answer)
-        yield file.unread(page.url or "整个文件", wall.message, hide_personal_numbers(page.visible_text[:EXCERPT]))
-        yield file.coverage(wall.sight, url=page.url, reason=wall.message)
+        yield file.make_unread_place(
+            page.url or "整个文件", wall.message, hide_personal_numbers(page.visible_text[:EXCERPT])
+        )
+        yield file.make_coverage(wall.sight, url=page.url, reason=wall.message)
 
 
 def _shows_goods(offer: Offer) -> bool:
@@ -73,7 +75,7 @@ def _shows_goods(offer: Offer) -> bool:
     return bool(offer.title and (offer.price or offer.availability or offer.attributes))
 
 
-def _listing(offer: Offer, page: Page, file: SourceFile, saved: SavedPage) -> ImportedRecord:
+def _make_listing(offer: Offer, page: Page, file: SourceFile, saved: SavedPage) -> ImportedRecord:
     shop = find_item_number(offer.seller_url) if offer.seller_url else ""
     listing = make_listing(
         offer,

@@ -29,17 +29,19 @@ def find_links(line: str) -> list[str]:
     for number, (start, end) in enumerate(starts):
         stop = starts[number + 1][0] if number + 1 < len(starts) else len(line)
         scheme = unicodedata.normalize("NFKC", line[start:end]).replace(" ", "").lower()
-        address = _cut(line[end:stop])
+        address = _cut_address(line[end:stop])
         links.append((start, scheme + address))
         rest[start : end + len(address)] = " " * (end + len(address) - start)
     others = _LINE_MARKS.sub(lambda mark: " " * len(mark[0]), "".join(rest))
-    links += [(match.start(), f"https://{_cut(match[0])}") for match in _BARE.finditer(others) if _is_bare(match[0])]
+    links += [
+        (match.start(), f"https://{_cut_address(match[0])}") for match in _BARE.finditer(others) if _is_bare(match[0])
+    ]
     return [link for link in dict.fromkeys(link for _, link in sorted(links)) if is_address(link)]
 
 
 def _is_bare(text: str) -> bool:
     """Whether a text without a scheme is an address and no file's name: it has a path, a port or a usual ending."""
-    address = _cut(text)
+    address = _cut_address(text)
     return "/" in address or ":" in address or bool(_USUAL_END.search(address))
 
 
@@ -52,7 +54,7 @@ def is_address(url: str) -> bool:
         return False
 
 
-def _cut(text: str) -> str:
+def _cut_address(text: str) -> str:
     """The address at the start of a text, without what the writer put behind it."""
     end = _END.search(text)
     address = text[: end.start()] if end else text

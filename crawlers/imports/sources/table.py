@@ -64,6 +64,8 @@ def _no_title(table: Table, file: SourceFile) -> ImportedRecord:
     """What is said of a table in which no column is a title."""
     place = f"工作表“{table.sheet}”" if table.sheet else "整个文件"
     if not table.header:
-        return file.unread(place, "没有读出任何一行商品。")
+        return file.make_unread_place(place, "没有读出任何一行商品。")
     headers = "、".join(table.header)[:200]
-    return file.unread(place, f"找不到标题列（读到的列：{headers}），请用列对应表指明哪一列是标题（title）。")
+    return file.make_unread_place(
+        place, f"找不到标题列（读到的列：{headers}），请用列对应表指明哪一列是标题（title）。"
+    )

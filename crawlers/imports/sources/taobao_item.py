@@ -19,14 +19,15 @@ def read_taobao_item(page: Page, file: SourceFile) -> Iterator[ImportedRecord]:
     """The listing of the page; none where the page is no offer page of Taobao."""
     if "tb-main-title" not in page.text:
         return
-    title = _first(page, ".tb-main-title::attr(data-title)") or _first(page, ".tb-main-title::text")
+    title = _read_first(page, ".tb-main-title::attr(data-title)") or _read_first(page, ".tb-main-title::text")
     item = _ITEM.search(page.text)
     if not title or item is None:
         return
     price = parse_amount(
-        _first(page, "#J_PromoPriceNum::text") or _first(page, "#J_StrPrice .tb-rmb-num::text"), point_is_decimal=True
+        _read_first(page, "#J_PromoPriceNum::text") or _read_first(page, "#J_StrPrice .tb-rmb-num::text"),
+        point_is_decimal=True,
     )
-    attributes = tuple(_attributes(page))
+    attributes = tuple(_read_attributes(page))
     stated = dict(attributes)
     yield Listing(
         marketplace=file.marketplace,
@@ -35,25 +36,25 @@ def read_taobao_item(page: Page, file: SourceFile) -> Iterator[ImportedRecord]:
         title=hide_personal_numbers(title),
         page=file.capture,
         brand=stated.get("品牌", ""),
-        seller=_seller(page),
+        seller=_read_seller(page),
         price=price,
         origin=stated.get("产地", ""),
         attributes=attributes,
     )
 
 
-def _attributes(page: Page) -> Iterator[tuple[str, str]]:
+def _read_attributes(page: Page) -> Iterator[tuple[str, str]]:
     for line in page.selector.css("ul.attributes-list li, .attributes-list li"):
         name, sign, value = normalise_space(" ".join(line.css("::text").getall())).partition(":")
         if sign and value.strip() and not is_personal(name):
             yield name.strip(), hide_personal_numbers(value.strip())
 
 
-def _seller(page: Page) -> Seller | None:
-    name = _first(page, ".tb-shop-name a::attr(title)") or _first(page, ".tb-seller-name::text")
+def _read_seller(page: Page) -> Seller | None:
+    name = _read_first(page, ".tb-shop-name a::attr(title)") or _read_first(page, ".tb-seller-name::text")
     shop = _SHOP.search(page.text)
     return Seller(name, shop[1] if shop else "") if name or shop else None
 
 
-def _first(page: Page, css: str) -> str:
+def _read_first(page: Page, css: str) -> str:
     return normalise_space(page.selector.css(css).get(""))

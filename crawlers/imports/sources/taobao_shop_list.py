@@ -16,12 +16,12 @@ def read_taobao_shop_list(page: Page, file: SourceFile) -> Iterator[ImportedReco
     """One listing an entry; an entry without a name is unread."""
     if "data-id=" not in page.text:
         return
-    seller = _seller(page)
+    seller = _read_seller(page)
     for number, item in enumerate(page.selector.css(_ITEMS), start=1):
         name = item.css("a.item-name")
         title = normalise_space(" ".join(name.css("::text").getall()))
         if not title:
-            yield file.unread(
+            yield file.make_unread_place(
                 f"第 {number} 件", "没有商品名称。", normalise_space(" ".join(item.css("::text").getall()))
             )
             continue
@@ -37,7 +37,7 @@ def read_taobao_shop_list(page: Page, file: SourceFile) -> Iterator[ImportedReco
         )
 
 
-def _seller(page: Page) -> Seller | None:
+def _read_seller(page: Page) -> Seller | None:
     """The shop by the page's title, `店内搜索页-NAME-淘宝网`, and by the number that the page states."""
     meta = dict(
         part.split("=", 1)

@@ -54,9 +54,9 @@ def _read(file: SourceFile) -> Iterator[ImportedRecord]:
             links = find_links(entry)
             fresh = [link for link in links if link not in seen]
             if not links:
-                yield file.unread(f"第 {number} 行", "不是网址。", entry)
+                yield file.make_unread_place(f"第 {number} 行", "不是网址。", entry)
             elif not fresh:
-                yield file.unread(f"第 {number} 行", "与前面的网址重复。", entry)
+                yield file.make_unread_place(f"第 {number} 行", "与前面的网址重复。", entry)
             seen.update(fresh)
             yield from map(WantedUrl, fresh)
 

@@ -42,7 +42,7 @@ def test_torn_ends_are_cut_off_and_whole_captures_kept(tmp_path: Path) -> None:
     again = writer(folder)
     assert again.resumed
     keep(again, b"two", "http://shop.example/2")
-    again.finish()
+    again.finish_drop()
     assert [c.url for c in read_captures(folder)] == ["http://shop.example/1", "http://shop.example/2"]
     with (folder / "crawl.warc.gz").open("rb") as archive:
         records = [r.rec_headers["WARC-Target-URI"] for r in ArchiveIterator(archive)]
@@ -59,7 +59,7 @@ def test_what_was_begun_for_a_capture_without_its_line_is_taken_back(tmp_path: P
     drop.close()
     lines = (folder / "captures.jsonl").read_bytes().splitlines(keepends=True)
     (folder / "captures.jsonl").write_bytes(lines[0] + lines[1])
-    writer(folder).finish()
+    writer(folder).finish_drop()
     assert any("2 份记录" in says for says in verify_drop(folder))
     assert any("2 次取证、0 件商品、2 次往来" in says for says in verify_drop(folder))
 
@@ -74,5 +74,5 @@ def test_bytes_that_lost_their_hash_are_fetched_again(tmp_path: Path) -> None:
     again = writer(folder)
     assert read_captures(folder) == []
     keep(again, b"one")
-    again.finish()
+    again.finish_drop()
     assert path.read_bytes() == b"one"

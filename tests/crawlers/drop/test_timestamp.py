@@ -33,7 +33,7 @@ def write(folder: Path, sealing: Seal | None = None) -> Path:
         b"<h1>peach</h1>", url="https://a.example/1", media_type="text/html", fetched_at=datetime.now(UTC)
     )
     drop.add_listing(Listing("shop", "1", "https://a.example/1", "黄桃", page=page))
-    drop.finish(sealing)
+    drop.finish_drop(sealing)
     return folder
 
 
@@ -81,7 +81,7 @@ def test_without_an_answer_the_drop_stays_unfinished_and_is_sealed_later(tmp_pat
     folder = tmp_path / "drop"
     drop = DropWriter(folder, marketplace="shop", terms=["黄桃"])
     with pytest.raises(SealError, match="没有给出时间戳"):
-        drop.finish(read_bureau_seal(CrawlSettings(timestamp_url="http://127.0.0.1:9/")))
+        drop.finish_drop(read_bureau_seal(CrawlSettings(timestamp_url="http://127.0.0.1:9/")))
     assert not (folder / "manifest.json").exists()
-    DropWriter(folder, marketplace="shop", terms=["黄桃"]).finish()
+    DropWriter(folder, marketplace="shop", terms=["黄桃"]).finish_drop()
     assert len(list(verify_drop(folder))) == 6

@@ -32,7 +32,7 @@ def write(folder: Path, sealing: Seal | None = None) -> Path:
         b"<h1>peach</h1>", url="https://a.example/1", media_type="text/html", fetched_at=datetime.now(UTC)
     )
     drop.add_listing(Listing("shop", "1", "https://a.example/1", "黄桃", page=page))
-    drop.finish(sealing)
+    drop.finish_drop(sealing)
     return folder
 
 

@@ -29,7 +29,7 @@ def test_the_archive_begins_with_a_warcinfo_record(tmp_path: Path, cut: int | No
         archive.write_bytes(archive.read_bytes()[:cut])
     drop = DropWriter(folder, marketplace="shop", terms=["黄桃"], archive_info=info)
     keep(drop, b"page")
-    drop.finish()
+    drop.finish_drop()
     with archive.open("rb") as file:
         records = [(record.rec_type, record.content_stream().read().decode()) for record in ArchiveIterator(file)]
     assert [kind for kind, _ in records] == ["warcinfo", "resource"]

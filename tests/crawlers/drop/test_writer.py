@@ -24,7 +24,7 @@ def keep(drop: DropWriter, body: bytes, url: str = "http://shop.example/1") -> C
 def test_the_same_bytes_are_one_file_and_two_lines(tmp_path: Path) -> None:
     drop = writer(tmp_path / "d")
     first, second = keep(drop, b"page"), keep(drop, b"page", "http://shop.example/2")
-    drop.finish()
+    drop.finish_drop()
     assert first.sha256 == second.sha256 == sha256(b"page").hexdigest()
     assert [c.url for c in read_captures(tmp_path / "d")] == ["http://shop.example/1", "http://shop.example/2"]
     assert len([p for p in (tmp_path / "d/captures").rglob("*") if p.is_file()]) == 1
@@ -33,7 +33,7 @@ def test_the_same_bytes_are_one_file_and_two_lines(tmp_path: Path) -> None:
 def test_its_name_is_the_hash_of_its_manifest(tmp_path: Path) -> None:
     drop = writer(tmp_path / "d")
     keep(drop, b"page")
-    name = drop.finish()
+    name = drop.finish_drop()
     raw = (tmp_path / "d/manifest.json").read_bytes()
     assert name == sha256(raw).hexdigest()
     assert json.loads((tmp_path / "d/drop.json").read_bytes())["finished_at"] is not None
@@ -41,7 +41,7 @@ def test_its_name_is_the_hash_of_its_manifest(tmp_path: Path) -> None:
 
 
 def test_a_finished_drop_is_not_written_again(tmp_path: Path) -> None:
-    writer(tmp_path / "d").finish()
+    writer(tmp_path / "d").finish_drop()
     with pytest.raises(DropError, match="已是完成的"):
         writer(tmp_path / "d")
 

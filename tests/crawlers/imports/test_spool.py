@@ -9,4 +9,4 @@ def test_lines_come_back_as_they_went_in() -> None:
         for line in lines:
             spool.append(line)
         assert spool.count == len(lines)
-        assert spool.content().decode("utf-8", "surrogatepass").split("\n") == [*lines, ""]
+        assert spool.read_content().decode("utf-8", "surrogatepass").split("\n") == [*lines, ""]

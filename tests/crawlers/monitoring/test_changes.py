@@ -39,7 +39,7 @@ def told(changes: list[OfferChange]) -> list[tuple[str, ChangeKind]]:
 
 def as_known(known: Path, item: str) -> OfferState:
     offers = OfferStates(known)
-    last = offers.previous(item)
+    last = offers.get_previous(item)
     offers.close()
     assert last is not None
     return last

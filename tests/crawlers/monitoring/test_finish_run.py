@@ -62,7 +62,7 @@ def test_an_offer_of_which_nothing_is_known_is_told_and_raises_an_alarm(tmp_path
     run = FinishedRun(tmp_path, shop, ())
     run.write_changes(drop, ledger, RunTally())
     drop.close()
-    run.remember("d", ledger, RunTally())
+    run.remember_run("d", ledger, RunTally())
     assert not run.balanced
-    assert UNACCOUNTED in [line.reason for line in ledger.lines()]
+    assert UNACCOUNTED in [line.reason for line in ledger.list_lines()]
     assert any(UNACCOUNTED in alarm.says for alarm in records(tmp_path / "alarms.jsonl", Alarm))

@@ -40,7 +40,7 @@ def test_a_field_that_used_to_be_there_raises_an_alarm() -> None:
     now = RunTally()
     for number in range(20):
         bare = listing(str(number))
-        now.count(
+        now.count_listing(
             bare if number < 4 else Listing("shop", str(number), "https://a.example/", "黄桃", seller=bare.seller)
         )
     (says,) = warn_of_missing_fields([former(40)], now).values()

@@ -68,9 +68,9 @@ def test_which_addresses_are_public(address: str, public: bool) -> None:
 
 def test_each_resolution_is_checked_so_that_a_name_cannot_turn_private() -> None:
     guard = PublicAddressResolver.__new__(PublicAddressResolver)
-    assert guard._check("93.184.216.34", "shop.example") == "93.184.216.34"
+    assert guard._check_address("93.184.216.34", "shop.example") == "93.184.216.34"
     with pytest.raises(PrivateAddressError):
-        guard._check("10.0.0.1", "shop.example")
+        guard._check_address("10.0.0.1", "shop.example")
 
 
 @pytest.mark.parametrize("url", ["http://10.0.0.1/", "http://[::1]/", "file:///etc/passwd", "ftp://shop.example/"])

@@ -4,14 +4,14 @@ import re
 
 import pytest
 
-from crawlers.practice_shop.search import PAGE_SIZE, page_of, search
+from crawlers.practice_shop.search import PAGE_SIZE, page_of, search_offers
 from crawlers.practice_shop.stock import read_stock
 
 OFFERS = tuple(read_stock().offers.values())
 
 
 def titles(term: str) -> list[str]:
-    return [offer.title for offer in search(OFFERS, term)]
+    return [offer.title for offer in search_offers(OFFERS, term)]
 
 
 @pytest.mark.parametrize("written", ["炎菱黄桃", "炎陵黄木兆", "炎*陵*黄*桃", "炎陵🍑黄桃", "炎陵⻩桃", "宜陵黄桃"])
@@ -32,17 +32,17 @@ def test_whole_hits_come_first() -> None:
 
 def test_a_category_brings_its_goods_first() -> None:
     goods = {offer.id for offer in OFFERS if offer.category == "文具"}
-    assert {offer.id for offer in search(OFFERS, "文具")[: len(goods)]} == goods
+    assert {offer.id for offer in search_offers(OFFERS, "文具")[: len(goods)]} == goods
 
 
 def test_nothing_and_everything() -> None:
-    assert search(OFFERS, "航天发动机") == ()
-    assert set(search(OFFERS, "")) == set(OFFERS)
+    assert search_offers(OFFERS, "航天发动机") == ()
+    assert set(search_offers(OFFERS, "")) == set(OFFERS)
 
 
 @pytest.mark.parametrize("term", ["", "炎陵黄桃", "黄桃", "手机壳", "航天发动机"])
 def test_pages_hold_all_that_was_found_once(term: str) -> None:
-    found = search(OFFERS, term)
+    found = search_offers(OFFERS, term)
     first = page_of(found, 1)
     assert first is not None
     pages = [page for number in range(1, first.last + 1) if (page := page_of(found, number))]

@@ -21,7 +21,7 @@ def test_a_picture_is_asked_for_once_and_answers_are_not_remembered_without_end(
     async def run() -> int:
         recent: RecentTasks[str] = RecentTasks(limit=3)
         for url in ["a", "a", "b", "c", "a", "d", "e", "a", "b"]:
-            assert await recent.get(url, lambda url=url: fetch(url)) == url  # type: ignore[misc] # the url of this turn
+            assert await recent.get_task(url, lambda url=url: fetch(url)) == url  # type: ignore[misc] # the url of this turn
         return len(recent._tasks)
 
     assert asyncio.run(run()) == 3
@@ -46,7 +46,7 @@ def test_a_picture_or_shop_that_cannot_be_read_is_a_line_and_costs_the_offer_not
         ]
 
     assert asyncio.run(run()) == [None, None]
-    assert [(line.sight, line.reason[:4]) for line in ledger.lines()] == [
+    assert [(line.sight, line.reason[:4]) for line in ledger.list_lines()] == [
         (PageOutcome.FAILED, "商品图片"),
         (PageOutcome.FAILED, "店铺页："),
     ]

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis.strategies import integers, lists
 
-from crawlers.extraction.script_data.packed import fill_call, read_arguments, read_stream, unpack
+from crawlers.extraction.script_data.packed import fill_call, read_arguments, read_stream, unpack_value
 from matcher.tabular.formats.json_objects import DECODER
 
 
@@ -17,7 +17,7 @@ def as_read(value: object) -> object:
 
 def test_numbered_parts_are_put_in_their_places() -> None:
     parts = [["ShallowReactive", 1], {"product": 2}, {"name": 3, "price": 4, "tags": 5}, "炎陵黄桃", 39.9, [6], "现货"]
-    assert unpack(as_read(parts)) == {"product": {"name": "炎陵黄桃", "price": "39.9", "tags": ["现货"]}}
+    assert unpack_value(as_read(parts)) == {"product": {"name": "炎陵黄桃", "price": "39.9", "tags": ["现货"]}}
 
 
 def test_references_are_followed() -> None:
@@ -25,7 +25,7 @@ def test_references_are_followed() -> None:
         "Product:1": {"__typename": "Product", "name": "炎陵黄桃", "price": {"__ref": "Price:1"}},
         "Price:1": {"__typename": "Price", "value": "39.9"},
     }
-    unpacked = unpack(value)
+    unpacked = unpack_value(value)
     assert isinstance(unpacked, dict)
     assert unpacked["Product:1"]["price"]["value"] == "39.9"
 
@@ -33,11 +33,11 @@ def test_references_are_followed() -> None:
 @given(numbers=lists(integers(-3, 30), min_size=1, max_size=12))
 def test_parts_that_name_each_other_in_circles_come_to_an_end(numbers: list[int]) -> None:
     parts = [["Reactive", 1], *({"a": n, "b": [n]} for n in numbers)]
-    assert isinstance(unpack(as_read(parts)), dict)
+    assert isinstance(unpack_value(as_read(parts)), dict)
 
 
 def test_a_short_list_of_objects_with_numbers_is_what_it_is() -> None:
-    assert unpack(as_read([{"price": 39}])) == [{"price": "39"}]
+    assert unpack_value(as_read([{"price": 39}])) == [{"price": "39"}]
 
 
 @pytest.mark.parametrize(
