@@ -5,6 +5,8 @@ from typing import TYPE_CHECKING
 
 import typer
 
+from matcher.text.terminal import echo
+
 if TYPE_CHECKING:
     from casebook.search.documents.document import SetAside
 
@@ -24,13 +26,13 @@ def show_status() -> None:
     try:
         state = services.index.read_state()
         if state is not IndexState.READY:
-            typer.echo(f"{engine}：{IndexNotReadyError(state)}")
+            echo(f"{engine}：{IndexNotReadyError(state)}")
             raise typer.Exit(1)
         lag = measure_lag(services.database, services.index.read_cursor())
-        typer.echo(f"{engine}：可用，{services.index.count_documents()} 份，落后日志 {lag.entries} 条。")
+        echo(f"{engine}：可用，{services.index.count_documents()} 份，落后日志 {lag.entries} 条。")
         _name_set_aside(services.index.list_set_aside())
     except SearchError as failure:
-        typer.echo(f"{engine}：{failure}")
+        echo(f"{engine}：{failure}")
         raise typer.Exit(1) from failure
 
 
@@ -43,7 +45,7 @@ def rebuild_search() -> None:
 
     services = open_services(Settings())
     documents = rebuild_index(services.database, services.index)
-    typer.echo(f"索引已重建：{documents} 份文档")
+    echo(f"索引已重建：{documents} 份文档")
     _name_set_aside(services.index.list_set_aside())
 
 
@@ -58,13 +60,13 @@ def check() -> None:
     services = open_services(Settings())
     catch_up(services.database, services.index)
     report = check_index(
-        services.database, services.index, on_progress=lambda count: typer.echo(f"已比对 {count} 份……", err=True)
+        services.database, services.index, on_progress=lambda count: echo(f"已比对 {count} 份……", err=True)
     )
-    typer.echo(report.to_text())
+    echo(report.to_text())
     _name_set_aside(services.index.list_set_aside())
     raise typer.Exit(0 if report.is_whole else 1)
 
 
 def _name_set_aside(refusals: "Iterable[SetAside]") -> None:
     for refusal in refusals:
-        typer.echo(f"未能编入索引：{refusal.id}（{refusal.reason}）", err=True)
+        echo(f"未能编入索引：{refusal.id}（{refusal.reason}）", err=True)
