@@ -131,7 +131,7 @@ def _find_next_flag(session: Session, own_code: str) -> tuple[int, Competence]:
         elsewhere = [bureau for bureau in competence.find_competent(flag) if bureau.code != own_code]
         if elsewhere and flag.match.right.number:  # a packet without the right's number is not complete
             return flag.id, elsewhere[0]
-    raise ConflictError("没有待核的、卖家在外地的预警可供演示：请删去数据文件夹后重来。")
+    raise ConflictError("没有待核的、经营者在外地的预警可供演示：请删去数据文件夹后重来。")
 
 
 def _get_officer(session: Session) -> Officer:

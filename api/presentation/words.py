@@ -66,7 +66,7 @@ FATES = {
     "moved": "同一店铺换了链接重新上架",
     "moved_away": "同一店铺换了链接重新上架",
 }
-MARKETPLACES = {"practice": "练习市场"}
+MARKETPLACES = LABELS["marketplace"]
 """Titles of platforms, as their tables in `crawlers/sites/marketplaces` have them; a test holds the two together."""
 
 ROLES = {role.value: name for role, name in ROLE_NAMES.items()}

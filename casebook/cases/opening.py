@@ -12,6 +12,7 @@ from casebook.cases.profiles import PROFILES, find_profile
 from casebook.db.engine import Session
 from casebook.db.tables.cases import CaseFlagRow, CaseRow
 from casebook.db.tables.listings import DropRow, ListingVersionRow
+from casebook.db.words import get_label
 from casebook.errors import CasebookError, ConflictError
 from casebook.evidence.sealing import Sealing, seal_capture
 from casebook.flags import flag_queue
@@ -118,7 +119,8 @@ def _seal_captures(
     sealed = []
     for flag in flags:
         listing, name = flag.listing, flag.match.right.name
-        purpose = f"证明“{listing.title}”在 {listing.marketplace} 公开展示、销售的事实，及其使用“{name}”的情况"
+        platform = get_label("marketplace", listing.marketplace)
+        purpose = f"证明“{listing.title}”在{platform}公开展示、销售的事实，及其使用“{name}”的情况"
         sealing = Sealing(officer_id=officer.id, tool=tools[flag.listing_id], proof_purpose=purpose)
         sealed += [
             seal_capture(session, case_id, capture, sealing, intact=intact).sha256 for capture in _list_captures(flag)
@@ -145,4 +147,5 @@ def _make_title(flags: Sequence[Flag]) -> str:
     sellers = [flag.listing.seller for flag in flags]
     names = list(dict.fromkeys((seller.licence_name or seller.name) if seller else "经营者待查" for seller in sellers))
     who = names[0] if len(names) == 1 else f"{names[0]}等 {len(names)} 家"
-    return f"{who}涉嫌擅自使用“{flags[0].match.right.name}”名称线索"
+    right = flags[0].match.right
+    return f"{who}{get_label('suspicion', right.kind).format(name=right.name)}线索"

@@ -127,6 +127,17 @@ LABELS: Mapping[str, Mapping[str, str]] = {
         "gone": "商品已下架",
         "other": "其他",
     },
+    "marketplace": {"practice": "练习市场"},
+    "suspicion": {
+        "mark": "涉嫌侵犯“{name}”注册商标专用权",
+        "collective_mark": "涉嫌侵犯“{name}”注册商标（集体商标）专用权",
+        "certification_mark": "涉嫌侵犯“{name}”注册商标（证明商标）专用权",
+        "gi_product": "涉嫌擅自使用“{name}”地理标志产品名称",
+        "agri_gi": "涉嫌擅自使用“{name}”农产品地理标志",
+        "invention": "涉嫌假冒“{name}”发明专利",
+        "utility_model": "涉嫌假冒“{name}”实用新型专利",
+        "design": "涉嫌假冒“{name}”外观设计专利",
+    },
     "paper": {
         "clue": "知线索",
         "transfer_letter": "案移",
@@ -137,7 +148,8 @@ LABELS: Mapping[str, Mapping[str, str]] = {
         "designation_request": "请指",
     },
 }
-"""Table → code → word. `paper` has the abbreviations that stand in a paper's number."""
+"""Table → code → word. `marketplace` has the titles of platforms, `suspicion` what a case's title says, `paper` the
+abbreviations that stand in a paper's number."""
 
 
 def get_label(table: str, code: str) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from casebook.db.words import get_label
 from casebook.documents.paper import add_heading, add_paragraphs, create_paper, save_paper
 from matcher.records.listing import Listing
 from matcher.records.match import Finding, Match
@@ -65,9 +66,10 @@ def describe_offer(number: int, offer: FlaggedOffer) -> list[str]:
     for_it = [finding for finding in offer.match.findings if finding.weight >= 0]
     against = [finding for finding in offer.match.findings if finding.weight < 0]
     questions = dict.fromkeys(finding.question for finding in offer.match.findings if finding.question)
+    platform = get_label("marketplace", listing.marketplace)
     return [
         f"{number}. 商品：{listing.title}",
-        f"平台：{listing.marketplace}；店铺：{seller.name if seller else UNSEEN}；网址：{listing.url}",
+        f"平台：{platform}；店铺：{seller.name if seller else UNSEEN}；网址：{listing.url}",
         f"标价：{price}；销量：{_find_sales(listing)}；页面所称产地：{listing.origin or '未标明'}；"
         f"展示时间：{_describe_period(offer)}",
         f"经营者：{who}；统一社会信用代码：{offer.seller_uscc or UNSEEN}；经营地址：{offer.seller_address or UNSEEN}",

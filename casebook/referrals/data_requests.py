@@ -3,6 +3,7 @@
 from datetime import date, datetime, timedelta
 
 from casebook.db.engine import Session
+from casebook.db.words import get_label
 from casebook.documents.data_request import DataRequest
 from casebook.errors import NotFoundError
 from casebook.law.statutes import Statute, cite_article
@@ -28,7 +29,9 @@ def draft_request(session: Session, marketplace: str, *, to: str, settings: Sett
         block.marketplace: block for block in coverage.find_blocked(session, since=find_first_counted_day(at.date()))
     }
     if marketplace not in blocks:
-        raise NotFoundError(f"最近 {DAYS} 天没有平台“{marketplace}”拦截采集的记录，无需发函。")
+        raise NotFoundError(
+            f"最近 {DAYS} 天没有平台“{get_label('marketplace', marketplace)}”拦截采集的记录，无需发函。"
+        )
     block = blocks[marketplace]
     return DataRequest(
         bureau_name=settings.bureau_name,

@@ -110,8 +110,9 @@ def _make_offer(facts: PacketFacts, flag: Flag) -> FlaggedOffer:
     seen = facts.periods.get(flag.listing_id)
     files = [one.path for one in facts.find_exhibits(flag)]
     confirmed = f"，{format_beijing(flag.clue_found_at)}经执法人员核实，确认为线索" if flag.clue_found_at else ""
+    platform = get_label("marketplace", flag.listing.marketplace)
     found = (
-        f"{format_beijing(flag.flagged_at)}，本局对网络交易开展技术监测，将平台“{flag.listing.marketplace}”展示的商品与"
+        f"{format_beijing(flag.flagged_at)}，本局对网络交易开展技术监测，将平台“{platform}”展示的商品与"
         f"权利名录比对时发现{confirmed}。"
     )
     return FlaggedOffer(

@@ -4,6 +4,7 @@ import csv
 from collections.abc import Mapping, Sequence
 from io import StringIO
 
+from casebook.db.words import get_label
 from casebook.documents.packet.member import Member, make_member
 from casebook.evidence.capture_record import CaptureSurroundings, index_exchanges, read_json
 from casebook.evidence.evidence_store import EvidenceStore
@@ -86,7 +87,8 @@ def _write_extract(listings: Sequence[Listing], sha256: str) -> bytes:
         seller = listing.seller
         who = (seller.name, seller.licence_name, seller.uscc, seller.address) if seller else ("", "", "", "")
         price = "" if listing.price is None else str(listing.price)
-        row = (listing.title, listing.url, listing.marketplace, *who, price, listing.origin, sha256)
+        platform = get_label("marketplace", listing.marketplace)
+        row = (listing.title, listing.url, platform, *who, price, listing.origin, sha256)
         writer.writerow([_disarm(cell) for cell in row])
     return out.getvalue().encode("utf-8-sig", "replace")
 

@@ -28,8 +28,10 @@ def accessory_for(comparison: Comparison) -> Explanation | None:
     is_own = _MAKERS_OWN.search(title) is not None and not any(comparison.scopes)
     if is_own or STYLE.match(title, mentions[0].end) or not _names_model(comparison, mentions):
         return None
-    says = f"所售是“{word.group()}”，“{comparison.quote_mention(mentions[0])}”和型号只说明配什么机器。"
-    return Explanation(says, (word.span(), *mentions[0].spans), question="是否超出说明用途所必需的限度，让人误认来源？")
+    says = f"所售是“{word.group()}”，“{comparison.quote_mention(mentions[0])}”和型号仅说明适配的设备。"
+    return Explanation(
+        says, (word.span(), *mentions[0].spans), question="是否超出说明用途所必需的限度，使相关公众误认来源？"
+    )
 
 
 def _names_model(comparison: Comparison, mentions: tuple[Mention, ...]) -> bool:

@@ -44,7 +44,7 @@ def _explain_derived(comparison: Comparison) -> Explanation | None:
         return None
     mention, word = derived[0]
     quoted = f"“{comparison.quote_mention(mention)}{word}”"
-    says = f"{quoted}是用它做成的或与它有关的别种商品，不是{comparison.right_label}本身。"
+    says = f"{quoted}是以其制成或与其有关的其他商品，不是{comparison.right_label}本身。"
     return Explanation(says, mention.spans, question="原料是否真的来自该产地？")
 
 
@@ -64,7 +64,7 @@ def _explain_other_variety(comparison: Comparison) -> Explanation | None:
     if same or not comparison.structure.is_variety or SOURCE.search(comparison.listing.title, 0, mention.spans[0][0]):
         return None
     says = f"标题写的是“{comparison.quote_mention(mention)}”，{comparison.right_label}指的是“{product}”，只有地名相同。"
-    return Explanation(says, mention.spans, registered=product, question="是否借地名让人误认？")
+    return Explanation(says, mention.spans, registered=product, question="是否借地名使相关公众误认？")
 
 
 def _explain_other_derived(comparison: Comparison) -> Explanation | None:
@@ -217,7 +217,7 @@ def keyword_stuffing(comparison: Comparison) -> Explanation | None:
     words = list_varieties(comparison)
     if len(words) < MIN_STUFFED:
         return None
-    return Explanation(f"标题里堆了{len(words)}种同类名称：{'、'.join(words[:5])}。", question="实际卖的是哪一种？")
+    return Explanation(f"标题罗列{len(words)}种同类名称：{'、'.join(words[:5])}。", question="实际销售的是哪一种？")
 
 
 MIN_STUFFED = 4

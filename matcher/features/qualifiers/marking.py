@@ -17,7 +17,7 @@ def check_digit_wrong(comparison: Comparison) -> Explanation | None:
     if number is None or number.has_valid_check_digit:
         return None
     says = f"“{number.text}”的校验位应是“{compute_check_digit(number.body)}”，写的是“{number.check}”。"
-    return _explain_marking(comparison, says, "是抄写有误，还是编造的号码？")
+    return _explain_marking(comparison, says, "是抄写有误，还是编造号码？")
 
 
 def patent_kind_differs(comparison: Comparison) -> Explanation | None:
@@ -42,7 +42,7 @@ def patent_term_over(comparison: Comparison) -> Explanation | None:
     if not number.has_ended(on) and (ended is None or on <= ended):
         return None
     says = f"号码“{number.text}”是{number.year}年申请的{KIND_LABELS[number.kind]}，到取证当天保护期已满。"
-    return _explain_marking(comparison, says, "商品是期满前生产并标注的吗？若是，期满后销售不属于假冒。")
+    return _explain_marking(comparison, says, "商品是否在期满前生产并标注？如是，期满后销售不属于假冒。")
 
 
 def applied_not_granted(comparison: Comparison) -> Explanation | None:
@@ -54,7 +54,7 @@ def applied_not_granted(comparison: Comparison) -> Explanation | None:
         return None
     says = f"页面写有“{word.group()}”，又以专利名义宣传；授权之前应写明“专利申请，尚未授权”。"
     return Explanation(
-        says, (word.span(), comparison.marking.span), comparison.marking.field, question="现在是否已经授权？"
+        says, (word.span(), comparison.marking.span), comparison.marking.field, question="目前是否已经授权？"
     )
 
 

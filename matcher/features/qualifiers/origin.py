@@ -30,7 +30,7 @@ def other_origin(comparison: Comparison) -> Explanation | None:
     return None if is_abroad or not is_its_goods else _explain_import(comparison, IMPORTED_OUTRIGHT)
 
 
-_QUESTION = "货从哪里来？请卖家提供进货或采摘凭证。"
+_QUESTION = "货物来源待核实，请经营者提供进货或采摘凭证。"
 
 
 def _explain_title(comparison: Comparison) -> Explanation | None:
@@ -46,7 +46,7 @@ def _explain_title(comparison: Comparison) -> Explanation | None:
     ]
     elsewhere = _find_outside(tuple(free), _widen_bounds(comparison, free))
     if elsewhere:
-        says = f"标题里又写了“{elsewhere.name}”（{elsewhere.full_name}），不在{comparison.right_label}登记的地域内。"
+        says = f"标题同时写有“{elsewhere.name}”（{elsewhere.full_name}），不在{comparison.right_label}登记的地域内。"
         return Explanation(
             says, ((elsewhere.start, elsewhere.end),), registered=comparison.right.origin, question=_QUESTION
         )
@@ -106,7 +106,7 @@ def _explain_rival(comparison: Comparison) -> Explanation | None:
         if not same or not apart or _are_side_by_side(comparison.structure, structure):
             continue
         if comparison.get_scope(mention) is None:
-            says = f"标题里又写了另一产地的{describe_right(right)}，同一件货不会出自两地。"
+            says = f"标题同时写有另一产地的{describe_right(right)}，同一批货物难以出自两地。"
             return Explanation(says, mention.spans, registered=right.name, question=_QUESTION)
     return None
 
@@ -214,7 +214,7 @@ def _find_outside(places: tuple[Place, ...], area: tuple[str, ...]) -> Place | N
 
 
 def origin_fits(comparison: Comparison) -> Explanation | None:
-    """写明的产地在登记的地域内，有利于卖家。"""
+    """写明的产地在登记的地域内，有利于经营者。"""
     area = comparison.right.area
     if not area:
         return None
@@ -222,7 +222,7 @@ def origin_fits(comparison: Comparison) -> Explanation | None:
     if stated:
         says = f"产地一栏写的“{stated[0].name}”在登记的地域内。"
         return Explanation(
-            says, ((stated[0].start, stated[0].end),), "origin", comparison.right.origin, "产地写得是否属实？"
+            says, ((stated[0].start, stated[0].end),), "origin", comparison.right.origin, "所写产地是否属实？"
         )
     fitting = [
         place
@@ -233,7 +233,7 @@ def origin_fits(comparison: Comparison) -> Explanation | None:
         return None
     says = f"标题写的“{fitting[0].name}”与登记的产地{comparison.right.origin}相符。"
     return Explanation(
-        says, ((fitting[0].start, fitting[0].end),), registered=comparison.right.origin, question="产地写得是否属实？"
+        says, ((fitting[0].start, fitting[0].end),), registered=comparison.right.origin, question="所写产地是否属实？"
     )
 
 

@@ -28,7 +28,7 @@ def price_off(comparison: Comparison) -> Explanation | None:
         return None
     usual = f"每斤{band[0]}至{band[1]}元"
     says = f"按标题的重量折合每斤{each:.2f}元，{comparison.right_label}通常{usual}。"
-    return Explanation(says, registered=usual, question="标价是哪个规格的？低价的货从哪里来？")
+    return Explanation(says, registered=usual, question="标价对应哪一规格？低价货物的来源待核实。")
 
 
 def _read_half_kilos(title: str) -> Decimal | None:

@@ -11,16 +11,15 @@ from matcher.text.credit_codes import are_comparable, normalise_code
 
 
 def authorised_seller(comparison: Comparison) -> Explanation | None:
-    """卖家在权利人的许可名单里，许可在有效期内。"""
+    """经营者在权利人的许可名单里，许可在有效期内。"""
     seller = comparison.listing.record.seller
     if seller is None:
         return None
     for right in (comparison.right, *comparison.same_names):
         for licence in right.authorised:
             if is_licensed(seller, licence, comparison.listing.day):
-                says = (
-                    f"卖家“{seller.licence_name or seller.name}”在{describe_right(right)}的许可名单里，许可在有效期内。"
-                )
+                who = seller.licence_name or seller.name
+                says = f"经营者“{who}”在{describe_right(right)}的许可名单里，许可在有效期内。"
                 return Explanation(says, field="seller", registered=licence.name, question="本批货物是否在许可范围内？")
     return None
 
@@ -38,11 +37,11 @@ def is_licensed(seller: Seller, licence: Licence, day: date) -> bool:
 
 
 def self_grown(comparison: Comparison) -> Explanation | None:
-    """卖家自称自产自销，产地相符的农户可能依法不需登记，也可正当使用地名。"""
+    """经营者自称自产自销，产地相符的农户可能依法不需登记，也可正当使用地名。"""
     listing = comparison.listing.record
     for field, text in (("title", listing.title), ("seller", listing.seller.name if listing.seller else "")):
         word = SELF_GROWN.search(text)
         if word and comparison.structure.product:
-            says = f"卖家自称“{word.group()}”，可能是自产自销的农户。"
+            says = f"经营者自称“{word.group()}”，可能是自产自销的农户。"
             return Explanation(says, (word.span(),), field, question="产地和品种是否属实？是否符合使用条件？")
     return None

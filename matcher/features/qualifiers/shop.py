@@ -50,7 +50,7 @@ def extended_name(comparison: Comparison) -> Explanation | None:
             continue
         first = mention.start - (written == name[1:])
         if normalise_text(comparison.listing.title[first : first + len(name)]).text == name:
-            says = f"店铺字号“{name}”是在{comparison.right_label}的名称上加字而成，标题也这样写。"
+            says = f"店铺字号“{name}”系在{comparison.right_label}的名称上加字而成，标题亦如此书写。"
             return Explanation(says, mention.spans, question="经营者与权利人有无关系，这一字号是否另有注册？")
     return None
 

@@ -6,13 +6,13 @@ from matcher.parsing.title import Stance
 
 
 def negated(comparison: Comparison) -> Explanation | None:
-    """名称只在否定语里出现，例如“非炎陵黄桃”，卖的是别的商品。"""
-    return _explain_scope(comparison, Stance.DENIED, "是否定的说法：卖家声明所售并非该商品")
+    """名称只在否定语里出现，例如“非炎陵黄桃”，所售是别的商品。"""
+    return _explain_scope(comparison, Stance.DENIED, "是否定的说法：经营者声明所售并非该商品")
 
 
 def compared(comparison: Comparison) -> Explanation | None:
     """名称只用来比较，例如“媲美”“胜过”“PK”。"""
-    return _explain_scope(comparison, Stance.COMPARED, "是拿来比较的说法，所售是另一种商品")
+    return _explain_scope(comparison, Stance.COMPARED, "是用于比较的说法，所售是另一种商品")
 
 
 def compatible_with(comparison: Comparison) -> Explanation | None:
@@ -25,7 +25,9 @@ def compatible_with(comparison: Comparison) -> Explanation | None:
         return None
     word = behind[0].group().strip() if behind[0] else ""
     says = f"“{comparison.quote_mention(comparison.free_mentions[0])}”后面接“{word}”，是说明用途或配套对象。"
-    return Explanation(says, comparison.free_mentions[0].spans, question="是否超出说明用途所必需的限度，让人误认来源？")
+    return Explanation(
+        says, comparison.free_mentions[0].spans, question="是否超出说明用途所必需的限度，使相关公众误认来源？"
+    )
 
 
 def _explain_scope(comparison: Comparison, stance: Stance, meaning: str) -> Explanation | None:
@@ -39,7 +41,7 @@ def _explain_scope(comparison: Comparison, stance: Stance, meaning: str) -> Expl
 
 
 _QUESTIONS = {
-    Stance.DENIED: "否认之后为何仍写这个名称，是否为了被搜索到？",
-    Stance.COMPARED: "这样比较是否属实，是否借名引流？",
-    Stance.COMPATIBLE: "是否超出说明用途所必需的限度，让人误认来源？",
+    Stance.DENIED: "否认后仍使用该名称的缘由待核实，是否为便于被检索？",
+    Stance.COMPARED: "所作比较是否属实，是否借名引流？",
+    Stance.COMPATIBLE: "是否超出说明用途所必需的限度，使相关公众误认来源？",
 }

@@ -22,7 +22,7 @@ def out_of_season(comparison: Comparison) -> Explanation | None:
         says,
         comparison.free_mentions[0].spans,
         registered=months,
-        question="卖的是上市期外的鲜果、冷藏货，还是别处的货？",
+        question="非上市期销售，货物性质（鲜果、冷藏）及来源待核实。",
     )
 
 

@@ -20,12 +20,12 @@ def style_words(comparison: Comparison) -> Explanation | None:
         end = _find_list_end(comparison, mention.end)
         word = STYLE.match(comparison.listing.title, end) or STAND_IN.match(comparison.listing.title, end)
         if word:
-            says = f"“{comparison.quote_mention(mention)}”后面接“{word.group().strip()}”，等于说所售不是该商品本身。"
-            return Explanation(says, (*mention.spans, word.span()), question="买家是否仍会认作该商品？")
+            says = f"“{comparison.quote_mention(mention)}”带有后缀“{word.group().strip()}”，表明所售并非该商品本身。"
+            return Explanation(says, (*mention.spans, word.span()), question="是否足以使相关公众误认？")
         before = STYLE_BEFORE.search(comparison.listing.title[: mention.start])
         if before:
-            says = f"“{comparison.quote_mention(mention)}”前面有“{before.group()}”字，等于说所售不是该商品本身。"
-            return Explanation(says, (before.span(), *mention.spans), question="买家是否仍会认作该商品？")
+            says = f"“{comparison.quote_mention(mention)}”带有前缀“{before.group()}”，表明所售并非该商品本身。"
+            return Explanation(says, (before.span(), *mention.spans), question="是否足以使相关公众误认？")
     return None
 
 
@@ -36,7 +36,7 @@ def _explain_home(comparison: Comparison, mention: Mention) -> Explanation | Non
     word = _HOME.match(comparison.listing.title, mention.end)
     if word is None:
         return None
-    says = f"“{comparison.quote_mention(mention)}”后面接“{word.group()}”，借这个名称说产地，所售不是该商品本身。"
+    says = f"“{comparison.quote_mention(mention)}”后面接“{word.group()}”，借该名称说明产地，所售并非该商品本身。"
     return Explanation(says, (*mention.spans, word.span()), question="生产者是谁，与商标权利人有没有关系？")
 
 
@@ -52,8 +52,8 @@ def _explain_between(comparison: Comparison, mention: Mention) -> Explanation | 
     )
     if word is None or word.start() != mention.spans[0][1]:
         return None
-    says = f"“{comparison.quote_mention(mention)}”中间有“{word.group()}”，等于说所售只是做法或味道相同。"
-    return Explanation(says, (*mention.spans, word.span()), question="买家是否仍会认作该商品？")
+    says = f"“{comparison.quote_mention(mention)}”中间有“{word.group()}”，表明所售仅为做法或风味相同。"
+    return Explanation(says, (*mention.spans, word.span()), question="是否足以使相关公众误认？")
 
 
 def _find_list_end(comparison: Comparison, end: int) -> int:
@@ -73,7 +73,7 @@ def replica_words(comparison: Comparison) -> Explanation | None:
     if not words:
         return None
     listed = "”“".join(dict.fromkeys(word.row.word for word in words))
-    says = f"标题里有“{listed}”，这是售卖仿品常用的说法。"
+    says = f"标题写有“{listed}”，该说法常见于仿品销售。"
     seen = (*((word.start, word.end) for word in words), *comparison.free_mentions[0].spans)
     return Explanation(says, seen, question="请核对实物、进货凭证和授权。")
 

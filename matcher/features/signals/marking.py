@@ -16,7 +16,7 @@ def patent_number(comparison: Comparison) -> Explanation | None:
         (marking.span,),
         marking.field,
         marking.number.standard_form,
-        "请查专利登记簿：现在是否有效，是否就是这一产品？",
+        "请查专利登记簿：目前是否有效，是否即为该产品？",
     )
 
 
@@ -27,4 +27,4 @@ def patent_claim(comparison: Comparison) -> Explanation | None:
         return None
     text = comparison.listing.title if marking.field == "title" else comparison.listing.record.description
     says = f"页面自称“{text[slice(*marking.span)]}”，没有写专利类别和专利号。"
-    return Explanation(says, (marking.span,), marking.field, question="请卖家说明专利号和专利类别。")
+    return Explanation(says, (marking.span,), marking.field, question="请经营者说明专利号和专利类别。")

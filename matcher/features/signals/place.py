@@ -11,5 +11,5 @@ def place_and_product(comparison: Comparison) -> Explanation | None:
         return None
     says = f"标题同时写了“{comparison.quote_mention(mention)}”，合起来指向{comparison.right_label}的产地和产品。"
     return Explanation(
-        says, mention.spans, registered=mention.name, question="是如实标注产地，还是借用这一地理标志的名声？"
+        says, mention.spans, registered=mention.name, question="是如实标注产地，还是借用该地理标志的声誉？"
     )

@@ -14,7 +14,7 @@ def sounds_like(comparison: Comparison) -> Explanation | None:
         says,
         mention.spans,
         registered=mention.name,
-        question="是否另有以此为名的地方、商标或产品？若无，用谐音字的理由是什么？",
+        question="是否另有以此为名的地方、商标或产品？如无，请核实使用谐音字的缘由。",
     )
 
 

@@ -12,11 +12,11 @@ def same_name(comparison: Comparison) -> Explanation | None:
         return None
     label = comparison.right_label
     also = "、".join(right.number for right in comparison.same_names if right.number)
-    says = f"标题中的“{comparison.quote_mention(mention)}”就是名录登记的{label}" + (
+    says = f"标题使用的“{comparison.quote_mention(mention)}”与名录登记的{label}名称一致" + (
         f"，同名登记还有{also}。" if also else "。"
     )
     return Explanation(
-        says, mention.spans, registered=mention.name, question="卖家是否获得许可，货物是否真正来自权利人？"
+        says, mention.spans, registered=mention.name, question="经营者是否获得许可，货物是否来自权利人？"
     )
 
 
@@ -27,7 +27,9 @@ def known_alias(comparison: Comparison) -> Explanation | None:
         return None
     description = "在名录中记载的别名" if mention.name in comparison.right.aliases else "的简称"
     says = f"标题中的“{comparison.quote_mention(mention)}”是{comparison.right_label}{description}。"
-    return Explanation(says, mention.spans, registered=mention.name, question="买家是否会由这个别名认作该权利的商品？")
+    return Explanation(
+        says, mention.spans, registered=mention.name, question="相关公众是否会由该别名认作该权利的商品？"
+    )
 
 
 def signs_between(comparison: Comparison) -> Explanation | None:
@@ -44,9 +46,9 @@ def signs_between(comparison: Comparison) -> Explanation | None:
 
 def _describe_signs(seen: str, name: str) -> str:
     if normalise_text(seen).text != normalise_text(name).text:
-        return "有一个字用符号代替了，补上就是"
+        return "以符号代替一字，补全后即"
     spaces_only = "".join(seen.split()) == name
-    return "字间夹了空格，去掉后就是" if spaces_only else "字间夹了符号或字母，去掉后就是"
+    return "字间夹有空格，去除后即" if spaces_only else "字间夹有符号或字母，去除后即"
 
 
 def nickname(comparison: Comparison) -> Explanation | None:
@@ -54,17 +56,15 @@ def nickname(comparison: Comparison) -> Explanation | None:
     mention = get_first(comparison.mentions, frozenset({MentionKind.NICKNAME}))
     if mention is None:
         return None
-    says = (
-        f"标题中的“{comparison.quote_mention(mention)}”是买卖双方对{comparison.right_label}的俗称，商标本身没有写出来。"
-    )
+    says = f"标题中的“{comparison.quote_mention(mention)}”是交易中对{comparison.right_label}的俗称，标题未写商标本名。"
     return Explanation(
-        says, mention.spans, registered=comparison.right.name, question="为什么不写商标本名，货物是否正品？"
+        says, mention.spans, registered=comparison.right.name, question="不写商标本名的缘由、货物是否正品待核实。"
     )
 
 
 def split_characters(comparison: Comparison) -> Explanation | None:
     """名称中的字被拆成了偏旁部件来写，例如把“桃”写成“木兆”。"""
-    return _explain_spelling(comparison, MentionKind.SPLIT, "是把字拆开来写，合起来就是")
+    return _explain_spelling(comparison, MentionKind.SPLIT, "系将字拆写，合并后即")
 
 
 def near_name(comparison: Comparison) -> Explanation | None:
@@ -84,5 +84,5 @@ def _explain_spelling(comparison: Comparison, kind: MentionKind, how: str) -> Ex
     also = "" if mention.name == comparison.right.name else f"“{mention.name}”，即"
     says = f"标题中的“{comparison.quote_mention(mention)}”{how}{also}{comparison.right_label}。"
     return Explanation(
-        says, mention.spans, registered=mention.name, question="换一种写法是否为了避开查找，又让买家认作该名称？"
+        says, mention.spans, registered=mention.name, question="变换写法是否为规避检索，并足以使相关公众误认？"
     )
