@@ -2,12 +2,15 @@
 
 import logging
 import os
+import shutil
 from collections.abc import Generator, Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
+from sqlalchemy import Engine
 
+from casebook.db import engine as databases
 from matcher.records.logs import list_our_handlers
 
 # Tables load at their first use and machines are shared: how long one example takes says nothing.
@@ -27,6 +30,26 @@ def _logging_as_it_was() -> Iterator[None]:
     ours = [handler for handler in list_our_handlers(root) if handler not in handlers]
     root.handlers[:] = [handler for handler in root.handlers if handler not in ours]
     root.setLevel(level)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _new_records_are_copies(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """An SQLite file that is not there yet is a copy of one empty record, which is migrated once in each process."""
+    migrate, template = databases.upgrade_schema, tmp_path_factory.mktemp("template") / "empty.sqlite"
+
+    def copy_or_migrate(engine: Engine) -> None:
+        place = engine.url.database if engine.dialect.name == "sqlite" else None
+        if place and place != ":memory:" and not Path(place).exists():
+            if not template.exists():
+                maker = databases.create_database_engine(f"sqlite:///{template}")
+                migrate(maker)
+                maker.dispose()
+            shutil.copyfile(template, place)
+        migrate(engine)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(databases, "upgrade_schema", copy_or_migrate)
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -61,10 +61,20 @@ ACT_PROBLEMS: dict[int | str, dict[str, Any]] = {
 
 
 def describe_problems(app: FastAPI) -> None:
-    """Add the shape of problems, which are no response model of any route, to the OpenAPI document of `app`."""
-    document = app.openapi()
-    schema = Problem.model_json_schema(ref_template="#/components/schemas/{model}")
-    document["components"]["schemas"] |= {**schema.pop("$defs"), Problem.__name__: schema}
+    """Add the shape of problems, which are no response model of any route, to the OpenAPI document of `app`.
+
+    The document is made when it is first asked for: a desk starts without it.
+    """
+    make_document = app.openapi
+
+    def make_described_document() -> dict[str, Any]:
+        document = make_document()
+        if Problem.__name__ not in document["components"]["schemas"]:
+            schema = Problem.model_json_schema(ref_template="#/components/schemas/{model}")
+            document["components"]["schemas"] |= {**schema.pop("$defs"), Problem.__name__: schema}
+        return document
+
+    app.openapi = make_described_document  # type: ignore[method-assign]  # as FastAPI's guide extends it
 
 
 def add_error_handlers(app: FastAPI) -> None:
