@@ -10,6 +10,7 @@ import pytest
 from hypothesis import settings
 from sqlalchemy import Engine
 
+from casebook.db import connections
 from casebook.db import engine as databases
 from matcher.records.logs import list_our_handlers
 
@@ -41,7 +42,7 @@ def _new_records_are_copies(tmp_path_factory: pytest.TempPathFactory) -> Iterato
         place = engine.url.database if engine.dialect.name == "sqlite" else None
         if place and place != ":memory:" and not Path(place).exists():
             if not template.exists():
-                maker = databases.create_database_engine(f"sqlite:///{template}")
+                maker = connections.create_database_engine(f"sqlite:///{template}")
                 migrate(maker)
                 maker.dispose()
             shutil.copyfile(template, place)

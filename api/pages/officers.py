@@ -7,6 +7,7 @@ from pydantic import Field
 
 from api.access import ActingOfficerDep, OfficerDep, ServicesDep
 from api.presentation.acts import ActBody, ActResult, declare_act
+from api.presentation.etags import IfMatchDep
 from api.presentation.field_types import RowId, ShortText
 from api.presentation.twins import declare_page
 from api.presentation.views.officers import OfficersView, OwnPasswordView
@@ -46,10 +47,11 @@ class AddOfficer(ActBody):
 
 
 @declare_act(router, "/officers", view=OfficersView, created=True)
-def add_officer(services: ServicesDep, officer: ActingOfficerDep, body: AddOfficer) -> ActResult:
+def add_officer(services: ServicesDep, officer: ActingOfficerDep, body: AddOfficer, if_match: IfMatchDep) -> ActResult:
     """添加一名执法人员。"""
     _require_admin(officer)
     with services.writing(officer.viewer) as session:
+        if_match.require_unchanged(session, lambda: show_officers(services, officer))
         officers.add_officer(
             session,
             body.sign_in,
@@ -69,12 +71,15 @@ class SetDuty(ActBody):
 
 
 @declare_act(router, "/officers/{officer_id}/duty", view=OfficersView)
-def set_duty(services: ServicesDep, officer: ActingOfficerDep, officer_id: RowId, body: SetDuty) -> ActResult:
+def set_duty(
+    services: ServicesDep, officer: ActingOfficerDep, officer_id: RowId, body: SetDuty, if_match: IfMatchDep
+) -> ActResult:
     """停用或重新启用一个账号；停用后立即退出登录。"""
     _require_admin(officer)
     if officer_id == officer.id:
         raise CasebookError("不能停用自己的账号：请由另一位管理员办理。")
     with services.writing(officer.viewer) as session:
+        if_match.require_unchanged(session, lambda: show_officers(services, officer))
         officers.set_on_duty(session, officer_id, is_on_duty=body.duty == "on")
     return _make_result(services, officer)
 

@@ -57,7 +57,7 @@ def test_codes_are_sent_and_words_are_shown(busy: Services, desk: TestClient) ->
 def test_a_referral_offers_the_moves_of_its_kind(busy: Services, desk: TestClient) -> None:
     shown = desk.get("/referrals/1.json").json()
     assert (shown["kind"], shown["object_kind"], shown["reason"]) == ("clue_transfer", "clue", "not_ours")
-    assert (shown["moves"], shown["answers"]) == (["sent"], [])
+    assert (shown["moves"], shown["answers"]) == (["approved", "voided", "sent"], [])
     page = desk.get("/referrals/1").text
     assert "线索移送" in page
     assert "登记已发出" not in page, "not before there is a packet"

@@ -6,7 +6,11 @@ import zipfile
 from fastapi.testclient import TestClient
 
 from api.services import Services
+from casebook.access import officers
+from casebook.access.viewer import Role
+from tests.api.browser import PASSWORD
 from tests.api.desk import act, find_fake, get_token
+from tests.casebook.viewers import TESTER
 
 
 def test_from_a_flag_to_an_answered_referral(desk: TestClient, services: Services) -> None:
@@ -78,6 +82,23 @@ def test_a_draft_is_completed_changed_and_given_up(desk: TestClient) -> None:
     assert (shown["row"]["state"], shown["void_reason"]) == ("voided", "接收单位写错")
     assert "作废原因：接收单位写错" in desk.get(referral).text
     assert desk.get(f"{case}.json").json()["may_refer"]
+
+
+def test_a_head_who_did_not_draft_a_referral_approves_it(desk: TestClient, services: Services) -> None:
+    flag = find_fake(desk)
+    act(desk, "/flags/verdicts", flag=flag, act="confirm")
+    case = act(desk, "/cases", flag=flag)
+    referral = act(desk, f"{case}/referrals", to_bureau="甲市市场监督管理局", to_code="371300", ground="经营地在甲市")
+    act(desk, f"{referral}/packet")
+    refused = desk.post(f"{referral}/approved", data={"csrf": get_token(desk)})
+    assert refused.status_code == 403
+    assert "负责人审批" in refused.text
+    with services.writing(TESTER) as session:
+        officers.add_officer(session, "head", name="周六", password=PASSWORD, role=Role.LEAD)
+    act(desk, "/sign-out")
+    assert desk.post("/sign-in", data={"name": "head", "password": PASSWORD}).status_code == 303
+    act(desk, f"{referral}/approved")
+    assert desk.get(f"{referral}.json").json()["row"]["state"] == "approved"
 
 
 def test_what_is_learnt_of_the_place_of_business_is_noted(desk: TestClient) -> None:
