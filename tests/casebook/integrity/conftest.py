@@ -20,6 +20,8 @@ from casebook.flags import verdicts
 from casebook.intake.ingest import ingest_drop
 from casebook.law.clocks import PauseReason
 from casebook.referrals import drafting, workflow
+from casebook.referrals.exchange import incoming
+from casebook.referrals.jurisdiction.place_steps import record_step
 from casebook.referrals.states import ReferralState
 from tests.casebook.acts import LINYI, confirm_flags, open_case, write_packet
 from tests.casebook.conftest import Bureau
@@ -45,13 +47,23 @@ def full(bureau: Bureau, tmp_path: Path) -> Bureau:
         verdicts.undo_verdict(session, flag_ids[0], officer=bureau.officer)
         case = open_case(session, bureau, flag_ids[1:])
         draft = drafting.draft_referral(session, case.id, LINYI, officer=bureau.officer, settings=bureau.settings)
-        write_packet(session, bureau, draft.id)
+        _, content = write_packet(session, bureau, draft.id)
+    packet = tmp_path / "packet.zip"
+    packet.write_bytes(content)
     with bureau.writing() as session:
         (clock,) = clocks.list_clocks(session, case.id)
         clock_acts.pause_clock(session, clock.id, PauseReason.TESTING, officer=bureau.officer)
         workflow.send_referral(session, draft.id, officer=bureau.officer, settings=bureau.settings)
         workflow.record_receipt(session, draft.id, officer=bureau.officer)
         workflow.record_answer(session, draft.id, ReferralState.RETURNED, text="退回", officer=bureau.officer)
+        record_step(
+            session, case.id, kind="warehouse", address="甲市某路1号", evidence="商品页面", seen_on=AUGUST.date(),
+            officer=bureau.officer,
+        )  # fmt: skip
+        incoming.take_packet(
+            session, packet, matcher=bureau.matcher, store=bureau.store, officer=bureau.officer,
+            settings=bureau.settings.model_copy(update={"bureau_code": LINYI.to_code}),
+        )  # fmt: skip
         officers.set_password(session, "zhang", "another horse")
     assert sign_ins.sign_in(bureau.database, "zhang", "another horse", address="127.0.0.1", hours=1)
     return bureau

@@ -27,6 +27,15 @@ from tests.casebook.conftest import Bureau
 from tests.casebook.drops import AUGUST
 from tests.casebook.integrity.conftest import change, of_row, tampering
 
+# What makes another row of each of these tables, beside its key.
+UNIQUE = {
+    "listings": "item",
+    "listing_versions": "version",
+    "sellers": "shop",
+    "evidence": "url",
+    "incoming_referrals": "packet_sha256",
+}
+
 
 def check(session: Session, bureau: Bureau) -> VerifyReport:
     return verify_record(session, bureau.store)
@@ -88,9 +97,8 @@ def test_every_row_that_is_taken_out_or_slipped_in_is_found_and_named(full: Bure
             values = {**row._mapping}
             for name in (*table.primary_key.columns.keys(), *(c.name for c in table.columns if c.unique)):
                 values[name] = change(values[name], table.columns[name])
-            if table.name in ("listings", "listing_versions", "sellers", "evidence"):
-                unique = {"listings": "item", "listing_versions": "version", "sellers": "shop", "evidence": "url"}
-                values[unique[table.name]] = change(values[unique[table.name]], table.columns[unique[table.name]])
+            if table.name in UNIQUE:
+                values[UNIQUE[table.name]] = change(values[UNIQUE[table.name]], table.columns[UNIQUE[table.name]])
             session.connection().execute(insert(table).values(values))
             key = name_key(write_key([values[one.name] for one in table.primary_key.columns]))
             if f"表 {table.name} 第 {key} 行没有记入日志。" not in check_one(session, table):

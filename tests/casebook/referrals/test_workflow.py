@@ -106,7 +106,7 @@ def test_a_filed_case_is_referred_by_its_own_kind_and_comes_back_filed(flagged: 
         assert (draft.kind.code, draft.object_kind) == ("case_transfer", "case")
         assert draft.article.endswith("第十四条")
         sentence = make_letter(draft, case, settings=flagged.settings).write_sentences()[0]
-        assert "名称一案，因" in sentence
+        assert "专用权一案，因" in sentence
         assert "现将该案移送你单位处理" in sentence
         write_packet(session, flagged, draft.id)
         workflow.send_referral(session, draft.id, officer=flagged.officer, settings=flagged.settings)

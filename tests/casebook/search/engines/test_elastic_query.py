@@ -13,7 +13,7 @@ from casebook.search.query.parser import parse_query
 def test_the_mapping_is_strict_and_says_by_which_schema_it_was_made() -> None:
     made = make_mapping(SCHEMA, cursor=7)
     assert made["dynamic"] == "strict"
-    assert made["_meta"] == {"version": SCHEMA.version, "cursor": 7}
+    assert made["_meta"] == {"version": SCHEMA.version, "cursor": 7, "entry": ""}
     properties = made["properties"]
     assert isinstance(properties, dict)
     assert {*(field.name for field in SCHEMA.facets), *SCHEMA.texts, *SOUNDS} < set(properties)
