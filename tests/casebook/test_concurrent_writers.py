@@ -97,7 +97,7 @@ def test_a_case_has_one_referral_under_way(bureau: Bureau, tmp_path: Path) -> No
         drafting.draft_referral(session, case.id, TO, officer=bureau.officer, settings=bureau.settings)
 
     ended = at_once(bureau, *[draft] * 3)
-    assert sorted(ended) == ["done", *["这个案件已经有一份移送在办。"] * 2]
+    assert sorted(ended) == ["done", *["这个案件已经有一份线索移送在办。"] * 2]
 
 
 def test_the_first_numbers_of_a_year_are_given_once(bureau: Bureau) -> None:
