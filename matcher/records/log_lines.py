@@ -4,13 +4,12 @@ Without our handler on the root logger a line is logfmt in the message of a stan
 """
 
 import logging
+from collections.abc import Callable
 from typing import Any, cast
 
 import structlog
 from structlog.stdlib import BoundLogger, ProcessorFormatter
 from structlog.typing import EventDict, Processor, WrappedLogger
-
-from matcher.records.logs import list_our_handlers
 
 _SHARED: tuple[Processor, ...] = (
     structlog.contextvars.merge_contextvars,
@@ -23,9 +22,17 @@ _KEYS = ("timestamp", "level", "logger", "event")
 _render_message = structlog.processors.LogfmtRenderer(key_order=("event",), drop_missing=True)
 
 
-def make_logger(name: str) -> BoundLogger:
-    """The structlog logger over the standard logger of this name."""
-    processors = [structlog.stdlib.filter_by_level, *_SHARED, _hand_over]
+def make_logger(name: str, *, has_our_handler: Callable[[], bool]) -> BoundLogger:
+    """The structlog logger over the standard logger of this name.
+
+    Where `has_our_handler` says so the handler's formatter makes the line, else it is made at once.
+    """
+
+    def hand_over(logger: WrappedLogger, method: str, event: EventDict) -> Any:
+        make_line = ProcessorFormatter.wrap_for_formatter if has_our_handler() else _render_message
+        return make_line(logger, method, event)
+
+    processors = [structlog.stdlib.filter_by_level, *_SHARED, hand_over]
     return cast(
         BoundLogger,
         structlog.wrap_logger(logging.getLogger(name), processors=processors, wrapper_class=BoundLogger),
@@ -42,9 +49,3 @@ def make_formatter(*, as_json: bool) -> ProcessorFormatter:
     return ProcessorFormatter(
         foreign_pre_chain=_SHARED, processors=[ProcessorFormatter.remove_processors_meta, renderer]
     )
-
-
-def _hand_over(logger: WrappedLogger, method: str, event: EventDict) -> Any:
-    if list_our_handlers(logging.getLogger()):
-        return ProcessorFormatter.wrap_for_formatter(logger, method, event)
-    return _render_message(logger, method, event)

@@ -30,7 +30,7 @@ class _LazyLogger:
     def _logger(self) -> "BoundLogger":
         from matcher.records.log_lines import make_logger
 
-        return make_logger(self._name)
+        return make_logger(self._name, has_our_handler=lambda: bool(list_our_handlers(logging.getLogger())))
 
     def __getattr__(self, method: str) -> Callable[..., Any]:
         if method in LEVELS and not logging.getLogger(self._name).isEnabledFor(getattr(logging, method.upper())):

@@ -76,7 +76,7 @@ def is_shop_of(shop: str, right: Right) -> bool:
 
 
 def _fold(name: str) -> str:
-    """A name in its plain form, figures as the Chinese characters for them (活力二八 for 活力28)."""
+    """A name in its plain form, figures as the Chinese characters for them (二八 for 28)."""
     return normalise_text(name.split("(")[0].split("（")[0]).text.translate(_FIGURES)
 
 
