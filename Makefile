@@ -25,7 +25,7 @@ test: .venv/product .venv/tests $(ASSETS) $(BUILT)
 	$(BIN)/pytest -n 2 --dist loadgroup -rs
 
 screenshots: .venv/product .venv/tests $(ASSETS)
-	$(BIN)/python -m tests.api.screenshots docs/screenshots
+	$(BIN)/python -m tests.api.screenshots api/static/screenshots
 
 format: .venv/tests
 	$(BIN)/ruff check --fix .

@@ -29,6 +29,7 @@ from api.processes.ports import PortTakenError
 from api.processes.processes import ProcessError
 from casebook.errors import CasebookError
 from matcher.records.errors import MatcherError
+from matcher.text.command_line import run_command_line
 
 app = typer.Typer(
     help="知巡：采集网上商品，比对商标、地理标志与专利标识，预警、立案、移送、检索。",
@@ -79,7 +80,7 @@ def prepare_process() -> None:
 def main() -> None:
     """Run one command. What is refused is printed as one sentence on stderr, with exit code 2."""
     try:
-        app()
+        run_command_line(app, name="zhixun")
     except (CasebookError, MatcherError, PortTakenError, ProcessError) as refusal:
         _print_refusal(str(refusal))
     except ValueError as error:

@@ -5,14 +5,18 @@
 
 import json
 import subprocess
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
 from api.processes.processes import ProcessError, make_environment, make_module_command
-from casebook.registers.search_terms import Term
+from api.services import Services
+from casebook.errors import NotFoundError
+from casebook.registers.search_terms import MOST, Term, suggest_terms
 from casebook.settings import Settings
 from matcher.records.atomic_write import atomic_write
+from matcher.records.calendar import get_today
 from matcher.records.crawl_status import ALARMS, PLAN, SCHEDULES, TERMS, Alarm, CrawlPlan
 from matcher.records.drop import ADDRESSES
 from matcher.records.jsonl import LineError, from_line
@@ -82,6 +86,28 @@ def describe_unfetched(drop: Path) -> Iterator[str]:
     missed = [line for line in lines if line["reason"]]
     yield f"清单 {len(lines)} 个网址，采到 {len(lines) - len(missed)} 件商品，没有采到 {len(missed)} 个。"
     yield from (f"第 {line['number']} 行没有采到：{line['text']}：{line['reason']}" for line in missed)
+
+
+def plan_terms(services: Services, rights: Iterable[str], limit: int | None = None) -> Mapping[str, tuple[Term, ...]]:
+    """At most `limit` search terms for each of `rights` (names or numbers), written down for schedules.
+
+    Raises NotFoundError for a right that is not in the register in force.
+    """
+    with services.database.reading(services.get_process_viewer("terms")) as session:
+        planned = {name: suggest_terms(session, name, today=get_today(), most=limit or MOST) for name in rights}
+    write_terms(services.settings, planned)
+    return planned
+
+
+def refresh_terms(services: Services) -> None:
+    """Plan the terms that schedules use again: spellings and season may have changed. A right that is gone stays."""
+    planned = {}
+    with services.database.reading(services.get_process_viewer("terms")) as session:
+        for name in read_scheduled_rights(services.settings):
+            with suppress(NotFoundError):
+                planned[name] = suggest_terms(session, name, today=get_today())
+    if planned:
+        write_terms(services.settings, planned)
 
 
 def is_stale(plan: CrawlPlan | None, settings: Settings) -> bool:

@@ -1,34 +1,45 @@
 """The services that the desk and the commands are put together from, opened once from the settings."""
 
-from collections.abc import Iterator
+import time
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from casebook.access.viewer import Viewer
 from casebook.db.engine import Database, Session, open_database
+from casebook.db.read_only import require_database
 from casebook.errors import StoreError
 from casebook.evidence.evidence_store import EvidenceStore
+from casebook.flags.flag_counts import ensure_sums
 from casebook.journal.registration import register_rows
 from casebook.search.engines.index import SearchIndex
 from casebook.search.engines.opening import open_index
+from casebook.search.file_texts.cache import FileTexts
 from casebook.search.following.follower import Follower
+from casebook.search.pictures.picture_index import PictureIndex
 from casebook.settings import Settings
 
 if TYPE_CHECKING:
     from matcher.match import Matcher
 
+_TITLES_LAST = 300.0
+"""Seconds for which the titles of platforms are not read again."""
+
 
 @dataclass(frozen=True, slots=True)
 class Services:
-    """One bureau's Zhixun: its settings, its record, its evidence and its search index."""
+    """One bureau's Zhixun: its settings, record and evidence, its search index, texts of files, and pictures."""
 
     settings: Settings
     database: Database
     store: EvidenceStore
     index: SearchIndex
+    texts: FileTexts
     follower: Follower
+    pictures: PictureIndex
     _matchers: dict[str, "Matcher"] = field(default_factory=dict)
+    _titles: dict[str, tuple[float, Mapping[str, str]]] = field(default_factory=dict)
 
     @contextmanager
     def writing(self, viewer: Viewer) -> Iterator[Session]:
@@ -41,18 +52,37 @@ class Services:
         """The viewer for a command or a worker of this bureau, by whose name the journal knows it."""
         return Viewer.system(process, bureau=self.settings.bureau_code)
 
+    def load_platform_titles(self) -> Mapping[str, str]:
+        """The titles of platforms that the bureau entered itself, by the key that listings bear.
+
+        They are read when the desk starts, after `forget_platform_titles`, and every few minutes for what others enter.
+        """
+        from casebook.registers.platforms import load_entered_titles
+
+        read_at, titles = self._titles.get("read", (0.0, {}))
+        if time.monotonic() - read_at > _TITLES_LAST or not read_at:
+            with self.database.reading(self.get_process_viewer("pages")) as session:
+                titles = load_entered_titles(session)
+            self._titles["read"] = (time.monotonic(), titles)
+        return titles
+
+    def forget_platform_titles(self) -> None:
+        """Read the titles of platforms again, as one of them was entered."""
+        self._titles.clear()
+
     def get_matcher(self, session: Session) -> "Matcher":
-        """The matcher on the register edition in force, watching the names that the settings tell."""
+        """The matcher on the register edition and the weights in force, watching the names that the settings tell."""
+        # Its tables take half a second to import, which commands that match nothing need not wait for.
+        from casebook.flags.weight_tables import compute_digest, load_weights
         from casebook.registers.editions import get_edition_in_force, load_current_register
+        from matcher.match import Matcher
 
-        edition = get_edition_in_force(session)
-        name = edition.edition if edition else ""
+        edition, weights = get_edition_in_force(session), load_weights(session)
+        name = f"{edition.edition if edition else ''}:{compute_digest(weights)}"
         if name not in self._matchers:
-            # Its tables take half a second to import, which commands that match nothing need not wait for.
-            from matcher.match import Matcher
-
             self._matchers.clear()
-            self._matchers[name] = Matcher(load_current_register(session), watched=self.settings.watched)
+            register = load_current_register(session)
+            self._matchers[name] = Matcher(register, watched=self.settings.watched, weights=weights)
         return self._matchers[name]
 
 
@@ -70,4 +100,21 @@ def open_services(settings: Settings) -> Services:
         ) from failure
     database, index = open_database(settings.database), open_index(settings)
     register_rows(database, Viewer.system("upgrade", bureau=settings.bureau_code))
-    return Services(settings, database, EvidenceStore(settings.evidence_folder), index, Follower(database, index))
+    ensure_sums(database, Viewer.system("upgrade"))
+    store = EvidenceStore(settings.evidence_folder)
+    store.sweep_scratch()
+    texts = FileTexts(store, settings.data_folder / "file-texts")
+    pictures = PictureIndex(settings.data_folder / "pictures.sqlite", store)
+    follower = Follower(database, index, texts.read_text, do_more=lambda: pictures.follow(database))
+    services = Services(settings, database, store, index, texts, follower, pictures)
+    services.load_platform_titles()
+    return services
+
+
+def open_record(settings: Settings) -> Services:
+    """Open a record that is there, for commands that begin none.
+
+    Raises StoreError, and makes nothing, where there is no database; as `open_services` otherwise.
+    """
+    require_database(settings.database)
+    return open_services(settings)

@@ -6,6 +6,7 @@ CasebookError 400
 │   └── IncompleteError 409 a packet or letter that still lacks something; the sentence names what and where
 ├── ForbiddenError 403      this officer may not
 ├── TooManyAttemptsError 429  whoever guesses passwords has to wait
+├── FileRefusedError 422    a file that is not taken into evidence (`evidence.file_types`)
 ├── DropRefusedError 422    a drop that is not exactly whole
 ├── ReasonMissingError 422  a dismissal without its reason (`flags.verdicts`)
 ├── PacketRefusedError 422  a packet that is not exactly what its manifest says

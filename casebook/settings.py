@@ -11,7 +11,9 @@ class Settings(SharedSettings):
     """Every setting of the record and the desk: default, type, sentence."""
 
     database_url: str = Field(default="", description="数据库地址；空则用数据文件夹里的 SQLite")
-    search_url: str = Field(default="", description="Elasticsearch 地址；空则用内置的全文索引")
+    search_url: str = Field(default="", description="Elasticsearch 地址，几个节点用逗号隔开；空则用内置的全文索引")
+    search_key: Path | None = Field(default=None, description="存有 Elasticsearch API 密钥的文件；空则不用密钥")
+    search_roots: Path | None = Field(default=None, description="Elasticsearch 节点证书的根证书（PEM）；空则用系统的")
     trusted_key: Path | None = Field(
         default=None, description="采集端的 Ed25519 公钥（PEM）；设了以后，只收这个密钥签名的交接"
     )
@@ -33,6 +35,7 @@ class Settings(SharedSettings):
         default=("炎陵黄桃",), description="重点保护的名称：未获授权的使用一律预警（JSON 列表）"
     )
     session_hours: int = Field(default=12, description="登录后多少小时须重新登录", ge=1, le=168)
+    referral_approval: bool = Field(default=False, description="移送须经负责人审批后才能登记发出")
     reminder_days: int = Field(default=30, description="移送后多少天提醒询问结果；本地约定，并非法定期限", ge=1, le=365)
     secure_cookies: bool | None = Field(
         default=None,
@@ -50,6 +53,6 @@ class Settings(SharedSettings):
         return self.data_folder / "evidence"
 
     @property
-    def packets_folder(self) -> Path:
-        """Where packets of referrals lie."""
-        return self.data_folder / "packets"
+    def quarantine_folder(self) -> Path:
+        """Where files lie that were brought and refused, by hash."""
+        return self.data_folder / "quarantine"

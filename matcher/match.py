@@ -79,6 +79,8 @@ class Matcher:
     def _match_listing(
         self, listing: Listing, candidates: list[Candidate], placed: _PlacedMentions, day: date | None = None
     ) -> tuple[Match, ...]:
+        if not candidates and not placed and not mentions_patents(listing.title, listing.description):
+            return ()
         parsed = ParsedListing(listing, day or get_capture_day(listing))
         names = (
             decide_match(comparison, self.weights, watched=self._is_watched(comparison.right))

@@ -7,12 +7,16 @@ from collections.abc import Generator, Iterator
 from pathlib import Path
 
 import pytest
+from argon2 import PasswordHasher
 from hypothesis import settings
 from sqlalchemy import Engine
 
+from casebook.access import passwords
 from casebook.db import connections
 from casebook.db import engine as databases
 from matcher.records.logs import list_our_handlers
+from tests.casebook import postgres
+from tests.casebook.beginnings import Beginnings
 
 # Tables load at their first use and machines are shared: how long one example takes says nothing.
 settings.register_profile("zhixun", deadline=None)
@@ -51,6 +55,28 @@ def _new_records_are_copies(tmp_path_factory: pytest.TempPathFactory) -> Iterato
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(databases, "upgrade_schema", copy_or_migrate)
         yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _passwords_cost_little() -> Iterator[None]:
+    """Argon2 at its least for the passwords of this process; the product itself has no such switch."""
+    hasher = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(passwords, "_get_hasher", lambda: hasher)
+        yield
+
+
+@pytest.fixture(scope="session")
+def beginnings(tmp_path_factory: pytest.TempPathFactory) -> Beginnings:
+    """The records that tests begin with, each made once in each process."""
+    return Beginnings(tmp_path_factory.mktemp("beginnings"))
+
+
+@pytest.fixture(scope="session")
+def postgres_address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a real PostgreSQL server."""
+    with postgres.server(tmp_path_factory.mktemp("postgres")) as address:
+        yield address
 
 
 @pytest.fixture(scope="session")

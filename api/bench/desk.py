@@ -25,6 +25,7 @@ from casebook.integrity.bench.made_record import fill_record
 from casebook.registers import editions
 from casebook.settings import Settings
 from matcher.registers.readers import get_zhuzhou_register, read_register
+from matcher.text.command_line import run_command_line
 
 PERCENTILE = 95
 _BULK = 200
@@ -138,4 +139,4 @@ def main(
 
 
 if __name__ == "__main__":
-    typer.run(main)
+    run_command_line(main)

@@ -73,10 +73,13 @@ class PlayedOfficer:
     def _send_request(
         self, method: str, path: str, body: bytes | None, headers: Mapping[str, str]
     ) -> tuple[int, bytes, Mapping[str, str]]:
-        sent = {**headers, **({"Content-Type": "application/json", "Accept": "application/json"} if body else {})}
+        sent_headers = {
+            **headers,
+            **({"Content-Type": "application/json", "Accept": "application/json"} if body else {}),
+        }
         for is_last in (False, True):
             try:
-                self._connection.request(method, path, body, sent)
+                self._connection.request(method, path, body, sent_headers)
                 answer = self._connection.getresponse()
                 return answer.status, answer.read(), {name.lower(): value for name, value in answer.getheaders()}
             except (OSError, http.client.HTTPException) as failure:

@@ -1,14 +1,11 @@
 """Commands that carry the whole record: back it up, restore it."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from matcher.text.terminal import echo
-
-if TYPE_CHECKING:
-    from casebook.settings import Settings
 
 
 def back_up_record(
@@ -18,13 +15,12 @@ def back_up_record(
     from casebook.db.read_only import open_read_only
     from casebook.evidence.evidence_store import EvidenceStore
     from casebook.integrity.backup import write_backup
+    from casebook.integrity.backup_folder import read_public_keys
     from casebook.settings import Settings
 
     settings = Settings()
     with open_read_only(settings.database) as session:
-        contents = write_backup(
-            session, EvidenceStore(settings.evidence_folder), file, keys=_read_public_keys(settings)
-        )
+        contents = write_backup(session, EvidenceStore(settings.evidence_folder), file, keys=read_public_keys(settings))
     rows = sum(table.rows for table in contents.tables.values())
     echo(f"已备份到 {file}：日志 {contents.entries} 条，记录 {rows} 行，证据文件 {contents.evidence} 份。")
     for name in contents.missing:
@@ -56,21 +52,3 @@ def restore_record(file: Annotated[Path, typer.Argument(help="备份文件", dir
         report = verify_record(session, store, anchors=[head] if contents.entries else [], on_fault=echo)
     echo(f"已恢复 {file}。{report.to_text(with_faults=False)}")
     raise typer.Exit(0 if report.is_whole else 1)
-
-
-def _read_public_keys(settings: "Settings") -> dict[str, bytes]:
-    """The public keys of the bureau; a private key never leaves its place."""
-    from casebook.errors import StoreError
-    from casebook.intake.signature import read_fingerprint
-    from matcher.records.signature import SignatureError, derive_public_key
-
-    keys = {}
-    if settings.trusted_key is not None:
-        read_fingerprint(settings.trusted_key)
-        keys["trusted_key.pem"] = settings.trusted_key.read_bytes()
-    if settings.signing_key is not None:
-        try:
-            keys["signing_key_public.pem"] = derive_public_key(settings.signing_key.read_bytes())
-        except (OSError, SignatureError) as fault:
-            raise StoreError(f"签名密钥 {settings.signing_key} 读不了：请检查 ZHIXUN_SIGNING_KEY。") from fault
-    return keys

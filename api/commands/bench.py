@@ -18,6 +18,10 @@ BENCHES = {
     "intake": ("casebook.integrity.bench.intake", "把交接收进案卷的速度与内存。"),
     "search": ("casebook.search.bench.speed", "检索的快慢：内置索引和 Elasticsearch，以及重建的快慢。"),
     "desk": ("api.bench.desk", "工作台的速度：多人同时使用，十万条预警、一万个案件（可改）。"),
+    "packet": (
+        "casebook.integrity.bench.packet",
+        "移送材料包：两百件取证（一半为截图）的用时、内存，以及他人写入等待多久。",
+    ),
     "faults": (
         "casebook.integrity.bench.faults",
         "故意制造故障（杀进程、磁盘满、停服务、改字节、乱文件）：试了几次，守住几次，破了几次。",

@@ -59,7 +59,7 @@ def run_worker(
     show: Annotated[bool, typer.Option("--list", help="只列出计划、上次和下次运行的时间")] = False,
 ) -> None:
     """按采集计划运行到期的采集，直到按下 Ctrl-C。"""
-    flags = [word for word, given in (("--once", once), ("--list", show)) if given]
+    flags = [word for word, is_set in (("--once", once), ("--list", show)) if is_set]
     _run_and_exit(make_module_command("crawlers.scheduling.worker", *flags))
 
 
@@ -67,11 +67,11 @@ def _plan_and_show_terms(rights: list[str], limit: int | None) -> list[str]:
     """The search terms of these rights, shown with where each comes from, and stored for schedules."""
     if not rights:
         return []
-    from api.commands.schedule_terms import plan_terms
-    from api.services import open_services
+    from api.crawls import plan_terms
+    from api.services import open_record
     from casebook.settings import Settings
 
-    planned = plan_terms(open_services(Settings()), rights, limit)
+    planned = plan_terms(open_record(Settings()), rights, limit)
     for name, terms in planned.items():
         echo(f"{name} 的检索词：")
         for term in terms:

@@ -16,12 +16,12 @@ app = typer.Typer(help="检索索引：状态、重建、与案卷逐份比对�
 @app.command("status")
 def show_status() -> None:
     """索引在哪里、是否可用、有多少份、落后多少；用不了时退出码为 1。"""
-    from api.services import open_services
+    from api.services import open_record
     from casebook.search.engines.index import IndexNotReadyError, IndexState, SearchError
     from casebook.search.following.sync import measure_lag
     from casebook.settings import Settings
 
-    services = open_services(Settings())
+    services = open_record(Settings())
     engine = services.settings.search_url or str(services.settings.data_folder / "search.sqlite")
     try:
         state = services.index.read_state()
@@ -39,12 +39,12 @@ def show_status() -> None:
 @app.command("rebuild")
 def rebuild_search() -> None:
     """从案卷重建检索索引；重建时照常检索，建好一步换上。"""
-    from api.services import open_services
+    from api.services import open_record
     from casebook.search.following.sync import rebuild_index
     from casebook.settings import Settings
 
-    services = open_services(Settings())
-    documents = rebuild_index(services.database, services.index)
+    services = open_record(Settings())
+    documents = rebuild_index(services.database, services.index, read_file=services.texts.read_text)
     echo(f"索引已重建：{documents} 份文档")
     _name_set_aside(services.index.list_set_aside())
 
@@ -52,15 +52,18 @@ def rebuild_search() -> None:
 @app.command("check")
 def check() -> None:
     """把索引与案卷逐份按散列比对；不一致时退出码为 1。"""
-    from api.services import open_services
+    from api.services import open_record
     from casebook.search.following.check import check_index
     from casebook.search.following.sync import catch_up
     from casebook.settings import Settings
 
-    services = open_services(Settings())
-    catch_up(services.database, services.index)
+    services = open_record(Settings())
+    catch_up(services.database, services.index, read_file=services.texts.read_text)
     report = check_index(
-        services.database, services.index, on_progress=lambda count: echo(f"已比对 {count} 份……", err=True)
+        services.database,
+        services.index,
+        read_file=services.texts.read_text,
+        on_progress=lambda count: echo(f"已比对 {count} 份……", err=True),
     )
     echo(report.to_text())
     _name_set_aside(services.index.list_set_aside())

@@ -14,7 +14,7 @@ app = typer.Typer(help="日志：抄录末尾的散列，加盖时间戳。", no
 def head() -> None:
     """给出日志末尾的序号、时间和散列，供抄录或写进公文；日后用 zhixun verify --anchor 核对。"""
     from casebook.db.read_only import open_read_only
-    from casebook.journal.journal import read_newest
+    from casebook.journal.entries import read_newest
     from casebook.settings import Settings
     from matcher.records.calendar import BEIJING
 
@@ -34,14 +34,14 @@ def anchor(
     to: Annotated[Path | None, typer.Option(help="锚点另存到这个文件夹；不写则用 ZHIXUN_ANCHORS_FOLDER")] = None,
 ) -> None:
     """给日志末尾加盖时间戳（设了 ZHIXUN_TIMESTAMP_URL 时），并把锚点另存到别处。"""
-    from api.services import open_services
+    from api.services import open_record
     from casebook.errors import CasebookError
     from casebook.integrity.anchors.anchor import write_anchor
     from casebook.integrity.anchors.stamping import read_head, stamp_head
     from casebook.settings import Settings
     from matcher.records.calendar import BEIJING
 
-    services = open_services(settings := Settings())
+    services = open_record(settings := Settings())
     folder, viewer = to or settings.anchors_folder, services.get_process_viewer("anchor")
     head = read_head(services.database, viewer)
     if head is None:

@@ -21,8 +21,15 @@ def check(
     term: Annotated[str, typer.Option(help="检索词，列出将要打开的网址")] = "",
     page: Annotated[Path | None, typer.Option(help="浏览器保存的检索结果页，看能读出哪些商品", exists=True)] = None,
     base_url: Annotated[str, typer.Option(help="平台地址；不写则用配置文件里的地址")] = "",
+    *,
+    live: Annotated[bool, typer.Option("--live", help="打开一页检索结果，看能读出哪些商品；须写检索词")] = False,
 ) -> None:
-    """检查平台配置文件，说明怎样读它；不打开网站。"""
-    given = {"--term": term, "--page": page, "--base-url": base_url}
-    options = [word for name, value in given.items() if value for word in (name, str(value))]
-    raise typer.Exit(run_in_foreground(make_module_command("crawlers.sites.check", str(file), *options)))
+    """检查平台配置文件，说明怎样读它；写了 --live 才打开网站，只打开一页。"""
+    if live and not term:
+        raise typer.BadParameter("打开网站须写检索词：--term 黄桃。", param_hint="--term")
+    if live and page is not None:
+        raise typer.BadParameter("保存的页面和打开网站只能选一个。", param_hint="--page")
+    values = {"--term": term, "--page": page, "--base-url": base_url}
+    module = "crawlers.spider.live_check" if live else "crawlers.sites.check"
+    options = [word for name, value in values.items() if value for word in (name, str(value))]
+    raise typer.Exit(run_in_foreground(make_module_command(module, str(file), *options)))

@@ -37,26 +37,29 @@ def add(
 @app.command("password")
 def change_password(sign_in: SignIn, password: Password) -> None:
     """更换口令，并让这个账号重新登录。"""
-    from api.services import open_services
+    from api.services import open_record
     from casebook.access import officers
     from casebook.settings import Settings
 
-    services = open_services(Settings())
-    with services.database.writing(services.get_process_viewer("officer")) as session:
-        officers.set_password(session, sign_in, password)
+    services = open_record(Settings())
+    viewer = services.get_process_viewer("officer")
+    with services.database.reading(viewer) as session:
+        officer = officers.get_by_sign_in(session, sign_in)
+    with services.database.writing(viewer) as session:
+        officers.set_password(session, officer, password)
     echo(f"口令已更换：{sign_in}")
 
 
 @app.command("list")
 def list_all() -> None:
     """列出本局的账号。"""
-    from api.services import open_services
+    from api.services import open_record
     from casebook.access import officers
     from casebook.access.viewer import ROLE_NAMES
     from casebook.settings import Settings
     from matcher.text.unprintable import show_unprintable
 
-    services = open_services(Settings())
+    services = open_record(Settings())
     with services.database.reading(services.get_process_viewer("officer")) as session:
         for one in officers.list_officers(session):
             state = "在用" if one.is_on_duty else "已停用"
@@ -79,11 +82,11 @@ def enable(sign_in: SignIn) -> None:
 
 
 def _set_on_duty(sign_in: str, *, is_on_duty: bool) -> None:
-    from api.services import open_services
+    from api.services import open_record
     from casebook.access import officers
     from casebook.settings import Settings
 
-    services = open_services(Settings())
+    services = open_record(Settings())
     with services.writing(services.get_process_viewer("officer")) as session:
         officer = officers.get_by_sign_in(session, sign_in)
         officers.set_on_duty(session, officer.id, is_on_duty=is_on_duty)

@@ -16,7 +16,7 @@ def replace_register(
     columns: Annotated[bool, typer.Option("--columns", help="列出各种名录的表头，不换版")] = False,
 ) -> None:
     """换上新一版权利名录；文件有错时，原来的名录照旧有效。"""
-    from api.commands.schedule_terms import refresh_terms
+    from api.crawls import refresh_terms
     from api.services import open_services
     from casebook.registers import editions
     from casebook.settings import Settings
@@ -94,20 +94,20 @@ def search_record(
     from rich.table import Table
     from rich.text import Text
 
-    from api.services import open_services
+    from api.services import open_record
     from casebook.search.engines.index import SearchRequest
     from casebook.search.query.parser import parse_query
     from casebook.settings import Settings
 
-    services = open_services(Settings())
+    services = open_record(Settings())
     query = parse_query(words, services.index.schema)
     services.follower.follow_once()
     viewer = services.get_process_viewer("search")
     results = services.index.search(SearchRequest(viewer, query, limit=limit))
     table = Table("类别", "编号", "标题", "状态")
     for document in results.documents:
-        shown = (document.get_text(name) for name in ("kind", "number", "title", "state"))
-        table.add_row(*(Text(clean_for_terminal(words)) for words in shown))
+        cells = (document.get_text(name) for name in ("kind", "number", "title", "state"))
+        table.add_row(*(Text(clean_for_terminal(words)) for words in cells))
     Console().print(table, f"共 {results.total} 条")
     for says in filter(None, (query.note, services.follower.write_notice())):
         echo(says, err=True)

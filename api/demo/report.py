@@ -15,7 +15,7 @@ from casebook.db.engine import Session
 from casebook.flags import flag_queue
 from casebook.flags.flag_filter import FlagFilter
 from casebook.integrity.verify import VerifyReport, verify_record
-from casebook.journal import journal
+from casebook.journal.entries import read_newest_sequence
 from casebook.search.engines.index import SearchRequest
 from casebook.search.query.parser import parse_query
 
@@ -33,7 +33,7 @@ class DemoReport:
     flags_by_use: dict[str, int]
     cases: int
     journal_entries: int
-    found: int
+    search_hits: int
     key_offers_seen: int
     hits: int
     misses: int
@@ -60,8 +60,8 @@ def make_report(services: Services, crawled: CrawlResult, referred: ReferralResu
         scored = _score_flags(crawled, all_flags)
         equalities = _make_checks(session, services, crawled, referred, verified, scored)
     query = parse_query(f'"{referred.case.number}" 类别:案件', services.index.schema)
-    found = services.index.search(SearchRequest(viewer, query)).total
-    equalities.append(Check("案件可被检索到", found, 1))
+    search_hits = services.index.search(SearchRequest(viewer, query)).total
+    equalities.append(Check("案件可被检索到", search_hits, 1))
     drop = crawled.drop
     return DemoReport(
         pages=checks.count_lines(drop / "captures.jsonl"),
@@ -73,7 +73,7 @@ def make_report(services: Services, crawled: CrawlResult, referred: ReferralResu
         flags_by_use=dict(sorted(all_flags.by_use.items())),
         cases=case_count,
         journal_entries=verified.entries,
-        found=found,
+        search_hits=search_hits,
         key_offers_seen=scored.seen,
         hits=scored.hits,
         misses=len(scored.missed),
@@ -115,8 +115,8 @@ def _make_checks(
         Check("预警：按状态 / 总数", sum(page.by_state.values()), page.total),
         Check("答案：命中 + 漏掉 / 应预警", scored.hits + len(scored.missed), scored.wanted),
         Check("答案：看到 + 没看到 / 全部", scored.seen + len(scored.unseen), scored.offers),
-        Check("日志：核验 / 读取", verified.entries, journal.read_newest_sequence(session)),
-        Check("索引跟到 / 日志末尾", services.index.read_cursor(), journal.read_newest_sequence(session)),
+        Check("日志：核验 / 读取", verified.entries, read_newest_sequence(session)),
+        Check("索引跟到 / 日志末尾", services.index.read_cursor(), read_newest_sequence(session)),
         Check("核验发现的问题 / 0", len(verified.faults), 0),
         checks.check_packet_files(referred.packet),
     ]
@@ -146,7 +146,7 @@ def _list_rows(result: DemoReport) -> list[tuple[str, object]]:
         ("没能看到的页面", result.walls),
         ("预警", f"{result.flags}（{uses}）"),
         ("案件", result.cases),
-        ("检索到本案", result.found),
+        ("检索到本案", result.search_hits),
         ("日志条数", result.journal_entries),
         ("对照答案：看到的商品", result.key_offers_seen),
         ("对照答案：命中 / 漏掉 / 误报", f"{result.hits} / {result.misses} / {result.false_flags}"),

@@ -19,6 +19,7 @@ from api.demo import market, workflow
 from api.demo.report import make_report, print_report, to_dict
 from api.processes.ports import find_free_port
 from api.services import Services, open_services
+from casebook.access.viewer import ROLE_NAMES
 from casebook.settings import Settings
 
 DEMO_FOLDER = "demo"
@@ -45,7 +46,8 @@ def prepare_desk(first_port: int, *, browser: bool) -> Iterator[tuple[Services, 
     with _crawl_open_market(password, console, browser=browser) as (services, _):
         port = find_free_port(first_port)
         console.print(f"\n  工作台　http://127.0.0.1:{port}", style="bold")
-        console.print(f"  账号　　{'、'.join(name for name, _ in workflow.OFFICERS)}")
+        accounts = (f"{name}（{ROLE_NAMES[role]}）" for name, _, role in workflow.OFFICERS)
+        console.print(f"  账号　　{'、'.join(accounts)}")
         console.print(f"  口令　　{password}（只用于这一次运行）\n")
         for line in explain_remote_access(port, os.environ):
             console.print(f"  {line}", markup=False)

@@ -10,14 +10,17 @@ from api.demo import market
 from api.services import Services
 from casebook.access import officers
 from casebook.access.officers import Officer
+from casebook.access.viewer import Role
 from casebook.cases import opening
 from casebook.cases.cases import Case
 from casebook.db.engine import Session
 from casebook.errors import ConflictError, NotFoundError
+from casebook.evidence.extraction_check import record_check
 from casebook.flags import flag_queue, verdicts
 from casebook.flags.flag_filter import FlagFilter, FlagState
 from casebook.intake.ingest import Intake, ingest_drop
 from casebook.referrals import drafting, workflow
+from casebook.referrals.answer import Answer
 from casebook.referrals.jurisdiction import competence
 from casebook.referrals.jurisdiction.competence import Competence
 from casebook.referrals.model import Contact, Destination, Referral
@@ -31,7 +34,17 @@ from matcher.registers.register import add_licences
 
 Progress = Callable[[str], None]
 ACTOR = "演示"
-OFFICERS = (("zhang", "张晓岚"), ("li", "李卫民"))
+OFFICERS = (
+    ("zhang", "张晓岚", Role.OFFICER),
+    ("li", "李卫民", Role.OFFICER),
+    ("wang", "王建国", Role.ADMIN),
+)
+"""Sign-in name, name and role of each account; the first one acts in the demo."""
+CHECK = {
+    "clean": "演示：采集用的计算机无代理软件和浏览器插件", "clock": "演示：与授时服务器核对", "network": "演示：本机",
+    "place": "湖南省株洲市演示路1号", "first_badge": "演示0001", "second_name": "李建国（演示）",
+    "second_badge": "演示0002",
+}  # fmt: skip
 CONTACT = Contact("张晓岚（演示）", "0731-00000000", "湖南省株洲市演示路1号")
 ANSWER = "来函及材料收悉，我局已登记线索并开展核查。"
 
@@ -61,13 +74,13 @@ def put_register_in_force(services: Services) -> None:
 
 
 def set_up_officers(services: Services, password: str) -> None:
-    """Add the two officers of the demo, or give them the password of this run."""
+    """Add the accounts of the demo, or give them the password of this run."""
     with services.writing(services.get_process_viewer("demo")) as session:
-        for sign_in, name in OFFICERS:
+        for sign_in, name, role in OFFICERS:
             try:
-                officers.set_password(session, sign_in, password)
+                officers.set_password(session, officers.get_by_sign_in(session, sign_in), password)
             except NotFoundError:
-                officers.add_officer(session, sign_in, name=name, password=password)
+                officers.add_officer(session, sign_in, name=name, password=password, role=role)
 
 
 def crawl_and_ingest(services: Services, address: str, *, on_progress: Progress, browser: bool) -> CrawlResult:
@@ -116,13 +129,15 @@ def confirm_and_refer(services: Services) -> ReferralResult:
         ground = f"{competent.ground}在{competent.bureau[:-8]}"
         to = Destination(competent.code, competent.bureau, ground, contact=CONTACT)
         draft = drafting.draft_referral(session, case.id, to, officer=officer, settings=settings)
+        record_check(session, case.id, CHECK, officer=officer, about=[f"referral:{draft.id}"])
     with services.database.reading(viewer) as session:
         facts = gather_facts(session, draft.id, settings=settings)
     with build.build_packet(facts, store=store) as built, services.writing(viewer) as session:
         build.record_packet(session, built, store=store, officer=officer)
         workflow.send_referral(session, draft.id, officer=officer, settings=settings)
     with services.writing(viewer) as session:
-        answered = workflow.record_answer(session, draft.id, ReferralState.ACCEPTED, text=ANSWER, officer=officer)
+        answer = Answer(ReferralState.ACCEPTED, ANSWER)
+        answered = workflow.record_answer(session, draft.id, answer, officer=officer)
     return ReferralResult(case, answered, store.get_path(answered.packet_sha256))
 
 

@@ -3,7 +3,7 @@
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-_CODE = ("/static/", "/assets/")
+_CODE = ("/static/", "/assets/", "/scripts/")
 _SMALLEST = 1_000
 """Bytes below which compressing gains nothing."""
 

@@ -1,12 +1,14 @@
 """Each answer gets the headers that its route did not set."""
 
+from fastapi import Request
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from api.presentation.headers import SECURITY_HEADERS
+from api.translations.languages import TAGS, find_language
 
 NO_STORE = "no-store"
-_PUBLIC = ("/static/", "/assets/")
+_PUBLIC = ("/static/", "/assets/", "/scripts/")
 
 
 class ResponseHeaders:
@@ -25,6 +27,8 @@ class ResponseHeaders:
                     headers.setdefault(name, value)
                 if not scope["path"].startswith(_PUBLIC):
                     headers.setdefault("Cache-Control", NO_STORE)
+                    headers.setdefault("Content-Language", TAGS[find_language(Request(scope))])
+                    headers.add_vary_header("Cookie")
             await send(message)
 
         await self.app(scope, receive, send_with_headers if scope["type"] == "http" else send)

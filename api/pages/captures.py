@@ -6,19 +6,23 @@ from fastapi import APIRouter
 from fastapi.responses import Response
 
 from api.access import OfficerDep, ServicesDep
-from api.presentation.captured_page import MAX_SHOWN_BYTES, make_shown_copy
+from api.presentation.captured_page import MAX_SHOWN_BYTES, find_picture_type, make_shown_copy
 from api.presentation.field_types import ShortText
-from api.presentation.thumbnails import UnreadablePictureError, draw_thumbnail
+from api.presentation.thumbnails import draw_thumbnail
 from api.services import Services
 from casebook.access.officers import Officer
-from casebook.errors import NotFoundError
+from casebook.documents.picture_file import UnreadablePictureError
+from casebook.errors import CasebookError, NotFoundError
 from casebook.evidence import captures
+from casebook.evidence.page_pictures import find_page_pictures
+from matcher.records.logs import get_logger
 from matcher.text.encoding import find_web_label
 
+log = get_logger(__name__)
 router = APIRouter()
 # No script, no form, no request to anywhere; pictures only where they stand in the page itself.
 SANDBOX_POLICY = "sandbox; default-src 'none'; img-src data:; style-src 'unsafe-inline'; frame-ancestors 'self'"
-_HEADERS = {
+UNSEEN_HEADERS = {
     "Content-Security-Policy": SANDBOX_POLICY,
     "X-Content-Type-Options": "nosniff",
     "X-DNS-Prefetch-Control": "off",
@@ -26,6 +30,8 @@ _HEADERS = {
 }
 _UNNAMED = "application/octet-stream"
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]+)", re.IGNORECASE)
+_LEAST_ROOM = 1_000
+"""Bytes that even the smallest picture takes of a copy's room: a page may name one without end."""
 _SHOWN = re.compile(r"image/(png|jpeg|gif|webp)|text/(html|plain)")
 
 
@@ -38,8 +44,40 @@ def show_capture(services: ServicesDep, officer: OfficerDep, digest: ShortText) 
     if content_type == _UNNAMED or len(body) > MAX_SHOWN_BYTES:
         return _make_download(body, digest)
     if kind == "text/html":
-        body, content_type = make_shown_copy(body, label=label), "text/html; charset=utf-8"
-    return Response(body, media_type=content_type, headers=_HEADERS)
+        find_picture = _PictureFinder(services, officer, digest)
+        body = make_shown_copy(body, label=label, url=find_picture.url, find_picture=find_picture)
+        content_type = "text/html; charset=utf-8"
+    return Response(body, media_type=content_type, headers=UNSEEN_HEADERS)
+
+
+class _PictureFinder:
+    """The captured pictures of one page, by address, as long as the copy that holds them may grow."""
+
+    def __init__(self, services: Services, officer: Officer, digest: str) -> None:
+        with services.database.reading(officer.viewer) as session:
+            pictures = find_page_pictures(session, digest)
+        self.url = pictures.url
+        self._store = services.store
+        self._by_address = {_strip_scheme(url): sha256 for url, sha256 in reversed(pictures.by_url)}
+        self._room = MAX_SHOWN_BYTES
+
+    def __call__(self, url: str) -> tuple[str, bytes] | None:
+        sha256 = self._by_address.get(_strip_scheme(url))
+        if sha256 is None or self._room < 0:
+            return None
+        try:
+            body = self._store.read_bytes(sha256)
+        except CasebookError:  # lost or changed on the disk, which `verify` names: the page is shown without it
+            log.warning("picture_unreadable", sha256=sha256)
+            return None
+        media_type = find_picture_type(body)
+        self._room -= max(len(body), _LEAST_ROOM)
+        return (media_type, body) if media_type and self._room >= 0 else None
+
+
+def _strip_scheme(url: str) -> str:
+    """The address without scheme and fragment: pages name a picture by http, by https or by neither."""
+    return url.partition("#")[0].partition("//")[2]
 
 
 @router.get("/captures/{digest}/original", include_in_schema=False)
@@ -58,7 +96,7 @@ def _read_capture(services: Services, officer: Officer, digest: str) -> tuple[st
 
 def _make_download(body: bytes, digest: str) -> Response:
     disposition = {"Content-Disposition": f'attachment; filename="{digest[:16]}.bin"'}
-    return Response(body, media_type=_UNNAMED, headers=_HEADERS | disposition)
+    return Response(body, media_type=_UNNAMED, headers=UNSEEN_HEADERS | disposition)
 
 
 @router.get("/captures/{digest}/thumb", include_in_schema=False)

@@ -17,7 +17,7 @@ from api.presentation.faces import wants_json
 from api.presentation.field_types import LocalPath, ShortText
 from api.presentation.headers import CLEARED_AT_SIGN_OUT
 from api.presentation.problems import answer_refusal
-from api.presentation.render import render_page
+from api.presentation.render import keep_local, render_page
 from api.presentation.views.session import SessionView
 from casebook.access import sign_ins
 from casebook.access.sign_ins import SIGN_IN
@@ -76,7 +76,7 @@ def sign_in(request: Request, services: ServicesDep, body: SignIn) -> ActResult:
         secure = needs_secure_cookie(request, services.settings)
         response.set_cookie(COOKIE, opened.token, httponly=True, samesite="lax", secure=secure, max_age=hours * 3600)
 
-    return ActResult(_keep_local(body.to), lambda: view, has_twin=False, set_cookies=set_cookie)
+    return ActResult(keep_local(body.to), lambda: view, has_twin=False, set_cookies=set_cookie)
 
 
 @declare_act(router, "/sign-out", view=SessionView)
@@ -104,8 +104,3 @@ def _refuse_other_origin(request: Request) -> None:
     origin = request.headers.get("origin")
     if origin and origin != "null" and origin.partition("://")[2] != request.headers.get("host"):
         raise ForbiddenError("登录请求来自别的网站，已拒绝。")
-
-
-def _keep_local(to: str) -> str:
-    """Only a path of our own: never an address that leads away."""
-    return to if to.startswith("/") and not to.startswith(("//", "/\\")) else "/"

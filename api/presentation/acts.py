@@ -4,7 +4,8 @@ A form is read as the JSON body that it stands for, so an act declares one Pydan
 """
 
 import json
-from collections.abc import Callable, Coroutine
+from collections.abc import AsyncIterator, Callable, Coroutine, Mapping
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from email.message import Message
 from inspect import signature
@@ -14,6 +15,7 @@ from fastapi import APIRouter, Depends, Request, Response
 from fastapi.responses import RedirectResponse
 from fastapi.routing import APIRoute
 from pydantic import BaseModel, ConfigDict
+from starlette.datastructures import FormData, UploadFile
 from starlette.exceptions import HTTPException
 
 from api.presentation.faces import FORM_TYPES, is_form, make_json_response
@@ -22,6 +24,8 @@ from api.presentation.views.base import View
 
 FORM_TOKEN_FIELD, FORM_TOKEN_HEADER = "csrf", b"x-csrf-token"
 _FORM_CHARSETS = ("", "utf-8", "utf8")
+Uploads = Mapping[str, UploadFile]
+"""Files of a form, by the names of their fields."""
 
 
 class ActBody(BaseModel):
@@ -52,7 +56,10 @@ class FormOrJsonRoute(APIRoute):
 
         async def translate_and_handle(request: Request) -> Response:
             request.state.is_form = is_form(request)
-            return await handle(await _convert_form(request) if request.state.is_form else request)
+            if not request.state.is_form:
+                return await handle(request)
+            async with _open_form(request) as form:
+                return await handle(_convert_form(request, form))
 
         return translate_and_handle
 
@@ -114,20 +121,49 @@ def _find_charset(content_type: str) -> str:
     return message.get_content_charset("")
 
 
-async def _convert_form(request: Request) -> Request:
-    """The same request with its form as a JSON object; a field sent several times is a list, the token a header.
+@asynccontextmanager
+async def _open_form(request: Request) -> AsyncIterator[FormData]:
+    """The form of a request; its files lie on the disk and are gone at the end of the block.
 
-    An empty field is left out, as FastAPI leaves it out of forms. Raises HTTPException 415 for a form that is not said
-    to be UTF-8: some character sets of Python's give half characters or nothing.
+    Raises HTTPException 415 for a form that is not said to be UTF-8: some character sets of Python's give half
+    characters or nothing.
     """
     if _find_charset(request.headers.get("content-type", "")) not in _FORM_CHARSETS:
         raise HTTPException(415)
     async with request.form() as form:
-        fields: dict[str, Any] = {}
-        for name in form:
-            values = [value for value in form.getlist(name) if value and isinstance(value, str)]
-            if values:
-                fields[name] = values[0] if len(values) == 1 else values
+        yield form
+
+
+def get_uploads(request: Request) -> Uploads:
+    """The files of the form that a request brought, by their fields; none where it brought no form."""
+    uploads: Uploads = getattr(request.state, "uploads", {})
+    return uploads
+
+
+UploadsDep = Annotated[Uploads, Depends(get_uploads)]
+
+
+def get_files(request: Request) -> tuple[UploadFile, ...]:
+    """All files of the form that a request brought, of one field or several; none where it brought no form."""
+    files: tuple[UploadFile, ...] = getattr(request.state, "files", ())
+    return files
+
+
+FilesDep = Annotated[tuple[UploadFile, ...], Depends(get_files)]
+
+
+def _convert_form(request: Request, form: FormData) -> Request:
+    """The same request with its form as a JSON object; a field sent several times is a list, the token a header.
+
+    An empty field is left out, as FastAPI leaves it out of forms; files are for `get_uploads`.
+    """
+    fields: dict[str, Any] = {}
+    for name in form:
+        values = [value for value in form.getlist(name) if value and isinstance(value, str)]
+        if values:
+            fields[name] = values[0] if len(values) == 1 else values
+    request.state.files = tuple(one for _, one in form.multi_items() if isinstance(one, UploadFile) and one.filename)
+    request.state.uploads = {name: one for name, one in form.items() if isinstance(one, UploadFile) and one.filename}
     token = str(fields.pop(FORM_TOKEN_FIELD, request.headers.get(FORM_TOKEN_HEADER.decode(), "")))
     body = json.dumps(fields).encode()
     replaced = (b"content-type", b"content-length", FORM_TOKEN_HEADER)

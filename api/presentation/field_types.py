@@ -6,9 +6,10 @@ what they are (`matcher.text.unprintable`): no database and no paper holds them.
 
 import re
 from datetime import date
+from decimal import Decimal
 from typing import Annotated
 
-from pydantic import BeforeValidator, Field
+from pydantic import BeforeValidator, Field, WithJsonSchema
 
 from matcher.text.unprintable import show_unprintable
 
@@ -69,6 +70,12 @@ ShortText = Annotated[str, Field(max_length=200), BeforeValidator(_show_unprinta
 """A name, a title, a word to choose by."""
 LongText = Annotated[str, Field(max_length=5_000), BeforeValidator(_show_unprintable)]
 """A note, an answer, a reason."""
+Amount = Annotated[
+    Decimal,
+    Field(ge=0, lt=10**12, max_digits=14, decimal_places=2),
+    WithJsonSchema({"type": "string", "pattern": r"^\d{1,12}(\.\d{1,2})?$", "maxLength": 15}),
+]
+"""Yuan."""
 QueryText = Annotated[str, Field(max_length=20_000), BeforeValidator(_show_unprintable)]
 """What is typed into the search box; how much of it a query may be is said beside the box."""
 LocalPath = Annotated[str, Field(max_length=500)]

@@ -13,8 +13,10 @@ from starlette.exceptions import HTTPException
 
 from api.access import SignInNeededError
 from api.presentation.faces import wants_json
+from api.presentation.field_names import name_field
 from api.presentation.headers import SECURITY_HEADERS
 from api.presentation.render import render_page
+from api.translations.languages import translate_for
 from casebook.errors import BusyError, CasebookError
 from matcher.records.logs import get_logger
 
@@ -92,6 +94,7 @@ def answer_problem(
     """A refusal in the face that the request asks for."""
     if not wants_json(request):
         return render_page(request, "refused.html", status=status, says=detail)
+    detail = translate_for(request, detail)
     problem = Problem(
         type=f"urn:zhixun:problem:{code}", title=HTTPStatus(status).phrase, status=status, detail=detail,
         instance=request.url.path, code=code, errors=errors,
@@ -120,7 +123,7 @@ def _answer_invalid_request(request: Request, error: Exception) -> Response:
     """A form, a body or an address that is not as it should be."""
     wrong = error.errors() if isinstance(error, RequestValidationError) else []
     errors = tuple(FieldProblem(field=str(fault["loc"][-1]), detail=str(fault["msg"])) for fault in wrong)
-    fields = "、".join(problem.field for problem in errors)
+    fields = "、".join(dict.fromkeys(name_field(fault["loc"]) for fault in wrong))
     return answer_problem(request, 422, "not_understood", f"填写的内容不符合要求：{fields}。请检查后重试。", errors)
 
 

@@ -1,6 +1,7 @@
 // The desk's own page code: keys, verdicts without a new page, refusals in place, undo. Pages work without it.
 import "./refusals.js";
 import "./keys.js";
+import "./upload.js";
 import { showViews } from "./views.js";
 import { ask } from "./dismissal.js";
 import { decide, flagsOf, focusPlace, keepPlace, list, marked, readPlace, refresh, undoLast } from "./triage.js";
@@ -16,8 +17,21 @@ async function loadFacets() {
   window.htmx?.process(place);
 }
 
+/** Charts and the library that draws them are fetched by pages that have some. */
+async function drawCharts() {
+  if (document.querySelector("[data-chart]")) (await import("./charts.js")).drawAll();
+}
+
+/** On a phone the longer parts of a page are folded; without scripts they stay open. */
+function foldParts() {
+  if (!matchMedia("(max-width: 640px)").matches) return;
+  document.querySelectorAll("details[data-fold]").forEach((part) => { part.open = false; });
+}
+
 function start() {
+  foldParts();
   showViews();
+  drawCharts();
   loadFacets();
   readAddress();
   offer();
@@ -38,7 +52,7 @@ document.addEventListener("click", (event) => {
   if (!chosen.length) return;
   event.preventDefault();
   event.stopPropagation();
-  if (button.dataset.act === "dismiss") ask(chosen);
+  if (["dismiss", "postpone"].includes(button.dataset.act)) ask(button.dataset.act, chosen);
   else decide(chosen, button.dataset.act);
 }, true);
 

@@ -20,6 +20,18 @@ const sentenceOf = (text) => {
     || "系统没有按预期答复，请刷新页面后重试。";
 };
 
+/** A form that comes back with a sentence beside each field takes the place of the one that was sent. */
+function takeBack(form, text) {
+  const page = new DOMParser().parseFromString(text, "text/html");
+  const again = form.id && page.getElementById(form.id);
+  if (again) {
+    form.replaceWith(again);
+    window.htmx?.process(again);
+    again.querySelector("[aria-invalid]")?.focus();
+  }
+  return Boolean(again);
+}
+
 const placeOf = (source) => source.closest("form") ?? document.querySelector("main");
 
 document.addEventListener("htmx:beforeSwap", (event) => {
@@ -33,7 +45,7 @@ document.addEventListener("htmx:beforeSwap", (event) => {
     signInAgain().then((isSignedIn) => (isSignedIn ? form.requestSubmit(button) : showRefusal(form, "请先登录。")));
   } else if (xhr.status >= 400) {
     event.preventDefault();
-    showRefusal(form, sentenceOf(xhr.responseText));
+    if (!takeBack(form, xhr.responseText)) showRefusal(form, sentenceOf(xhr.responseText));
   }
 });
 

@@ -32,13 +32,13 @@ export function focusPlace() {
   focusCard(shown.get(after.find((id) => shown.has(id))) ?? cards()[0]);
 }
 
-/** Give one verdict on cards. They go at once; where the server refuses, they come back with its sentence. */
-export async function decide(chosen, act, more = {}) {
+/** Give one verdict on cards, or on `flags` of which they show some. The cards go at once; where the server refuses,
+ * they come back with its sentence. */
+export async function decide(chosen, act, more = {}, flags = chosen.flatMap(flagsOf)) {
   const all = cards();
   const rest = all.slice(all.indexOf(chosen.at(-1))).concat(all.toReversed()).find((card) => !chosen.includes(card));
   chosen.forEach((card) => { card.hidden = true; clearRefusal(card); });
   focusCard(rest);
-  const flags = chosen.flatMap(flagsOf);
   const answer = await send("/flags/verdicts", { flag: flags, act, ...more });
   if (answer.isDone) {
     chosen.forEach((card) => card.remove());

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 
 from sqlalchemy import delete, select
 
+from casebook.access.guessable_words import list_guessable_words
 from casebook.access.passwords import hash_password
 from casebook.access.sign_in_names import make_sign_in_key, require_sign_in_name
 from casebook.access.viewer import OFFICER_ROLES, ROLE_NAMES, Role, Viewer
@@ -14,12 +15,16 @@ from casebook.db.tables.officers import OfficerRow, SignInRow
 from casebook.errors import CasebookError, ConflictError, NotFoundError
 from casebook.journal import journal
 from casebook.journal.actor import Actor, read_actor
-from casebook.journal.journal import EntryKind
+from casebook.journal.entries import EntryKind
 
 
 @dataclass(frozen=True, slots=True)
 class Officer:
-    """An officer as the rest of the house knows one: without the password."""
+    """An officer as the rest of the house knows one: without the password.
+
+    `sign_in_mark` tells the sign-in through which the officer acts from others; empty for commands. `has_hidden_cases`
+    is False where a sign-in found that no restricted case is hidden from the officer.
+    """
 
     id: int
     sign_in: str
@@ -29,11 +34,13 @@ class Officer:
     role: Role = Role.OFFICER
     unit: str = ""
     is_on_duty: bool = True
+    sign_in_mark: str = ""
+    has_hidden_cases: bool = True
 
     @property
     def viewer(self) -> Viewer:
         """This officer as the one for whom a session is opened."""
-        return Viewer(self.id, self.bureau_code, self.unit, self.role)
+        return Viewer(self.id, self.bureau_code, self.unit, self.role, has_hidden_cases=self.has_hidden_cases)
 
     @property
     def actor(self) -> str:
@@ -57,7 +64,8 @@ def add_officer(
     Raises ConflictError where the sign-in name is taken, in whatever case or width, CasebookError for a bad password.
     """
     sign_in, name = require_sign_in_name(sign_in), _require_name(name, role)
-    password_hash = hash_password(password, about=(sign_in, name, badge_number))
+    about = list_guessable_words(sign_in, name, badge_number, unit, bureau_code=session.scope.bureau)
+    password_hash = hash_password(password, about=about)
     journal.lock_head(session)
     if _is_taken(session, sign_in):
         raise ConflictError(f"账号 {sign_in} 已经有了：请换一个账号，或用 zhixun officer password 更换口令。")
@@ -92,19 +100,39 @@ def _require_name(name: str, role: Role) -> str:
     return name.strip()
 
 
-def set_password(session: Session, sign_in: str, password: str) -> Officer:
+def set_password(session: Session, officer: Officer, password: str) -> Officer:
     """Change a password and end the officer's sign-ins. Raises NotFoundError, CasebookError for a bad password.
 
     The password is hashed before the session's first statement, while nobody waits for it.
     """
-    password_hash = hash_password(password, about=[sign_in])
-    row = session.get_one(OfficerRow, get_by_sign_in(session, sign_in).id)
+    password_hash = hash_password(password, about=list_words_about(officer))
+    row = _get_row(session, officer.id)
     row.password_hash = password_hash
     end_sign_ins(session, row.id)
     journal.append_entry(
         session, EntryKind.PASSWORD_CHANGED, actor=session.scope.actor, subjects=[f"officer:{row.id}"], payload={}
     )
     return make_officer(row)
+
+
+def set_role(session: Session, officer_id: int, role: Role) -> Officer:
+    """Give an officer another role; sign-ins with the former one end. Raises NotFoundError, CasebookError."""
+    row = _get_row(session, officer_id)
+    _require_name(row.name, role)
+    if row.role == role.value:
+        return make_officer(row)
+    payload = {"from": row.role, "to": role.value}
+    row.role = role.value
+    end_sign_ins(session, row.id)
+    subjects = [f"officer:{row.id}"]
+    journal.append_entry(session, EntryKind.ROLE_CHANGED, actor=session.scope.actor, subjects=subjects, payload=payload)
+    return make_officer(row)
+
+
+def list_words_about(officer: Officer) -> tuple[str, ...]:
+    """What whoever knows the officer would try in a password."""
+    names = officer.sign_in, officer.name, officer.badge_number, officer.unit
+    return list_guessable_words(*names, bureau_code=officer.bureau_code)
 
 
 def set_on_duty(session: Session, officer_id: int, *, is_on_duty: bool) -> Officer:
@@ -138,16 +166,23 @@ def get_by_sign_in(session: Session, name: str) -> Officer:
     return make_officer(row)
 
 
-def name_actors(session: Session, actors: Iterable[str]) -> dict[str, str]:
+def name_actors(
+    session: Session, actors: Iterable[str], *, known_officers: Iterable[Officer] | None = None
+) -> dict[str, str]:
     """The words for people of each actor that the journal names, in one query.
+
+    Where `known_officers` has all whom the viewer may see, none is asked.
 
     An officer's name, or the number where the officer is of another bureau; a process by its name; what entries of
     before say is a display name already.
     """
     known = {text: read_actor(text) for text in set(actors)}
-    numbers = {actor.officer for actor in known.values() if actor and actor.officer}
-    query = select(OfficerRow.id, OfficerRow.name).where(OfficerRow.id.in_(numbers))
-    names: dict[int, str] = dict(session.execute(query).all()) if numbers else {}
+    if known_officers is None:
+        numbers = {actor.officer for actor in known.values() if actor and actor.officer}
+        query = select(OfficerRow.id, OfficerRow.name).where(OfficerRow.id.in_(numbers))
+        names: dict[int, str] = dict(session.execute(query).all()) if numbers else {}
+    else:
+        names = {officer.id: officer.name for officer in known_officers}
     return {text: _describe_actor(actor, names) if actor else text for text, actor in known.items()}
 
 
@@ -171,8 +206,8 @@ def _get_row(session: Session, officer_id: int) -> OfficerRow:
 
 def _is_taken(session: Session, sign_in: str) -> bool:
     """Whether an officer of any bureau has this sign-in name: on the connection, past the limit to the viewer's."""
-    taken = select(OfficerRow.id).where(OfficerRow.sign_in_key == make_sign_in_key(sign_in))
-    return session.connection().scalar(taken) is not None
+    same_name = select(OfficerRow.id).where(OfficerRow.sign_in_key == make_sign_in_key(sign_in))
+    return session.connection().scalar(same_name) is not None
 
 
 def make_officer(row: OfficerRow) -> Officer:

@@ -1,7 +1,7 @@
 """Who is signed in: the token of a browser, of which we have the SHA-256 only."""
 
 import secrets
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 
@@ -13,6 +13,7 @@ from casebook.access.password_rules import require_strong
 from casebook.access.sign_in_names import make_sign_in_key
 from casebook.access.viewer import Viewer
 from casebook.db.engine import Database, Session
+from casebook.db.restricted import has_hidden_cases
 from casebook.db.tables.officers import OfficerRow, SignInRow
 from casebook.errors import CasebookError
 from matcher.records.logs import get_logger
@@ -59,7 +60,7 @@ def change_own_password(database: Database, officer: Officer, current: str, new:
     Wrong ones count as attempts at signing in. Raises CasebookError, TooManyAttemptsError, BusyError.
     """
     key, address = make_sign_in_key(officer.sign_in), sign_in_attempts.make_address_key(address)
-    require_strong(new, about=(officer.sign_in, officer.name, officer.badge_number))
+    require_strong(new, about=officers.list_words_about(officer))
     with database.writing(SIGN_IN) as session:
         sign_in_attempts.begin_attempt(session, key, address)
         row = _find_on_duty(session, key)
@@ -68,23 +69,37 @@ def change_own_password(database: Database, officer: Officer, current: str, new:
         log.warning("password_change_refused", officer=officer.id)
         raise CasebookError("现用口令不对，口令没有更换。")
     with database.writing(officer.viewer) as session:
-        officers.set_password(session, officer.sign_in, new)
+        officers.set_password(session, officer, new)
     with database.writing(SIGN_IN) as session:
         sign_in_attempts.end_attempt(session, officer.id, key, address)
 
 
+_HAS_HIDDEN_CASES = has_hidden_cases(OfficerRow.id, OfficerRow.bureau_code)
+
+
 def get_signed_in(session: Session, token: str) -> Officer | None:
-    """Whose token this is, None where it is unknown or over, or its officer off duty."""
-    row = session.scalar(
-        select(OfficerRow)
+    """Whose token this is, None where it is unknown or over, or its officer off duty.
+
+    Whether restricted cases are hidden from the officer is looked up too, so that the pages of most need not ask.
+    """
+    found = session.execute(
+        select(OfficerRow, _HAS_HIDDEN_CASES)
         .join(SignInRow, SignInRow.officer_id == OfficerRow.id)
         .where(
             SignInRow.token_sha256 == _hash_token(token),
             SignInRow.expires_at > datetime.now(UTC),
             OfficerRow.disabled_at.is_(None),
         )
-    )
-    return make_officer(row) if row else None
+    ).one_or_none()
+    if found is None:
+        return None
+    row, is_hidden = found
+    return replace(make_officer(row), sign_in_mark=get_mark(token), has_hidden_cases=bool(is_hidden))
+
+
+def get_mark(token: str) -> str:
+    """What the journal may hold of a sign-in: the same for all its acts, and nobody comes from it to the token."""
+    return sha256(f"mark:{token}".encode()).hexdigest()[:16]
 
 
 def sign_out(session: Session, token: str) -> None:

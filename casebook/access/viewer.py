@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from casebook.access.readers import EVERYONE, name_lead, name_officer
 from casebook.journal.actor import write_officer, write_process
 
 
@@ -36,6 +37,7 @@ class Viewer:
 
     `officer` is the officer's number, 0 for a process, whose name is `process`. `bureau` is a division code; empty
     means every bureau, which only a process may see (the walk through the whole record, the index, the sign-in).
+    `has_hidden_cases` is False where it is known that no restricted case is hidden from the officer.
     """
 
     officer: int
@@ -43,6 +45,7 @@ class Viewer:
     unit: str
     role: Role
     process: str = ""
+    has_hidden_cases: bool = True
 
     def __post_init__(self) -> None:
         """Raises ValueError for an officer without number or bureau, and for a process without a name."""
@@ -63,3 +66,16 @@ class Viewer:
         if self.role is Role.SYSTEM:
             return write_process(self.process, bureau=self.bureau)
         return write_officer(self.officer, bureau=self.bureau, role=self.role)
+
+    @property
+    def own_cases_of(self) -> int:
+        """The officer of whom alone restricted cases are seen; 0 where all are seen: by leads and by processes."""
+        return 0 if self.role in (Role.LEAD, Role.SYSTEM) else self.officer
+
+    @property
+    def reads_as(self) -> tuple[str, ...] | None:
+        """As which readers of documents this viewer may read, None for a viewer of everything."""
+        if not self.bureau:
+            return None
+        own = (EVERYONE, self.bureau)
+        return (*own, name_officer(self.officer)) if self.own_cases_of else (*own, name_lead(self.bureau))

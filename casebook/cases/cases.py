@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from sqlalchemy import func, select
@@ -12,16 +12,28 @@ from casebook.cases import clocks
 from casebook.cases.profiles import PROFILES
 from casebook.cases.states import CaseState, read_states
 from casebook.db.engine import Session
-from casebook.db.tables.cases import CaseFlagRow, CaseRow
+from casebook.db.tables.cases import CaseFlagRow, CaseReporterRow, CaseRow
 from casebook.db.words import get_label
 from casebook.errors import ConflictError, NotFoundError
 from casebook.journal import journal
-from casebook.journal.journal import EntryKind
+from casebook.journal.entries import EntryKind, list_entries_about
+
+
+@dataclass(frozen=True, slots=True)
+class Reporter:
+    """Who complained or gave the lead: name, how to reach them, what they asked for."""
+
+    name: str
+    contact: str
+    note: str
 
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """A case file as the desk shows it; `profile` is a code of `PROFILES`, `due` the day its next clock runs out."""
+    """A case file as the desk shows it; `profile` is a code of `PROFILES`, `due` the day its next clock runs out.
+
+    `reporter` is None where nobody is written down or the viewer may not know, and in a list of cases.
+    """
 
     id: int
     number: str
@@ -34,14 +46,29 @@ class Case:
     opened_at: datetime
     flags: tuple[int, ...]
     due: date | None
+    assignee_id: int | None = None
+    second_officer_id: int | None = None
+    outcome: str = ""
+    seller_kind: str = "platform_seller"
+    opened_by: int = 0
+    is_restricted: bool = False
+    reporter: Reporter | None = None
 
 
 def get_case(session: Session, case_id: int) -> Case:
     """One case. Raises NotFoundError."""
-    row = session.get(CaseRow, case_id)
-    if row is None:
+    query = (
+        select(CaseRow, CaseFlagRow.flag_id, CaseReporterRow)
+        .outerjoin(CaseFlagRow, CaseFlagRow.case_id == CaseRow.id)
+        .outerjoin(CaseReporterRow, CaseReporterRow.case_id == CaseRow.id)
+    )
+    rows = session.execute(query.where(CaseRow.id == case_id).order_by(CaseFlagRow.flag_id)).all()
+    if not rows:
         raise NotFoundError(f"没有编号为 {case_id} 的案件。")
-    return _load_cases(session, [row])[0]
+    due = clocks.load_next_due_days(session, [case_id])
+    case = _make_case(rows[0][0], tuple(flag_id for _, flag_id, _ in rows if flag_id), due.get(case_id))
+    reporter = rows[0][2]
+    return replace(case, reporter=Reporter(reporter.name, reporter.contact, reporter.note) if reporter else None)
 
 
 def list_cases(session: Session, *, offset: int = 0, limit: int = 20) -> tuple[tuple[Case, ...], int]:
@@ -56,7 +83,7 @@ def count_cases(session: Session) -> int:
 
 
 def move_case(
-    session: Session, case_id: int, to: CaseState, *, reason: str, officer: Officer, article: str = ""
+    session: Session, case_id: int, to: CaseState, *, reason: str, officer: Officer, article: str = "", note: str = ""
 ) -> None:
     """Move a case to another state of its profile: journal entry, state, and the clocks that run in it.
 
@@ -79,6 +106,7 @@ def move_case(
             "to": to.value,
             "reason": reason,
             "article": article,
+            "note": note,
             "clocks": [change.to_payload() for change in changes],
         },
     )
@@ -86,17 +114,19 @@ def move_case(
     row.state = _load_history(session, case_id)[-1].value
 
 
-def move_case_back(session: Session, case_id: int, *, reason: str, officer: Officer, article: str = "") -> None:
+def move_case_back(
+    session: Session, case_id: int, *, reason: str, officer: Officer, article: str = "", note: str = ""
+) -> None:
     """Move a case to the state it was in before its last move. Raises ConflictError where it never moved."""
     journal.lock_head(session)
     history = _load_history(session, case_id)
     if len(history) < 2:
         raise ConflictError(f"案件{get_label('case_state', history[-1])}，没有可以退回的状态。")
-    move_case(session, case_id, history[-2], reason=reason, officer=officer, article=article)
+    move_case(session, case_id, history[-2], reason=reason, officer=officer, article=article, note=note)
 
 
 def _load_history(session: Session, case_id: int) -> list[CaseState]:
-    history = read_states(journal.list_entries_about(session, f"case:{case_id}"))
+    history = read_states(list_entries_about(session, f"case:{case_id}"))
     if not history:
         raise ConflictError(f"案件 {case_id} 没有记入日志：请先核验记录（zhixun verify）。")
     return history
@@ -110,19 +140,26 @@ def _load_cases(session: Session, rows: Sequence[CaseRow]) -> tuple[Case, ...]:
     for case_id, flag_id in session.execute(query.order_by(CaseFlagRow.flag_id)):
         flags[case_id].append(flag_id)
     due = clocks.load_next_due_days(session, ids)
-    return tuple(
-        Case(
-            id=row.id,
-            number=row.number,
-            title=row.title,
-            profile=row.profile,
-            right_name=row.right_name,
-            right_number=row.right_number,
-            state=CaseState(row.state),
-            clue_found_at=row.clue_found_at,
-            opened_at=row.opened_at,
-            flags=tuple(flags[row.id]),
-            due=due.get(row.id),
-        )
-        for row in rows
+    return tuple(_make_case(row, tuple(flags[row.id]), due.get(row.id)) for row in rows)
+
+
+def _make_case(row: CaseRow, flags: tuple[int, ...], due: date | None) -> Case:
+    return Case(
+        id=row.id,
+        number=row.number,
+        title=row.title,
+        profile=row.profile,
+        right_name=row.right_name,
+        right_number=row.right_number,
+        state=CaseState(row.state),
+        clue_found_at=row.clue_found_at,
+        opened_at=row.opened_at,
+        flags=flags,
+        due=due,
+        assignee_id=row.assignee_id,
+        second_officer_id=row.second_officer_id,
+        outcome=row.outcome,
+        seller_kind=row.seller_kind,
+        opened_by=row.opened_by,
+        is_restricted=row.restricted_at is not None,
     )

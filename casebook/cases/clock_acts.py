@@ -7,7 +7,7 @@ from casebook.db.engine import Session
 from casebook.db.words import get_label
 from casebook.errors import CasebookError, ConflictError
 from casebook.journal import journal
-from casebook.journal.journal import EntryKind
+from casebook.journal.entries import EntryKind
 from casebook.law.clocks import ClockRule, PauseReason, find_rule
 from casebook.law.deadlines import ClockEvent, ClockEventKind, ClockState
 

@@ -7,7 +7,7 @@ next deadlines of all cases are one look into an index; `verify` compares them.
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 
 from sqlalchemy import func, select
 
@@ -16,7 +16,7 @@ from casebook.db.tables.cases import CaseRow, ClockEventRow, ClockRow
 from casebook.errors import NotFoundError
 from casebook.law.clocks import ClockKind, find_rule
 from casebook.law.deadlines import ClockEvent, ClockEventKind, ClockState, derive_due, derive_state
-from matcher.records.calendar import BEIJING
+from matcher.records.calendar import get_today as get_today
 
 UNCERTAIN = "；节假日安排尚未公布，暂按周末推算"
 
@@ -62,11 +62,6 @@ class Deadline:
     state: str
     opened_at: datetime
     due: date
-
-
-def get_today() -> date:
-    """The day in Beijing, by which deadlines are counted."""
-    return datetime.now(UTC).astimezone(BEIJING).date()
 
 
 def change_clocks(
@@ -131,13 +126,24 @@ def list_clocks(session: Session, case_id: int) -> tuple[Clock, ...]:
     return tuple(_make_clock(row, ledgers[row.id]) for row in rows)
 
 
+MOST_RUNNING = len(ClockKind)
+"""Clocks that can run in a case at once: one of each kind."""
+
+
 def list_next_deadlines(session: Session, limit: int) -> tuple[Deadline, ...]:
     """The `limit` cases whose clocks are due soonest, of all cases, the soonest first, in one query."""
-    due = func.min(ClockRow.due)
+    # Along the index of due days; without a bound every running clock of every case would be read.
+    soonest = (
+        select(ClockRow.case_id, ClockRow.due)
+        .where(ClockRow.state == ClockState.RUNNING.value)
+        .order_by(ClockRow.due, ClockRow.id)
+        .limit(limit * MOST_RUNNING)
+        .subquery()
+    )
+    due = func.min(soonest.c.due)
     query = (
         select(CaseRow, due)
-        .join(ClockRow, ClockRow.case_id == CaseRow.id)
-        .where(ClockRow.state == ClockState.RUNNING.value)
+        .join(soonest, soonest.c.case_id == CaseRow.id)
         .group_by(CaseRow.id)
         .order_by(due, CaseRow.id)
         .limit(limit)

@@ -26,20 +26,33 @@ class OpenClue:
     due: date
 
 
-def list_open_clues(session: Session, limit: int) -> tuple[tuple[OpenClue, ...], int]:
-    """The clues without a case that were confirmed first, at most `limit`, and how many there are; one query."""
+def list_open_clues(session: Session, limit: int, *, confirmed: int) -> tuple[tuple[OpenClue, ...], int]:
+    """The clues without a case that were confirmed first, at most `limit`, and how many there are; one query.
+
+    `confirmed` is the number of confirmed flags. A case rests on confirmed flags only, and a flag is in one case at
+    most, so those without a case are the rest.
+    """
+    number = confirmed - select(func.count(CaseFlagRow.flag_id)).scalar_subquery()
+    in_case = select(CaseFlagRow.flag_id).where(CaseFlagRow.flag_id == FlagRow.id).exists()
+    # From the newest on, until all are met: the oldest of them is rarely old, and cases rest on nearly all before it.
+    newest = (
+        select(FlagRow.id)
+        .where(FlagRow.state == FlagState.CONFIRMED.value, ~in_case)
+        .order_by(FlagRow.clue_found_at.desc(), FlagRow.id.desc())
+        .limit(number)
+        .subquery()
+    )
     query = (
-        select(FlagRow.id, ListingRow.title, FlagRow.right_name, FlagRow.clue_found_at, func.count().over())
+        select(FlagRow.id, ListingRow.title, FlagRow.right_name, FlagRow.clue_found_at, number)
+        .join(newest, newest.c.id == FlagRow.id)
         .join(ListingRow, ListingRow.id == FlagRow.listing_id)
-        .outerjoin(CaseFlagRow, CaseFlagRow.flag_id == FlagRow.id)
-        .where(FlagRow.state == FlagState.CONFIRMED.value, CaseFlagRow.flag_id.is_(None))
         .order_by(FlagRow.clue_found_at, FlagRow.id)
         .limit(limit)
     )
     rows = session.execute(query).all()
     clues = tuple(
-        OpenClue(number, title, right, found_at, find_due_day(found_at))
-        for number, title, right, found_at, _ in rows
+        OpenClue(flag_id, title, right, found_at, find_due_day(found_at))
+        for flag_id, title, right, found_at, _ in rows
         if found_at is not None
     )
     return clues, rows[0][-1] if rows else 0

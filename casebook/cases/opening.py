@@ -1,6 +1,7 @@
 """Opening a case on confirmed flags: its row, the evidence that is sealed into it, the clocks of its first state."""
 
 from collections.abc import Sequence, Set
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from sqlalchemy import select
@@ -14,12 +15,14 @@ from casebook.db.tables.cases import CaseFlagRow, CaseRow
 from casebook.db.tables.listings import DropRow, ListingVersionRow
 from casebook.db.words import get_label
 from casebook.errors import CasebookError, ConflictError
-from casebook.evidence.sealing import Sealing, seal_capture
+from casebook.evidence.rendered import load_rendered
+from casebook.evidence.sealing import RENDERED, Sealing, seal_capture
 from casebook.flags import flag_queue
 from casebook.flags.flag_filter import FlagState
 from casebook.flags.flag_queue import Flag
 from casebook.journal import journal, numbering
-from casebook.journal.journal import EntryKind
+from casebook.journal.entries import EntryKind
+from casebook.registers.platforms import list_used_platforms
 from matcher.records.calendar import BEIJING
 from matcher.records.listing import Capture
 
@@ -29,7 +32,11 @@ PAPER = "clue"
 def list_captures(session: Session, flag_ids: Sequence[int]) -> frozenset[str]:
     """The hashes of the captures that a case on these flags would seal. Raises NotFoundError."""
     flags = flag_queue.get_many(session, flag_ids)
-    return frozenset(capture.sha256 for flag in flags for capture in _list_captures(flag))
+    rendered = load_rendered(session, [flag.version_id for flag in flags])
+    of_browser = (capture for captures in rendered.values() for capture in captures)
+    return frozenset(
+        capture.sha256 for capture in (*of_browser, *(one for flag in flags for one in _list_captures(flag)))
+    )
 
 
 def open_case(
@@ -49,9 +56,9 @@ def open_case(
     """
     journal.lock_head(session)
     flags = flag_queue.get_many(session, flag_ids)
-    _check_flags(flags)
+    check_flags(flags)
     row = _add_case(session, flags, officer=officer, bureau_short=bureau_short, title=title)
-    evidence = _seal_captures(session, row.id, flags, officer=officer, intact=intact)
+    evidence = seal_captures(session, row.id, flags, officer=officer, intact=intact)
     _record_opening(session, row, flags, officer=officer, evidence=evidence)
     return get_case(session, row.id)
 
@@ -99,7 +106,10 @@ def _record_opening(
     clocks.record_changes(session, changes, entry=entry.sequence)
 
 
-def _check_flags(flags: Sequence[Flag]) -> None:
+def check_flags(flags: Sequence[Flag]) -> None:
+    """Whether flags can go into one case. Raises ConflictError for one that is not confirmed or in a case already,
+    CasebookError for none and for flags of several rights.
+    """
     if not flags:
         raise CasebookError("立案卷至少要选一条已确认的预警。")
     for flag in flags:
@@ -111,20 +121,24 @@ def _check_flags(flags: Sequence[Flag]) -> None:
         raise CasebookError("所选预警涉及不同的权利，请分别立卷。")
 
 
-def _seal_captures(
+def seal_captures(
     session: Session, case_id: int, flags: Sequence[Flag], *, officer: Officer, intact: Set[str]
 ) -> list[str]:
     """Seal what `flags` rest on; gives the hashes in the order they were sealed."""
     tools = _load_tools(session, [flag.listing_id for flag in flags])
+    rendered = load_rendered(session, [flag.version_id for flag in flags])
+    used = list_used_platforms(session, (flag.listing.marketplace for flag in flags))
+    platforms = {one.key: one.title for one in used}
     sealed = []
     for flag in flags:
         listing, name = flag.listing, flag.match.right.name
-        platform = get_label("marketplace", listing.marketplace)
+        platform = platforms[listing.marketplace] or "网络交易平台"
         purpose = f"证明“{listing.title}”在{platform}公开展示、销售的事实，及其使用“{name}”的情况"
         sealing = Sealing(officer_id=officer.id, tool=tools[flag.listing_id], proof_purpose=purpose)
-        sealed += [
-            seal_capture(session, case_id, capture, sealing, intact=intact).sha256 for capture in _list_captures(flag)
-        ]
+        of_browser = replace(sealing, method=RENDERED)
+        captures = [(capture, sealing) for capture in _list_captures(flag)]
+        captures += [(capture, of_browser) for capture in rendered.get(flag.version_id, ())]
+        sealed += [seal_capture(session, case_id, one, how, intact=intact).sha256 for one, how in captures]
     return sealed
 
 

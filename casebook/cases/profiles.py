@@ -53,12 +53,13 @@ class Profile:
         return tuple(citation for citation in citations if citation)
 
 
-# A referred clue or case comes back to where it was when the other bureau returns it.
-_STATES = (CaseState.CHECKING, CaseState.FILED, CaseState.REFERRED)
+# A referred clue or case comes back to where it was when the other bureau returns it, a closed one when it is reopened.
+_STATES = (CaseState.CHECKING, CaseState.FILED, CaseState.REFERRED, CaseState.CLOSED)
 _MOVES: Mapping[CaseState, tuple[CaseState, ...]] = {
-    CaseState.CHECKING: (CaseState.FILED, CaseState.REFERRED),
-    CaseState.FILED: (CaseState.REFERRED,),
-    CaseState.REFERRED: (CaseState.CHECKING, CaseState.FILED),
+    CaseState.CHECKING: (CaseState.FILED, CaseState.REFERRED, CaseState.CLOSED),
+    CaseState.FILED: (CaseState.REFERRED, CaseState.CLOSED),
+    CaseState.REFERRED: (CaseState.CHECKING, CaseState.FILED, CaseState.CLOSED),
+    CaseState.CLOSED: (CaseState.CHECKING, CaseState.FILED, CaseState.REFERRED),
 }
 _CLOCKS: Mapping[CaseState, tuple[ClockKind, ...]] = {
     CaseState.CHECKING: (ClockKind.CHECK,),
@@ -89,7 +90,7 @@ PROFILES: Mapping[str, Profile] = {
             bases=(
                 (Statute.TRADEMARK_LAW, "57"),
                 (Statute.UNFAIR_COMPETITION_LAW, "9"),
-                (Statute.CONSUMER_LAW, "56.1"),
+                (Statute.CONSUMER_LAW, "56.1.4"),
             ),
             rights=INDICATIONS,
         ),

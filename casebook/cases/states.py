@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from typing import Protocol
 
-from casebook.journal.journal import EntryKind
+from casebook.journal.entries import EntryKind
 
 
 class CaseState(StrEnum):
@@ -13,6 +13,7 @@ class CaseState(StrEnum):
     CHECKING = "checking"
     FILED = "filed"
     REFERRED = "referred"
+    CLOSED = "closed"
 
 
 class RecordedAct(Protocol):

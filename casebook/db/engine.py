@@ -6,7 +6,7 @@ database is busy.
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine, func, inspect, make_url, select, text
@@ -26,6 +26,11 @@ class Database:
     """One bureau's database, on SQLite or PostgreSQL."""
 
     engine: Engine
+    _reader: Engine = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Make the engine for looks once: each page takes several."""
+        object.__setattr__(self, "_reader", self.engine.execution_options(**{READING: True}))
 
     @contextmanager
     def writing(self, scope: Scope) -> Iterator[Session]:
@@ -39,8 +44,7 @@ class Database:
     @contextmanager
     def reading(self, scope: Scope) -> Iterator[Session]:
         """A look for a viewer that changes nothing and holds no lock. Raises BusyError where the database is away."""
-        engine = self.engine.execution_options(**{READING: True})
-        with _explaining_failure(), Session(engine, scope) as session:
+        with _explaining_failure(), Session(self._reader, scope) as session:
             yield session
             session.rollback()
 

@@ -13,6 +13,8 @@ from matcher.records.match import Match
 
 _NO_LETTER = re.compile(r"[\W\d_]+")
 _USCC_LENGTH = 18
+_YUAN = ("CNY", "")
+"""Currencies that are counted as yuan; a page that names none is a shop of this country."""
 
 
 def derive_flag_columns(listing: Listing, match: Match, seller_id: int | None) -> dict[str, object]:
@@ -25,7 +27,7 @@ def derive_flag_columns(listing: Listing, match: Match, seller_id: int | None) -
         "seller_id": seller_id,
         "marketplace": listing.marketplace,
         "province": find_province(listing.seller),
-        "price": get_stored_price(listing),
+        "price": get_stored_price(listing) if listing.currency in _YUAN else None,
         "signals": "".join(f"{signal}," for signal in sorted({finding.signal for finding in match.findings})),
         "group_key": f"seller:{seller_id}" if seller_id else f"title:{_hash_title(listing.title)}",
     }

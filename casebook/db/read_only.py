@@ -24,6 +24,8 @@ class _Auditor:
 
     bureau = ""
     actor = "system:verify"
+    own_cases_of = 0
+    has_hidden_cases = False
 
 
 @contextmanager
@@ -51,6 +53,14 @@ def open_read_only(url: str) -> Iterator[Session]:
             session.rollback()
 
 
+def require_database(url: str) -> None:
+    """Raise StoreError where the file of a SQLite database is not there: nobody's mistyped folder begins a record."""
+    address = make_url(url)
+    path = Path(address.database or "")
+    if address.get_backend_name() == "sqlite" and not path.is_file():
+        raise StoreError(f"没有数据库 {path}：请检查 ZHIXUN_DATA_FOLDER 或 ZHIXUN_DATABASE_URL。")
+
+
 @contextmanager
 def closing_engine(engine: Engine) -> Iterator[None]:
     """Let go of all connections at the end of the block."""
@@ -65,9 +75,8 @@ def _make_engine(url: str, copies: ExitStack) -> Engine:
     if address.get_backend_name() != "sqlite":
         options = {READING: True, "isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
         return create_engine(url, execution_options=options)
+    require_database(url)
     path = Path(address.database or "")
-    if not path.is_file():
-        raise StoreError(f"没有数据库 {path}：请检查 ZHIXUN_DATA_FOLDER 或 ZHIXUN_DATABASE_URL。")
     if _was_left_by_a_crash(path):
         path = _copy(path, Path(copies.enter_context(TemporaryDirectory(prefix="zhixun-"))))
     engine = create_engine("sqlite://", creator=lambda: _connect_read_only(path), poolclass=NullPool)

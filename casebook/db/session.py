@@ -2,16 +2,22 @@
 
 The limit stands here and nowhere else: every select, update and delete of a `BureauOwned` table gets the condition on
 its bureau, also inside joins and subqueries, and a row that is written is stamped with it. A query cannot forget it.
+Restricted cases are left out in the same way for whoever may not see them (`casebook.db.restricted`); where the viewer
+is known to have none of these, only who reported a case is. That was looked up when the request began.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from functools import lru_cache
 from typing import Protocol
 
 from sqlalchemy import Connection, Engine, event, insert, inspect
-from sqlalchemy.orm import ORMExecuteState, UOWTransaction, with_loader_criteria
+from sqlalchemy.orm import LoaderCriteriaOption, ORMExecuteState, UOWTransaction, with_loader_criteria
 from sqlalchemy.orm import Session as OrmSession
 
-from casebook.db.tables.base import BureauOwned
+from casebook.db.restricted import is_open_to
+from casebook.db.tables.base import BureauOwned, CaseBound
+from casebook.db.tables.cases import CaseReporterRow
 from casebook.errors import ForbiddenError
 
 
@@ -26,6 +32,14 @@ class Scope(Protocol):
     def actor(self) -> str:
         """How the journal names who acts."""
 
+    @property
+    def own_cases_of(self) -> int:
+        """The officer of whom alone restricted cases are seen; 0 where all are seen."""
+
+    @property
+    def has_hidden_cases(self) -> bool:
+        """Whether restricted cases may be hidden from who acts; False where it is known that none is."""
+
 
 class Session(OrmSession):
     """A session of SQLAlchemy that knows for whom it is open."""
@@ -33,16 +47,40 @@ class Session(OrmSession):
     def __init__(self, engine: Engine | Connection, scope: Scope) -> None:
         super().__init__(engine)
         self.scope = scope
+        self.sees_restricted = not scope.own_cases_of
+
+    @contextmanager
+    def seeing_restricted(self) -> Iterator[None]:
+        """Read restricted cases too, for bookkeeping that must know all rows and shows none of them to the viewer."""
+        before, self.sees_restricted = self.sees_restricted, True
+        try:
+            yield
+        finally:
+            self.sees_restricted = before
 
 
 @event.listens_for(Session, "do_orm_execute")
 def limit_to_bureau(state: ORMExecuteState) -> None:
-    """Add the condition on the bureau; attributes of a row that was already seen are loaded without it."""
-    bureau = _to_session(state.session).scope.bureau
+    """Add the conditions on bureau and cases; attributes of a row that was already seen are loaded without them."""
+    session = _to_session(state.session)
+    bureau = session.scope.bureau
     if bureau and not state.is_insert and not state.is_column_load:
-        state.statement = state.statement.options(
-            with_loader_criteria(BureauOwned, lambda table: table.bureau_code == bureau, include_aliases=True)
-        )
+        state.statement = state.statement.options(_make_bureau_condition(bureau))
+    if not session.sees_restricted and not state.is_insert and not state.is_column_load:
+        table = CaseBound if session.scope.has_hidden_cases else CaseReporterRow
+        state.statement = state.statement.options(_make_case_condition(table, session.scope.own_cases_of))
+
+
+@lru_cache(maxsize=1024)
+def _make_bureau_condition(bureau: str) -> LoaderCriteriaOption:
+    """The condition that rows belong to `bureau`, made once: making it takes longer than many a query."""
+    return with_loader_criteria(BureauOwned, lambda table: table.bureau_code == bureau, include_aliases=True)
+
+
+@lru_cache(maxsize=1024)
+def _make_case_condition(table: type[CaseBound], officer: int) -> LoaderCriteriaOption:
+    """The condition that rows of `table`, or of all that it is the base of, are open to `officer`; made once."""
+    return with_loader_criteria(table, lambda one: is_open_to(one, officer), include_aliases=True)
 
 
 @event.listens_for(Session, "before_flush")

@@ -107,8 +107,10 @@ def note_statement(state: ORMExecuteState) -> None:
         return
     statement: Any = state.statement
     table = statement.table
-    given = state.parameters
-    parameters = [given] if isinstance(given, Mapping) else list(given or ())
+    if table.info.get("is_held_by_chain"):  # its row moves with every entry; asking which it is costs a query each time
+        return
+    written = state.parameters
+    parameters = [written] if isinstance(written, Mapping) else list(written or ())
     if state.is_insert:
         _note_insert(state.session, table, parameters or [statement.compile().params])
     elif state.is_update and parameters and _has_keys(table, parameters):

@@ -4,10 +4,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from casebook.db.words import get_label
 from casebook.documents.paper import add_heading, add_paragraphs, create_paper, save_paper
 from matcher.records.listing import Listing
 from matcher.records.match import Finding, Match
+from matcher.text.written_prices import write_price
 
 UNSEEN = "页面未见"
 _SALES = ("销量", "已售", "月销", "累计售", "成交")
@@ -17,14 +17,16 @@ _SALES = ("销量", "已售", "月销", "累计售", "成交")
 class FlaggedOffer:
     """One flagged offer: the listing as it was flagged, what the matcher said, what the shop publishes of itself.
 
-    `found` is a sentence, `first_seen` and `last_seen` are Beijing time, `files` its evidence in the packet.
+    `discovery` is a sentence, `platform` the title that people know it by,
+    `first_seen` and `last_seen` are Beijing time, `files` its evidence in the packet.
     """
 
     listing: Listing
     match: Match
     seller_address: str
     seller_uscc: str
-    found: str = ""
+    discovery: str = ""
+    platform: str = ""
     first_seen: datetime | None = None
     last_seen: datetime | None = None
     files: Sequence[str] = ()
@@ -47,7 +49,9 @@ def write_account(account: Account) -> bytes:
     paper = create_paper()
     add_heading(paper, "线索情况说明")
     add_paragraphs(paper, f"一、线索名称：{account.subject}")
-    add_paragraphs(paper, "二、发现经过", *dict.fromkeys(offer.found for offer in account.offers if offer.found))
+    add_paragraphs(
+        paper, "二、发现经过", *dict.fromkeys(offer.discovery for offer in account.offers if offer.discovery)
+    )
     add_paragraphs(paper, "三、所涉权利", *account.right)
     add_paragraphs(paper, "四、可能涉及的条款（以行为发生之日有效的文本为准）", *account.articles)
     add_paragraphs(paper, "五、管辖依据", account.basis)
@@ -61,15 +65,14 @@ def write_account(account: Account) -> bytes:
 def describe_offer(number: int, offer: FlaggedOffer) -> list[str]:
     """One offer in sentences, for the paper and for the page in the packet."""
     listing, seller = offer.listing, offer.listing.seller
-    price = f"{listing.price} 元" if listing.price is not None else UNSEEN
+    price = write_price(listing.price, listing.currency) if listing.price is not None else UNSEEN
     who = (seller.licence_name or seller.name) if seller else UNSEEN
     for_it = [finding for finding in offer.match.findings if finding.weight >= 0]
     against = [finding for finding in offer.match.findings if finding.weight < 0]
     questions = dict.fromkeys(finding.question for finding in offer.match.findings if finding.question)
-    platform = get_label("marketplace", listing.marketplace)
     return [
         f"{number}. 商品：{listing.title}",
-        f"平台：{platform}；店铺：{seller.name if seller else UNSEEN}；网址：{listing.url}",
+        f"平台：{offer.platform or UNSEEN}；店铺：{seller.name if seller else UNSEEN}；网址：{listing.url}",
         f"标价：{price}；销量：{_find_sales(listing)}；页面所称产地：{listing.origin or '未标明'}；"
         f"展示时间：{_describe_period(offer)}",
         f"经营者：{who}；统一社会信用代码：{offer.seller_uscc or UNSEEN}；经营地址：{offer.seller_address or UNSEEN}",

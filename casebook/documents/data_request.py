@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from casebook.db.words import get_label
 from casebook.documents.letter import BLANK
 from casebook.documents.paper import (
     add_addressee,
@@ -28,11 +27,13 @@ _TERMS = 20
 
 @dataclass(frozen=True, slots=True)
 class DataRequest:
-    """What the letter says; `reasons` are (what blocked us, how many pages), `articles` the citations."""
+    """What the letter says: `platform` is its title, `reasons` are (what blocked us, how many pages), `articles` the
+    citations.
+    """
 
     bureau_name: str
     to: str
-    marketplace: str
+    platform: str
     first: date
     last: date
     terms: Sequence[str]
@@ -56,10 +57,9 @@ class DataRequest:
         looked = f"检索{quoted}{more}" if quoted else "打开投诉举报等线索列明的商品网址"
         offers = "以上述词语在平台上检索所得" if quoted else "上述商品网址"
         pages = sum(number for _, number in self.reasons)
-        platform = get_label("marketplace", self.marketplace)
         return (
             f"本局依法对网络交易中商标、地理标志和专利标识的使用情况开展技术监测。{days}，本局在你单位经营的平台"
-            f"（{platform}）{looked}，有{pages}个页面未能打开，具体情况见附表。本局的监测遵守网站的"
+            f"（{self.platform}）{looked}，有{pages}个页面未能打开，具体情况见附表。本局的监测遵守网站的"
             "robots.txt，不代做人机验证，不登录账号，不规避技术措施。",
             f"依据{'、'.join(self.articles)}的规定，请你单位协助提供下列数据：",
             f"一、{offers}、在{days}展示的商品信息：商品编号、标题、商品页面网址、价格、产地、商品详情"

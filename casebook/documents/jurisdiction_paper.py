@@ -14,7 +14,7 @@ class JurisdictionFacts:
     """What the paper says, all in words.
 
     `steps` are (kind, address, evidence, day, mark), `bureaus` (bureau, ground, article, evidence, confidence),
-    `questions` what would settle what is open.
+    `questions` what would settle what is open, `platforms` a line for each platform: operator and place.
     """
 
     seller: str
@@ -24,13 +24,15 @@ class JurisdictionFacts:
     questions: Sequence[str]
     superior: str
     at: datetime
+    platforms: Sequence[str] = ()
 
 
 def write_jurisdiction_paper(facts: JurisdictionFacts) -> bytes:
     """Write the paper as the bytes of a .docx file."""
     paper = create_paper()
     add_heading(paper, TITLE)
-    add_paragraphs(paper, f"经营者：{facts.seller}", f"移送依据：{facts.basis}", "一、实际经营地的线索")
+    add_paragraphs(paper, f"经营者：{facts.seller}", *facts.platforms)
+    add_paragraphs(paper, f"移送依据：{facts.basis}", "一、实际经营地的线索")
     add_table(paper, ("线索", "地址", "证据", "取得日期", "核对"), facts.steps, widths=(2.6, 4.0, 5.0, 2.2, 1.8))
     add_paragraphs(paper, "二、可能有管辖权的单位（按可能性排列）")
     header = ("单位", "理由", "条款", "证据", "参考可信度")

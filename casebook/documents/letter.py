@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from casebook.documents.check_mark import CheckMark, add_check_mark
 from casebook.documents.letter_forms import FORMS
 from casebook.documents.paper import (
     add_addressee,
@@ -25,7 +26,7 @@ BLANK = "（请补填）"
 @dataclass(frozen=True, slots=True)
 class Letter:
     """What the letter says: `object_kind` is "case" or "clue", `form` a code of `FORMS`, all else stands in words;
-    `at` is Beijing time."""
+    `at` is Beijing time; `mark` stands at the foot of the letter in a packet."""
 
     bureau_name: str
     number: str
@@ -41,6 +42,7 @@ class Letter:
     attachments: Sequence[str]
     at: datetime
     form: str = "transfer"
+    mark: CheckMark | None = None
 
     def write_sentences(self) -> tuple[str, ...]:
         """The body of the letter in the words of the official form."""
@@ -73,10 +75,14 @@ def write_letter(facts: Letter) -> bytes:
     form = FORMS[facts.form]
     add_heading(paper, form.title)
     add_centred(paper, facts.number)
+    add_paragraphs(paper, "")
     add_addressee(paper, facts.to_bureau)
     add_paragraphs(paper, *facts.write_sentences())
     add_paragraphs(paper, *facts.list_attachments())
+    add_paragraphs(paper, "")
     add_signature(paper, facts.bureau_name, "（印章）", format_date(facts.at))
     keep_signature_on_page(paper)
     add_paragraphs(paper, *([f"抄送：{form.copies_to}"] if form.copies_to else []), SHEETS)
+    if facts.mark:
+        add_check_mark(paper, facts.mark)
     return save_paper(paper, title=form.title, at=facts.at)

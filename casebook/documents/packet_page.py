@@ -44,7 +44,8 @@ class FileOnPage:
 
 @dataclass(frozen=True, slots=True)
 class PacketPage:
-    """What the page shows, in the order of the 移送清单; `entry` is the journal entry with its hash."""
+    """What the page shows, in the order of the 移送清单; `papers` are files with their PDF copies, `entry` is the
+    journal entry with its hash."""
 
     bureau_name: str
     kind: str
@@ -52,7 +53,7 @@ class PacketPage:
     to_bureau: str
     day: str
     subject: str
-    papers: Sequence[str]
+    papers: Sequence[tuple[str, str]]
     letter: Sequence[str]
     offers: Sequence[OfferOnPage]
     rights: Sequence[Sequence[tuple[str, str]]]

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from casebook.documents.check_mark import CheckMark, add_check_mark
 from casebook.documents.paper import add_addressee, add_heading, add_paragraphs, create_paper, save_paper
 
 TITLE = "移送回执"
@@ -22,12 +23,12 @@ _BOXES = (
 
 @dataclass(frozen=True, slots=True)
 class SlipForm:
-    """What is printed: to whom the slip goes back, the letter's number, the journal entry with its hash."""
+    """What is printed: to whom the slip goes back, the letter's number and check mark."""
 
     bureau_name: str
     number: str
     subject: str
-    entry: tuple[int, str]
+    mark: CheckMark
     at: datetime
 
 
@@ -37,7 +38,6 @@ def write_slip_form(form: SlipForm) -> bytes:
     add_heading(paper, TITLE)
     add_addressee(paper, form.bureau_name)
     add_paragraphs(paper, f"你局{form.number}移送的“{form.subject}”，我单位：", *_BOXES)
-    sequence, digest = form.entry
-    add_paragraphs(paper, f"核对码：日志第 {sequence} 条，SHA-256 {digest}")
     add_paragraphs(paper, "使用同一系统的单位可以直接寄回系统生成的回执文件（回执.json）。")
+    add_check_mark(paper, form.mark)
     return save_paper(paper, title=TITLE, at=form.at)

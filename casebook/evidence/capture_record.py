@@ -8,6 +8,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from casebook.evidence.extraction_check import ExtractionCheck
+from casebook.evidence.sealing import RECAPTURED
 from matcher.records.calendar import BEIJING
 
 UNRECORDED = "未记录"
@@ -17,6 +19,7 @@ _MADE_BY = {
     "screenshot": "由浏览器渲染后截取的整页图片",
     "mhtml": "由浏览器渲染后另存的单个文件网页",
 }
+_CLEAN = "每次采集为独立进程，不带登录状态、缓存和历史记录；运行环境见取证记录中的environment.json"
 _HEADERS = ("Date", "Server", "Content-Type", "Last-Modified", "ETag", "Content-Length")
 
 
@@ -40,6 +43,11 @@ class SealedCapture:
     sealed_by: str
     drop_id: str = ""
     taken_at: datetime | None = None
+
+    def name_maker(self) -> str:
+        """Who took it, in words: an officer by name, a crawl by its tool."""
+        is_automatic = self.url and self.method != RECAPTURED
+        return f"技术监测（自动）：{self.made_by}" if is_automatic else self.made_by
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +75,16 @@ def index_exchanges(lines: Iterable[bytes]) -> dict[tuple[str, str], Mapping[str
 
 
 def write_capture_fields(
-    capture: SealedCapture, around: CaptureSurroundings, *, case_number: str, place: str, path: str
+    capture: SealedCapture,
+    around: CaptureSurroundings,
+    *,
+    case_number: str,
+    place: str,
+    path: str,
+    check: ExtractionCheck | None = None,
 ) -> list[tuple[str, str]]:
-    """The 27 fields of a capture's record, name and words, in their order; `path` is its file in the packet."""
+    """The 27 fields of a capture's record, name and words, in their order; `path` is its file in the packet,
+    `check` what two officers stated."""
     exchange, environment = around.exchange, around.environment
     papers = around.papers
     return [
@@ -78,14 +93,14 @@ def write_capture_fields(
         ("证明对象", capture.proof_purpose),
         ("提取开始时间（北京时间）", _spell_time(exchange.get("started_at_beijing"), capture.made_at)),
         ("提取结束时间（北京时间）", _spell_time(exchange.get("ended_at_beijing"), capture.made_at)),
-        ("时间来源及校准", _describe_clock(exchange, environment)),
-        ("地点", place),
-        ("提取人", f"技术监测（自动）：{capture.made_by}"),
+        ("时间来源及校准", _add_checked(_describe_clock(exchange, environment), check.clock if check else None)),
+        ("地点", check.place if check else place),
+        ("提取人", _add_checked(capture.name_maker(), check.name_officers() if check else None)),
         ("工具版本及程序散列", f"{_spell(environment.get('tool'))}；{_spell(environment.get('source_sha256'))}"),
         ("操作系统", _spell(environment.get("system"))),
         ("浏览器", _spell(exchange.get("browser") or environment.get("browser"), "未使用浏览器")),
-        ("清洁性检查", "每次采集为独立进程，不带登录状态、缓存和历史记录；运行环境见取证记录中的environment.json"),
-        ("出口地址", _spell(environment.get("egress"))),
+        ("清洁性检查", _add_checked(_CLEAN, check.clean if check else None)),
+        ("出口地址", _add_checked(_spell(environment.get("egress")), check.network if check else None)),
         ("目标服务器地址", _spell(exchange.get("address"))),
         ("目标网址", capture.url),
         ("跳转经过", "；".join(_list_texts(exchange.get("redirects"))) or "无跳转"),
@@ -106,6 +121,19 @@ def write_capture_fields(
 def format_beijing(at: datetime) -> str:
     """An instant in Beijing time to the second: 2026-08-03 09:00:00."""
     return f"{at.astimezone(BEIJING):%Y-%m-%d %H:%M:%S}"
+
+
+def spell_clock(time: str) -> str:
+    """A time of a record as form 12 writes it: 2026年8月3日9时0分0秒 for "2026-08-03 09:00:00.123"."""
+    at = datetime.fromisoformat(time)
+    return f"{at.year}年{at.month}月{at.day}日{at.hour}时{at.minute}分{at.second}秒"
+
+
+def _add_checked(recorded: str, checked: str | None) -> str:
+    """What the crawl recorded, then what officers stated; what it did not record is left to them."""
+    if not checked:
+        return recorded
+    return f"执法人员核对：{checked}" if recorded == UNRECORDED else f"{recorded}；执法人员核对：{checked}"
 
 
 def _spell(value: object, otherwise: str = UNRECORDED) -> str:

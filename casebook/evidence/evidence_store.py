@@ -1,9 +1,6 @@
 """Bytes that may become evidence: kept by their SHA-256, written once, never changed."""
 
 import os
-import shutil
-import tempfile
-import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -13,11 +10,12 @@ from pathlib import Path
 from typing import IO
 
 from casebook.errors import NotFoundError, StoreError
+from casebook.evidence.scratch import open_scratch, sweep_scratch
 from matcher.records.atomic_write import open_atomic, sync_disk
 
 _BLOCK = 1 << 20
 _DIGITS = 64
-_SCRATCH, _DAY = "in-the-making", 86_400.0
+_SCRATCH = "in-the-making"
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,19 +117,22 @@ class EvidenceStore:
     def open_scratch_folder(self) -> Iterator[Path]:
         """A folder for a file in the making, on the disk of the store; gone at the end of the block.
 
-        What a killed process left there is removed a day later. Raises StoreError where the folder refuses.
+        What a killed process left there is removed by the next that asks for one. Raises StoreError where the folder
+        refuses.
         """
-        folder = self.folder / _SCRATCH
         try:
-            folder.mkdir(parents=True, exist_ok=True)
-            for left in folder.iterdir():
-                if time.time() - left.stat().st_mtime > _DAY:
-                    shutil.rmtree(left, ignore_errors=True)
-            made = tempfile.TemporaryDirectory(dir=folder)
+            scratch = open_scratch(self.folder / _SCRATCH)
+            name = scratch.__enter__()
         except OSError as failure:
             raise self._make_refusal(failure) from failure
-        with made as name:
-            yield Path(name)
+        try:
+            yield name
+        finally:
+            scratch.__exit__(None, None, None)
+
+    def sweep_scratch(self) -> None:
+        """Remove what killed processes left in the making; what others are making stays."""
+        sweep_scratch(self.folder / _SCRATCH)
 
     def adopt_file(self, path: Path, name: str) -> None:
         """Give a finished file of `open_scratch_folder`, whose SHA-256 is `name`, its place: by a rename, whole or not.

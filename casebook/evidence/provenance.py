@@ -69,8 +69,8 @@ def find_drop_of_each(session: Session, sealed: Sequence[EvidenceRow]) -> dict[i
         first.setdefault(sha256, drop_id)
         if (sha256, url, fetched_at) in wanted:
             exact.setdefault((sha256, url, fetched_at), drop_id)
-    found = {row.id: exact.get((row.sha256, row.url, row.made_at)) or first.get(row.sha256, "") for row in sealed}
-    return {number: drop_id for number, drop_id in found.items() if drop_id}
+    drops = {row.id: exact.get((row.sha256, row.url, row.made_at)) or first.get(row.sha256, "") for row in sealed}
+    return {number: drop_id for number, drop_id in drops.items() if drop_id}
 
 
 def _find_drops(session: Session, sealed: Sequence[EvidenceRow]) -> dict[str, set[str]]:

@@ -23,6 +23,13 @@ class Sealing:
     why_no_original: str = "原始数据存储于网络交易平台的服务器，无法直接取得"
 
 
+RECAPTURED = "执法人员重新提取互联网公开页面，按原字节保存并计算 SHA-256 校验值"
+"""The method by which an officer captures again what a crawler captured."""
+
+RENDERED = "互联网公开页面技术监测，由浏览器渲染后保存，并计算 SHA-256 校验值"
+"""The method by which captures are made that a browser made of a page."""
+
+
 def seal_capture(
     session: Session, case_id: int, capture: Capture, sealing: Sealing, *, intact: Set[str]
 ) -> EvidenceRow:

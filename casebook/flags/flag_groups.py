@@ -1,7 +1,7 @@
 """The queue by groups: one card for all that a seller offers, or for titles that are nearly the same.
 
-The groups of a page are found by walking along the queue's index until enough have been met: grouping all flags took
-0.9 s of a million on PostgreSQL, the walk to the first page reads a few hundred entries.
+The groups of a page are found by walking along an index of the order until enough have been met, MOST_WALKED flags at
+most: that does not depend on how many flags there are. So it is known that more groups follow, not how many.
 """
 
 from collections import defaultdict
@@ -23,6 +23,8 @@ MOST_GROUPS = 1000
 """Groups that can be turned over; whoever wants more chooses by a filter."""
 MOST_MEMBERS = 200
 """Flags of a group that are listed, and that one verdict takes."""
+MOST_WALKED = 20_000
+"""Flags among which groups are looked for."""
 _STEP = 500
 
 
@@ -32,6 +34,7 @@ class Order(StrEnum):
     PRIORITY = "priority"
     NEWEST = "newest"
     PRICE = "price"
+    """The dearest first; flags without a price are left out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,16 +66,13 @@ class FlagGroup:
 def load_groups(
     session: Session, filters: FlagFilter, *, order: Order = Order.PRIORITY, offset: int = 0, limit: int = 20
 ) -> tuple[tuple[FlagGroup, ...], int]:
-    """A page of groups, and how many groups there are, at most MOST_GROUPS."""
-    number = _count_groups(session, filters)
-    if offset >= number:
+    """A page of groups, and how many groups there are up to it, one more where others follow."""
+    heads = dict(_walk(session, filters, order, limit=min(offset + limit + 1, MOST_GROUPS)))
+    number = len(heads)
+    shown = dict(list(heads.items())[offset : offset + limit])
+    if not shown:
         return (), number
-    heads: dict[str, int] = {}
-    for key, flag_id in _walk(session, filters, order, limit=offset + limit):
-        heads[key] = flag_id
-    shown = dict(list(heads.items())[offset:])
-    members = _load_members(session, filters, order, list(shown))
-    totals = _count_members(session, filters, list(shown))
+    members, totals = _load_members(session, filters, order, list(shown))
     flags = {flag.id: flag for flag in get_many(session, shown.values())}
     sellers = _load_sellers(session, [flag.seller_id for flag in flags.values() if flag.seller_id])
     groups = tuple(
@@ -90,12 +90,20 @@ def load_groups(
     return groups, number
 
 
+def load_heads(session: Session, filters: FlagFilter, *, limit: int) -> tuple[Flag, ...]:
+    """The flag that stands first in each of the first `limit` groups, the most pressing first; two queries."""
+    return get_many(session, dict(_walk(session, filters, Order.PRIORITY, limit=limit)).values())
+
+
 def _walk(session: Session, filters: FlagFilter, order: Order, *, limit: int) -> Iterator[tuple[str, int]]:
     """The first `limit` groups in order, each with the flag that stands first in it."""
-    query = select(FlagRow.group_key, FlagRow.id).where(*filters.make_conditions()).order_by(*_ORDERS[order])
+    priced = [FlagRow.price >= 0] if order is Order.PRICE else []
+    is_walk = order is not Order.PRICE and session.get_bind().dialect.name == "sqlite"
+    conditions = filters.make_conditions(is_walk=is_walk)
+    query = select(FlagRow.group_key, FlagRow.id).where(*conditions, *priced).order_by(*_ORDERS[order])
     met: set[str] = set()
     start, step = 0, _STEP
-    while rows := session.execute(query.offset(start).limit(step)).all():
+    while start < MOST_WALKED and (rows := session.execute(query.offset(start).limit(step)).all()):
         for key, flag_id in rows:
             if key not in met:
                 met.add(key)
@@ -107,39 +115,42 @@ def _walk(session: Session, filters: FlagFilter, order: Order, *, limit: int) ->
             return
 
 
-def _count_groups(session: Session, filters: FlagFilter) -> int:
-    keys = select(FlagRow.group_key).where(*filters.make_conditions()).distinct().limit(MOST_GROUPS).subquery()
-    return session.scalar(select(func.count()).select_from(keys)) or 0
-
-
-def _count_members(session: Session, filters: FlagFilter, keys: Sequence[str]) -> dict[str, int]:
-    query = select(FlagRow.group_key, func.count()).where(*filters.make_conditions(), FlagRow.group_key.in_(keys))
-    return dict(session.execute(query.group_by(FlagRow.group_key)).all())
-
-
-def _load_members(session: Session, filters: FlagFilter, order: Order, keys: Sequence[str]) -> dict[str, list[Member]]:
-    """The first MOST_MEMBERS flags of each group, in one query."""
+def _load_members(
+    session: Session, filters: FlagFilter, order: Order, keys: Sequence[str]
+) -> tuple[dict[str, list[Member]], dict[str, int]]:
+    """The first MOST_MEMBERS flags of each group, and how many flags each group has, in one query."""
     place = func.row_number().over(partition_by=FlagRow.group_key, order_by=_ORDERS[order]).label("place")
+    total = func.count().over(partition_by=FlagRow.group_key).label("total")
     ranked = (
-        select(FlagRow.id, FlagRow.group_key, place)
+        select(FlagRow.id, FlagRow.group_key, place, total)
         .where(*filters.make_conditions(), FlagRow.group_key.in_(keys))
         .subquery()
     )
-    columns = (
-        FlagRow.id, FlagRow.listing_id, ListingRow.title, FlagRow.right_name, FlagRow.use, FlagRow.priority,
-        FlagRow.price,
-    )  # fmt: skip
     query = (
-        select(ranked.c.group_key, *columns)
+        select(ranked.c.group_key, ranked.c.total, *_MEMBER_COLUMNS)
         .join(FlagRow, FlagRow.id == ranked.c.id)
         .join(ListingRow, ListingRow.id == FlagRow.listing_id)
         .where(ranked.c.place <= MOST_MEMBERS)
         .order_by(ranked.c.group_key, ranked.c.place)
     )
     members: dict[str, list[Member]] = defaultdict(list)
-    for key, *values in session.execute(query):
+    totals: dict[str, int] = {}
+    for key, number, *values in session.execute(query):
         members[key].append(Member(*values))
-    return members
+        totals[key] = number
+    return members, totals
+
+
+def list_members(session: Session, filters: FlagFilter) -> tuple[Member, ...]:
+    """The first MOST_MEMBERS flags of a filter in the queue's order: what one verdict takes."""
+    query = (
+        select(*_MEMBER_COLUMNS)
+        .join(ListingRow, ListingRow.id == FlagRow.listing_id)
+        .where(*filters.make_conditions())
+        .order_by(*_ORDERS[Order.PRIORITY])
+        .limit(MOST_MEMBERS)
+    )
+    return tuple(Member(*row) for row in session.execute(query))
 
 
 def _load_sellers(session: Session, ids: Sequence[int]) -> dict[int, str]:
@@ -147,8 +158,11 @@ def _load_sellers(session: Session, ids: Sequence[int]) -> dict[int, str]:
     return {number: licence or name for number, licence, name in session.execute(query)}
 
 
+_MEMBER_COLUMNS = (
+    FlagRow.id, FlagRow.listing_id, ListingRow.title, FlagRow.right_name, FlagRow.use, FlagRow.priority, FlagRow.price,
+)  # fmt: skip
 _ORDERS: dict[Order, tuple[ColumnElement[Any], ...]] = {
     Order.PRIORITY: (FlagRow.priority.desc(), FlagRow.id.expression),
     Order.NEWEST: (FlagRow.flagged_at.desc(), FlagRow.id.expression),
-    Order.PRICE: (FlagRow.price.desc().nulls_last(), FlagRow.id.expression),
+    Order.PRICE: (FlagRow.price.desc(), FlagRow.id.expression),
 }

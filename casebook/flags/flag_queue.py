@@ -1,19 +1,19 @@
 """Flags: the queue, most pressing first, and one flag with all its reasons."""
 
-from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
-from datetime import datetime
-from typing import NamedTuple
+from dataclasses import dataclass
+from datetime import date, datetime
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select, select
 
 from casebook.db.engine import Session
 from casebook.db.tables.cases import CaseFlagRow
 from casebook.db.tables.flags import FlagRow
 from casebook.db.tables.listings import ListingRow, ListingVersionRow, SellerRow
 from casebook.errors import NotFoundError
+from casebook.flags.flag_facets import count_flags
 from casebook.flags.flag_filter import FlagFilter, FlagState
+from matcher.records.calendar import get_today
 from matcher.records.jsonl import from_line
 from matcher.records.listing import Listing
 from matcher.records.match import Match
@@ -26,6 +26,7 @@ class Flag:
     id: int
     state: FlagState
     listing_id: int
+    version_id: int
     listing: Listing
     match: Match
     seller_address: str
@@ -37,19 +38,8 @@ class Flag:
     case_id: int | None
     seller_id: int | None
     province: str
-
-
-@dataclass(frozen=True, slots=True)
-class FlagCounts:
-    """How many flags a filter fits, and how many there are by state, use and right.
-
-    Each count leaves its own choice open, so that it can be changed.
-    """
-
-    total: int
-    by_state: Mapping[str, int]
-    by_use: Mapping[str, int]
-    by_right: Mapping[str, int]
+    last_seen_at: datetime
+    postponed_until: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,24 +72,6 @@ def load_flags(session: Session, filters: FlagFilter, *, offset: int = 0, limit:
     return get_many(session, session.scalars(chosen.offset(offset).limit(limit)).all())
 
 
-def count_flags(session: Session, filters: FlagFilter) -> FlagCounts:
-    """The counts of a filter, in one look."""
-    cells = _count_cells(session, filters)
-    by = {
-        name: _sum_by_name(
-            (getattr(cell, name), cell.number) for cell in cells if _is_in_filter(cell, filters, ignoring=name)
-        )
-        for name in ("state", "use", "right")
-    }
-    total = sum(cell.number for cell in cells if _is_in_filter(cell, filters))
-    return FlagCounts(total, by["state"], by["use"], by["right"])
-
-
-def count_raised_since(session: Session, moment: datetime) -> int:
-    """How many flags were raised at or after a moment."""
-    return session.scalar(select(func.count(FlagRow.id)).where(FlagRow.flagged_at >= moment)) or 0
-
-
 def get_flag(session: Session, flag_id: int) -> Flag:
     """One flag. Raises NotFoundError."""
     row = session.execute(_select_flags().where(FlagRow.id == flag_id)).one_or_none()
@@ -118,9 +90,12 @@ def get_many(session: Session, flag_ids: Iterable[int]) -> tuple[Flag, ...]:
     return tuple(flags[flag_id] for flag_id in wanted)
 
 
-def _select_flags() -> Select[FlagRow, str, str, str, int]:
+_BESIDE = ListingVersionRow.line, SellerRow.address, SellerRow.uscc, CaseFlagRow.case_id, ListingRow.last_seen_at
+
+
+def _select_flags() -> Select[FlagRow, str, str, str, int, datetime]:
     return (
-        select(FlagRow, ListingVersionRow.line, SellerRow.address, SellerRow.uscc, CaseFlagRow.case_id)
+        select(FlagRow, *_BESIDE)
         .join(ListingVersionRow, ListingVersionRow.id == FlagRow.version_id)
         .join(ListingRow, ListingRow.id == FlagRow.listing_id)
         .outerjoin(SellerRow, SellerRow.id == ListingRow.seller_id)
@@ -130,44 +105,19 @@ def _select_flags() -> Select[FlagRow, str, str, str, int]:
     )
 
 
-class _Cell(NamedTuple):
-    """How many flags there are of one state, use and right."""
-
-    state: str
-    use: str
-    right: str
-    number: int
+def _find_state(row: FlagRow) -> FlagState:
+    is_put_off = row.state == FlagState.OPEN and row.postponed_until and row.postponed_until > get_today()
+    return FlagState.POSTPONED if is_put_off else FlagState(row.state)
 
 
-def _count_cells(session: Session, filters: FlagFilter) -> list[_Cell]:
-    """All counts in one look: a look for each of state, use, right and the total took four times as long."""
-    columns = (FlagRow.state, FlagRow.use, FlagRow.right_name)
-    others = replace(filters, state=None, use="", right="")
-    query = select(*columns, func.count(FlagRow.id)).where(*others.make_conditions()).group_by(*columns)
-    return [_Cell(*row) for row in session.execute(query)]
-
-
-def _is_in_filter(cell: _Cell, filters: FlagFilter, *, ignoring: str = "") -> bool:
-    return (
-        (ignoring == "state" or filters.state in (None, cell.state))
-        and (ignoring == "use" or filters.use in ("", cell.use))
-        and (ignoring == "right" or filters.right in ("", cell.right))
-    )
-
-
-def _sum_by_name(cells: Iterable[tuple[str, int]]) -> dict[str, int]:
-    """The sums by name, the largest first."""
-    sums: Counter[str] = Counter()
-    for name, number in cells:
-        sums[name] += number
-    return dict(sums.most_common())
-
-
-def _make_flag(row: FlagRow, line: str, address: str | None, uscc: str | None, case_id: int | None) -> Flag:
+def _make_flag(
+    row: FlagRow, line: str, address: str | None, uscc: str | None, case_id: int | None, seen: datetime
+) -> Flag:
     return Flag(
         id=row.id,
-        state=FlagState(row.state),
+        state=_find_state(row),
         listing_id=row.listing_id,
+        version_id=row.version_id,
         listing=from_line(Listing, line),
         match=from_line(Match, row.match),
         seller_address=address or "",
@@ -179,4 +129,6 @@ def _make_flag(row: FlagRow, line: str, address: str | None, uscc: str | None, c
         case_id=case_id,
         seller_id=row.seller_id,
         province=row.province,
+        last_seen_at=seen,
+        postponed_until=row.postponed_until,
     )

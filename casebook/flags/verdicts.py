@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -16,11 +16,13 @@ from casebook.db.tables.flags import FlagRow, VerdictRow
 from casebook.db.tables.officers import OfficerRow
 from casebook.db.words import get_label
 from casebook.errors import CasebookError, ConflictError, NotFoundError
+from casebook.flags.flag_counts import load_keys, move_counts
 from casebook.flags.flag_filter import FlagState
 from casebook.flags.flag_queue import Flag, get_flag
+from casebook.flags.undoable import find_undoable
 from casebook.journal import journal
-from casebook.journal.journal import EntryKind
-from matcher.records.calendar import BEIJING
+from casebook.journal.entries import EntryKind
+from matcher.records.calendar import BEIJING, get_today
 from matcher.records.logs import get_logger
 
 log = get_logger(__name__)
@@ -31,6 +33,9 @@ class ReasonMissingError(CasebookError):
 
     status = 422
     code = "reason_missing"
+
+
+LONGEST_POSTPONEMENT = timedelta(days=366)
 
 
 class DismissReason(StrEnum):
@@ -83,7 +88,7 @@ def dismiss_flag(
 
 
 def undo_verdict(session: Session, flag_id: int, *, officer: Officer) -> Flag:
-    """Take a verdict back, while no case rests on the flag. Raises NotFoundError, ConflictError."""
+    """Take a verdict of this sign-in back, while no case rests on the flag. Raises NotFoundError, ConflictError."""
     undo_verdicts(session, [flag_id], officer=officer)
     return get_flag(session, flag_id)
 
@@ -91,7 +96,7 @@ def undo_verdict(session: Session, flag_id: int, *, officer: Officer) -> Flag:
 def confirm_flags(session: Session, flag_ids: Sequence[int], *, officer: Officer, note: str = "") -> None:
     """Confirm all of these flags or, where one cannot be, none. Raises NotFoundError, ConflictError."""
     rows = _lock_open_flags(session, flag_ids)
-    changes = {"state": FlagState.CONFIRMED.value, "clue_found_at": _get_now()}
+    changes = {"state": FlagState.CONFIRMED.value, "clue_found_at": _get_now(), "postponed_until": None}
     _record_verdicts(session, rows, EntryKind.FLAG_CONFIRMED, changes, officer=officer, note=note)
 
 
@@ -104,20 +109,40 @@ def dismiss_flags(
     if reason is DismissReason.OTHER and not note.strip():
         raise CasebookError("选择“其他”时，请写明排除的理由。")
     rows = _lock_open_flags(session, flag_ids)
-    changes = {"state": FlagState.DISMISSED.value}
+    changes = {"state": FlagState.DISMISSED.value, "postponed_until": None}
     _record_verdicts(session, rows, EntryKind.FLAG_DISMISSED, changes, officer=officer, note=note, reason=reason)
+
+
+def postpone_flags(
+    session: Session, flag_ids: Sequence[int], *, officer: Officer, until: date | None, note: str = ""
+) -> None:
+    """Let all of these open flags wait until a day, on which they stand in the queue again; or none of them.
+
+    Raises CasebookError for a day that is not to come, or too far away, NotFoundError, ConflictError.
+    """
+    today = get_today()
+    if until is None or not today < until <= today + LONGEST_POSTPONEMENT:
+        raise CasebookError(f"暂缓的日期应在 {today + timedelta(days=1)} 至 {today + LONGEST_POSTPONEMENT} 之间。")
+    rows = _lock_open_flags(session, flag_ids)
+    changes = {"state": FlagState.OPEN.value, "postponed_until": until}
+    note = f"至 {until}" + (f"：{note.strip()}" if note.strip() else "")
+    _record_verdicts(session, rows, EntryKind.FLAG_POSTPONED, changes, officer=officer, note=note)
 
 
 def undo_verdicts(session: Session, flag_ids: Sequence[int], *, officer: Officer) -> None:
     """Take the verdicts on all of these flags back or, where one cannot be, none. Raises as `undo_verdict`."""
     rows = _lock_flags(session, flag_ids)
     for row in rows:
-        if row.state == FlagState.OPEN:
+        if row.state == FlagState.OPEN and row.postponed_until is None:
             raise ConflictError(f"预警 {row.id} 还没有结论，无可撤销。")
     query = select(func.min(CaseFlagRow.flag_id)).where(CaseFlagRow.flag_id.in_([row.id for row in rows]))
-    if taken := session.scalar(query):
-        raise ConflictError(f"预警 {taken} 已经入案，结论不能再撤销。")
-    changes = {"state": FlagState.OPEN.value, "clue_found_at": None}
+    if case_flag := session.scalar(query):
+        raise ConflictError(f"预警 {case_flag} 已经入案，结论不能再撤销。")
+    decided = [row.id for row in rows if row.state != FlagState.OPEN]  # what is only postponed anybody takes up again
+    undoable = find_undoable(session, decided, officer=officer)
+    if other := next((flag_id for flag_id in decided if flag_id not in undoable), None):
+        raise ConflictError(f"预警 {other} 的结论不是您本次登录后作出的，不能撤销：如需更改，请由负责人撤销。")
+    changes = {"state": FlagState.OPEN.value, "clue_found_at": None, "postponed_until": None}
     _record_verdicts(session, rows, EntryKind.VERDICT_UNDONE, changes, officer=officer)
 
 
@@ -129,6 +154,7 @@ class _LockedFlag(NamedTuple):
     state: str
     facts_sha256: str
     triaged_at: datetime | None
+    postponed_until: date | None
 
 
 def _record_verdicts(
@@ -142,13 +168,15 @@ def _record_verdicts(
     reason: str = "",
 ) -> None:
     """Write one decision on many flags, by a statement a table, with one journal entry."""
-    now = _get_now()
+    now, counted = _get_now(), load_keys(session, [row.id for row in rows]).values()
     session.execute(update(FlagRow), [{"id": row.id, "triaged_at": row.triaged_at or now, **changes} for row in rows])
+    move_counts(session, before=counted, after=[key._replace(state=str(changes["state"])) for key in counted])
     decided = {"officer_id": officer.id, "decision": kind.value, "reason": str(reason), "note": note, "at": now}
     insert_rows(session, VerdictRow, [{"flag_id": row.id, **decided} for row in rows])
     facts = rows[0].facts_sha256 if len(rows) == 1 else [[row.id, row.facts_sha256] for row in rows]
     subjects = [subject for row in rows for subject in (f"flag:{row.id}", f"listing:{row.listing_id}")]
     payload = {"reason": str(reason), "note": note, "facts_sha256": facts}
+    payload |= {"sign_in": officer.sign_in_mark} if officer.sign_in_mark else {}
     journal.append_entry(session, kind, actor=officer.actor, subjects=subjects, payload=payload)
     session.flush()
     log.info("verdict_given", flags=len(rows), first=rows[0].id, decision=kind.value, officer=officer.id)
@@ -172,7 +200,7 @@ def _tell_verdict(session: Session, flag_id: int) -> str:
     reason = f"（{get_label('dismissal', newest.reason)}）" if newest.reason else ""
     at = f"{newest.at.astimezone(BEIJING):%Y-%m-%d %H:%M}"
     what = "确认为线索" if newest.decision == EntryKind.FLAG_CONFIRMED else f"排除{reason}"
-    return f"{newest.officer}已于 {at} 将预警 {flag_id} {what}：如需更改，请先撤销该结论。"
+    return f"{newest.officer}已于 {at} 将预警 {flag_id} {what}：如需更改，须由本人或负责人先撤销该结论。"
 
 
 def _lock_flags(session: Session, flag_ids: Sequence[int]) -> list[_LockedFlag]:
@@ -181,7 +209,7 @@ def _lock_flags(session: Session, flag_ids: Sequence[int]) -> list[_LockedFlag]:
     wanted = list(dict.fromkeys(flag_ids))
     if not wanted:
         raise CasebookError("请至少选一条预警。")
-    columns = FlagRow.id, FlagRow.listing_id, FlagRow.state, FlagRow.facts_sha256, FlagRow.triaged_at
+    columns = [getattr(FlagRow, name) for name in _LockedFlag._fields]
     rows = {row.id: _LockedFlag(*row) for row in session.execute(select(*columns).where(FlagRow.id.in_(wanted)))}
     for flag_id in wanted:
         if flag_id not in rows:

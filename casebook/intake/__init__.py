@@ -4,5 +4,5 @@
 it; then for each of its `parts`, when its `turns` come, `captures` stores its captures, papers and coverage lines,
 `sellers` the shops, `listing_versions` the listings as they change, `flagging` raises flags and remembers clearances,
 and at last `offer_changes` stores what became of listings since the last run. `fetch_remote` brings drops here from
-elsewhere; `chunks` cuts long lists of keys, so that nothing is asked for row by row.
+elsewhere.
 """

@@ -6,11 +6,11 @@ from datetime import datetime
 from sqlalchemy import insert, select
 from sqlalchemy.exc import IntegrityError
 
+from casebook.db.chunks import split_into_batches
 from casebook.db.engine import Session
 from casebook.db.session import insert_rows
 from casebook.db.tables.listings import CaptureRow, CoverageRow, DropFileRow, DropRow, SightingRow
 from casebook.errors import DropRefusedError
-from casebook.intake.chunks import split_into_batches
 from casebook.intake.drop_reader import Drop
 from matcher.records.coverage import Coverage
 from matcher.records.listing import Capture

@@ -10,14 +10,15 @@ from datetime import datetime
 
 from sqlalchemy import select, update
 
+from casebook.db.chunks import split_into_batches
 from casebook.db.engine import Session
 from casebook.db.flag_columns import derive_flag_columns
 from casebook.db.session import insert_rows
 from casebook.db.tables.base import clean_text
 from casebook.db.tables.flags import LONGEST_KEY, FlagRow
 from casebook.db.tables.registers import EditionRow
+from casebook.flags.flag_counts import CountKey, load_keys, move_counts
 from casebook.flags.flag_filter import FlagState
-from casebook.intake.chunks import split_into_batches
 from casebook.intake.listing_versions import StoredListing
 from matcher.decision.clearance import compute_fingerprint
 from matcher.records.jsonl import to_line
@@ -57,7 +58,10 @@ def raise_flags(
     `matches` are those of each listing, in the same order, all against `edition`; `at` is when they are raised.
     """
     flagged = [
-        (listing, match) for listing, found in zip(stored, matches, strict=True) for match in found if match.flagged
+        (listing, match)
+        for listing, found_matches in zip(stored, matches, strict=True)
+        for match in found_matches
+        if match.flagged
     ]
     newest = _load_newest(session, {listing.id for listing, _ in flagged})
     new: dict[Key, dict[str, object]] = {}
@@ -85,14 +89,22 @@ def get_right_key(match: Match) -> str:
 def _insert_flags(session: Session, new: Mapping[Key, dict[str, object]]) -> dict[int, str]:
     """Insert new flags; gives the number of each with its use."""
     insert_rows(session, FlagRow, list(new.values()))
+    move_counts(session, before=(), after=_list_keys(new.values()))
     newest = _load_newest(session, {listing for listing, _ in new})
     return {newest[key].id: str(columns["use"]) for key, columns in new.items()}
 
 
 def _update_flags(session: Session, changed: Mapping[int, dict[str, object]]) -> tuple[int, ...]:
     if changed:
+        before = load_keys(session, changed).values()
         session.execute(update(FlagRow), list(changed.values()))
+        move_counts(session, before=before, after=_list_keys(changed.values()))
     return tuple(changed)
+
+
+def _list_keys(rows: Iterable[Mapping[str, object]]) -> list[CountKey]:
+    """Under what open flags with these columns are counted."""
+    return [CountKey.of_columns(row, state=FlagState.OPEN.value) for row in rows]
 
 
 def _load_newest(session: Session, listings: Iterable[int]) -> dict[Key, _Newest]:

@@ -25,7 +25,7 @@ from casebook.intake.offer_changes import store_changes
 from casebook.intake.parts import Part, open_parts
 from casebook.intake.turns import Writing
 from casebook.journal import journal
-from casebook.journal.journal import EntryKind
+from casebook.journal.entries import EntryKind, read_newest_about
 from casebook.registers.editions import get_edition
 from matcher.match import Matcher
 from matcher.records.drop import ChangeKind
@@ -128,7 +128,8 @@ def ingest_drop(session: Session, folder: Path, *, matcher: Matcher, store: Evid
     @contextmanager
     def turn() -> Iterator[Session]:
         wait_for_turn(session, "intake")
-        yield session
+        with session.seeing_restricted():  # a listing whose flag rests in such a case must not be flagged anew
+            yield session
 
     return take_drop(turn, folder, matcher=matcher, store=store, trusted=trusted)
 
@@ -149,7 +150,7 @@ def _find_progress(session: Session, drop: Drop) -> int | None:
     """Up to which line the drop is taken in; None where nothing of it is."""
     if session.get(DropRow, drop.id) is None:
         return None
-    entry = journal.read_newest_about(session, f"drop:{drop.id}", EntryKind.DROP_TAKEN)
+    entry = read_newest_about(session, f"drop:{drop.id}", EntryKind.DROP_TAKEN)
     last = entry.payload.get("last_line") if entry else None
     return last if isinstance(last, int) else drop.lines
 
@@ -198,7 +199,7 @@ def _summarise_intake(
 def _append_entry(
     session: Session, intake: Intake, drop: Drop, part: Part, *, raised: RaisedFlags, stored: list[StoredListing]
 ) -> None:
-    former = journal.read_newest_about(session, f"drop:{drop.id}", EntryKind.DROP_TAKEN)
+    former = read_newest_about(session, f"drop:{drop.id}", EntryKind.DROP_TAKEN)
     after = int(str(former.payload.get("last_version", 0))) if former else 0
     query = select(ListingVersionRow.id, ListingVersionRow.line)
     query = query.where(ListingVersionRow.drop_id == drop.id, ListingVersionRow.id > after)

@@ -12,11 +12,11 @@ from hashlib import sha256
 
 from sqlalchemy import and_, select, update
 
+from casebook.db.chunks import split_into_batches
 from casebook.db.engine import Session
 from casebook.db.session import insert_rows
 from casebook.db.tables.base import clean_text
 from casebook.db.tables.listings import ListingCaptureRow, ListingRow, ListingVersionRow, get_stored_price
-from casebook.intake.chunks import split_into_batches
 from casebook.intake.sellers import Shop, identify_shop, store_sellers
 from matcher.records.jsonl import to_line
 from matcher.records.listing import Listing

@@ -5,11 +5,11 @@ from collections.abc import Iterable, Mapping
 
 from sqlalchemy import select
 
+from casebook.db.chunks import split_into_batches
 from casebook.db.engine import Session
 from casebook.db.session import insert_rows
 from casebook.db.tables.base import clean_text
 from casebook.db.tables.listings import FateRow, ListingRow
-from casebook.intake.chunks import split_into_batches
 from matcher.records.drop import ChangeKind, OfferChange
 
 STORED_KINDS = (ChangeKind.VANISHED, ChangeKind.RETURNED, ChangeKind.MOVED)

@@ -4,11 +4,11 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from sqlalchemy import select, update
 
+from casebook.db.chunks import split_into_batches
 from casebook.db.engine import Session
 from casebook.db.session import insert_rows
 from casebook.db.tables.base import clean_text
 from casebook.db.tables.listings import LONGEST_SHOP, SellerRow
-from casebook.intake.chunks import split_into_batches
 from matcher.records.listing import Listing, Seller
 
 Shop = tuple[str, str]

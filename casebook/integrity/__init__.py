@@ -6,5 +6,6 @@ of another release. `table_rows` reads rows without belief. `recomputed` works o
 tables must say of them. `anchors` are what is known outside of the journal's head. `bench` measures what we claim.
 
 The whole record goes into one file and back, also from one kind of database to the other: `backup` makes one while the
-desk runs, `restore` puts one into an empty place; `archive` is the written form, `table_lines` that of its rows.
+desk runs, `backup_folder` those that officers make from the desk, `restore` puts one into an empty place; `archive` is
+the written form, `table_lines` that of its rows.
 """

@@ -11,7 +11,7 @@ from casebook.db.tables.all import metadata
 from casebook.db.tables.journal import EntryRow, JournalHeadRow, WrittenRowsRow
 from casebook.integrity.table_rows import read_rows
 from casebook.journal.actor import read_actor
-from casebook.journal.journal import GENESIS, compute_hash
+from casebook.journal.entries import GENESIS, compute_hash
 from casebook.journal.row_lines import hash_sections
 
 TOLERANCE = timedelta(minutes=2)
@@ -57,8 +57,8 @@ def check_sections(session: Session, entries: Sequence[EntryRow]) -> Iterator[st
     query = select(WrittenRowsRow.sequence).distinct().order_by(WrittenRowsRow.sequence)
     for sequence in session.scalars(query).all():
         columns = select(WrittenRowsRow.table_name, WrittenRowsRow.lines)
-        found = session.execute(columns.where(WrittenRowsRow.sequence == sequence)).all()
-        if hash_sections((row[0], str(row[1])) for row in found) != expected.pop(sequence, None):
+        sections = session.execute(columns.where(WrittenRowsRow.sequence == sequence)).all()
+        if hash_sections((row[0], str(row[1])) for row in sections) != expected.pop(sequence, None):
             yield f"日志第 {sequence} 条登记的记录散列被改动过。"
     yield from (f"日志第 {sequence} 条登记的记录散列不见了。" for sequence in expected)
 
@@ -66,11 +66,11 @@ def check_sections(session: Session, entries: Sequence[EntryRow]) -> Iterator[st
 def _check_time(chain: WalkedChain, row: EntryRow, before: datetime | None) -> Iterator[str]:
     if before is None or row.at >= before:
         return
-    said = f"日志第 {row.sequence} 条的时间早于前一条 {(before - row.at).total_seconds():.0f} 秒"
+    sentence = f"日志第 {row.sequence} 条的时间早于前一条 {(before - row.at).total_seconds():.0f} 秒"
     if before - row.at > TOLERANCE:
-        yield f"{said}：系统时钟被调回过，或记录被改写过，请核对。"
+        yield f"{sentence}：系统时钟被调回过，或记录被改写过，请核对。"
     else:
-        chain.notes.append(f"{said}：属校时的误差。")
+        chain.notes.append(f"{sentence}：属校时的误差。")
 
 
 def _check_head(session: Session, newest: int, digest: str) -> Iterator[str]:

@@ -19,7 +19,7 @@ from casebook.db.tables.referrals import ReferralRow
 from casebook.db.tables.registers import EditionRow, RightRow
 from casebook.flags.flag_filter import FlagState
 from casebook.integrity.journal_facts import JournalFact, group_facts, read_subjects
-from casebook.journal.journal import EntryKind
+from casebook.journal.entries import EntryKind
 from casebook.law.clocks import ClockKind, find_rule
 from casebook.law.deadlines import ClockEventKind, derive_due, derive_state
 from casebook.law.statutes import NotInForceError
@@ -29,8 +29,12 @@ from casebook.referrals.states import find_packet
 _VERDICTS: Mapping[str, FlagState] = {
     EntryKind.FLAG_CONFIRMED: FlagState.CONFIRMED,
     EntryKind.FLAG_DISMISSED: FlagState.DISMISSED,
+    EntryKind.FLAG_POSTPONED: FlagState.OPEN,
     EntryKind.VERDICT_UNDONE: FlagState.OPEN,
 }
+_ADDING = (EntryKind.EVIDENCE_ADDED, EntryKind.EVIDENCE_RECAPTURED)
+_BRINGING = frozenset({EntryKind.CASE_OPENED, EntryKind.CASE_JOINED, *_ADDING})
+"""Entries that brought flags or evidence into a case."""
 _EVENTS_BEFORE: Mapping[str, ClockEventKind] = {
     EntryKind.CASE_OPENED: ClockEventKind.STARTED,
     EntryKind.REFERRAL_SENT: ClockEventKind.STOPPED,
@@ -76,15 +80,15 @@ def check_editions(session: Session, facts: Iterable[JournalFact]) -> Iterator[s
 def check_drops(session: Session, facts: Iterable[JournalFact]) -> Iterator[str]:
     """Drops: each that the journal records is there with all it brought, and no other."""
     stored = set(session.scalars(select(DropRow.id)))
-    taken: dict[str, list[JournalFact]] = defaultdict(list)
+    intakes: dict[str, list[JournalFact]] = defaultdict(list)
     for fact in facts:
         if fact.kind == EntryKind.DROP_TAKEN:
-            taken[next(iter(fact.list_names("drop")), "")].append(fact)
-    for drop, parts in taken.items():
+            intakes[next(iter(fact.list_names("drop")), "")].append(fact)
+    for drop, parts in intakes.items():
         if drop not in stored:
             yield f"日志记着收过交接 {drop[:12]}…，库里却没有。"
         yield from _check_drop(session, drop, parts)
-    yield from (f"交接 {drop[:12]}… 没有记入日志。" for drop in sorted(stored - taken.keys()))
+    yield from (f"交接 {drop[:12]}… 没有记入日志。" for drop in sorted(stored - intakes.keys()))
 
 
 def _check_drop(session: Session, drop: str, parts: Sequence[JournalFact]) -> Iterator[str]:
@@ -113,10 +117,10 @@ def check_flags(session: Session, facts: Sequence[JournalFact]) -> Iterator[str]
     )
     if raised != (stored := session.scalar(select(func.count(FlagRow.id)))):
         yield f"预警有 {stored} 条，日志里却记着 {raised} 条。"
-    given = [
+    verdicts = [
         (flag, _VERDICTS[fact.kind]) for fact in facts if fact.kind in _VERDICTS for flag in fact.list_names("flag")
     ]
-    decided, count = dict(given), len(given)
+    decided, count = dict(verdicts), len(verdicts)
     if count != (stored := session.scalar(select(func.count(VerdictRow.id)))):
         yield f"核查结论有 {stored} 条，日志里却记着 {count} 条：有记录绕过了日志。"
     for number, state in session.execute(select(FlagRow.id, FlagRow.state)):
@@ -136,15 +140,18 @@ def check_cases(session: Session, facts: Iterable[JournalFact]) -> Iterator[str]
         elif opened[number].get_text("number") != row.number or case_state_of(about[number]) != row.state:
             yield f"案件 {row.number} 的编号或状态与日志不符。"
         else:
-            yield from _check_case(session, row, opened[number])
+            yield from _check_case(session, row, about[number])
 
 
-def _check_case(session: Session, row: CaseRow, opened: JournalFact) -> Iterator[str]:
-    sealed = select(EvidenceRow.sha256).where(EvidenceRow.case_id == row.id)
-    if set(session.scalars(sealed)) != set(cast(Sequence[str], opened.payload.get("evidence", ()))):
+def _check_case(session: Session, row: CaseRow, facts: Iterable[JournalFact]) -> Iterator[str]:
+    """`facts` are the entries on the case: those that brought flags or evidence into it must account for all it has."""
+    brought = [fact for fact in facts if fact.kind in _BRINGING]
+    evidence = {digest for fact in brought for digest in cast(Sequence[str], fact.payload.get("evidence", ()))}
+    if set(session.scalars(select(EvidenceRow.sha256).where(EvidenceRow.case_id == row.id))) != evidence:
         yield f"案件 {row.number} 的证据与封存时不同。"
     flags = select(CaseFlagRow.flag_id).where(CaseFlagRow.case_id == row.id)
-    if {str(flag) for flag in session.scalars(flags)} != set(opened.list_names("flag")):
+    named = {flag for fact in brought if fact.kind not in _ADDING for flag in fact.list_names("flag")}
+    if {str(flag) for flag in session.scalars(flags)} != named:
         yield f"案件 {row.number} 所依据的预警与立卷时不同。"
 
 

@@ -29,19 +29,19 @@ HeldTable = dict[str, dict[str, HeldGroup]]
 
 def check_table(session: Session, table: Table) -> Iterator[str]:
     """Each row of a table that is not as the journal holds it, is missing, or was never journaled."""
-    held: HeldTable = {}
-    yield from _load_held(session, table.name, held)
+    recorded: HeldTable = {}
+    yield from _load_held(session, table.name, recorded)
     is_held = session.scalar(select(func.count()).select_from(WrittenRowsRow)) or 0
     for values, row in read_rows(session, table):
         key = write_key(values)
-        groups = held.pop(key, None)
+        groups = recorded.pop(key, None)
         if row is None:
             yield f"表 {table.name} 第 {name_key(key)} 行读不出来。"
         elif groups is not None:
             yield from _compare_groups(table.name, name_key(key), row, groups)
         elif is_held:
             yield f"表 {table.name} 第 {name_key(key)} 行没有记入日志。"
-    for key, groups in held.items():
+    for key, groups in recorded.items():
         entry = max(group.entry for group in groups.values())
         yield f"表 {table.name} 第 {name_key(key)} 行不见了（日志第 {entry} 条登记过）。"
 
@@ -51,28 +51,28 @@ def list_tables() -> list[Table]:
     return list(list_held_tables().values())
 
 
-def _load_held(session: Session, name: str, held: HeldTable) -> Iterator[str]:
+def _load_held(session: Session, name: str, recorded: HeldTable) -> Iterator[str]:
     query = select(WrittenRowsRow.sequence, WrittenRowsRow.lines).where(WrittenRowsRow.table_name == name)
     for sequence, text in session.execute(query.order_by(WrittenRowsRow.sequence)):
         try:
             section = read_section(text)
-            yield from _add_section(name, held, section, sequence)
+            yield from _add_section(name, recorded, section, sequence)
         except (ValueError, KeyError) as fault:
             yield f"日志第 {sequence} 条登记的 {name} 记录读不懂：{fault}。"
 
 
-def _add_section(name: str, held: HeldTable, section: Section, sequence: int) -> Iterator[str]:
-    new, is_known = set[str](), bool(held)
+def _add_section(name: str, recorded: HeldTable, section: Section, sequence: int) -> Iterator[str]:
+    new, is_known = set[str](), bool(recorded)
     for key, group, digest, was_written in section.read_rows():
         was = digest if was_written is None and section.is_whole else was_written
         where = f"表 {name} 第 {name_key(key)} 行"
-        before = held.get(key, {}).get(group)
+        before = recorded.get(key, {}).get(group)
         if group == ANY_GROUP:
-            held.pop(key, None)
+            recorded.pop(key, None)
             continue
-        if was == "" and key in held and key not in new:
+        if was == "" and key in recorded and key not in new:
             yield f"{where}在日志第 {sequence} 条写入之前就不见了。"
-        elif was and key not in held and (is_known or not section.is_whole):
+        elif was and key not in recorded and (is_known or not section.is_whole):
             yield f"{where}在日志第 {sequence} 条写入之前没有登记过。"
         elif was and before and _is_comparable(before, section, group) and before.digest != was:
             columns = "、".join(before.columns)
@@ -80,11 +80,11 @@ def _add_section(name: str, held: HeldTable, section: Section, sequence: int) ->
         if was == "":
             new.add(key)
         if digest == GONE:
-            held.get(key, {}).pop(group, None)
-            if not held.get(key):
-                held.pop(key, None)
+            recorded.get(key, {}).pop(group, None)
+            if not recorded.get(key):
+                recorded.pop(key, None)
         else:
-            held.setdefault(key, {})[group] = HeldGroup(digest, sequence, section.groups[group], section.format)
+            recorded.setdefault(key, {})[group] = HeldGroup(digest, sequence, section.groups[group], section.format)
 
 
 def _is_comparable(before: HeldGroup, section: Section, group: str) -> bool:

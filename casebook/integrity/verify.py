@@ -54,7 +54,7 @@ class VerifyReport:
     papers: int = 0
     unclaimed: int = 0
     head: str = ""
-    found: int = 0
+    fault_count: int = 0
     notes: tuple[str, ...] = ()
 
     @property
@@ -65,7 +65,7 @@ class VerifyReport:
     def to_text(self, *, with_faults: bool = True) -> str:
         """The report in a few lines; without the faults for whoever has shown them already."""
         stored = f"取证原件 {self.captures} 份，取证记录 {self.papers} 份，移送材料包 {self.packets} 份"
-        result = "全部核验无误。" if self.is_whole else f"发现问题 {self.found or len(self.faults)} 处。"
+        result = "全部核验无误。" if self.is_whole else f"发现问题 {self.fault_count or len(self.faults)} 处。"
         lines = [f"日志 {self.entries} 条，{stored}：{result}", *(self.faults if with_faults else ())]
         lines += [*self.notes, f"日志末尾散列：{self.head or '无'}"]
         if self.unclaimed:
@@ -81,13 +81,13 @@ class _Walk:
     show: Show
     progress: Show
     faults: list[str] = field(default_factory=list)
-    found: int = 0
+    fault_count: int = 0
 
     def collect_faults(self, name: str, faults: Iterable[str]) -> None:
         """Take the faults of one check, and go on whatever ends it."""
         self.progress(name)
         for fault in self._guard_check(name, faults):
-            self.found += 1
+            self.fault_count += 1
             self.show(fault)
             if len(self.faults) < SHOWN:
                 self.faults.append(fault)
@@ -99,6 +99,11 @@ class _Walk:
             self.session.rollback()
             reason = (str(getattr(failure, "orig", None) or failure).splitlines() or [""])[0]
             yield f"核验{name}时有内容读不出来，这一项没有核验完：{type(failure).__name__} {reason[:200]}"
+
+
+def _list_journaled_files(facts: Sequence[JournalFact]) -> set[str]:
+    """Slips that a later one took the place of, and copies that were handed over: only the journal names them."""
+    return {name for fact in facts for key in ("slip_sha256", "copy_sha256") if (name := fact.get_text(key))}
 
 
 def verify_record(
@@ -122,7 +127,7 @@ def verify_record(
     papers = _read_names(session, DropFileRow.sha256)
     packets = _read_names(session, ReferralRow.packet_sha256) | _read_names(session, IncomingReferralRow.packet_sha256)
     slips = _read_names(session, ReferralRow.slip_sha256) | _read_names(session, IncomingReferralRow.slip_sha256)
-    claimed = captures | papers | packets | slips | list_tokens(facts)
+    claimed = captures | papers | packets | slips | list_tokens(facts) | _list_journaled_files(facts)
     walk.collect_faults("证据文件", _check_files(store, claimed))
     unclaimed = sum(name not in claimed for name in store.list_names())
     walk.collect_faults("证据文件夹", _check_emptiness(chain, store))
@@ -134,7 +139,7 @@ def verify_record(
         papers=len(papers),
         unclaimed=unclaimed,
         head=chain.head,
-        found=walk.found,
+        fault_count=walk.fault_count,
         notes=(*_describe_held(chain.entries), *chain.notes, *describe_unfinished(facts)),
     )
 

@@ -31,10 +31,10 @@ def write_process(name: str, *, bureau: str = "") -> str:
 
 def read_actor(written: str) -> Actor | None:
     """The actor of an entry; None for a display name, as old entries bear it."""
-    found = _WRITTEN.fullmatch(written)
-    if found is None:
+    match = _WRITTEN.fullmatch(written)
+    if match is None:
         return None
-    sort, name, bureau, role = found.groups(default="")
+    sort, name, bureau, role = match.groups(default="")
     if sort == "officer":
         return Actor(int(name), "", bureau, role) if name.isdecimal() and bureau and role else None
     return None if role else Actor(0, name, bureau, "")

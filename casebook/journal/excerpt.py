@@ -12,7 +12,7 @@ from sqlalchemy import select
 
 from casebook.db.engine import Session
 from casebook.db.tables.journal import EntryRow, SubjectRow
-from casebook.journal.journal import compute_hash
+from casebook.journal.entries import compute_hash
 
 _WHOLE = ("actor", "kind", "subjects", "payload", "rows_sha256", "shape_sha256")
 

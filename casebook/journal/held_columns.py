@@ -14,12 +14,14 @@ from sqlalchemy import Table
 
 from casebook.db.tables.all import metadata
 
-FORMAT = 1
+FORMAT = 2
 """Raised by one when a migration changes values of held columns: all rows are then recorded anew by the next act."""
 
 FREE: Mapping[str, str] = {
     "sign_ins": "who is signed in now: comes and goes with browsers, and what is done signed in is journaled itself",
     "sign_in_attempts": "attempts of the last minutes at signing in: they only slow guessing down",
+    "saved_searches": "an officer's own shortcuts to the search: nothing in the record rests on them",
+    "flag_counts": "sums over the flags, which are held themselves; they spare the queue counting",
     "known_addresses": "from where officers signed in lately: it only spares them the brake on guessing",
 }
 """Tables that may change freely."""
@@ -35,12 +37,36 @@ CHECKED_BY_CHAIN: Mapping[str, Sequence[str]] = {
 """Columns of the journal itself: the chain of hashes holds them."""
 
 _CHANGED_LATER: Mapping[str, Mapping[str, Sequence[str]]] = {
-    "cases": {"state": ("state",)},
+    "cases": {
+        "state": ("state",),
+        "handlers": ("assignee_id", "second_officer_id"),
+        "outcome": ("outcome",),
+        "seller_kind": ("seller_kind",),
+        "restricted": ("restricted_at",),
+    },
+    "case_reporters": {"content": ("name", "contact", "note", "entered_at", "entered_by")},
+    "case_tasks": {"done": ("done_at", "done_by")},
     "clocks": {"state": ("due", "state")},
-    "flags": {"verdict": ("state", "triaged_at", "clue_found_at")},
+    "flags": {"verdict": ("state", "triaged_at", "clue_found_at", "postponed_until")},
     "listings": {"seen": ("last_seen_at",)},
-    "officers": {"password": ("password_hash",), "duty": ("disabled_at",)},
-    "incoming_referrals": {"answer": ("state", "answered_at", "answered_on", "answer_text", "slip_sha256")},
+    "officers": {"password": ("password_hash",), "duty": ("disabled_at",), "role": ("role",)},
+    "incoming_referrals": {
+        "answer": ("state", "answered_at", "answered_on", "answer_text", "slip_sha256"),
+        "case": ("case_id",),
+    },
+    "bureaus": {
+        "content": ("name", "level", "address", "superior", "contact", "phone", "replaced_by", "changed_at"),
+    },
+    "platforms": {
+        "content": ("title", "operator", "uscc", "home_code", "channel", "checked_on", "changed_at", "changed_by")
+    },
+    "platform_letters": {
+        "state": ("state",),
+        "sent": ("sent_on", "task_id"),
+        "answer": ("outcome", "answered_on", "answer_text", "evidence_id"),
+        "void": ("void_reason",),
+    },
+    "recall_samples": {"answer": ("answer", "officer_id", "answered_at")},
     "referrals": {
         "state": ("state",),
         "packet": ("packet_sha256",),
@@ -57,7 +83,22 @@ _CHANGED_LATER: Mapping[str, Mapping[str, Sequence[str]]] = {
         "sent": ("sent_at", "sent_on", "reminder"),
         "void": ("void_reason",),
         "received": ("received_at",),
-        "answer": ("answered_at", "answer_text", "answered_on", "slip_sha256"),
+        "answer": (
+            "answered_at",
+            "answer_text",
+            "answered_on",
+            "slip_sha256",
+            "accepted_on",
+            "agreed_on",
+            "refusal_article",
+            "refusal_fact",
+            "refusal_competent",
+            "decision_number",
+            "turnover",
+            "fine",
+            "confiscated",
+        ),
+        "rating": ("rated_timely", "rated_effort"),
     },
 }
 FACTS = "facts"

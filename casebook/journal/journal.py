@@ -6,12 +6,8 @@ Whoever reads a state and then changes it locks the head first (`lock_head`): al
 so two officers cannot both open a case on one flag, and no two transactions wait for each other's rows.
 """
 
-import json
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from datetime import UTC, datetime
-from enum import StrEnum
-from hashlib import sha256
 
 from sqlalchemy import event, insert, select, update
 from sqlalchemy.orm import Session as OrmSession
@@ -19,59 +15,12 @@ from sqlalchemy.orm import Session as OrmSession
 from casebook.db.session import Session
 from casebook.db.tables.journal import EntryRow, JournalHeadRow, SubjectRow, WrittenRowsRow
 from casebook.db.written_rows import get_written_rows
+from casebook.journal.entries import Entry, EntryKind, Payload, compute_hash, make_entry, to_canonical_json
 from casebook.journal.held_columns import hash_shape
 from casebook.journal.row_hashes import is_held, write_sections
 from casebook.journal.row_lines import hash_sections
 
-GENESIS = "0" * 64
 _NEWEST = "newest_entry"
-
-Payload = Mapping[str, object]
-
-
-class EntryKind(StrEnum):
-    """Every act that is written down."""
-
-    REGISTER_TAKEN = "register_taken"
-    DROP_TAKEN = "drop_taken"
-    FLAG_CONFIRMED = "flag_confirmed"
-    FLAG_DISMISSED = "flag_dismissed"
-    VERDICT_UNDONE = "verdict_undone"
-    CASE_OPENED = "case_opened"
-    CASE_MOVED = "case_moved"
-    CLOCK_CHANGED = "clock_changed"
-    REFERRAL_DRAFTED = "referral_drafted"
-    REFERRAL_EDITED = "referral_edited"
-    PLACE_NOTED = "place_noted"
-    INCOMING_TAKEN = "incoming_taken"
-    INCOMING_ANSWERED = "incoming_answered"
-    PACKET_WRITTEN = "packet_written"
-    REFERRAL_MOVED = "referral_moved"
-    REFERRAL_SENT = "referral_sent"
-    REFERRAL_RECEIVED = "referral_received"
-    REFERRAL_ANSWERED = "referral_answered"
-    REFERRAL_RETURNED = "referral_returned"
-    OFFICER_ADDED = "officer_added"
-    OFFICER_DISABLED = "officer_disabled"
-    OFFICER_ENABLED = "officer_enabled"
-    EVIDENCE_HEALED = "evidence_healed"
-    JOURNAL_ANCHORED = "journal_anchored"
-    ROWS_WRITTEN = "rows_written"
-    PASSWORD_CHANGED = "password_changed"  # noqa: S105 - the name of an act, no password
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One act: `subjects` name what it touched, as "flag:12"; `payload` holds what an auditor asks for."""
-
-    sequence: int
-    at: datetime
-    actor: str
-    kind: EntryKind
-    subjects: tuple[str, ...]
-    payload: Payload
-    previous: str
-    hash: str
 
 
 def lock_head(session: Session) -> None:
@@ -96,8 +45,8 @@ def append_entry(session: Session, kind: EntryKind, *, actor: str, subjects: Seq
         at=datetime.now(UTC).replace(microsecond=0),
         actor=actor,
         kind=kind.value,
-        subjects=_to_canonical_json(list(subjects)),
-        payload=_to_canonical_json(dict(payload)),
+        subjects=to_canonical_json(list(subjects)),
+        payload=to_canonical_json(dict(payload)),
         previous=head.hash,
         rows_sha256="",
         shape_sha256="",
@@ -108,57 +57,13 @@ def append_entry(session: Session, kind: EntryKind, *, actor: str, subjects: Seq
     session.execute(update(JournalHeadRow).where(JournalHeadRow.id == 1).values(hash=row.hash))
     session.flush()
     _index_subjects(session, row.sequence, subjects)
-    return _make_entry(row)
+    return make_entry(row)
 
 
 def _index_subjects(session: Session, sequence: int, subjects: Sequence[str]) -> None:
     ways = [{"subject": subject, "sequence": sequence} for subject in dict.fromkeys(subjects)]
     if ways:
         session.execute(insert(SubjectRow), ways)
-
-
-def list_entries(session: Session, *, after: int = 0, limit: int = 500) -> tuple[Entry, ...]:
-    """The entries after sequence number `after`, oldest first, at most `limit`."""
-    query = select(EntryRow).where(EntryRow.sequence > after).order_by(EntryRow.sequence).limit(limit)
-    return tuple(_make_entry(row) for row in session.scalars(query))
-
-
-def read_newest_sequence(session: Session) -> int:
-    """The sequence number of the newest entry; 0 for an empty journal."""
-    return session.get_one(JournalHeadRow, 1).sequence
-
-
-def read_newest(session: Session) -> Entry | None:
-    """The newest entry; None for an empty journal."""
-    row = session.scalar(select(EntryRow).order_by(EntryRow.sequence.desc()).limit(1))
-    return None if row is None else _make_entry(row)
-
-
-def read_newest_about(session: Session, subject: str, kind: EntryKind) -> Entry | None:
-    """The newest entry of a kind that touched `subject`, None where there is none."""
-    query = select(EntryRow).join(SubjectRow, SubjectRow.sequence == EntryRow.sequence)
-    query = query.where(SubjectRow.subject == subject, EntryRow.kind == kind.value)
-    row = session.scalar(query.order_by(EntryRow.sequence.desc()).limit(1))
-    return None if row is None else _make_entry(row)
-
-
-def list_entries_about(session: Session, subject: str) -> tuple[Entry, ...]:
-    """The entries that touched `subject`, oldest first."""
-    query = select(EntryRow).join(SubjectRow, SubjectRow.sequence == EntryRow.sequence)
-    query = query.where(SubjectRow.subject == subject)
-    return tuple(_make_entry(row) for row in session.scalars(query.order_by(EntryRow.sequence)))
-
-
-def _to_canonical_json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-
-
-def compute_hash(row: EntryRow) -> str:
-    """The hash that an entry must bear; entries of before, which hold no rows, are hashed without them."""
-    sealed = [row.sequence, row.at.isoformat(), row.actor, row.kind, row.subjects, row.payload, row.previous]
-    if row.rows_sha256 or row.shape_sha256:
-        sealed += [row.rows_sha256, row.shape_sha256]
-    return sha256(_to_canonical_json(sealed).encode("utf-8", "surrogatepass")).hexdigest()
 
 
 @event.listens_for(Session, "before_commit")
@@ -197,16 +102,3 @@ def find_shape(session: Session) -> str:
     """Under which groups of columns the record is held; empty where it is not."""
     query = select(EntryRow.shape_sha256).where(EntryRow.rows_sha256 != "").order_by(EntryRow.sequence.desc())
     return session.connection().scalar(query.limit(1)) or ""
-
-
-def _make_entry(row: EntryRow) -> Entry:
-    return Entry(
-        row.sequence,
-        row.at,
-        row.actor,
-        EntryKind(row.kind),
-        tuple(json.loads(row.subjects)),
-        json.loads(row.payload),
-        row.previous,
-        row.hash,
-    )

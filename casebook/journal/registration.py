@@ -9,8 +9,9 @@ from sqlalchemy import func, select
 from casebook.db.engine import Database
 from casebook.db.session import Scope
 from casebook.db.tables.journal import EntryRow
+from casebook.journal.entries import EntryKind
 from casebook.journal.held_columns import hash_shape
-from casebook.journal.journal import EntryKind, append_entry, find_shape
+from casebook.journal.journal import append_entry, find_shape
 from matcher.records.logs import get_logger
 
 log = get_logger(__name__)

@@ -4,6 +4,7 @@ Beside each hash stands what the columns were before the transaction (`rows_befo
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 from itertools import islice
 from typing import Any
 
@@ -48,8 +49,7 @@ def _list_written(session: Session, table: Table, written: WrittenRows) -> Itera
     number = next(iter(table.primary_key.columns))
     if table.name in written.newer_than:
         newer = select(table).where(number > written.newer_than[table.name]).order_by(number)
-        for row in session.connection().execute(newer):
-            yield from _write_lines(session, table, row, find_groups(table.name))
+        yield from _write_new_lines(session, table, session.connection().execute(newer))
         changed = {key: columns for key, columns in changed.items() if key[0] <= written.newer_than[table.name]}
     for row in _load_rows(session, table, changed):
         columns = changed.get(_pick_key(table, row))
@@ -87,6 +87,20 @@ def _write_lines(session: Session, table: Table, row: Row[Any], groups: Iterable
         yield write_line(key, group, digest, was)
 
 
+def _write_new_lines(session: Session, table: Table, rows: Iterable[Row[Any]]) -> Iterator[str]:
+    """The lines of rows that the transaction inserted: most of what an intake writes."""
+    groups, names, before = find_groups(table.name), _list_key_names(table), get_rows_before(session)
+    for row in rows:
+        values = row._asdict()
+        key = tuple(values[name] for name in names)
+        for group, columns in groups.items():
+            yield write_line(key, group, hash_columns(values, columns), before.get((table.name, key, group), ""))
+
+
 def _pick_key(table: Table, row: Row[Any]) -> Key:
-    names: Sequence[str] = table.primary_key.columns.keys()
-    return tuple(row._mapping[name] for name in names)
+    return tuple(row._mapping[name] for name in _list_key_names(table))
+
+
+@cache
+def _list_key_names(table: Table) -> Sequence[str]:
+    return tuple(table.primary_key.columns.keys())

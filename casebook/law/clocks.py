@@ -16,6 +16,7 @@ class ClockKind(StrEnum):
     CHECK = "check"
     HANDLING = "handling"
     ASSISTANCE = "assistance"
+    NEGOTIATION = "negotiation"
     DESIGNATION = "designation"
     POLICE_REPLY = "police_reply"
 
@@ -97,6 +98,16 @@ RULES: tuple[ClockRule, ...] = (
         statute=Statute.PENALTY_PROCEDURE,
         article="45",
         note="自收到协助调查函之日起完成；需要延期的，应当在期限届满前告知",
+    ),
+    ClockRule(
+        kind=ClockKind.NEGOTIATION,
+        first=date(2022, 11, 1),
+        last=None,
+        length=7,
+        unit=Unit.WORKDAYS,
+        statute=Statute.PENALTY_PROCEDURE,
+        article="13",
+        note="自管辖争议发生之日起协商解决；协商不成的，报请共同的上一级指定管辖，也可以直接报请",
     ),
     ClockRule(
         kind=ClockKind.DESIGNATION,

@@ -45,8 +45,9 @@ VERSIONS: tuple[Version, ...] = (
     Version(Statute.TRADEMARK_LAW, "《中华人民共和国商标法》（2026年修订）", date(2027, 1, 1)),
     # Order 2 of 2018; its second amendment (Order 61) is the newest found.
     Version(Statute.PENALTY_PROCEDURE, "《市场监督管理行政处罚程序规定》", date(2022, 11, 1)),
-    # Order 37, amended by Order 101 of 2025-03-18 in articles that are not cited here.
-    Version(Statute.ONLINE_TRADE, "《网络交易监督管理办法》", date(2021, 5, 1)),
+    # Order 37; Order 101, published on 2025-03-18, changed articles 18 and 41 alone, which are not cited here.
+    Version(Statute.ONLINE_TRADE, "《网络交易监督管理办法》", date(2021, 5, 1), date(2025, 3, 17)),
+    Version(Statute.ONLINE_TRADE, "《网络交易监督管理办法》（2025年修正）", date(2025, 3, 18)),
     Version(Statute.LIVE_COMMERCE, "《直播电商监督管理办法》", date(2026, 2, 1)),
     Version(Statute.E_COMMERCE, "《中华人民共和国电子商务法》", date(2019, 1, 1)),
     # Amendment XI, which rewrote articles 213 to 220; XII (2024-03-01) left them as they are.
@@ -111,7 +112,7 @@ def renumber_trademark_article(article: str, on: date) -> str:
         return article
     if article not in RENUMBERED:
         raise NotMappedError(
-            f"商标法（2019年修正）{_spell_article(article)}在2026年修订后的条号尚未核对，请法制机构核对。"
+            f"商标法（2019年修正）{spell_article(article)}在2026年修订后的条号尚未核对，请法制机构核对。"
         )
     return RENUMBERED[article]
 
@@ -121,7 +122,7 @@ def cite_article(statute: Statute, article: str, *, on: date) -> str:
 
     Raises NotInForceError where no version of the text was in force on the day `on`.
     """
-    return find_version(statute, on).title + _spell_article(article)
+    return find_version(statute, on).title + spell_article(article)
 
 
 def cite_by_old_number(statute: Statute, article: str, *, on: date) -> str:
@@ -138,7 +139,10 @@ def spell_number(number: int) -> str:
     return str(cn2an.an2cn(number))
 
 
-def _spell_article(article: str) -> str:
-    number, _, paragraph = article.partition(".")
+def spell_article(article: str) -> str:
+    """An article in words, e.g. 第十条第二款 for "10.2", 第五十六条第一款第（四）项 for "56.1.4"."""
+    number, *rest = article.split(".")
     words = f"第{spell_number(int(number))}条"
-    return f"{words}第{spell_number(int(paragraph))}款" if paragraph else words
+    if rest:
+        words = f"{words}第{spell_number(int(rest[0]))}款"
+    return f"{words}第（{spell_number(int(rest[1]))}）项" if len(rest) > 1 else words

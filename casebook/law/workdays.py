@@ -5,6 +5,7 @@ Beyond the years that the package knows only weekends are left out, and the answ
 
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 import chinese_calendar
 
@@ -17,6 +18,7 @@ class Due:
     is_certain: bool
 
 
+@lru_cache(maxsize=4096)
 def look_up_workday(day: date) -> tuple[bool, bool]:
     """Whether `day` is a working day, and whether that is known or only read off the week."""
     try:

@@ -3,12 +3,13 @@
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
-from sqlalchemy import func, select, tuple_
+from sqlalchemy import distinct, func, select, tuple_
 
 from casebook.db.engine import Session
-from casebook.db.tables.listings import CoverageRow
+from casebook.db.tables.listings import CoverageRow, DropRow, ListingVersionRow
+from casebook.errors import NotFoundError
 from matcher.records.coverage import PageOutcome
 
 
@@ -84,6 +85,65 @@ def _summarise_day(marketplace: str, day: date, lines: Sequence[CoverageRow]) ->
         ),
         tuple(BlockCount(url, PageOutcome(sight), reason) for (url, sight), reason in walls.items()),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class RunCoverage:
+    """What one run looked at: its times, how many pages it saw and why not others, how many offers it handed over.
+
+    A page that was looked at for several terms is one, of each way in which a look at it ended.
+    """
+
+    drop_id: str
+    marketplace: str
+    tool: str
+    started_at: datetime
+    finished_at: datetime | None
+    offers: int
+    sights: Mapping[PageOutcome, int]
+    terms: tuple[str, ...]
+
+    @property
+    def unseen(self) -> int:
+        """How many pages a look did not see."""
+        return sum(number for sight, number in self.sights.items() if sight not in _SEEN)
+
+
+_SEEN = (PageOutcome.SEEN, PageOutcome.EMPTY)
+
+
+def load_run(session: Session, version_id: int) -> RunCoverage:
+    """The coverage of the run that brought a version of a listing; three queries. Raises NotFoundError."""
+    of_version = select(ListingVersionRow.drop_id).where(ListingVersionRow.id == version_id).scalar_subquery()
+    drop = session.scalar(select(DropRow).where(DropRow.id == of_version))
+    if drop is None:
+        raise NotFoundError("没有这次采集的记录。")
+    of_run = CoverageRow.drop_id == drop.id
+    pages = func.count(distinct(CoverageRow.url))
+    by_sight = session.execute(select(CoverageRow.sight, pages).where(of_run).group_by(CoverageRow.sight))
+    sights = {PageOutcome(sight): number for sight, number in by_sight}
+    terms = session.scalars(select(CoverageRow.term).where(of_run, CoverageRow.term != "").distinct())
+    return RunCoverage(
+        drop.id,
+        drop.marketplace,
+        drop.tool,
+        drop.started_at,
+        drop.finished_at,
+        drop.offers,
+        sights,
+        tuple(sorted(terms)),
+    )
+
+
+def count_unseen_pages(session: Session, *, since: date) -> int:
+    """How many pages, by their newest look on a day from `since` on, were not seen; one query."""
+    last = (
+        select(func.max(CoverageRow.id))
+        .where(CoverageRow.day >= since)
+        .group_by(CoverageRow.marketplace, CoverageRow.url)
+    )
+    unseen = CoverageRow.sight.not_in(_SEEN)
+    return session.scalar(select(func.count()).where(CoverageRow.id.in_(last), unseen)) or 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """One listing through time: each version with what changed in it, and the flags it raised."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from datetime import datetime
 
@@ -60,8 +61,7 @@ class ListingHistory:
     @property
     def gone_since(self) -> datetime | None:
         """Since when the listing is not there any more, None while it is."""
-        last = next((event for event in reversed(self.fates) if event.fate in ("vanished", "returned")), None)
-        return last.at if last and last.fate == "vanished" and last.at > self.last_seen_at else None
+        return find_gone_since(self.fates, self.last_seen_at)
 
 
 def load_history(session: Session, listing_id: int) -> ListingHistory:
@@ -69,17 +69,25 @@ def load_history(session: Session, listing_id: int) -> ListingHistory:
     row = session.get(ListingRow, listing_id)
     if row is None:
         raise NotFoundError(f"没有编号为 {listing_id} 的商品。")
-    kept = session.scalars(
-        select(ListingVersionRow).where(ListingVersionRow.listing_id == listing_id).order_by(ListingVersionRow.version)
-    )
     flags = session.scalars(select(FlagRow.id).where(FlagRow.listing_id == listing_id).order_by(FlagRow.id))
-    versions = _make_versions(list(kept))
-    return ListingHistory(
-        row.id, row.first_seen_at, row.last_seen_at, versions, tuple(flags), _load_events(session, listing_id)
-    )
+    versions, fates = load_versions(session, listing_id), load_events(session, listing_id)
+    return ListingHistory(row.id, row.first_seen_at, row.last_seen_at, versions, tuple(flags), fates)
 
 
-def _load_events(session: Session, listing_id: int) -> tuple[ListingEvent, ...]:
+def load_versions(session: Session, listing_id: int) -> tuple[Version, ...]:
+    """The versions of a listing, oldest first; one query."""
+    query = select(ListingVersionRow).where(ListingVersionRow.listing_id == listing_id)
+    return _make_versions(list(session.scalars(query.order_by(ListingVersionRow.version))))
+
+
+def find_gone_since(fates: Sequence[ListingEvent], last_seen_at: datetime) -> datetime | None:
+    """Since when a listing with these fates is not there any more, None while it is."""
+    last = next((event for event in reversed(fates) if event.fate in ("vanished", "returned")), None)
+    return last.at if last and last.fate == "vanished" and last.at > last_seen_at else None
+
+
+def load_events(session: Session, listing_id: int) -> tuple[ListingEvent, ...]:
+    """What runs saw become of a listing, oldest first; one query."""
     rows = session.scalars(
         select(FateRow)
         .where(or_(FateRow.listing_id == listing_id, FateRow.former_id == listing_id))

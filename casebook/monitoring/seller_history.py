@@ -1,5 +1,6 @@
 """A seller with all that is known of it: offers, flags, verdicts, cases, and shops that publish the same facts."""
 
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
@@ -7,14 +8,18 @@ from decimal import Decimal
 from typing import Any
 
 from sqlalchemy import ColumnElement, func, or_, select
+from sqlalchemy.orm import aliased
 
 from casebook.db.engine import Session
 from casebook.db.tables.cases import CaseFlagRow, CaseRow
 from casebook.db.tables.flags import FlagRow, VerdictRow
-from casebook.db.tables.listings import FateRow, ListingRow, SellerRow
+from casebook.db.tables.listings import FateRow, ListingRow, ListingVersionRow, SellerRow
 from casebook.errors import NotFoundError
+from matcher.records.jsonl import from_line
+from matcher.records.listing import Listing
 
 MOST_OFFERS = 60
+MOST_EVENTS = 100
 _MOST_RELATED = 20
 _SHORTEST_ADDRESS = 8
 """An address of fewer characters names a town or a street, which many share."""
@@ -22,27 +27,49 @@ _SHORTEST_ADDRESS = 8
 
 @dataclass(frozen=True, slots=True)
 class SellerOffer:
-    """A listing of the seller with its newest flag, if any."""
+    """A listing of the seller with its newest flag, if any, and the prices that it was seen at, each with its time.
+
+    Prices are in `currency`, an ISO 4217 code.
+    """
 
     id: int
     title: str
     price: Decimal | None
+    currency: str
     first_seen_at: datetime
     last_seen_at: datetime
     flag_id: int | None
     state: str
     right: str
     case_id: int | None
+    picture: str
+    prices: tuple[tuple[datetime, Decimal], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SellerEvent:
+    """What a run saw become of a listing of the seller: taken down, back after so many days, under another number."""
+
+    listing_id: int
+    title: str
+    fate: str
+    at: datetime
+    days: int
 
 
 @dataclass(frozen=True, slots=True)
 class RelatedSeller:
-    """Another shop and the exact facts that both publish, as pairs of a field and its value."""
+    """Another shop and the exact facts that both publish, as pairs of a field and its value.
+
+    `listing_id` is the newest listing of that shop, `page` the hash of its captured page; none where it has no listing.
+    """
 
     id: int
     marketplace: str
     name: str
     shared: tuple[tuple[str, str], ...]
+    listing_id: int | None = None
+    page: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +87,9 @@ class SellerHistory:
     offer_total: int
     flags_by_state: tuple[tuple[str, int], ...]
     dismissals: tuple[tuple[str, int], ...]
-    cases: tuple[tuple[int, str, str], ...]
+    cases: tuple[tuple[int, str, str, str], ...]
     returns: int
+    events: tuple[SellerEvent, ...]
     related: tuple[RelatedSeller, ...]
 
 
@@ -72,16 +100,12 @@ def load_seller(session: Session, seller_id: int) -> SellerHistory:
         raise NotFoundError(f"没有编号为 {seller_id} 的经营者。")
     own_flags = select(FlagRow.id).where(FlagRow.seller_id == seller_id)
     cases = (
-        select(CaseRow.id, CaseRow.number, CaseRow.state)
+        select(CaseRow.id, CaseRow.number, CaseRow.state, CaseRow.right_name)
         .where(CaseRow.id.in_(select(CaseFlagRow.case_id).where(CaseFlagRow.flag_id.in_(own_flags))))
         .order_by(CaseRow.id)
     )
     total = select(func.count(ListingRow.id)).where(ListingRow.seller_id == seller_id)
-    returns = (
-        select(func.count(FateRow.id))
-        .join(ListingRow, ListingRow.id == FateRow.listing_id)
-        .where(ListingRow.seller_id == seller_id, FateRow.fate == "returned")
-    )
+    events = _load_events(session, seller_id)
     return SellerHistory(
         id=row.id,
         marketplace=row.marketplace,
@@ -94,8 +118,9 @@ def load_seller(session: Session, seller_id: int) -> SellerHistory:
         offer_total=session.scalar(total) or 0,
         flags_by_state=_count(session, FlagRow.state, FlagRow.seller_id == seller_id),
         dismissals=_count(session, VerdictRow.reason, VerdictRow.flag_id.in_(own_flags), VerdictRow.reason != ""),
-        cases=tuple((number, paper, state) for number, paper, state in session.execute(cases)),
-        returns=session.scalar(returns) or 0,
+        cases=tuple((number, paper, state, right) for number, paper, state, right in session.execute(cases)),
+        returns=sum(event.fate == "returned" for event in events),
+        events=events,
         related=tuple(_find_related(session, row)),
     )
 
@@ -117,20 +142,48 @@ def _load_offers(session: Session, seller_id: int) -> tuple[SellerOffer, ...]:
         .order_by(FlagRow.id.is_(None), ListingRow.last_seen_at.desc(), ListingRow.id)
         .limit(MOST_OFFERS)
     )
+    rows = session.execute(query).all()
+    prices = _load_prices(session, [row.id for row, *_ in rows])
     return tuple(
         SellerOffer(
             id=row.id,
             title=row.title,
             price=row.price,
+            currency=from_line(Listing, row.line).currency,
             first_seen_at=row.first_seen_at,
             last_seen_at=row.last_seen_at,
             flag_id=flag_id,
             state=state or "",
             right=right or "",
             case_id=case_id,
+            picture=next((image.sha256 for image in from_line(Listing, row.line).images), ""),
+            prices=tuple(prices[row.id]),
         )
-        for row, flag_id, state, right, case_id in session.execute(query)
+        for row, flag_id, state, right, case_id in rows
     )
+
+
+def _load_prices(session: Session, listing_ids: list[int]) -> dict[int, list[tuple[datetime, Decimal]]]:
+    """The prices that listings were seen at, each where it changed, the oldest first."""
+    query = select(ListingVersionRow.listing_id, ListingVersionRow.seen_at, ListingVersionRow.line)
+    prices: dict[int, list[tuple[datetime, Decimal]]] = defaultdict(list)
+    in_order = query.where(ListingVersionRow.listing_id.in_(listing_ids)).order_by(ListingVersionRow.id)
+    for listing_id, seen_at, line in session.execute(in_order):
+        price, before = from_line(Listing, line).price, prices[listing_id]
+        if price is not None and (not before or before[-1][1] != price):
+            before.append((seen_at, price))
+    return prices
+
+
+def _load_events(session: Session, seller_id: int) -> tuple[SellerEvent, ...]:
+    query = (
+        select(FateRow.listing_id, ListingRow.title, FateRow.fate, FateRow.at, FateRow.days)
+        .join(ListingRow, ListingRow.id == FateRow.listing_id)
+        .where(ListingRow.seller_id == seller_id)
+        .order_by(FateRow.at.desc(), FateRow.id.desc())
+        .limit(MOST_EVENTS)
+    )
+    return tuple(SellerEvent(*row) for row in session.execute(query))
 
 
 def _count(session: Session, column: Any, *conditions: ColumnElement[bool]) -> tuple[tuple[str, int], ...]:
@@ -147,7 +200,23 @@ def _find_related(session: Session, row: SellerRow) -> Iterator[RelatedSeller]:
     same = [getattr(SellerRow, name) == value for name, value in facts.items() if value]
     if not same:
         return
-    query = select(SellerRow).where(or_(*same), SellerRow.id != row.id).order_by(SellerRow.id).limit(_MOST_RELATED)
-    for other in session.scalars(query):
+    offer = aliased(ListingRow)
+    newest = select(func.max(offer.id)).where(offer.seller_id == SellerRow.id).correlate(SellerRow).scalar_subquery()
+    query = (
+        select(SellerRow, ListingRow)
+        .outerjoin(ListingRow, ListingRow.id == newest)
+        .where(or_(*same), SellerRow.id != row.id)
+        .order_by(SellerRow.id)
+        .limit(_MOST_RELATED)
+    )
+    for other, listing in session.execute(query):
         shared = tuple((name, value) for name, value in facts.items() if value and getattr(other, name) == value)
-        yield RelatedSeller(other.id, other.marketplace, other.licence_name or other.name, shared)
+        yield RelatedSeller(other.id, other.marketplace, other.licence_name or other.name, shared, *_find_page(listing))
+
+
+def _find_page(listing: ListingRow | None) -> tuple[int | None, str]:
+    """The number of a listing and the hash of its captured page."""
+    if listing is None:
+        return None, ""
+    page = from_line(Listing, listing.line).page
+    return listing.id, page.sha256 if page else ""

@@ -7,19 +7,24 @@ advised but not required is shown beside and holds nothing up.
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
+from casebook.db.platform_table import Platform
 from casebook.db.words import get_label
 from casebook.errors import IncompleteError
+from casebook.evidence.extraction_check import ExtractionCheck
 from casebook.referrals.model import Referral
 from matcher.records.right import Right
 
 
 @dataclass(frozen=True, slots=True)
 class PacketContents:
-    """What is looked at: the referral, the rights of its case, how many captures are sealed into the case."""
+    """What is looked at: the referral, the rights of its case, how many captures are sealed into the case, and what two
+    officers stated about them (None: nothing), and the platforms on which the offers are."""
 
     referral: Referral
     rights: Sequence[Right]
     captures: int
+    check: ExtractionCheck | None = None
+    platforms: Sequence[Platform] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +59,11 @@ FACTS: Mapping[str, Requirement] = {
     "contact_name": Requirement("draft", lambda contents: bool(contents.referral.contact.name)),
     "contact_phone": Requirement("draft", lambda contents: bool(contents.referral.contact.phone)),
     "contact_address": Requirement("draft", lambda contents: bool(contents.referral.contact.address)),
+    "platform_named": Requirement("platforms", lambda contents: all(one.title for one in contents.platforms)),
     "captures": Requirement("case", lambda contents: contents.captures > 0),
+    "extraction_checked": Requirement(
+        "extraction", lambda contents: contents.check is not None and contents.check.captures >= contents.captures
+    ),
     "right_number": Requirement("register", _all_rights(lambda right: bool(right.number))),
     "right_holder": Requirement("register", _all_rights(lambda right: bool(right.holder))),
     "right_checked": Requirement("register", _all_rights(lambda right: right.verified_on is not None)),

@@ -8,6 +8,7 @@ from casebook.documents.data_request import DataRequest
 from casebook.errors import NotFoundError
 from casebook.law.statutes import Statute, cite_article
 from casebook.monitoring import coverage
+from casebook.registers.platforms import get_platform
 from casebook.settings import Settings
 from matcher.records.calendar import BEIJING
 
@@ -23,7 +24,10 @@ def find_first_counted_day(today: date) -> date:
 
 
 def draft_request(session: Session, marketplace: str, *, to: str, settings: Settings, now: datetime) -> DataRequest:
-    """The letter to the operator `to` of a marketplace. Raises NotFoundError where it did not block us."""
+    """The letter to the operator `to` of a marketplace, empty for the one that is entered.
+
+    Raises NotFoundError where it did not block us, PlatformUnknownError where its title is not entered.
+    """
     at = now.astimezone(BEIJING)
     blocks = {
         block.marketplace: block for block in coverage.find_blocked(session, since=find_first_counted_day(at.date()))
@@ -32,11 +36,11 @@ def draft_request(session: Session, marketplace: str, *, to: str, settings: Sett
         raise NotFoundError(
             f"最近 {DAYS} 天没有平台“{get_label('marketplace', marketplace)}”拦截采集的记录，无需发函。"
         )
-    block = blocks[marketplace]
+    block, platform = blocks[marketplace], get_platform(session, marketplace)
     return DataRequest(
         bureau_name=settings.bureau_name,
-        to=to.strip(),
-        marketplace=marketplace,
+        to=to.strip() or platform.operator,
+        platform=platform.title,
         first=block.first,
         last=block.last,
         terms=tuple(term for term in block.terms if not term.startswith(URL_LIST)),

@@ -1,23 +1,28 @@
 """Drafts: begun with a number of their own, changed, or given up; the number of one given up stays void."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
+
+from sqlalchemy import select
 
 from casebook.access.officers import Officer
 from casebook.cases import cases
 from casebook.cases.cases import Case
 from casebook.cases.profiles import PROFILES
 from casebook.db.engine import Session
-from casebook.db.tables.referrals import ReferralRow
+from casebook.db.tables.referrals import IncomingReferralRow, ReferralRow
 from casebook.db.words import get_label
 from casebook.errors import CasebookError, ConflictError
 from casebook.journal import journal, numbering
-from casebook.journal.journal import EntryKind
+from casebook.journal.entries import EntryKind
 from casebook.law.statutes import cite_article
+from casebook.referrals.campaigns.campaign_rows import find_campaign_of
 from casebook.referrals.kinds import KINDS, ReferralKind, find_kind
 from casebook.referrals.model import Contact, Destination, Referral, read_referral
 from casebook.referrals.referral_rows import append_entry, list_for_case, lock_row
 from casebook.referrals.states import UNDER_WAY, ReferralState
 from casebook.referrals.workflow import move_referral
+from casebook.registers.bureaus.bureau_rows import require_standing
 from casebook.settings import Settings
 from matcher.records.calendar import BEIJING
 
@@ -37,7 +42,10 @@ def draft_referral(
     case = cases.get_case(session, case_id)
     row_of_kind = _choose_kind(case, kind)
     _check_destination(row_of_kind, to, settings)
+    require_standing(session, to.to_code)
+    to = _name_campaign(session, case_id, to)
     _check_no_other(session, case, row_of_kind)
+    _check_not_onward(session, case, row_of_kind)
     row = _make_row(session, case_id, row_of_kind, officer=officer, settings=settings)
     _fill_in(row, to, default=Contact(settings.contact_name, settings.contact_phone, settings.contact_address))
     session.add(row)
@@ -58,6 +66,7 @@ def edit_draft(
     row = lock_row(session, referral_id)
     _require_draft(row)
     _check_destination(KINDS[row.kind], to, settings)
+    require_standing(session, to.to_code)
     _fill_in(row, to)
     row.packet_sha256 = ""
     append_entry(session, row, EntryKind.REFERRAL_EDITED, officer=officer, payload={"to": row.to_bureau})
@@ -82,6 +91,17 @@ def _check_no_other(session: Session, case: Case, kind: ReferralKind) -> None:
     for other in list_for_case(session, case.id):
         if other.state in UNDER_WAY and (other.kind is kind or (other.kind.takes_case and kind.takes_case)):
             raise ConflictError(f"这个案件已经有一份{get_label('referral_kind', other.kind.code)}在办。")
+
+
+def _check_not_onward(session: Session, case: Case, kind: ReferralKind) -> None:
+    """What was transferred to us is not sent on to a third bureau (程序规定 art. 14)."""
+    if kind.takes_case and kind.is_within_market:
+        query = select(IncomingReferralRow).where(IncomingReferralRow.case_id == case.id)
+        if came := session.scalar(query):
+            raise ConflictError(
+                f"本案由{came.from_bureau}移送（{came.number}），不得再自行移送；有异议的，报请共同的上一级指定管辖"
+                "（《市场监督管理行政处罚程序规定》第十四条）。"
+            )
 
 
 def _make_row(
@@ -131,6 +151,12 @@ def _choose_kind(case: Case, code: str) -> ReferralKind:
         what = get_label("referral_kind", code) if code else "移送"
         raise ConflictError(f"案件{get_label('case_state', case.state)}，不能办理{what}。")
     return kind
+
+
+def _name_campaign(session: Session, case_id: int, to: Destination) -> Destination:
+    """The destination with the sentence of the case's campaign behind its ground."""
+    campaign = find_campaign_of(session, case_id)
+    return replace(to, ground=f"{to.ground.rstrip('。')}。{campaign.write_notice()}") if campaign else to
 
 
 def _check_destination(kind: ReferralKind, to: Destination, settings: Settings) -> None:

@@ -26,9 +26,10 @@ _COMPLETE = (
     "contact_phone",
     "contact_address",
     "captures",
+    "extraction_checked",
     "right_number",
 )
-_ADVISED = ("right_holder", "right_checked", "right_renewed")
+_ADVISED = ("platform_named", "right_holder", "right_checked", "right_renewed")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,15 +75,15 @@ class ReferralKind:
             f"移送{get_label('referral_state', before)}，不能改为{get_label('referral_state', after)}。"
         )
 
-    def compute_answer_day(self, sent: date, *, reminder_days: int) -> date:
+    def compute_answer_day(self, sent_on: date, *, reminder_days: int) -> date:
         """The day of the answer: what the clock's rule gives, else `reminder_days` after it was sent."""
         if self.clock is None:
-            return sent + timedelta(days=reminder_days)
-        return derive_due(find_rule(self.clock, sent), [ClockEvent(ClockEventKind.STARTED, sent)]).day
+            return sent_on + timedelta(days=reminder_days)
+        return derive_due(find_rule(self.clock, sent_on), [ClockEvent(ClockEventKind.STARTED, sent_on)]).day
 
-    def cite_answer_basis(self, sent: date) -> str:
+    def cite_answer_basis(self, sent_on: date) -> str:
         """What that day rests on: the citation of the clock's article, else the convention."""
-        return self.convention if self.clock is None else find_rule(self.clock, sent).cite_article(sent)
+        return self.convention if self.clock is None else find_rule(self.clock, sent_on).cite_article(sent_on)
 
     def list_moves(self, state: ReferralState) -> tuple[Move, ...]:
         """The moves that are allowed from a state."""

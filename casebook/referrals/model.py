@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from decimal import Decimal
 from enum import StrEnum
 
 from casebook.db.tables.referrals import ReferralRow
@@ -51,6 +52,15 @@ class Referral:
     contact: Contact = Contact()
     sent_on: date | None = None
     void_reason: str = ""
+    accepted_on: date | None = None
+    agreed_on: date | None = None
+    refusal_competent: str = ""
+    decision_number: str = ""
+    turnover: Decimal | None = None
+    fine: Decimal | None = None
+    confiscated: Decimal | None = None
+    rated_timely: str = ""
+    rated_effort: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,4 +103,13 @@ def read_referral(row: ReferralRow) -> Referral:
         contact=Contact(row.contact_name or "", row.contact_phone or "", row.contact_address or ""),
         sent_on=row.sent_on,
         void_reason=row.void_reason or "",
+        accepted_on=row.accepted_on,
+        agreed_on=row.agreed_on,
+        refusal_competent=row.refusal_competent or "",
+        decision_number=row.decision_number or "",
+        turnover=row.turnover,
+        fine=row.fine,
+        confiscated=row.confiscated,
+        rated_timely=row.rated_timely or "",
+        rated_effort=row.rated_effort or "",
     )

@@ -1,15 +1,19 @@
 """Rows of referrals: read, locked for an act, written down in the journal."""
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from sqlalchemy import func, select
 
 from casebook.access.officers import Officer
 from casebook.db.engine import Session
+from casebook.db.tables.cases import CaseRow
+from casebook.db.tables.flags import FlagRow
 from casebook.db.tables.referrals import ReferralRow
 from casebook.errors import NotFoundError
+from casebook.flags.flag_filter import FlagFilter
 from casebook.journal import journal
-from casebook.journal.journal import EntryKind
+from casebook.journal.entries import EntryKind, Payload
 from casebook.referrals.model import Referral, read_referral
 
 
@@ -30,9 +34,24 @@ def list_referrals(session: Session, *, offset: int = 0, limit: int = 20) -> tup
     return tuple(read_referral(row) for row in rows), count_referrals(session)
 
 
+def count_work(session: Session, *, since: datetime) -> tuple[int, int, int]:
+    """How many cases and referrals there are, and how many flags were raised at or after a moment; one query."""
+    raised = select(func.count()).where(*FlagFilter(None).make_conditions(), FlagRow.flagged_at >= since)
+    of_cases, of_referrals = select(func.count(CaseRow.id)), select(func.count(ReferralRow.id))
+    numbers = session.execute(select(*(one.scalar_subquery() for one in (of_cases, of_referrals, raised)))).one()
+    return numbers[0], numbers[1], numbers[2]
+
+
 def count_referrals(session: Session) -> int:
     """How many referrals there are."""
     return session.scalar(select(func.count(ReferralRow.id))) or 0
+
+
+def list_known_bureaus(session: Session, *, limit: int = 50) -> tuple[tuple[str, str], ...]:
+    """Name and division code of the bureaus that referrals went to, the last one first."""
+    names = (ReferralRow.to_bureau, ReferralRow.to_code)
+    query = select(*names).group_by(*names).order_by(func.max(ReferralRow.id).desc()).limit(limit)
+    return tuple((name, code) for name, code in session.execute(query))
 
 
 def lock_row(session: Session, referral_id: int) -> ReferralRow:
@@ -51,9 +70,7 @@ def get_row(session: Session, referral_id: int) -> ReferralRow:
     return row
 
 
-def append_entry(
-    session: Session, row: ReferralRow, kind: EntryKind, *, officer: Officer, payload: journal.Payload
-) -> None:
+def append_entry(session: Session, row: ReferralRow, kind: EntryKind, *, officer: Officer, payload: Payload) -> None:
     """Write an act on a referral down, for it and for its case."""
     subjects: Sequence[str] = [f"referral:{row.id}", f"case:{row.case_id}"]
     journal.append_entry(

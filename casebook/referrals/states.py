@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from enum import StrEnum
 
 from casebook.cases.states import RecordedAct
-from casebook.journal.journal import EntryKind
+from casebook.journal.entries import EntryKind
 
 
 class ReferralState(StrEnum):

@@ -14,8 +14,8 @@ from casebook.db.engine import Session
 from casebook.db.tables.referrals import ReferralRow
 from casebook.db.words import get_label
 from casebook.errors import CasebookError, ConflictError, ForbiddenError
-from casebook.journal import journal
-from casebook.journal.journal import EntryKind
+from casebook.journal.entries import EntryKind, Payload
+from casebook.referrals.answer import Answer
 from casebook.referrals.completeness import require_filled
 from casebook.referrals.kinds import KINDS
 from casebook.referrals.model import Referral, read_referral
@@ -69,6 +69,8 @@ def send_referral(
     KINDS[row.kind].find_move(ReferralState(row.state), ReferralState.SENT)
     if not row.packet_sha256:
         raise ConflictError("还没有生成材料包：请先生成，再登记发出。")
+    if settings.referral_approval and row.state != ReferralState.APPROVED:
+        raise ConflictError("按本局规定，移送须经负责人审批后才能登记发出。")
     require_filled(read_referral(row))
     now = datetime.now(UTC)
     day = on or now.astimezone(BEIJING).date()
@@ -93,6 +95,17 @@ def record_receipt(session: Session, referral_id: int, *, officer: Officer, slip
     return read_referral(row)
 
 
+def rate_answer(session: Session, referral_id: int, *, timely: bool, effort: bool, officer: Officer) -> Referral:
+    """Record how we rate what was done for us, once it is answered. Raises NotFoundError, ConflictError before that."""
+    row = lock_row(session, referral_id)
+    if row.answered_at is None:
+        raise ConflictError("对方还没有答复，不能评价。")
+    row.rated_timely, row.rated_effort = ("yes" if timely else "no"), ("yes" if effort else "no")
+    payload = {"timely": timely, "effort": effort}
+    append_entry(session, row, EntryKind.REFERRAL_RATED, officer=officer, payload=payload)
+    return read_referral(row)
+
+
 def record_step(session: Session, referral_id: int, after: ReferralState, *, officer: Officer) -> Referral:
     """Record a step of our own after an objection: asked the superior to designate, or designated.
 
@@ -106,38 +119,36 @@ def record_step(session: Session, referral_id: int, after: ReferralState, *, off
 
 
 def record_answer(
-    session: Session,
-    referral_id: int,
-    answer: ReferralState,
-    *,
-    text: str,
-    officer: Officer,
-    on: date | None = None,
-    slip_sha256: str = "",
+    session: Session, referral_id: int, answer: Answer, *, officer: Officer, slip_sha256: str = ""
 ) -> Referral:
-    """Record the answer of the bureau it went to: accepted, objected or returned; `on` is the day that it bears.
+    """Record the answer of the bureau it went to.
 
     What is returned is ours again: the case is where it was before, and its clocks run on.
-    Raises NotFoundError, ConflictError where it was not sent, CasebookError where the answer has no words.
+    Raises NotFoundError, ConflictError where it was not sent, CasebookError where the answer is not whole.
     """
     row = lock_row(session, referral_id)
-    if not KINDS[row.kind].find_move(ReferralState(row.state), answer).is_answer:
-        raise CasebookError(f"“{get_label('referral_state', answer)}”不是对方的答复。")
-    if not text.strip():
-        raise CasebookError("请写明对方答复的内容。")
-    move_referral(
-        session,
-        row,
-        answer,
-        officer=officer,
-        payload={"text": text.strip(), "on": str(on or ""), "slip_sha256": slip_sha256},
-    )
-    row.answered_at, row.answer_text, row.answered_on = datetime.now(UTC), text.strip(), on
+    if not KINDS[row.kind].find_move(ReferralState(row.state), answer.outcome).is_answer:
+        raise CasebookError(f"“{get_label('referral_state', answer.outcome)}”不是对方的答复。")
+    answer.require_whole()
+    payload = {"text": answer.describe(), "on": str(answer.on or ""), "slip_sha256": slip_sha256}
+    move_referral(session, row, answer.outcome, officer=officer, payload=payload)
+    _write_answer(row, answer)
     return read_referral(row)
 
 
+def _write_answer(row: ReferralRow, answer: Answer) -> None:
+    """An answer onto the row; what an earlier one said and this one does not stays."""
+    row.answered_at, row.answer_text, row.answered_on = datetime.now(UTC), answer.describe(), answer.on
+    if answer.outcome is ReferralState.ACCEPTED:
+        row.accepted_on = answer.on or row.answered_at.astimezone(BEIJING).date()
+    row.agreed_on = answer.agreed_on or row.agreed_on
+    row.refusal_article, row.refusal_fact, row.refusal_competent = answer.article, answer.fact, answer.competent
+    row.decision_number = answer.decision_number or row.decision_number
+    row.turnover, row.fine, row.confiscated = answer.turnover, answer.fine, answer.confiscated
+
+
 def move_referral(
-    session: Session, row: ReferralRow, after: ReferralState, *, officer: Officer, payload: journal.Payload
+    session: Session, row: ReferralRow, after: ReferralState, *, officer: Officer, payload: Payload
 ) -> None:
     """Make a move: the referral's state, its journal entry, and what follows for the case.
 

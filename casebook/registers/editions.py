@@ -8,7 +8,7 @@ from casebook.db.engine import Session
 from casebook.db.tables.registers import EditionRow, RightRow
 from casebook.errors import NotFoundError
 from casebook.journal import journal
-from casebook.journal.journal import EntryKind
+from casebook.journal.entries import EntryKind
 from matcher.records.jsonl import from_line, to_line
 from matcher.records.right import Right
 from matcher.registers.register import Register
@@ -44,6 +44,12 @@ def get_edition_in_force(session: Session) -> EditionRow | None:
     return session.scalar(select(EditionRow).order_by(EditionRow.id.desc()).limit(1))
 
 
+def list_rights(session: Session, edition_id: int, *, offset: int, limit: int) -> tuple[Right, ...]:
+    """A page of the rights of an edition, in their order."""
+    query = select(RightRow.line).where(RightRow.edition_id == edition_id).order_by(RightRow.position)
+    return tuple(from_line(Right, line) for line in session.scalars(query.offset(offset).limit(limit)))
+
+
 def get_edition(session: Session, edition: str) -> EditionRow:
     """The newest taking of this edition. Raises NotFoundError where it was never taken."""
     row = session.scalar(
@@ -52,6 +58,12 @@ def get_edition(session: Session, edition: str) -> EditionRow:
     if row is None:
         raise NotFoundError("还没有权利名录：请先用 zhixun register 文件 收进一份名录。")
     return row
+
+
+def load_namesakes(session: Session, edition_id: int, name: str) -> tuple[Right, ...]:
+    """Every registration of a name in an edition, in the order of the register."""
+    query = select(RightRow.line).where(RightRow.edition_id == edition_id, RightRow.name == name)
+    return tuple(from_line(Right, line) for line in session.scalars(query.order_by(RightRow.position)))
 
 
 def load_current_register(session: Session) -> Register:

@@ -45,15 +45,20 @@ class Term:
 
 
 def find_rights(rights: Sequence[Right], name: str) -> tuple[Right, ...]:
-    """The rights of this name, alias or number. Raises NotFoundError, naming the nearest, where there is none."""
+    """The rights of this name, alias, nickname or number. Raises NotFoundError, naming the nearest, where there is
+    none."""
     wanted = name.strip()
-    found = tuple(right for right in rights if wanted in (right.name, right.number, *right.aliases))
-    if not found:
-        known = dict.fromkeys(called for right in rights for called in (right.name, *right.aliases))
+    matching = tuple(right for right in rights if wanted in (right.number, *_list_names(right)))
+    if not matching:
+        known = dict.fromkeys(called for right in rights for called in _list_names(right))
         near = get_close_matches(wanted, known, n=3, cutoff=0.5)
         hint = f"相近的名称有：{'、'.join(near)}。" if near else "请核对名称，或先用 zhixun register 收进名录。"
         raise NotFoundError(f"权利名录里没有“{wanted}”；{hint}")
-    return found
+    return matching
+
+
+def _list_names(right: Right) -> tuple[str, ...]:
+    return (right.name, *right.aliases, *right.colloquial)
 
 
 def make_search_terms(
@@ -79,10 +84,10 @@ def load_spellings(session: Session, rights: Sequence[Right], *, most: int = 3) 
         ListingVersionRow, ListingVersionRow.id == FlagRow.version_id
     )
     wanted = FlagRow.right_name.in_({right.name for right in rights}), FlagRow.use == Use.VARIANT.value
-    found: Counter[str] = Counter()
+    spellings: Counter[str] = Counter()
     for match, line in session.execute(query.where(*wanted).order_by(FlagRow.id.desc()).limit(_LOOKED_AT)):
-        found.update(set(_read_spellings(from_line(Match, match), from_line(Listing, line).title)))
-    return tuple(text for text, _ in found.most_common(most))
+        spellings.update(set(_read_spellings(from_line(Match, match), from_line(Listing, line).title)))
+    return tuple(text for text, _ in spellings.most_common(most))
 
 
 def _read_spellings(match: Match, title: str) -> Iterator[str]:
@@ -95,6 +100,7 @@ def _group_terms(right: Right, today: date, seen: Sequence[str]) -> list[list[Te
     parts = split_name(right.name)
     goods = parts.goods.word if parts.goods else ""
     names = [Term(right.name, "登记名称"), *(Term(alias, "名录记载的别名") for alias in right.aliases)]
+    names += [Term(nickname, "买家的俗称") for nickname in right.colloquial]
     apart = [Term(f"{parts.place} {parts.product}", "地名与品名分开写")] if parts.place and parts.product else []
     return [
         names,
@@ -108,11 +114,11 @@ def _group_terms(right: Right, today: date, seen: Sequence[str]) -> list[list[Te
 
 def _replace_lookalikes(name: str, upto: int) -> list[str]:
     """One character changed for one that looks like it, those that sound alike too first; the word for goods stays."""
-    found = []
+    homophones = []
     for at, letter in enumerate(name[:upto] if upto else name):
         for other in load_lookalikes().get(letter, frozenset()):
             if is_common(other):
-                found.append(
+                homophones.append(
                     (
                         get_fuzzy_syllable(other) != get_fuzzy_syllable(letter),
                         at,
@@ -123,7 +129,7 @@ def _replace_lookalikes(name: str, upto: int) -> list[str]:
     # Two a character, so that the list does not speak of the first one alone.
     ranked: list[tuple[bool, int, int, str]] = []
     of_place: Counter[int] = Counter()
-    for other_sound, at, _, text in sorted(found):
+    for other_sound, at, _, text in sorted(homophones):
         ranked.append((other_sound, of_place[at], at, text))
         of_place[at] += 1
     return [text for _, rank, _, text in sorted(ranked) if rank < 2]

@@ -22,6 +22,7 @@ import typer
 
 from crawlers.bench.imports import measure as measure_import
 from crawlers.bench.shop import PAGE_KB
+from matcher.text.command_line import run_command_line
 from matcher.text.terminal import echo
 
 _TABLE = r"""
@@ -92,11 +93,11 @@ def run_crawl(arguments: list[str], folder: Path, offers: int, *, settings: str)
     while running.poll() is None:
         memory.append((listed.so_far(), _resident_mb(running.pid)))
         time.sleep(0.25)
-    said = log.read_text("utf-8")
-    pages = int(_read_count(said, "response_received_count"))
-    seconds = _read_count(said, "elapsed_time_seconds")
+    log_text = log.read_text("utf-8")
+    pages = int(_read_count(log_text, "response_received_count"))
+    seconds = _read_count(log_text, "elapsed_time_seconds")
     if running.returncode != 0 or pages < offers:
-        raise RuntimeError(f"the crawl did not come to its end: {said[-1000:]}")
+        raise RuntimeError(f"the crawl did not come to its end: {log_text[-1000:]}")
     return Run(pages / seconds, pages, tuple(memory[:-1]))
 
 
@@ -119,8 +120,8 @@ class _LineCounter:
 
 
 def _read_count(log: str, name: str) -> float:
-    found = re.search(rf"'{name}': ([\d.]+)", log)
-    return float(found[1]) if found else 0.0
+    match = re.search(rf"'{name}': ([\d.]+)", log)
+    return float(match[1]) if match else 0.0
 
 
 def _resident_mb(process: int) -> float:
@@ -187,4 +188,4 @@ def main(
 
 
 if __name__ == "__main__":
-    typer.run(main)
+    run_command_line(main)

@@ -16,6 +16,7 @@ import typer
 from openpyxl import Workbook
 
 from crawlers.imports.run import Tally, import_files
+from matcher.text.command_line import run_command_line
 from matcher.text.terminal import echo
 
 HEADER = ("商品ID", "商品标题", "价格", "店铺名称", "店铺所在地", "商品链接", "产地", "品牌", "采集时间", "买家评价")
@@ -104,4 +105,4 @@ def main(rows: Annotated[int, typer.Option(min=1000, help="行数。")] = 100_00
 
 
 if __name__ == "__main__":
-    typer.run(main)
+    run_command_line(main)

@@ -23,6 +23,7 @@ from crawlers.extraction.page import Page
 from crawlers.extraction.page_encoding import decode_page
 from crawlers.extraction.parse import parse_offer
 from crawlers.extraction.readers.stock import normalise_stock
+from matcher.text.command_line import run_command_line
 from matcher.text.prices import parse_amount
 from matcher.text.terminal import echo
 
@@ -179,4 +180,4 @@ def main(
 
 
 if __name__ == "__main__":
-    typer.run(main)
+    run_command_line(main)

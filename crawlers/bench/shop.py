@@ -6,6 +6,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import typer
 
+from matcher.text.command_line import run_command_line
 from matcher.text.terminal import echo
 
 PER_PAGE = 50
@@ -75,4 +76,4 @@ def main(
 
 
 if __name__ == "__main__":
-    typer.run(main)
+    run_command_line(main)

@@ -1,5 +1,6 @@
 """Why a request gave no goods: the site blocked it, the goods are gone, the download failed.
 
-`detection` has the rules that recognise blocks by status and page, with their phrases in a CSV beside it;
-`download_errors` explains requests without an answer; `answer` turns a Scrapy response into what the rules look at.
+`response` turns a Scrapy response into the `answer` that the `rules` look at, with their phrases in a CSV beside them;
+`offer_blocks` and `results_blocks` say why a page shows no offer or no results; `download_errors` explains requests
+without an answer.
 """

@@ -51,14 +51,14 @@ class Command(Parse):
                 context.drop.close()
 
 
-def _prepare_context(url: str, given: dict[str, str], folder: str) -> CrawlContext:
+def _prepare_context(url: str, options: dict[str, str], folder: str) -> CrawlContext:
     settings, target = CrawlSettings(), urlsplit(url)
-    found = next(
+    known = next(
         (s for s in read_addressed_sites(settings.marketplaces_folder) if target.netloc in site_hosts(s)), None
     )
-    address = {} if found else {"base_url": f"{target.scheme}://{target.netloc}"}
-    marketplace = {"marketplace": found.name} if found else {}
-    arguments = parse_arguments({**marketplace, **address, "terms": "parse", **given, "drop": f"{folder}/drop"})
+    address = {} if known else {"base_url": f"{target.scheme}://{target.netloc}"}
+    marketplace = {"marketplace": known.name} if known else {}
+    arguments = parse_arguments({**marketplace, **address, "terms": "parse", **options, "drop": f"{folder}/drop"})
     if not arguments.marketplace:
         raise ArgumentError(f"没有哪个平台的配置文件认得 {target.netloc}：请用 -a marketplace=平台 写明按哪个平台读。")
     return prepare_crawl(arguments, settings)

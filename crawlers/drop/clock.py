@@ -29,7 +29,7 @@ def measure_offset(server: str) -> ClockOffset | None:
     try:
         with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as asking:
             asking.settimeout(TIMEOUT)
-            sent = time.time()
+            sent_at = time.time()
             asking.sendto(_QUERY, (host, int(port or _PORT)))
             answer, _ = asking.recvfrom(512)
             came = time.time()
@@ -41,8 +41,8 @@ def measure_offset(server: str) -> ClockOffset | None:
         log.warning("time_server_refused", server=server)
         return None
     received, answered = _ntp_seconds(answer[32:40]), _ntp_seconds(answer[40:48])
-    offset = ((received - sent) + (answered - came)) / 2
-    return ClockOffset(server, round(offset, 6), round((came - sent) - (answered - received), 6))
+    offset = ((received - sent_at) + (answered - came)) / 2
+    return ClockOffset(server, round(offset, 6), round((came - sent_at) - (answered - received), 6))
 
 
 def _ntp_seconds(stamp: bytes) -> float:

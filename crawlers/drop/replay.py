@@ -46,5 +46,5 @@ class Replay:
             known = (exchange.sha256, exchange.url) in self._captures and exchange.status not in _AGAIN
             if known and exchange.made_by in ("http", "dom"):
                 # A browser follows redirects by itself: the address asked for is the first one.
-                asked = next(chain(exchange.redirects if exchange.made_by == "dom" else (), (exchange.url,)))
-                self._exchanges[exchange.method, asked, exchange.made_by == "dom"] = exchange
+                requested = next(chain(exchange.redirects if exchange.made_by == "dom" else (), (exchange.url,)))
+                self._exchanges[exchange.method, requested, exchange.made_by == "dom"] = exchange

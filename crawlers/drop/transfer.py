@@ -48,15 +48,15 @@ def _copy_files(folder: Path, url: str) -> int:
     files, root = fsspec.core.url_to_fs(url)
     named = parse_manifest((folder / MANIFEST).read_bytes()).files
     seals = [name for name in SEALS if (folder / name).exists()]
-    sent = 0
+    count = 0
     for name in (*named, *seals, MANIFEST):
         here, there = folder / name, f"{root.rstrip('/')}/{name}"
         if name not in SEALS and name != MANIFEST and _has_size(files, there, here.stat().st_size):
             continue
         files.makedirs(there.rsplit("/", 1)[0], exist_ok=True)
         files.put_file(str(here), there)
-        sent += 1
-    return sent
+        count += 1
+    return count
 
 
 def _has_size(files: fsspec.AbstractFileSystem, path: str, size: int) -> bool:

@@ -11,6 +11,7 @@ import typer
 
 from crawlers.drop.verify import VerifyError, verify_drop
 from matcher.records.logs import configure_from_environment
+from matcher.text.command_line import run_command_line
 from matcher.text.terminal import echo
 
 
@@ -31,4 +32,4 @@ def main(
 
 if __name__ == "__main__":
     configure_from_environment(os.environ)
-    typer.run(main)
+    run_command_line(main)

@@ -90,11 +90,11 @@ class WarcFile:
     def _make_request(self, capture: Capture, exchange: Exchange, response: str) -> ArcWarcRecord:
         to = urlsplit(exchange.url)
         line = f"{to.path or '/'}{'?' + to.query if to.query else ''} HTTP/1.1"
-        said = StatusAndHeaders(line, list(exchange.request_headers), protocol=exchange.method, is_http_request=True)
+        head = StatusAndHeaders(line, list(exchange.request_headers), protocol=exchange.method, is_http_request=True)
         return self._writer.create_warc_record(
             exchange.url,
             "request",
-            http_headers=said,
+            http_headers=head,
             warc_headers_dict={"WARC-Date": _format_date(capture), "WARC-Concurrent-To": response},
         )
 

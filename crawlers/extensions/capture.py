@@ -139,13 +139,13 @@ def _clock_offset(response: Response, ended: datetime) -> float | None:
 def _read_certificate(response: Response) -> Certificate | None:
     if response.certificate is None:
         return None
-    shown = x509.load_der_x509_certificate(response.certificate.dump())
+    certificate = x509.load_der_x509_certificate(response.certificate.dump())
     return Certificate(
-        shown.fingerprint(SHA256()).hex(),
-        shown.subject.rfc4514_string(),
-        shown.issuer.rfc4514_string(),
-        shown.not_valid_before_utc.isoformat(),
-        shown.not_valid_after_utc.isoformat(),
+        certificate.fingerprint(SHA256()).hex(),
+        certificate.subject.rfc4514_string(),
+        certificate.issuer.rfc4514_string(),
+        certificate.not_valid_before_utc.isoformat(),
+        certificate.not_valid_after_utc.isoformat(),
     )
 
 

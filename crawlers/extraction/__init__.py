@@ -1,6 +1,7 @@
 """What a page says: an offer out of its HTML, or the offers and the next page of a page of results. Knows no Scrapy.
 
 `page` is the decoded text with its tree (`deep_markup` where it is nested too deep), `page_encoding` decodes it,
+`page_bounds` refuses one that holds too much, `time_limit` ends a reading that takes too long,
 `page_regions` tells what on it is not the offer,
 `main_content` what it says for itself, `element_names` what shops call the parts of it;
 `soup` gives parts of it to Beautiful Soup, `saved_page` finds where a page saved by hand was served. `offer` holds what

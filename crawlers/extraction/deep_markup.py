@@ -2,7 +2,7 @@
 
 import re
 
-_TAG = re.compile(r"<(/?)([a-zA-Z][\w-]*)((?:\"[^\"]*\"|'[^']*'|[^<>\"'])*)>")
+_TAG = re.compile(r"<(/?)([a-zA-Z][\w-]*+)((?:[^<>\"']++|\"[^\"]*+\"|'[^']*+')*+)>")
 _WRAPPERS = frozenset(
     {"div", "span", "font", "b", "i", "em", "strong", "center", "section", "article", "main", "p", "big"}
 )
@@ -18,23 +18,22 @@ def flatten_wrappers(html: str) -> str:
     pieces: list[str] = []
     is_dropped: list[bool] = []
     done = 0
-    for tag in _TAG.finditer(html):
+    tags = list(_TAG.finditer(html))
+    for tag, following in zip(tags, [*(tag.start() for tag in tags[1:]), None], strict=False):
         pieces.append(html[done : tag.start()])
         done = tag.end()
-        name, is_closing = tag[2].lower(), bool(tag[1])
-        if is_closing:
+        name = tag[2].lower()
+        is_out = False
+        if tag[1]:
             is_out = is_dropped.pop() if is_dropped else False
-        elif name in _EMPTY or tag[3].endswith("/"):
-            is_out = False
-        else:
-            is_wrapper = name in _WRAPPERS and _TAG.match(html, _skip_space(html, done)) is not None
-            is_out = is_wrapper and len(is_dropped) > _FIRST_DROPPED
+        elif name not in _EMPTY and not tag[3].endswith("/"):
+            is_out = len(is_dropped) > _FIRST_DROPPED and name in _WRAPPERS and _is_next(html, done, following)
             is_dropped.append(is_out)
-        pieces.append("" if is_out else tag[0])
+        if not is_out:
+            pieces.append(tag[0])
     return "".join([*pieces, html[done:]])
 
 
-def _skip_space(html: str, at: int) -> int:
-    while at < len(html) and html[at].isspace():
-        at += 1
-    return at
+def _is_next(html: str, at: int, following: int | None) -> bool:
+    """Whether nothing but white space stands between a place and the tag that follows there."""
+    return following is not None and not html[at:following].strip()

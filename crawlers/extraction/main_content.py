@@ -17,8 +17,12 @@ from crawlers.extraction.phrases import load_phrases
 
 _FRAME_NAME = re.compile(
     r"cart|basket|wish-?list|compar|购物车|收藏|(?:^|[\s_-])(?:nav|navbar|navigation|menu|footer|foot|header|head|"
-    r"topbar|top-bar|toolbar|side|sidebar|breadcrumbs?|crumbs?|copyright)(?=$|[\s_-])|related|recommend|"
-    r"recent(?:ly)?-?view|upsell|cross-?sell|(?:may|also)[-_]?(?:like|bought|view)|guess|suggest|推荐|猜你",
+    r"topbar|top-bar|toolbar|side|sidebar|breadcrumbs?|crumbs?|copyright)(?=$|[\s_-])",
+    re.IGNORECASE,
+)
+_RECOMMENDED_NAME = re.compile(
+    r"related|recommend|recent(?:ly)?-?view|upsell|cross-?sell|(?:may|also)[-_]?(?:like|bought|view)|guess|suggest|"
+    r"推荐|猜你",
     re.IGNORECASE,
 )
 _FRAME_TAGS = frozenset({"nav", "footer", "aside"})
@@ -37,6 +41,7 @@ class MainContent:
         heading = find_heading(page)
         self._around = frozenset(heading.iterancestors()) if heading is not None else frozenset()
         self._outside: dict[HtmlElement, bool] = dict.fromkeys(self._around, False)
+        self._recommended: dict[HtmlElement, bool] = dict.fromkeys(self._around, False)
         for element in page.root.iter(*_HEADINGS):
             text = "".join(element.itertext()) if len(element) <= 2 else ""
             if len(text) <= LONGEST_TITLE and _RECOMMENDATION.fullmatch(text):
@@ -57,6 +62,10 @@ class MainContent:
         """Whether an element stands in the site's frame, in recommended goods, or is hidden."""
         return inherit(element, self._outside, _is_frame)
 
+    def is_recommended(self, element: HtmlElement) -> bool:
+        """Whether an element stands in what the page recommends beside what was asked for."""
+        return inherit(element, self._recommended, _is_recommendation)
+
     def _leave_out(self, title: HtmlElement) -> None:
         """Leave out what stands below a title of recommended goods: what the title heads, else what follows it."""
         holder = title
@@ -67,12 +76,19 @@ class MainContent:
             holder = parent
         if holder in self._around:
             return
-        self._outside[holder] = True
+        self._mark_recommended(holder)
         if holder is title:
             for sibling in title.itersiblings():
                 if sibling.tag == title.tag or sibling in self._around:
                     break
-                self._outside[sibling] = True
+                self._mark_recommended(sibling)
+
+    def _mark_recommended(self, element: HtmlElement) -> None:
+        self._outside[element] = self._recommended[element] = True
+
+
+def _is_recommendation(element: HtmlElement) -> bool:
+    return element.tag not in _PAGE_TAGS and bool(_RECOMMENDED_NAME.search(get_names(element)))
 
 
 def _is_frame(element: HtmlElement) -> bool:
@@ -83,4 +99,5 @@ def _is_frame(element: HtmlElement) -> bool:
         return False
     if element.tag == "header" and next(element.iterancestors("main", "section", "article"), None) is None:
         return True
-    return bool(_FRAME_NAME.search(get_names(element)))
+    names = get_names(element)
+    return bool(_FRAME_NAME.search(names) or _RECOMMENDED_NAME.search(names))

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from functools import cached_property
+from itertools import islice
 from typing import cast
 from urllib.parse import urljoin, urlsplit
 
@@ -11,16 +12,19 @@ from lxml.html import HtmlElement, HTMLParser, document_fromstring
 from parsel import Selector
 
 from crawlers.extraction.deep_markup import flatten_wrappers
+from crawlers.extraction.page_bounds import check_page_bounds
 
 TextQuery = Callable[[HtmlElement], list[_ElementUnicodeResult]]
 """Finds pieces of text below an element: an XPath that is compiled once."""
 
+# `//text()[…]` would sort what it found by walking over siblings: minutes for a page of line breaks.
+_TEXTS = "//body/descendant::text()[normalize-space() and not(parent::script or parent::style)"
 # Scripts and styles hold no elements, templates do: looking at all ancestors is five times slower.
-_VISIBLE = cast("TextQuery", XPath("//body//text()[normalize-space() and not(parent::script or parent::style)]"))
-_VISIBLE_BESIDE_TEMPLATES = cast(
-    "TextQuery",
-    XPath("//body//text()[normalize-space() and not(parent::script or parent::style or ancestor::template)]"),
-)
+_VISIBLE = cast("TextQuery", XPath(f"{_TEXTS}]"))
+_VISIBLE_BESIDE_TEMPLATES = cast("TextQuery", XPath(f"{_TEXTS} and not(ancestor::template)]"))
+MOST_COMMENTS = 1000
+"""A page with more comments is read without them: libxml2 walks back over all of them from each text behind."""
+_COMMENT = re.compile(r"<(?:[!?]|/[^a-zA-Z])")
 # Control characters are no XML; pages hold them by mistake.
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 
@@ -45,7 +49,7 @@ class Page:
 
     @cached_property
     def root(self) -> HtmlElement:
-        """The tree; of an empty page an empty one."""
+        """The tree; of an empty page an empty one. Raises TooBigError for markup beyond the bounds of a page."""
         return self._tree[0]
 
     @property
@@ -56,6 +60,7 @@ class Page:
     @cached_property
     def _tree(self) -> tuple[HtmlElement, bool]:
         text = _CONTROL.sub("", self.text).strip() or "<html></html>"
+        check_page_bounds(text)
         root, is_cut = _parse_tree(text)
         return _parse_tree(flatten_wrappers(text)) if is_cut else (root, is_cut)
 
@@ -106,7 +111,8 @@ class Page:
 def _parse_tree(text: str) -> tuple[HtmlElement, bool]:
     """The tree of a page, and whether it was nested too deep to be read to its end."""
     # huge_tree: a page of 50 MB is read to its end or refused by size, never by libxml2's own limits but that of depth.
-    parser = HTMLParser(encoding="utf-8", huge_tree=True)
+    has_many = sum(1 for _ in islice(_COMMENT.finditer(text), MOST_COMMENTS + 1)) > MOST_COMMENTS
+    parser = HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=has_many, remove_pis=has_many)
     try:
         root = document_fromstring(text.encode("utf-8", "replace"), parser=parser)
     except (ValueError, ParserError):

@@ -11,7 +11,7 @@ from crawlers.extraction.offer import Offer
 from crawlers.extraction.page import Page
 from crawlers.extraction.page_regions import PageRegions
 from crawlers.extraction.price.candidates import find_prices
-from crawlers.extraction.price.choice import choose_price
+from crawlers.extraction.price.choice import choose_price, leave_out_unsure_price
 from crawlers.extraction.readers.article_number import find_article_number
 from crawlers.extraction.readers.attributes import read_attributes
 from crawlers.extraction.readers.by_css import read_by_css
@@ -50,9 +50,11 @@ def parse_offer(page: Page, *, fields: Mapping[str, str] | None = None) -> Offer
     regions = PageRegions(page)
     configured = read_by_css(page, fields or {})
     answers = [answer for reader in READERS if (answer := reader(page)) is not None]
+    shown = find_prices(page, regions)
     if not any(answer.title and answer.price for answer in answers):
-        answers += filter(None, [read_script_data(page)])
-    price, currency = choose_price(answers, find_prices(page, regions))
+        script = read_script_data(page)
+        answers += [leave_out_unsure_price(script, shown)] if script is not None else []
+    price, currency = choose_price(answers, shown)
     offer = replace(configured, price=configured.price or price, currency=configured.currency or currency)
     visible_offer = read_visible(page, regions)
     for answer in (*answers, read_attributes(page), visible_offer):

@@ -19,6 +19,7 @@ from crawlers.imports.sources.table import mapped_tables
 from crawlers.imports.summary import mapping_lines, tally_lines, total_line
 from matcher.records.errors import ListingsError, MatcherError, OptionError
 from matcher.records.logs import configure_from_environment
+from matcher.text.command_line import run_command_line
 from matcher.text.terminal import echo
 
 MAPPING = "mapping.toml"
@@ -113,4 +114,4 @@ def _import(
 
 if __name__ == "__main__":
     configure_from_environment(os.environ)
-    app()
+    run_command_line(app)

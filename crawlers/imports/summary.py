@@ -27,8 +27,8 @@ def mapping_lines(path: Path, mapped: MappedTable) -> Iterator[str]:
     for number, header in enumerate(table.header[:_LONGEST]):
         cell = first[number] if number < len(first) else ""
         is_hidden = is_personal(header) and header not in columns.fields
-        shown = "（个人信息，不显示）" if is_hidden else hide_personal_numbers(cell[:_LONGEST_CELL])[:_SAMPLE]
-        yield show_unprintable(f"  {header} → {_describe_meaning(columns, header)}  例：{shown}")
+        sample = "（个人信息，不显示）" if is_hidden else hide_personal_numbers(cell[:_LONGEST_CELL])[:_SAMPLE]
+        yield show_unprintable(f"  {header} → {_describe_meaning(columns, header)}  例：{sample}")
     if not columns.has_title:
         yield "  没有找到标题列，这张表不能导入；请用 --mapping 指明。"
 

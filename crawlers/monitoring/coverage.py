@@ -122,13 +122,15 @@ class CoverageLedger:
 
     def unaccounted_offers(self) -> set[str]:
         """The offers that were found and of which it is not known what became: they must not exist."""
-        found = {item for term in self._terms.values() for item in term.items | term.revisited}
-        return found - self._listed - self._unseen_offers.keys()
+        offers = {item for term in self._terms.values() for item in term.items | term.revisited}
+        return offers - self._listed - self._unseen_offers.keys()
 
     def missing_by_term(self) -> dict[str, tuple[int, int]]:
         """(how many offers the site states, how many its results linked to) of each term that linked to fewer."""
         totals = {name: (term.stated_total, len(term.items)) for name, term in self._terms.items()}
-        return {name: (stated, found) for name, (stated, found) in totals.items() if found < stated}
+        return {
+            name: (stated, listed_count) for name, (stated, listed_count) in totals.items() if listed_count < stated
+        }
 
     def has_all_stated(self, name: str) -> bool:
         """Whether as many offers of a term were linked to as the site says that it has; False where it does not say."""
@@ -159,9 +161,9 @@ class CoverageLedger:
 
     def write_summary(self) -> str:
         """The run in one line of counts: offers found, listed, blocked by kind, gone, failed; empty terms."""
-        found = {item for term in self._terms.values() for item in term.items | term.revisited}
-        ends = Counter(sight for item, (_, sight, _) in self._unseen_offers.items() if item in found - self._listed)
-        counts = [f"找到 {len(found)} 件商品", f"采到 {len(found & self._listed)} 件"]
+        offers = {item for term in self._terms.values() for item in term.items | term.revisited}
+        ends = Counter(sight for item, (_, sight, _) in self._unseen_offers.items() if item in offers - self._listed)
+        counts = [f"找到 {len(offers)} 件商品", f"采到 {len(offers & self._listed)} 件"]
         counts += [f"{word} {ends[sight]} 件" for sight, word in _ENDS.items() if ends[sight]]
         lost = len(self.unaccounted_offers())
         counts += [f"下落不明 {lost} 件"] if lost else []

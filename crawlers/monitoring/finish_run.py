@@ -44,8 +44,8 @@ class FinishedRun:
             self.balanced = False
             ledger.add_unseen_offer(item, self._site.base_url, PageOutcome.FAILED, UNACCOUNTED)
             log_alarm(self._folder, self._site, f"商品 {item}：{UNACCOUNTED}")
-        for term, (stated, found) in ledger.missing_by_term().items():
-            says = FEWER_THAN_STATED.format(stated=stated, found=found, missing=stated - found)
+        for term, (stated, listed) in ledger.missing_by_term().items():
+            says = FEWER_THAN_STATED.format(stated=stated, found=listed, missing=stated - listed)
             ledger.add_unseen_page(term, ledger.search_url(term), PageOutcome.FAILED, says)
             log_alarm(self._folder, self._site, f"检索词“{term}”：{says}")
         self._states = OfferStates(offers_path(self._folder, self._site.name))

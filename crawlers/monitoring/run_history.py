@@ -35,7 +35,7 @@ class RunTally:
 
     listings: int = 0
     shells: int = 0
-    asked: int = 0
+    requests: int = 0
     plain: int = 0
     filled: dict[str, int] = field(default_factory=lambda: dict.fromkeys(FIELDS, 0))
 
@@ -67,7 +67,7 @@ def needs_browser_only(history: Sequence[Run], now: RunTally) -> bool:
 
     The first offer of a run is always asked for plainly; one that can be read so puts an end to it.
     """
-    if now.plain or not now.asked:
+    if now.plain or not now.requests:
         return False
     recent = history[-LOOK_BACK:]
     return now.shells >= MIN_OFFERS or (
@@ -98,7 +98,7 @@ def warn_of_missing_fields(history: Sequence[Run], now: RunTally) -> dict[str, s
     return warnings
 
 
-def warn_of_low_yield(history: Sequence[Run], now: RunTally, found: Mapping[str, int]) -> dict[str, str]:
+def warn_of_low_yield(history: Sequence[Run], now: RunTally, offers_by_term: Mapping[str, int]) -> dict[str, str]:
     """Every alarm of a run, by what it is about; `found` are the offers of terms whose results were read to the end."""
-    terms = {f"检索词“{term}”": warn_of_few_offers(history, term, offers) for term, offers in found.items()}
+    terms = {f"检索词“{term}”": warn_of_few_offers(history, term, offers) for term, offers in offers_by_term.items()}
     return {about: f"{about}{says}" for about, says in terms.items() if says} | warn_of_missing_fields(history, now)

@@ -30,15 +30,15 @@ def serve_shop(
 ) -> None:
     """开设练习市场（内容均为虚构），直到收到结束信号。"""
     try:
-        taken = open_socket(host, port)
+        listener = open_socket(host, port)
     except OSError as failure:
         typer.echo(f"练习市场无法使用 {host}:{port}（{failure.strerror or failure}），请换一个端口。", err=True)
         raise typer.Exit(1) from failure
     config = uvicorn.Config(make_application(), log_level="warning", date_header=False, server_header=False)
     # uvicorn ends in good order, then raises the signal again for the handler of before: that end is the wanted one.
     signal.signal(signal.SIGTERM, _end)
-    with taken, suppress(KeyboardInterrupt):
-        AnnouncingServer(config).run(sockets=[taken])
+    with listener, suppress(KeyboardInterrupt):
+        AnnouncingServer(config).run(sockets=[listener])
 
 
 def open_socket(host: str, port: int) -> socket.socket:
@@ -48,15 +48,15 @@ def open_socket(host: str, port: int) -> socket.socket:
     `create_server`, each page took 40 ms instead of 3.
     """
     family, kind, protocol, _, address = socket.getaddrinfo(host, port, proto=socket.IPPROTO_TCP)[0]
-    taken = socket.socket(family, kind, protocol)
-    taken.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    listener = socket.socket(family, kind, protocol)
+    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
-        taken.bind(address)
-        taken.listen(256)
+        listener.bind(address)
+        listener.listen(256)
     except OSError:
-        taken.close()
+        listener.close()
         raise
-    return taken
+    return listener
 
 
 def _end(number: int, frame: FrameType | None) -> None:

@@ -55,8 +55,8 @@ class _Shop:
 
     def show_results(self, request: Request) -> Response:
         term, number = request.query_params.get("q", ""), request.query_params.get("page", "1")
-        found = search_offers(self._stock.offers.values(), term)
-        page = page_of(found, int(number)) if number.isascii() and number.isdigit() else None
+        hits = search_offers(self._stock.offers.values(), term)
+        page = page_of(hits, int(number)) if number.isascii() and number.isdigit() else None
         return self._render_page("results.html", term=term, page=page) if page else self._show_gone()
 
     def show_offer(self, request: Request) -> Response:

@@ -33,13 +33,13 @@ def search_offers(offers: Iterable[Offer], term: str) -> tuple[Offer, ...]:
     return tuple(offer for close, offer in sorted(ranked, key=lambda pair: (-pair[0], pair[1].id)) if close >= _ENOUGH)
 
 
-def page_of(found: Sequence[Offer], number: int) -> Page | None:
+def page_of(hits: Sequence[Offer], number: int) -> Page | None:
     """One page of what was found, None where there is no such page."""
-    last = max(1, -(-len(found) // PAGE_SIZE))
+    last = max(1, -(-len(hits) // PAGE_SIZE))
     if not 1 <= number <= last:
         return None
     start = (number - 1) * PAGE_SIZE
-    return Page(number, last, len(found), tuple(found[start : start + PAGE_SIZE]))
+    return Page(number, last, len(hits), tuple(hits[start : start + PAGE_SIZE]))
 
 
 def _measure_closeness(sought: str, offer: Offer) -> float:

@@ -9,6 +9,10 @@ rights = ["炎陵黄桃"]   # or in the place of terms: those that `zhixun terms
 every_hours = 24
 hours = { first = 02:00:00, last = 06:00:00 }   # Beijing time; left out: any hour
 season = { first = [6, 20], last = [9, 30] }    # month and day, both included; left out: all year
+pages = 200       # of one run; left out: what the site's table allows, and never more than that
+listings = 100    # of one run
+delay = 3         # seconds between two requests
+is_paused = false
 ```
 """
 
@@ -57,6 +61,16 @@ class Schedule(_Table):
     base_url: str = ""
     hours: Hours | None = None
     season: Days | None = None
+    pages: int | None = Field(default=None, ge=1)
+    listings: int | None = Field(default=None, ge=1)
+    delay: float | None = Field(default=None, ge=0)
+    is_paused: bool = False
+
+    @property
+    def limits(self) -> dict[str, str]:
+        """Its own limits as arguments of a crawl."""
+        own = {"pages": self.pages, "listings": self.listings, "delay": self.delay}
+        return {name: f"{value:g}" for name, value in own.items() if value is not None}
 
     @model_validator(mode="after")
     def _asks_for_something(self) -> Self:
@@ -80,7 +94,9 @@ class Schedule(_Table):
         return in_hours and (self.season is None or self.season.contains(here.date()))
 
     def next_run(self, last: datetime | None, now: datetime) -> datetime | None:
-        """When it runs next, at the earliest `now`; None where its season or hours never come within a year."""
+        """When it runs next, at the earliest `now`; None while it is paused, or if it may not run within a year."""
+        if self.is_paused:
+            return None
         at = max(now, last + timedelta(hours=self.every_hours)) if last else now
         end = at + _HORIZON
         while at < end:

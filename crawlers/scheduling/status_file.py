@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from importlib.resources import files
 from pathlib import Path
 
 from crawlers.config import CrawlSettings
@@ -10,10 +11,11 @@ from crawlers.sites.approval import check_approval
 from crawlers.sites.config import SiteError, read_site
 from matcher.records.atomic_write import atomic_write
 from matcher.records.calendar import BEIJING
-from matcher.records.crawl_status import PLAN, CrawlPlan, CrawlRun, PlannedCrawl
+from matcher.records.crawl_status import PLAN, CrawlPlan, CrawlRun, CrawlSite, PlannedCrawl
 from matcher.records.jsonl import to_bytes
 
 SHOWN_RUNS = 10  # runs of a schedule
+_ANY_ADDRESS = "http://127.0.0.1"
 
 
 def plan_schedule(
@@ -34,7 +36,38 @@ def plan_schedule(
         next_run,
         wrong,
         tuple(reversed(runs[-SHOWN_RUNS:])),
+        schedule.is_paused,
     )
+
+
+def list_sites(settings: CrawlSettings) -> tuple[CrawlSite, ...]:
+    """The marketplaces that have a table, of this bureau and of this room, each with why it may not be crawled."""
+    own = settings.marketplaces_folder
+    paths = [*(own.glob("*.toml") if own else ()), *files("crawlers.sites.marketplaces").iterdir()]
+    names = sorted({path.name.removesuffix(".toml") for path in paths if path.name.endswith(".toml")})
+    return tuple(_describe_site(name, settings) for name in names)
+
+
+def _describe_site(name: str, settings: CrawlSettings) -> CrawlSite:
+    try:
+        site = read_site(name, folder=settings.marketplaces_folder)
+    except SiteError as failure:
+        return _describe_unaddressed(name, settings, str(failure))
+    try:
+        check_approval(site, datetime.now(BEIJING).date())
+    except SiteError as failure:
+        return CrawlSite(name, site.title, str(failure))
+    return CrawlSite(name, site.title)
+
+
+def _describe_unaddressed(name: str, settings: CrawlSettings, fault: str) -> CrawlSite:
+    """A marketplace that is not read as it stands: whether an address is all that it lacks."""
+    try:
+        site = read_site(name, base_url=_ANY_ADDRESS, folder=settings.marketplaces_folder)
+        check_approval(site, datetime.now(BEIJING).date())
+    except SiteError:
+        return CrawlSite(name, name, fault)
+    return CrawlSite(name, site.title, fault, needs_address=True)
 
 
 def write_plan(plan: CrawlPlan, folder: Path) -> None:

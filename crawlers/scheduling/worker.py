@@ -20,7 +20,7 @@ import typer
 
 from crawlers.config import CrawlSettings
 from crawlers.scheduling.schedules import Schedule, read_schedules, read_terms
-from crawlers.scheduling.status_file import plan_schedule, write_plan
+from crawlers.scheduling.status_file import list_sites, plan_schedule, write_plan
 from crawlers.scheduling.worker_lock import WorkerBusyError, is_worker_running, lock_worker
 from crawlers.sites.config import SiteError
 from matcher.records.calendar import BEIJING
@@ -28,6 +28,7 @@ from matcher.records.crawl_status import RUNS, SCHEDULES, UNBALANCED, CrawlPlan,
 from matcher.records.drop import MANIFEST
 from matcher.records.jsonl import from_line, to_bytes
 from matcher.records.logs import configure_from_environment, get_logger
+from matcher.text.command_line import run_command_line
 from matcher.text.terminal import echo
 
 INTERVAL = 20.0  # seconds between two looks at the clock
@@ -82,7 +83,8 @@ class Worker:
         for run in self.read_runs():
             runs.setdefault(run.schedule, []).append(run)
         planned = [plan_schedule(schedule, at, runs.get(schedule.name, []), self._settings) for schedule, _, at in rows]
-        write_plan(CrawlPlan(now, self._running, current, wrong, tuple(planned)), self._settings.crawls_folder)
+        plan = CrawlPlan(now, self._running, current, wrong, tuple(planned), list_sites(self._settings))
+        write_plan(plan, self._settings.crawls_folder)
 
     def _run_schedule(self, schedule: Schedule, last: CrawlRun | None) -> CrawlRun:
         started = datetime.now(UTC)
@@ -95,7 +97,7 @@ class Worker:
                 CrawlRun(schedule.name, started, datetime.now(UTC), str(folder), REFUSED, str(failure))
             )
         arguments = {"marketplace": schedule.marketplace, "terms": ",".join(terms), "drop": str(folder)}
-        arguments |= {"base_url": schedule.base_url} if schedule.base_url else {}
+        arguments |= ({"base_url": schedule.base_url} if schedule.base_url else {}) | schedule.limits
         log.info("crawl_started", schedule=schedule.name, drop=folder.name)
         code, last_line = self._run_crawl(schedule.name, arguments, folder.with_suffix(".log"))
         log.info("crawl_ended", schedule=schedule.name, drop=folder.name, code=code)
@@ -137,7 +139,7 @@ def _describe_schedules(worker: Worker, now: datetime) -> Iterator[str]:
     for schedule, last, at in worker.next_runs(now):
         before = "还没有运行过"
         if last is not None:
-            how = "完成" if last.code == 0 else f"未完成（{last.said}）"
+            how = "完成" if last.code == 0 else f"未完成（{last.message}）"
             before = f"上次 {last.started_at.astimezone(BEIJING):%Y-%m-%d %H:%M} {how}"
         after = f"下次 {at.astimezone(BEIJING):%Y-%m-%d %H:%M}" if at is not None else "一年内没有可运行的时间"
         searched = "、".join((*schedule.rights, *schedule.terms))
@@ -158,7 +160,7 @@ def _work_until_stopped(settings: CrawlSettings, *, once: bool) -> None:
             worker.write_plan(datetime.now(UTC))
             runs = worker.run_due(datetime.now(UTC))
             for run in runs:
-                echo(f"{run.schedule} {'采集结束' if run.code == 0 else '未完成'}：{run.said}", err=run.code != 0)
+                echo(f"{run.schedule} {'采集结束' if run.code == 0 else '未完成'}：{run.message}", err=run.code != 0)
             failed = [run for run in runs if run.code != 0]
             if once:
                 worker.write_plan(datetime.now(UTC))
@@ -186,4 +188,4 @@ def main(
 
 if __name__ == "__main__":
     configure_from_environment(os.environ)
-    typer.run(main)
+    run_command_line(main)

@@ -18,6 +18,7 @@ from crawlers.config import CrawlSettings
 from crawlers.sites.config import Site, SiteError, read_site
 from crawlers.sites.url_list import match_url, number_lines, read_list_bytes
 from matcher.records.logs import configure_from_environment, get_logger
+from matcher.text.command_line import run_command_line
 from matcher.text.terminal import echo
 
 log = get_logger(__name__)
@@ -80,4 +81,4 @@ def main(
 
 if __name__ == "__main__":
     configure_from_environment(os.environ)
-    typer.run(main)
+    run_command_line(main)

@@ -14,10 +14,11 @@ import typer
 
 from crawlers.extraction.page import Page
 from crawlers.extraction.page_encoding import decode_page
-from crawlers.extraction.paging.results import ResultsLayout, parse_results
+from crawlers.extraction.paging.results import ResultsLayout, ResultsPage, parse_results
 from crawlers.sites.config import Site, SiteError, parse_site
 from crawlers.sites.url_list import site_hosts
 from matcher.records.logs import configure_from_environment
+from matcher.text.command_line import run_command_line
 from matcher.text.terminal import echo
 
 SHOWN = 20  # offers of a saved page
@@ -41,10 +42,14 @@ def describe_search(site: Site, term: str) -> Iterator[str]:
         yield f"第 2 页：{site.search_url(term, 2)}"
 
 
-def describe_results(site: Site, saved: bytes, url: str) -> Iterator[str]:
-    """What would be read from a saved page of results that `url` served."""
+def read_saved_results(site: Site, saved: bytes, url: str) -> ResultsPage:
+    """What is read from a saved page of results that `url` served."""
     page, layout = Page(url, decode_page(saved)[0]), ResultsLayout(site.results, site.next, site.total)
-    results = parse_results(page, offer=site.offer, hosts=site_hosts(site), layout=layout)
+    return parse_results(page, offer=site.offer, hosts=site_hosts(site), layout=layout)
+
+
+def describe_results(results: ResultsPage) -> Iterator[str]:
+    """What was read from a page of results."""
     yield f"商品 {len(results.offers)} 件，网站称共 {results.stated_total or '（没有写）'} 件"
     yield from (f"  {item}  {address}" for item, address in list(results.offers.items())[:SHOWN])
     yield f"下一页：{results.next_url or ('有，但没有网址' if results.has_unlinked_next else '没有')}"
@@ -64,10 +69,11 @@ def main(
         echo(str(failure), err=True)
         raise typer.Exit(2) from failure
     lines = [*describe_site(site), *(describe_search(site, term) if term else ())]
-    lines += describe_results(site, page.read_bytes(), site.search_url(term)) if page is not None else []
+    if page is not None:
+        lines += describe_results(read_saved_results(site, page.read_bytes(), site.search_url(term)))
     echo("\n".join(lines))
 
 
 if __name__ == "__main__":
     configure_from_environment(os.environ)
-    typer.run(main)
+    run_command_line(main)

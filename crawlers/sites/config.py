@@ -5,7 +5,7 @@ import tomllib
 from datetime import date, time
 from importlib.resources import files
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Self
 from urllib.parse import quote, urljoin
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
@@ -52,19 +52,36 @@ class Hours(_Table):
         return at >= self.first or at <= self.last
 
 
+MOST_DELAY = 3600
+"""Seconds between two requests."""
+
+
 class Limits(_Table):
     """What a site may bear: requests at once, seconds between two, hours, bytes a page.
 
-    `pages` of a run, `results` pages of one term, `pictures` of one offer.
+    `pages` and `listings` of a run, `results` pages of one term, `pictures` of one offer.
     """
 
     concurrency: int = Field(default=1, ge=1, le=16)
     delay: float = Field(default=2.0, ge=0)
     pages: int = Field(default=2000, ge=1)
+    listings: int = Field(default=100_000, ge=1)
     results: int = Field(default=200, ge=1)
     pictures: int = Field(default=1, ge=0, le=20)
     largest: int = Field(default=20_000_000, ge=10_000)
     hours: tuple[Hours, ...] = ()
+
+    def tighten(self, *, pages: int | None, listings: int | None, delay: float | None) -> Self:
+        """The limits with those of one crawl in their place. Raises SiteError for one that the site may not bear."""
+        for own, limit, name in ((pages, self.pages, "页"), (listings, self.listings, "件商品")):
+            if own is not None and not 1 <= own <= limit:
+                raise SiteError(f"每次采集可写 1 至 {limit} {name}：平台的限度是 {limit} {name}，计划里只能更少。")
+        if delay is not None and not self.delay <= delay <= MOST_DELAY:
+            raise SiteError(
+                f"间隔可写 {self.delay:g} 至 {MOST_DELAY} 秒：平台的限度是 {self.delay:g} 秒，计划里只能更长。"
+            )
+        given = {"pages": pages, "listings": listings, "delay": delay}
+        return self.model_copy(update={name: value for name, value in given.items() if value is not None})
 
 
 class Assessment(_Table):

@@ -1,4 +1,4 @@
-"""How many pages a run may still ask for: a bound on what one run costs a site."""
+"""How many pages, or listings, a run may still ask for: a bound on what one run costs a site."""
 
 
 class PageBudget:

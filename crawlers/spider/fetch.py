@@ -9,15 +9,17 @@ from scrapy import Request
 from scrapy.crawler import Crawler
 from scrapy.http import Response
 
-from crawlers.blocking.answer import make_answer
-from crawlers.blocking.detection import find_block_by_status, find_offer_block
 from crawlers.blocking.download_errors import FAILURE_TYPES, explain_failure
+from crawlers.blocking.offer_blocks import find_block_by_status, find_offer_block
+from crawlers.blocking.response import make_answer
 from crawlers.extensions.capture import CAPTURE, get_media_type
 from crawlers.extensions.crawl_context import CrawlContext
 from crawlers.extraction.offer import Licence
 from crawlers.extraction.readers.licence import parse_licence
+from crawlers.extraction.time_limit import limit_time
 from crawlers.spider.budget import PageBudget
 from matcher.records.coverage import PageOutcome
+from matcher.records.errors import TooBigError
 from matcher.records.listing import Capture
 from matcher.records.logs import get_logger
 
@@ -75,7 +77,8 @@ class PageFetcher:
             return await fetched
         except Exception as failure:  # noqa: BLE001 - whatever a reader raises, the offer itself was read
             log.warning("part_of_offer_unread", url=url, reason=type(failure).__name__)
-            reason = f"{what}：读取出错（{type(failure).__name__}），没有读。"
+            is_bound = isinstance(failure, TooBigError)
+            reason = f"{what}：{failure if is_bound else f'读取出错（{type(failure).__name__}），没有读。'}"
             self._context.ledger.add_unseen_page(term, url, PageOutcome.FAILED, reason)
             return None
 
@@ -83,9 +86,11 @@ class PageFetcher:
         response = await self._download_page(url, term)
         if response is None:
             return None
-        answer = make_answer(response, self._context.site)
-        published = parse_licence(answer.page)
-        block = find_block_by_status(answer) or (None if published or not answer.is_short else find_offer_block(answer))
+        with limit_time("页面"):
+            answer = make_answer(response, self._context.site)
+            published = parse_licence(answer.page)
+            is_shown = published or not answer.is_short
+            block = find_block_by_status(answer) or (None if is_shown else find_offer_block(answer))
         if block is not None and block.name != "changed":
             self._context.ledger.add_unseen_page(term, url, block.sight, f"店铺页：{block.message}")
         return published
@@ -95,8 +100,9 @@ class PageFetcher:
         if response is None:
             return None
         if response.status >= 400 or not get_media_type(response).startswith("image/"):
-            answer = make_answer(response, self._context.site)
-            block = find_block_by_status(answer) or find_offer_block(answer)
+            with limit_time("页面"):
+                answer = make_answer(response, self._context.site)
+                block = find_block_by_status(answer) or find_offer_block(answer)
             self._context.ledger.add_unseen_page(term, url, block.sight, f"商品图片：{block.message}")
             return None
         captured: Capture = response.meta[CAPTURE]

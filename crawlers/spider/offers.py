@@ -4,7 +4,6 @@
 `AsyncCrawlerProcess(settings).crawl("offers", marketplace=…, …)` with the same arguments.
 """
 
-import asyncio
 from collections.abc import AsyncIterator, Iterator
 from typing import Self
 from urllib.parse import urlsplit
@@ -14,36 +13,32 @@ from scrapy.crawler import Crawler
 from scrapy.exceptions import DontCloseSpider
 from scrapy.http import Response
 from scrapy.signals import spider_idle
-from twisted.python.failure import Failure
 
-from crawlers.blocking.answer import make_answer
-from crawlers.blocking.detection import EMPTY, NO_RESULTS, BlockRule
-from crawlers.blocking.download_errors import explain_failure
+from crawlers.blocking.response import make_answer
+from crawlers.blocking.rules import EMPTY, NO_RESULTS, BlockRule
 from crawlers.config import CrawlSettings
-from crawlers.extensions.capture import CAPTURE
 from crawlers.extensions.crawl_context import CrawlContext
-from crawlers.extraction.listings import make_listing, make_seller
 from crawlers.extraction.offer import Offer
 from crawlers.extraction.paging.item_number import find_item_number
-from crawlers.monitoring.run_history import needs_browser_only
-from crawlers.net.browser import render_in_browser
+from crawlers.extraction.paging.results import ResultsPage
+from crawlers.extraction.time_limit import limit_time
 from crawlers.sites.assign_urls import read_addressed_sites
 from crawlers.sites.url_list import site_hosts
 from crawlers.spider.arguments import ArgumentError, parse_arguments
+from crawlers.spider.assemble import assemble_listing
 from crawlers.spider.budget import PageBudget
+from crawlers.spider.failures import FailureNotes
 from crawlers.spider.fetch import PageFetcher
 from crawlers.spider.prepare import prepare_crawl
 from crawlers.spider.read import read_offer, read_results
+from crawlers.spider.requests import Callbacks, RequestMaker
 from crawlers.spider.revisit import find_offers_to_revisit
 from matcher.records.coverage import PageOutcome
+from matcher.records.errors import TooBigError
 from matcher.records.listing import Listing
-
-TOO_MANY_RESULTS = "检索结果超过 {} 页，后面的没有采：请把检索词写得更具体。"
-BUDGET_SPENT = "本次采集的页数已达上限，这个页面没有采。"
 
 UNLINKED_NEXT = "网站还有下一页，但只能由网页脚本打开，没有采。"
 READER_FAILED = "读取这个页面时出错（{}），页面已保存，请把采集日志交给系统维护人员。"
-NO_ADDRESS = "网页上写的商品网址不成立，没有采。"
 
 
 class OffersSpider(Spider):
@@ -55,8 +50,8 @@ class OffersSpider(Spider):
     name = "offers"
     context: CrawlContext
     _revisited = False
-    budget: PageBudget
     fetcher: PageFetcher
+    requests: RequestMaker
 
     @classmethod
     def from_crawler(cls, crawler: Crawler, *, context: CrawlContext | None = None, **arguments: object) -> Self:
@@ -72,8 +67,12 @@ class OffersSpider(Spider):
             own = {**context.settings, "DEFAULT_REQUEST_HEADERS": headers}
             crawler.settings.setdict(own, priority="spider")
             spider.context = context
-            spider.budget = PageBudget(context.site.limits.pages)
-            spider.fetcher = PageFetcher(crawler, context, spider.budget)
+            budget = PageBudget(context.site.limits.pages)
+            spider.fetcher = PageFetcher(crawler, context, budget)
+            notes = FailureNotes(context)
+            results = Callbacks(spider.parse_results, notes.note_failed_results)
+            offers = Callbacks(spider.parse_offer, notes.note_failed_offer)
+            spider.requests = RequestMaker(context, budget, results=results, offers=offers)
             crawler.signals.connect(spider.revisit_offers, spider_idle)
         return spider
 
@@ -101,13 +100,13 @@ class OffersSpider(Spider):
         for term in self.context.terms:
             url = site.search_url(term)
             ledger.add_term(term, url)
-            yield self._request_results(url, term)
+            yield self.requests.make_results(url, term)
         if addresses is not None:
             listed = {line.item: line.url for line in addresses.accepted_lines()}
             ledger.add_term(addresses.term, site.base_url)
             ledger.add_results(addresses.term, list(listed))
             for item, url in listed.items():
-                for request in self._request_offer(url, item, addresses.term):
+                for request in self.requests.make_offer(url, item, addresses.term):
                     yield request
 
     async def parse(self, response: Response) -> AsyncIterator[Request | Listing]:
@@ -125,11 +124,11 @@ class OffersSpider(Spider):
         """The offers of a results page and the page after it; or why there are none."""
         site, ledger = self.context.site, self.context.ledger
         try:
-            block, page = read_results(make_answer(response, site), site)
+            with limit_time("页面"):
+                block, page = read_results(make_answer(response, site), site)
         except Exception as failure:  # noqa: BLE001 - whatever a reader raises is a line of coverage
-            ledger.add_unseen_page(
-                term, response.url, PageOutcome.FAILED, self._explain_reader_failure(failure, response)
-            )
+            reason = self._explain_reader_failure(failure, response)
+            ledger.add_unseen_page(term, response.url, PageOutcome.FAILED, reason)
             return
         is_beyond = number > 1 and site.has_numbered_pages and block is not None
         if is_beyond and self._is_page_after_last(block, term):
@@ -139,18 +138,23 @@ class OffersSpider(Spider):
         elif block is not None:
             yield from self._blocked_results(response, block, term)
         else:
-            has_new = ledger.add_results(term, list(page.offers))
-            ledger.set_stated_total(term, page.stated_total)
-            for item, url in page.offers.items():
-                yield from self._request_offer(url, item, term)
-            if site.has_numbered_pages and has_new:
-                yield from self._next_results(site.search_url(term, number + 1), term, number + 1)
-            elif page.next_url and not site.has_numbered_pages:
-                yield from self._next_results(page.next_url, term, number + 1)
-            elif page.has_unlinked_next and not site.has_numbered_pages:
-                ledger.add_unseen_page(term, response.url, PageOutcome.FAILED, UNLINKED_NEXT)
-            else:
-                ledger.mark_complete(term)
+            yield from self._follow_results(page, response.url, term, number)
+
+    def _follow_results(self, page: ResultsPage, url: str, term: str, number: int) -> Iterator[Request]:
+        """Requests for the offers that results page `number` of a term lists, and for the page after it."""
+        site, ledger = self.context.site, self.context.ledger
+        has_new = ledger.add_results(term, list(page.offers))
+        ledger.set_stated_total(term, page.stated_total)
+        for item, offer_url in page.offers.items():
+            yield from self.requests.make_offer(offer_url, item, term)
+        if site.has_numbered_pages and has_new:
+            yield from self.requests.make_next_results(site.search_url(term, number + 1), term, number + 1)
+        elif page.next_url and not site.has_numbered_pages:
+            yield from self.requests.make_next_results(page.next_url, term, number + 1)
+        elif page.has_unlinked_next and not site.has_numbered_pages:
+            ledger.add_unseen_page(term, url, PageOutcome.FAILED, UNLINKED_NEXT)
+        else:
+            ledger.mark_complete(term)
 
     def _is_page_after_last(self, block: BlockRule | None, term: str) -> bool:
         """Whether a numbered page without offers is the one after the last: as it says, or as all were seen."""
@@ -162,8 +166,9 @@ class OffersSpider(Spider):
         """The listing of an offer's page, complete with shop and pictures; or why there is none."""
         ledger, tally = self.context.ledger, self.context.tally
         try:
-            block, offer = read_offer(make_answer(response, self.context.site), item, self.context.site)
-            listing = await self._make_listing(response, offer, item=item, term=term) if block is None else None
+            with limit_time("页面"):
+                block, offer = read_offer(make_answer(response, self.context.site), item, self.context.site)
+            listing = await self._assemble(response, offer, item, term) if block is None else None
         except Exception as failure:  # noqa: BLE001 - whatever a reader raises is a line of coverage
             reason = self._explain_reader_failure(failure, response)
             ledger.add_unseen_offer(item, response.url, PageOutcome.FAILED, reason)
@@ -173,7 +178,7 @@ class OffersSpider(Spider):
             yield listing
         elif block is not None and self._can_render(response, block):
             tally.shells += 1
-            yield render_in_browser(_request_of(response))
+            yield self.requests.make_rendered(response)
         elif block is not None:
             tally.shells += block.sight is PageOutcome.NEEDS_BROWSER
             ledger.add_unseen_offer(item, response.url, block.sight, block.message)
@@ -188,102 +193,28 @@ class OffersSpider(Spider):
         requests: list[Request] = []
         for item, url, term in find_offers_to_revisit(CrawlSettings().crawls_folder, site, ledger):
             ledger.add_revisit(term, item)
-            requests += self._request_offer(url, item, term)
+            requests += self.requests.make_offer(url, item, term)
         for request in requests:
             engine.crawl(request)
         if requests:
             raise DontCloseSpider
 
+    async def _assemble(self, response: Response, offer: Offer, item: str, term: str) -> Listing:
+        site = self.context.site
+        return await assemble_listing(response, offer, site=site, fetcher=self.fetcher, item=item, term=term)
+
     def _explain_reader_failure(self, failure: Exception, response: Response) -> str:
+        if isinstance(failure, TooBigError):
+            return str(failure)
         self.logger.error("读取出错：%s", response.url, exc_info=failure)
         return READER_FAILED.format(type(failure).__name__)
 
-    async def _make_listing(self, response: Response, offer: Offer, *, item: str, term: str) -> Listing:
-        site = self.context.site
-        shop = find_item_number(offer.seller_url, site.seller, group="shop") if site.seller else ""
-        is_of_site = bool(shop) and urlsplit(offer.seller_url).netloc in site_hosts(site)
-        licence = await self.fetcher.fetch_licence(offer.seller_url, term=term) if is_of_site else None
-        urls = offer.images[: site.limits.pictures]
-        pictures = await asyncio.gather(*(self.fetcher.fetch_picture(url, term=term) for url in urls))
-        return make_listing(
-            offer,
-            marketplace=site.name,
-            item=item,
-            page=response.meta[CAPTURE],
-            images=tuple(p for p in pictures if p is not None),
-            seller=make_seller(offer, licence, shop=shop),
-        )
-
-    def _request_results(self, url: str, term: str, number: int = 1) -> Request:
-        arguments = {"term": term, "number": number}
-        # Two terms may lead to one address; each is a line of the ledger. A further page of results waits until the
-        # offers of the page before are under way: else all offers of a site would stand in the queue at once.
-        order = 10 if number == 1 else -10
-        return Request(
-            url,
-            self.parse_results,
-            errback=self.note_failed_results,
-            cb_kwargs=arguments,
-            dont_filter=True,
-            priority=order,
-        )
-
-    def _next_results(self, url: str, term: str, number: int) -> Iterator[Request]:
-        limit = self.context.site.limits.results
-        if number > limit:
-            self.context.ledger.add_unseen_page(term, url, PageOutcome.FAILED, TOO_MANY_RESULTS.format(limit))
-        elif not self.budget.spend_page():
-            self.context.ledger.add_unseen_page(term, url, PageOutcome.FAILED, BUDGET_SPENT)
-        else:
-            yield self._request_results(url, term, number)
-
-    def _request_offer(self, url: str, item: str, term: str) -> Iterator[Request]:
-        if not self.context.ledger.claim_offer(item):
-            return
-        if not self.budget.spend_page():
-            self.context.ledger.add_unseen_offer(item, url, PageOutcome.FAILED, BUDGET_SPENT)
-            return
-        arguments = {"item": item, "term": term}
-        try:
-            request = Request(
-                url, self.parse_offer, errback=self.note_failed_offer, cb_kwargs=arguments, dont_filter=True
-            )
-        except ValueError:  # an address that the page wrote and that is none
-            self.context.ledger.add_unseen_offer(item, url, PageOutcome.FAILED, NO_ADDRESS)
-            return
-        tally, has_browser = self.context.tally, bool(self.context.browser_version)
-        by_browser = has_browser and needs_browser_only(self.context.history, tally)
-        tally.asked += 1
-        tally.shells += by_browser
-        yield render_in_browser(request) if by_browser else request
-
     def _blocked_results(self, response: Response, block: BlockRule, term: str) -> Iterator[Request]:
         if self._can_render(response, block):
-            yield render_in_browser(_request_of(response))
+            yield self.requests.make_rendered(response)
         else:
             self.context.ledger.add_unseen_page(term, response.url, block.sight, block.message)
 
     def _can_render(self, response: Response, block: BlockRule) -> bool:
         has_browser = bool(self.context.browser_version)
         return block.sight is PageOutcome.NEEDS_BROWSER and has_browser and not response.meta.get("playwright")
-
-    def note_failed_offer(self, failure: Failure) -> None:
-        """Note an offer's page that gave no answer."""
-        request, sight, reason = self._explain_failed_request(failure)
-        self.context.ledger.add_unseen_offer(request.cb_kwargs["item"], request.url, sight, reason)
-
-    def note_failed_results(self, failure: Failure) -> None:
-        """Note a results page that gave no answer."""
-        request, sight, reason = self._explain_failed_request(failure)
-        self.context.ledger.add_unseen_page(request.cb_kwargs["term"], request.url, sight, reason)
-
-    def _explain_failed_request(self, failure: Failure) -> tuple[Request, PageOutcome, str]:
-        request: Request = failure.request  # type: ignore[attr-defined] # Scrapy sets it
-        host = urlsplit(request.url).hostname or ""
-        return (request, *explain_failure(failure.value or RuntimeError(), host=host, refused=self.refused_hosts))
-
-
-def _request_of(response: Response) -> Request:
-    if response.request is None:
-        raise ValueError("a response of a crawl has its request")
-    return response.request

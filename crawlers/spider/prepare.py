@@ -37,6 +37,7 @@ def prepare_crawl(arguments: CrawlArguments, settings: CrawlSettings) -> CrawlCo
     if is_remote(arguments.drop):
         raise SiteError(f"交接文件夹 {arguments.drop} 不在本机：远程地址请用 scrapy crawl 命令，采完后再送过去。")
     site = read_site(arguments.marketplace, base_url=arguments.base_url, folder=settings.marketplaces_folder)
+    site = site.model_copy(update={"limits": arguments.tighten(site.limits)})
     check_may_start(site, settings, now=now)
     addresses = read_list(Path(arguments.urls), site) if arguments.urls else None
     hosts = {urlsplit(site.base_url).hostname or "", *site.hosts}

@@ -2,18 +2,15 @@
 
 from dataclasses import replace
 
-from crawlers.blocking.detection import (
-    REDIRECTED,
-    Answer,
-    BlockRule,
-    find_block_by_heading,
-    find_block_by_status,
-    find_offer_block,
+from crawlers.blocking.answer import Answer
+from crawlers.blocking.offer_blocks import find_block_by_heading, find_block_by_status, find_offer_block, find_wall
+from crawlers.blocking.results_blocks import (
     find_results_block,
     find_results_wall,
-    find_wall,
+    has_only_recommended,
     is_empty_search,
 )
+from crawlers.blocking.rules import REDIRECTED, BlockRule
 from crawlers.extraction.listings import show_unprintable_in
 from crawlers.extraction.offer import Offer
 from crawlers.extraction.paging.item_number import carries_item
@@ -30,6 +27,8 @@ def read_results(answer: Answer, site: Site) -> tuple[BlockRule | None, ResultsP
         answer.page, offer=site.offer, hosts=site_hosts(site), layout=ResultsLayout(site.results, site.next, site.total)
     )
     block = find_block_by_status(answer) or find_results_wall(answer, set(page.offers.values()))
+    if block is None and page.offers and not site.results and has_only_recommended(answer, set(page.offers.values())):
+        block = find_results_block(answer, empty=site.empty, is_recommending=True)
     if block is None and (not page.offers or is_empty_search(answer, set(page.offers.values()), empty=site.empty)):
         block = find_results_block(answer, empty=site.empty)
     return block, page

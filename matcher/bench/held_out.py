@@ -8,6 +8,7 @@ between the last two says how much of a fit is learnt by heart.
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from itertools import chain
 
 from matcher.bench.labelled import Answer, measure_order
 from matcher.decision.learning import Verdict, fit_weights
@@ -21,22 +22,36 @@ Report = dict[str, object]
 _SIGNAL_NAMES = frozenset(row.name for row in SIGNALS)
 
 
-def measure_held_out(answers: Sequence[Answer]) -> Report:
-    """The three recalls over all rows together, and the held-out one by source."""
+def measure_held_out(files: Mapping[str, Sequence[Answer]]) -> Report:
+    """The three recalls over the rows of all files together and of each, and the held-out one by source."""
+    answers = list(chain.from_iterable(files.values()))
     sources = sorted({answer.row.source for answer in answers})
     try:
         fitted = fit_weights(WEIGHTS, _list_verdicts(answers))
         tables = {source: _fit_to_others(answers, source) for source in sources}
     except LearningError as refusal:
         return {"skipped": str(refusal)}
-    reordered = {source: _reorder_answers(_select_answers(answers, source), table) for source, table in tables.items()}
+    sourced = {source: _reorder_source(answers, source, table) for source, table in tables.items()}
+    return {
+        **_measure_orders(answers, fitted, tables),
+        "by_file": {file: _measure_orders(rows, fitted, tables) for file, rows in files.items()},
+        "held_out_by_source": {source: measure_order(group) for source, group in sourced.items()},
+        "fitted_weights": _list_changes(fitted.points),
+    }
+
+
+def _measure_orders(answers: Sequence[Answer], fitted: Weights, tables: Mapping[str, Weights]) -> Report:
+    """The recall with the shipped weights, with the fitted ones, and with those that other sources taught."""
+    held_out = (answer for source, table in tables.items() for answer in _reorder_source(answers, source, table))
     return {
         "shipped": measure_order(answers),
         "fitted": measure_order(_reorder_answers(answers, fitted)),
-        "held_out": measure_order(answer for group in reordered.values() for answer in group),
-        "held_out_by_source": {source: measure_order(group) for source, group in reordered.items()},
-        "fitted_weights": _list_changes(fitted.points),
+        "held_out": measure_order(held_out),
     }
+
+
+def _reorder_source(answers: Iterable[Answer], source: str, table: Weights) -> list[Answer]:
+    return _reorder_answers(_select_answers(answers, source), table)
 
 
 def _select_answers(answers: Iterable[Answer], source: str) -> list[Answer]:

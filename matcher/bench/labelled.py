@@ -47,8 +47,8 @@ class Answer:
 def list_answers(matcher: Matcher, rows: Iterable[GoldRow]) -> list[Answer]:
     """What the matcher says on each row that names a right."""
     named = [row for row in rows if row.labels]
-    found = matcher.match_many(row.listing for row in named)
-    return [Answer(row, _find_match(row.right, matches)) for row, matches in zip(named, found, strict=True)]
+    matches_by_row = matcher.match_many(row.listing for row in named)
+    return [Answer(row, _find_match(row.right, matches)) for row, matches in zip(named, matches_by_row, strict=True)]
 
 
 def measure_rows(matcher: Matcher, rows: Sequence[GoldRow]) -> Report:

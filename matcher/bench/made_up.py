@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cache
 from random import Random
 
-from matcher.gazetteer.divisions import list_counties
+from matcher.gazetteer.county_names import list_counties
 from matcher.lexicon.goods import WordKind, goods_families
 from matcher.lexicon.ordinary_words import load_language_words
 from matcher.records.listing import Listing
@@ -60,14 +60,14 @@ def make_rights(count: int, seed: int = 1) -> Iterator[Right]:
     """Make `count` rights, the same every time."""
     chance = Random(seed)  # noqa: S311 - the same every time is the point
     sizes = chance.choices(list(LENGTHS), list(LENGTHS.values()), k=count)
-    taken = {*_PRAISE, *_list_words(), *(goods for goods, _ in _list_goods())}
+    used_words = {*_PRAISE, *_list_words(), *(goods for goods, _ in _list_goods())}
     for index, size in enumerate(sizes):
         right = (
             _make_indication(chance, index) if index % RIGHTS_PER_INDICATION == 0 else _make_mark(chance, index, size)
         )
-        while right.name in taken:
+        while right.name in used_words:
             right = _make_mark(chance, index, size + 1)
-        taken.add(right.name)
+        used_words.add(right.name)
         yield right
 
 

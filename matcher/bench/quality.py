@@ -13,6 +13,7 @@ from pathlib import Path
 
 from matcher.bench.background import count_flagged, measure_background
 from matcher.bench.cases import CASES_FOLDER, list_failures, read_case_register, read_cases
+from matcher.bench.evasions import make_evasions, measure_evasions
 from matcher.bench.gold import REGISTERS, GoldRow, Part, read_gold_rows
 from matcher.bench.held_out import measure_held_out
 from matcher.bench.imitations import measure_imitations, read_imitated_marks, read_imitations
@@ -61,6 +62,7 @@ def _measure_shared(shared: Path, part: Part) -> Report:
         "gold": {file.removesuffix(".csv"): measure_rows(matchers[file], rows[file]) for file in files},
         "learnt_weights": _measure_learning(matchers, rows),
         "background": measure_background(everything, shared / "listings", labelled),
+        "evasions": measure_evasions(everything, make_evasions(everything.register.rights)),
         "neighbours": _measure_neighbours(matchers["labelled.csv"], register),
         "listings": {
             path.name: count_flagged(matchers["labelled.csv"], path)
@@ -75,7 +77,7 @@ def _read_registers(shared: Path, *further: str) -> Register:
 
 
 def _measure_learning(matchers: dict[str, Matcher], rows: dict[str, list[GoldRow]]) -> Report:
-    return measure_held_out([answer for file in rows for answer in list_answers(matchers[file], rows[file])])
+    return measure_held_out({file: list_answers(matchers[file], rows[file]) for file in rows})
 
 
 def _measure_cases(folder: Path) -> Report:

@@ -13,7 +13,7 @@ from matcher.candidates.types import MentionKind
 from matcher.lexicon.interchangeable_characters import are_interchangeable
 from matcher.text.pinyin import apply_phrase_readings, get_fuzzy_syllables, get_syllable
 from matcher.variants.lookalikes import is_lookalike
-from matcher.variants.masked_words import MASK, MIN_LETTERS
+from matcher.variants.masked_words import BREAK, MASK, MIN_LETTERS
 
 SHORTEST_SOUND = 3
 """Characters of a name below which a like sound or shape says nothing in a large register."""
@@ -42,6 +42,9 @@ MAX_MARKS_BY_EDIT = 2_000
 LONGEST_LIKE = 6
 """Characters above which a changed character need not look alike to be noticed: there NEAR finds every change."""
 
+LONGEST_DOUBLE = 4
+"""Characters of a name up to which it is recognised with two look-alikes: four of five that look alike are too many."""
+
 LATIN_LOOKALIKES = str.maketrans("i1053842", "llosebaz")
 """Letters and digits that are read for one another: YSI for YSL, L0REAL for LOREAL."""
 
@@ -54,6 +57,9 @@ SHORTEST_MIXED = 4
 
 MIN_SHOWN_SHARE = 0.66
 """The share of a name's letters that a masked word shows at the least."""
+
+MANY_SHOWN, MIN_SHARE_OF_MANY = 5, 0.5
+"""Letters from which on a lesser share is enough, and the whole end may be covered: Balen*, Bottega V*."""
 
 MIN_MASKED_LETTERS = 4
 """Letters of a name of which enough is left when one is covered."""
@@ -77,13 +83,13 @@ def classify_likeness(
     """In which way a text is like a Chinese name that it is not, None where it is not like it.
 
     HOMOPHONE: a like sound in every character. LOOKALIKE: one character looks alike, the others are or sound the
-    same. NEAR: one character changed, lost, added inside or swapped, in names of at least `min_near_length`
-    characters; a shorter one is recognised only with all its characters and one put between them (帮宝舒适), and one
-    of three that is not shorter also without the one inside, with one changed for another of its sort, or in another
-    order.
+    same; or two look alike (`_has_two_lookalikes`). NEAR: one character changed, lost, added inside or swapped, in
+    names of at least `min_near_length` characters; a shorter one is recognised only with all its characters and one
+    put between them (帮宝舒适), and one of three that is not shorter also without the one inside, with one changed for
+    another of its sort, or in another order.
 
     Names shorter than `min_sound_length` are never recognised; one of two characters, where they are, only by one
-    character and the very sound, or a look-alike, of the other.
+    character and the very sound, or a look-alike, of the other, or with both in the other order.
     """
     if text == name or len(name) < min_sound_length or abs(len(text) - len(name)) > 1:
         return None
@@ -96,6 +102,8 @@ def classify_likeness(
             return MentionKind.HOMOPHONE
         if len(differing) == 1 and is_lookalike(text[differing[0]], name[differing[0]]) and _may_mix_sounds(text, name):
             return MentionKind.LOOKALIKE
+        if _has_two_lookalikes(text, name, min_near_length=min_near_length):
+            return MentionKind.LOOKALIKE
     if len(name) >= max(min_near_length, SHORT_NEAR):
         return MentionKind.NEAR if _is_one_edit(text, name) else None
     if _has_one_inserted(text, name) or (
@@ -106,13 +114,26 @@ def classify_likeness(
 
 
 def _classify_short(text: str, name: str) -> MentionKind | None:
-    others = [(one, own) for one, own in zip(text, name, strict=False) if one != own]
-    if len(text) != len(name) or len(others) != 1:
+    if len(text) != len(name):
         return None
+    if text == name[::-1]:
+        return MentionKind.NEAR
+    others = {(one, own) for one, own in zip(text, name, strict=True) if one != own}
+    if len(others) != 1:
+        return None  # a doubled character may be changed in both places (汪汪 for 旺旺)
     at = next(at for at, (one, own) in enumerate(zip(text, name, strict=True)) if one != own)
     if get_syllable(text[at]) in {get_syllable(name[at]), get_syllable(apply_phrase_readings(name)[at])}:
         return MentionKind.HOMOPHONE
     return MentionKind.LOOKALIKE if is_lookalike(text[at], name[at]) else None
+
+
+def _has_two_lookalikes(text: str, name: str, *, min_near_length: int) -> bool:
+    """Whether two characters look alike and no other differs: a doubled one in both places (粤利粤 for 奥利奥), or two
+    (康帅博 for 康师傅) in a mark of three or four characters where there are few of each."""
+    others = [(one, own) for one, own in zip(text, name, strict=True) if one != own]
+    if len(others) != 2 or not all(is_lookalike(*pair) for pair in others):
+        return False
+    return len(name) <= LONGEST_DOUBLE and (others[0] == others[1] or min_near_length < SHORT_NEAR)
 
 
 def _may_mix_sounds(text: str, name: str) -> bool:
@@ -174,11 +195,21 @@ def get_max_edits(name: str) -> int:
 def is_masked_latin(letters: str, name: str) -> bool:
     """Whether a masked word may be a Latin name: enough is shown, and each run of signs covers a few letters.
 
-    Look-alikes of letters count as the letters (L0EW* for LOEWE).
+    Look-alikes of letters count as the letters (L0EW* for LOEWE). A word that breaks off before its Chinese twin shows
+    as much as it likes: the twin says the rest.
     """
     masked, name = letters.translate(LATIN_LOOKALIKES), name.translate(LATIN_LOOKALIKES)
-    shown = masked.replace(MASK, "")
-    if len(name) < MIN_MASKED_LETTERS or len(shown) < max(MIN_LETTERS, MIN_SHOWN_SHARE * len(name)) or shown == name:
+    rest = masked.replace(MASK, "").replace(BREAK, "")
+    if len(name) < MIN_MASKED_LETTERS or len(rest) < MIN_LETTERS or rest == name:
         return False
-    covered = f".{{0,{MAX_COVERED_LETTERS}}}"
-    return re.fullmatch(covered.join(map(re.escape, masked.split(MASK))), name) is not None
+    if masked.endswith(BREAK) and name.startswith(rest):
+        return True
+    share = MIN_SHOWN_SHARE if len(rest) < MANY_SHOWN else MIN_SHARE_OF_MANY
+    if len(rest) < share * len(name):
+        return False
+    parts = list(map(re.escape, masked.strip(BREAK).split(MASK)))
+    at_end = MAX_COVERED_LETTERS if len(rest) < MANY_SHOWN else len(name)
+    inside = f".{{0,{MAX_COVERED_LETTERS}}}".join(parts[:-1])
+    return (
+        re.fullmatch(f"{inside}.{{0,{at_end if not parts[-1] else MAX_COVERED_LETTERS}}}{parts[-1]}", name) is not None
+    )

@@ -87,7 +87,21 @@ def _drop_covered(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
 
 def _spells_longer_name(trick: Mention, short: Mention) -> bool:
     around = trick.start <= short.start and short.end <= trick.end
-    return around and trick.kind in _SURE_KINDS and len(trick.name) > len(short.name)
+    if not around:
+        return False
+    if trick.kind in _SURE_KINDS:
+        return len(trick.name) > len(short.name)
+    return len(trick.name) - len(short.name) >= _MUCH_LONGER and _has_one_more_sign(trick)
+
+
+def _has_one_more_sign(trick: Mention) -> bool:
+    """Whether a character is put into a name (阿迪天达斯), or a sign covers one of its characters (阿迪*斯)."""
+    size = trick.end - trick.start - len(trick.name)
+    return (trick.kind is MentionKind.NEAR and size == 1) or (trick.kind is MentionKind.SIGNS and size == 0)
+
+
+_MUCH_LONGER = 2
+"""Characters by which a name is longer than its short form, so that a trick around the short form is no chance."""
 
 
 _SURE_KINDS = frozenset({MentionKind.HOMOPHONE, MentionKind.LOOKALIKE, MentionKind.SPLIT})

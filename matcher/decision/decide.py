@@ -4,6 +4,7 @@ from dataclasses import replace
 from functools import cache
 
 from matcher.candidates.types import MentionKind
+from matcher.decision.latin_disguises import is_deliberate
 from matcher.decision.plausibility import filter_mentions
 from matcher.features.context import Comparison, Explanation
 from matcher.features.table import QUALIFIERS, SIGNALS, FeatureRow
@@ -55,8 +56,13 @@ def decide_use(comparison: Comparison, signals: list[FeatureRow], qualifiers: li
 
 
 def _has_plain_name(comparison: Comparison) -> bool:
-    """Whether the name itself is written; an alias beside a disguise of another form of it (Revlon 露化浓) does not
-    count."""
+    """Whether the name itself is written.
+
+    An alias beside a disguise of another form of it (Revlon 露化浓) does not count, nor does any name beside Latin
+    letters that were covered or replaced on purpose (Gucc* 古驰).
+    """
+    if any(is_deliberate(comparison, mention) for mention in comparison.free_mentions):
+        return False
     disguised = {
         mention.name
         for mention in comparison.mentions

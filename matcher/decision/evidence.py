@@ -25,15 +25,22 @@ def is_nickname_meant(comparison: Comparison, mention: Mention) -> bool:
     if comparison.closeness < Closeness.NEIGHBOURING or is_word:
         return False
     title = comparison.listing.title
-    seller = comparison.listing.record.seller
-    if seller and comparison.quote_mention(mention) in seller.name:
-        return False  # the shop's own name
-    if title.startswith(_STYLE_ENDINGS, mention.end) or not _ends_there(comparison, mention):
+    if (
+        is_shop_name(comparison, mention)
+        or title.startswith(_STYLE_ENDINGS, mention.end)
+        or not ends_there(comparison, mention)
+    ):
         return False
     return not needs_evidence(mention.name, comparison.right.name) or has_evidence(comparison, mention)
 
 
-def _ends_there(comparison: Comparison, mention: Mention) -> bool:
+def is_shop_name(comparison: Comparison, mention: Mention) -> bool:
+    """Whether a mention is the beginning of the shop's own name."""
+    seller = comparison.listing.record.seller
+    return seller is not None and comparison.quote_mention(mention) in seller.name
+
+
+def ends_there(comparison: Comparison, mention: Mention) -> bool:
     """Whether a nickname of two characters is no part of longer words: 香家 in 留香家庭, 雅家 in 雅家洁."""
     title, end = comparison.listing.title, mention.end
     if has_word_across_edge(title, mention.start, end):

@@ -33,10 +33,16 @@ class RuleFigures:
 
 def measure_rules(verdicts: Iterable[Verdict]) -> tuple[RuleFigures, ...]:
     """The figures of every rule, in the order of the tables."""
+    return count_rules(
+        ({finding.signal for finding in verdict.match.findings}, verdict.confirmed) for verdict in verdicts
+    )
+
+
+def count_rules(decisions: Iterable[tuple[Iterable[str], bool]]) -> tuple[RuleFigures, ...]:
+    """The same from the names of the rules that spoke on each flag, and whether it was confirmed."""
     confirmed, dismissed = Counter[str](), Counter[str]()
-    for verdict in verdicts:
-        names = {finding.signal for finding in verdict.match.findings}
-        (confirmed if verdict.confirmed else dismissed).update(names)
+    for names, is_confirmed in decisions:
+        (confirmed if is_confirmed else dismissed).update(names)
     return tuple(_make_figures(row.name, confirmed[row.name], dismissed[row.name]) for row in (*SIGNALS, *QUALIFIERS))
 
 

@@ -1,16 +1,17 @@
 """One listing compared with one right: what was seen of the right's name, and where; every signal starts from this."""
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
 from matcher.candidates.types import PLAIN_KINDS, Mention, MentionKind
-from matcher.lexicon.goods import GoodsWord
-from matcher.lexicon.goods_classes import Closeness, compare_goods
+from matcher.lexicon.goods import GoodsWord, get_departments
+from matcher.lexicon.goods_classes import DEVICES, Closeness, compare_goods
 from matcher.parsing.patent_marks import PatentMarking
 from matcher.parsing.right_name import NameStructure, parse_right_name
-from matcher.parsing.title import ParsedListing, Scope, Span
+from matcher.parsing.title import ParsedListing, Scope, Span, Stance
 from matcher.records.right import Right
 from matcher.records.right_kinds import describe_right
 
@@ -86,7 +87,37 @@ class Comparison:
         if self.listing.has_no_scopes:
             return None
         scope = self.listing.find_scope((mention.start, mention.end)) or self.listing.find_scope(mention.spans[0])
-        return scope or self.listing.find_weak_scope(mention.spans[0])
+        return (
+            scope
+            or self.listing.find_weak_scope(mention.spans[0])
+            or self._find_list_scope(mention)
+            or self._find_device_scope(mention)
+        )
+
+    def _find_device_scope(self, mention: Mention) -> Scope | None:
+        """The word 适用于 before a list of makers of devices, in one clause: 适用于苹果华为oppo小米."""
+        if DEVICES.isdisjoint(get_departments(self.structure.families)):
+            return None
+        fitting = (scope for scope in self.listing.scopes if scope.stance is Stance.COMPATIBLE)
+        return next((scope for scope in fitting if self._is_list_between(scope.word[1], mention.start)), None)
+
+    def _is_list_between(self, start: int, end: int) -> bool:
+        return 0 <= end - start <= MAX_LIST and _LIST.fullmatch(self.listing.title, start, end) is not None
+
+    def _find_list_scope(self, mention: Mention) -> Scope | None:
+        """The scope of the name before a mention in a list of names: 堪比甲.乙.丙 compares with all three."""
+        start = mention.start
+        while True:
+            before = self.listing.title[start - 1 : start]
+            end = start - 1 if before and before in LIST_SIGNS else -1
+            named = (*self.mentions, *(other for _, other in self.others))
+            neighbour = next((other for other in named if other.end == end), None)
+            if neighbour is None:
+                return None
+            scope = self.listing.find_scope((neighbour.start, neighbour.end))
+            if scope is not None:
+                return scope
+            start = neighbour.start
 
     @cached_property
     def free_mentions(self) -> tuple[Mention, ...]:
@@ -105,11 +136,27 @@ class Comparison:
         return ("" if adjacent else "…").join(self.get_text(span) for span in mention.spans)
 
 
+MAX_LIST = 30
+"""Characters of a list of makers behind 适用于."""
+
+_LIST = re.compile(r"[\u4e00-\u9fffA-Za-z0-9/、.·]*")
+
+LIST_SIGNS = frozenset(".、/·和与及或")
+"""Signs and words between the names of one list."""
+
+
 Signal = Callable[[Comparison], Explanation | None]
 
 
+CHANGED_KINDS = frozenset({MentionKind.HOMOPHONE, MentionKind.LOOKALIKE, MentionKind.NEAR})
+"""Kinds of mentions that have another character than the name."""
+
 _SPELLED_OUT = frozenset({MentionKind.SIGNS, MentionKind.SPLIT})
 """Disguises that have every letter of a name: what is only near another name there is that name no more."""
+
+
+_SHORT_NAME = 2
+"""Characters of a name of which a sign leaves one: 甲* inside 甲*乙 is none of its own."""
 
 
 def find_covering_right(comparison: Comparison, mention: Mention) -> Right | None:
@@ -124,9 +171,44 @@ def find_covering_right(comparison: Comparison, mention: Mention) -> Right | Non
             and other.end - other.start > mention.end - mention.start
         )
         spelled_out = mention.kind is MentionKind.NEAR and other.kind in _SPELLED_OUT
+        spelled_out |= longer and mention.kind is other.kind is MentionKind.SIGNS and len(mention.name) == _SHORT_NAME
         if (other.kind in PLAIN_KINDS or spelled_out) and (longer if plain else overlaps):
+            if not plain and _is_own_part(comparison, mention, other):
+                continue
+            if _claims_same_parcel(comparison.right, mention, right, other):
+                continue
             return right
     return None
+
+
+_PREFECTURE = 4
+"""Digits of a division's code that name its city or prefecture."""
+
+
+def _claims_same_parcel(right: Right, mention: Mention, other_right: Right, other: Mention) -> bool:
+    """Whether a place stands right before the name of an indication of another prefecture: 甲州乙县大米.
+
+    Then the goods are claimed for both; a place that holds the other, or lies in it, only says where that is.
+    """
+    if mention.kind is not MentionKind.PLACE_PRODUCT or mention.spans[0][1] != other.start:
+        return False
+    own, theirs = ({code[:_PREFECTURE] for code in one.area} for one in (right, other_right))
+    is_whole_province = any(code.endswith("0000") for code in own | theirs)
+    return bool(own) and bool(theirs) and own.isdisjoint(theirs) and not is_whole_province
+
+
+def _is_own_part(comparison: Comparison, disguise: Mention, other: Mention) -> bool:
+    """Whether another name inside a disguise is what the right's own name ends with, or letters of its pinyin.
+
+    A mark 小米 stands in every disguise of 昔阳小米, MI in GAO MI, and CL in Van Cl*ef.
+    """
+    is_inside = disguise.start <= other.start and other.end <= disguise.end
+    if not is_inside or other.end - other.start >= disguise.end - disguise.start:
+        return False
+    if disguise.kind in (MentionKind.PINYIN, MentionKind.LATIN):
+        return comparison.get_text(other.spans[0]).isascii()
+    product = comparison.structure.product
+    return bool(product) and product.endswith(other.name) and other.end == disguise.end
 
 
 def get_first(mentions: Sequence[Mention], kinds: frozenset[MentionKind]) -> Mention | None:

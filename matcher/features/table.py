@@ -12,10 +12,7 @@ from matcher.candidates.types import MentionKind
 from matcher.features.context import Signal
 from matcher.features.qualifiers import (
     accessories,
-    goods,
     marking,
-    neighbours,
-    origin,
     price,
     seller,
     shop,
@@ -23,6 +20,9 @@ from matcher.features.qualifiers import (
     time,
     words,
 )
+from matcher.features.qualifiers.goods import packaging, seasoning, stuffing, variety, wrong_goods
+from matcher.features.qualifiers.identity import certainty, lengthened, neighbours
+from matcher.features.qualifiers.origin import house, origin_fits, other_origin
 from matcher.features.signals import marking as markings
 from matcher.features.signals import place, shape, sound, spelling
 from matcher.records.match import Use
@@ -62,7 +62,7 @@ SIGNALS: tuple[FeatureRow, ...] = _make_rows(
     (sound.sounds_like, 80, Use.VARIANT, MentionKind.HOMOPHONE),
     (shape.looks_like, 80, Use.VARIANT, MentionKind.LOOKALIKE),
     (spelling.signs_between, 75, Use.VARIANT, MentionKind.SIGNS),
-    (spelling.near_name, 70, Use.VARIANT, MentionKind.NEAR),
+    (spelling.near_name, 65, Use.VARIANT, MentionKind.NEAR),
     (spelling.latin_like, 70, Use.VARIANT, MentionKind.LATIN),
     (sound.pinyin, 55, Use.VARIANT, MentionKind.PINYIN, MentionKind.INITIALS),
     (spelling.nickname, 50, Use.VARIANT, MentionKind.NICKNAME),
@@ -78,30 +78,37 @@ QUALIFIERS: tuple[FeatureRow, ...] = _make_rows(
     (stance.negated, -60, Use.NEGATED),
     (stance.compared, -60, Use.NEGATED),
     (accessories.accessory_for, -50, Use.PART),
-    (stance.compatible_with, -50, Use.NEGATED),
+    (stance.compatible_with, -50, Use.PART),
     (neighbours.other_right, -60, Use.OTHER_RIGHT),
-    (goods.label_only, 45, Use.CONFLICT),
+    (packaging.label_only, 45, Use.CONFLICT),
     (words.style_words, 35, Use.CONFLICT),
     (words.replica_words, 40, Use.CONFLICT),
-    (shop.claims_official, 30, Use.CONFLICT),
+    (shop.claims_official, 15, Use.CONFLICT),
     (shop.extended_name, 30, Use.CONFLICT),
-    (goods.wrong_goods, -40, Use.PART),
+    (lengthened.lengthened_name, 25, Use.CONFLICT),
+    (lengthened.grown_place, 15, Use.CONFLICT),
+    (seasoning.seasoning_only, 50, Use.CONFLICT),
+    (wrong_goods.wrong_goods, -40, Use.PART),
     (neighbours.place_as_place, -40, Use.PART),
     (neighbours.common_word, -50, Use.PART),
-    (origin.other_origin, 35, Use.CONFLICT),
-    (origin.other_house, 25, Use.CONFLICT),
-    (goods.other_variety, 25, Use.CONFLICT),
+    (other_origin.other_origin, 35, Use.CONFLICT),
+    (house.other_house, 25, Use.CONFLICT),
+    (house.maker_elsewhere, 20, Use.CONFLICT),
+    (variety.other_variety, 10, Use.CONFLICT),
     (time.out_of_season, 25, Use.CONFLICT),
     (time.before_licences, 15, None),
     (price.price_off, 15, None),
     (seller.authorised_seller, -45, None),
     (seller.self_grown, -15, None),
     (shop.claims_counter, 10, None),
-    (origin.origin_fits, -10, None),
-    (goods.keyword_stuffing, -5, None),
+    (origin_fits.origin_fits, -10, None),
+    (stuffing.keyword_stuffing, -5, None),
+    (certainty.few_characters, -20, None),
+    (certainty.goods_not_its_own, -15, None),
     (marking.check_digit_wrong, 45, Use.CONFLICT),
     (marking.patent_kind_differs, 35, Use.CONFLICT),
     (marking.patent_term_over, 35, Use.CONFLICT),
     (marking.applied_not_granted, 40, Use.CONFLICT),
+    (marking.product_without_number, 15, Use.CONFLICT),
 )
 """Every qualifier, in the order in which they settle the use."""

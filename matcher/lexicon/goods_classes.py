@@ -44,6 +44,13 @@ FASHION = frozenset({"服饰", "鞋靴", "珠宝", "美妆"})
 """The departments of which one house sells all under its name."""
 
 
+SCENTED = frozenset({"美妆", "洗护"})
+"""The departments of which the shades and scents have names in Latin letters."""
+
+DEVICES = frozenset({"电器"})
+"""The departments of which accessories are sold by everybody."""
+
+
 def is_fashion(families: Iterable[str]) -> bool:
     """Whether some of these families are fashion goods."""
     return not FASHION.isdisjoint(get_departments(families))

@@ -1,14 +1,16 @@
 """Ordinary words of the language and of shops: a text that is one of them is no disguise of a name.
 
-The words are those of the language (pypinyin's phrases), of goods (`goods.csv`), and of shops: `shop_words.txt`,
-`praise_words.txt` and, in Latin letters, `latin_words.txt`.
+The words are those of the language (pypinyin's phrases and the dictionary CC-CEDICT), of goods (`goods.csv`), and of
+shops: `shop_words.txt`, `praise_words.txt` and, in Latin letters, `latin_words.txt`.
 """
 
 from functools import cache
 from pathlib import Path
 
+from matcher.gazetteer.divisions import get_leading_place
 from matcher.lexicon.goods import WordKind, find_goods, goods_families
 from matcher.text.disk_cache import cache_table
+from matcher.text.han import is_han
 
 MAX_WORD_LENGTH = 4
 """Characters of the longest word that is looked for; idioms of four are the longest that shops write."""
@@ -27,6 +29,28 @@ def _list_phrases() -> dict[str, list[str]]:
 
 
 @cache
+def load_dictionary_words() -> frozenset[str]:
+    """The dictionary's words of two Chinese characters to `MAX_WORD_LENGTH`."""
+    return frozenset(cache_table("dictionary-words", _list_dictionary)["words"])
+
+
+def _list_dictionary() -> dict[str, list[str]]:
+    from pypinyin_dict.phrase_pinyin_data.cc_cedict import phrases_dict  # takes a second where it is not on disk yet
+
+    return {"words": [word for word in phrases_dict if _is_plain_word(word)]}
+
+
+def _is_plain_word(word: str) -> bool:
+    """Whether an entry of the dictionary counts: Chinese throughout, and no name of a place."""
+    if not 2 <= len(word) <= MAX_WORD_LENGTH or not all(map(is_han, word)):
+        return False
+    return word[-1] not in _PLACE_ENDINGS and get_leading_place(word) != word
+
+
+_PLACE_ENDINGS = frozenset("湖山江河岛海港湾泉溪岭峰坝镇县市省州村乡寨")
+
+
+@cache
 def load_ordinary_words() -> frozenset[str]:
     """Ordinary words of two characters to `MAX_WORD_LENGTH`."""
     goods = (
@@ -35,7 +59,7 @@ def load_ordinary_words() -> frozenset[str]:
         for word, kind in family.words.items()
         if kind is not WordKind.MISSPELT
     )
-    words = (*load_language_words(), *goods, *_read_words("shop_words.txt"))
+    words = (*load_language_words(), *load_dictionary_words(), *goods, *_read_words("shop_words.txt"))
     return frozenset(word for word in words if 2 <= len(word) <= MAX_WORD_LENGTH)
 
 
@@ -55,7 +79,14 @@ def load_common_latin_words() -> frozenset[str]:
 @cache
 def is_ordinary_word(text: str) -> bool:
     """Whether a text is an ordinary word, or ends in a word for goods of two characters or more: 信羊 is no sheep."""
-    return text in load_language_words() or text in _load_praise_words() or _ends_with_goods(text, shortest=2)
+    return text in load_dictionary_words() or is_set_phrase(text)
+
+
+@cache
+def is_set_phrase(text: str) -> bool:
+    """The same without the dictionary, which has names of lakes and mountains among its words."""
+    known = text in load_language_words() or text in _load_praise_words()
+    return known or _ends_with_goods(text, shortest=2)
 
 
 def ends_with_goods(text: str) -> bool:

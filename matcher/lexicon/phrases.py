@@ -80,6 +80,9 @@ COMPATIBLE_BEHIND = _compile_words("compatible_behind", before=r"\s?")
 STYLE = _compile_words("style", before=r"[\s·•・*/\-_]{0,2}")
 """Right behind a name: the goods are not the thing itself (种 型 式 类 风格 and the like)."""
 
+STYLE_BRACKETED = _compile_words("style_bracketed", before=r"\s?[(（【\[]")
+"""In brackets right behind a name: words that say the same."""
+
 STYLE_BEFORE = _compile_words("style_before", behind="$")
 """Right before a name: words that say the same."""
 
@@ -101,11 +104,17 @@ COUNTER_CLAIM = _compile_words("counter_claim")
 SHOP_FORM = _compile_words("shop_form")
 """What a shop's name says of its form, not of who trades."""
 
+CHANNELS = frozenset(word.lower() for word in list_words("channel"))
+"""Where goods are shown and sold, in small letters: 抖音同款 says where a buyer saw them, not whose they are."""
+
 ACCESSORY = _compile_words("accessory")
 """Goods that anybody makes for another maker's device."""
 
 LABEL = _compile_words("label")
 """Packaging and labels that are offered by themselves."""
+
+SEASONING = _compile_words("seasoning")
+"""Right behind the name of a dish: the seasoning for it."""
 
 SELF_GROWN = _compile_words("self_grown")
 """What a grower says who sells his own."""
@@ -131,8 +140,20 @@ AS_PLACE = _compile_words("as_place", before="(?:古)?")
 IMPORTED = _compile_words("abroad", behind="(?:原装)?(?:进口|产|直邮|直供|原产)?")
 """Origins outside China."""
 
-IMPORTED_OUTRIGHT = re.compile(f"(?:台湾|香港|澳门|{'|'.join(list_words('abroad'))})(?:原装)?进口")
+OUTSIDE_MAINLAND = re.compile(f"台湾|香港|澳门|{'|'.join(list_words('abroad'))}")
+"""Places outside the mainland, as an origin names them."""
+
+IMPORTED_OUTRIGHT = re.compile(f"(?:{OUTSIDE_MAINLAND.pattern})(?:原装)?进口")
 """A title that says in so many words that the goods come from outside the mainland."""
 
 DERIVED = _compile_words("derived")
 """Right behind the name of a product: what makes other goods of it; 杨梅酒 is no bayberry."""
+
+PATENT_CLAIM = _compile_words("patent_claim", before="(?:国家|发明|实用新型|外观设计?|独家|多项|自主)?")
+"""Words by which goods are said to be patented; 专利代理 and 专利申请 are no such claim."""
+
+PATENTED_PRODUCT = _compile_words("patented_product")
+"""Words by which a title calls the goods themselves patented."""
+
+PATENT_APPLICATION = _compile_words("patent_application")
+"""Words that speak of an application for a patent, not of a grant."""

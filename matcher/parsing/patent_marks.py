@@ -4,17 +4,10 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from matcher.lexicon.phrases import PATENT_CLAIM
 from matcher.parsing.patent_numbers import PatentNumber, find_patent_numbers
 from matcher.parsing.title import ParsedListing, Span
 from matcher.records.right import Right, RightKind
-
-CLAIM = re.compile(
-    r"(?:国家|发明|实用新型|外观设计?|独家|多项|自主)?专利(?:产品|技术|设计|款|号|证书|认证|正品|配方|保护|发明)"
-)
-"""Words by which goods are said to be patented; 专利代理 and 专利申请 are no such claim."""
-
-APPLIED = re.compile(r"专利申请中|申请专利|已申请专利|专利申请号|专利受理|专利申请")
-"""Words that speak of an application, not of a grant."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +38,7 @@ def find_markings(reading: ParsedListing) -> tuple[PatentMarking, ...]:
     }
     if numbers:
         return tuple(numbers.values())
-    claims = [(field, claim) for field, text in texts if "专利" in text and (claim := CLAIM.search(text))]
+    claims = [(field, claim) for field, text in texts if "专利" in text and (claim := PATENT_CLAIM.search(text))]
     return tuple(PatentMarking(field, claim.span(), None) for field, claim in claims[:1])
 
 
@@ -55,6 +48,11 @@ def get_claimed_right(marking: PatentMarking, registered: Mapping[str, Right]) -
         return Right(RightKind.INVENTION, "", "专利标识（未写专利号）")
     known = registered.get(marking.number.body)
     return known or Right(marking.number.kind, marking.number.standard_form, f"专利标识{marking.number.standard_form}")
+
+
+def list_claimed_rights(reading: ParsedListing) -> list[Right]:
+    """The rights that a listing's markings state by themselves, whatever a register has."""
+    return [get_claimed_right(marking, {}) for marking in find_markings(reading)]
 
 
 def strip_patent_number(number: str) -> str:

@@ -5,7 +5,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import astuple, dataclass, replace
 from pathlib import Path
 
-from matcher.gazetteer.divisions import get_bare_name, get_leading_place, get_place, list_former_names
+from matcher.gazetteer.county_names import list_former_names
+from matcher.gazetteer.division_names import get_bare_name
+from matcher.gazetteer.divisions import get_leading_place, get_place
 from matcher.lexicon.goods import find_ending_goods
 from matcher.parsing.right_name import split_name
 from matcher.records.right import Right

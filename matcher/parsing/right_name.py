@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 from functools import lru_cache
 
-from matcher.gazetteer.divisions import find_places, get_leading_place, lies_within
+from matcher.gazetteer.areas import lies_within
+from matcher.gazetteer.divisions import find_places, get_leading_place
 from matcher.lexicon.goods import GoodsWord, find_ending_goods, get_families
 from matcher.lexicon.goods_classes import get_class_families
-from matcher.lexicon.ordinary_words import is_ordinary_word
+from matcher.lexicon.ordinary_words import is_set_phrase
 from matcher.records.right import Right
 from matcher.records.right_kinds import INDICATIONS
 
@@ -45,7 +46,7 @@ class NameParts:
     def smaller_place(self) -> str:
         """The own name where that is a place (琯溪), not a word (高山) or a make (白肉); else nothing."""
         own = self.own_name
-        return own if len(own) >= 2 and own[-1] in LANDSCAPE_ENDINGS and not is_ordinary_word(own) else ""
+        return own if len(own) >= 2 and own[-1] in LANDSCAPE_ENDINGS and not is_set_phrase(own) else ""
 
 
 def split_name(name: str) -> NameParts:

@@ -7,7 +7,8 @@ from datetime import date
 from enum import StrEnum
 from functools import cached_property
 
-from matcher.gazetteer.divisions import Place, find_places
+from matcher.gazetteer.division_tables import Place
+from matcher.gazetteer.divisions import find_places
 from matcher.lexicon.goods import GoodsWord, find_goods
 from matcher.lexicon.phrases import COMPARING, COMPARISON, COMPATIBLE_BEFORE, DENIAL, WEAK_COMPARISON
 from matcher.records.listing import Listing

@@ -1,10 +1,16 @@
 """Days as Chinese bureaus and shops count them: Beijing time, and spans of days that come back every year."""
 
-from datetime import date
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 BEIJING = ZoneInfo("Asia/Shanghai")
 """The zone in which days begin and end for officers, shops and the law; times are stored as UTC."""
+
+
+def get_today() -> date:
+    """The day that it is in China."""
+    return datetime.now(BEIJING).date()
+
 
 MonthDay = tuple[int, int]
 """A day of any year, as (month, day)."""

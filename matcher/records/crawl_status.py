@@ -4,8 +4,9 @@
 """
 
 from dataclasses import dataclass
+from typing import Annotated
 
-from pydantic import AwareDatetime, with_config
+from pydantic import AliasChoices, AwareDatetime, Field, with_config
 
 PLAN, RUNS, ALARMS = "plan.json", "runs.jsonl", "alarms.jsonl"
 TERMS, SCHEDULES = "terms.json", "schedules.toml"
@@ -27,14 +28,17 @@ class Alarm:
 @with_config(extra="forbid")
 @dataclass(frozen=True, slots=True)
 class CrawlRun:
-    """One run of a schedule: the drop's folder, the crawl's exit code (0: the drop is whole), its log's last line."""
+    """One run of a schedule: the drop's folder, the crawl's exit code (0: the drop is whole), its log's last line.
+
+    Lines of before called that last line `said`.
+    """
 
     schedule: str
     started_at: AwareDatetime
     ended_at: AwareDatetime
     drop: str
     code: int
-    said: str
+    message: Annotated[str, Field(validation_alias=AliasChoices("message", "said"))]
 
 
 @with_config(extra="forbid")
@@ -53,6 +57,37 @@ class PlannedCrawl:
     next_run: AwareDatetime | None
     wrong: str
     runs: tuple[CrawlRun, ...]
+    is_paused: bool = False
+
+
+@with_config(extra="forbid")
+@dataclass(frozen=True, slots=True)
+class CrawlSite:
+    """A marketplace that can be crawled, or why it may not be at present; `needs_address`: nothing else is wrong."""
+
+    name: str
+    title: str
+    wrong: str = ""
+    needs_address: bool = False
+
+
+@with_config(extra="forbid")
+@dataclass(frozen=True, slots=True)
+class FieldFault:
+    """What is wrong with one field of a schedule, in a sentence for officers."""
+
+    field: str
+    says: str
+
+
+@with_config(extra="forbid")
+@dataclass(frozen=True, slots=True)
+class ScheduleCheck:
+    """A schedule tried without asking any site: its faults, else what it would ask and read, and its next runs."""
+
+    faults: tuple[FieldFault, ...] = ()
+    lines: tuple[str, ...] = ()
+    next_runs: tuple[AwareDatetime, ...] = ()
 
 
 @with_config(extra="forbid")
@@ -65,3 +100,4 @@ class CrawlPlan:
     current: str
     wrong: str
     schedules: tuple[PlannedCrawl, ...]
+    sites: tuple[CrawlSite, ...] = ()

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
+from itertools import repeat
 from pathlib import Path
 
 from matcher.records.errors import ListingsError
@@ -38,12 +40,15 @@ class ListingRows:
 
     def list_column(self, field: Field) -> list[str]:
         """The text of each row in the column of a field as its listing has it; empty where there is no such column."""
+        return list(self.iterate_column(field))
+
+    def iterate_column(self, field: Field) -> Iterator[str]:
+        """The same, each text made when it is asked for."""
         at = self.layout.fields.get(field)
         if at is None:
-            return [""] * len(self)
-        return [
-            "" if at >= len(cells) or is_nothing(cells[at]) else _trim_cell(field, cells[at]) for cells in self.cells
-        ]
+            return repeat("", len(self))
+        trim = clean_title if field is Field.TITLE else partial(_trim_cell, field)
+        return ("" if at >= len(cells) or is_nothing(cells[at]) else trim(cells[at]) for cells in self.cells)
 
     def take_batch(self, first: int, count: int) -> "ListingRows":
         """Up to `count` rows from the row with number `first` in the file on."""
@@ -90,8 +95,8 @@ class _SheetPart:
     layout: RowLayout
     cells: list[Cells]
 
-    def list_titles(self) -> list[str]:
-        return ListingRows(self.cells, self.layout).list_column(Field.TITLE)
+    def iterate_titles(self) -> Iterator[str]:
+        return ListingRows(self.cells, self.layout).iterate_column(Field.TITLE)
 
 
 def _read_cells(table: Table, unreadable: list[UnreadableRow]) -> list[Cells]:
@@ -120,7 +125,7 @@ def _pass_over(table: Table, unreadable: list[UnreadableRow]) -> None:
 
 def _check_titles(path: Path, parts: list[_SheetPart], headers: str, unreadable: list[UnreadableRow]) -> None:
     """Raise ListingsError where no title can be had."""
-    if any(not find_title_fault(title) for part in parts for title in part.list_titles()):
+    if any(not find_title_fault(title) for part in parts for title in part.iterate_titles()):
         return
     if not parts and headers:
         raise ListingsError(
@@ -128,7 +133,7 @@ def _check_titles(path: Path, parts: list[_SheetPart], headers: str, unreadable:
         )
     for row in unreadable:
         raise ListingsError(f"{path.name} {row.place}：{row.reason}")
-    faults = (find_title_fault(title) for part in parts for title in part.list_titles())
+    faults = (find_title_fault(title) for part in parts for title in part.iterate_titles())
     reason = next(faults, "没有一行商品，请换一份有内容的清单。")
     raise ListingsError(f"{path.name}：{reason}")
 

@@ -27,6 +27,7 @@ PLATFORM_ATTRIBUTE = "涉及平台"
 _IDENTIFYING = frozenset({Field.ITEM, Field.SHOP, Field.SHOP_ID, Field.LICENCE_NAME, Field.USCC, Field.URL})
 _LONGEST_HUNDREDTHS = 14
 _LONGEST_WORDS = 200
+_BARE_AMOUNT = re.compile(r"\d{1,12}(?:\.\d{1,6})?", re.ASCII)
 _COUNTRY_FIRST = re.compile(r"中国\s*[,，/ ]")
 
 
@@ -36,6 +37,7 @@ class RowLayout:
 
     fields: Mapping[Field, int]
     attributes: Mapping[str, int]
+    price_unit: str = ""
 
     @classmethod
     def make_layout(cls, header: Sequence[str], columns: Columns) -> "RowLayout":
@@ -44,6 +46,7 @@ class RowLayout:
         return cls(
             {field: positions[name] for name, field in columns.fields.items() if name in positions},
             {value: positions[name] for name, value in columns.attributes.items() if name in positions},
+            columns.price_unit,
         )
 
     def read_fields(self, cells: Sequence[str], clean: Callable[[Field, str], str]) -> dict[Field, str]:
@@ -56,6 +59,8 @@ class RowLayout:
             and not (field in _IDENTIFYING and is_unknown(cells[at]))
             and (text := clean(field, cells[at]))
         }
+        if self.price_unit and _BARE_AMOUNT.fullmatch(texts.get(Field.PRICE, "")):
+            texts[Field.PRICE] += self.price_unit
         link = self._find_link(cells)
         return texts | {Field.URL: clean(Field.URL, link)} if link else texts
 

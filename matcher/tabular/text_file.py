@@ -8,19 +8,27 @@ from typing import TYPE_CHECKING
 
 from matcher.records.errors import UnreadableError
 from matcher.tabular.limits import MEBI, GuardedStream
+from matcher.tabular.mixed_lines import MixedLines, has_mixed_lines
 from matcher.text.encoding import detect_encoding
 
 if TYPE_CHECKING:
     from _typeshed import WriteableBuffer
 
+_OF_LINES = frozenset({"utf-8", "utf-8-sig", "gb18030"})
+"""Encodings whose lines end with the same byte, so that each line can be looked at alone."""
+
 
 def open_text(path: Path) -> io.TextIOWrapper:
     """The text of the file: line ends as they stand, bytes that are no text as `matcher.text.encoding.BROKEN`.
 
-    Reading raises UnreadableError where a packed file is broken and TooBigError where it unpacks to too much.
+    Where lines are in two encodings, each is read in its own. Reading raises UnreadableError where a packed file is
+    broken and TooBigError where it unpacks to too much.
     """
     encoding = detect_encoding(lambda: open_bytes(path))
-    return io.TextIOWrapper(open_bytes(path), encoding=encoding, errors="replace", newline="")
+    stream = open_bytes(path)
+    if encoding in _OF_LINES and has_mixed_lines(lambda: open_bytes(path)):
+        stream, encoding = io.BufferedReader(MixedLines(stream), MEBI), "utf-8"
+    return io.TextIOWrapper(stream, encoding=encoding, errors="replace", newline="")
 
 
 def open_bytes(path: Path) -> io.BufferedReader:

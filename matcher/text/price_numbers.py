@@ -40,7 +40,7 @@ def _ending_in(kind: str) -> re.Pattern[str]:
 
 _NOW, _FORMER, _OTHER = map(_ending_in, ("now", "former", "other"))
 _UNITS = "|".join(map(re.escape, sorted(_WORDS["unit"], key=len, reverse=True)))
-_UNIT = re.compile(rf"\s*(?:[+＋]|[多余]|[-~～—–－]\s*[\d.]+)?\s*(?:{_UNITS})(?![a-z])", re.IGNORECASE)
+_UNIT = re.compile(rf"\s*(?:[+＋]|[多余]|[-~～—–－]\s*[\d.]+)?\s*(?:{_UNITS})(?![a-z邮])", re.IGNORECASE)
 _EXPONENT = re.compile(r"\d[eE][+-]?$")
 _TIMES_BEFORE = re.compile(r"\d\s*[x×*]\s*$", re.IGNORECASE)
 _TIMES_AFTER = re.compile(r"\s*[x×*]\s*[¥￥]?\d+\.\d|[eE]\+?\d")

@@ -7,6 +7,7 @@ letters that the Unicode Consortium's table of confusable characters (UTS 39) ha
 
 import csv
 import re
+import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -19,14 +20,25 @@ def _read_rows() -> list[dict[str, str]]:
 _ROWS = _read_rows()
 _LETTERS = {row["character"]: row["letter"] for row in _ROWS}
 _SIGNS = frozenset(row["character"] for row in _ROWS if row["script"] == "sign")
-_TABLE = str.maketrans(_LETTERS)
+_ACCENTED = {
+    letter: base
+    for letter in map(chr, range(0xC0, 0x180))
+    if (base := unicodedata.normalize("NFD", letter)[0]).isascii()
+}
+"""Latin letters with marks: they are read without them where a disguised one stands in the same word (HERMÉ$)."""
+_TABLE = str.maketrans(_ACCENTED | _LETTERS)
 _RARE_BLOCKS = "\U00010000-\U0001efff"
 """All characters beyond the basic plane, but for emoji: `re` checks a range at once, and single ones one by one."""
 
 _BASIC = "".join(letter for letter in _LETTERS if ord(letter) <= 0xFFFF)
 _MAY_BE_LETTER = re.compile(f"[{re.escape(_BASIC)}{_RARE_BLOCKS}]")
-_WORD = re.compile(rf"[a-z0-9{re.escape(''.join(_LETTERS))}]+", re.IGNORECASE)
-_ASCII_WORD = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789")
+_WORD = re.compile(rf"[a-z0-9{re.escape(''.join((*_LETTERS, *_ACCENTED)))}]+", re.IGNORECASE)
+_WORD_LETTERS = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789") | _ACCENTED.keys()
+
+
+def list_disguises(letter: str) -> list[str]:
+    """The letters of other scripts that are read for a small Latin letter, in their order."""
+    return sorted(other for other, plain in _LETTERS.items() if plain == letter and other not in _SIGNS)
 
 
 def find_disguised_words(title: str) -> Iterator[tuple[str, int, int]]:
@@ -39,7 +51,7 @@ def find_disguised_words(title: str) -> Iterator[tuple[str, int, int]]:
         if other.start() < done or other.group() not in _LETTERS:
             continue
         start = other.start()
-        while start > done and title[start - 1] in _ASCII_WORD:
+        while start > done and title[start - 1] in _WORD_LETTERS:
             start -= 1
         word = _WORD.match(title, start)
         done = word.end() if word else other.end()

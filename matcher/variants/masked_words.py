@@ -11,6 +11,9 @@ from matcher.text.han import HAN
 MASK = "*"
 """What stands for a run of signs in a masked word."""
 
+BREAK = "/"
+"""What stands at the end of one that breaks off before its Chinese twin."""
+
 _SIGNS = "*＊※○●◎☆★@#~～_…"
 _SIGN = re.compile(rf"(?<=[a-z0-9])(?:[{_SIGNS}]|\.{{2,}}|[/|｜](?=[{HAN}]{{2}}))")
 _RUN = re.compile(rf"(?:[a-z0-9{_SIGNS}]|\.{{2,}})+")
@@ -37,10 +40,12 @@ def find_masked_words(lowered: str) -> Iterator[tuple[str, int, int]]:
         done = run.end() if run else sign.end()
         letters = _RUN_OF_SIGNS.sub(MASK, lowered[start:done])
         if MASK not in letters:
-            letters += MASK  # it breaks off before its Chinese twin
-        if sum(letter.isalpha() for letter in letters) < MIN_LETTERS or letters[0].isdigit():
+            letters += BREAK
+        is_long = sum(letter.isalpha() for letter in letters) >= MIN_LETTERS
+        if letters[0].isdigit() or (not is_long and any(letter.isdigit() for letter in letters)):
             continue
-        yield letters, start, done
+        if is_long:
+            yield letters, start, done
         before = _WORD_BEFORE.search(lowered, max(0, start - 20), start)
         if before:
             yield re.sub("[^a-z]", "", before.group()) + letters, before.start(), done

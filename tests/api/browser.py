@@ -6,11 +6,10 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 
 import pytest
 import uvicorn
-from playwright.sync_api import ConsoleMessage, Page, expect, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Page, ViewportSize, expect, sync_playwright
 
 from api.app import create_app
 from api.services import Services
@@ -46,23 +45,29 @@ def is_fault(message: ConsoleMessage) -> bool:
     return message.type == "error" and not any(words in message.text for words in expected)
 
 
-@pytest.fixture
-def page(services: Services, tmp_path: Path) -> Iterator[Page]:
-    """A page of Chromium at the desk; any error in the console fails the test."""
-    chromium = shutil.which("chromium")
-    if not chromium:
+@pytest.fixture(scope="module")
+def chromium() -> Iterator[Browser]:
+    """One Chromium for the tests of a file; each has a context of its own in it."""
+    path = shutil.which("chromium")
+    if not path:
         pytest.skip("no Chromium on this machine")
+    with sync_playwright() as playwright, playwright.chromium.launch(executable_path=path, args=FLAGS) as browser:
+        yield browser
+
+
+@pytest.fixture
+def page(chromium: Browser, services: Services) -> Iterator[Page]:
+    """A page of Chromium at the desk; any error in the console fails the test."""
     errors: list[str] = []
-    with served(services) as address, sync_playwright() as playwright:
-        context = playwright.chromium.launch_persistent_context(
-            tmp_path / "profile", executable_path=chromium, args=FLAGS, base_url=address,
-            viewport={"width": 1366, "height": 768}, locale="zh-CN",
-        )  # fmt: skip
-        page = context.pages[0]
+    size: ViewportSize = {"width": 1366, "height": 768}
+    with (
+        served(services) as address,
+        chromium.new_context(base_url=address, viewport=size, locale="zh-CN") as context,
+    ):
+        page = context.new_page()
         page.on("console", lambda message: errors.append(message.text) if is_fault(message) else None)
         page.on("pageerror", lambda error: errors.append(str(error)))
         yield page
-        context.close()
     assert errors == []
 
 

@@ -15,7 +15,9 @@ from casebook.registers import editions
 from casebook.settings import Settings
 from matcher.registers.readers import get_zhuzhou_register, read_register
 from tests.api.browser import PASSWORD as PASSWORD
+from tests.api.browser import chromium as chromium
 from tests.api.browser import page as page
+from tests.casebook.beginnings import Beginnings
 from tests.casebook.drops import GOOD, Offered, wall, write_drop
 from tests.casebook.viewers import TESTER
 
@@ -29,18 +31,22 @@ OFFERS = (
 
 def open_bureau(folder: Path, *, database_url: str = "") -> Services:
     """A bureau's services over the data folder `folder`, with a register in force and one officer."""
-    settings = Settings(
+    services = open_services(make_settings(folder, database_url=database_url))
+    with services.writing(TESTER) as session:
+        editions.take_register(session, read_register(get_zhuzhou_register()))
+        officers.add_officer(session, "zhang", name="张三", password=PASSWORD)
+    return services
+
+
+def make_settings(folder: Path, *, database_url: str = "") -> Settings:
+    """The settings of the bureau whose data lie in `folder`."""
+    return Settings(
         data_folder=folder,
         database_url=database_url,
         contact_name="王五",
         contact_phone="0731-0000000",
         contact_address="某路1号",
     )
-    services = open_services(settings)
-    with services.writing(TESTER) as session:
-        editions.take_register(session, read_register(get_zhuzhou_register()))
-        officers.add_officer(session, "zhang", name="张三", password=PASSWORD)
-    return services
 
 
 def ingest(services: Services, drop: Path) -> None:
@@ -50,12 +56,18 @@ def ingest(services: Services, drop: Path) -> None:
         ingest_drop(session, drop, matcher=matcher, store=services.store)
 
 
+def fill_desk(url: str, folder: Path) -> None:
+    """A bureau's record with listings, flags and one officer."""
+    services = open_bureau(folder / "var", database_url=url)
+    ingest(services, write_drop(folder / "drop", OFFERS, coverage=[wall()]))
+    services.database.engine.dispose()
+
+
 @pytest.fixture
-def services(tmp_path: Path) -> Services:
+def services(beginnings: Beginnings, tmp_path: Path) -> Services:
     """A bureau's services with listings, flags and one officer."""
-    services = open_bureau(tmp_path / "var")
-    ingest(services, write_drop(tmp_path / "drop", OFFERS, coverage=[wall()]))
-    return services
+    beginnings.copy_to_sqlite(fill_desk, tmp_path, file="var/zhixun.sqlite")
+    return open_services(make_settings(tmp_path / "var"))
 
 
 @pytest.fixture

@@ -10,19 +10,21 @@ import tempfile
 from io import BytesIO
 from pathlib import Path
 
-from PIL import Image
+from PIL import Image, ImageDraw
 from playwright.sync_api import Browser, sync_playwright
 
 from api.demo import market, workflow
 from api.services import Services, open_services
 from casebook.access import officers
 from casebook.cases import opening
+from casebook.evidence import uploads
+from casebook.evidence.right_pictures import add_right_picture
 from casebook.flags import flag_queue, verdicts
 from casebook.flags.flag_filter import FlagFilter
 from casebook.settings import Settings
 from tests.api.browser import FLAGS, served
 
-WIDTH, HEIGHT = 1280, 800
+WIDTH, HEIGHT = 1440, 900
 CONFIRMED = 4
 """Flags that are confirmed, so that today has something that falls due."""
 
@@ -45,7 +47,24 @@ def prepare_record(folder: Path, password: str) -> Services:
     with services.writing(officer.viewer) as session:
         short = services.settings.bureau_short
         opening.open_case(session, chosen[:1], officer=officer, intact=intact, bureau_short=short)
+    genuine = uploads.store_file(services.store, draw_peach(), "正品.png")
+    with services.writing(officer.viewer) as session:
+        add_right_picture(session, "炎陵黄桃", genuine, source="权利人 2026 年 7 月提供（示意图）", officer=officer)
     return services
+
+
+def draw_peach() -> BytesIO:
+    """A drawn peach, which stands for the picture of the genuine article."""
+    picture = Image.new("RGB", (320, 320), "#fdf6e8")
+    draw = ImageDraw.Draw(picture)
+    draw.ellipse((60, 70, 260, 270), fill="#f4b942")
+    draw.chord((60, 70, 260, 270), 300, 60, fill="#ee9a3a")
+    draw.arc((110, 60, 230, 290), 120, 250, fill="#d9822b", width=5)
+    draw.polygon(((158, 74), (196, 30), (236, 40), (206, 72)), fill="#5c8a3a")
+    drawn = BytesIO()
+    picture.save(drawn, "PNG")
+    drawn.seek(0)
+    return drawn
 
 
 def draw_pages(services: Services, password: str, folder: Path) -> None:

@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.api.browser import sign_in
+from tests.casebook.acts import CHECK
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 
@@ -25,8 +26,12 @@ def test_confirm_open_refer(page: Page) -> None:
     open_flag(page)
     page.get_by_role("button", name="登记线索并固定证据").click()
     expect(page.get_by_text("核查中")).to_be_visible()
+    page.get_by_text("移送线索…").click()
     page.get_by_role("button", name="起草案件移送函").click()
     expect(page.get_by_text("临沂市市场监督管理局：")).to_be_visible()
+    for name, words in CHECK.items():
+        page.locator(f"form[action$='/extraction'] [name={name}]").fill(words)
+    page.get_by_role("button", name="核对无误，填入笔录").click()
     page.get_by_role("button", name="生成材料包").click()
     with page.expect_download() as download:
         page.get_by_role("link", name="下载材料包").click()

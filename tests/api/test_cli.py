@@ -60,12 +60,20 @@ print("HEAVY:", *sorted({{*{HEAVY!r}, *{UNUSED!r}}} & set(sys.modules)))
 # Heavy libraries and modules that a light command is known to need; all others of HEAVY and UNUSED stay away.
 LIGHT = {
     ("journal", "head"): {"sqlalchemy"},
-    ("verify",): {"casebook.db.engine", "sqlalchemy"},
-    ("search", "炎陵黄桃"): {"casebook.db.engine", "numpy", "opencc", "pypinyin", "rapidfuzz", "sqlalchemy"},
-}
+    ("verify",): {"casebook.db.engine", "casebook.db.tables.all", "sqlalchemy"},
+    ("search", "炎陵黄桃"): {
+        "casebook.db.engine",
+        "casebook.db.tables.all",
+        "numpy",
+        "opencc",
+        "pypinyin",
+        "rapidfuzz",
+        "sqlalchemy",
+    },
+}  # fmt: skip
 UNUSED = (
-    "casebook.registers.editions", "matcher.registers", "rfc3161_client", "sqlalchemy.dialects.postgresql", "structlog",
-    "zxcvbn",
+    "casebook.db.tables.all", "casebook.registers.editions", "matcher.registers", "rfc3161_client",
+    "sqlalchemy.dialects.postgresql", "structlog", "zxcvbn",
 )  # fmt: skip
 
 

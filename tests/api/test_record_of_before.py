@@ -32,7 +32,7 @@ def services(tmp_path: Path) -> Services:
     fill_store(EvidenceStore(settings.evidence_folder))
     services = open_services(settings)
     with services.database.writing(Viewer.system("test", bureau="430200")) as session:
-        officers.set_password(session, "zhang", PASSWORD)
+        officers.set_password(session, officers.get_by_sign_in(session, "zhang"), PASSWORD)
     return services
 
 

@@ -3,6 +3,8 @@
 Covers the desk's own page code, `static/*.js`.
 """
 
+from datetime import timedelta
+
 import pytest
 from playwright.sync_api import Locator, Page, Route, expect
 
@@ -10,6 +12,7 @@ from api.services import Services
 from casebook.access import officers
 from casebook.flags import verdicts
 from casebook.flags.verdicts import DismissReason
+from matcher.records.calendar import get_today
 from tests.api.browser import PASSWORD, sign_in
 from tests.casebook.viewers import TESTER
 
@@ -152,10 +155,10 @@ def test_a_refusal_of_a_form_is_shown_in_it_and_what_was_typed_stays(queue: Page
     dismiss_as_colleague(services, flag)
     queue.get_by_text("排除…").click()
     queue.get_by_label("不是同类商品").check()
-    queue.get_by_label("说明").fill("已打电话")
+    queue.get_by_label("说明").filter(visible=True).fill("已打电话")
     queue.get_by_role("button", name="排除", exact=True).click()
     expect(queue.get_by_role("alert")).to_contain_text("李四已于")
-    expect(queue.get_by_label("说明")).to_have_value("已打电话")
+    expect(queue.get_by_label("说明").filter(visible=True)).to_have_value("已打电话")
 
 
 def test_the_help_names_the_keys(queue: Page) -> None:
@@ -186,7 +189,7 @@ def test_one_key_decides_all_that_a_seller_offers(queue: Page) -> None:
 
 def test_all_of_the_page_are_marked_and_counted(queue: Page) -> None:
     number = get_cards(queue).count()
-    queue.keyboard.press("a")
+    queue.keyboard.press("A")
     expect(queue.locator("[data-marked]")).to_have_text(str(number))
     queue.get_by_role("button", name="确认所选").click()
     expect(queue.get_by_text(f"已确认为线索 {number} 条")).to_be_visible()
@@ -199,3 +202,47 @@ def test_a_filter_is_saved_under_a_name(queue: Page) -> None:
     queue.goto("/flags")
     queue.get_by_role("link", name="<b>变体</b>").click()
     queue.wait_for_url("**/flags?use=variant&by=flag")
+
+
+def test_two_keys_postpone_a_card_and_it_can_be_had_back(queue: Page) -> None:
+    flag, before = get_flag(get_cards(queue).first), get_cards(queue).count()
+    queue.keyboard.press("s")
+    queue.keyboard.press("3")
+    expect(get_cards(queue)).to_have_count(before - 1)
+    expect(queue.get_by_text("已暂缓 1 条")).to_be_visible()
+    queue.goto("/flags?by=flag&state=postponed")
+    card = queue.locator(f'[data-flags="{flag}"]')
+    expect(card.get_by_text(f"至 {get_today() + timedelta(days=7)}")).to_be_visible()
+    card.get_by_role("button", name="恢复待核").click()
+    expect(queue.get_by_text("没有暂缓的预警")).to_be_visible()
+
+
+def test_a_day_in_the_past_is_refused_and_the_card_comes_back(queue: Page) -> None:
+    queue.keyboard.press("s")
+    dialog = queue.locator("#postponement")
+    dialog.get_by_label("指定日期").last.fill("2020-01-01")
+    queue.keyboard.press("Enter")
+    expect(get_cards(queue).first.get_by_role("alert")).to_contain_text("暂缓的日期应在")
+
+
+def test_one_verdict_takes_all_that_the_filter_fits(queue: Page) -> None:
+    queue.goto("/flags?by=flag&use=variant")
+    number = get_cards(queue).count()
+    queue.keyboard.press("a")
+    dialog = queue.locator("#selection")
+    expect(dialog.get_by_role("heading", name=f"符合当前筛选的预警：{number} 条")).to_be_visible()
+    expect(dialog.get_by_role("listitem")).to_have_count(number)
+    dialog.get_by_role("button", name=f"排除 {number} 条…").click()
+    queue.keyboard.press("4")
+    expect(queue.get_by_text(f"已排除 {number} 条")).to_be_visible()
+    queue.goto("/flags?by=flag&state=dismissed&use=variant")
+    expect(get_cards(queue)).to_have_count(number)
+
+
+def test_filters_are_folded_on_a_phone_and_what_is_chosen_stays_in_view(queue: Page) -> None:
+    queue.set_viewport_size({"width": 390, "height": 844})
+    queue.goto("/flags?by=flag&use=variant")
+    expect(queue.get_by_role("link", name="变体仿冒 ×")).to_be_visible()
+    expect(queue.get_by_text("按经营者归组")).to_be_hidden()
+    queue.get_by_text("筛选与排列").click()
+    expect(queue.get_by_text("按经营者归组")).to_be_visible()

@@ -26,6 +26,9 @@ class Offered:
     origin: str = ""
     price: Decimal | None = Decimal("39.90")
     attributes: tuple[tuple[str, str], ...] = ()
+    picture: bytes = b""
+    screenshot: bytes = b""
+    mhtml: bytes = b""
 
 
 FAKE = Offered("1", "炎陵黄桃 5斤装 山东现摘现发", origin="山东临沂")
@@ -46,7 +49,20 @@ def write_drop(
         page = _capture(body, f"https://shop.example/offer/{offer.item}", at + timedelta(seconds=number))
         files[f"captures/{page.sha256[:2]}/{page.sha256}"] = body
         captures.append(page)
-        listings.append(_listing(offer, page))
+        pictures = []
+        if offer.picture:
+            picture = _capture(
+                offer.picture, f"https://shop.example/img/{offer.item}.png", page.fetched_at, "image/png"
+            )
+            files[f"captures/{picture.sha256[:2]}/{picture.sha256}"] = offer.picture
+            pictures.append(picture)
+        for made, media_type in ((offer.screenshot, "image/png"), (offer.mhtml, "multipart/related")):
+            if made:  # what a browser makes of a page has the page's address and moment
+                capture = _capture(made, page.url, page.fetched_at, media_type)
+                files[f"captures/{capture.sha256[:2]}/{capture.sha256}"] = made
+                captures.append(capture)
+        captures += pictures
+        listings.append(_listing(offer, page, pictures))
     files["captures.jsonl"] = _lines(captures)
     files["listings.jsonl"] = _lines(listings)
     files["coverage.jsonl"] = _lines(coverage)
@@ -83,14 +99,14 @@ def cheaper(offer: Offered) -> Offered:
     return replace(offer, price=Decimal("9.90"))
 
 
-def _capture(body: bytes, url: str, at: datetime) -> Capture:
-    return Capture(sha256(body).hexdigest(), len(body), url, "text/html", at)
+def _capture(body: bytes, url: str, at: datetime, media_type: str = "text/html") -> Capture:
+    return Capture(sha256(body).hexdigest(), len(body), url, media_type, at)
 
 
-def _listing(offer: Offered, page: Capture) -> Listing:
+def _listing(offer: Offered, page: Capture, pictures: Iterable[Capture]) -> Listing:
     return Listing(
-        "shop", offer.item, page.url, offer.title, page=page, seller=offer.seller, price=offer.price,
-        origin=offer.origin, attributes=offer.attributes,
+        "shop", offer.item, page.url, offer.title, page=page, images=tuple(pictures), seller=offer.seller,
+        price=offer.price, origin=offer.origin, attributes=offer.attributes,
     )  # fmt: skip
 
 

@@ -57,7 +57,7 @@ def test_a_flag_gets_one_verdict(bureau: Bureau, tmp_path: Path) -> None:
     assert sorted(ended)[0] == "done"
     for refusal in sorted(ended)[1:]:
         assert re.fullmatch(
-            r".+已于 \d{4}-\d\d-\d\d \d\d:\d\d 将预警 \d+ 确认为线索：如需更改，请先撤销该结论。", refusal
+            r".+已于 \d{4}-\d\d-\d\d \d\d:\d\d 将预警 \d+ 确认为线索：如需更改，须由本人或负责人先撤销该结论。", refusal
         )
 
 

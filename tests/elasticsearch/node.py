@@ -8,7 +8,7 @@ import socket
 import subprocess
 import time
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -66,12 +66,45 @@ def _fetch(home: Path) -> None:
 @contextmanager
 def running(home: Path, data: Path) -> Iterator[str]:
     """One node while the block runs, with its data in `data`; gives its address."""
+    node, address = start(home, data, _free_port(), _free_port(), {"discovery.type": "single-node"})
+    try:
+        wait(node, address, data)
+        yield address
+    finally:
+        end(node)
+
+
+@contextmanager
+def running_cluster(home: Path, data: Path, size: int = 3) -> Iterator[list[tuple[subprocess.Popen[bytes], str]]]:
+    """Nodes of one cluster while the block runs; gives the process and the address of each."""
+    transports = [_free_port() for _ in range(size)]
+    names = [f"n{number}" for number in range(size)]
+    together = {
+        "discovery.seed_hosts": ",".join(f"127.0.0.1:{port}" for port in transports),
+        "cluster.initial_master_nodes": ",".join(names),
+    }
+    nodes = []
+    try:
+        for name, transport in zip(names, transports, strict=True):
+            (data / name).mkdir()
+            nodes.append(start(home, data / name, _free_port(), transport, {"node.name": name, **together}))
+        for (node, address), name in zip(nodes, names, strict=True):
+            wait(node, address, data / name)
+        yield nodes
+    finally:
+        for node, _ in nodes:
+            end(node)
+
+
+def start(
+    home: Path, data: Path, port: int, transport: int, more: Mapping[str, object]
+) -> tuple[subprocess.Popen[bytes], str]:
+    """One node with its data in `data`, which is not ready yet; gives its process and its address."""
     java = find_java()
     prepare(home)
-    port, transport = _free_port(), _free_port()
     settings = {
         "cluster.name": "zhixun-tests",
-        "discovery.type": "single-node",
+        **more,
         "network.host": "127.0.0.1",
         "http.port": port,
         "transport.port": transport,
@@ -86,25 +119,24 @@ def running(home: Path, data: Path) -> Iterator[str]:
     flags = ["-Xms512m", "-Xmx512m", "--enable-native-access=ALL-UNNAMED", "-cp", f"{home / 'lib'}/*"]
     with (data / "node.log").open("wb") as log:
         command = [str(java), *flags, str(HERE / "SearchNode.java"), str(home), *words]
-        node = subprocess.Popen(command, stdout=log, stderr=subprocess.STDOUT)
-    try:
-        yield _wait(node, f"http://127.0.0.1:{port}", data / "node.log")
-    finally:
-        _end(node)
+        return subprocess.Popen(command, stdout=log, stderr=subprocess.STDOUT), f"http://127.0.0.1:{port}"
 
 
-def _wait(node: subprocess.Popen[bytes], address: str, log: Path) -> str:
+def wait(node: subprocess.Popen[bytes], address: str, data: Path) -> None:
+    """Wait until a node answers. Raises RuntimeError."""
+    log = data / "node.log"
     deadline = time.monotonic() + PATIENCE
     while time.monotonic() < deadline and node.poll() is None:
         try:
             if httpx.get(f"{address}/_cluster/health", timeout=2, trust_env=False).status_code == httpx.codes.OK:
-                return address
+                return
         except httpx.TransportError:
             time.sleep(0.2)
     raise RuntimeError(f"the node did not start: {log.read_text(errors='replace')[-2000:]}")
 
 
-def _end(node: subprocess.Popen[bytes]) -> None:
+def end(node: subprocess.Popen[bytes]) -> None:
+    """End a node, one that was killed too."""
     node.terminate()
     try:
         node.wait(timeout=20)

@@ -20,8 +20,8 @@ class View(BaseModel):
         """
         if not derived:
             return cls.model_validate(fact)
-        taken = {name: getattr(fact, name) for name in cls.model_fields if name not in derived and hasattr(fact, name)}
-        return cls.model_validate(taken | derived)
+        values = {name: getattr(fact, name) for name in cls.model_fields if name not in derived and hasattr(fact, name)}
+        return cls.model_validate(values | derived)
 
     def to_json(self) -> bytes:
         """The JSON that is sent, of which the ETag is computed."""

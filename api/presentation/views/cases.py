@@ -17,20 +17,51 @@ class CaseRowView(View):
     state: str
     opened_at: datetime
     due: date | None
+    assignee_id: int | None = None
+    second_officer_id: int | None = None
+    outcome: str = ""
+    is_restricted: bool = False
+
+
+class MentionView(View):
+    """A note that names the officer who looks."""
+
+    case_id: int
+    actor: str
+    at: datetime
+    text: str
+
+
+class TaskView(View):
+    """Something to be done in a case."""
+
+    id: int
+    case_id: int
+    case_title: str
+    text: str
+    due: date | None
+    assignee_id: int | None
+    done_at: datetime | None
 
 
 class CasesView(View):
-    """A page of cases."""
+    """A page of cases, and what waits for the officer who looks."""
 
     cases: tuple[CaseRowView, ...]
+    tasks: tuple[TaskView, ...]
+    mentions: tuple[MentionView, ...]
+    today: date
     total: int
     page: int
     pages: int
 
 
 class EvidenceView(View):
-    """Sealed evidence."""
+    """Sealed evidence; only an uploaded file has a name, `warning` is a code."""
 
+    id: int
+    file_name: str
+    warning: str
     sha256: str
     kind: str
     media_type: str
@@ -80,8 +111,38 @@ class CompetenceView(View):
     confidence: float
 
 
+class PersonView(View):
+    """An officer who can be named."""
+
+    id: int
+    name: str
+    is_on_duty: bool
+
+
+class SellerBlockView(View):
+    """A seller whose offers the case rests on."""
+
+    id: int | None
+    name: str
+    uscc: str
+    address: str
+    marketplace: str
+    offers: int
+
+
+class ReporterView(View):
+    """Who complained or gave the lead of a case."""
+
+    name: str
+    contact: str
+    note: str
+
+
 class CaseView(View):
-    """Everything on one case."""
+    """Everything on one case; `outcomes` are those under which it can be closed now, as codes.
+
+    Only who is `in_charge` of it is shown the reporter and may restrict it.
+    """
 
     row: CaseRowView
     profile: str
@@ -95,3 +156,11 @@ class CaseView(View):
     timeline: tuple[EntryView, ...]
     unknown: str
     may_refer: bool
+    sellers: tuple[SellerBlockView, ...]
+    tasks: tuple[TaskView, ...]
+    people: tuple[PersonView, ...]
+    outcomes: tuple[str, ...]
+    evidence_kinds: tuple[str, ...]
+    today: date
+    in_charge: bool
+    reporter: ReporterView | None

@@ -1,7 +1,7 @@
 """What the coverage ledger shows."""
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, datetime
 
 from api.presentation.views.base import View
 
@@ -35,3 +35,17 @@ class CoverageView(View):
     """The newest days of the coverage ledger."""
 
     days: tuple[CoveredView, ...]
+
+
+class RunView(View):
+    """What the run that found a flag's listing looked at; `sights` counts looks by how they ended."""
+
+    flag_id: int
+    marketplace: str
+    tool: str
+    started_at: datetime
+    finished_at: datetime | None
+    offers: int
+    sights: Mapping[str, int]
+    unseen: int
+    terms: tuple[str, ...]

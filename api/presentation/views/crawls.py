@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import date, datetime
 
 from api.presentation.views.base import View
+from matcher.records.crawl_status import Alarm
 
 
 class RunView(View):
@@ -12,7 +13,7 @@ class RunView(View):
     started_at: datetime
     ended_at: datetime
     whole: bool
-    said: str
+    message: str
     drop: str
 
 
@@ -30,15 +31,6 @@ class ScheduleView(View):
     next_run: datetime | None
     wrong: str
     runs: tuple[RunView, ...]
-
-
-class AlarmView(View):
-    """A run that saw far less than the history of its site."""
-
-    at: datetime
-    marketplace: str
-    title: str
-    says: str
 
 
 class BlockedView(View):
@@ -61,7 +53,7 @@ class CrawlsView(View):
     running: bool
     wrong: str
     schedules: tuple[ScheduleView, ...]
-    alarms: tuple[AlarmView, ...]
+    alarms: tuple[Alarm, ...]
     blocked: tuple[BlockedView, ...]
     days: int
     file: str

@@ -1,11 +1,14 @@
 """What the queue and a flag show."""
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 from urllib.parse import urlencode
 
 from api.presentation.views.base import View
+from api.presentation.views.captures import CaptureView
+from api.presentation.views.listings import VersionView
+from api.presentation.views.rights import RightPictureView, RightView
 
 
 class SegmentView(View):
@@ -27,8 +30,28 @@ class FindingView(View):
     registered: str
 
 
+class SellerCaseView(View):
+    """A case that rests on a flag of the same seller."""
+
+    id: int
+    number: str
+    state: str
+    right: str
+
+
+class SeenSummaryView(View):
+    """What was seen before: other cases on the same seller, verdicts on other flags of the same kind."""
+
+    cases: tuple[SellerCaseView, ...]
+    confirmed: int
+    dismissed: int
+
+
 class FlagCard(View):
-    """A flag as a row of the queue; `picture` is the hash of its first picture, empty where none was captured."""
+    """A flag as a row of the queue; `picture` is the hash of its first picture, empty where none was captured.
+
+    `price` has its unit, or is empty; `band` is the usual price of the right's goods in yuan for 500 g.
+    """
 
     id: int
     state: str
@@ -41,13 +64,17 @@ class FlagCard(View):
     url: str
     seller: str
     address: str
-    price: Decimal | None
+    price: str
     captured_at: datetime | None
     picture: str
     seller_id: int | None
     province: str
     findings: tuple[FindingView, ...]
     case_id: int | None
+    postponed_until: date | None
+    band: tuple[Decimal, Decimal] | None
+    seen: SeenSummaryView | None
+    may_undo: bool = False
 
 
 class MemberView(View):
@@ -87,20 +114,48 @@ class QueueChoice(View):
     price: str = ""
     signal: str = ""
     day: str = ""
+    elsewhere: str = ""
+    mine: str = ""
+    doubtful: str = ""
     order: str = "priority"
     by: str = "group"
 
     def address(self, **changes: object) -> str:
         """The address of the queue with these choices changed; what is as usual is left out."""
-        chosen = self.model_dump() | changes
-        usual = {name: field.default for name, field in QueueChoice.model_fields.items()}
-        return "/flags?" + urlencode({name: value for name, value in chosen.items() if value != usual[name]})
+        chosen = vars(self) | changes
+        return "/flags?" + urlencode({name: value for name, value in chosen.items() if value != _USUAL[name]})
+
+    @property
+    def views(self) -> tuple[tuple[str, str, bool], ...]:
+        """The views that every officer has: name, address, and whether it is the one that is shown."""
+        here = self.address()
+        addresses = ((name, QueueChoice.model_validate(choice).address()) for name, choice in VIEWS.items())
+        return tuple((name, address, address == here) for name, address in addresses)
+
+    @property
+    def narrowed_by(self) -> tuple[tuple[str, str, str], ...]:
+        """Each choice that narrows the queue: field, value, and the address without it."""
+        return tuple(
+            (name, str(value), self.address(**{name: _USUAL[name]}))
+            for name, value in self.model_dump().items()
+            if value != _USUAL[name] and name not in ("state", "order", "by")
+        )
 
     @property
     def is_narrowed(self) -> bool:
         """Whether anything but state, order and grouping was chosen."""
         usual = QueueChoice(state=self.state, order=self.order, by=self.by)
         return self != usual
+
+
+_USUAL = {name: field.default for name, field in QueueChoice.model_fields.items()}
+VIEWS: Mapping[str, Mapping[str, str]] = {
+    "我的": {"state": "", "mine": "1"},
+    "外地卖家": {"elsewhere": "1"},
+    "包装标签": {"signal": "label_only"},
+    "有疑问": {"doubtful": "1"},
+}
+"""Views of the queue that come with the desk, as choices by name."""
 
 
 class FacetView(View):
@@ -117,6 +172,14 @@ class FacetsView(View):
     facets: tuple[FacetView, ...]
 
 
+class SelectionView(View):
+    """All flags that a filter fits, as far as one verdict takes them: the first in full, the numbers of all."""
+
+    numbers: tuple[int, ...]
+    first: tuple[MemberView, ...]
+    total: int
+
+
 class QueueView(View):
     """A page of the queue with what there is to choose by; `groups` is empty where single flags are shown."""
 
@@ -130,6 +193,8 @@ class QueueView(View):
     by_use: Mapping[str, int]
     by_right: Mapping[str, int]
     reasons: tuple[str, ...]
+    postponements: tuple[tuple[str, date], ...]
+    is_partial: bool
     refused: str
 
 
@@ -149,27 +214,26 @@ class VerdictView(View):
     at: datetime
 
 
-class CaptureView(View):
-    """A capture that can be looked at."""
-
-    sha256: str
-    media_type: str
-    size: int
-    url: str
-    fetched_at: datetime
-
-
 class FlagView(View):
-    """Everything on one flag."""
+    """Everything on one flag.
+
+    `rendered` is what a browser made of the captured page; `genuine` is a picture of the right's genuine article.
+    """
 
     card: FlagCard
     listing_id: int
     questions: tuple[str, ...]
     facts: tuple[tuple[str, str], ...]
-    right_facts: tuple[str, ...]
+    right: RightView
+    changes: tuple[VersionView, ...]
+    last_seen_at: datetime
+    gone_since: datetime | None
     captures: tuple[CaptureView, ...]
     pictures: tuple[CaptureView, ...]
+    rendered: tuple[CaptureView, ...]
+    genuine: RightPictureView | None
     verdicts: tuple[VerdictView, ...]
     reasons: tuple[str, ...]
+    postponements: tuple[tuple[str, date], ...]
     flagged_at: datetime
     clue_found_at: datetime | None

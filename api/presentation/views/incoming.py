@@ -18,10 +18,22 @@ class IncomingRowView(View):
     check_due: date
 
 
+class RefusedView(View):
+    """A file that was refused and lies in quarantine."""
+
+    name: str
+    sha256: str
+    size: int
+    reason: str
+    actor: str
+    at: datetime
+
+
 class IncomingListView(View):
-    """The packets that came in."""
+    """The packets that came in, and the files that were refused."""
 
     rows: tuple[IncomingRowView, ...]
+    refused: tuple[RefusedView, ...]
 
 
 class TheirFlagView(View):
@@ -36,6 +48,7 @@ class IncomingView(View):
     """One packet that came in; `signer` is empty where nobody signed it."""
 
     row: IncomingRowView
+    case_id: int | None
     kind: str
     ground: str
     article: str

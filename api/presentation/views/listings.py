@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from api.presentation.views.base import View
-from api.presentation.views.flags import CaptureView
+from api.presentation.views.captures import CaptureView
 
 
 class ChangeView(View):

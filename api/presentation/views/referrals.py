@@ -1,17 +1,20 @@
 """What referrals show, and the timeline that cases share with them."""
 
 from datetime import date, datetime
+from decimal import Decimal
 
 from api.presentation.views.base import View
+from casebook.referrals.figures import BureauFigures
 
 
 class EntryView(View):
-    """A line of a timeline."""
+    """A line of a timeline; a note is what an officer wrote by hand."""
 
     sequence: int
     at: datetime
     actor: str
     says: str
+    is_note: bool = False
 
 
 class ReferralRowView(View):
@@ -36,6 +39,16 @@ class ReferralsView(View):
     pages: int
 
 
+class LetterView(View):
+    """A letter as it would read."""
+
+    row: ReferralRowView
+    bureau_name: str
+    letter_title: str
+    letter: tuple[str, ...]
+    attachments: tuple[str, ...]
+
+
 class MissingView(View):
     """A fact that is missing, and the place where it is filled in; both codes."""
 
@@ -51,6 +64,19 @@ class ContactView(View):
     address: str
 
 
+class ExtractionCheckView(View):
+    """What two officers stated about the captures."""
+
+    clean: str
+    clock: str
+    network: str
+    place: str
+    first_name: str
+    first_badge: str
+    second_name: str
+    second_badge: str
+
+
 class PlaceStepView(View):
     """A step by which the seller's place of business is known; `division` is its code or empty."""
 
@@ -60,6 +86,39 @@ class PlaceStepView(View):
     seen_on: date | None
     division: str
     is_contradicted: bool
+
+
+class AnswerView(View):
+    """What the other bureau's answers state, beside their words."""
+
+    accepted_on: date | None
+    agreed_on: date | None
+    answered_on: date | None
+    decision_number: str
+    turnover: Decimal | None
+    fine: Decimal | None
+    confiscated: Decimal | None
+    rated_timely: str
+    rated_effort: str
+
+
+class FiguresView(View):
+    """How bureaus answer, and what is overdue."""
+
+    today: date
+    figures: tuple[BureauFigures, ...]
+    overdue: tuple[ReferralRowView, ...]
+
+
+class CopyView(View):
+    """A masked copy that was handed over."""
+
+    sha256: str
+    recipient: str
+    to: str
+    purpose: str
+    basis: str
+    at: datetime
 
 
 class ReferralView(View):
@@ -92,4 +151,11 @@ class ReferralView(View):
     superior: str
     letter_title: str
     others: tuple[ReferralRowView, ...]
+    rivals: tuple[ReferralRowView, ...]
+    bounces: int
+    copies: tuple[CopyView, ...]
+    check: ExtractionCheckView | None = None
+    negotiate_due: date | None
+    needs_approval: bool
+    referral: AnswerView
     timeline: tuple[EntryView, ...]

@@ -21,7 +21,11 @@ class SnippetView(View):
 
 
 class FoundView(View):
-    """One thing that was found; `fields` are those that the words stand in, `marked_title` the title in segments."""
+    """One thing that was found; `fields` are those that the words stand in, `marked_title` the title in segments.
+
+    `facts` are pairs of label and text, `time` says what `at` is the time of. `flag_id` is set where a case can be
+    opened on it: a confirmed flag.
+    """
 
     id: str
     url: str
@@ -34,6 +38,9 @@ class FoundView(View):
     marked_title: tuple[SegmentView, ...]
     snippets: tuple[SnippetView, ...]
     fields: tuple[str, ...]
+    facts: tuple[tuple[str, str], ...]
+    time: str
+    flag_id: int | None = None
 
 
 class FacetValueView(View):
@@ -56,8 +63,8 @@ class SearchView(View):
     """What was asked and found.
 
     `next` is the place behind the last hit, for `after`; empty at the end. `filters` are the labels of fields that can
-    be filtered by. `note` says which part of the query was read otherwise, `notice` how far the index is behind,
-    `set_aside` which records could not be indexed.
+    be filtered by. `meant` are queries that may have been meant where nothing was found. `note` says which part of the
+    query was read otherwise, `notice` how far the index is behind, `set_aside` which records could not be indexed.
     """
 
     text: str
@@ -71,6 +78,17 @@ class SearchView(View):
     facets: tuple[FacetView, ...]
     filters: tuple[str, ...]
     refused: str
+    meant: tuple[str, ...]
     note: str
     notice: str
     set_aside: tuple[str, ...]
+
+
+class NewHitsView(View):
+    """What is new in a search that an officer keeps: the first page of it, and how many there are."""
+
+    id: int
+    name: str
+    text: str
+    found: tuple[FoundView, ...]
+    total: int

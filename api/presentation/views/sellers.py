@@ -1,39 +1,18 @@
 """What a seller's page shows."""
 
-from datetime import datetime
-from decimal import Decimal
-
 from api.presentation.views.base import View
-
-
-class SellerOfferView(View):
-    """A listing of the seller with its newest flag, if any."""
-
-    id: int
-    title: str
-    price: Decimal | None
-    first_seen_at: datetime
-    last_seen_at: datetime
-    flag_id: int | None
-    state: str
-    right: str
-    case_id: int | None
-
-
-class RelatedSellerView(View):
-    """Another shop and the exact facts that both publish."""
-
-    id: int
-    marketplace: str
-    name: str
-    shared: tuple[tuple[str, str], ...]
+from casebook.monitoring.seller_history import RelatedSeller, SellerEvent, SellerOffer
 
 
 class ClueView(View):
-    """Confirmed flags of one right that no case was opened on: together they become one."""
+    """Confirmed flags of one right that no case was opened on: together they become one, or join one of `cases`.
+
+    `cases` are number in the record and number on paper of those that they can still join.
+    """
 
     right: str
     flags: tuple[int, ...]
+    cases: tuple[tuple[int, str], ...]
 
 
 class SellerView(View):
@@ -46,11 +25,12 @@ class SellerView(View):
     licence_name: str
     uscc: str
     address: str
-    offers: tuple[SellerOfferView, ...]
+    offers: tuple[SellerOffer, ...]
     offer_total: int
     flags_by_state: tuple[tuple[str, int], ...]
     dismissals: tuple[tuple[str, int], ...]
-    cases: tuple[tuple[int, str, str], ...]
+    cases: tuple[tuple[int, str, str, str], ...]
     returns: int
-    related: tuple[RelatedSellerView, ...]
+    events: tuple[SellerEvent, ...]
+    related: tuple[RelatedSeller, ...]
     clues: tuple[ClueView, ...]

@@ -2,10 +2,22 @@
 
 from collections.abc import Mapping
 
-from casebook.db.tables import cases, flags, journal, listings, officers, referrals, registers
+from casebook.db.tables import (
+    campaigns,
+    cases,
+    flags,
+    journal,
+    learning,
+    listings,
+    officers,
+    platforms,
+    referrals,
+    registers,
+    searches,
+)
 from casebook.db.tables.base import Base
 
-TABLES = (officers, listings, registers, flags, cases, referrals, journal)
+TABLES = (officers, listings, registers, flags, learning, cases, platforms, campaigns, referrals, searches, journal)
 metadata = Base.metadata
 
 SHARED: Mapping[str, str] = {

@@ -75,6 +75,13 @@ class BureauOwned:
     bureau_code: Mapped[str] = mapped_column(String(6))
 
 
+class CaseBound:
+    """A table whose rows belong to cases: a session leaves out those of restricted cases of other officers.
+
+    `casebook.db.restricted` has the condition of each; a table that shows something of a case is one of these.
+    """
+
+
 class Base(DeclarativeBase):
     """The base of every table."""
 

@@ -5,12 +5,12 @@ from datetime import datetime
 from sqlalchemy import BigInteger, Integer, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from casebook.db.tables.base import Base, BureauOwned
+from casebook.db.tables.base import Base, BureauOwned, CaseBound
 
 Sequence = BigInteger().with_variant(Integer, "sqlite")
 
 
-class EntryRow(BureauOwned, Base):
+class EntryRow(BureauOwned, CaseBound, Base):
     """One act. `hash` covers everything else, `previous` is the hash of the entry before: UNIQUE, so no fork can be.
 
     `rows_sha256` covers the rows that the transaction wrote (`WrittenRowsRow`), `shape_sha256` says which columns are
@@ -57,6 +57,7 @@ class JournalHeadRow(Base):
     """The one row that every append locks: locking the last entry instead forks the chain under PostgreSQL."""
 
     __tablename__ = "journal_head"
+    __table_args__ = ({"info": {"is_held_by_chain": True}},)
 
     id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
     sequence: Mapped[int] = mapped_column(Sequence)

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from hashlib import sha256
 
-from sqlalchemy import ForeignKey, Numeric, String, Text, UniqueConstraint
+from sqlalchemy import ForeignKey, Index, Numeric, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from casebook.db.tables.base import Base, BureauOwned, Words
@@ -59,6 +59,7 @@ class SightingRow(BureauOwned, Base):
     """One time that a capture was served: where, when, in which drop."""
 
     __tablename__ = "sightings"
+    __table_args__ = (Index("ix_sightings_moment", "drop_id", "fetched_at"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
     sha256: Mapped[str] = mapped_column(ForeignKey("captures.sha256"), index=True)

@@ -1,17 +1,20 @@
 """Referrals to other bureaus."""
 
 from datetime import date, datetime
+from decimal import Decimal
 
-from sqlalchemy import ForeignKey, String, UniqueConstraint
+from sqlalchemy import ForeignKey, Numeric, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from casebook.db.tables.base import Base, BureauOwned, Words
+from casebook.db.tables.base import Base, BureauOwned, CaseBound, Words
 
 
-class ReferralRow(BureauOwned, Base):
+class ReferralRow(BureauOwned, CaseBound, Base):
     """One referral: what goes, where, why, how far it is. `reminder` is a local convention, never a statutory day.
 
     `sent_on` is the day on which it went out, `sent_at` when that was recorded; the contact is whom the letter names.
+    `accepted_on` and `agreed_on` are days that answers bear: of acceptance, and by which a result is promised. The
+    amounts of a result are in yuan. `rated_*` is how we rate what was done for us: "yes", "no" or empty.
     """
 
     __tablename__ = "referrals"
@@ -42,10 +45,22 @@ class ReferralRow(BureauOwned, Base):
     sent_on: Mapped[date | None]
     void_reason: Mapped[str] = mapped_column(Words(), default="", server_default="")
     slip_sha256: Mapped[str] = mapped_column(String(64), default="", server_default="")
+    accepted_on: Mapped[date | None]
+    agreed_on: Mapped[date | None]
+    refusal_article: Mapped[str] = mapped_column(Words(200), default="", server_default="")
+    refusal_fact: Mapped[str] = mapped_column(Words(), default="", server_default="")
+    refusal_competent: Mapped[str] = mapped_column(Words(200), default="", server_default="")
+    decision_number: Mapped[str] = mapped_column(Words(200), default="", server_default="")
+    turnover: Mapped[Decimal | None] = mapped_column(Numeric(14, 2))
+    fine: Mapped[Decimal | None] = mapped_column(Numeric(14, 2))
+    confiscated: Mapped[Decimal | None] = mapped_column(Numeric(14, 2))
+    rated_timely: Mapped[str] = mapped_column(String(8), default="", server_default="")
+    rated_effort: Mapped[str] = mapped_column(String(8), default="", server_default="")
 
 
-class PlaceStepRow(BureauOwned, Base):
-    """What an officer learnt of where the seller of a case does business; `evidence` says where it was read."""
+class PlaceStepRow(BureauOwned, CaseBound, Base):
+    """What an officer learnt of where the seller of a case does business; `evidence` says where it was read,
+    `evidence_id` is the piece of evidence of the case that holds it."""
 
     __tablename__ = "place_steps"
 
@@ -55,14 +70,16 @@ class PlaceStepRow(BureauOwned, Base):
     address: Mapped[str] = mapped_column(Words())
     evidence: Mapped[str] = mapped_column(Words())
     seen_on: Mapped[date]
+    evidence_id: Mapped[int | None] = mapped_column(ForeignKey("evidence.id"))
     entered_at: Mapped[datetime]
     entered_by: Mapped[int] = mapped_column(ForeignKey("officers.id"))
 
 
-class IncomingReferralRow(BureauOwned, Base):
+class IncomingReferralRow(BureauOwned, CaseBound, Base):
     """A packet that another bureau sent us: what it says of itself, the sender's flags as JSON lines, our answer.
 
-    `number` and the journal entry are the sender's; `check_due` is the last day for deciding whether to file.
+    `number` and the journal entry are the sender's; `check_due` is the last day for deciding whether to file;
+    `case_id` is the case that was opened from it.
     """
 
     __tablename__ = "incoming_referrals"
@@ -93,3 +110,4 @@ class IncomingReferralRow(BureauOwned, Base):
     answered_on: Mapped[date | None]
     answer_text: Mapped[str] = mapped_column(Words())
     slip_sha256: Mapped[str] = mapped_column(String(64))
+    case_id: Mapped[int | None] = mapped_column(ForeignKey("cases.id"))

@@ -1,11 +1,11 @@
-"""Editions of the register and the rights in them."""
+"""Editions of the register, the rights in them, and pictures of what they stand for."""
 
 from datetime import datetime
 
 from sqlalchemy import ForeignKey, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from casebook.db.tables.base import Base, Words
+from casebook.db.tables.base import Base, BureauOwned, Words
 
 
 class EditionRow(Base):
@@ -30,3 +30,19 @@ class RightRow(Base):
     number: Mapped[str] = mapped_column(Words(64), index=True)
     name: Mapped[str] = mapped_column(Words(256), index=True)
     line: Mapped[str] = mapped_column(Text)
+
+
+class RightPictureRow(BureauOwned, Base):
+    """A picture of the genuine article of a right, by the right's name; the newest one is shown, none is deleted."""
+
+    __tablename__ = "right_pictures"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    right_name: Mapped[str] = mapped_column(Words(256), index=True)
+    sha256: Mapped[str] = mapped_column(ForeignKey("captures.sha256"), index=True)
+    size: Mapped[int]
+    media_type: Mapped[str] = mapped_column(Words(128))
+    file_name: Mapped[str] = mapped_column(Words(256))
+    source: Mapped[str] = mapped_column(Words())
+    officer_id: Mapped[int] = mapped_column(ForeignKey("officers.id"))
+    added_at: Mapped[datetime]

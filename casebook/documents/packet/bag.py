@@ -28,10 +28,10 @@ def read_manifest(body: bytes, name: str) -> dict[str, str]:
     """Path → sum. Raises PacketRefusedError where a line is none of a manifest or names a path twice."""
     listed: dict[str, str] = {}
     for number, line in enumerate(_decode(body, name).splitlines(), 1):
-        found = _LINE.fullmatch(line)
-        if found is None or found[2] in listed:
+        match = _LINE.fullmatch(line)
+        if match is None or match[2] in listed:
             raise PacketRefusedError(f"材料包里的 {name} 第 {number} 行写法不对。")
-        listed[found[2]] = found[1]
+        listed[match[2]] = match[1]
     return listed
 
 

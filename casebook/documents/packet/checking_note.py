@@ -1,6 +1,6 @@
 """How a packet is checked with `sha256sum` and `openssl` alone: the text that lies in every packet."""
 
-from casebook.documents.packet.layout import CERTIFICATE, MANIFEST, SIGNATURE, TAG_MANIFEST
+from casebook.documents.packet.layout import CERTIFICATE, MANIFEST, SIGNATURE, TAG_MANIFEST, TIMESTAMP
 
 _SUMS = f"""核对方法
 
@@ -26,13 +26,19 @@ _UNSIGNED = """
 二、签名
   本材料包未使用证书签名。请按函件上的文号和联系方式与移送单位核对。
 """
+_STAMPED = f"""
+三、核对时间戳（RFC 3161）
+    openssl ts -verify -in {TIMESTAMP} -data {TAG_MANIFEST} -CAfile 时间戳服务的根证书.pem
+    openssl ts -reply -in {TIMESTAMP} -text
+  前一条显示“Verification: OK”即表示清单在时间戳所载的时间已经存在；后一条显示该时间。
+"""
 _READING = """
-三、阅读
+阅读
   data/证据 下的文件是取证时平台返回的原始字节，请勿编辑；网页文件请断网后打开。
   data/取证记录 下是取证时的工具、环境和网络交换记录，其中 manifest.json 的 SHA-256 就是取证批次的编号。
 """
 
 
-def write_checking_note(*, is_signed: bool) -> bytes:
-    """The text, with the part on the signature that fits."""
-    return (_SUMS + (_SIGNED if is_signed else _UNSIGNED) + _READING).encode()
+def write_checking_note(*, is_signed: bool, is_stamped: bool = False) -> bytes:
+    """The text, with the parts on signature and time-stamp that fit."""
+    return (_SUMS + (_SIGNED if is_signed else _UNSIGNED) + (_STAMPED if is_stamped else "") + _READING).encode()

@@ -25,10 +25,12 @@ from casebook.documents.packet.layout import (
     PAYLOAD,
     SIGNATURE,
     TAG_MANIFEST,
+    TIMESTAMP,
     UNLISTED,
 )
 from casebook.documents.packet.signature import PacketSignature, verify_signature
 from casebook.errors import PacketRefusedError
+from matcher.records.timestamp import TimestampError, verify_timestamp
 
 LARGEST = 2_000_000_000
 """Bytes that a packet may hold unpacked: more is taken for a bomb."""
@@ -79,11 +81,18 @@ def read_packet_file(path: Path, *, trusted: Sequence[Certificate] = ()) -> Chec
     """
     try:
         with ZipFile(path) as archive:
+            _check_beginning(archive)
             return _check_archive(archive, path, trusted)
     except _BROKEN as fault:
         raise PacketRefusedError("材料包打不开：不是完整的 zip 文件，或者加了密码。") from fault
     except OSError as fault:
         raise PacketRefusedError(f"材料包读不出来：{fault.strerror or fault}。") from fault
+
+
+def _check_beginning(archive: ZipFile) -> None:
+    """Raise BadZipFile where the archive begins inside the file: a zip that was cut off ends in one that it holds."""
+    if archive.filelist and min(member.header_offset for member in archive.filelist) > 0:
+        raise BadZipFile("the archive does not begin with the file")
 
 
 def _check_archive(archive: ZipFile, path: Path, trusted: Sequence[Certificate]) -> CheckedPacket:
@@ -102,9 +111,18 @@ def _check_archive(archive: ZipFile, path: Path, trusted: Sequence[Certificate])
         signature = verify_signature(_read_tag(archive, members, SIGNATURE), tag_manifest, trusted=trusted)
     elif trusted:
         raise PacketRefusedError("材料包没有签名，而本局只收有签名的材料包。")
+    if TIMESTAMP in members:
+        _check_stamp(_read_tag(archive, members, TIMESTAMP), tag_manifest)
     about = read_info(_read_tag(archive, members, INFO), INFO)
     payload = {name.removeprefix(PAYLOAD): digest for name, digest in files.items()}
     return CheckedPacket(path, folder, MappingProxyType(about), MappingProxyType(payload), signature)
+
+
+def _check_stamp(token: bytes, tag_manifest: bytes) -> None:
+    try:
+        verify_timestamp(token, tag_manifest)
+    except TimestampError as fault:
+        raise PacketRefusedError(f"材料包的时间戳不符：{fault}") from fault
 
 
 def _list_members(archive: ZipFile) -> tuple[str, dict[str, ZipInfo]]:

@@ -39,12 +39,12 @@ class Anchor:
 
 def parse_anchor(written: str) -> Anchor:
     """An anchor that was written down as "12:hash", spaces and case aside. Raises StoreError where it is none."""
-    found = _STATEMENT.fullmatch(re.sub(r"[ \t]", "", written).lower())
-    if found is None:
+    statement = _STATEMENT.fullmatch(re.sub(r"[ \t]", "", written).lower())
+    if statement is None:
         raise StoreError(
             f"“{written[:80]}”不是日志锚点：应写作 序号:散列，散列为 64 位十六进制，或写锚点文件夹的路径。"
         )
-    return Anchor(int(found[1]), found[2], source="此前抄录的")
+    return Anchor(int(statement[1]), statement[2], source="此前抄录的")
 
 
 def write_anchor(folder: Path, anchor: Anchor) -> Path:
@@ -77,15 +77,15 @@ def read_anchors(folder: Path) -> Iterator[Anchor | str]:
         return
     for path in sorted(folder.glob("journal-*.txt"), key=lambda path: (len(path.name), path.name)):
         try:
-            found = _STATEMENT.fullmatch(path.read_text("ascii"))
+            statement = _STATEMENT.fullmatch(path.read_text("ascii"))
             stamp = path.with_suffix(".tsr")
             token = stamp.read_bytes() if stamp.exists() else b""
         except (OSError, ValueError):
-            found, token = None, b""
-        if found is None:
+            statement, token = None, b""
+        if statement is None:
             yield f"锚点 {path} 读不懂。"
         else:
-            yield Anchor(int(found[1]), found[2], token, source=f"锚点 {path.name} 所记的")
+            yield Anchor(int(statement[1]), statement[2], token, source=f"锚点 {path.name} 所记的")
 
 
 def read_roots(path: Path | None) -> "Sequence[Certificate]":

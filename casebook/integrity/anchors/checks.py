@@ -15,7 +15,7 @@ from casebook.evidence.evidence_store import EvidenceStore
 from casebook.integrity.anchors.anchor import Anchor
 from casebook.integrity.chain import WalkedChain
 from casebook.integrity.journal_facts import JournalFact
-from casebook.journal.journal import EntryKind
+from casebook.journal.entries import EntryKind
 from matcher.records.timestamp import TimestampError, verify_timestamp
 
 if TYPE_CHECKING:

@@ -14,7 +14,7 @@ from casebook.db.tables.journal import EntryRow
 from casebook.errors import CasebookError
 from casebook.evidence.evidence_store import EvidenceStore
 from casebook.integrity.anchors.stamping import stamp_head
-from casebook.journal.journal import EntryKind
+from casebook.journal.entries import EntryKind
 from casebook.settings import Settings
 from matcher.records.logs import get_logger
 

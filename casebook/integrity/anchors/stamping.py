@@ -8,18 +8,17 @@ from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
 
-import httpx
 from sqlalchemy import select
 
 from casebook.access.viewer import Viewer
 from casebook.db.engine import Database
 from casebook.db.tables.journal import JournalHeadRow
+from casebook.documents.packet.timestamp import TimestampServerError, request_stamp
 from casebook.errors import CasebookError
 from casebook.evidence.evidence_store import EvidenceStore
 from casebook.integrity.anchors.anchor import Anchor, write_anchor
 from casebook.journal import journal
-from casebook.journal.journal import EntryKind
-from matcher.records.timestamp import CONTENT_TYPE, TIMEOUT, TimestampError, check_answer, make_query
+from casebook.journal.entries import EntryKind
 
 
 class AnchorError(CasebookError):
@@ -72,15 +71,8 @@ def stamp_head(
 
 
 def _ask(head: Anchor, url: str) -> StampedHead:
-    query = make_query(head.statement)
     try:
-        answer = httpx.post(
-            url, content=query.body, headers={"Content-Type": CONTENT_TYPE}, timeout=TIMEOUT, trust_env=False
-        )
-        answer.raise_for_status()
-        stamped_at = check_answer(answer.content, head.statement, query)
-    except (httpx.HTTPError, httpx.InvalidURL) as failure:
-        raise AnchorError(f"时间戳服务 {url} 没有给出时间戳：{failure}。请检查 ZHIXUN_TIMESTAMP_URL。") from failure
-    except TimestampError as failure:
-        raise AnchorError(f"时间戳服务 {url}：{failure}") from failure
-    return StampedHead(replace(head, token=answer.content), stamped_at)
+        token, stamped_at = request_stamp(head.statement, url=url)
+    except TimestampServerError as failure:
+        raise AnchorError(str(failure)) from failure
+    return StampedHead(replace(head, token=token), stamped_at)

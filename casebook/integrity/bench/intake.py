@@ -24,6 +24,7 @@ from casebook.integrity.bench.made_drop import write_drop
 from casebook.registers.editions import take_register
 from matcher.match import Matcher
 from matcher.registers.readers import get_zhuzhou_register, read_register
+from matcher.text.command_line import run_command_line
 
 VIEWER = Viewer.system("bench", bureau="430200")
 _PAGE_MB = 4096 / (1 << 20)
@@ -105,4 +106,4 @@ def main(
 
 
 if __name__ == "__main__":
-    typer.run(main)
+    run_command_line(main)

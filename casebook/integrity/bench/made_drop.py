@@ -20,13 +20,21 @@ _PLAIN = ("手机壳 透明 防摔", "纯棉毛巾 加厚吸水", "不锈钢保�
 
 
 def write_drop(
-    folder: Path, *, listings: int, run: str = "bench", first: int = 0, page_kb: int = 1, price: str = "39.90"
+    folder: Path,
+    *,
+    listings: int,
+    run: str = "bench",
+    first: int = 0,
+    page_kb: int = 1,
+    price: str = "39.90",
+    one_in: int = ONE_IN,
 ) -> Path:
-    """Write a whole drop of `listings` offers numbered from `first`, each with a page of its own of `page_kb` KB."""
+    """Write a whole drop of `listings` offers numbered from `first`, each with a page of its own of `page_kb` KB;
+    one in `one_in` names a right."""
     files: dict[str, tuple[str, int]] = {}
     captures, offers = [], []
     for number in range(first, first + listings):
-        listing, body = _make_listing(number, run, page_kb, Decimal(price))
+        listing, body = _make_listing(number, run, page_kb, Decimal(price), is_flagged=number % one_in == 0)
         if listing.page is not None:
             captures.append(listing.page)
             _write(folder, build_capture_path(listing.page.sha256), body, files)
@@ -43,8 +51,7 @@ def write_drop(
     return folder
 
 
-def _make_listing(number: int, run: str, page_kb: int, price: Decimal) -> tuple[Listing, bytes]:
-    is_flagged = number % ONE_IN == 0
+def _make_listing(number: int, run: str, page_kb: int, price: Decimal, *, is_flagged: bool) -> tuple[Listing, bytes]:
     title = f"{'炎陵黄桃 5斤装 山东现摘' if is_flagged else _PLAIN[number % len(_PLAIN)]} {number}"
     body = f"<html><title>{title}</title><p>{run} {price}</p>".encode().ljust(page_kb << 10, b" ")
     seen_at = STARTED + timedelta(seconds=number)

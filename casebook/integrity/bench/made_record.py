@@ -12,12 +12,14 @@ from typing import Any
 
 from sqlalchemy import Connection, func, insert, select, text
 
+from casebook.access.viewer import Viewer
 from casebook.db.engine import Database
 from casebook.db.flag_columns import derive_flag_columns
 from casebook.db.tables.cases import CaseFlagRow, CaseRow, ClockEventRow, ClockRow
 from casebook.db.tables.flags import FlagRow
 from casebook.db.tables.listings import DropRow, ListingRow, ListingVersionRow, SellerRow
 from casebook.db.tables.registers import EditionRow
+from casebook.flags.flag_counts import recount_flags
 from casebook.intake.flagging import get_right_key
 from matcher.match import Matcher
 from matcher.records.jsonl import to_line
@@ -50,17 +52,19 @@ def fill_record(database: Database, matcher: Matcher, *, flags: int, cases: int,
         _insert(connection, DropRow, [_make_drop(total, bureau)])
         _insert(connection, SellerRow, (_make_seller(n, bureau) for n in range(1, total // FLAGS_A_SELLER + 2)))
         for start in range(1, total + 1, BATCH):
-            made = [
+            rows_by_column = [
                 _make_rows(samples, n, edition or 1, is_open=n <= flags, bureau=bureau)
                 for n in range(start, min(start + BATCH, total + 1))
             ]
             for place, table in enumerate((ListingRow, ListingVersionRow, FlagRow)):
-                connection.execute(insert(table), [row[place] for row in made])
+                connection.execute(insert(table), [row[place] for row in rows_by_column])
         _insert(connection, CaseRow, (_make_case(n, bureau) for n in range(1, cases + 1)))
         links = ({"flag_id": flags + n, "case_id": n, "bureau_code": bureau} for n in range(1, cases + 1))
         _insert(connection, CaseFlagRow, links)
         _insert(connection, ClockRow, (_make_clock(n, bureau) for n in range(1, cases + 1)))
         _insert(connection, ClockEventRow, (_make_start(n, bureau) for n in range(1, cases + 1)))
+    with database.writing(Viewer.system("bench", bureau=bureau)) as session:
+        recount_flags(session)
     _analyze(database)
 
 

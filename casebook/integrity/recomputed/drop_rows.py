@@ -56,23 +56,28 @@ def check_signature(session: Session, store: EvidenceStore, papers: DropPapers, 
     files = metadata.tables["drop_files"]
     query = select(files.c.path, files.c.sha256).where(files.c.drop_id == papers.id, files.c.path.in_(SEALS))
     seals: Mapping[str, str] = {row.path: row.sha256 for row in session.connection().execute(query)}
-    found = ""
+    verified_key = ""
     try:
         if SIGNATURE in seals and PUBLIC_KEY in seals:
             manifest = store.read_bytes(papers.files[MANIFEST].sha256)
-            found = verify_signature(manifest, store.read_bytes(seals[SIGNATURE]), store.read_bytes(seals[PUBLIC_KEY]))
+            verified_key = verify_signature(
+                manifest, store.read_bytes(seals[SIGNATURE]), store.read_bytes(seals[PUBLIC_KEY])
+            )
     except (CasebookError, SignatureError) as fault:
         yield f"交接 {papers.id[:12]}… 的签名核对不上：{fault}"
         return
-    if found != signer:
+    if verified_key != signer:
         yield f"交接 {papers.id[:12]}… 的签名与日志所记的签名人不符。"
 
 
 def check_captures(session: Session, expected: Mapping[str, tuple[int, str]]) -> Iterator[str]:
-    """Captures: each was brought by a drop, with the size and media type that the first drop told."""
-    captures = metadata.tables["captures"]
+    """Captures: each was brought by a drop, with the size and media type that the first drop told, or by an officer who
+    added it to a case as a file or as the picture of a genuine article."""
+    captures, added = metadata.tables["captures"], _list_added_files(session)
     for key, row in read_rows(session, captures):
         if row is None:
+            continue
+        if added.get(row["sha256"]) == (row["size"], row["media_type"]):
             continue
         if row["sha256"] not in expected:
             yield f"{name_row(captures, key)}：没有一份交接带来过这份取证原件。"
@@ -80,6 +85,14 @@ def check_captures(session: Session, expected: Mapping[str, tuple[int, str]]) ->
         size, media_type = expected[row["sha256"]]
         if columns := list_differing_columns(row, captures, {"size": size, "media_type": media_type}):
             yield f"{name_row(captures, key)}（{'、'.join(columns)}）与交接原件不符。"
+
+
+def _list_added_files(session: Session) -> Mapping[str, tuple[int, str]]:
+    """Size and media type of the files that officers added to cases and of pictures of genuine articles, by hash."""
+    evidence, pictures = metadata.tables["evidence"].c, metadata.tables["right_pictures"].c
+    of_cases = select(evidence.sha256, evidence.size, evidence.media_type).where(evidence.file_name != "")
+    rows = session.connection().execute(of_cases.union(select(pictures.sha256, pictures.size, pictures.media_type)))
+    return {sha256: (size, media_type) for sha256, size, media_type in rows}
 
 
 def check_belonging(session: Session) -> Iterator[str]:

@@ -1,6 +1,7 @@
 """Flags compared with what they rest on: the version's line, the right of the edition, the match that was stored."""
 
 from collections.abc import Iterator, Mapping
+from datetime import date
 from typing import Any
 
 from sqlalchemy import select
@@ -51,8 +52,17 @@ def check_flags(session: Session) -> Iterator[str]:
         name = row["edition_id"], match.right.number, match.right.name
         if name not in rights:
             rights[name] = _load_rights(session, name)
-        if match.right not in rights[name]:
+        if match.right not in rights[name] and not _is_claimed(match.right, listing):
             yield f"{name_row(flags, key)}（match）里的权利与名录 {row['edition_id']} 不符。"
+
+
+def _is_claimed(right: Right, listing: Listing) -> bool:
+    """Whether the listing's own patent markings state the right, which is in no register; no day bears on it."""
+    # What reads titles is loaded when a right is in no register: a record without one is verified without it.
+    from matcher.parsing.patent_marks import list_claimed_rights
+    from matcher.parsing.title import ParsedListing
+
+    return right in list_claimed_rights(ParsedListing(listing, date.min))
 
 
 def _list_columns(match: Match, listing_id: int, facts: str) -> Mapping[str, Any]:

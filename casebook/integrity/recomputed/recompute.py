@@ -35,6 +35,7 @@ HELD_BY_HASH_ALONE: Mapping[str, Mapping[str, str]] = {
         "flagged_at": "a time of the machine",
         "triaged_at": "an officer's act",
         "clue_found_at": "an officer's act",
+        "postponed_until": "an officer's act",
     },
 }
 """Columns of recomputed tables that no paper tells: the hashes in the journal hold them."""

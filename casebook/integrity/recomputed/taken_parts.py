@@ -9,7 +9,7 @@ from casebook.db.engine import Session
 from casebook.db.tables.all import metadata
 from casebook.integrity.journal_facts import JournalFact
 from casebook.integrity.recomputed.papers import DropPapers
-from casebook.journal.journal import EntryKind
+from casebook.journal.entries import EntryKind
 from matcher.records.listing import Capture, Listing
 
 

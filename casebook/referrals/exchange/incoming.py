@@ -6,7 +6,7 @@ What was transferred to us is accepted, or objected to with a ground, and then t
 
 import json
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from hashlib import file_digest
 from pathlib import Path
@@ -22,13 +22,13 @@ from casebook.errors import CasebookError, ConflictError, NotFoundError, PacketR
 from casebook.evidence.evidence_store import EvidenceStore
 from casebook.intake.ingest import ingest_drop
 from casebook.journal import journal
+from casebook.journal.entries import EntryKind, Payload
 from casebook.journal.excerpt import find_excerpt_faults, read_excerpt_head
-from casebook.journal.journal import EntryKind
 from casebook.law.clocks import ClockKind, find_rule
 from casebook.law.deadlines import ClockEvent, ClockEventKind, derive_due
 from casebook.referrals.exchange.machine_files import FLAGS, REFERRAL
 from casebook.referrals.exchange.packet_drops import write_drops
-from casebook.referrals.exchange.slip import OUTCOMES, Slip, write_slip
+from casebook.referrals.exchange.slip import OUTCOMES, REFUSALS, Slip, write_slip
 from casebook.referrals.packet.records import JOURNAL_FILE
 from casebook.referrals.states import ReferralState
 from casebook.settings import Settings
@@ -39,30 +39,48 @@ _TEXTS = (
     "number", "kind", "object_kind", "from_bureau", "from_code", "subject", "ground", "article", "contact_name",
     "contact_phone", "contact_address", "journal_sha256",
 )  # fmt: skip
-_ANSWERABLE = (ReferralState.RECEIVED.value,)
+# What was accepted is reported on when it is decided.
+_ANSWERABLE = {
+    ReferralState.RECEIVED.value: (ReferralState.ACCEPTED, *REFUSALS),
+    ReferralState.ACCEPTED.value: (ReferralState.REPORTED,),
+}
 
 
-def take_packet(
-    session: Session, path: Path, *, matcher: Matcher, store: EvidenceStore, officer: Officer, settings: Settings
-) -> IncomingReferralRow:
-    """Take a packet in: every byte checked, the journal's chain followed, listings and captures as drops, all in the
-    caller's unit of work.
+@dataclass(frozen=True, slots=True)
+class ArrivedPacket:
+    """A packet whose every byte was checked: what it says of itself, the SHA-256 of its file."""
 
-    Raises PacketRefusedError with the reason, ConflictError where it was taken in before; then nothing of it is in the
-    record.
-    """
+    packet: CheckedPacket
+    about: Mapping[str, str]
+    sha256: str
+
+
+def check_packet(path: Path, *, settings: Settings) -> ArrivedPacket:
+    """Check a packet before anything of it is written, outside any unit of work: every byte, the journal's chain,
+    that it is for us. Raises PacketRefusedError with the reason."""
     packet = read_packet_file(path)
     about = _read_referral(packet)
     _check_addressee(about, settings)
     _check_journal(packet, about)
     with path.open("rb") as file:
-        digest = file_digest(file, "sha256").hexdigest()
+        return ArrivedPacket(packet, about, file_digest(file, "sha256").hexdigest())
+
+
+def take_packet(
+    session: Session, arrived: ArrivedPacket, *, matcher: Matcher, store: EvidenceStore, officer: Officer
+) -> IncomingReferralRow:
+    """Take a checked packet in: listings and captures as drops, all in the caller's unit of work.
+
+    Raises PacketRefusedError where its files are not what its lists say, ConflictError where it was taken in before;
+    then nothing of it is in the record.
+    """
+    packet, about, digest = arrived.packet, arrived.about, arrived.sha256
     if session.scalar(select(IncomingReferralRow.id).where(IncomingReferralRow.packet_sha256 == digest)):
         raise ConflictError(f"这份材料包（{about['number']}）以前已经收过。")
     with store.open_scratch_folder() as folder:
         for drop in write_drops(packet, digest, folder):
             ingest_drop(session, drop, matcher=matcher, store=store)
-    store.take_file(path, digest)
+    store.take_file(packet.path, digest)
     row = _make_row(packet, about, digest, officer=officer)
     session.add(row)
     session.flush()
@@ -79,12 +97,12 @@ def answer_packet(session: Session, incoming_id: int, slip: Slip, *, store: Evid
     """
     journal.lock_head(session)
     row = get_incoming(session, incoming_id)
-    if row.state not in _ANSWERABLE:
+    if slip.outcome not in _ANSWERABLE.get(row.state, ()):
         raise ConflictError(f"这份移送{get_label('referral_state', row.state)}，不能再次答复。")
     slip = replace(slip, number=row.number, packet_sha256=row.packet_sha256, journal_sha256=row.journal_sha256)
     body = write_slip(slip)
     row.state, row.answered_at, row.answered_on = slip.outcome.value, datetime.now(UTC), slip.on
-    row.answer_text, row.slip_sha256 = slip.describe(), store.put_bytes(body)
+    row.answer_text, row.slip_sha256 = slip.read_answer().describe(), store.put_bytes(body)
     payload = {"to": row.state, "slip_sha256": row.slip_sha256}
     _append_entry(session, row, EntryKind.INCOMING_ANSWERED, officer=officer, payload=payload)
     return body
@@ -160,7 +178,7 @@ def _find_check_due(day: date) -> date:
 
 
 def _append_entry(
-    session: Session, row: IncomingReferralRow, kind: EntryKind, *, officer: Officer, payload: journal.Payload
+    session: Session, row: IncomingReferralRow, kind: EntryKind, *, officer: Officer, payload: Payload
 ) -> None:
     journal.append_entry(session, kind, actor=officer.actor, subjects=[f"incoming:{row.id}"], payload=payload)
 

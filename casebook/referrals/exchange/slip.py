@@ -2,25 +2,29 @@
 
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 
 from pydantic import with_config
 
 from casebook.errors import CasebookError, PacketRefusedError
+from casebook.referrals.answer import REFUSALS as REFUSALS
+from casebook.referrals.answer import Answer
 from casebook.referrals.states import ReferralState
 from matcher.records.jsonl import LineError, from_line, to_bytes
 
 FILE_NAME = "回执.json"
 LARGEST = 100_000
-OUTCOMES = (ReferralState.RECEIVED, ReferralState.ACCEPTED, ReferralState.OBJECTED, ReferralState.RETURNED)
-REFUSALS = (ReferralState.OBJECTED, ReferralState.RETURNED)
-"""Outcomes that need a ground: the article, the fact, and the bureau that is said to be competent."""
+OUTCOMES = (
+    ReferralState.RECEIVED, ReferralState.ACCEPTED, ReferralState.OBJECTED, ReferralState.RETURNED,
+    ReferralState.REPORTED,
+)  # fmt: skip
 
 
 @with_config(extra="forbid")
 @dataclass(frozen=True, slots=True)
 class Slip:
     """One answer. `packet_sha256` is that of the zip as it arrived, `journal_sha256` the journal entry that it names;
-    `outcome` is a state of a referral; article, fact and competent are the ground of a refusal."""
+    `outcome` is a state of a referral; the answer itself has the fields of `Answer`."""
 
     number: str
     packet_sha256: str
@@ -35,22 +39,26 @@ class Slip:
     article: str = ""
     fact: str = ""
     competent: str = ""
+    agreed_on: date | None = None
+    decision_number: str = ""
+    turnover: Decimal | None = None
+    fine: Decimal | None = None
+    confiscated: Decimal | None = None
     format: int = 1
 
-    def describe(self) -> str:
-        """The answer in words, with its ground where it refuses."""
-        ground = f"依据：{self.article}；事实：{self.fact}；认为有管辖权的单位：{self.competent}。"
-        return f"{self.text}　{ground}" if self.outcome in REFUSALS else self.text
+    def read_answer(self) -> Answer:
+        """The answer that it brings."""
+        return Answer(
+            self.outcome, self.text, self.on, self.agreed_on, self.article, self.fact, self.competent,
+            self.decision_number, self.turnover, self.fine, self.confiscated,
+        )  # fmt: skip
 
 
 def write_slip(slip: Slip) -> bytes:
     """The slip as its file. Raises CasebookError where it lacks words, or the ground of a refusal."""
     if slip.outcome not in OUTCOMES:
-        raise CasebookError("回执只能是签收、受理、异议或者退回。")
-    if not slip.text.strip():
-        raise CasebookError("请写明答复的内容。")
-    if slip.outcome in REFUSALS and not (slip.article.strip() and slip.fact.strip() and slip.competent.strip()):
-        raise CasebookError("异议或退回须写明依据的条款、事实和认为有管辖权的单位。")
+        raise CasebookError("回执只能是签收、受理、异议、退回或者反馈结果。")
+    slip.read_answer().require_whole()
     return to_bytes(slip)
 
 

@@ -8,7 +8,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from matcher.gazetteer.divisions import Place, find_places
+from matcher.gazetteer.division_tables import Place
+from matcher.gazetteer.divisions import find_places
 
 CERTAIN = 0.9
 _ROAD = re.compile(

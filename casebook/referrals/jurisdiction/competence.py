@@ -14,7 +14,8 @@ from casebook.law.statutes import Statute, cite_article
 from casebook.referrals.jurisdiction.address import locate_below_province
 from casebook.referrals.jurisdiction.ladder import STEPS, PlaceStep, make_page_steps, read_steps
 from casebook.referrals.jurisdiction.seller_kinds import SELLER_KINDS, SellerKind
-from matcher.gazetteer.divisions import Place, get_place
+from matcher.gazetteer.division_tables import Place
+from matcher.gazetteer.divisions import get_place
 from matcher.records.calendar import BEIJING
 
 UNKNOWN = (
@@ -23,6 +24,8 @@ UNKNOWN = (
 )
 """What can be done where there is no candidate, or only a suggestion."""
 
+_HINT = 0.3
+"""How much of its certainty a step keeps that shows another place than the rule asks for."""
 
 _BY_ANALOGY = {
     "licence": "经营者登记机关所在地（住所地），可能是实际经营地，待核实",
@@ -62,7 +65,7 @@ def find_competent_at(address: str, origin: str, uscc: str = "") -> tuple[Compet
 def rank_bureaus(steps: Iterable[PlaceStep], *, seller_kind: str = "platform_seller") -> tuple[Competence, ...]:
     """The bureaus that these steps of the ladder speak for, the likeliest first."""
     rule, today = SELLER_KINDS[seller_kind], datetime.now(BEIJING).date()
-    return _merge_by_bureau(found for step in steps for found in _find_for_step(step, rule, today))
+    return _merge_by_bureau(ground for step in steps for ground in _find_for_step(step, rule, today))
 
 
 def _merge_by_bureau(competences: Iterable[Competence]) -> tuple[Competence, ...]:
@@ -78,17 +81,31 @@ def _merge_by_bureau(competences: Iterable[Competence]) -> tuple[Competence, ...
 
 
 def _find_for_step(step: PlaceStep, rule: SellerKind, today: date) -> Iterator[Competence]:
-    """What one step says: by the rule itself where it shows what the rule asks for, else by analogy, and called so."""
+    """What one step says: by the rule itself where it shows what the rule asks for, else as a mere hint, called so."""
     places = list(_locate_division(step.division)) if step.division else locate_below_province(step.address)
-    is_direct = step.kind in rule.steps
-    by_analogy = f"参照{cite_article(Statute.LIVE_COMMERCE, '47.2', on=today)}"
+    ground, article, share = _read_rule(step, rule, today)
     yield from _share_confidence(
         places,
-        ground=rule.ground if is_direct else _BY_ANALOGY.get(step.kind, "可能是实际经营地，待核实"),
-        article=cite_article(rule.statute, rule.article, on=today) if is_direct else by_analogy,
+        ground=ground,
+        article=article,
         evidence=step.evidence,
-        confidence=STEPS[step.kind].confidence,
+        confidence=STEPS[step.kind].confidence * share,
     )
+
+
+def _read_rule(step: PlaceStep, rule: SellerKind, today: date) -> tuple[str, str, float]:
+    """The ground and article on which a step speaks for a bureau, and which share of its certainty counts.
+
+    The cascade of 直播电商办法 art. 47(2) leads from the actual place of business to the domicile: it lends itself to
+    rules that ask for the actual place, and not to those that ask for the domicile.
+    """
+    cited = cite_article(rule.statute, rule.article, on=today)
+    if step.kind in rule.steps:
+        return rule.ground, cited, 1
+    if not rule.asks_actual_place:
+        return f"只提示可能的经营地，{rule.ground}待核实", cited, _HINT
+    by_analogy = f"参照{cite_article(Statute.LIVE_COMMERCE, '47.2', on=today)}"
+    return _BY_ANALOGY.get(step.kind, "可能是实际经营地，待核实"), by_analogy, 1
 
 
 def _locate_division(code: str) -> tuple[Place, ...]:
@@ -103,6 +120,12 @@ def _share_confidence(
     bureaus = dict(filter(None, (_find_bureau(place) for place in places)))
     for code, name in bureaus.items():
         yield Competence(name, code, ground, article, evidence, round(confidence / len(bureaus), 2))
+
+
+def find_bureau_at(code: str) -> tuple[str, str] | None:
+    """Code and name of the bureau at a division code; None for a province or where there is no such division."""
+    place = get_place(code)
+    return _find_bureau(place) if place else None
 
 
 def _find_bureau(place: Place) -> tuple[str, str] | None:

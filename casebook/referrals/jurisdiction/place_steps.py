@@ -9,20 +9,33 @@ from casebook.cases import cases
 from casebook.db.engine import Session
 from casebook.db.tables.referrals import PlaceStepRow
 from casebook.errors import CasebookError
+from casebook.evidence.uploads import get_evidence
 from casebook.journal import journal
-from casebook.journal.journal import EntryKind
+from casebook.journal.entries import EntryKind
 from casebook.referrals.jurisdiction.ladder import STEPS, PlaceStep
 from matcher.records.calendar import BEIJING
 
 
 def record_step(
-    session: Session, case_id: int, *, kind: str, address: str, evidence: str, seen_on: date, officer: Officer
+    session: Session,
+    case_id: int,
+    *,
+    kind: str,
+    address: str,
+    evidence: str,
+    seen_on: date,
+    officer: Officer,
+    evidence_id: int | None = None,
 ) -> None:
-    """Note a step for the seller of a case; `evidence` says where the address was read.
+    """Note a step for the seller of a case; `evidence` says where the address was read, `evidence_id` is the piece of
+    evidence of the case that holds it.
 
-    Raises NotFoundError, CasebookError for a kind that there is not, an empty address or evidence, a day to come.
+    Raises NotFoundError, also for evidence that the case has not, CasebookError for a kind that there is not, an empty
+    address or evidence, a day to come.
     """
     cases.get_case(session, case_id)
+    if evidence_id is not None:
+        get_evidence(session, case_id, evidence_id)
     if kind not in STEPS:
         raise CasebookError("请选择实际经营地线索的种类。")
     if not address.strip() or not evidence.strip():
@@ -38,11 +51,12 @@ def record_step(
             address=address.strip(),
             evidence=evidence.strip(),
             seen_on=seen_on,
+            evidence_id=evidence_id,
             entered_at=now,
             entered_by=officer.id,
         )
     )
-    payload = {"kind": kind, "address": address.strip()}
+    payload = {"kind": kind, "address": address.strip(), "evidence_id": evidence_id}
     journal.append_entry(
         session, EntryKind.PLACE_NOTED, actor=officer.actor, subjects=[f"case:{case_id}"], payload=payload
     )
@@ -51,4 +65,9 @@ def record_step(
 def load_steps(session: Session, case_id: int) -> tuple[PlaceStep, ...]:
     """The steps entered for a case, in their order."""
     query = select(PlaceStepRow).where(PlaceStepRow.case_id == case_id).order_by(PlaceStepRow.id)
-    return tuple(PlaceStep(row.kind, row.address, row.evidence, row.seen_on) for row in session.scalars(query))
+    return tuple(_make_step(row) for row in session.scalars(query))
+
+
+def _make_step(row: PlaceStepRow) -> PlaceStep:
+    where = f"（本案第{row.evidence_id}号证据）" if row.evidence_id else ""
+    return PlaceStep(row.kind, row.address, row.evidence + where, row.seen_on)

@@ -21,6 +21,11 @@ class SellerKind:
     article: str
     steps: tuple[str, ...]
 
+    @property
+    def asks_actual_place(self) -> bool:
+        """Whether the actual place of business decides, and not the domicile or what a page says."""
+        return set(_ACTUAL) <= set(self.steps)
+
 
 _ACTUAL = ("data_request", "platform_registration", "self_declaration", "parcel_sender", "warehouse")
 

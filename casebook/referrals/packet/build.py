@@ -16,8 +16,11 @@ from typing import IO
 from casebook.access.officers import Officer
 from casebook.db.engine import Session
 from casebook.db.words import get_label
-from casebook.documents.packet.member import Member
+from casebook.documents.check_mark import CheckMark
+from casebook.documents.packet.bag import write_manifest
+from casebook.documents.packet.member import Member, make_member
 from casebook.documents.packet.signature import PacketSigner, load_signer
+from casebook.documents.packet.timestamp import request_stamp
 from casebook.documents.packet.writer import write_packet_file
 from casebook.errors import CasebookError, ConflictError
 from casebook.evidence.evidence_store import EvidenceStore
@@ -25,10 +28,15 @@ from casebook.referrals import workflow
 from casebook.referrals.exchange.machine_files import make_machine_files
 from casebook.referrals.model import Referral
 from casebook.referrals.packet.cover import make_cover
+from casebook.referrals.packet.exhibits import list_members, make_exhibits
 from casebook.referrals.packet.facts import PacketFacts
 from casebook.referrals.packet.papers import make_papers
 from casebook.referrals.packet.records import make_records, read_surroundings
+from casebook.referrals.packet.web_archive import make_web_archive
 from casebook.settings import Settings
+
+EVIDENCE_LIST = "机读/证据清单.txt"
+"""Path and SHA-256 of all files but the papers; its own SHA-256 stands at the foot of letter and slip."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +53,10 @@ def build_packet(facts: PacketFacts, *, store: EvidenceStore) -> Iterator[BuiltP
     """Build the packet as a file, which is gone at the end of the block unless it was recorded.
 
     Raises StoreError, NotFoundError where evidence is no longer whole, CasebookError where the bureau's key and
-    certificate are set and cannot sign.
+    certificate are set and cannot sign or the time-stamp server gives no stamp.
     """
-    members, tags = _list_members(facts, store)
     with store.open_scratch_folder() as folder:
+        members, tags = _list_members(facts, store, folder)
         path = folder / "packet.zip"
         with path.open("w+b") as out:
             write_packet_file(
@@ -58,6 +66,7 @@ def build_packet(facts: PacketFacts, *, store: EvidenceStore) -> Iterator[BuiltP
                 about=_describe_packet(facts),
                 tags=tags,
                 signer=_load_signer(facts.settings),
+                stamp=_make_stamp(facts.settings),
             )
             out.flush()
             os.fsync(out.fileno())
@@ -78,17 +87,28 @@ def record_packet(session: Session, built: BuiltPacket, *, store: EvidenceStore,
     return recorded
 
 
-def _list_members(facts: PacketFacts, store: EvidenceStore) -> tuple[list[Member], list[Member]]:
-    """The files under data/, and those that lie beside them."""
-    records = [*make_records(facts, store), *make_machine_files(facts)]
-    papers = make_papers(facts, records, read_surroundings(facts, records))
+def _list_members(facts: PacketFacts, store: EvidenceStore, folder: Path) -> tuple[list[Member], list[Member]]:
+    """The files under data/, and those that lie beside them; what is drawn for them is drawn into `folder`."""
+    annotated = make_exhibits(facts, store, folder)
+    records = make_records(facts, store)
+    surroundings = read_surroundings(facts, records)
+    archive = make_web_archive(facts, surroundings, store, folder)
+    records = [*records, archive, *make_machine_files(facts), *list_members(annotated)]
+    evidence = [*_list_evidence(facts, store), *records]
+    listed = make_member(EVIDENCE_LIST, write_manifest(evidence))
+    mark = CheckMark(facts.referral.number, listed.sha256, facts.drafted_entry)
+    papers = make_papers(facts, records, surroundings, mark)
+    return [*papers, *evidence, listed], [make_cover(facts, records, annotated)]
+
+
+def _list_evidence(facts: PacketFacts, store: EvidenceStore) -> list[Member]:
+    """Captures and pictures as they lie in the store, without what stays at home."""
     withheld = {one.sha256 for one in facts.evidence.captures if one.number in facts.evidence.withheld}
-    exhibits = [
+    return [
         Member(one.path, one.sha256, one.size, _make_opener(store, one.sha256))
         for one in (*facts.evidence.exhibits, *facts.evidence.pictures)
         if one.sha256 not in withheld
     ]
-    return [*papers, *exhibits, *records], [make_cover(facts, records)]
 
 
 def _make_opener(store: EvidenceStore, name: str) -> Callable[[], IO[bytes]]:
@@ -111,6 +131,12 @@ def _describe_packet(facts: PacketFacts) -> dict[str, str]:
         "Journal-Entry": str(sequence),
         "Journal-SHA256": digest,
     }
+
+
+def _make_stamp(settings: Settings) -> Callable[[bytes], bytes] | None:
+    """What asks the bureau's time-stamp server; None where none is set."""
+    url = settings.timestamp_url
+    return (lambda content: request_stamp(content, url=url)[0]) if url else None
 
 
 def _load_signer(settings: Settings) -> PacketSigner | None:

@@ -1,10 +1,10 @@
 """The page 打开我.html of a packet, laid out from the same facts as its papers."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from casebook.db.words import get_label
 from casebook.documents.account import FlaggedOffer, describe_offer
-from casebook.documents.contents import Exhibit
+from casebook.documents.contents import Exhibit, describe_record
 from casebook.documents.packet.member import Member, make_member
 from casebook.documents.packet_page import (
     FILE_NAME,
@@ -16,8 +16,10 @@ from casebook.documents.packet_page import (
 )
 from casebook.documents.right_record import list_right_fields
 from casebook.flags.flag_queue import Flag
+from casebook.referrals.packet.exhibits import AnnotatedExhibit
 from casebook.referrals.packet.facts import PacketFacts
-from casebook.referrals.packet.papers import list_rights_on_day, make_account, make_letter, name_papers
+from casebook.referrals.packet.papers import name_copy, name_papers
+from casebook.referrals.packet.statements import list_rights_on_day, make_account, make_letter
 from matcher.decision.highlight import highlight_title
 
 _PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif")
@@ -25,8 +27,9 @@ _UNSAFE = (".html", ".htm", ".mhtml", ".svg")
 """Captured pages may hold scripts: they are listed and not linked."""
 
 
-def make_cover(facts: PacketFacts, records: Sequence[Member]) -> Member:
-    """The page as a file of the packet."""
+def make_cover(facts: PacketFacts, records: Sequence[Member], annotated: Sequence[AnnotatedExhibit] = ()) -> Member:
+    """The page as a file of the packet; of what was `annotated` the copies are shown."""
+    copies = {one.original.sha256: one for one in annotated}
     letter = make_letter(facts.referral, facts.case, settings=facts.settings)
     account = make_account(facts)
     page = PacketPage(
@@ -36,10 +39,10 @@ def make_cover(facts: PacketFacts, records: Sequence[Member]) -> Member:
         to_bureau=facts.referral.to_bureau,
         day=f"{facts.at:%Y-%m-%d}",
         subject=facts.case.title,
-        papers=list(name_papers(facts.referral.kind).values()),
+        papers=[(name, name_copy(name)) for volumes in name_papers(facts).values() for name in volumes],
         letter=(*letter.write_sentences(), *letter.list_attachments()),
         offers=[
-            _show_offer(facts, number, flag, offer)
+            _show_offer(facts, number, flag, offer, copies)
             for number, (flag, offer) in enumerate(zip(facts.flags, account.offers, strict=True), 1)
         ],
         rights=[list_right_fields(one) for one in list_rights_on_day(facts)],
@@ -49,14 +52,21 @@ def make_cover(facts: PacketFacts, records: Sequence[Member]) -> Member:
     return make_member(FILE_NAME, write_packet_page(page))
 
 
-def _show_offer(facts: PacketFacts, number: int, flag: Flag, offer: FlaggedOffer) -> OfferOnPage:
+def _show_offer(
+    facts: PacketFacts, number: int, flag: Flag, offer: FlaggedOffer, copies: Mapping[str, AnnotatedExhibit]
+) -> OfferOnPage:
     pictures = [
-        PictureOnPage(one.path, _caption(one), one.sha256)
-        for one in facts.find_exhibits(flag)
-        if one.path.endswith(_PICTURES)
+        _show_picture(one, copies.get(one.sha256)) for one in facts.find_exhibits(flag) if one.path.endswith(_PICTURES)
     ]
     lines = describe_offer(number, offer)[1:]
     return OfferOnPage(highlight_title(flag.listing.title, flag.match.findings), lines, pictures)
+
+
+def _show_picture(original: Exhibit, copy: AnnotatedExhibit | None) -> PictureOnPage:
+    if copy is None:
+        return PictureOnPage(original.path, _caption(original), original.sha256)
+    caption = f"{_caption(original)}。标注件，原件为{original.path}（SHA-256 {original.sha256}）"
+    return PictureOnPage(copy.member.path, caption, copy.member.sha256)
 
 
 def _caption(one: Exhibit) -> str:
@@ -80,4 +90,4 @@ def _list_files(facts: PacketFacts, records: Sequence[Member]) -> list[FileOnPag
         for one in (*facts.evidence.exhibits, *facts.evidence.pictures)
     ]
     listed = sorted(records, key=lambda one: one.path)
-    return [*exhibits, *(FileOnPage(one.path, "", one.size, one.sha256, True) for one in listed)]
+    return [*exhibits, *(FileOnPage(one.path, describe_record(one.path), one.size, one.sha256, True) for one in listed)]

@@ -1,7 +1,7 @@
 """The evidence of a packet, gathered from the record: sealed captures, pictures of their pages, who had them when."""
 
 import mimetypes
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -38,12 +38,16 @@ class PacketEvidence:
 def gather_evidence(session: Session, sealed: Sequence[EvidenceRow]) -> PacketEvidence:
     """The evidence of a case, in five queries."""
     drops = find_drop_of_each(session, sealed)
-    taken = dict(session.execute(select(DropRow.id, DropRow.taken_at).where(DropRow.id.in_(drops.values()))).all())
+    taken_at = dict(session.execute(select(DropRow.id, DropRow.taken_at).where(DropRow.id.in_(drops.values()))).all())
     officers = {row.sealed_by for row in sealed}
     names = dict(session.execute(select(OfficerRow.id, OfficerRow.name).where(OfficerRow.id.in_(officers))).all())
-    captures = tuple(_read_capture(row, drops.get(row.id, ""), taken, names) for row in sealed)
+    captures = tuple(_read_capture(row, drops.get(row.id, ""), taken_at, names) for row in sealed)
     withheld = frozenset(one.number for one in captures if holds_other_sellers(one))
-    exhibits = tuple(_make_exhibit(one, is_withheld=one.number in withheld) for one in captures)
+    pages = {(one.drop_id, one.url) for one in captures if one.media_type.startswith("text/html")}
+    exhibits = tuple(
+        _make_screenshot(one) if _is_screenshot(one, pages) else _make_exhibit(one, is_withheld=one.number in withheld)
+        for one in captures
+    )
     return PacketEvidence(captures, exhibits, _find_pictures(session, captures), withheld)
 
 
@@ -66,7 +70,7 @@ def name_exhibit(number: int, sha256: str, media_type: str) -> str:
 
 
 def _read_capture(
-    row: EvidenceRow, drop_id: str, taken: Mapping[str, datetime], names: Mapping[int, str]
+    row: EvidenceRow, drop_id: str, taken_at: Mapping[str, datetime], names: Mapping[int, str]
 ) -> SealedCapture:
     return SealedCapture(
         number=row.id,
@@ -84,7 +88,7 @@ def _read_capture(
         sealed_at=row.sealed_at,
         sealed_by=names.get(row.sealed_by, ""),
         drop_id=drop_id,
-        taken_at=taken.get(drop_id),
+        taken_at=taken_at.get(drop_id),
     )
 
 
@@ -93,8 +97,22 @@ def _make_exhibit(one: SealedCapture, *, is_withheld: bool) -> Exhibit:
     return Exhibit(path, one.url, made_at, one.size, one.sha256, EXTRACT_NOTE if is_withheld else "")
 
 
+def _is_screenshot(one: SealedCapture, pages: Set[tuple[str, str]]) -> bool:
+    """Whether a sealed picture is of a sealed page: from the same crawl, under the same address."""
+    return one.media_type == "image/png" and (one.drop_id, one.url) in pages
+
+
+def _make_screenshot(one: SealedCapture) -> Exhibit:
+    path = _name_screenshot(one.number, one.sha256)
+    return Exhibit(path, one.url, one.made_at.astimezone(BEIJING), one.size, one.sha256, PICTURE_NOTE)
+
+
+def _name_screenshot(number: int, sha256: str) -> str:
+    return f"证据/{number:03d}-截图-{sha256[:16]}.png"
+
+
 def _find_pictures(session: Session, captures: Sequence[SealedCapture]) -> tuple[Exhibit, ...]:
-    """Pictures that a browser took of the sealed pages in the same crawl, each file once."""
+    """Pictures that a browser took of the sealed pages in the same crawl and nobody sealed, each file once."""
     pages = {(one.drop_id, one.url): one.number for one in captures if one.media_type.startswith("text/html")}
     query = (
         select(SightingRow.drop_id, SightingRow.url, SightingRow.fetched_at, CaptureRow)
@@ -107,7 +125,7 @@ def _find_pictures(session: Session, captures: Sequence[SealedCapture]) -> tuple
     for drop_id, url, at, row in session.execute(query):
         number = pages.get((drop_id, url))
         if number is not None and row.sha256 not in sealed:
-            path = f"证据/{number:03d}-截图-{row.sha256[:16]}.png"
+            path = _name_screenshot(number, row.sha256)
             pictures.setdefault(
                 row.sha256, Exhibit(path, url, at.astimezone(BEIJING), row.size, row.sha256, PICTURE_NOTE)
             )

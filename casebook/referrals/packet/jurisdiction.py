@@ -1,10 +1,9 @@
-"""The 管辖依据 of a packet, from the ladder of the seller's place of business."""
+"""The 管辖依据 of a packet: the same ground that the desk shows, with what the referral itself rests on."""
 
 from casebook.db.words import get_label
 from casebook.documents.jurisdiction_paper import JurisdictionFacts
-from casebook.referrals.jurisdiction.competence import rank_bureaus
-from casebook.referrals.jurisdiction.ladder import PlaceStep, build_ladder, read_steps
-from casebook.referrals.jurisdiction.superior import find_common_superior
+from casebook.referrals.jurisdiction.basis import describe_basis, make_basis
+from casebook.referrals.jurisdiction.ladder import read_steps
 from casebook.referrals.packet.facts import PacketFacts
 
 
@@ -12,22 +11,13 @@ def make_jurisdiction_facts(facts: PacketFacts) -> JurisdictionFacts:
     """Gather what the paper on jurisdiction says."""
     referral, sellers = facts.referral, [flag.listing.seller for flag in facts.flags]
     names = dict.fromkeys(seller.licence_name or seller.name for seller in sellers if seller)
-    steps = [*read_steps(facts.flags), *facts.steps]
-    ladder = build_ladder(steps)
-    return JurisdictionFacts(
-        seller="、".join(names) or "待查",
-        basis=f"{referral.ground}，{get_label('referral_reason', referral.reason)}（{referral.article}）",
-        steps=[_describe_step(step) for step in ladder.steps],
-        bureaus=[
-            (one.bureau, one.ground, one.article, one.evidence, f"{one.confidence:.0%}") for one in rank_bureaus(steps)
-        ],
-        questions=ladder.questions,
-        superior=find_common_superior(facts.settings.bureau_code, referral.to_code)[1],
-        at=facts.at,
+    basis = make_basis(
+        [*read_steps(facts.flags), *facts.steps],
+        facts.platforms,
+        seller_kind=facts.case.seller_kind,
+        bureau_code=facts.settings.bureau_code,
+        on=facts.at.date(),
+        register=facts.bureaus,
     )
-
-
-def _describe_step(step: PlaceStep) -> tuple[str, str, str, str, str]:
-    mark = "与其他线索不一致" if step.is_contradicted else "一致" if step.division else "区划不能确定"
-    kind, day = get_label("place_step", step.kind), str(step.seen_on or "未记录")
-    return kind, step.address, step.evidence, day, mark
+    reason = f"{referral.ground}，{get_label('referral_reason', referral.reason)}（{referral.article}）"
+    return describe_basis(basis, seller="、".join(names), reason=reason, at=facts.at, platforms=facts.platforms)

@@ -4,7 +4,6 @@ import csv
 from collections.abc import Mapping, Sequence
 from io import StringIO
 
-from casebook.db.words import get_label
 from casebook.documents.packet.member import Member, make_member
 from casebook.evidence.capture_record import CaptureSurroundings, index_exchanges, read_json
 from casebook.evidence.evidence_store import EvidenceStore
@@ -12,6 +11,7 @@ from casebook.evidence.provenance import EXCHANGES, PaperSource, select_exchange
 from casebook.referrals.packet.facts import PacketFacts
 from matcher.records.jsonl import to_line
 from matcher.records.listing import Listing
+from matcher.text.written_prices import write_price
 
 RIGHTS_FILE = "权利/名录记载.jsonl"
 JOURNAL_FILE = "日志/日志摘录.jsonl"
@@ -42,13 +42,13 @@ def read_surroundings(facts: PacketFacts, records: Sequence[Member]) -> Surround
         papers.setdefault(folder, set()).add(name)
     exchanges = {folder: index_exchanges(_read(by_path, f"{folder}/{EXCHANGES}").splitlines()) for folder in papers}
     environments = {folder: read_json(_read(by_path, f"{folder}/{_ENVIRONMENT}")) for folder in papers}
-    found = {}
+    surroundings = {}
     for one in facts.evidence.captures:
         folder = f"取证记录/{one.drop_id[:16]}"
         exchange = exchanges.get(folder, {}).get((one.sha256, one.url), {})
         environment, names = environments.get(folder, {}), frozenset(papers.get(folder, ()))
-        found[one.number] = CaptureSurroundings(exchange, environment, names)
-    return found
+        surroundings[one.number] = CaptureSurroundings(exchange, environment, names)
+    return surroundings
 
 
 def _read(by_path: Mapping[str, Member], path: str) -> bytes:
@@ -74,11 +74,12 @@ def _make_extracts(facts: PacketFacts) -> list[Member]:
             listings = [
                 flag.listing for flag in facts.flags if flag.listing.page and flag.listing.page.sha256 == one.sha256
             ]
-            extracts.append(make_member(f"证据/{one.number:03d}-摘录.csv", _write_extract(listings, one.sha256)))
+            rows = _write_extract(listings, one.sha256, facts.platform_titles)
+            extracts.append(make_member(f"证据/{one.number:03d}-摘录.csv", rows))
     return extracts
 
 
-def _write_extract(listings: Sequence[Listing], sha256: str) -> bytes:
+def _write_extract(listings: Sequence[Listing], sha256: str, platforms: Mapping[str, str]) -> bytes:
     """The rows as CSV that a spreadsheet opens, the hash of the whole file in the last column of each."""
     out = StringIO()
     writer = csv.writer(out)
@@ -86,9 +87,8 @@ def _write_extract(listings: Sequence[Listing], sha256: str) -> bytes:
     for listing in listings:
         seller = listing.seller
         who = (seller.name, seller.licence_name, seller.uscc, seller.address) if seller else ("", "", "", "")
-        price = "" if listing.price is None else str(listing.price)
-        platform = get_label("marketplace", listing.marketplace)
-        row = (listing.title, listing.url, platform, *who, price, listing.origin, sha256)
+        price = "" if listing.price is None else write_price(listing.price, listing.currency)
+        row = (listing.title, listing.url, platforms.get(listing.marketplace, ""), *who, price, listing.origin, sha256)
         writer.writerow([_disarm(cell) for cell in row])
     return out.getvalue().encode("utf-8-sig", "replace")
 

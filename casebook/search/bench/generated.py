@@ -12,7 +12,9 @@ from random import Random
 from casebook.search.documents.derived import find_region, write_month, write_year
 from casebook.search.documents.document import Document, Value
 from matcher.bench.made_up import make_rights, make_titles
-from matcher.gazetteer.divisions import Place, find_places, list_counties
+from matcher.gazetteer.county_names import list_counties
+from matcher.gazetteer.division_tables import Place
+from matcher.gazetteer.divisions import find_places
 
 FIRST = datetime(2024, 1, 1, tzinfo=UTC)
 MINUTES = 1_300_000

@@ -20,10 +20,12 @@ from casebook.access.viewer import Viewer
 from casebook.search.bench.generated import make_documents
 from casebook.search.bench.queries import make_queries
 from casebook.search.documents.findables import SCHEMA
-from casebook.search.engines.elastic import ElasticIndex, measure_bare_bulk
+from casebook.search.engines.elastic.bare_bulk import measure_bare_bulk
+from casebook.search.engines.elastic.index import ElasticIndex
+from casebook.search.engines.embedded.index import SqliteIndex
 from casebook.search.engines.index import SearchIndex, SearchRequest
-from casebook.search.engines.sqlite import SqliteIndex
 from casebook.search.query.parser import parse_query
+from matcher.text.command_line import run_command_line
 
 VIEWER = Viewer.system("bench", bureau="430200")
 SAMPLE = 2000
@@ -40,14 +42,14 @@ def measure_search(
     queries: Annotated[int, typer.Option(help="每一类的检索式数", min=1)] = 40,
 ) -> None:
     """检索的快慢：内置索引和 Elasticsearch，同样的文档和检索式；以及重建的快慢。"""
-    asked = make_queries(list(islice(make_documents(SAMPLE), SAMPLE)), queries)
+    queries_by_kind = make_queries(list(islice(make_documents(SAMPLE), SAMPLE)), queries)
     figures: Figures = {"documents": documents}
     with TemporaryDirectory() as folder:
-        figures |= measure_engine("fts5", SqliteIndex(Path(folder) / "search.sqlite"), documents, asked)
+        figures |= measure_engine("fts5", SqliteIndex(Path(folder) / "search.sqlite"), documents, queries_by_kind)
     if elasticsearch:
         index = ElasticIndex(elasticsearch, alias="zhixun-bench")
         try:
-            figures |= measure_engine("elasticsearch", index, elasticsearch_documents, asked)
+            figures |= measure_engine("elasticsearch", index, elasticsearch_documents, queries_by_kind)
             figures |= measure_rebuild(index, elasticsearch, bare_documents)
         finally:
             index.remove()
@@ -56,7 +58,7 @@ def measure_search(
     typer.echo(json.dumps(figures, ensure_ascii=False))
 
 
-def measure_engine(name: str, index: SearchIndex, count: int, asked: Mapping[str, Sequence[str]]) -> Figures:
+def measure_engine(name: str, index: SearchIndex, count: int, queries_by_kind: Mapping[str, Sequence[str]]) -> Figures:
     """Milliseconds of each class of queries, and documents a second of the rebuild.
 
     `own_processor_ms` is what a query costs the processor in this process, which other users of the machine do not
@@ -66,7 +68,7 @@ def measure_engine(name: str, index: SearchIndex, count: int, asked: Mapping[str
     figures: Figures = {f"{name}_documents": count, f"{name}_rebuild_per_s": round(count / seconds)}
     everything: list[float] = []
     spent: list[float] = []
-    for kind, texts in asked.items():
+    for kind, texts in queries_by_kind.items():
         requests = [SearchRequest(VIEWER, parse_query(text, SCHEMA)) for text in texts]
         for request in requests[:3]:
             index.search(request)
@@ -104,4 +106,4 @@ def pick(times: Sequence[float], share: float) -> float:
 
 
 if __name__ == "__main__":
-    typer.run(measure_search)
+    run_command_line(measure_search)

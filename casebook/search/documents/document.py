@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
+from casebook.access.readers import list_bureau_readers
+
 Value = str | datetime
 
 
@@ -17,12 +19,19 @@ class Document:
 
     `id` is its subject in the journal, as "case:3". `values` has a value for each field that it has; "at" sorts the
     newest first and "bureau" says whose it is, empty where every bureau may see it. `version` is the newest journal
-    entry at the time when it was read from the record: an older document never replaces a newer one.
+    entry at the time when it was read from the record: an older document never replaces a newer one. `readers` are
+    the words for who may see it (`casebook.access.readers`); without any it is its bureau's.
     """
 
     id: str
     values: Mapping[str, Value]
     version: int = field(default=0, compare=False)
+    readers: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        """Name the bureau as the reader of what names none."""
+        if not self.readers:
+            object.__setattr__(self, "readers", list_bureau_readers(self.get_text("bureau")))
 
     @property
     def kind(self) -> str:

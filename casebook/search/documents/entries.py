@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from casebook.search.documents.analyzer import GAP, Analysis, analyze_texts
+from casebook.search.documents.analyzer import GAP_BETWEEN, analyze_texts
 from casebook.search.documents.document import Change, Deletion, Document, DocumentError, SetAside
-from casebook.search.documents.schema import Schema, Shape
+from casebook.search.documents.schema import READERS, Schema, Shape
 from matcher.records.logs import get_logger
 
 log = get_logger(__name__)
@@ -19,7 +19,8 @@ LONGEST_TEXT = 200_000
 class IndexEntry:
     """A document ready for an engine: its values as text, and what is searched of it.
 
-    `searched` has tokens by the name of each field of text that has any, and the names in `schema.SOUNDS`.
+    `searched` has tokens by the name of each field of text that has any, and the names in `schema.SOUNDS`. `readers`
+    are the words for who may see it.
     """
 
     id: str
@@ -27,6 +28,7 @@ class IndexEntry:
     at: datetime
     stored: Mapping[str, str]
     searched: Mapping[str, str]
+    readers: tuple[str, ...]
 
 
 def prepare_entry(schema: Schema, change: Change) -> IndexEntry | SetAside | Deletion:
@@ -44,8 +46,9 @@ def _make_entry(schema: Schema, document: Document) -> IndexEntry | SetAside:
     try:
         check_document(schema, document)
         stored = {name: document.get_text(name) for name in document.values}
-        searched = _analyze_texts(schema, document)
-        return IndexEntry(document.id, document.version, document.at, stored, searched)
+        shown = {**stored, READERS: " ".join(document.readers)}
+        searched = _analyze_stored(schema, stored)
+        return IndexEntry(document.id, document.version, document.at, shown, searched, document.readers)
     except DocumentError as failure:
         return SetAside(document.id, str(failure), document.version)
     except Exception as failure:  # noqa: BLE001 - whatever one document holds must not stop all that follow
@@ -56,30 +59,30 @@ def check_document(schema: Schema, document: Document) -> None:
     """Raise DocumentError where a document does not fit the fields or cannot be written as UTF-8."""
     if document.kind not in schema.by_kind:
         raise DocumentError("unknown kind")
+    shapes = schema.shapes
     for name, value in document.values.items():
-        shape = schema.shapes.get(name)
+        shape = shapes.get(name)
         if shape is None:
             raise DocumentError(f"{name}: unknown field")
         if isinstance(value, datetime) is not (shape is Shape.TIME):
             raise DocumentError(f"{name}: wrong type")
-        if isinstance(value, str) and not _is_utf8(value):
-            raise DocumentError(f"{name}: broken characters")
         if isinstance(value, datetime) and value.tzinfo is None:
             raise DocumentError(f"{name}: a time without a zone")
+    texts = {name: value for name, value in document.values.items() if isinstance(value, str)}
+    if not _is_utf8("".join(texts.values())):
+        broken = next((name for name, text in texts.items() if not _is_utf8(text)), "a pair of fields")
+        raise DocumentError(f"{broken}: broken characters")
     if "at" not in document.values:
         raise DocumentError("at: missing")
 
 
-def _analyze_texts(schema: Schema, document: Document) -> dict[str, str]:
-    texts: dict[str, Analysis] = {}
-    for name in schema.texts:
-        text = document.get_text(name)
-        if text and (analysis := analyze_texts([text[:LONGEST_TEXT]])).tokens:
-            texts[name] = analysis
+def _analyze_stored(schema: Schema, stored: Mapping[str, str]) -> dict[str, str]:
+    searched = {name: stored[name][:LONGEST_TEXT] for name in schema.texts if stored.get(name)}
+    texts = {name: analyze_texts([text]) for name, text in searched.items()}
     return {
-        **{name: analysis.tokens for name, analysis in texts.items()},
-        "pinyin": f" {GAP} ".join(analysis.pinyin for analysis in texts.values() if analysis.pinyin),
-        "initials": f" {GAP} ".join(analysis.initials for analysis in texts.values() if analysis.initials),
+        **{name: analysis.tokens for name, analysis in texts.items() if analysis.tokens},
+        "pinyin": GAP_BETWEEN.join(analysis.pinyin for analysis in texts.values() if analysis.pinyin),
+        "initials": GAP_BETWEEN.join(analysis.initials for analysis in texts.values() if analysis.initials),
         "codes": " ".join(analysis.codes for analysis in texts.values() if analysis.codes),
     }
 

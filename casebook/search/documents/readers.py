@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Select, select
 
 from casebook.db.engine import Session
-from casebook.db.tables.cases import CaseFlagRow, CaseRow, EvidenceRow
+from casebook.db.tables.cases import CaseFlagRow, CaseRow, CaseTaskRow, EvidenceRow
 from casebook.db.tables.flags import FlagRow, VerdictRow
 from casebook.db.tables.listings import ListingRow, SellerRow
 from casebook.db.tables.officers import OfficerRow
@@ -18,7 +18,7 @@ SHOP = (SellerRow.name, SellerRow.licence_name, SellerRow.uscc, SellerRow.addres
 
 
 def load_cases(session: Session, ids: Sequence[int]) -> list[SimpleNamespace]:
-    """Cases with the titles and sellers of their goods, the evidence that is sealed, and who opened them."""
+    """Cases with the titles and sellers of their goods, the sealed evidence, the tasks, and who opened them."""
     cases = select(
         CaseRow.id, CaseRow.bureau_code, CaseRow.title, CaseRow.number, CaseRow.profile, CaseRow.right_name,
         CaseRow.right_number, CaseRow.state, CaseRow.opened_at, OfficerRow.name.label("officer"),
@@ -33,10 +33,12 @@ def load_cases(session: Session, ids: Sequence[int]) -> list[SimpleNamespace]:
     )
     sealed = select(EvidenceRow.case_id, EvidenceRow.sha256, EvidenceRow.url)
     sealed = sealed.where(EvidenceRow.case_id.in_(ids)).order_by(EvidenceRow.id)
-    goods_of, evidence_of = _group_rows(session, goods), _group_rows(session, sealed)
+    tasks = select(CaseTaskRow.case_id, CaseTaskRow.text).where(CaseTaskRow.case_id.in_(ids)).order_by(CaseTaskRow.id)
+    goods_of, evidence_of, tasks_of = (group_rows(session, query) for query in (goods, sealed, tasks))
     rows = session.execute(cases.where(CaseRow.id.in_(ids)).order_by(CaseRow.id))
     return [
-        SimpleNamespace(**row._asdict(), goods=goods_of[row.id], evidence=evidence_of[row.id]) for row in rows.all()
+        SimpleNamespace(**row._asdict(), goods=goods_of[row.id], evidence=evidence_of[row.id], tasks=tasks_of[row.id])
+        for row in rows.all()
     ]
 
 
@@ -46,9 +48,11 @@ def load_flags(session: Session, ids: Sequence[int]) -> list[SimpleNamespace]:
         select(
             FlagRow.id, FlagRow.bureau_code, FlagRow.right_name, FlagRow.right_number, FlagRow.state,
             FlagRow.flagged_at, ListingRow.title, ListingRow.item, ListingRow.url, ListingRow.marketplace, *SHOP,
+            CaseFlagRow.case_id,
         )
         .join(ListingRow, ListingRow.id == FlagRow.listing_id)
         .outerjoin(SellerRow, SellerRow.id == ListingRow.seller_id)
+        .outerjoin(CaseFlagRow, CaseFlagRow.flag_id == FlagRow.id)
     )  # fmt: skip
     verdicts = (
         select(VerdictRow.flag_id, VerdictRow.reason, VerdictRow.note, OfficerRow.name)
@@ -56,7 +60,7 @@ def load_flags(session: Session, ids: Sequence[int]) -> list[SimpleNamespace]:
         .where(VerdictRow.flag_id.in_(ids))
         .order_by(VerdictRow.id)
     )
-    verdicts_of = _group_rows(session, verdicts)
+    verdicts_of = group_rows(session, verdicts)
     rows = session.execute(flags.where(FlagRow.id.in_(ids)).order_by(FlagRow.id))
     return [SimpleNamespace(**row._asdict(), verdicts=verdicts_of[row.id]) for row in rows.all()]
 
@@ -66,7 +70,7 @@ def join_unique(texts: Iterable[str | None]) -> str:
     return " ".join(dict.fromkeys(filter(None, texts)))
 
 
-def _group_rows(session: Session, query: Query) -> defaultdict[int, list[Any]]:
+def group_rows(session: Session, query: Query) -> defaultdict[int, list[Any]]:
     """The rows of a query by their first column."""
     grouped: defaultdict[int, list[Any]] = defaultdict(list)
     for row in session.execute(query).all():

@@ -1,7 +1,7 @@
 """The shape of the index: kinds of things that can be found, one row each, with their fields.
 
 Columns of SQLite, mapping of Elasticsearch, facets, filters and the words for officers all come from these rows, so a
-new searchable field is one row in `findables`.
+new searchable field is one row in its file of `kinds`.
 """
 
 import dataclasses
@@ -19,13 +19,17 @@ from sqlalchemy import Select
 
 from casebook.db import words
 from casebook.db.engine import Session
+from casebook.law import statutes
 from casebook.search.documents.document import Document, Value
 from matcher.text import normalise
 
 SOUNDS = ("pinyin", "initials", "codes")
 """What is searched of all texts of a document beside their tokens: two ways to say them, and codes without signs."""
 
-RESERVED = {*SOUNDS, "id", "row", "rank", "rowid", "texts", "stored", "refused", "head", "body"}
+READERS = "readers"
+"""Under which name an engine keeps the readers of a document; nobody can ask for it or see it."""
+
+RESERVED = {*SOUNDS, READERS, "id", "row", "rank", "rowid", "texts", "stored", "refused", "head", "body"}
 """Names that the engines use themselves, which no field may have."""
 
 
@@ -72,7 +76,10 @@ class Findable:
     `kind` is its code, the part before the colon of a journal subject; `label` its word for officers. `load_many` reads
     the rows of some ids at once, in one statement or a few; each row has an `id`. `list_ids` gives the next ids after
     one, for a rebuild. `owner` reads the bureau that a row belongs to, "" where every bureau may see it. `related`
-    has, for another kind, a query of (own id, id of that kind): what shows something of it is read anew with it.
+    has, for another kind of journal subject, a query of (own id, id of that kind): what shows something of it is read
+    anew with it. `list_files` gives SHA-256 and media type of the stored files whose text is searched with a row.
+    `find_case` gives the case that a row belongs to: where that is restricted, only its officers and the leads find
+    it, and where the kind `is_confidential`, in any case.
     """
 
     kind: str
@@ -82,10 +89,14 @@ class Findable:
     owner: Callable[[Any], str]
     fields: tuple[Field, ...]
     related: Mapping[str, Select[*tuple[Any, ...]]] = dataclasses.field(default_factory=dict)
+    list_files: Callable[[Any], Iterable[tuple[str, str]]] | None = None
+    find_case: Callable[[Any], int | None] | None = None
+    is_confidential: bool = False
 
 
 KIND = FieldType("kind", "类别", Shape.FACET, "案件、预警、商品等")
 BUREAU = FieldType("bureau", "单位", Shape.FACET, "单位的行政区划代码")
+FILE_TEXT = FieldType("file_text", "原文", Shape.TEXT, "证据、材料包文件里的文字", ("文件",))
 
 
 @dataclass(frozen=True)
@@ -96,7 +107,7 @@ class Schema:
 
     def __post_init__(self) -> None:
         """Check that each field means one thing and that everything can be sorted by time."""
-        types: dict[str, FieldType] = {KIND.name: KIND, BUREAU.name: BUREAU}
+        types: dict[str, FieldType] = {field.name: field for field in (KIND, BUREAU, FILE_TEXT)}
         for findable in self.findables:
             for field in findable.fields:
                 is_free = field.name.isidentifier() and field.name not in RESERVED
@@ -109,7 +120,8 @@ class Schema:
     def fields(self) -> tuple[FieldType, ...]:
         """Every field of any kind, each once."""
         own = (field.type for findable in self.findables for field in findable.fields)
-        return tuple(dict.fromkeys((KIND, BUREAU, *own)))
+        files = (FILE_TEXT,) if any(findable.list_files for findable in self.findables) else ()
+        return tuple(dict.fromkeys((KIND, BUREAU, *own, *files)))
 
     @cached_property
     def facets(self) -> tuple[FieldType, ...]:
@@ -152,8 +164,8 @@ class Schema:
         digest = sha256(repr([(field.name, field.shape.value) for field in self.fields]).encode())
         loaders = {getsourcefile(findable.load_many) or "" for findable in self.findables}
         folders = (Path(normalise.__file__).parent, Path(__file__).parent)
-        sources = [str(path) for folder in folders for path in folder.iterdir() if path.suffix in (".py", ".csv")]
-        for path in sorted({*loaders, *sources, words.__file__}):
+        sources = [str(path) for folder in folders for path in folder.rglob("*") if path.suffix in (".py", ".csv")]
+        for path in sorted({*loaders, *sources, words.__file__, statutes.__file__}):
             digest.update(Path(path).read_bytes())
         return digest.hexdigest()[:16]
 
@@ -161,4 +173,5 @@ class Schema:
         """The document whose stored values an engine gives back."""
         times = {field.name for field in self.fields if field.shape is Shape.TIME}
         values = {name: datetime.fromisoformat(text) if name in times else text for name, text in stored.items()}
-        return Document(identity, values)
+        readers = values.pop(READERS, "")
+        return Document(identity, values, readers=tuple(readers.split()) if isinstance(readers, str) else ())

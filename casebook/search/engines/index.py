@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from typing import Protocol
 
@@ -11,6 +12,13 @@ from casebook.search.documents.document import Change, Document, SetAside
 from casebook.search.documents.schema import Schema
 from casebook.search.engines.ways import Level
 from casebook.search.query.tree import Every, FacetFilter, Node, ParsedQuery
+
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+def count_microseconds(moment: datetime) -> int:
+    """A time as whole microseconds since 1970, by which both engines sort."""
+    return (moment - _EPOCH) // timedelta(microseconds=1)
 
 
 class SearchError(CasebookError):
@@ -91,7 +99,8 @@ class Place:
 class SearchRequest:
     """What is asked: by whom, the parsed query, filters chosen beside it, and which part of the answer.
 
-    `after` goes on behind a hit, however many come before it; `offset` then counts from there.
+    `after` goes on behind a hit, however many come before it; `offset` then counts from there. `ids` are the only
+    documents that are looked at, None for all.
     """
 
     viewer: Viewer
@@ -101,6 +110,7 @@ class SearchRequest:
     limit: int = 20
     sort: Sort = Sort.BEST
     after: Place | None = None
+    ids: tuple[str, ...] | None = None
 
     @property
     def tree(self) -> Node | None:
@@ -109,9 +119,9 @@ class SearchRequest:
         return Every(parts) if len(parts) > 1 else parts[0] if parts else None
 
     @property
-    def owners(self) -> tuple[str, ...] | None:
-        """The owners whose documents the viewer may see, "" for what all may see; None for a viewer of everything."""
-        return ("", self.viewer.bureau) if self.viewer.bureau else None
+    def readers(self) -> tuple[str, ...] | None:
+        """The readers whose documents the viewer may see; None for a viewer of everything."""
+        return self.viewer.reads_as
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ MAX_VALUES = 50
 
 
 class Level(IntEnum):
-    """How well a document fits: by the sound of some word, by its letters, or by its letters in titles and numbers."""
+    """How well a document fits: by the sound or looks of some word, by its letters, by these in titles and numbers."""
 
     SOUND = 0
     EXACT = 1
@@ -52,7 +52,15 @@ class Similar:
     distance: int
 
 
-Way = Phrase | Near | Similar
+@dataclass(frozen=True, slots=True)
+class Likewise:
+    """Any of some rows of tokens, each in a row: a word with one character changed for one that looks like it."""
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+Way = Phrase | Near | Similar | Likewise
 
 
 def list_ways(word: Word, level: Level, schema: Schema, *, is_negated: bool = False) -> tuple[Way, ...]:
@@ -69,7 +77,8 @@ def list_ways(word: Word, level: Level, schema: Schema, *, is_negated: bool = Fa
     if word.joined and word.tokens != (word.joined,):
         ways.append(Phrase(scope, (word.joined,)))
     if word.field or (level is Level.HEAD and not is_negated):
-        return (*ways, *(list_similar_ways(word, scope) if word.field and level is Level.SOUND else ()))
+        is_like = word.field and level is Level.SOUND and not is_negated
+        return (*ways, *(list_similar_ways(word, scope) if is_like else ()))
     if word.joined:
         ways.append(Phrase(("codes",), (word.joined,)))
     if is_negated or level is Level.SOUND:
@@ -82,7 +91,9 @@ def list_ways(word: Word, level: Level, schema: Schema, *, is_negated: bool = Fa
 
 
 def list_similar_ways(word: Word, scope: tuple[str, ...] = ()) -> Iterator[Way]:
-    """The ways in which letters of a fuzzy word may err in some columns; none for another word."""
+    """The ways in which a word may look alike in some columns, and letters of a fuzzy one may err."""
+    if word.lookalikes:
+        yield Likewise(scope, word.lookalikes)
     if word.form is not Form.FUZZY:
         return
     if len(word.tokens) == 1:

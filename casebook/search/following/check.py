@@ -8,7 +8,7 @@ from itertools import islice
 
 from casebook.db.engine import Database
 from casebook.search.documents.document import Document
-from casebook.search.documents.loader import BATCH, load_all_documents
+from casebook.search.documents.loader import BATCH, ReadFile, load_all_documents, read_no_file
 from casebook.search.engines.index import SearchIndex
 
 MOST_NAMED = 20
@@ -46,7 +46,11 @@ class IndexCheck:
 
 
 def check_index(
-    database: Database, index: SearchIndex, *, on_progress: Callable[[int], object] = lambda _: None
+    database: Database,
+    index: SearchIndex,
+    *,
+    read_file: ReadFile = read_no_file,
+    on_progress: Callable[[int], object] = lambda _: None,
 ) -> IndexCheck:
     """Compare every document of the record with the index, then every id of the index with the record.
 
@@ -54,7 +58,7 @@ def check_index(
     SearchError where the engine cannot be reached.
     """
     missing, stale, seen = list[str](), list[str](), set[str]()
-    for batch in _split(load_all_documents(database, index.schema)):
+    for batch in _split(load_all_documents(database, index.schema, read_file)):
         there = index.read_documents([document.id for document in batch])
         for document in batch:
             seen.add(document.id)
@@ -76,9 +80,11 @@ def list_all_ids(index: SearchIndex) -> Iterator[str]:
 
 
 def hash_document(document: Document) -> str:
-    """SHA-256 of a document's values by name, times in UTC."""
+    """SHA-256 of a document's values by name, times in UTC, and of who may see it."""
     values = {name: document.get_text(name) for name in sorted(document.values)}
-    return sha256(json.dumps(values, ensure_ascii=False).encode("utf-8", "surrogatepass")).hexdigest()
+    return sha256(
+        json.dumps([values, document.readers], ensure_ascii=False).encode("utf-8", "surrogatepass")
+    ).hexdigest()
 
 
 def _split(changes: Iterable[object]) -> Iterator[list[Document]]:

@@ -6,12 +6,14 @@ says how far the index is behind.
 """
 
 import logging
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from threading import Condition, Lock, Thread
 
 from casebook.db.engine import Database
 from casebook.search.documents.document import SetAside
+from casebook.search.documents.loader import ReadFile, read_no_file
 from casebook.search.engines.index import IndexNotReadyError, IndexState, SearchError, SearchIndex
 from casebook.search.following.sync import Lag, catch_up, measure_lag
 from matcher.records.calendar import BEIJING
@@ -53,10 +55,22 @@ class FollowerStatus:
 
 
 class Follower:
-    """Lets one index follow one journal; safe to be called from several threads."""
+    """Lets one index follow one journal; safe to be called from several threads.
 
-    def __init__(self, database: Database, index: SearchIndex) -> None:
+    `do_more` is what its thread does beside, a little at a time; it gives whether there is more to do.
+    """
+
+    def __init__(
+        self,
+        database: Database,
+        index: SearchIndex,
+        read_file: ReadFile = read_no_file,
+        *,
+        do_more: Callable[[], bool] = lambda: False,
+    ) -> None:
         self._database = database
+        self._do_more = do_more
+        self._read_file = read_file
         self._index = index
         self._cursor: int | None = None
         self._status = FollowerStatus()
@@ -116,7 +130,7 @@ class Follower:
         with self._following:
             try:
                 self._measure_lag()
-                catch_up(self._database, self._index, is_stopping=lambda: self._is_stopping)
+                catch_up(self._database, self._index, read_file=self._read_file, is_stopping=lambda: self._is_stopping)
                 self._cursor = self._index.read_cursor()
                 set_aside = self._index.list_set_aside()
             except SearchError as failure:
@@ -157,6 +171,14 @@ class Follower:
             with self._changed:
                 self._finished = requested
                 self._changed.notify_all()
+            pause = 0.0 if self._do_more_whatever_happens() else pause
+
+    def _do_more_whatever_happens(self) -> bool:
+        try:
+            return self._do_more()
+        except Exception:  # the loop's edge: what goes wrong beside the index must not end its following
+            log.exception("follower_failed_beside")
+            return False
 
     def _follow_whatever_happens(self) -> bool:
         try:

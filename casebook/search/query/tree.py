@@ -9,7 +9,7 @@ from enum import StrEnum
 class Form(StrEnum):
     """How a word was written: by itself, in quotation marks, as the beginning of a word, or with letters that may err.
 
-    Only a plain or a fuzzy word is also looked for by its sound.
+    Only a plain or a fuzzy word is also looked for by its sound and looks.
     """
 
     PLAIN = "plain"
@@ -23,7 +23,8 @@ class Word:
     """Tokens that must stand in a row, in one field or (`field` empty) in any.
 
     `readings` are the ways to read Latin letters as pinyin, `initials` the letters as first letters of pinyin,
-    `homophone` the pinyin of Chinese characters, `joined` a number or code without the signs inside it.
+    `homophone` the pinyin of Chinese characters, `lookalikes` the tokens with one character changed for one that looks
+    like it, `joined` a number or code without the signs inside it.
     """
 
     tokens: tuple[str, ...]
@@ -32,6 +33,7 @@ class Word:
     readings: tuple[tuple[str, ...], ...] = ()
     initials: tuple[str, ...] = ()
     homophone: tuple[str, ...] = ()
+    lookalikes: tuple[tuple[str, ...], ...] = ()
     joined: str = ""
 
 

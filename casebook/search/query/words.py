@@ -1,18 +1,27 @@
 """A word of a query in every way that it is looked for: its tokens, its sound, and as a code without signs."""
 
 from collections.abc import Sequence
-from itertools import groupby
+from itertools import groupby, islice
 
-from casebook.search.documents.analyzer import join_code, list_syllables, tokenize_text
+from casebook.search.documents.analyzer import list_syllables, tokenize_text
+from casebook.search.documents.codes import join_code
 from casebook.search.query.pinyin_readings import list_pinyin_readings
 from casebook.search.query.tree import Either, Every, Form, Node, Word
 from matcher.text.han import is_han
+from matcher.text.normalise import fold_character
+from matcher.variants.lookalikes import load_lookalikes
 
 MAX_INITIALS = 12
 """Letters that are also looked for as the initials of pinyin."""
 
 LEAST_CHARACTERS = 2
 """Characters from which on a word is also looked for by its sound: one alone (刘) sounds like too many (柳, 留, 流)."""
+
+LEAST_CHARACTERS_BY_LOOKS, MOST_CHARACTERS_BY_LOOKS = 3, 8
+"""Characters of a word that is also looked for by its looks: of two, one that differs leaves too little."""
+
+MOST_LOOKALIKES = 80
+"""Ways to write a word with another character that looks alike."""
 
 LEAST_LETTERS = 2
 """Letters before a * or a ~, so that the word says something."""
@@ -37,8 +46,22 @@ def make_word(text: str, *, field: str = "", form: Form = Form.PLAIN) -> Word:
         readings=list_pinyin_readings(letters) if is_latin else (),
         initials=tuple(letters) if is_latin and len(letters) <= MAX_INITIALS else (),
         homophone=tuple(list_syllables(letters)) if is_chinese else (),
+        lookalikes=_list_lookalikes(letters) if is_chinese else (),
         joined=join_code(text),
     )
+
+
+def _list_lookalikes(letters: str) -> tuple[tuple[str, ...], ...]:
+    """The tokens of a word with one character changed for one that the matcher takes for its like."""
+    if not LEAST_CHARACTERS_BY_LOOKS <= len(letters) <= MOST_CHARACTERS_BY_LOOKS:
+        return ()
+    table = load_lookalikes()
+    changed = (
+        (*letters[:at], other, *letters[at + 1 :])
+        for at, letter in enumerate(letters)
+        for other in sorted({fold_character(other) for other in table.get(letter, ())} - {letter})
+    )
+    return tuple(islice(dict.fromkeys(changed), MOST_LOOKALIKES))
 
 
 def merge_numbers(parts: Sequence[Node | None]) -> list[Node | None]:

@@ -10,7 +10,7 @@ from enum import StrEnum
 from rapidfuzz.distance import OSA
 
 from casebook.search.documents.analyzer import Token, list_syllables, tokenize_text
-from casebook.search.engines.ways import Near, Phrase, Similar, Way, list_similar_ways
+from casebook.search.engines.ways import Likewise, Near, Phrase, Similar, Way, list_similar_ways
 from casebook.search.query.tree import Form, Word
 
 LONGEST_MARKED = 20_000
@@ -18,10 +18,11 @@ LONGEST_MARKED = 20_000
 
 
 class Likeness(StrEnum):
-    """In what the text is like the word: the same letters, the same sound, or nearly the same letters."""
+    """In what the text is like the word: the same letters, the same sound, the same looks, nearly the same letters."""
 
     SAME = "same"
     SOUND = "sound"
+    LOOK = "look"
     NEAR = "near"
 
 
@@ -93,17 +94,20 @@ def _find_sounds(tokens: Sequence[Token], word: Word) -> Iterator[Mark]:
     spoken = [
         Token(letter, token.start, token.end) for token in tokens for letter in token.text if list_syllables(letter)
     ]
-    said = [Token(syllable, token.start, token.end) for syllable, token in zip(syllables, spoken, strict=False)]
+    sounds = [Token(syllable, token.start, token.end) for syllable, token in zip(syllables, spoken, strict=False)]
     for reading in readings:
-        yield from _find_rows(said, reading, likeness=Likeness.SOUND)
+        yield from _find_rows(sounds, reading, likeness=Likeness.SOUND)
     if word.initials:
-        yield from _find_rows(said, word.initials, read=lambda token: token.text[0], likeness=Likeness.SOUND)
+        yield from _find_rows(sounds, word.initials, read=lambda token: token.text[0], likeness=Likeness.SOUND)
 
 
 def _find_way(tokens: Sequence[Token], way: Way) -> Iterator[Mark]:
     match way:
         case Phrase(_, wanted):
             yield from _find_rows(tokens, wanted, likeness=Likeness.NEAR)
+        case Likewise(_, rows):
+            for row in rows:
+                yield from _find_rows(tokens, row, likeness=Likeness.LOOK)
         case Near(_, left, right):
             for one in _find_rows(tokens, left):
                 for other in _find_rows(tokens, right):

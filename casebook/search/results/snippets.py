@@ -14,7 +14,7 @@ AROUND = 24
 LONGEST_SNIPPET = 120
 MOST_SNIPPETS = 3
 
-_REASONS = {Likeness.SAME: "", Likeness.SOUND: "读音相同", Likeness.NEAR: "近似"}
+_REASONS = {Likeness.SAME: "", Likeness.SOUND: "读音相同", Likeness.LOOK: "字形相近", Likeness.NEAR: "近似"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,13 +11,16 @@ from pathlib import Path
 from lxml.html import HtmlElement
 
 from crawlers.extraction.element_names import load_element_names
-from crawlers.extraction.page import Page, normalise_space
+from crawlers.extraction.main_content import MainContent
+from crawlers.extraction.page import Page, get_holder, normalise_space
 from crawlers.extraction.page_regions import get_names
 from crawlers.extraction.phrases import load_phrases
 
 _PAGER_NAME = load_element_names()["翻页栏"]
 _LABELS = load_phrases(Path(__file__).with_name("labels.csv"))
 _NEXT = re.compile(rf"^(?:{_LABELS['下一页']})\s*[>›»→❯]*$")
+_MORE = re.compile(rf"(?:{_LABELS['显示更多']}|{_LABELS['下一页（无需页码栏）']})\s*[>›»→❯…]*", re.IGNORECASE)
+_LONGEST_MORE = 40
 _BACK = re.compile(_LABELS["上一页"])
 _SPELLED_OUT = re.compile(rf"(?:{_LABELS['下一页（无需页码栏）']})\s*[>›»→❯]*")
 _NEXT_NAME = re.compile(r"(?:^|[\s_-])(?:next|(?:angle|chevron|arrow|caret)-right)(?=$|[\s_-])", re.IGNORECASE)
@@ -54,7 +57,21 @@ def has_unlinked_next(page: Page) -> bool:
     current = _find_current_number(page)
     if current and any(number > current for number in numbers):
         return True
-    return not numbers and any(_is_labelled_next(link) for link in pagers)
+    return not numbers and (any(_is_labelled_next(link) for link in pagers) or _shows_more(page))
+
+
+def _shows_more(page: Page) -> bool:
+    """Whether a control that no pager holds says that a script shows more of the results: 加载更多, 下一页."""
+    pieces = (
+        (normalise_space(piece), get_holder(piece)) for piece in page.visible_strings if len(piece) < _LONGEST_MORE
+    )
+    controls = [holder for text, holder in pieces if holder is not None and _MORE.fullmatch(text)]
+    if not controls:
+        return False
+    content = MainContent(page)
+    return any(
+        _is_enabled(holder) and not get_link_target(holder) and not content.is_outside(holder) for holder in controls
+    )
 
 
 def _is_address(address: str) -> bool:
@@ -73,6 +90,14 @@ def _find_next_links(page: Page) -> Iterator[HtmlElement]:
     yield from filter(_is_named_next, in_pagers)
     yield from _find_following_numbers(page, in_pagers)
     yield from (link for link in links if _SPELLED_OUT.fullmatch(normalise_space(link.text_content())))
+    yield from (link for link in links if _is_titled_next(link))
+
+
+def _is_titled_next(link: HtmlElement) -> bool:
+    """Whether a link that shows an arrow alone says in its label or title that it leads to the next page."""
+    titles = (normalise_space(link.get(name) or "").lower() for name in ("aria-label", "title"))
+    is_sign = len(normalise_space(link.text_content())) <= 1
+    return is_sign and any(title == "next" or _SPELLED_OUT.fullmatch(title) for title in titles)
 
 
 def _get_surroundings(link: HtmlElement) -> list[HtmlElement]:

@@ -1,33 +1,29 @@
-"""Finds the prices that a page shows and scores each: by its place, the name of its place, the words before it."""
+"""Finds the prices that a page shows and scores each: by its place, and how far it stands from the heading."""
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import lru_cache
 from pathlib import Path
 
 from lxml.html import HtmlElement
 
-from crawlers.extraction.element_names import load_element_names
 from crawlers.extraction.page import Page, get_holder, normalise_space
-from crawlers.extraction.page_regions import PageRegions, get_names
+from crawlers.extraction.page_regions import PageRegions
 from crawlers.extraction.phrases import load_phrases
-from crawlers.extraction.price.element_text import LONGEST, PriceTexts, read_text_before
+from crawlers.extraction.price.element_text import LONGEST, PriceTexts
+from crawlers.extraction.price.places import PricePlaces
 from matcher.text.prices import find_currency, parse_amount
 
-_PRICE_NAME, _OTHER_PRICE_NAME = load_element_names()["价格"], load_element_names()["别的价格"]
 _LABELS = load_phrases(Path(__file__).with_name("labels.csv"))
 # The label ends the text before the price.
-_CURRENT_LABEL = re.compile(rf"(?:{_LABELS['现价']})\s*[：:]?\s*$")
-_FINAL_LABEL = re.compile(rf"(?:{_LABELS['到手价']})\s*[：:]?\s*$")
-_FORMER_LABEL = re.compile(rf"(?:{_LABELS['原价']})\s*[：:]?\s*$")
 _UNTAXED_LABEL = re.compile(rf"(?:{_LABELS['不含税']})\.?\s*[：:]?\s*$")
-_DIGIT = re.compile(r"[0-9]")
-_FONT_SIZE = re.compile(r"font[^;]*?(\d{2,3})px")
+_DIGIT = re.compile(r"[0-9０-９]")
 _FAR = 800  # elements
 _HIDDEN_TAGS = frozenset({"script", "style", "option", "noscript", "template", "title"})
+MOST_CANDIDATES = 1000
+"""Elements with a number that are examined: the price stands near the heading, lists of other goods go on for long."""
 MIN_SCORE = 0.5  # below it nothing says that a number is this offer's price
 
 
@@ -52,21 +48,30 @@ def find_prices(page: Page, regions: PageRegions) -> list[ShownPrice]:
     order = page.positions
     heading_order = order.get(regions.heading, 0) if regions.heading is not None else 0
     shown = []
-    texts = PriceTexts(regions)
-    for element in _find_candidates(page):
-        text = texts.read_price(element, is_named_price=_is_price_name(get_names(element)))
+    texts, places = PriceTexts(regions), PricePlaces(regions)
+    for element in _choose_nearest(_find_candidates(page), order, heading_order):
+        text = texts.read_price(element, is_named_price=places.is_named_price(element))
         amount = parse_amount(text) if text else None
         if amount:
-            score, is_former = _score_element(element, regions)
+            score, is_former = places.score_place(element)
             distance = _measure_distance(element, order[element] - heading_order) if heading_order else 0.5
             text_before = normalise_space(texts.read_current(element)).partition(text)[0]
-            is_untaxed = bool(_UNTAXED_LABEL.search(text_before))
+            is_untaxed = bool(text_before and _UNTAXED_LABEL.search(text_before))
             shown.append(
                 ShownPrice(text, amount, find_currency(text), score - min(distance, 2.0), is_former, is_untaxed)
             )
     # The price of the offer is repeated (beside the button, in the basket); that of something else rarely.
     times = Counter(price.amount for price in shown if not price.is_former)
     return sorted(shown, key=lambda price: -price.score - min(times[price.amount], 5) * 0.15)
+
+
+def _choose_nearest(elements: Iterable[HtmlElement], order: dict[HtmlElement, int], to: int) -> list[HtmlElement]:
+    """Of more than MOST_CANDIDATES elements those nearest to a place of the page, in the page's order."""
+    listed = list(elements)
+    if len(listed) <= MOST_CANDIDATES:
+        return listed
+    nearest = sorted(listed, key=lambda element: abs(order[element] - to))[:MOST_CANDIDATES]
+    return sorted(nearest, key=order.__getitem__)
 
 
 def _measure_distance(element: HtmlElement, elements: int) -> float:
@@ -102,39 +107,3 @@ def _find_candidates(page: Page) -> Iterator[HtmlElement]:
             if len(text) > LONGEST:
                 break
             holder = holder.getparent()
-
-
-def _score_element(element: HtmlElement, regions: PageRegions) -> tuple[float, bool]:
-    """The score of an element as the place of the price, and whether it shows a former price."""
-    score, is_former, name_score = 0.0, False, 0.0
-    around: HtmlElement | None = element
-    for distance in range(5):
-        if around is None or around.tag in ("body", "html"):
-            break
-        names = get_names(around)
-        if distance < 3:
-            is_former = is_former or regions.is_strikethrough(around)
-            name_score = max(name_score, (2 - distance * 0.5) if _is_price_name(names) else 0)
-            score -= 2 if _is_other_price_name(names) else 0
-        around = around.getparent()
-    score += name_score - (4 if regions.is_unrelated(element) else 0)
-    before = read_text_before(element)
-    score += 1.5 if _CURRENT_LABEL.search(before) else 0
-    score += 2.5 if _FINAL_LABEL.search(before) else 0
-    is_former = is_former or bool(_FORMER_LABEL.search(before))
-    size = _FONT_SIZE.search(element.get("style") or "")
-    score += 0.75 if size and int(size[1]) >= 20 else 0
-    if element.tag in ("strong", "b", "h2", "h3", "ins") or element.get("itemprop") == "price":
-        score += 0.5
-    return score, is_former
-
-
-# The names of a page's elements are few, and asked for at each of its prices.
-@lru_cache(maxsize=4096)
-def _is_price_name(names: str) -> bool:
-    return bool(_PRICE_NAME.search(names))
-
-
-@lru_cache(maxsize=4096)
-def _is_other_price_name(names: str) -> bool:
-    return bool(_OTHER_PRICE_NAME.search(names))

@@ -5,10 +5,12 @@ agree are believed; a price that the page strikes out is not.
 """
 
 from collections import Counter
+from dataclasses import replace
 from decimal import Decimal
 
 from crawlers.extraction.offer import Offer
 from crawlers.extraction.price.candidates import ShownPrice, choose_shown_price
+from matcher.tabular.columns.price_units import LEAST_DOUBTFUL, UNSURE_PRICE
 from matcher.text.prices import find_currency, parse_amount
 
 MOST_TAX = Decimal("1.3")
@@ -37,6 +39,17 @@ def choose_price(answers: list[Offer], shown: list[ShownPrice]) -> tuple[str, st
     if best_shown is not None and _is_net_of(best_shown, amount, shown):
         return best_shown.text, best_shown.currency or offer.currency
     return offer.price, offer.currency or find_currency(offer.price)
+
+
+def leave_out_unsure_price(offer: Offer, shown: list[ShownPrice]) -> Offer:
+    """An offer of script data without a price that may be in yuan or in fen; the number is kept as an attribute.
+
+    It is sure where it is small or has a point, or where the page shows it, or its hundredth, to visitors.
+    """
+    amount = parse_amount(offer.price) if offer.price.isdecimal() else None
+    if amount is None or amount < LEAST_DOUBTFUL or {amount, amount / 100} & {price.amount for price in shown}:
+        return offer
+    return replace(offer, price="", attributes=(*offer.attributes, (UNSURE_PRICE, offer.price)))
 
 
 def _is_net_of(best_shown: ShownPrice, amount: Decimal, shown: list[ShownPrice]) -> bool:

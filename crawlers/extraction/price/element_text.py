@@ -5,23 +5,25 @@ from collections.abc import Callable
 from functools import lru_cache
 from typing import cast
 
-from lxml.etree import XPath, _ElementUnicodeResult
+from lxml.etree import XPath
 from lxml.html import HtmlElement
 
 from crawlers.extraction.element_names import load_element_names
 from crawlers.extraction.page import TextQuery, get_holder, normalise_space
 from crawlers.extraction.page_regions import PageRegions, get_names
-from matcher.text.prices import CURRENCY_SIGN, NUMBER
+from matcher.text.prices import CURRENCY_SIGN, JIAO, NUMBER, may_name_money, to_half_width
 
 PRICE = re.compile(
-    rf"(?:{CURRENCY_SIGN})\s*(?:{NUMBER})(?:\s*万)?|(?:{NUMBER})(?:\s*万)?\s*(?:{CURRENCY_SIGN})", re.IGNORECASE
+    rf"{JIAO}|(?:{CURRENCY_SIGN})\s*(?:{NUMBER})(?:\s*万)?|(?:{NUMBER})(?:\s*万)?\s*(?:{CURRENCY_SIGN})", re.IGNORECASE
 )
 _BARE_NUMBER = re.compile(rf"^\s*(?:{NUMBER})\s*(?:,-|\.-)?\s*$")
 _UNIT = re.compile(rf"\s*({CURRENCY_SIGN})", re.IGNORECASE)
 _CENTS_NAME = load_element_names()["角分"]
 _SPLIT_NUMBER = re.compile(r"(?<=\d)(?:\s+[.,]\s*|\s*[.,]\s+)\d{1,2}(?![\d])")
+_GROUPS_BESIDE = re.compile(r"(?:(?<=\d,)\s*\x1f\s*|(?<=\d)\s*\x1f\s*(?=,\s*\d{3}))(?=,?\s*\d{3}\s*(?:[.,\x1f]|$))")
+"""What parts the thousands of a number from the rest, where each stands in an element of its own."""
 _CONTINUED = re.compile(r"\s*[.,]\s*(?:\d{1,2}(?!\d)|$)")
-_TEXTS = cast("TextQuery", XPath(".//text()"))
+_TEXTS = cast("TextQuery", XPath("descendant::text()"))
 _LENGTH_OF_TEXT = cast("Callable[[HtmlElement], float]", XPath("string-length()"))
 _MOST_PARTS = 8  # elements within one that shows a price
 LONGEST = 60  # characters that it shows
@@ -38,7 +40,7 @@ class PriceTexts:
         """The price that an element shows, where it shows little else; a bare number only in a place named so."""
         if len(element) > _MOST_PARTS:
             return ""
-        text = normalise_space(self.read_current(element) if len(element) else element.text or "")
+        text = to_half_width(normalise_space(self.read_current(element) if len(element) else element.text or ""))
         if not text or len(text) > LONGEST:
             return ""
         price = _find_price(text)
@@ -61,19 +63,24 @@ class PriceTexts:
         return text
 
     def _put_together(self, element: HtmlElement) -> str:
+        is_struck = self._regions.is_strikethrough
+        if not len(element):  # nine in ten
+            text = element.text or ""
+            is_left_out = len(text) > 4 * LONGEST or is_struck(element)
+            return "" if is_left_out else _join_number(_add_point(text, element))
         if _LENGTH_OF_TEXT(element) > 4 * LONGEST:
             return ""
-        is_struck = self._regions.is_strikethrough
-        shown = [part for part in _TEXTS(element) if (holder := get_holder(part)) is None or not is_struck(holder)]
-        return _SPLIT_NUMBER.sub(lambda match: "".join(match[0].split()), " ".join(map(_add_point, shown)))
+        unstruck = [part for part in _TEXTS(element) if (holder := get_holder(part)) is None or not is_struck(holder)]
+        pieces = [_add_point(part, part.getparent() if part.is_text else None) for part in unstruck]
+        return _join_number(_GROUPS_BESIDE.sub("", "\x1f".join(filter(str.strip, pieces))).replace("\x1f", " "))
 
 
 def read_text_before(element: HtmlElement) -> str:
     """The words just before an element's price, in it or beside it."""
     own = normalise_space("".join(element.itertext())) if len(element) <= 3 else ""
-    match = PRICE.search(own[:LONGEST])
-    if match and match.start():
-        return own[: match.start()]
+    start = _find_price_start(own[:LONGEST])
+    if start > 0:
+        return own[:start]
     previous, parent = element.getprevious(), element.getparent()
     if previous is not None:
         inside = " ".join(previous.itertext()) if isinstance(previous.tag, str) else ""
@@ -84,8 +91,17 @@ def read_text_before(element: HtmlElement) -> str:
 @lru_cache(maxsize=4096)
 def _find_price(text: str) -> str:
     """The first price in a short text, empty for none; asked for each element around the same price."""
-    match = PRICE.search(text) or (PRICE.search(text.replace(" ", "")) if len(text) < 24 else None)
+    if not may_name_money(text):
+        return ""
+    match = PRICE.search(text) or (PRICE.search(text.replace(" ", "")) if len(text) < 24 and " " in text else None)
     return match[0] if match else ""
+
+
+@lru_cache(maxsize=4096)
+def _find_price_start(text: str) -> int:
+    """Where the first price of a text begins, -1 for none."""
+    match = PRICE.search(text) if may_name_money(text) else None
+    return match.start() if match else -1
 
 
 def _get_only_child(element: HtmlElement) -> HtmlElement | None:
@@ -104,11 +120,16 @@ def _is_part_of_number(element: HtmlElement, after: HtmlElement | None) -> bool:
     return bool(_CONTINUED.match(rest)) or is_before_cents or _is_cents(element)
 
 
-def _add_point(part: _ElementUnicodeResult) -> str:
+def _join_number(text: str) -> str:
+    """The text with the parts of a number that was set in pieces next to each other."""
+    return _SPLIT_NUMBER.sub(lambda match: "".join(match[0].split()), text)
+
+
+def _add_point(part: str, holder: HtmlElement | None) -> str:
     """A piece of text; the cents that stand in an element of their own with the point that they are shown without."""
     text = part.strip()
-    holder = get_holder(part) if len(text) == 2 and part.is_text and text.isdecimal() else None
-    return f".{text}" if holder is not None and _is_cents(holder) else str(part)
+    is_cents = len(text) == 2 and text.isdecimal() and holder is not None and _is_cents(holder)
+    return f".{text}" if is_cents else str(part)
 
 
 def _read_all(element: HtmlElement) -> str:

@@ -1,8 +1,8 @@
 """Reads the attributes that shops show below an offer in tables and lists: 产地, 品种, 品牌, 执行标准 and others."""
 
 import re
-from collections.abc import Iterator
-from itertools import chain
+from collections.abc import Iterable, Iterator
+from itertools import chain, islice
 from pathlib import Path
 from typing import cast
 
@@ -10,15 +10,19 @@ from lxml.etree import XPath
 from lxml.html import HtmlElement
 
 from crawlers.extraction.offer import Offer
-from crawlers.extraction.page import Page, TextQuery, normalise_space
+from crawlers.extraction.page import Page, TextQuery, get_holder, normalise_space
 from crawlers.extraction.page_regions import get_names, inherit
 from crawlers.extraction.phrases import load_words
+from crawlers.extraction.price.element_text import PRICE
+from matcher.tabular.columns.fields import ATTRIBUTE_HEADERS, normalise_header
 
 Pairs = tuple[tuple[str, str], ...]
 Blocks = tuple[HtmlElement, ...]
 MOST = 80
 _NAMES = load_words(Path(__file__).with_name("attribute_names.csv"))
 _NOT_GOODS = re.compile("|".join(map(re.escape, _NAMES["不是商品属性"])), re.IGNORECASE)
+_KNOWN_NAMES = frozenset(name.lower() for kind, names in _NAMES.items() if kind != "不是商品属性" for name in names)
+_MOST_COLUMNS = 6
 _MENU_NAME = re.compile(
     r"(?:^|[\s_-])(?:nav|navbar|navigation|menu|footer|crumbs?|breadcrumbs?|filters?|facets?|categor(?:y|ies)[_-]?(?:list|menu|nav)|"
     r"site-?map|all-?sort)(?=$|[\s_-])|筛选",
@@ -27,15 +31,20 @@ _MENU_NAME = re.compile(
 _MOST_LINKS = 3  # in the value of an attribute; more are a menu
 _SHOWN_TEXTS = cast(
     "TextQuery",
-    XPath(".//text()[not(parent::script or parent::style or parent::rt or parent::rp or ancestor::template)]"),
+    XPath("descendant::text()[not(parent::script or parent::style or parent::rt or parent::rp or ancestor::template)]"),
 )
+_ORIGIN_NAMES = "|".join(map(re.escape, _NAMES["产地"]))
+_ORIGIN_LABEL = re.compile(rf"(?:{_ORIGIN_NAMES})\s*[：:]", re.IGNORECASE)
+_ORIGIN_LINE = re.compile(rf"({_ORIGIN_NAMES})\s*[：:]\s*(\S{{0,40}})$", re.IGNORECASE)
+_LONGEST_ORIGIN = 40
 _PAIR = re.compile(r"^\s*([^：:]{1,20}?)\s*[：:]\s*(\S.{0,200}?)\s*$", re.DOTALL)
 
 
 def read_attributes(page: Page) -> Offer | None:
     """The pairs of a page's tables, definition lists and lists of `name: value`, with what they say of the offer."""
     blocks = tuple(_find_blocks(page))
-    pairs = tuple(dict.fromkeys((*_read_tables(blocks), *_read_definitions(blocks), *_read_lists(blocks))))[:MOST]
+    stated = chain(_read_tables(blocks), _read_definitions(blocks), _read_lists(blocks), _read_origin(page))
+    pairs = tuple(islice(_leave_out_repeats(stated), MOST))
     if not pairs:
         return None
     return Offer(
@@ -46,6 +55,19 @@ def read_attributes(page: Page) -> Offer | None:
         sku=get_value(pairs, _NAMES["货号"]),
         availability=get_value(pairs, _NAMES["库存"]),
     )
+
+
+def _leave_out_repeats(pairs: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+    seen: set[tuple[str, str]] = set()
+    for pair in pairs:
+        if pair not in seen:
+            seen.add(pair)
+            yield pair
+
+
+def has_goods_attributes(pairs: Pairs) -> bool:
+    """Whether one of the pairs is what only goods have: 产地, 规格, 净含量 and others."""
+    return any(name.lower() in _KNOWN_NAMES or normalise_header(name) in ATTRIBUTE_HEADERS for name, _ in pairs)
 
 
 def get_value(pairs: Pairs, names: tuple[str, ...]) -> str:
@@ -85,13 +107,28 @@ def _is_licence(element: HtmlElement) -> bool:
 
 
 def _read_tables(blocks: Blocks) -> Iterator[tuple[str, str]]:
+    header: list[str] = []
     for row in _find_within(blocks, "tr"):
         cells = [cell for cell in row if cell.tag in ("th", "td")]
-        # Two cells are a pair, four are two pairs: how attribute tables are set.
         # What is still to be chosen is no attribute.
-        if len(cells) in (2, 4, 6) and next(row.iterdescendants("tr", "select"), None) is None:
-            for name, value in zip(cells[::2], cells[1::2], strict=True):
-                yield from _make_pair(_read_text(name), _read_text(value))
+        if next(row.iterdescendants("tr", "select"), None) is not None:
+            continue
+        texts = list(map(_read_text, cells)) if 2 <= len(cells) <= _MOST_COLUMNS else []
+        if _is_header(cells, texts):
+            header = texts
+            continue
+        # Below a header each cell is a value; else two cells are a pair, four are two pairs: how such tables are set.
+        names, values = (header, texts) if len(header) == len(texts) else (texts[::2], texts[1::2])
+        header = []
+        if len(names) == len(values):
+            for name, value in zip(names, values, strict=True):
+                yield from _make_pair(name, value)
+
+
+def _is_header(cells: list[HtmlElement], texts: list[str]) -> bool:
+    """Whether a row of a table names its columns: by its cells' tags, or as all of them are names of attributes."""
+    is_marked = len(cells) > 1 and all(cell.tag == "th" for cell in cells)
+    return is_marked or (len(texts) > 1 and all(text.rstrip("：:").strip().lower() in _KNOWN_NAMES for text in texts))
 
 
 def _read_definitions(blocks: Blocks) -> Iterator[tuple[str, str]]:
@@ -108,6 +145,33 @@ def _read_lists(blocks: Blocks) -> Iterator[tuple[str, str]]:
             yield from _make_pair(words[1], words[2])
 
 
+def _read_origin(page: Page) -> Iterator[tuple[str, str]]:
+    """What follows 产地： in a line of its own, beside tables and lists; never among what can be chosen (links)."""
+    if not _ORIGIN_LABEL.search(page.visible_text):
+        return
+    strings = page.visible_strings
+    menus: dict[HtmlElement, bool] = {}
+    for number, piece in enumerate(strings):
+        match = _ORIGIN_LINE.match(normalise_space(piece)) if _ORIGIN_LABEL.search(piece) else None
+        holder = get_holder(piece) if match else None
+        if match is None or holder is None or inherit(holder, menus, _is_menu) or _is_choice(holder):
+            continue
+        value, after = match[2], strings[number + 1] if number + 1 < len(strings) else None
+        if not value and after is not None and (place := get_holder(after)) is not None and not _is_choice(place):
+            value = normalise_space(after)
+        if value:
+            yield from _make_pair(match[1], value[:_LONGEST_ORIGIN])
+            return
+
+
+def _is_choice(element: HtmlElement) -> bool:
+    """Whether an element is a link or an option, or stands beside several."""
+    around = element.getparent()
+    if element.tag in ("a", "option", "label", "td", "th", "dt", "dd") or around is None:
+        return True
+    return around.tag == "a" or len(list(around.iterdescendants("a", "option"))) > 1
+
+
 def _find_within(blocks: Blocks, tag: str) -> Iterator[HtmlElement]:
     return chain.from_iterable(block.iter(tag) for block in blocks)
 
@@ -119,5 +183,6 @@ def _read_text(element: HtmlElement) -> str:
 def _make_pair(name: str, value: str) -> Iterator[tuple[str, str]]:
     """The pair, where both are of a length that attributes have and the name is one of goods."""
     name = name.strip().rstrip("：:").strip()
-    if name and value and len(name) <= 30 and len(value) <= 300 and not _NOT_GOODS.search(name):
+    is_name = name and len(name) <= 30 and not _NOT_GOODS.search(name) and not PRICE.search(name)
+    if is_name and value and len(value) <= 300:
         yield name, value

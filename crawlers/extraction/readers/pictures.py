@@ -11,10 +11,14 @@ _LATE = (
     "data-large_image", "data-large-image", "data-url", "data-img",
 )  # fmt: skip
 _PLACEHOLDER = re.compile(
-    r"^data:|(?:^|[/_.-])(?:blank|spacer|loading|loader|lazy|placeholder|transparent|grey|gray|pixel|1x1|default)[^/]*"
+    r"^data:|(?:^|[/_.-])(?:blank|spacer|loading|loader|lazy|placeholder|transparent|grey|gray|pixel|1x1|default|"
+    r"no[-_]?(?:image|img|photo|pic(?:ture)?s?)(?![a-z]))[^/]*"
     r"\.(?:gif|png|jpe?g|svg|webp)(?:$|\?)",
     re.IGNORECASE,
 )
+_BACKGROUNDS = ("data-bg", "data-background", "data-background-image", "data-bgset")
+_BACKGROUND = re.compile(r"background(?:-image)?\s*:[^;]*?url\(\s*[\"']?([^\"')\s]+)", re.IGNORECASE)
+_OFFERED = re.compile(r"(?:^|,)\s*([^\s,]\S*?)(?:\s+(\d{1,5}(?:\.\d{1,3})?)[wx])?\s*(?=,|$)")
 _OTHER_PICTURE = re.compile(
     r"qr-?_?code|(?:^|[/_.\s-])(?:qr|ewm|erweima|wx|weixin|wechat|logo|icons?|avatar|share|kefu|beian)(?=$|[/_.\s\d-])|"
     r"二维码|扫一?扫|公众号|客服|头像|备案",
@@ -26,7 +30,29 @@ def get_picture_address(picture: HtmlElement) -> str:
     """The address of a picture: where its script takes it from, else its `src`; empty where it has none."""
     late = next((value.strip() for name in _LATE if _is_address(value := picture.get(name) or "")), "")
     src = (picture.get("src") or "").strip()
-    return late or ("" if _PLACEHOLDER.search(src) else src)
+    return late or ("" if _PLACEHOLDER.search(src) else src) or _get_largest(picture) or _get_background(picture)
+
+
+def _get_background(element: HtmlElement) -> str:
+    """The picture that an element shows behind its text: by its style, or by what its script sets; else empty."""
+    style = _BACKGROUND.search(element.get("style") or "")
+    named = next((value.strip() for name in _BACKGROUNDS if _is_address(value := element.get(name) or "")), "")
+    address = named or (style[1].strip() if style else "")
+    return "" if _PLACEHOLDER.search(address) else address
+
+
+def find_background_pictures(around: HtmlElement) -> list[HtmlElement]:
+    """The empty elements within one that show a picture as their background, and the sources of a `<picture>`."""
+    behind = [e for e in around.iter("div", "a", "span", "li", "figure") if not (e.text or "").strip()]
+    sources = [source for picture in around.iter("picture") for source in picture.iter("source")]
+    return [*sources, *filter(_get_background, behind)]
+
+
+def _get_largest(picture: HtmlElement) -> str:
+    """The largest of the pictures that a `srcset` offers, empty without one."""
+    offered = picture.get("data-srcset") or picture.get("srcset") or ""
+    sizes = [(float(match[2] or 1), match[1]) for match in _OFFERED.finditer(offered)]
+    return max(sizes, key=lambda size: size[0])[1] if sizes else ""
 
 
 def is_goods_picture(picture: HtmlElement) -> bool:

@@ -1,7 +1,8 @@
 """Reads schema.org products, which JSON-LD and microdata give as nested dictionaries of any shape."""
 
+import html
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from decimal import Decimal
 
@@ -14,6 +15,8 @@ _UNAVAILABLE = frozenset({"outofstock", "soldout", "discontinued"})
 _FORMER_PRICE = re.compile(
     r"(?:List|Strike ?through|Regular|Invoice|MinimumAdvertised)(?:Price)?$|MSRP|SRP|RRP", re.IGNORECASE
 )
+_SALE_PRICE = re.compile(r"(?:Sale|Current|Offer|Promotional|Discounted)(?:Price)?$", re.IGNORECASE)
+_ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]\w{1,30});")
 _ORIGIN_KEYS = ("countryOfOrigin", "placeOfOrigin", "origin")
 
 
@@ -42,23 +45,31 @@ def as_text(value: object) -> str:
     """A value as text: a string or number, or the `name` of a node; of a list the first that has one; else empty."""
     for item in as_list(value):
         if isinstance(item, dict):
-            item = item.get("name") or item.get("@value") or item.get("value") or ""
+            item = item.get("name") or item.get("@value") or item.get("value") or item.get("@id") or ""
             return as_text(item)
         if isinstance(item, (str, int, float)) and not isinstance(item, bool) and str(item).strip():
             return normalise_space(str(item))
     return ""
 
 
+def as_words(value: object) -> str:
+    """A value as the words that a visitor reads: as `as_text`, with the entities that shops leave in them resolved."""
+    text = as_text(value)
+    for _ in range(2):  # some are escaped twice
+        text = _ENTITY.sub(lambda match: html.unescape(match[0]), text)
+    return normalise_space(text)
+
+
 def parse_product(product: Node, page: Page) -> Offer:
     """The offer that a Product node describes, with that of its variants or terms of sale."""
     offers = _find_offers(product) or [term for variant in _find_variants(product) for term in _find_offers(variant)]
     offer = Offer(
-        title=as_text(product.get("name")),
+        title=as_words(product.get("name")),
         sku=as_text(product.get("sku") or product.get("productID")),
-        brand=as_text(product.get("brand") or product.get("manufacturer")),
-        category=as_text(product.get("category")),
-        description=as_text(product.get("description")),
-        origin=next((as_text(product[p]) for p in _ORIGIN_KEYS if as_text(product.get(p))), ""),
+        brand=as_words(product.get("brand") or product.get("manufacturer")),
+        category=as_words(product.get("category")),
+        description=as_words(product.get("description")),
+        origin=next((as_words(product[p]) for p in _ORIGIN_KEYS if as_text(product.get(p))), ""),
         attributes=_read_properties(product),
         images=_read_images(product.get("image"), page),
     )
@@ -92,20 +103,25 @@ def _parse_offer(offer: Node, page: Page) -> Offer:
         currency=as_text(offer.get("priceCurrency")),
         availability=re.split(r"[/#]", as_text(offer.get("availability")))[-1],
         sku=as_text(offer.get("sku")),
-        seller=as_text(seller),
+        seller=as_words(seller),
         seller_url=page.absolute_url(url) if url else "",
     )
 
 
 def _read_price(offer: Node) -> str:
+    """The price that a buyer pays, as stated; a list, struck or recommended one where there is no other."""
     stated = [
-        (bool(_FORMER_PRICE.search(as_text(node.get("priceType")))), as_text(node.get(key)))
+        (as_text(node.get("priceType")), as_text(node.get(key)))
         for node in (offer, *walk_nodes(offer.get("priceSpecification")))
         for key in ("price", "lowPrice", "minPrice")
         if as_text(node.get(key))
     ]
-    # A price of the type list, strikethrough or MSRP is what is not paid; it counts only where there is no other.
-    return normalise_decimal(min(stated, key=lambda pair: pair[0])[1]) if stated else ""
+    former = {price for kind, price in stated if _FORMER_PRICE.search(kind)}
+
+    def rank(pair: tuple[str, str]) -> tuple[bool, bool]:
+        return pair[1] in former, not _SALE_PRICE.search(pair[0])
+
+    return normalise_decimal(min(stated, key=rank)[1]) if stated else ""
 
 
 def normalise_decimal(text: str) -> str:
@@ -115,7 +131,7 @@ def normalise_decimal(text: str) -> str:
 
 def _read_properties(product: Node) -> tuple[tuple[str, str], ...]:
     rows = (n for n in as_list(product.get("additionalProperty")) if isinstance(n, dict))
-    pairs = ((as_text(n.get("name") or n.get("propertyID")), as_text(n.get("value"))) for n in rows)
+    pairs = ((as_words(n.get("name") or n.get("propertyID")), as_words(n.get("value"))) for n in rows)
     return tuple((name, value) for name, value in pairs if name and value)
 
 
@@ -133,13 +149,25 @@ def choose_product(products: list[Node], page: Page) -> Offer | None:
     Pages list similar goods with the same mark-up; the one that names the page's own address or title wins.
     """
     offers = [parse_product(node, page) for node in products]
-    title = normalise_space(" ".join(page.selector.xpath("//title//text() | //h1//text()").getall())).lower()
+    title = _read_names(page)
 
     def rank(offer: Offer) -> tuple[bool, bool, int]:
         return (bool(offer.title) and offer.title.lower() in title, bool(offer.price), _count_fields(offer))
 
     best = max(offers, key=rank, default=None)
     return replace(best, title=best.title or "") if best else None
+
+
+def choose_named_product(products: Iterable[Node], page: Page) -> Offer | None:
+    """The offer among listed goods whose name is that of the page, None where there is none."""
+    title = _read_names(page)
+    named = [node for node in products if (name := as_words(node.get("name")).lower()) and name in title]
+    return choose_product(named, page)
+
+
+def _read_names(page: Page) -> str:
+    """The page's title and headings in lower case."""
+    return normalise_space(" ".join(page.selector.xpath("//title//text() | //h1//text()").getall())).lower()
 
 
 def _count_fields(offer: Offer) -> int:

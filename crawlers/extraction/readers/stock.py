@@ -12,40 +12,48 @@ from crawlers.extraction.element_names import load_element_names
 from crawlers.extraction.page import Page, get_holder, normalise_space
 from crawlers.extraction.page_regions import PageRegions, get_names
 from crawlers.extraction.phrases import load_any, load_phrases, load_words
+from crawlers.extraction.readers.buy_button import is_buying_barred
 
 _PHRASES_FILE = Path(__file__).with_name("stock.csv")
 _PHRASES = load_phrases(_PHRASES_FILE)
 _CODES = load_words(Path(__file__).with_name("stock_codes.csv"))
 _STATE_OF_CODE = {code: state for state, codes in _CODES.items() for code in codes}
 _WHOSE = "(?:商品|产品|宝贝|货品|当前|现有|实时|可售|可用|剩余)?"
-_LABEL = re.compile(rf"{_WHOSE}(?:{_PHRASES['库存标签']})\s*[：:]\s*(\S{{0,12}})")
+_ANY_LABEL = re.compile(_PHRASES["库存标签"])
+_LABEL = re.compile(rf"{_WHOSE}(?:{_PHRASES['库存标签']})\s*[：:]\s*([a-zA-Z]+(?: [a-zA-Z]+){{0,4}}|\S{{0,12}})")
 _DISCONTINUED = re.compile(_PHRASES["停售"])
 _BACKORDER = re.compile(_PHRASES["预售"])
+_COUNTED = (
+    r"(\d(?<![\d.,]\d)\d*)\s*(?i:件|个|箱|盒|袋|斤|份|只|瓶|pcs|pieces|units?|items?)?\s*"
+    r"(?i:(?:left\s+)?(?:in stock|available|left\b|有货|可售|库存))"
+)
 _QUANTITY = re.compile(
-    rf"{_WHOSE}(?:{_PHRASES['库存标签']})(?:数量|还有|剩余|量|数)?\s*[：:]?\s*(\d+)|(?<![\d.,])(\d+)\s*"
-    r"(?:件|个|箱|盒|袋|斤|份|只|瓶|pcs|pieces|units?|items?)?\s*"
-    r"(?:left\s+)?(?:in stock|available|left\b|有货|可售|库存)",
-    re.IGNORECASE | re.ASCII,
+    rf"{_WHOSE}(?:{_PHRASES['库存标签']})(?:数量|还有|剩余|量|数)?\s*[：:]?\s*(\d+)|{_COUNTED}", re.ASCII
 )
 """A number of goods in stock, with its label or its words; that it is 0 is what matters, so it may have any length."""
 
 _REFUSED = _PHRASES["不能购买"]
 _OUT = re.compile(load_any(_PHRASES_FILE, "缺货", "停售", "不能购买"))
 _IN = re.compile(rf"\s*{_PHRASES['现货']}")
-_OUTRIGHT = re.compile(rf"(?:{_PHRASES['本商品此时']})\W{{0,3}}(?:\w+ |\w{{1,3}})?(?:{_REFUSED})")
+_OUTRIGHT = re.compile(
+    rf"(?:{_PHRASES['本商品此时']})\W{{0,3}}(?:\w+ |\w{{1,3}})?"
+    rf"(?:(?:{_REFUSED})|(?:{_PHRASES['缺货']})(?![时時后後的则則会會可或，,]| (?:in|at|for|to|with|on|until|when)\b))"
+)
 """A sentence on this offer, today, whatever it goes on to say (…, but it can be reserved)."""
 
-_SAYINGS = (_LABEL, _OUT, _QUANTITY)
+_STATED = re.compile(load_any(_PHRASES_FILE, "现货", "预售"))
+_SAYINGS = (_LABEL, _OUT, _QUANTITY, _STATED)
+_LIKE_SAYINGS = (_ANY_LABEL, _OUT, re.compile(_COUNTED, re.ASCII), _STATED)
+"""Find wherever one of the sayings is, and some pieces more; each begins with few characters, so a search is fast."""
+
 _STOCK_NAME = load_element_names()["库存"]
-_BARE = re.compile(r"\s*\d+\s*(?:件|个|箱|盒|袋|斤|份|只|瓶)?\s*", re.ASCII)
+_BARE = re.compile(r"\s*[≥>＞约]?\s*(\d+)\s*[+＋]?\s*(?:件|个|箱|盒|袋|斤|份|只|瓶)?[+＋]?\s*", re.ASCII)
 LONGEST = 120
 
 
 def read_stock(page: Page, regions: PageRegions) -> str:
-    """The page's words on stock: after a label such as 供货：现货, or in an element named after stock; else empty."""
-    if not _says_stock(page.visible_text):
-        return ""
-    stated = ""
+    """The page's words on stock: after a label (供货：现货), in an element named after stock, or by a barred button."""
+    stated, present = "", ""
     for element in _find_elements(page):
         text = _read_text(element)
         if not text or regions.is_unrelated(element):
@@ -57,7 +65,9 @@ def read_stock(page: Page, regions: PageRegions) -> str:
             stated = stated or label[1]
         elif label or is_refused or _QUANTITY.match(text):
             stated = stated or text
-    return stated
+        elif not present and _is_stock_statement(element, text):
+            present = text
+    return stated or present or ("缺货" if is_buying_barred(page, regions) else "")
 
 
 def normalise_stock(text: str) -> str:
@@ -73,7 +83,8 @@ def is_discontinued(text: str) -> bool:
 
 def _read_state(text: str) -> str:
     quantity = _QUANTITY.search(text)
-    amount = next(filter(None, quantity.groups()), "") if quantity else text.strip() if _BARE.fullmatch(text) else ""
+    bare = _BARE.fullmatch(text)
+    amount = next(filter(None, quantity.groups()), "") if quantity else bare[1] if bare else ""
     if is_discontinued(text):
         return "停售"
     if _BACKORDER.search(text):
@@ -98,15 +109,17 @@ def is_refusal(text: str) -> bool:
 
 
 def _find_elements(page: Page) -> Iterator[HtmlElement]:
-    """The elements whose own text has a label or a phrase on stock, in the page's order."""
+    """The elements whose own text has a label or a phrase on stock, in the page's order, each once."""
     strings = page.visible_strings
     starts = list(accumulate((len(text) + 1 for text in strings), initial=0))
     whole = "\n".join(strings)
     # One search of the whole is some ten times as fast as one of each piece; a piece has the last word on itself.
-    numbers = {number for pattern in _SAYINGS for number in _find_pieces(pattern, whole, starts)}
+    numbers = {number for pattern in _LIKE_SAYINGS for number in _find_pieces(pattern, whole, starts)}
+    seen: set[HtmlElement] = set()
     for number in sorted(numbers):
         element = get_holder(strings[number]) if _says_stock(strings[number]) else None
-        if element is not None:
+        if element is not None and element not in seen:
+            seen.add(element)
             yield element
 
 
@@ -129,10 +142,21 @@ def _read_text(element: HtmlElement) -> str:
 def _is_about_stock(element: HtmlElement, text: str) -> bool:
     """Whether an element speaks of this offer's stock: by its name, or as it says nothing else; never if hidden."""
     around = [element, *islice(element.iterancestors(), 3)]
-    hidden = any("none" in (e.get("style") or "") or e.get("hidden") is not None for e in around)
+    hidden = any(map(_is_hidden, around))
     match = _OUT.search(text)
     alone = match is not None and len(text) - len(match[0]) <= 3
     called = any(_STOCK_NAME.search(get_names(e)) for e in around)
     # Size lists strike out single sizes; that is not the offer.
     size = any(e.tag in ("option", "select", "ul", "li", "label") for e in around)
     return not hidden and (is_refusal(text) or (not size and (called or alone)))
+
+
+def _is_stock_statement(element: HtmlElement, text: str) -> bool:
+    """Whether an element that is named after stock says that there is some, or that it can be ordered before."""
+    around = [element, *islice(element.iterancestors(), 2)]
+    is_named = any(_STOCK_NAME.search(get_names(e)) for e in around)
+    return is_named and bool(_STATED.search(text)) and not any(map(_is_hidden, around)) and element.tag != "option"
+
+
+def _is_hidden(element: HtmlElement) -> bool:
+    return "none" in (element.get("style") or "") or element.get("hidden") is not None

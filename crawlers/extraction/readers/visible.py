@@ -3,18 +3,23 @@
 import re
 from itertools import takewhile
 from pathlib import Path
+from typing import cast
 from urllib.parse import urlsplit
 
+from lxml.etree import XPath
 from lxml.html import HtmlElement
 
 from crawlers.extraction.offer import Offer
-from crawlers.extraction.page import Page, normalise_space
+from crawlers.extraction.page import Page, TextQuery, normalise_space
 from crawlers.extraction.page_regions import PageRegions, get_title
 from crawlers.extraction.phrases import load_phrases
-from crawlers.extraction.readers.pictures import get_picture_address, is_goods_picture
+from crawlers.extraction.readers.pictures import find_background_pictures, get_picture_address, is_goods_picture
 from crawlers.extraction.readers.stock import read_stock
 
 _LABELS = load_phrases(Path(__file__).with_name("labels.csv"))
+_TEXTS_BELOW_HEADINGS = cast(
+    "TextQuery", XPath("descendant::text()[not(ancestor::h1 or ancestor::h2 or ancestor::h3)]")
+)
 _SHOP = re.compile(rf"(?:{_LABELS['店铺']})\s*[：:]\s*")
 
 
@@ -49,7 +54,7 @@ def _read_shop(page: Page, regions: PageRegions) -> tuple[str, str]:
 
 def _read_description(page: Page, regions: PageRegions) -> str:
     for element in filter(_is_description, page.positions if "description" in page.text else ()):
-        text = normalise_space(" ".join(element.xpath(".//text()[not(ancestor::h1 or ancestor::h2 or ancestor::h3)]")))
+        text = normalise_space(" ".join(_TEXTS_BELOW_HEADINGS(element)))
         if not text and len(element):
             # The place called so holds the heading alone; what it heads follows.
             paragraphs = takewhile(lambda other: other.tag == "p", element.itersiblings())
@@ -73,7 +78,8 @@ def _find_pictures(page: Page, regions: PageRegions) -> tuple[str, ...]:
     for _ in range(4):
         if around is None or around.tag == "body":
             break
-        pictures = [i for i in around.iter("img") if is_goods_picture(i) and not regions.is_unrelated(i)]
+        shown = (*around.iter("img"), *find_background_pictures(around))
+        pictures = [i for i in shown if is_goods_picture(i) and not regions.is_unrelated(i)]
         if pictures:
             return _get_urls(page, pictures)
         around = around.getparent()

@@ -31,7 +31,7 @@ def read_price(cells: dict[Field, str]) -> str:
     if price is not None and price.amount:
         return cells[Field.PRICE]
     hundredths = parse_price(cells.get(Field.PRICE_FEN, ""), point_is_decimal=True)
-    return str(hundredths.amount / 100) if hundredths is not None and hundredths.amount else ""
+    return f"{hundredths.amount / 100:.2f}" if hundredths is not None and hundredths.amount else ""
 
 
 def read_stock(node: dict[str, object]) -> str:

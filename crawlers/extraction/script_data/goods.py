@@ -13,7 +13,7 @@ from crawlers.extraction.script_data.scripts import ScriptValue, read_script_val
 from crawlers.extraction.script_data.variants import read_variants
 from matcher.tabular.columns.fields import Field
 
-_DEEPEST = 40
+DEEPEST = 40
 _MOST_NODES = 200_000
 _SHORTEST_TITLE = 2
 _SURE_TITLE = 4
@@ -71,7 +71,7 @@ def _find_goods(value: ScriptValue) -> Iterator[Offer]:
                 yield offer
                 continue
         inner = node.values() if isinstance(node, dict) else node if isinstance(node, list) else ()
-        if depth < _DEEPEST:
+        if depth < DEEPEST:
             stack += [(part, depth + 1) for part in reversed(list(inner)) if isinstance(part, (dict, list))]
 
 

@@ -18,6 +18,7 @@ from matcher.records.listing import Capture
 from matcher.tabular.formats.json_objects import DECODER
 from matcher.tabular.formats.json_tables import make_sheets
 from matcher.tabular.limits import MEBI, check_size
+from matcher.tabular.text_file import open_bytes
 from matcher.text.encoding import decode_leniently
 
 _BYTES = 256 * MEBI
@@ -29,16 +30,19 @@ _BEFORE_JSON = 200
 
 
 def _fits(path: Path, head: bytes) -> bool:
-    opening = head[:4096].lstrip(b"\xef\xbb\xbf \t\r\n")
-    return opening.startswith(b"{") and (
-        path.suffix.lower() == ".har" or (b'"log"' in opening and (b'"creator"' in opening or b'"entries"' in opening))
+    opening = decode_leniently(head[:4096])[0].lstrip("\ufeff \t\r\n")
+    is_named = ".har" in [suffix.lower() for suffix in path.suffixes]
+    return opening.startswith("{") and (
+        is_named or ('"log"' in opening and ('"creator"' in opening or '"entries"' in opening))
     )
 
 
 def _read(file: SourceFile) -> Iterator[ImportedRecord]:
-    check_size(file.path.stat().st_size, _BYTES, file.path.name)
+    with open_bytes(file.path) as stream:
+        content = stream.read(_BYTES + 1)
+    check_size(len(content), _BYTES, file.path.name)
     others = 0
-    text, _ = decode_leniently(file.path.read_bytes())
+    text, _ = decode_leniently(content)
     for number, entry in enumerate(read_entries(text, file.path.name), start=1):
         place = f"第 {number} 个请求"
         if isinstance(entry, str):

@@ -2,12 +2,15 @@
 
 import binascii
 import re
+import zlib
 from base64 import b64decode
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from json import JSONDecodeError
 
+from crawlers.imports.limits import PAGE_BYTES
 from matcher.records.errors import UnreadableError
 from matcher.tabular.formats.json_objects import DECODER
 from matcher.text.encoding import replace_surrogates
@@ -15,6 +18,11 @@ from matcher.text.encoding import replace_surrogates
 _ENTRIES = re.compile(r'"entries"\s*:\s*\[')
 _BETWEEN = " \t\r\n,"
 _DEFAULT_STATUS = 200
+_URL_SAFE = str.maketrans("-_", "+/")
+_GZIP = b"\x1f\x8b"
+_MARKUP = re.compile(r"[<>{}\[\]\"]")
+_BASE64 = re.compile(r"[A-Za-z0-9+/_\-\s]{40,}={0,2}\s*")
+_HEAD = 1 << 16  # characters
 _MILLISECONDS = re.compile(r"1\d{12}", re.ASCII)
 
 
@@ -76,12 +84,50 @@ def _read_entry(value: object) -> HarEntry:
 
 
 def _read_body(text: str, encoding: str) -> tuple[bytes, bool, str]:
-    if encoding.strip().lower() != "base64":
+    """The bytes of a body, whether as they were served, and what is wrong; the text itself outweighs its label."""
+    is_labelled = encoding.strip().lower() == "base64"
+    if not text.isascii() or _MARKUP.search(text[:_HEAD]) or not (is_labelled or _holds_page(text)):
         return text.encode("utf-8", "replace"), False, ""
     try:
-        return b64decode(re.sub(r"\s+", "", text) + "=" * (-len(text) % 4), validate=True), True, ""
+        return _unpack(_decode_base64(text)), True, ""
     except (binascii.Error, ValueError):
         return b"", True, "记录里的内容（base64）已损坏，没有读出来。"
+
+
+def _holds_page(text: str) -> bool:
+    """Whether a text without a label is a page or an answer in base64."""
+    if not _BASE64.fullmatch(text[:_HEAD]):
+        return False
+    with suppress(binascii.Error, ValueError):
+        return _unpack(_decode_base64(text)).lstrip(b" \t\r\n\xef\xbb\xbf")[:1] in (b"<", b"{", b"[")
+    return False
+
+
+def _decode_base64(text: str) -> bytes:
+    bare = re.sub(r"\s+", "", text).rstrip("=").translate(_URL_SAFE)
+    return b64decode(bare + "=" * (-len(bare) % 4), validate=True)
+
+
+def _unpack(body: bytes) -> bytes:
+    """A body as the browser read it: some proxies keep it as it was packed for the way.
+
+    Raises ValueError where it unpacks to more than a page may have, or is broken.
+    """
+    if not body.startswith(_GZIP) and not _is_deflated(body):
+        return body
+    unpacking = zlib.decompressobj(wbits=47)  # gzip or zlib, as the body says
+    try:
+        page = unpacking.decompress(body, PAGE_BYTES)
+    except zlib.error as failure:
+        raise ValueError("broken") from failure
+    if not unpacking.eof:
+        raise ValueError("too big, or cut off")
+    return page
+
+
+def _is_deflated(body: bytes) -> bool:
+    """Whether bytes begin as zlib does (RFC 1950): a text that does would begin with x and a sign."""
+    return body[:1] == b"\x78" and len(body) > 2 and int.from_bytes(body[:2]) % 31 == 0 and not body[:64].isascii()
 
 
 def _read_moment(text: str) -> datetime | None:

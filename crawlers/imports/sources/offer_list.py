@@ -6,7 +6,7 @@ recommendations; its own address or its data says that it is about one.
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from urllib.parse import urlsplit
 
 from lxml import etree
@@ -24,19 +24,20 @@ _LIST_ADDRESS = re.compile(
     re.IGNORECASE,
 )
 _LIST_TITLE = re.compile(r"搜索|全部商品|所有商品|商品列表|分类|店内搜索|search results", re.IGNORECASE)
+_OFFER_PATH = re.compile(r"(?:item|goods|product|offer|detail|ware|sku)s?\b[^#]*\d", re.IGNORECASE)
 _CARDS = ("li", "div", "article", "dl", "tr", "section", "a")
 
 
 def find_offer_list(page: Page) -> list[str]:
     """The addresses of the offers that a page lists, in its order; empty for a page that is no list."""
-    cards = _find_cards(page)
+    cards = _find_cards(page, _is_card) or (_find_cards(page, _is_bare_card) if _is_named_list(page) else [])
     addresses = list(dict.fromkeys(address for card in cards if (address := _offer_address(card, page))))
     return addresses if len(addresses) >= _FEWEST and _is_list(page, cards) else []
 
 
 def _is_list(page: Page, cards: list["etree._Element"]) -> bool:
     """Whether the page is about its cards: its address or title says so, or it has no heading and price beside them."""
-    if _LIST_ADDRESS.search(page.url) or _LIST_TITLE.search(page.root.findtext(".//title") or ""):
+    if _is_named_list(page):
         return True
     if find_item_number(page.url) or ("application/ld+json" in page.text and '"Product"' in page.text.replace(" ", "")):
         return False
@@ -49,8 +50,13 @@ def _is_list(page: Page, cards: list["etree._Element"]) -> bool:
     return not (headings and priced)
 
 
-def _find_cards(page: Page) -> list["etree._Element"]:
-    """The largest group of elements of one make that stand in one parent, each with a price and a link."""
+def _is_named_list(page: Page) -> bool:
+    """Whether a page's address or title says that it lists goods."""
+    return bool(_LIST_ADDRESS.search(page.url) or _LIST_TITLE.search(page.root.findtext(".//title") or ""))
+
+
+def _find_cards(page: Page, is_card: "Callable[[etree._Element], bool]") -> list["etree._Element"]:
+    """The largest group of elements of one make that stand in one parent and most of which are cards."""
     best: list[etree._Element] = []
     for parent in page.root.iter():
         if not isinstance(parent.tag, str) or len(parent) < _FEWEST:
@@ -61,7 +67,7 @@ def _find_cards(page: Page) -> list["etree._Element"]:
                 groups[child.tag, (child.get("class") or "").split(" ")[0]].append(child)
         for group in groups.values():
             if len(group) > len(best) and len(group) >= _FEWEST:
-                cards = [card for card in group if _is_card(card)]
+                cards = [card for card in group if is_card(card)]
                 best = cards if len(cards) * 2 > len(group) and len(cards) > len(best) else best
     return best
 
@@ -69,6 +75,12 @@ def _find_cards(page: Page) -> list["etree._Element"]:
 def _is_card(card: "etree._Element") -> bool:
     text = _get_text(card)
     return len(text) <= _LONGEST_CARD and bool(_PRICE.search(text)) and next(_list_links(card), None) is not None
+
+
+def _is_bare_card(card: "etree._Element") -> bool:
+    """Whether an element is a card without a price: little text, and a link with the number of an offer."""
+    links = (link.get("href") or "" for link in _list_links(card))
+    return len(_get_text(card)) <= _LONGEST_CARD and any(find_item_number(u) or _OFFER_PATH.search(u) for u in links)
 
 
 def _list_links(card: "etree._Element") -> Iterator["etree._Element"]:

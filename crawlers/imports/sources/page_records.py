@@ -3,16 +3,19 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from hashlib import sha256
-from urllib.parse import urljoin
+from urllib.parse import urljoin, urlsplit
 
-from crawlers.blocking.detection import Answer, find_block_by_heading, find_offer_block
+from crawlers.blocking.answer import Answer
+from crawlers.blocking.offer_blocks import find_block_by_heading, find_offer_block
 from crawlers.extraction.listings import make_listing, make_seller
 from crawlers.extraction.offer import Offer
 from crawlers.extraction.page import Page
 from crawlers.extraction.page_encoding import decode_page
 from crawlers.extraction.parse import parse_offer
+from crawlers.extraction.readers.attributes import has_goods_attributes
 from crawlers.extraction.saved_page import find_saved_address
 from crawlers.extraction.script_data.scripts import read_script_values
+from crawlers.extraction.time_limit import limit_time
 from crawlers.imports.limits import PAGE_BYTES
 from crawlers.imports.offer_links import complete_url, find_item_number
 from crawlers.imports.source_file import EXCERPT, ImportedRecord, SourceFile, WantedUrl
@@ -41,8 +44,14 @@ class SavedPage:
 def read_page(file: SourceFile, saved: SavedPage) -> Iterator[ImportedRecord]:
     """The listings of a page, or the reason why there are none. Raises TooBigError."""
     check_size(len(saved.body), PAGE_BYTES, f"{file.path.name} 中的页面 {saved.url}".strip())
+    with limit_time("页面"):
+        records = list(_read_records(file, saved))
+    yield from records
+
+
+def _read_records(file: SourceFile, saved: SavedPage) -> Iterator[ImportedRecord]:
     text, _ = decode_page(saved.body, media_type=saved.capture.media_type)
-    page = Page(saved.url or complete_url(urljoin("https:", find_saved_address(text))), text)
+    page = Page(_find_address(saved, text), text)
     at_page = replace(file, capture=saved.capture)
     records = next((records for read in _READERS if (records := list(read(page, at_page)))), [])
     if records:
@@ -70,9 +79,18 @@ def read_page(file: SourceFile, saved: SavedPage) -> Iterator[ImportedRecord]:
         yield file.make_coverage(wall.sight, url=page.url, reason=wall.message)
 
 
+def _find_address(saved: SavedPage, text: str) -> str:
+    """Where the page was served; empty where nobody says, or where what is said is no address."""
+    try:
+        url = saved.url or complete_url(urljoin("https:", find_saved_address(text)))
+        return url if urlsplit(url).port != 0 else ""
+    except ValueError:  # brackets that do not close, a port that is none
+        return ""
+
+
 def _shows_goods(offer: Offer) -> bool:
-    """Whether a page shows goods: a title, and what only goods have; a number may come from the address alone."""
-    return bool(offer.title and (offer.price or offer.availability or offer.attributes))
+    """Whether a page shows goods: a title, and what only goods have; an address and a telephone number any page has."""
+    return bool(offer.title and (offer.price or offer.availability or has_goods_attributes(offer.attributes)))
 
 
 def _make_listing(offer: Offer, page: Page, file: SourceFile, saved: SavedPage) -> ImportedRecord:

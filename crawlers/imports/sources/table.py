@@ -5,13 +5,15 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from crawlers.imports.column_corrections import Corrections, find_correction
-from crawlers.imports.source_file import ImportedRecord, Source, SourceFile
+from crawlers.imports.offer_links import complete_url
+from crawlers.imports.source_file import ImportedRecord, Source, SourceFile, WantedUrl
 from crawlers.imports.sources.seller_tables import has_sellers, read_sellers
 from crawlers.imports.table_listings import import_rows, unread_row
+from matcher.tabular.columns.fields import Field
 from matcher.tabular.columns.header_row import Table, find_header
 from matcher.tabular.columns.mapping import Columns, map_columns
 from matcher.tabular.formats.detect import open_sheets
-from matcher.tabular.rows import Sheet, UnreadableRow
+from matcher.tabular.rows import Row, Sheet, UnreadableRow
 
 
 def table_source(corrections: Corrections = ()) -> Source:
@@ -51,8 +53,17 @@ def import_tables(file: SourceFile, corrections: Corrections) -> Iterator[Import
         if mapped.columns.has_title:
             yield from import_rows(mapped.table, mapped.columns, file, sellers=sellers)
         elif not has_sellers(mapped.columns):
-            yield _no_title(mapped.table, file)
+            urls = list(_list_urls(mapped))
+            yield from map(WantedUrl, urls) if urls else [_no_title(mapped.table, file)]
             yield from (unread_row(row, file) for row in _unreadable_rows(mapped.table))
+
+
+def _list_urls(mapped: MappedTable) -> Iterator[str]:
+    """The addresses of a table that names offers by their address alone, each once."""
+    header = next((name for name, field in mapped.columns.fields.items() if field is Field.URL), "")
+    at = mapped.table.header.index(header) if header else -1
+    rows = (row.cells for row in mapped.table.rows if isinstance(row, Row) and 0 <= at < len(row.cells))
+    yield from dict.fromkeys(url for cells in rows if (url := complete_url(cells[at])))
 
 
 def _unreadable_rows(table: Table) -> Iterator[UnreadableRow]:

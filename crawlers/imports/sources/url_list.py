@@ -3,6 +3,7 @@
 Addresses are taken out of pasted text too; each line without one is told.
 """
 
+import re
 from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
@@ -11,10 +12,13 @@ from crawlers.imports.limits import ROWS
 from crawlers.imports.source_file import ImportedRecord, Source, SourceFile, WantedUrl
 from crawlers.imports.sources.pasted_links import find_links
 from matcher.tabular.columns.header_row import is_header
-from matcher.tabular.formats.delimited import detect_delimiter
+from matcher.tabular.formats.delimited import detect_delimiter, is_delimiter_line
 from matcher.tabular.text_file import open_text
 
 _SAMPLE_LINES = 50
+_NAMED_LINK = re.compile(rb"\[[^\]\r\n]{0,400}\]\(")
+"""A link as notes write it: `[炎陵黄桃](https://…)`."""
+_BRACKETED = re.compile(rb"<https?:", re.IGNORECASE)
 _MOST = 0.8
 """Share of the lines that must hold addresses, where they hold more than addresses; a table may have them too."""
 _HALF = 0.5
@@ -22,10 +26,15 @@ _HALF = 0.5
 
 
 def _fits(path: Path, head: bytes) -> bool:
-    if b"\x00" in head[:200] or head.startswith(b"PK") or head.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] in (b"{", b"[", b"<"):
+    opening = head.lstrip(b"\xef\xbb\xbf \t\r\n")
+    is_data = opening[:1] in (b"{", b"<") or (opening[:1] == b"[" and not _NAMED_LINK.match(opening))
+    if b"\x00" in head[:200] or head.startswith(b"PK") or (is_data and not _BRACKETED.match(opening)):
         return False
     with open_text(path) as text:
-        lines = [line.strip() for line in islice(text, _SAMPLE_LINES)]
+        sample = list(islice(text, _SAMPLE_LINES))
+    if sample and is_delimiter_line(sample[0]):
+        return False
+    lines = [line.strip() for line in sample]
     entries = [line for line in lines if line and not line.startswith("#")]
     with_link = sum(bool(find_links(line)) for line in entries)
     bare = sum(" " not in line and "\t" not in line and '",' not in line and bool(find_links(line)) for line in entries)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from matcher.candidates.index.names import Name
 from matcher.candidates.index.title_variants import VariantKind
 from matcher.candidates.likeness import SHORT_NEAR, SHORT_SOUND, classify_likeness
-from matcher.candidates.types import Candidate, MentionKind
+from matcher.candidates.types import PLAIN_KINDS, Candidate, MentionKind
 from matcher.gazetteer.divisions import ends_with_place
 from matcher.lexicon.phrases import LABEL
 from matcher.lexicon.segmentation import (
@@ -20,11 +20,12 @@ from matcher.lexicon.segmentation import (
     is_word_end,
     is_word_start,
 )
+from matcher.lexicon.trade.accented_names import has_added_accents
 from matcher.text.han import is_han
 from matcher.text.normalise import Spelling, normalise_text
 from matcher.variants.components import has_radical_in_full
 from matcher.variants.inserted_letters import has_inserted_letters
-from matcher.variants.masked import is_masked_name
+from matcher.variants.masked import MASKED, is_masked_name
 
 DISGUISES = frozenset({MentionKind.HOMOPHONE, MentionKind.LOOKALIKE, MentionKind.NEAR})
 
@@ -67,10 +68,15 @@ BestCandidates = dict[tuple[int, int, int], Candidate]
 
 
 def keep_best(best: BestCandidates, candidate: Candidate) -> None:
-    """Add a candidate unless there is one already for its right and span; only a candidate that is NEAR is replaced."""
+    """Add a candidate unless there is one already for its right and span.
+
+    One that is NEAR is replaced by any other, one that is LATIN by the name itself.
+    """
     key = (candidate.right, candidate.start, candidate.end)
     known = best.get(key)
-    if known is None or (known.kind is MentionKind.NEAR and candidate.kind is not MentionKind.NEAR):
+    is_nearer = known is not None and known.kind is MentionKind.NEAR and candidate.kind is not MentionKind.NEAR
+    is_plain = known is not None and known.kind is MentionKind.LATIN and candidate.kind in PLAIN_KINDS
+    if known is None or is_nearer or is_plain:
         best[key] = candidate
 
 
@@ -97,7 +103,7 @@ class VariantSpan:
 def accept_candidate(span: VariantSpan, name: Name) -> Candidate | None:
     """The candidate that the span is for the name, or None."""
     if span.kind is VariantKind.UNMASKED:
-        return span.to_candidate(name, MentionKind.SIGNS, 0.5) if is_masked_name(span.text, name.text) else None
+        return _accept_masked(span, name)
     if span.kind is VariantKind.UNLETTERED and not _has_inserted_letters(span, name):
         return None
     if span.text == name.text:
@@ -120,6 +126,22 @@ def accept_candidate(span: VariantSpan, name: Name) -> Candidate | None:
     if span.kind is VariantKind.PINYIN:
         return _accept_pinyin(span, name)
     return span.to_candidate(name, kind, _DISTANCES[kind])
+
+
+def _accept_masked(span: VariantSpan, name: Name) -> Candidate | None:
+    """A name with a character covered; at an end of it, or in a name of two, it has to stand as a word by itself."""
+    if len(name.text) < name.min_sound_length or not is_masked_name(span.text, name.text, _get_cover(span)):
+        return None
+    is_inside = MASKED not in (span.text[0], span.text[-1])
+    if not is_inside and (name.is_nickname or not _stands_by_itself(span)):
+        return None
+    return span.to_candidate(name, MentionKind.SIGNS, 0.5)
+
+
+def _get_cover(span: VariantSpan) -> str:
+    """What stands in the title for the first covered character."""
+    at = span.spelling.offsets[span.start + max(0, span.text.find(MASKED))]
+    return span.spelling.original[at]
 
 
 def _is_apart(span: VariantSpan, name: Name) -> bool:
@@ -169,6 +191,8 @@ def _accept_same_letters(span: VariantSpan, name: Name) -> Candidate | None:
         return span.to_candidate(name, MentionKind.SIGNS, 0.0)
     if name.is_nickname:
         return span.to_candidate(name, MentionKind.NICKNAME, 0.2)
+    if has_added_accents(span.spelling.original[first : last + 1], name.original):
+        return span.to_candidate(name, MentionKind.LATIN, 0.1)
     if name.is_alias:
         return span.to_candidate(name, MentionKind.ALIAS, 0.0)
     kind = MentionKind.EXACT if span.spelling.original[first:last] == name.original else MentionKind.FOLDED

@@ -30,7 +30,7 @@ from matcher.candidates.likeness import (
 from matcher.candidates.types import Candidate, MentionKind
 from matcher.lexicon.ordinary_words import load_common_latin_words
 from matcher.text.pinyin import apply_phrase_readings, get_syllable
-from matcher.variants.masked_words import MASK
+from matcher.variants.masked_words import BREAK, MASK
 
 SHORTEST_INITIALS = 4
 """Characters of a name below which its initials say nothing."""
@@ -74,7 +74,7 @@ class WordMatch:
 
 def match_masked_word(letters: str, names: Iterable[Name]) -> Iterator[WordMatch]:
     """Which of these names a word with signs in it may mean."""
-    if letters.replace(MASK, "") in load_common_latin_words():
+    if letters.replace(MASK, "").strip(BREAK) in load_common_latin_words():
         return
     for name in names:
         if not name.is_han and is_masked_latin(letters, name.text):
@@ -155,11 +155,13 @@ class LatinIndex:
                 if word.is_masked
                 else self._matches_by_word[word.letters, word.is_disguised]
             )
-            yield from ((word, match) for match in matches)
+            yield from ((word, match) for match in matches if _is_near_enough(word, match))
 
     def _match_masked(self, letters: str) -> tuple[WordMatch, ...]:
         if (letters, True) not in self._matches_by_word:
-            names = self.names.select(self._prefixes.find_names(letters.split(MASK)[0].translate(LATIN_LOOKALIKES)))
+            names = self.names.select(
+                self._prefixes.find_names(letters.strip(BREAK).split(MASK)[0].translate(LATIN_LOOKALIKES))
+            )
             self._matches_by_word[letters, True] = tuple(match_masked_word(letters, names))
         return self._matches_by_word[letters, True]
 
@@ -202,6 +204,14 @@ class LatinIndex:
                 shortened += [(np.repeat(places, left.shape[1]), left.ravel()) for left in deletions]
         yield from _look_up_all(self.spellings, whole_words)
         yield from _look_up_all(self.deletions, shortened)
+
+
+def _is_near_enough(word: LatinWord, match: WordMatch) -> bool:
+    """Whether a word that stands among others is near enough: no short one with a letter changed, or in pinyin."""
+    if not word.is_part:
+        return True
+    is_exact = match.kind is MentionKind.LATIN and match.distance < 1
+    return match.distance <= word.max_distance and (is_exact or len(word.letters) > SHORTEST_LATIN)
 
 
 def _look_up_all(table: KeyTable, questions: list[tuple[NDArray[np.int64], U64]]) -> Iterator[tuple[int, int]]:

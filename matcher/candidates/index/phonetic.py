@@ -7,6 +7,7 @@ since much that sounds like a look-alike looks like nothing of the kind.
 
 from dataclasses import dataclass
 from functools import cache, cached_property
+from itertools import combinations
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,7 +17,14 @@ from matcher.candidates.index.key_table import Ids, KeyTable, Places
 from matcher.candidates.index.names import Names
 from matcher.candidates.index.ngram_hash import U64, hash_rows
 from matcher.candidates.index.pairs import MAX_COMPARED, AlignedLetters, KeyLists, SpanPairs
-from matcher.candidates.likeness import LONGEST_LIKE, SHORTEST_MIXED
+from matcher.candidates.likeness import (
+    LONGEST_DOUBLE,
+    LONGEST_LIKE,
+    SHORT_NEAR,
+    SHORT_SOUND,
+    SHORTEST_MIXED,
+    SHORTEST_SOUND,
+)
 from matcher.text.pinyin import get_fuzzy_syllable
 from matcher.variants.lookalikes import load_lookalikes
 from matcher.variants.masked import MASKED
@@ -44,6 +52,11 @@ class PhoneticIndex:
             if size <= LONGEST_LIKE:
                 for at in range(min(size, KEY_LENGTH)):
                     keys += _build_lookalike_keys(ids, letters, sounds, at)
+            if size == SHORT_SOUND:
+                keys.append((hash_rows(sounds[:, ::-1]), ids))
+            if size <= LONGEST_DOUBLE:
+                for pair in combinations(range(size), 2):
+                    keys += _build_double_keys(ids, letters, sounds, pair, names.min_near_lengths[ids] < SHORT_NEAR)
         return (keys,)
 
     @cached_property
@@ -76,9 +89,31 @@ class PhoneticIndex:
         like = sound_count == 0
         single = np.flatnonzero((sound_count == 1) & may_mix)
         like[single] = _are_lookalikes(aligned, single, sounds_differ[single].argmax(axis=1))
+        like |= self._are_two_lookalikes(pairs, aligned, differs)
+        like |= (pairs.sizes == SHORT_SOUND) & (aligned.title[:, :2] == aligned.name[:, 1::-1]).all(axis=1)
         return pairs.select(difference_count == 0), pairs.select(
             like & ((difference_count > 0) | (pairs.sizes > MAX_COMPARED))
         )
+
+    def _are_two_lookalikes(
+        self, pairs: SpanPairs, aligned: AlignedLetters, differs: NDArray[np.bool_]
+    ) -> NDArray[np.bool_]:
+        """Where two letters differ, and both look alike, as `likeness` allows it for short names."""
+        mask = np.zeros(len(differs), bool)
+        rows = np.flatnonzero((differs.sum(axis=1) == 2) & (pairs.sizes <= LONGEST_DOUBLE))
+        if not len(rows):
+            return mask
+        first, last = differs[rows].argmax(axis=1), differs.shape[1] - 1 - differs[rows, ::-1].argmax(axis=1)
+        is_doubled = (aligned.title[rows, first] == aligned.title[rows, last]) & (
+            aligned.name[rows, first] == aligned.name[rows, last]
+        )
+        may_differ = self.names.min_near_lengths[pairs.names[rows]] < SHORT_NEAR
+        may_differ &= pairs.sizes[rows] >= SHORTEST_SOUND
+        possible = np.flatnonzero(is_doubled | may_differ)
+        # Hardly any first letter looks alike, so the last ones of the others need not be looked up.
+        possible = possible[_are_lookalikes(aligned, rows[possible], first[possible])]
+        mask[rows[possible]] = _are_lookalikes(aligned, rows[possible], last[possible])
+        return mask
 
     def _sounds_as_in_phrase(self, pairs: SpanPairs, letters: Codes) -> NDArray[np.bool_]:
         """Where a letter of a span sounds as the name's does in its phrase."""
@@ -91,19 +126,41 @@ class PhoneticIndex:
 
 
 def _build_lookalike_keys(ids: Ids, letters: U64, sounds: U64, at: int) -> KeyLists:
-    """The keys of names with the character at `at` replaced by each look-alike, and covered where it stands inside."""
-    first, others = _load_lookalike_codes()
-    counts = first[letters[:, at] + np.uint64(1)] - first[letters[:, at]]
-    rows = np.repeat(np.arange(len(ids)), counts)
-    within = np.arange(counts.sum()) - np.repeat(np.cumsum(counts) - counts, counts)
+    """The keys of names with the character at `at` replaced by each look-alike, and covered."""
+    rows, others = _list_lookalikes(letters[:, at])
     changed = sounds[rows]
-    changed[:, at] = encode_sounds(others[first[letters[rows, at]] + within])
+    changed[:, at] = encode_sounds(others)
     keys: KeyLists = [(hash_rows(changed[:, :KEY_LENGTH]), ids[rows])]
-    if 0 < at < letters.shape[1] - 1:
-        covered = sounds.copy()
-        covered[:, at] = encode_sounds(np.array([ord(MASKED)], np.uint32))[0]
-        keys.append((hash_rows(covered[:, :KEY_LENGTH]), ids))
+    covered = sounds.copy()
+    covered[:, at] = encode_sounds(np.array([ord(MASKED)], np.uint32))[0]
+    keys.append((hash_rows(covered[:, :KEY_LENGTH]), ids))
     return keys
+
+
+def _build_double_keys(
+    ids: Ids, letters: U64, sounds: U64, pair: tuple[int, int], may_differ: NDArray[np.bool_]
+) -> KeyLists:
+    """The keys of names with two characters replaced: a doubled one by one twice, two others where `may_differ`."""
+    first, second = pair
+    is_doubled = letters[:, first] == letters[:, second]
+    doubled, others = np.flatnonzero(is_doubled), np.flatnonzero(~is_doubled & may_differ)
+    rows, replaced = _list_lookalikes(letters[doubled, first])
+    both = sounds[doubled[rows]]
+    both[:, first] = both[:, second] = encode_sounds(replaced)
+    rows_first, replaced_first = _list_lookalikes(letters[others, first])
+    rows_second, replaced_second = _list_lookalikes(letters[others[rows_first], second])
+    two = sounds[others[rows_first[rows_second]]]
+    two[:, first], two[:, second] = encode_sounds(replaced_first)[rows_second], encode_sounds(replaced_second)
+    return [(hash_rows(both), ids[doubled[rows]]), (hash_rows(two), ids[others[rows_first[rows_second]]])]
+
+
+def _list_lookalikes(letters: U64) -> tuple[Places, NDArray[np.uint32]]:
+    """Each look-alike of each of these characters, with the place of the character among them."""
+    first, others = _load_lookalike_codes()
+    counts = first[letters + np.uint64(1)] - first[letters]
+    rows = np.repeat(np.arange(len(letters)), counts)
+    within = np.arange(counts.sum()) - np.repeat(np.cumsum(counts) - counts, counts)
+    return rows, others[first[letters[rows]] + within]
 
 
 @cache

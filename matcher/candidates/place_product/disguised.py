@@ -57,12 +57,12 @@ class DisguisedPlaceFinder:
             return
         places = find_places(title)
         provinces = {place.code[:2] for place in places if place.code.endswith("0000")}
-        taken = [*plain, *((place.start, place.end) for place in places)]
+        covered = [*plain, *((place.start, place.end) for place in places)]
         for word in goods if provinces else ():
             if not self._families.intersection(word.families):
                 continue
             for start, end in _spans_before(title, word):
-                if not any(start < last and first < end and (first, last) != (start, end) for first, last in taken):
+                if not any(start < last and first < end and (first, last) != (start, end) for first, last in covered):
                     elsewhere = any(
                         (place.start, place.end) == (start, end) and place.code[:2] not in provinces for place in places
                     )

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from ahocorasick_rs import AhoCorasick
 
 from matcher.candidates.place_product.disguised import MAX_GAP, DisguisedPlaceFinder
+from matcher.candidates.place_product.spelled import SpelledPlaceFinder
 from matcher.candidates.types import Mention, MentionKind
 from matcher.gazetteer.divisions import compile_province_pattern
 from matcher.lexicon.goods import GoodsWord, WordKind, find_families, find_goods
@@ -69,6 +70,7 @@ class PlaceProductFinder:
         self._places = sorted(by_place)
         self._by_place = [dict(by_place[place]) for place in self._places]
         self._automaton = AhoCorasick(self._places) if self._places else None
+        self._spelled = SpelledPlaceFinder(rights, self.names)
         self._disguised = DisguisedPlaceFinder(rights, _index_generic(by_place))
 
     def find_in_title(self, title: str) -> list[tuple[int, Mention]]:
@@ -85,9 +87,11 @@ class PlaceProductFinder:
         with_province = {
             joined.locate_offset(word.start())[0] for word in compile_province_pattern().finditer(joined.text)
         }
+        with_letters = {joined.locate_offset(start)[0] for start in self._spelled.find_titles(joined.text)}
         for number, title in enumerate(titles):
             places, province = places_by_title.get(number, []), number in with_province
-            yield self._list_mentions(title, places, province=province) if places or province else []
+            mentions = self._list_mentions(title, places, province=province) if places or province else []
+            yield mentions + list(self._spelled.find_in_title(title)) if number in with_letters else mentions
 
     def _find_places(self, text: str) -> list[_PlaceSpan]:
         if self._automaton is None:
@@ -120,7 +124,7 @@ class PlaceProductFinder:
         ]
         best = min((fit for fit, _, _ in pairs), default=0)
         return [
-            (product.right, Mention(_get_kind(place, word), product.right_name, _get_spans(place, word)))
+            (product.right, Mention(_get_kind(place, word, product), product.right_name, _get_spans(place, word)))
             for fit, product, word in pairs
             if fit == best
         ]
@@ -135,10 +139,18 @@ def _index_generic(by_place: dict[str, dict[str, list[_Product]]]) -> dict[str, 
     }
 
 
-def _get_kind(place: Span, word: GoodsWord) -> MentionKind:
-    """A misspelt word for the goods behind the place (中宁苟杞, 琯溪红心密柚) is a disguise of the name."""
-    disguised = word.word_kind is WordKind.MISSPELT and 0 <= word.start - place[1] <= MAX_GAP
+def _get_kind(place: Span, word: GoodsWord, product: _Product) -> MentionKind:
+    """A misspelt word for the goods behind the place (中宁苟杞, 琯溪红心密柚) is a disguise of the name.
+
+    Of a product of three characters or more it is the slip of every day: 弥猴桃.
+    """
+    is_long = len(product.name) >= LONG_PRODUCT
+    disguised = word.word_kind is WordKind.MISSPELT and not is_long and 0 <= word.start - place[1] <= MAX_GAP
     return MentionKind.HOMOPHONE if disguised else MentionKind.PLACE_PRODUCT
+
+
+LONG_PRODUCT = 3
+"""Characters of a product from which on buyers and sellers misspell it without a thought."""
 
 
 def _get_spans(place: Span, goods: GoodsWord) -> tuple[Span, Span]:

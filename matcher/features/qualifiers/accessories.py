@@ -5,13 +5,11 @@ import re
 from matcher.candidates.types import PLAIN_KINDS, Mention
 from matcher.features.context import Comparison, Explanation
 from matcher.lexicon.goods import get_departments
+from matcher.lexicon.goods_classes import DEVICES
 from matcher.lexicon.phrases import ACCESSORY, COMPATIBLE_BEHIND, STYLE
 
-DEVICES = frozenset({"电器"})
-"""Departments of which accessories are sold by everybody."""
-
 _MODEL = re.compile(
-    r"[\s\u4e00-\u9fff]{0,8}?(?=[A-Za-z]*\d)[A-Za-z0-9+-]{2,}|[\u4e00-\u9fff]{0,6}\d代|\s?(?:mate|pro|plus|max|iPhone)",
+    r"[\s\u4e00-\u9fff]{0,8}?(?=[A-Za-z]*\d)[A-Za-z0-9+-]{2,}|[\u4e00-\u9fff]{0,6}(?:\d/)?\d代|\s?(?:mate|pro|plus|max|iPhone)",
     re.IGNORECASE,
 )
 _MAKERS_OWN = re.compile("原装|原厂|官方")

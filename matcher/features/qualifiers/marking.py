@@ -3,7 +3,7 @@
 import re
 
 from matcher.features.context import Comparison, Explanation
-from matcher.parsing.patent_marks import APPLIED
+from matcher.lexicon.phrases import PATENT_APPLICATION, PATENTED_PRODUCT
 from matcher.parsing.patent_numbers import PatentNumber, compute_check_digit
 from matcher.records.right import RightKind
 from matcher.records.right_kinds import KIND_LABELS
@@ -49,13 +49,25 @@ def applied_not_granted(comparison: Comparison) -> Explanation | None:
     """只是申请专利，却写成专利产品或专利号。"""
     if comparison.marking is None:
         return None
-    word = APPLIED.search(_get_text(comparison))
+    word = PATENT_APPLICATION.search(_get_text(comparison))
     if word is None or "尚未授权" in _get_text(comparison):
         return None
     says = f"页面写有“{word.group()}”，又以专利名义宣传；授权之前应写明“专利申请，尚未授权”。"
     return Explanation(
         says, (word.span(), comparison.marking.span), comparison.marking.field, question="目前是否已经授权？"
     )
+
+
+def product_without_number(comparison: Comparison) -> Explanation | None:
+    """标题自称专利产品，却没有标明专利类别和专利号。"""
+    marking = comparison.marking
+    if marking is None or marking.number is not None or marking.field != "title":
+        return None
+    word = PATENTED_PRODUCT.search(comparison.listing.title)
+    if word is None:
+        return None
+    says = f"标题自称“{word.group()}”，没有标明专利类别和专利号，标注专利标识应当标明这两项。"
+    return Explanation(says, (word.span(),), question="请经营者说明专利号，再查专利登记簿。")
 
 
 def _get_number(comparison: Comparison) -> PatentNumber | None:

@@ -4,6 +4,7 @@ import re
 from decimal import Decimal
 
 from matcher.features.context import Comparison, Explanation
+from matcher.features.qualifiers.goods.packaging import label_only
 
 FAR_BELOW = Decimal("0.5")
 """Share of the lowest usual price: dearer than this may be a bargain, cheaper asks for a reason."""
@@ -21,7 +22,7 @@ def price_off(comparison: Comparison) -> Explanation | None:
     if band is None or price is None or not comparison.free_mentions:
         return None
     weight = _read_half_kilos(comparison.listing.title)
-    if weight is None:
+    if weight is None or label_only(comparison):
         return None
     each = price / weight
     if each >= band[0] * FAR_BELOW or price <= 0:

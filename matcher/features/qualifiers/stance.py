@@ -1,7 +1,13 @@
 """The name stands only to be denied, to be compared with, or to say what the goods go with."""
 
+from itertools import pairwise
+
+from matcher.candidates.types import PLAIN_KINDS
 from matcher.features.context import Comparison, Explanation
-from matcher.lexicon.phrases import COMPATIBLE_BEHIND
+from matcher.lexicon.goods import get_departments
+from matcher.lexicon.goods_classes import DEVICES
+from matcher.lexicon.phrases import ACCESSORY, COMPATIBLE_BEHIND
+from matcher.parsing.right_name import parse_right_name
 from matcher.parsing.title import Stance
 
 
@@ -22,12 +28,36 @@ def compatible_with(comparison: Comparison) -> Explanation | None:
         return explanation
     behind = [COMPATIBLE_BEHIND.match(comparison.listing.title, mention.end) for mention in comparison.free_mentions]
     if not all(behind):
-        return None
+        return _explain_makers(comparison)
     word = behind[0].group().strip() if behind[0] else ""
     says = f"“{comparison.quote_mention(comparison.free_mentions[0])}”后面接“{word}”，是说明用途或配套对象。"
     return Explanation(
         says, comparison.free_mentions[0].spans, question="是否超出说明用途所必需的限度，使相关公众误认来源？"
     )
+
+
+def _explain_makers(comparison: Comparison) -> Explanation | None:
+    """A list of makers of devices: nobody makes for all of them, so they say what the goods go with."""
+    mention, departments = comparison.free_mentions[0], get_departments(comparison.structure.families)
+    if DEVICES.isdisjoint(departments) or ACCESSORY.search(comparison.listing.title) is None:
+        return None
+    makers = {
+        right.name: other
+        for right, other in comparison.others
+        if other.kind in PLAIN_KINDS and not DEVICES.isdisjoint(get_departments(parse_right_name(right).families))
+    }
+    ends = sorted({(one.start, one.end) for one in (mention, *makers.values())})
+    if len(makers) + 1 < MIN_MAKERS or any(after[0] - before[1] > MAX_GAP for before, after in pairwise(ends)):
+        return None
+    says = f"标题并列了{len(makers) + 1}家厂商，“{comparison.quote_mention(mention)}”只说明商品与什么配套。"
+    return Explanation(says, mention.spans, question=_QUESTIONS[Stance.COMPATIBLE])
+
+
+MIN_MAKERS = 3
+"""Makers in one list from which on none of them made the goods."""
+
+MAX_GAP = 4
+"""Characters between two of them: a sign, a blank, or a maker that no register has."""
 
 
 def _explain_scope(comparison: Comparison, stance: Stance, meaning: str) -> Explanation | None:

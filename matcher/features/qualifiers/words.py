@@ -6,7 +6,8 @@ from matcher.candidates.types import Mention
 from matcher.features.context import Comparison, Explanation
 from matcher.gazetteer.divisions import get_leading_place
 from matcher.lexicon.goods_classes import Closeness, is_fashion
-from matcher.lexicon.phrases import STAND_IN, STYLE, STYLE_BEFORE, STYLE_BETWEEN
+from matcher.lexicon.ordinary_words import is_ordinary_word
+from matcher.lexicon.phrases import CHANNELS, STAND_IN, STYLE, STYLE_BEFORE, STYLE_BETWEEN, STYLE_BRACKETED
 from matcher.lexicon.trade.replica_words import FoundWord, Strength, find_replica_words
 from matcher.records.right_kinds import INDICATIONS
 
@@ -18,9 +19,10 @@ def style_words(comparison: Comparison) -> Explanation | None:
         if explanation:
             return explanation
         end = _find_list_end(comparison, mention.end)
-        word = STYLE.match(comparison.listing.title, end) or STAND_IN.match(comparison.listing.title, end)
-        if word:
-            says = f"“{comparison.quote_mention(mention)}”带有后缀“{word.group().strip()}”，表明所售并非该商品本身。"
+        word = _match_behind(comparison.listing.title, end)
+        if word and not _is_channel(comparison, mention) and not _is_name_of_shape(comparison, mention, word.group()):
+            quoted, suffix = comparison.quote_mention(mention), word.group().strip(_LAYOUT)
+            says = f"“{quoted}”带有后缀“{suffix}”，表明所售并非该商品本身。"
             return Explanation(says, (*mention.spans, word.span()), question="是否足以使相关公众误认？")
         before = STYLE_BEFORE.search(comparison.listing.title[: mention.start])
         if before:
@@ -29,18 +31,49 @@ def style_words(comparison: Comparison) -> Explanation | None:
     return None
 
 
+_LAYOUT = " (（【[·•・*/-_"
+"""Signs between a name and the word behind it."""
+
+
+def _is_channel(comparison: Comparison, mention: Mention) -> bool:
+    """Whether a name is that of a medium or platform on which other goods are shown: 抖音同款 on a lipstick."""
+    return mention.name.lower() in CHANNELS and comparison.closeness is not Closeness.SAME
+
+
+def _is_name_of_shape(comparison: Comparison, mention: Mention, word: str) -> bool:
+    """Whether a word of every day, or letters with 型 or 式 behind them, say how other goods are: ABC型搅拌子."""
+    is_mark = comparison.right.kind not in INDICATIONS
+    is_far = comparison.closeness is Closeness.FAR and "同款" not in word
+    if is_mark and is_far and is_ordinary_word(mention.name):
+        return True  # 椰子味 of a drink says nothing of shoes
+    is_letters = mention.name.isascii() and len(mention.name) <= _SHORT_LETTERS
+    return is_letters and len(word.strip(_LAYOUT)) == 1 and comparison.closeness is not Closeness.SAME
+
+
+_SHORT_LETTERS = 3
+
+
+def _match_behind(title: str, end: int) -> re.Match[str] | None:
+    patterns = (STYLE, STAND_IN, STYLE_BRACKETED)
+    return next((word for pattern in patterns if (word := pattern.match(title, end))), None)
+
+
 def _explain_home(comparison: Comparison, mention: Mention) -> Explanation | None:
     """汾酒产地: where a mark is made is no place to be from, unless it is named after one."""
     if comparison.right.kind in INDICATIONS or get_leading_place(mention.name) == mention.name:
         return None
     word = _HOME.match(comparison.listing.title, mention.end)
-    if word is None:
+    if word is None or mention.name.endswith(_VILLAGES) or word.group().startswith(_VILLAGES):
         return None
     says = f"“{comparison.quote_mention(mention)}”后面接“{word.group()}”，借该名称说明产地，所售并非该商品本身。"
     return Explanation(says, (*mention.spans, word.span()), question="生产者是谁，与商标权利人有没有关系？")
 
 
 _HOME = re.compile(r"[\u4e00-\u9fff]{0,8}?(?:原?产地|产区)(?!直|发货|仓|认证|证明|编码)")
+
+
+_VILLAGES = ("村", "镇", "乡")
+"""A mark that is a village's name, or has such a word behind it, is also a place that others may name."""
 
 
 def _explain_between(comparison: Comparison, mention: Mention) -> Explanation | None:
@@ -80,10 +113,20 @@ def replica_words(comparison: Comparison) -> Explanation | None:
 
 def find_telling_words(comparison: Comparison) -> list[FoundWord]:
     """The words that together say enough, none where they do not."""
-    words = find_replica_words(comparison.listing.title, comparison.listing.families)
+    title = comparison.listing.title
+    words = find_replica_words(title, comparison.listing.families)
+    if _ARTICLE_NUMBER.search(title) and all(word.row.word in _ALSO_OF_MAKERS for word in words):
+        return []
     if any(word.row.strength is Strength.STRONG for word in words):
         return words
     if not is_fashion(comparison.structure.families) or comparison.closeness is Closeness.FAR:
         return []
     enough = any(word.row.strength is Strength.FASHION for word in words) or len({word.row for word in words}) > 1
     return words if enough else []
+
+
+_ARTICLE_NUMBER = re.compile(r"(?<![A-Za-z0-9])(?:\d{6}(?:[- ]\d{3})?|[A-Z]{2}\d{4}(?:-\d{3})?)(?![A-Za-z0-9])")
+"""A maker's number of a model and its colour, by which buyers find the very goods: 525600-113, 525600, CW4554."""
+
+_ALSO_OF_MAKERS = frozenset({"复刻", "公司货"})
+"""Words that makers and importers use of new editions of their own models, beside the number of the model."""

@@ -2,6 +2,7 @@
 
 from matcher.candidates.types import MentionKind
 from matcher.features.context import Comparison, Explanation, get_first
+from matcher.text.han import has_han
 
 
 def sounds_like(comparison: Comparison) -> Explanation | None:
@@ -23,6 +24,10 @@ def pinyin(comparison: Comparison) -> Explanation | None:
     mention = get_first(comparison.mentions, frozenset({MentionKind.PINYIN, MentionKind.INITIALS}))
     if mention is None:
         return None
-    how = "拼音首字母" if mention.kind is MentionKind.INITIALS else "拼音"
-    says = f"标题中的“{comparison.quote_mention(mention)}”是{comparison.right_label}的{how}。"
+    seen = comparison.quote_mention(mention)
+    if mention.kind is MentionKind.INITIALS and has_han(seen):
+        says = f"标题中的“{seen}”以拼音字母代写地名，所指为{comparison.right_label}。"
+    else:
+        how = "拼音首字母" if mention.kind is MentionKind.INITIALS else "拼音"
+        says = f"标题中的“{seen}”是{comparison.right_label}的{how}。"
     return Explanation(says, mention.spans, registered=mention.name, question="标题其余文字和图片是否也指向这一商品？")

@@ -45,8 +45,10 @@ def signs_between(comparison: Comparison) -> Explanation | None:
 
 
 def _describe_signs(seen: str, name: str) -> str:
-    if normalise_text(seen).text != normalise_text(name).text:
+    if len(letters := normalise_text(seen).text) != len(name_letters := normalise_text(name).text):
         return "以符号代替一字，补全后即"
+    if letters != name_letters:
+        return "以字母代替一字，补全后即"
     spaces_only = "".join(seen.split()) == name
     return "字间夹有空格，去除后即" if spaces_only else "字间夹有符号或字母，去除后即"
 

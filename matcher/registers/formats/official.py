@@ -7,7 +7,8 @@ lies in that province.
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from matcher.gazetteer.divisions import find_places, lies_within
+from matcher.gazetteer.areas import lies_within
+from matcher.gazetteer.divisions import find_places
 from matcher.records.right import Right, RightKind
 from matcher.registers.formats.table import Row
 

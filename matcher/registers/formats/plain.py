@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from matcher.gazetteer.divisions import find_places, lies_within
+from matcher.gazetteer.areas import lies_within
+from matcher.gazetteer.divisions import find_places
 from matcher.records.right import Right, RightKind
 from matcher.registers.formats.table import Row
 

@@ -3,7 +3,10 @@
 import csv
 import re
 from enum import StrEnum
+from functools import lru_cache
 from pathlib import Path
+
+from matcher.text.normalise import fold_text
 
 
 class Field(StrEnum):
@@ -38,7 +41,7 @@ LINK_OR_TEXT = "detail"
 """A header that is the offer's address in some exports, its description in others."""
 
 _ATTRIBUTE = "attribute"
-_IGNORED = re.compile(r"[（(\[【].*?[)）\]】]|[\s_\-:：*#/\"'\ufeff.]+")
+_IGNORED = re.compile(r"[（(\[【].*?[)）\]】]|[/／](?:人民币|元|rmb|cny)+$|[\s_\-:：*#/\"'\ufeff.]+")
 
 
 def _read_rows() -> dict[str, dict[str, str]]:
@@ -61,9 +64,11 @@ _FIELD_OF = {header: field for field, headers in HEADERS.items() for header in h
 _RANK = {header: rank for headers in HEADERS.values() for rank, header in enumerate(headers)}
 
 
+@lru_cache(maxsize=4096)
 def normalise_header(header: str) -> str:
-    """The header as it is compared: lower case, without spaces, signs and what stands in brackets (units)."""
-    return _IGNORED.sub("", header).lower()
+    """The header as it is compared: simplified, lower case, without spaces, signs and what stands in brackets."""
+    bare = _IGNORED.sub("", header.strip().lower())
+    return bare if bare.isascii() else fold_text(bare)
 
 
 def field_of(header: str) -> Field | None:

@@ -1,7 +1,7 @@
 """Which column of a table is what, as its header and its cells say; a column that is named nowhere is not taken."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from matcher.tabular.columns.fields import (
     ATTRIBUTE_HEADERS,
@@ -16,18 +16,26 @@ from matcher.tabular.columns.header_row import Table
 from matcher.tabular.columns.key_names import MADE_OF_PARTS, read_key
 from matcher.tabular.columns.known_tables import find_known_table
 from matcher.tabular.columns.personal import is_personal
+from matcher.tabular.columns.price_units import UNSURE_PRICE, PriceUnit, find_price_unit
+
+UNSURE_UNIT = (
+    "“{}”一列是不带单位的整数，可能以元计，也可能以分计，没有当作价格取用，原数记在“标价原文”里；"
+    "请核对页面，确定后用列对应表指明价格列（以元计为 price，以分计为 price_fen）。"
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Columns:
     """A mapping: header of the file to field, and header to the name of an attribute of the listing.
 
-    `doubt` is a sentence for officers where the choice between columns was not sure, else empty.
+    `doubt` is a sentence for officers where the choice between columns was not sure, else empty; `price_unit` stands
+    behind each bare number of the price where the header says that it counts in it, else it is empty.
     """
 
     fields: Mapping[str, Field] = field(default_factory=dict)
     attributes: Mapping[str, str] = field(default_factory=dict)
     doubt: str = ""
+    price_unit: str = ""
 
     @property
     def has_title(self) -> bool:
@@ -62,7 +70,22 @@ def _map_by_headers(table: Table) -> Columns:
     fields = {header: field for field, header in headers.items()}
     others = (header for header in table.header if header not in fields)
     attributes = {header: header for header in others if normalise_header(header) in ATTRIBUTE_HEADERS}
-    return Columns(fields, attributes, _find_price_doubt(table.header, headers.get(Field.PRICE, "")))
+    return _settle_price(table, Columns(fields, attributes), headers.get(Field.PRICE, ""))
+
+
+def _settle_price(table: Table, columns: Columns, header: str) -> Columns:
+    """The mapping with the unit of its price settled, and a sentence where it or the column is not sure."""
+    doubt = _find_price_doubt(table.header, header)
+    unit = find_price_unit(table, header) if header else PriceUnit.YUAN
+    if unit is PriceUnit.FEN:
+        return replace(columns, fields={**columns.fields, header: Field.PRICE_FEN}, doubt=doubt)
+    if unit is PriceUnit.TEN_THOUSAND_YUAN:
+        return replace(columns, doubt=doubt, price_unit="万元")
+    if unit is PriceUnit.UNSURE:
+        fields = {name: field for name, field in columns.fields.items() if name != header}
+        attributes = {**columns.attributes, header: UNSURE_PRICE}
+        return replace(columns, fields=fields, attributes=attributes, doubt=UNSURE_UNIT.format(header))
+    return replace(columns, doubt=doubt)
 
 
 def _find_price_doubt(header: tuple[str, ...], chosen: str) -> str:

@@ -30,9 +30,9 @@ class NumberStyles:
             return cls(frozenset(), epoch)
         codes = {str(f.get("numFmtId")): str(f.get("formatCode")) for f in styles.iter("{*}numFmt")}
         formats = [str(xf.get("numFmtId")) for xfs in styles.iter("{*}cellXfs") for xf in xfs.iter("{*}xf")]
-        shown = {str(n): codes.get(code, "") for n, code in enumerate(formats)}
+        format_codes = {str(n): codes.get(code, "") for n, code in enumerate(formats)}
         days = frozenset(str(n) for n, code in enumerate(formats) if _is_day_format(code, codes.get(code, "")))
-        padded = {n: part for n, code in shown.items() if _PADDED.fullmatch(part := code.partition(";")[0])}
+        padded = {n: part for n, code in format_codes.items() if _PADDED.fullmatch(part := code.partition(";")[0])}
         return cls(days, epoch, padded)
 
 

@@ -2,23 +2,22 @@
 
 import csv
 import re
-from collections import deque
 from collections.abc import Iterator
-from io import TextIOBase
 from itertools import islice
 from pathlib import Path
 
 from matcher.records.errors import UnreadableError
+from matcher.tabular.formats.record_lines import NeverClosedError, RecordLines
 from matcher.tabular.limits import CELL_CHARACTERS
 from matcher.tabular.rows import Row, Sheet, UnreadableRow
 from matcher.tabular.text_file import open_text
 
 _DELIMITERS = (",", "\t", ";", "|", "，", "；", "｜", "\x01", "\x1f", "^")
-_STATED = re.compile(r'\ufeff?"?sep=(.)"?\s*', re.IGNORECASE)
+_STATED = re.compile(r'\ufeff?"?sep=(.)"?\s*', re.IGNORECASE | re.DOTALL)
 """The first line by which spreadsheets are told the delimiter."""
+_CURLY_LINE = re.compile(r"\ufeff?“[^“”]*”(?:[,;\t|，；]“[^“”]*”)+\s*")
+_CURLY_QUOTE = re.compile(r"(?:^|(?<=[,;\t|，；\ufeff]))[“”]|”(?=[,;\t|，；]“|\s*$)")
 _SAMPLE_LINES = 30
-_LONGEST_RECORD = 200
-"""Lines of one record: a quote that is never closed would swallow the file, so a longer record is taken as broken."""
 
 
 def delimited_sheet(path: Path) -> Sheet:
@@ -28,13 +27,37 @@ def delimited_sheet(path: Path) -> Sheet:
 
 def _read_rows(path: Path) -> Iterator[Row | UnreadableRow]:
     csv.field_size_limit(CELL_CHARACTERS)
-    with open_text(path) as text:
+    with open_text(path) as file:
+        text: Iterator[str] = file
         sample = list(islice(text, _SAMPLE_LINES))
+        if sample and _CURLY_LINE.fullmatch(sample[0]):
+            sample, text = list(map(_straighten_quotes, sample)), map(_straighten_quotes, text)
         stated = _STATED.fullmatch(sample[0]) if sample else None
-        lines = _Lines(sample, text)
+        lines = RecordLines(sample, text)
         if stated:
             next(lines)
-        yield from _read_records(lines, stated[1] if stated else detect_delimiter(sample))
+        delimiter = stated[1] if stated else detect_delimiter(sample)
+        quote = "'" if _is_in_single_quotes(sample[1:] if stated else sample, delimiter) else '"'
+        yield from _read_records(lines, delimiter, quote)
+
+
+def is_delimiter_line(line: str) -> bool:
+    """Whether a line only names the delimiter of the file that it begins: `sep=;`."""
+    return _STATED.fullmatch(line) is not None
+
+
+def _straighten_quotes(line: str) -> str:
+    """A line with the curly quotes around its cells, which writing programs put, as straight ones."""
+    return _CURLY_QUOTE.sub('"', line)
+
+
+def _is_in_single_quotes(lines: list[str], delimiter: str) -> bool:
+    """Whether every cell of the lines stands in single quotes, as some databases write them out."""
+    rows = [line.strip().split(f"'{delimiter}'") for line in lines if line.strip()]
+    ends = [line.strip() for line in lines if line.strip()]
+    return len(rows) > 1 and all(
+        len(row) > 1 and line.startswith("'") and line.endswith("'") for row, line in zip(rows, ends, strict=True)
+    )
 
 
 def detect_delimiter(lines: list[str]) -> str:
@@ -57,29 +80,39 @@ def detect_delimiter(lines: list[str]) -> str:
     return best if measure_regularity(best)[0] else ","
 
 
-def _read_records(lines: "_Lines", delimiter: str) -> Iterator[Row | UnreadableRow]:
-    reader = csv.reader(lines, delimiter=delimiter)
+def _read_records(lines: RecordLines, delimiter: str, quote: str) -> Iterator[Row | UnreadableRow]:
+    reader = csv.reader(lines, delimiter=delimiter, quotechar=quote)
     while True:
         first = lines.number + 1
+        if plain := lines.take_plain_lines(quote):
+            for number, cells in enumerate(csv.reader(plain, delimiter=delimiter, quotechar=quote), start=first):
+                if _is_row(cells):
+                    yield Row(f"第 {number} 行", cells)
+            continue
         lines.start_record()
         try:
-            cells = next(reader, None)
-            if len(lines.record) > 1 or (lines.record and lines.record[0].count('"') % 2):
-                _check_closed(lines.record, delimiter)
-        except (csv.Error, _NeverClosed) as failure:
+            record = next(reader, None)
+            if len(lines.record) > 1 or (lines.record and lines.record[0].count(quote) % 2):
+                _check_closed(lines.record, delimiter, quote)
+        except (csv.Error, NeverClosedError) as failure:
             if not lines.record:
                 raise UnreadableError(f"{_explain_failure(failure)}请另存为 CSV 后再试。") from failure
             # A line with an open quote is read without any meaning of it, those that it swallowed are read again.
-            is_open = isinstance(failure, _NeverClosed)
+            is_open = isinstance(failure, NeverClosedError)
             yield UnreadableRow(f"第 {first} 行", _explain_failure(failure), lines.record[0], is_remark=is_open)
             yield from _read_rows_without_quotes(lines.record[:1] if is_open else [], first, delimiter)
             lines.put_back(lines.record[1:])
-            reader = csv.reader(lines, delimiter=delimiter)
+            reader = csv.reader(lines, delimiter=delimiter, quotechar=quote)
             continue
-        if cells is None:
+        if record is None:
             return
-        if cells:
-            yield Row(f"第 {first} 行", cells)
+        if _is_row(record):
+            yield Row(f"第 {first} 行", record)
+
+
+def _is_row(cells: list[str]) -> bool:
+    """Whether a record is more than a blank line, or the NULs at the end of a file that was cut off when written."""
+    return len(cells) > 1 or bool(cells and cells[0].strip("\0"))
 
 
 def _read_rows_without_quotes(lines: list[str], first: int, delimiter: str) -> Iterator[Row]:
@@ -88,53 +121,19 @@ def _read_rows_without_quotes(lines: list[str], first: int, delimiter: str) -> I
             yield Row(f"第 {number} 行", [cell.strip('"') for cell in line.rstrip("\r\n").split(delimiter)])
 
 
-def _check_closed(record: list[str], delimiter: str) -> None:
-    """Raise _NeverClosed where a record over several lines ends without its quote, or with one inside a cell."""
-    if len(record) > 1 and "".join(record).count('"') % 2:
-        raise _NeverClosed
+def _check_closed(record: list[str], delimiter: str, quote: str) -> None:
+    """Raise NeverClosedError where a record over several lines ends without its quote, or with one inside a cell."""
+    if len(record) > 1 and "".join(record).count(quote) % 2:
+        raise NeverClosedError
     try:
-        list(csv.reader(record, delimiter=delimiter, strict=True))
+        list(csv.reader(record, delimiter=delimiter, quotechar=quote, strict=True))
     except csv.Error as failure:
         # Within one line a quote inside a cell (5" wide) is a sign like any other.
         if len(record) > 1 or "unexpected end" in str(failure):
-            raise _NeverClosed from None
+            raise NeverClosedError from None
 
 
 def _explain_failure(failure: Exception) -> str:
-    if isinstance(failure, _NeverClosed):
+    if isinstance(failure, NeverClosedError):
         return "引号没有成对，这一行不按引号读取。"
     return f"不是合格的 CSV（{failure}）。"
-
-
-class _NeverClosed(Exception):  # noqa: N818 - a signal within this file, not an error that leaves it
-    """A record ran over more lines than any does."""
-
-
-class _Lines:
-    """The lines of a file, counted from 1, with those of the record that is being read."""
-
-    def __init__(self, sample: list[str], text: TextIOBase) -> None:
-        self._ahead = deque(sample)
-        self._text = text
-        self.number = 0
-        self.record: list[str] = []
-
-    def start_record(self) -> None:
-        """Forget the lines of the last record."""
-        self.record = []
-
-    def put_back(self, lines: list[str]) -> None:
-        """Give lines to be read again, the next ones after this."""
-        self._ahead.extendleft(reversed(lines))
-        self.number -= len(lines)
-
-    def __iter__(self) -> Iterator[str]:
-        return self
-
-    def __next__(self) -> str:
-        if len(self.record) >= _LONGEST_RECORD:
-            raise _NeverClosed
-        line = self._ahead.popleft() if self._ahead else next(self._text)
-        self.number += 1
-        self.record.append(line)
-        return line

@@ -21,6 +21,10 @@ _PAGE = re.compile(rb"(?:\xef\xbb\xbf)?\s*<(?:!doctype\s+html|html)\b", re.IGNOR
 _JSON = re.compile(r"\s*(?:(?:(?:var|let|const)\s+)?[\w.$]+\s*[=(]\s*)?[\[{]")
 
 
+_LEAST_SHARE_OF_NULS = 50
+"""A text has a NUL by mistake, a file of another kind one in fewer characters than this."""
+
+
 def open_sheets(path: Path) -> Iterator[Sheet]:
     """The sheets of a file, opened one after another.
 
@@ -60,8 +64,8 @@ def _read_zipped_sheets(path: Path) -> Iterator[Sheet]:
 
 def _read_text_sheets(path: Path) -> Iterator[Sheet]:
     lines = read_first_lines(path)
-    text = "".join(lines)
-    if "\x00" in text[:1000]:
+    text = "".join(lines).rstrip("\0")
+    if text[:1000].count("\x00") * _LEAST_SHARE_OF_NULS > len(text[:1000]):
         raise UnreadableError(f"{path.name} 不是文本，也不是表格，无法读取。")
     if _JSON.match(text.lstrip("\ufeff")):
         yield from read_json_sheets(path)

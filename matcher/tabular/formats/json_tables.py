@@ -25,7 +25,7 @@ from matcher.tabular.text_file import open_text
 _NO_GOODS = "里面没有商品：没有价格、编号、网址或店铺，没有取用。"
 _WHOLE_FILE = 64 * MEBI
 """Characters up to which a file is tried as one object around its tables."""
-_DEEPEST = 10
+DEEPEST = 10
 
 
 def read_json_sheets(path: Path) -> Iterator[Sheet]:
@@ -74,7 +74,7 @@ def _find_tables(node: JsonObject) -> list[Sheet]:
     """The lists of goods and of sellers within an object that is no row itself, each named by its path."""
     if not node or is_row(node):
         return []
-    lists = list(_find_lists(node, "", _DEEPEST))
+    lists = list(_find_lists(node, "", DEEPEST))
     # A menu has names and addresses as goods have; where a list says more of its goods, menus are left alone.
     sure = [(path, rows) for path, rows in lists if any(get_fields(row) & SURELY_GOODS for row in rows[:3])]
     return [sheet for path, rows in sure or lists for sheet in _make_tables(path, rows)]
@@ -84,7 +84,7 @@ def _make_single_row(node: JsonObject) -> list[Sheet]:
     """The goods of an answer about one of them, wherever in it they are."""
     if is_row(node):
         return _make_tables("", [node])
-    return [sheet for path, row in _find_single(node, "", _DEEPEST) for sheet in _make_tables(path, [row])]
+    return [sheet for path, row in _find_single(node, "", DEEPEST) for sheet in _make_tables(path, [row])]
 
 
 def _find_single(node: JsonObject, path: str, depth: int) -> Iterator[tuple[str, JsonObject]]:
@@ -131,4 +131,4 @@ def _number_rows(nodes: Iterable[JsonObject | UnreadableRow]) -> Iterator[Number
 def _unwrap_rows(node: JsonObject) -> list[JsonObject]:
     if is_row(node):
         return [node]
-    return [row for _, rows in _find_lists(node, "", _DEEPEST) for row in rows] or [node]
+    return [row for _, rows in _find_lists(node, "", DEEPEST) for row in rows] or [node]

@@ -1,13 +1,14 @@
-"""`zhixun register`, `search`, `reindex` and `verify`; terms of `schedule_terms` follow a new register."""
+"""`zhixun register`, `search`, `reindex` and `verify`; terms of `crawls` follow a new register."""
 
 from pathlib import Path
 
 import pytest
 
 from api.services import open_services
+from casebook.law.statutes import VERSIONS
 from casebook.registers.editions import load_current_register
 from casebook.settings import Settings
-from matcher.registers.readers import get_zhuzhou_register
+from matcher.registers.readers import get_zhuzhou_register, read_register
 from tests.api.commands.running import Zhixun, assert_refused
 from tests.casebook.drops import write_drop
 from tests.casebook.viewers import TESTER
@@ -30,11 +31,13 @@ def test_a_register_a_drop_a_search_a_verification(zhixun: Zhixun, tmp_path: Pat
     assert "预警 1 条" in zhixun("take", drop).out
     assert "没有变化" in zhixun("take", drop).out
     assert "炎陵黄桃" in zhixun("search", "炎陵").out
-    assert "索引已重建：3 份" in zhixun("reindex").out
+    rebuilt = zhixun("reindex").out
+    documents = 4 + len(read_register(get_zhuzhou_register()).rights) + len(VERSIONS)
+    assert f"索引已重建：{documents} 份" in rebuilt, "two listings, a flag, their seller, the rights and the laws"
     (tmp_path / "var" / "search.sqlite").write_bytes(b"no database at all" * 100)
     assert "炎陵黄桃" in zhixun("search", "yanling").out
     (tmp_path / "var" / "search.sqlite").write_bytes(b"no database at all" * 100)
-    assert "索引已重建：3 份" in zhixun("reindex").out
+    assert zhixun("reindex").out == rebuilt
     verified = zhixun("verify")
     assert (verified.code, "全部核验无误" in verified.out) == (0, True)
     for path in (tmp_path / "var" / "evidence").rglob("*"):
@@ -58,7 +61,8 @@ def test_a_bad_register_is_refused_and_the_good_one_stays(zhixun: Zhixun, tmp_pa
 
 def test_a_data_folder_that_cannot_be_used_is_refused(zhixun: Zhixun, tmp_path: Path) -> None:
     (tmp_path / "var").write_text("a file stands where the folder should be", encoding="utf-8")
-    assert_refused(zhixun("reindex"), "数据文件夹")
+    assert_refused(zhixun("reindex"), "没有数据库")
+    assert_refused(zhixun("take", tmp_path), "数据文件夹")
     assert zhixun("verify").code == 1
 
 

@@ -9,7 +9,7 @@ from api.demo.report import DemoReport, print_report, to_dict
 
 REPORT = DemoReport(
     pages=9, offers=5, listings=5, captures=9, walls=1, flags=2, flags_by_use={"variant": 2}, cases=1,
-    journal_entries=12, found=1, key_offers_seen=5, hits=2, misses=0, false_flags=0, missed_offers=(),
+    journal_entries=12, search_hits=1, key_offers_seen=5, hits=2, misses=0, false_flags=0, missed_offers=(),
     falsely_flagged=(), uses_right=2, verify="whole", failing=(),
 )  # fmt: skip
 

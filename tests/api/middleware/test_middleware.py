@@ -25,6 +25,46 @@ def test_no_answer_is_stored_and_each_has_the_headers(desk: TestClient, path: st
     assert "object-src 'none'" in headers["content-security-policy"]
 
 
+FEATURES = ("camera", "microphone", "geolocation", "payment", "usb", "display-capture", "browsing-topics", "midi")
+
+
+@pytest.mark.parametrize(
+    ("path", "status"),
+    [
+        ("/flags", 200),  # a page
+        ("/flags.json", 200),  # JSON
+        ("/api.json", 200),
+        ("/nothing", 404),  # an error page
+        ("/flags/999999.json", 404),  # a problem in JSON
+        ("/flags?page=x", 422),
+        ("/sign-out", 405),
+        ("/static/desk.js", 200),
+        ("/static/nothing.js", 404),
+        ("/captures/{capture}", 200),
+        ("/captures/{capture}/original", 200),
+        ("/captures/" + "0" * 64, 404),
+    ],
+)
+def test_every_kind_of_answer_has_the_policy_and_the_frame_rules(desk: TestClient, path: str, status: int) -> None:
+    digest = desk.get("/flags/1.json").json()["captures"][0]["sha256"]
+    answer = desk.get(path.format(capture=digest))
+    assert answer.status_code == status
+    policy = answer.headers["permissions-policy"].split(", ")
+    assert {f"{feature}=()" for feature in FEATURES} <= set(policy)
+    framer = "self" if path.startswith("/captures/{") else "none"
+    assert answer.headers["x-frame-options"] == {"self": "SAMEORIGIN", "none": "DENY"}[framer]
+    assert f"frame-ancestors '{framer}'" in answer.headers["content-security-policy"]
+    assert answer.headers["x-content-type-options"] == "nosniff"
+
+
+@pytest.mark.parametrize("path", ["/flags", "/flags.json", "/captures/" + "0" * 64])
+def test_what_a_stranger_gets_has_them_too(stranger: TestClient, path: str) -> None:
+    headers = stranger.get(path).headers
+    assert "camera=()" in headers["permissions-policy"]
+    assert headers["x-frame-options"] == "DENY"
+    assert "frame-ancestors 'none'" in headers["content-security-policy"]
+
+
 def test_page_code_may_be_stored(desk: TestClient) -> None:
     headers = desk.get("/static/desk.js").headers
     assert "no-store" not in headers.get("cache-control", "")
@@ -140,8 +180,11 @@ def test_page_code_is_compressed_and_pages_are_not(desk: TestClient) -> None:
     assert "content-encoding" not in desk.get("/flags", headers={"Accept-Encoding": "gzip"}).headers
 
 
-def test_a_first_visit_is_light(desk: TestClient) -> None:
-    page = desk.get("/flags").text
+@pytest.mark.parametrize(
+    ("path", "fetched_later"), [("/", ()), ("/flags", ()), ("/statistics", ("/assets/echarts.js",))]
+)
+def test_a_first_visit_is_light(desk: TestClient, path: str, fetched_later: tuple[str, ...]) -> None:
+    page = desk.get(path).text
     linked = {path.partition("#")[0] for path in re.findall(r'(?:href|src)="((?:/static|/assets)/[^"]+)"', page)}
     modules = {f"/static/{path.name}" for path in (API_FOLDER / "static").glob("*.js")}
-    assert len(page.encode()) + sum(weigh(desk, path) for path in linked | modules) < 300_000
+    assert len(page.encode()) + sum(weigh(desk, path) for path in linked | modules | set(fetched_later)) < 300_000

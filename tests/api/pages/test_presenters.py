@@ -18,5 +18,5 @@ def test_facts_of_the_listing_and_its_attributes_stand_by_name() -> None:
         seller=Seller("甲", licence_name="甲商行", address="甲路1号"), attributes=(("规格", "5斤"),),
     )  # fmt: skip
     facts = dict(list_facts(listing, address="乙路2号"))
-    assert (facts["标价"], facts["页面所称产地"], facts["规格"]) == ("39.90 CNY", "湖南", "5斤")
+    assert (facts["标价"], facts["页面所称产地"], facts["规格"]) == ("39.90 元", "湖南", "5斤")
     assert (facts["店铺"], facts["执照名称"], facts["经营地址"]) == ("甲", "甲商行", "乙路2号")

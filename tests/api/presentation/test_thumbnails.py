@@ -5,7 +5,8 @@ from io import BytesIO
 import pytest
 from PIL import Image
 
-from api.presentation.thumbnails import SIDE, UnreadablePictureError, draw_thumbnail
+from api.presentation.thumbnails import SIDE, draw_thumbnail
+from casebook.documents.picture_file import UnreadablePictureError
 
 
 def draw(mode: str, size: tuple[int, int], format_: str) -> bytes:

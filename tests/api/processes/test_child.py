@@ -29,13 +29,13 @@ def test_a_child_is_asked_to_end_when_the_pipe_is_closed(tmp_path: Path) -> None
     child, writing = start(tmp_path, SLEEPER)
     assert child.poll() is None
     os.close(writing)
-    assert child.wait(timeout=4) == -15
+    assert child.wait(timeout=30) == -15
 
 
 def test_a_child_that_does_not_listen_is_killed(tmp_path: Path) -> None:
     child, writing = start(tmp_path, STUBBORN)
     os.close(writing)
-    assert child.wait(timeout=15) == -9
+    assert child.wait(timeout=60) == -9
 
 
 def test_the_module_sees_its_own_arguments(tmp_path: Path) -> None:

@@ -58,9 +58,9 @@ def test_a_demo_that_is_ended_leaves_nothing_running(tmp_path: Path, number: sig
         assert any(stage in line for line in lines)
         assert len(find_processes(str(tmp_path))) > 1
         demo.send_signal(number)
-        demo.wait(timeout=20)
+        demo.wait(timeout=60)
     try:
-        assert wait_until_gone(str(tmp_path), seconds=8) == set()
+        assert wait_until_gone(str(tmp_path), seconds=30) == set()
     finally:
         for left in find_processes(str(tmp_path)):
             os.kill(left, signal.SIGKILL)

@@ -6,7 +6,7 @@ from casebook.access import officers
 from casebook.access.viewer import Role, Viewer
 from casebook.db.engine import Database
 from casebook.errors import CasebookError, ConflictError, NotFoundError
-from casebook.journal import journal
+from casebook.journal.entries import list_entries_about
 from tests.casebook.conftest import add_officer
 from tests.casebook.viewers import TESTER
 
@@ -21,7 +21,7 @@ def test_officers_are_added_once_and_with_a_password(database: Database) -> None
         with pytest.raises(CasebookError, match="至少 8 个字符"):
             officers.add_officer(session, "li", name="李四", password="short")
         with pytest.raises(NotFoundError):
-            officers.set_password(session, "nobody", "long enough")
+            officers.set_role(session, 99, Role.LEAD)
 
 
 def test_an_officer_is_a_viewer_with_a_role(database: Database) -> None:
@@ -69,7 +69,19 @@ def test_an_officer_goes_off_duty_and_comes_back(database: Database) -> None:
         assert [one.sign_in for one in officers.list_officers(session)] == ["li", "zhang"]
         assert officers.set_on_duty(session, other.id, is_on_duty=True) == other
         assert officers.set_on_duty(session, officer.id, is_on_duty=True) == officer
-        kinds = [entry.kind.value for entry in journal.list_entries_about(session, f"officer:{officer.id}")]
+        kinds = [entry.kind.value for entry in list_entries_about(session, f"officer:{officer.id}")]
         assert kinds == ["officer_added", "officer_disabled", "officer_enabled"]
         with pytest.raises(NotFoundError):
             officers.set_on_duty(session, 99, is_on_duty=True)
+
+
+def test_a_role_is_changed_and_the_officer_signs_in_again(database: Database) -> None:
+    with database.writing(TESTER) as session:
+        officer = add_officer(session)
+        assert officers.set_role(session, officer.id, Role.LEAD).role is Role.LEAD
+        assert officers.set_role(session, officer.id, Role.LEAD).role is Role.LEAD
+        entries = list_entries_about(session, f"officer:{officer.id}")
+        assert [entry.kind.value for entry in entries] == ["officer_added", "role_changed"]
+        assert entries[1].payload == {"from": "officer", "to": "lead"}
+        with pytest.raises(CasebookError, match="只供系统使用"):
+            officers.set_role(session, officer.id, Role.SYSTEM)

@@ -4,7 +4,9 @@ Covers `sign_in_names`, `passwords`, `sign_in_attempts`.
 """
 
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from importlib.util import find_spec, module_from_spec
 from threading import Event
 
 import pytest
@@ -47,10 +49,13 @@ def test_signing_in_and_out(database: Database) -> None:
     opened = sign_in(database, " ＺＨＡＮＧ ")
     assert opened
     assert opened.officer == officer
+    mark = sign_ins.get_mark(opened.token)
     with database.writing(TESTER) as session:
-        assert sign_ins.get_signed_in(session, opened.token) == officer
+        assert sign_ins.get_signed_in(session, opened.token) == replace(
+            officer, sign_in_mark=mark, has_hidden_cases=False
+        ), "no case of the record is restricted"
         assert sign_ins.get_signed_in(session, opened.token + "x") is None
-        officers.set_password(session, "Zhang", "another horse")
+        officers.set_password(session, officer, "another horse")
         assert sign_ins.get_signed_in(session, opened.token) is None, "a new password ends old sign-ins"
     over = sign_ins.sign_in(database, "zhang", "another horse", address=HERE, hours=0)
     assert over
@@ -160,6 +165,18 @@ def test_two_passwords_are_compared_at_once_and_the_queue_is_bounded(monkeypatch
             passwords.is_password(GOOD, passwords.get_hash_of_nobody())
         passwords._queue.release(passwords.WAITING)
     assert not passwords.is_password(GOOD, passwords.get_hash_of_nobody())
+
+
+def test_what_is_shipped_hashes_at_full_cost() -> None:
+    """The tests of this process hash at the least cost; the module as it is read anew does not."""
+    spec = find_spec("casebook.access.passwords")
+    assert spec
+    assert spec.loader
+    shipped = module_from_spec(spec)
+    spec.loader.exec_module(shipped)
+    assert "$argon2id$v=19$m=65536,t=3,p=4$" in shipped.hash_password(GOOD)
+    assert shipped.get_hash_of_nobody().startswith("$argon2id$v=19$m=65536,t=3,p=4$")
+    assert shipped.is_password(GOOD, passwords.hash_password(GOOD)), "a hash says itself what it cost"
 
 
 def test_names_of_before_that_are_one_now_have_keys_of_their_own(database: Database) -> None:

@@ -1,7 +1,7 @@
 """Two bureaus in one record: no function that reads shows one of them anything of the other."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -16,7 +16,7 @@ from casebook.flags import flag_queue, verdicts
 from casebook.flags.flag_filter import FlagFilter
 from casebook.intake.ingest import ingest_drop
 from casebook.integrity.chain import WalkedChain, walk_chain
-from casebook.journal import journal
+from casebook.journal.entries import list_entries, list_entries_about
 from casebook.monitoring import coverage, listing_history
 from casebook.referrals import drafting, referral_rows
 from tests.casebook.acts import LINYI, confirm_flags, open_case
@@ -41,7 +41,7 @@ def busy(bureau: Bureau, tmp_path: Path) -> Bureau:
 LISTS: dict[str, Callable[[Session], object]] = {
     "flags": lambda s: flag_queue.load_queue(s, FlagFilter(None)).flags,
     "counts of flags": lambda s: flag_queue.load_queue(s, FlagFilter(None)).by_state,
-    "flags by text": lambda s: flag_queue.load_queue(s, FlagFilter(None, text="黄桃")).total,
+    "flags by number": lambda s: flag_queue.load_queue(s, FlagFilter(None, ids=(1, 2))).total,
     "verdicts": lambda s: verdicts.load_verdicts(s, 1),
     "cases": lambda s: cases.list_cases(s)[0],
     "number of cases": cases.count_cases,
@@ -51,10 +51,12 @@ LISTS: dict[str, Callable[[Session], object]] = {
     "evidence": lambda s: sealing.load_evidence(s, 1),
     "referrals": lambda s: referral_rows.list_referrals(s)[0],
     "number of referrals": referral_rows.count_referrals,
+    "number of cases and referrals": lambda s: sum(referral_rows.count_work(s, since=datetime.max.replace(tzinfo=UTC))),
     "referrals of a case": lambda s: referral_rows.list_for_case(s, 1),
-    "entries": lambda s: journal.list_entries(s),
-    "entries of a case": lambda s: journal.list_entries_about(s, "case:1"),
+    "entries": lambda s: list_entries(s),
+    "entries of a case": lambda s: list_entries_about(s, "case:1"),
     "coverage": lambda s: coverage.load_days(s),
+    "unseen pages": lambda s: coverage.count_unseen_pages(s, since=LONG_AGO),
     "blocked marketplaces": lambda s: coverage.find_blocked(s, since=LONG_AGO),
 }
 SINGLES: dict[str, Callable[[Session], object]] = {

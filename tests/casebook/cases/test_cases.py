@@ -8,8 +8,7 @@ from casebook.cases import cases, clocks
 from casebook.cases.states import CaseState
 from casebook.errors import ConflictError
 from casebook.integrity.verify import verify_record
-from casebook.journal import journal
-from casebook.journal.journal import EntryKind
+from casebook.journal.entries import EntryKind, list_entries_about
 from casebook.law.clocks import ClockKind
 from casebook.law.deadlines import ClockState
 from tests.casebook.acts import confirm_flags, open_case
@@ -24,7 +23,7 @@ def test_a_move_is_one_kind_of_entry_and_changes_clocks_with_the_state(flagged: 
         cases.move_case(
             session, case.id, CaseState.FILED, reason="filed", article="程序规定第十九条", officer=flagged.officer
         )
-        entry = journal.list_entries_about(session, f"case:{case.id}")[-1]
+        entry = list_entries_about(session, f"case:{case.id}")[-1]
         assert entry.kind is EntryKind.CASE_MOVED
         moved = {key: entry.payload[key] for key in ("from", "to", "reason", "article")}
         assert moved == {"from": "checking", "to": "filed", "reason": "filed", "article": "程序规定第十九条"}

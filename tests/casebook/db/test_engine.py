@@ -6,7 +6,6 @@ Covers `connections`.
 import sys
 from pathlib import Path
 from subprocess import run
-from time import monotonic
 
 import pytest
 from alembic.config import Config
@@ -19,10 +18,13 @@ from casebook.journal import journal
 from tests.casebook.viewers import TESTER
 
 
-def test_the_newest_version_is_alembics_head() -> None:
+def test_there_is_one_newest_version_and_its_number_is_the_highest() -> None:
     config = Config()
     config.set_main_option("script_location", "casebook:db/migrations")
-    assert read_newest_version() == ScriptDirectory.from_config(config).get_current_head()
+    scripts = ScriptDirectory.from_config(config)
+    assert scripts.get_heads() == [read_newest_version()], "each migration goes on from the newest one"
+    numbers = [script.revision for script in scripts.walk_revisions()]
+    assert sorted(numbers, reverse=True) == numbers, "the line leads from each number to a lower one"
 
 
 def test_opening_waits_for_no_writer_once_the_schema_is_there(tmp_path: Path) -> None:
@@ -30,11 +32,8 @@ def test_opening_waits_for_no_writer_once_the_schema_is_there(tmp_path: Path) ->
     first = open_database(url)
     with first.engine.connect() as writer:
         writer.execute(text("UPDATE journal_head SET sequence = sequence"))  # holds the one write lock
-        before = monotonic()
-        open_database(url).engine.dispose()
-        waited = monotonic() - before
+        open_database(url).engine.dispose()  # waiting would end in "database is locked"
     first.engine.dispose()
-    assert waited < 20, "the busy timeout is 30 seconds"
 
 
 def test_a_database_of_the_newest_version_is_opened_without_alembic(tmp_path: Path) -> None:

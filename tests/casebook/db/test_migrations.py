@@ -15,6 +15,7 @@ from casebook.flags import flag_queue
 from casebook.flags.flag_filter import FlagFilter
 from casebook.intake.ingest import ingest_drop
 from casebook.journal import journal
+from casebook.journal.entries import EntryKind, list_entries_about
 from casebook.monitoring import listing_history
 from tests.casebook.conftest import Bureau
 from tests.casebook.db.migrating import step
@@ -31,15 +32,13 @@ def test_migrations_lead_to_the_tables_of_the_code(database: Database) -> None:
 def test_entries_of_before_are_found_by_what_they_touched(database_url: str) -> None:
     database = open_database(database_url)
     with database.writing(TESTER) as session:
-        journal.append_entry(
-            session, journal.EntryKind.CASE_OPENED, actor="a", subjects=["case:1", "flag:2"], payload={}
-        )
+        journal.append_entry(session, EntryKind.CASE_OPENED, actor="a", subjects=["case:1", "flag:2"], payload={})
     step(database, "0001")
     with database.engine.connect() as connection:
         assert connection.execute(text("SELECT count(*) FROM journal")).scalar() == 1
     step(database, "head")
     with database.reading(EVERYWHERE) as session:
-        assert [entry.sequence for entry in journal.list_entries_about(session, "flag:2")] == [1]
+        assert [entry.sequence for entry in list_entries_about(session, "flag:2")] == [1]
     database.engine.dispose()
 
 

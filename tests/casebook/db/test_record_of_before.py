@@ -18,12 +18,13 @@ from casebook.evidence.evidence_store import EvidenceStore
 from casebook.flags.verdicts import load_verdicts
 from casebook.integrity.verify import verify_record
 from casebook.journal import numbering
-from casebook.journal.journal import list_entries_about
+from casebook.journal.entries import list_entries_about
 from casebook.law.deadlines import ClockState
 from casebook.referrals import drafting, referral_rows, workflow
 from casebook.referrals.model import Contact, Destination
 from casebook.referrals.states import ReferralState
 from casebook.settings import Settings
+from tests.casebook.acts import refuse
 from tests.casebook.db.migrating import step
 from tests.casebook.db.record_of_before import RECORD, fill_store, write_record
 from tests.casebook.viewers import EVERYWHERE
@@ -119,7 +120,7 @@ def test_work_goes_on_where_it_was_left(carried_over: Database, store: EvidenceS
         drafting.edit_draft(session, 1, to, officer=officer, settings=settings)
         workflow.record_packet(session, 1, before.packet_sha256, officer=officer)
         workflow.send_referral(session, 1, officer=officer, settings=settings)
-        workflow.record_answer(session, 2, ReferralState.RETURNED, text="退回", officer=officer)
+        workflow.record_answer(session, 2, refuse(ReferralState.RETURNED, "退回"), officer=officer)
         assert [cases.get_case(session, case_id).state for case_id in (2, 3)] == [
             CaseState.REFERRED,
             CaseState.CHECKING,

@@ -1,21 +1,27 @@
 """Every code that the record stores is ASCII and has its word."""
 
 from collections.abc import Iterable
+from pathlib import Path
 
 import pytest
 
 from casebook.cases.profiles import PROFILES
 from casebook.cases.states import CaseState
-from casebook.db.words import LABELS, get_label
+from casebook.db.words import LABELS, get_label, read_words
 from casebook.flags.flag_filter import FlagState
 from casebook.flags.verdicts import DismissReason
 from casebook.law.clocks import ClockKind, PauseReason, Unit
 from casebook.law.deadlines import ClockEventKind, ClockState
 from casebook.referrals.completeness import FACTS
 from casebook.referrals.jurisdiction.ladder import STEPS
+from casebook.referrals.jurisdiction.seller_kinds import SELLER_KINDS
 from casebook.referrals.kinds import KINDS
 from casebook.referrals.model import Reason
+from casebook.referrals.platform_letters.letter_kinds import LETTER_KINDS
+from casebook.referrals.platform_letters.model import LetterState
 from casebook.referrals.states import ReferralState
+from casebook.registers.bureaus.bureau_rows import FIELDS, LEVELS
+from matcher.features.table import QUALIFIERS, SIGNALS
 
 CODES: list[tuple[str, Iterable[str]]] = [
     ("case_profile", PROFILES),
@@ -27,7 +33,14 @@ CODES: list[tuple[str, Iterable[str]]] = [
     ("clock_pause", PauseReason),
     ("flag_state", FlagState),
     ("dismissal", DismissReason),
-    ("paper", ["clue", *(kind.paper for kind in KINDS.values())]),
+    ("signal", [row.name for row in (*SIGNALS, *QUALIFIERS)]),
+    ("paper", ["clue", *(kind.paper for kind in KINDS.values()), *(kind.paper for kind in LETTER_KINDS.values())]),
+    ("platform_letter", LETTER_KINDS),
+    ("seller_kind", SELLER_KINDS),
+    ("bureau_level", LEVELS),
+    ("bureau_field", FIELDS),
+    ("letter_state", LetterState),
+    ("letter_outcome", [code for kind in LETTER_KINDS.values() for code in kind.outcomes]),
     ("packet_fact", FACTS),
     ("place_step", STEPS),
     ("packet_place", [requirement.place for requirement in FACTS.values()]),
@@ -56,3 +69,10 @@ def test_what_is_a_word_already_stays_as_it_is() -> None:
     assert get_label("dismissal", "产地属实") == "产地属实"
     with pytest.raises(KeyError):
         get_label("no such table", "open")
+
+
+def test_a_code_that_stands_twice_is_refused(tmp_path: Path) -> None:
+    twice = tmp_path / "words.csv"
+    twice.write_text("table,code,words\nstate,open,待核\nstate,open,未核\n", encoding="utf-8")
+    with pytest.raises(ValueError, match="the code open stands twice in state"):
+        read_words(twice)

@@ -18,7 +18,7 @@ def test_the_account_of_an_offer(matcher: Matcher) -> None:
     )  # fmt: skip
     match = matcher.match(listing)[0]
     offer = FlaggedOffer(
-        listing, match, "山东省临沂市某路1号", "", found="某日发现。", first_seen=AT, last_seen=AT.replace(day=5),
+        listing, match, "山东省临沂市某路1号", "", discovery="某日发现。", first_seen=AT, last_seen=AT.replace(day=5),
         files=("证据/001.html",),
     )  # fmt: skip
     account = Account("某线索", ["名称：炎陵黄桃"], "依据", ["《某法》第一条"], [offer], AT)

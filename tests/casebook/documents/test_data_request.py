@@ -10,7 +10,7 @@ from tests.casebook.documents.words_of import paragraphs_of, table_of
 FACTS = DataRequest(
     bureau_name="甲市市场监督管理局",
     to="某某网络有限公司",
-    marketplace="shop",
+    platform="甲商城",
     first=date(2026, 8, 1),
     last=date(2026, 8, 3),
     terms=("黄桃", "炎陵黄桃"),
@@ -29,7 +29,7 @@ def test_the_draft_of_a_letter() -> None:
     lines = paragraphs_of(body)
     assert lines[:4] == ["甲市市场监督管理局", "协助提供数据函", "文号：（请补填）", "某某网络有限公司："]
     assert (
-        "2026年8月1日至2026年8月3日，本局在你单位经营的平台（shop）检索“黄桃”、“炎陵黄桃”，有3个页面未能打开"
+        "2026年8月1日至2026年8月3日，本局在你单位经营的平台（甲商城）检索“黄桃”、“炎陵黄桃”，有3个页面未能打开"
         in lines[4]
     )
     assert lines[-1] == "本函为系统起草的草稿，须经审核、编号并加盖印章后发出。"

@@ -5,6 +5,7 @@ Also `extraction_record`, `custody`, `jurisdiction_paper` and `slip_paper`.
 
 from datetime import datetime
 
+from casebook.documents.check_mark import CheckMark
 from casebook.documents.custody import CustodyStep, write_custody
 from casebook.documents.extraction_record import ExtractionRecord, write_extraction_record
 from casebook.documents.jurisdiction_paper import JurisdictionFacts, write_jurisdiction_paper
@@ -12,11 +13,12 @@ from casebook.documents.packet_page import FileOnPage, OfferOnPage, PacketPage, 
 from casebook.documents.slip_paper import SlipForm, write_slip_form
 from matcher.decision.highlight import Segment
 from matcher.records.calendar import BEIJING
-from tests.casebook.documents.words_of import paragraphs_of, table_of
+from tests.casebook.documents.words_of import footer_of, paragraphs_of, table_of
 
 AT = datetime(2026, 8, 3, 9, 30, tzinfo=BEIJING)
+MARK = CheckMark("甲1号", "d" * 64, (7, "c" * 64))
 PAGE = PacketPage(
-    "甲局", "线索移送", "甲1号", "乙局", "2026-08-03", "某线索", ["01 函.docx"], ["正文"],
+    "甲局", "线索移送", "甲1号", "乙局", "2026-08-03", "某线索", [("01 函.docx", "01 函.pdf")], ["正文"],
     [OfferOnPage([Segment("<script>x</script>"), Segment("炎陵黄桃", ("same_name",))], ["一行"],
                  [PictureOnPage("证据/001 图.png", "整页图片", "a" * 64)])],
     [[("权利种类", "证明商标")]], [FileOnPage("证据/002.html", "来源", 3, "b" * 64, False)], (7, "c" * 64),
@@ -36,11 +38,14 @@ def test_the_page_marks_what_was_seen_and_runs_nothing() -> None:
 
 
 def test_each_capture_has_a_record_with_lines_to_sign() -> None:
-    records = [ExtractionRecord("某时至某时", "甲店", [("目标网址", "u")])] * 2
+    records = [
+        ExtractionRecord("某时至某时", "甲店", [("目标网址", "u")], "某处", "甲（执法证号 1）、乙（执法证号 2）")
+    ] * 2
     written = write_extraction_record("甲局", records, at=AT)
     lines = paragraphs_of(written)
     assert lines.count("电子数据证据提取笔录") == 2
-    assert sum(line.startswith("执法证号：") for line in lines) == 2
+    assert lines.count("执法人员：甲（执法证号 1）、乙（执法证号 2）") == 2
+    assert sum(line.startswith("提取人：　") for line in lines) == 2
     assert any("第2份，共2份" in line for line in lines)
     assert table_of(written, 1) == [("序号", "项目", "内容"), ("1", "目标网址", "u")]
 
@@ -63,7 +68,8 @@ def test_the_ground_of_jurisdiction_names_steps_bureaus_and_the_superior() -> No
 
 
 def test_a_slip_on_paper_names_the_packet_and_leaves_the_answer_to_be_ticked() -> None:
-    lines = paragraphs_of(write_slip_form(SlipForm("甲局", "甲1号", "某线索", (7, "c" * 64), AT)))
+    slip = write_slip_form(SlipForm("甲局", "甲1号", "某线索", MARK, AT))
+    lines = paragraphs_of(slip)
     assert lines[:3] == ["移送回执", "甲局：", "你局甲1号移送的“某线索”，我单位："]
     assert sum(line.startswith("□") for line in lines) == 4
-    assert f"核对码：日志第 7 条，SHA-256 {'c' * 64}" in lines
+    assert footer_of(slip) == list(MARK.list_lines())

@@ -15,7 +15,7 @@ from casebook.flags import flag_queue, verdicts
 from casebook.flags.flag_filter import FlagFilter
 from casebook.intake.ingest import ingest_drop
 from casebook.integrity.verify import verify_record
-from casebook.journal import journal
+from casebook.journal.entries import list_entries_about
 from casebook.referrals import drafting
 from casebook.referrals.model import Destination
 from matcher.records.jsonl import from_line
@@ -78,7 +78,7 @@ def test_the_papers_of_a_drop_are_kept_and_go_with_the_evidence(bureau: Bureau, 
         case = open_case(session, bureau, [flag.id])
         draft = drafting.draft_referral(session, case.id, TO, officer=bureau.officer, settings=bureau.settings)
         _, packet = write_packet(session, bureau, draft.id)
-        drafted = journal.list_entries_about(session, f"referral:{draft.id}")[0]
+        checked = list_entries_about(session, f"referral:{draft.id}")[-2]
     with zipfile.ZipFile(io.BytesIO(packet)) as archive:
         folder = f"{draft.number}/data/取证记录/{taken.drop_id[:16]}"
         exchanges = archive.read(f"{folder}/exchanges.jsonl").decode().splitlines()
@@ -89,4 +89,5 @@ def test_the_papers_of_a_drop_are_kept_and_go_with_the_evidence(bureau: Bureau, 
     page = flag.listing.page
     assert page is not None
     assert [json.loads(line)["sha256"] for line in exchanges] == [page.sha256]
-    assert (about["Journal-Entry"], about["Journal-SHA256"]) == (str(drafted.sequence), drafted.hash)
+    assert checked.kind.value == "extraction_checked", "the last entry before the packet"
+    assert (about["Journal-Entry"], about["Journal-SHA256"]) == (str(checked.sequence), checked.hash)

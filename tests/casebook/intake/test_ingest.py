@@ -1,6 +1,6 @@
 """A drop is taken in whole and once, or refused whole with one sentence.
 
-Covers `chunks`, `drop_reader`, `flagging`, `listing_versions`, `sellers`.
+Covers `casebook.db.chunks`, `drop_reader`, `flagging`, `listing_versions`, `sellers`.
 """
 
 import json
@@ -24,7 +24,7 @@ from casebook.flags.verdicts import DismissReason
 from casebook.intake.ingest import Intake, ingest_drop
 from casebook.intake.listing_versions import Change
 from casebook.integrity.verify import verify_record
-from casebook.journal import journal
+from casebook.journal.entries import list_entries
 from casebook.monitoring import coverage
 from matcher.records.coverage import Coverage, PageOutcome
 from tests.casebook.conftest import Bureau
@@ -54,7 +54,7 @@ def test_a_drop_becomes_captures_listings_and_flags(bureau: Bureau, tmp_path: Pa
         assert flag.listing.title == FAKE.title
         assert flag.match.right.name == "炎陵黄桃"
         assert bureau.store.read_bytes(flag.listing.page.sha256).startswith(b"<html>")  # type: ignore[union-attr]
-        entry = journal.list_entries(session)[-1]
+        entry = list_entries(session)[-1]
         assert entry.kind == "drop_taken"
         assert f"flag:{flag.id}" in entry.subjects
 
@@ -68,12 +68,12 @@ def test_the_same_drop_again_changes_nothing(bureau: Bureau, tmp_path: Path) -> 
     folder = write_drop(tmp_path / "d")
     take(bureau, folder)
     with bureau.reading() as session:
-        before = counts(session), journal.list_entries(session)
+        before = counts(session), list_entries(session)
     again = take(bureau, folder)
     assert again.already_taken
     assert "没有变化" in again.describe()
     with bureau.reading() as session:
-        assert (counts(session), journal.list_entries(session)) == before
+        assert (counts(session), list_entries(session)) == before
 
 
 def test_a_later_crawl_of_the_same_pages_adds_sightings_alone(bureau: Bureau, tmp_path: Path) -> None:
@@ -211,12 +211,12 @@ def test_a_spoilt_drop_is_refused_whole(
     bad = write_drop(tmp_path / "bad", [*GOOD, Offered("3", "白关丝瓜 5斤")], at=AUGUST + timedelta(hours=1))
     spoil(bad)
     with bureau.reading() as session:
-        before = counts(session), journal.list_entries(session), flag_queue.load_queue(session, FlagFilter())
+        before = counts(session), list_entries(session), flag_queue.load_queue(session, FlagFilter())
     with pytest.raises(DropRefusedError, match=says) as refusal:
         take(bureau, bad)
     assert "\n" not in str(refusal.value)
     with bureau.reading() as session:
-        assert (counts(session), journal.list_entries(session), flag_queue.load_queue(session, FlagFilter())) == before
+        assert (counts(session), list_entries(session), flag_queue.load_queue(session, FlagFilter())) == before
 
 
 def test_coverage_counts_the_newest_look_at_each_page_once(bureau: Bureau, tmp_path: Path) -> None:

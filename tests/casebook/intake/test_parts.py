@@ -16,7 +16,7 @@ from casebook.intake.ingest import Intake, take_drop
 from casebook.intake.listing_versions import Change
 from casebook.intake.turns import Writing, take_turns
 from casebook.integrity.verify import VerifyReport, verify_record
-from casebook.journal import journal
+from casebook.journal.entries import list_entries
 from tests.casebook.conftest import Bureau
 from tests.casebook.drops import AUGUST, FAKE, PLAIN, SECOND_FAKE, Offered, cheaper, seal_manifest, wall, write_drop
 
@@ -69,7 +69,7 @@ def test_parts_are_together_what_the_drop_is(bureau: Bureau, drop: Path, tmp_pat
     assert intake.fates == {"vanished": 1}
     assert [step for step in steps if step[0] == "入库"] == [("入库", n, 16) for n in (3, 6, 9, 12, 15, 16)]
     with bureau.reading() as session:
-        taken = [entry for entry in journal.list_entries(session) if entry.kind == "drop_taken"]
+        taken = [entry for entry in list_entries(session) if entry.kind == "drop_taken"]
     assert [entry.payload["last_line"] for entry in taken] == [3, 6, 9, 12, 15, 16]
     report = check(bureau)
     assert (report.faults, [note for note in report.notes if "只收进了" in note]) == ((), [])

@@ -15,7 +15,7 @@ from casebook.errors import DropRefusedError, StoreError
 from casebook.intake.fetch_remote import fetch_drop
 from casebook.intake.ingest import Intake, ingest_drop
 from casebook.intake.signature import read_fingerprint
-from casebook.journal import journal
+from casebook.journal.entries import list_entries
 from tests.casebook.conftest import Bureau
 from tests.casebook.drops import write_drop
 
@@ -44,7 +44,7 @@ def take(bureau: Bureau, folder: Path, *, trusted: str = "") -> Intake:
 
 def noted(bureau: Bureau) -> object:
     with bureau.reading() as session:
-        return journal.list_entries(session)[-1].payload["signed_by"]
+        return list_entries(session)[-1].payload["signed_by"]
 
 
 def test_who_signed_is_said_and_journaled(bureau: Bureau, tmp_path: Path) -> None:
@@ -81,11 +81,11 @@ def test_a_signature_that_does_not_hold_refuses_the_drop(bureau: Bureau, tmp_pat
     assert callable(spoil)
     spoil(drop)
     with bureau.reading() as session:
-        before = journal.list_entries(session)
+        before = list_entries(session)
     with pytest.raises(DropRefusedError, match="签名"):
         take(bureau, drop)
     with bureau.reading() as session:
-        assert journal.list_entries(session) == before
+        assert list_entries(session) == before
 
 
 def test_where_a_key_is_trusted_others_and_none_are_refused(bureau: Bureau, tmp_path: Path) -> None:

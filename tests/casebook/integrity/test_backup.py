@@ -24,18 +24,29 @@ from casebook.integrity.verify import verify_record
 from casebook.referrals import drafting
 from tests.casebook import postgres
 from tests.casebook.acts import LINYI, confirm_flags, open_case, write_packet
-from tests.casebook.conftest import Bureau
+from tests.casebook.beginnings import Fill
+from tests.casebook.conftest import FILLS, Bureau, begin_record, fill_flagged
 from tests.casebook.viewers import TESTER
 
 
+def fill_worked(url: str, folder: Path) -> None:
+    """A record with a case and a packet."""
+    with begin_record(url, folder, fill_flagged) as bureau, bureau.writing() as session:
+        case = open_case(session, bureau, confirm_flags(session, bureau)[:1])
+        draft = drafting.draft_referral(session, case.id, LINYI, officer=bureau.officer, settings=bureau.settings)
+        write_packet(session, bureau, draft.id)
+
+
 @pytest.fixture
-def worked(flagged: Bureau) -> Bureau:
+def fills() -> dict[str, Fill]:
+    """The same as elsewhere, and the record of `worked`."""
+    return {"worked": fill_worked, **FILLS}
+
+
+@pytest.fixture
+def worked(bureau: Bureau) -> Bureau:
     """A bureau with a case and a packet."""
-    with flagged.writing() as session:
-        case = open_case(session, flagged, confirm_flags(session, flagged)[:1])
-        draft = drafting.draft_referral(session, case.id, LINYI, officer=flagged.officer, settings=flagged.settings)
-        write_packet(session, flagged, draft.id)
-    return flagged
+    return bureau
 
 
 @pytest.fixture(params=["to_sqlite", "to_postgresql"])

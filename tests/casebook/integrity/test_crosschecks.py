@@ -1,6 +1,7 @@
 """Each comparison of rows with the journal, on a record that was changed in one place."""
 
 from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
 
 import pytest
 from sqlalchemy import select, text
@@ -11,23 +12,34 @@ from casebook.integrity import crosschecks
 from casebook.integrity.journal_facts import JournalFact, read_fact
 from casebook.referrals import drafting, workflow
 from casebook.referrals.states import ReferralState
-from tests.casebook.acts import LINYI, confirm_flags, open_case, write_packet
-from tests.casebook.conftest import Bureau
+from tests.casebook.acts import LINYI, confirm_flags, open_case, refuse, write_packet
+from tests.casebook.beginnings import Fill
+from tests.casebook.conftest import FILLS, Bureau, begin_record, fill_flagged
 from tests.casebook.viewers import TESTER
 
 Check = Callable[[Session, Sequence[JournalFact]], Iterator[str]]
 
 
+def fill_returned(url: str, folder: Path) -> None:
+    """A record with one case, whose referral went out and came back."""
+    with begin_record(url, folder, fill_flagged) as bureau, bureau.database.writing(TESTER) as session:
+        case = open_case(session, bureau, confirm_flags(session, bureau))
+        draft = drafting.draft_referral(session, case.id, LINYI, officer=bureau.officer, settings=bureau.settings)
+        write_packet(session, bureau, draft.id)
+        workflow.send_referral(session, draft.id, officer=bureau.officer, settings=bureau.settings)
+        workflow.record_answer(session, draft.id, refuse(ReferralState.RETURNED, "退回"), officer=bureau.officer)
+
+
 @pytest.fixture
-def returned(flagged: Bureau) -> Bureau:
+def fills() -> dict[str, Fill]:
+    """The same as elsewhere, and the record of `returned`."""
+    return {"returned": fill_returned, **FILLS}
+
+
+@pytest.fixture
+def returned(bureau: Bureau) -> Bureau:
     """A bureau with one case, whose referral went out and came back."""
-    with flagged.database.writing(TESTER) as session:
-        case = open_case(session, flagged, confirm_flags(session, flagged))
-        draft = drafting.draft_referral(session, case.id, LINYI, officer=flagged.officer, settings=flagged.settings)
-        write_packet(session, flagged, draft.id)
-        workflow.send_referral(session, draft.id, officer=flagged.officer, settings=flagged.settings)
-        workflow.record_answer(session, draft.id, ReferralState.RETURNED, text="退回", officer=flagged.officer)
-    return flagged
+    return bureau
 
 
 def check_subjects(session: Session, _: Sequence[JournalFact]) -> Iterator[str]:

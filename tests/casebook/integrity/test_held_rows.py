@@ -9,7 +9,7 @@ from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
-from sqlalchemy import Table, delete, insert, select, text, update
+from sqlalchemy import Column, Integer, MetaData, Table, delete, insert, select, text, update
 
 from casebook.db.engine import Session
 from casebook.db.read_only import open_read_only
@@ -25,15 +25,19 @@ from casebook.journal.held_columns import CHECKED_BY_CHAIN, FREE, find_groups, l
 from casebook.journal.row_lines import write_key
 from tests.casebook.conftest import Bureau
 from tests.casebook.drops import AUGUST
+from tests.casebook.integrity.columns import find_differences, read_places
 from tests.casebook.integrity.conftest import change, of_row, tampering
 
 # What makes another row of each of these tables, beside its key.
 UNIQUE = {
+    "platforms": "key",
+    "bureaus": "code",
     "listings": "item",
     "listing_versions": "version",
     "sellers": "shop",
     "evidence": "url",
     "incoming_referrals": "packet_sha256",
+    "recall_samples": "listing_id",
 }
 
 
@@ -106,6 +110,26 @@ def test_every_row_that_is_taken_out_or_slipped_in_is_found_and_named(full: Bure
     assert unseen == []
 
 
+def test_each_column_has_the_place_that_was_decided_for_it() -> None:
+    assert find_differences(metadata, read_places()) == []
+
+
+def test_a_new_column_or_table_without_its_place_is_named() -> None:
+    changed = MetaData()
+    for table in metadata.sorted_tables:
+        table.to_metadata(changed)
+    changed.tables["verdicts"].append_column(Column("mood", Integer))
+    Table("notes", changed, Column("id", Integer, primary_key=True))
+    differences = find_differences(changed, read_places())
+    assert [line.partition(":")[0] for line in differences] == ["notes.id", "verdicts.mood"]
+    assert all("add the row" in line for line in differences)
+    places = read_places()
+    del places["flags", "state"]
+    places["flags", "facts_sha256"] = "free"
+    named = [line.partition(":")[0] for line in find_differences(metadata, places)]
+    assert named == ["flags.facts_sha256", "flags.state"]
+
+
 def test_each_column_is_held_or_stands_in_a_list_with_its_reason() -> None:
     for table in metadata.sorted_tables:
         held = {column for columns in find_groups(table.name).values() for column in columns}
@@ -176,7 +200,7 @@ def test_an_act_on_a_row_that_was_changed_behind_the_journal_does_not_confirm_th
         told = [
             fault
             for fault in faults
-            if fault.startswith(f"表 flags 第 {number} 行（state、triaged_at、clue_found_at）")
+            if fault.startswith(f"表 flags 第 {number} 行（state、triaged_at、clue_found_at、postponed_until）")
         ]
         assert len(told) == 1
         assert "条写入之前就与第" in told[0]

@@ -8,10 +8,11 @@ from sqlalchemy import text
 
 from casebook.intake.ingest import ingest_drop
 from casebook.integrity.verify import verify_record
-from casebook.journal import journal
+from casebook.journal.entries import list_entries
 from casebook.referrals import drafting
 from tests.casebook.acts import LINYI, confirm_flags, open_case, write_packet
-from tests.casebook.conftest import Bureau
+from tests.casebook.beginnings import Fill
+from tests.casebook.conftest import FILLS, Bureau, begin_record, fill_bureau
 from tests.casebook.drops import write_drop
 from tests.casebook.viewers import TESTER
 
@@ -38,7 +39,7 @@ TAMPERED = [
     (execute("UPDATE journal SET payload = '{}' WHERE sequence = 3"), "第 3 条被改动过"),
     (execute("UPDATE journal SET actor = '李四' WHERE sequence = 4"), "第 4 条被改动过"),
     (execute("DELETE FROM journal WHERE sequence = 2"), "缺少第 2 条"),
-    (execute("DELETE FROM journal WHERE sequence = 7"), "日志末尾不符"),
+    (execute("DELETE FROM journal WHERE sequence = 8"), "日志末尾不符"),
     (execute("UPDATE flags SET state = 'dismissed'"), "状态与最后一次核查结论不符"),
     (execute("DELETE FROM verdicts"), "有记录绕过了日志"),
     (execute("DELETE FROM journal_subjects WHERE sequence = 4"), "对象索引不符"),
@@ -58,24 +59,34 @@ TAMPERED = [
 ]
 
 
-@pytest.fixture
-def referred(bureau: Bureau, tmp_path: Path) -> Bureau:
-    """A bureau with one case, whose referral is drafted and has its packet."""
-    with bureau.writing() as session:
-        drop = write_drop(tmp_path / "d")
+def fill_referred(url: str, folder: Path) -> None:
+    """A record with one case, whose referral is drafted and has its packet."""
+    with begin_record(url, folder, fill_bureau) as bureau, bureau.writing() as session:
+        drop = write_drop(folder / "d")
         ingest_drop(session, drop, matcher=bureau.matcher, store=bureau.store)
         case = open_case(session, bureau, confirm_flags(session, bureau))
         draft = drafting.draft_referral(session, case.id, LINYI, officer=bureau.officer, settings=bureau.settings)
         write_packet(session, bureau, draft.id)
+
+
+@pytest.fixture
+def fills() -> dict[str, Fill]:
+    """The same as elsewhere, and the record of `referred`."""
+    return {"referred": fill_referred, **FILLS}
+
+
+@pytest.fixture
+def referred(bureau: Bureau) -> Bureau:
+    """A bureau with one case, whose referral is drafted and has its packet."""
     return bureau
 
 
 def test_what_nobody_touched_is_whole(referred: Bureau) -> None:
     with referred.database.reading(TESTER) as session:
         report = verify_record(session, referred.store)
-        head = journal.list_entries(session)[-1].hash
+        head = list_entries(session)[-1].hash
     assert report.is_whole, report.faults
-    assert (report.entries, report.captures, report.packets, report.unclaimed) == (7, 2, 1, 0)
+    assert (report.entries, report.captures, report.packets, report.unclaimed) == (8, 2, 1, 0)
     assert report.head == head
     assert "全部核验无误" in report.to_text()
 
@@ -96,3 +107,19 @@ def test_a_file_that_no_row_names_is_counted_and_no_fault(referred: Bureau) -> N
         report = verify_record(session, referred.store)
     assert (report.faults, report.unclaimed) == ((), 1)
     assert "另有 1 份文件没有记录引用" in report.to_text()
+
+
+def test_each_check_says_its_name_and_its_faults_before_the_next_begins(referred: Bureau) -> None:
+    with referred.writing() as session:
+        session.execute(text("UPDATE rights SET line = '{}' WHERE position = 0"))
+    shown: list[tuple[str, str]] = []
+    with referred.database.reading(TESTER) as session:
+        report = verify_record(
+            session,
+            referred.store,
+            on_fault=lambda says: shown.append(("fault", says)),
+            on_progress=lambda name: shown.append(("check", name)),
+        )
+    assert [says for kind, says in shown if kind == "fault"] == list(report.faults)
+    found = next(number for number, (kind, _) in enumerate(shown) if kind == "fault")
+    assert ("check", "证据文件") in shown[found:], "the faults of a table are shown before the files are read"

@@ -3,8 +3,8 @@
 import json
 
 from casebook.journal import journal
+from casebook.journal.entries import EntryKind, read_newest_sequence
 from casebook.journal.excerpt import find_excerpt_faults, read_excerpt_head, write_excerpt
-from casebook.journal.journal import EntryKind
 from tests.casebook.conftest import Bureau
 
 
@@ -16,7 +16,7 @@ def write_some(bureau: Bureau) -> tuple[bytes, int]:
                 payload={"note": f"第{number}条"},
             )  # fmt: skip
     with bureau.reading() as session:
-        last = journal.read_newest_sequence(session)
+        last = read_newest_sequence(session)
         return write_excerpt(session, ["flag:0"], last=last), last
 
 

@@ -1,4 +1,7 @@
-"""The journal is one chain whoever writes at once."""
+"""The journal is one chain whoever writes at once.
+
+Covers `entries`.
+"""
 
 import threading
 
@@ -7,7 +10,7 @@ import pytest
 from casebook.db.engine import Database, open_database
 from casebook.integrity.chain import WalkedChain, walk_chain
 from casebook.journal import journal
-from casebook.journal.journal import EntryKind
+from casebook.journal.entries import GENESIS, EntryKind, list_entries, list_entries_about
 from tests.casebook.viewers import TESTER
 
 
@@ -18,11 +21,11 @@ def test_entries_come_back_as_they_were_written(database: Database) -> None:
         )
         journal.append_entry(session, EntryKind.CASE_OPENED, actor="张三", subjects=["case:11"], payload={})
     with database.reading(TESTER) as session:
-        first, second = journal.list_entries(session)
-        assert (first.sequence, first.previous, first.payload) == (1, journal.GENESIS, {"number": "甲1号"})
+        first, second = list_entries(session)
+        assert (first.sequence, first.previous, first.payload) == (1, GENESIS, {"number": "甲1号"})
         assert second.previous == first.hash
-        assert journal.list_entries_about(session, "case:1") == (first,)
-        assert journal.list_entries(session, after=1) == (second,)
+        assert list_entries_about(session, "case:1") == (first,)
+        assert list_entries(session, after=1) == (second,)
         assert list(walk_chain(session, WalkedChain())) == []
 
 
@@ -31,7 +34,7 @@ def test_what_is_rolled_back_was_never_written(database: Database) -> None:
         journal.append_entry(session, EntryKind.CASE_OPENED, actor="a", subjects=[], payload={})
         raise RuntimeError("stop")
     with database.reading(TESTER) as session:
-        assert journal.list_entries(session) == ()
+        assert list_entries(session) == ()
         assert list(walk_chain(session, WalkedChain())) == []
 
 
@@ -61,7 +64,7 @@ def test_many_writers_make_one_chain(database_url: str) -> None:
     assert failures == []
     database = open_database(database_url)
     with database.reading(TESTER) as session:
-        entries = journal.list_entries(session, limit=1000)
+        entries = list_entries(session, limit=1000)
         assert [entry.sequence for entry in entries] == list(range(1, writers * appends + 1))
         assert list(walk_chain(session, WalkedChain())) == []
     database.engine.dispose()
@@ -77,7 +80,7 @@ def test_a_follower_sees_every_entry_while_others_write(database_url: str) -> No
         while True:
             finished = done.is_set()
             with own.reading(TESTER) as session:
-                new = [entry.sequence for entry in journal.list_entries(session, after=last)]
+                new = [entry.sequence for entry in list_entries(session, after=last)]
             seen.extend(new)
             last = new[-1] if new else last
             if finished and not new:

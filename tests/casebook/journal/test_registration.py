@@ -5,7 +5,7 @@ from sqlalchemy import text
 
 from casebook.integrity.verify import verify_record
 from casebook.journal import journal, registration
-from casebook.journal.journal import read_newest
+from casebook.journal.entries import read_newest
 from casebook.journal.registration import register_rows
 from tests.casebook.conftest import Bureau
 from tests.casebook.viewers import TESTER

@@ -47,6 +47,9 @@ def test_a_citation_names_the_version_of_the_day() -> None:
         "（2026年修订）第七十二条"
     )
     assert cite_article(Statute.PENALTY_PROCEDURE, "10.2", on=AFTER).endswith("第十条第二款")
+    assert cite_article(Statute.CONSUMER_LAW, "56.1.4", on=AFTER).endswith("第五十六条第一款第（四）项")
+    assert "（2025年修正）" in cite_article(Statute.ONLINE_TRADE, "34", on=AFTER)
+    assert cite_article(Statute.ONLINE_TRADE, "34", on=date(2025, 3, 17)) == "《网络交易监督管理办法》第三十四条"
     with pytest.raises(NotInForceError, match="没有已知的有效版本"):
         cite_article(Statute.LIVE_COMMERCE, "47", on=date(2025, 1, 1))
 

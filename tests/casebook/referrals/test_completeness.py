@@ -4,33 +4,41 @@ from dataclasses import replace
 
 import pytest
 
+from casebook.db.platform_table import Platform
 from casebook.errors import IncompleteError
+from casebook.evidence.extraction_check import ExtractionCheck
 from casebook.referrals import drafting, workflow
 from casebook.referrals.completeness import FACTS, PacketContents, find_advised, find_missing, require_complete
 from casebook.referrals.model import Contact, Referral
 from casebook.referrals.packet import build
 from casebook.referrals.packet.facts import gather_facts
 from matcher.records.right import Right, RightKind
-from tests.casebook.acts import LINYI, confirm_flags, open_case, write_packet
+from tests.casebook.acts import LINYI, check_extraction, confirm_flags, open_case, write_packet
 from tests.casebook.conftest import Bureau
 
 RIGHT = Right(RightKind.CERTIFICATION_MARK, "18020220", "炎陵黄桃", holder="某协会")
 
 
+CHECK = ExtractionCheck("无", "准", "专线", "某路1号", "张三", "1", "李四", "2", captures=2)
+
+
 def draft(bureau: Bureau) -> Referral:
     with bureau.writing() as session:
         case = open_case(session, bureau, confirm_flags(session, bureau))
-        return drafting.draft_referral(session, case.id, LINYI, officer=bureau.officer, settings=bureau.settings)
+        draft = drafting.draft_referral(session, case.id, LINYI, officer=bureau.officer, settings=bureau.settings)
+        check_extraction(session, bureau, draft.id)
+        return draft
 
 
 def test_a_draft_of_which_all_is_known_lacks_nothing(flagged: Bureau) -> None:
-    assert find_missing(PacketContents(draft(flagged), (RIGHT,), 2)) == ()
+    assert find_missing(PacketContents(draft(flagged), (RIGHT,), 2, CHECK)) == ()
 
 
 def test_each_fact_that_is_missing_is_named_with_its_place(flagged: Bureau) -> None:
     contents = PacketContents(replace(draft(flagged), contact=Contact()), (), 0)
     assert [(one.code, one.place) for one in find_missing(contents)] == [
-        ("contact_name", "draft"), ("contact_phone", "draft"), ("contact_address", "draft"), ("captures", "case"),
+        ("contact_name", "draft"), ("contact_phone", "draft"), ("contact_address", "draft"),
+        ("captures", "case"), ("extraction_checked", "extraction"),
         ("right_number", "register"),
     ]  # fmt: skip
     with pytest.raises(IncompleteError) as refused:
@@ -40,8 +48,8 @@ def test_each_fact_that_is_missing_is_named_with_its_place(flagged: Bureau) -> N
 
 
 def test_what_is_not_known_of_a_right_is_advised_and_holds_nothing_up(flagged: Bureau) -> None:
-    contents = PacketContents(draft(flagged), (RIGHT,), 2)
-    assert [one.code for one in find_advised(contents)] == ["right_checked", "right_renewed"]
+    contents = PacketContents(draft(flagged), (RIGHT,), 2, platforms=(Platform("shop", ""),))
+    assert [one.code for one in find_advised(contents)] == ["platform_named", "right_checked", "right_renewed"]
     assert set(FACTS) >= {one.code for one in find_advised(contents)}
 
 

@@ -5,9 +5,11 @@ from pathlib import Path
 
 import pytest
 
+from casebook.db.platform_table import Platform
 from casebook.errors import NotFoundError
 from casebook.intake.ingest import ingest_drop
 from casebook.referrals import data_requests
+from casebook.registers.platforms import save_platform
 from matcher.records.coverage import PageOutcome
 from tests.casebook.conftest import Bureau
 from tests.casebook.drops import AUGUST, wall, write_drop
@@ -27,6 +29,7 @@ def blocked(bureau: Bureau, tmp_path: Path) -> Bureau:
     with bureau.writing() as session:
         drop = write_drop(tmp_path / "d", coverage=pages)
         ingest_drop(session, drop, matcher=bureau.matcher, store=bureau.store)
+        save_platform(session, Platform("shop", "甲商城"), officer_id=bureau.officer.id)
     return bureau
 
 
@@ -35,14 +38,14 @@ def test_the_letter_states_what_was_looked_for_and_what_blocked_us(blocked: Bure
         request = data_requests.draft_request(
             session, "shop", to=" 某某网络有限公司 ", settings=blocked.settings, now=NOW
         )
-    assert (request.to, request.marketplace, request.bureau_name) == (
+    assert (request.to, request.platform, request.bureau_name) == (
         "某某网络有限公司",
-        "shop",
+        "甲商城",
         blocked.settings.bureau_name,
     )
     assert (request.first, request.last, request.terms) == (AUGUST.date(), AUGUST.date(), ("黄桃",))
     assert request.reasons == (("滑块验证", 2),)
-    assert [article.partition("》")[2] for article in request.articles] == ["第二十五条", "第三十四条"]
+    assert [article.partition("》")[2] for article in request.articles] == ["第二十五条", "（2025年修正）第三十四条"]
     assert request.secrecy[1].endswith("第三十六条")
 
 

@@ -9,7 +9,7 @@ import pytest
 
 from casebook.errors import CasebookError, ConflictError, NotFoundError
 from casebook.integrity.verify import verify_record
-from casebook.journal import journal
+from casebook.journal.entries import list_entries_about
 from casebook.referrals import drafting, referral_rows, workflow
 from casebook.referrals.model import Contact, Reason, Referral
 from casebook.referrals.states import ReferralState
@@ -35,11 +35,11 @@ def test_a_draft_names_our_contact_and_is_changed_as_often_as_needed(flagged: Bu
     with flagged.writing() as session:
         write_packet(session, flagged, started.id)
         changed = drafting.edit_draft(session, started.id, to, officer=flagged.officer, settings=flagged.settings)
-        kinds = [entry.kind.value for entry in journal.list_entries_about(session, f"referral:{started.id}")]
+        kinds = [entry.kind.value for entry in list_entries_about(session, f"referral:{started.id}")]
     assert (changed.number, changed.to_bureau, changed.contact) == (started.number, to.to_bureau, to.contact)
     assert (changed.reason, changed.article[-4:]) == (Reason.DIFFICULT, "第十四条")
     assert changed.packet_sha256 == "", "the packet of before no longer counts"
-    assert kinds == ["referral_drafted", "packet_written", "referral_edited"]
+    assert kinds == ["referral_drafted", "extraction_checked", "packet_written", "referral_edited"]
     with flagged.reading() as session:
         assert verify_record(session, flagged.store).faults == ()
         assert referral_rows.get_referral(session, started.id) == changed

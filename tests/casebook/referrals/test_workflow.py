@@ -10,13 +10,14 @@ from casebook.cases import cases, clocks
 from casebook.cases.states import CaseState
 from casebook.errors import CasebookError, ConflictError, ForbiddenError
 from casebook.integrity.verify import verify_record
-from casebook.journal import journal
+from casebook.journal.entries import list_entries_about
 from casebook.law.deadlines import ClockState
 from casebook.referrals import drafting, workflow
+from casebook.referrals.answer import Answer
 from casebook.referrals.model import Destination
-from casebook.referrals.packet.papers import make_letter
+from casebook.referrals.packet.statements import make_letter
 from casebook.referrals.states import ReferralState
-from tests.casebook.acts import LINYI, confirm_flags, open_case, write_packet
+from tests.casebook.acts import LINYI, confirm_flags, open_case, refuse, write_packet
 from tests.casebook.conftest import Bureau
 from tests.casebook.viewers import TESTER
 
@@ -34,8 +35,8 @@ def test_a_referral_that_is_signed_for_and_comes_back(flagged: Bureau) -> None:
         assert signed.state is ReferralState.RECEIVED
         assert signed.received_at is not None
         back = workflow.record_answer(
-            session, first.id, ReferralState.RETURNED, text="经营者已迁往广州市", officer=flagged.officer,
-            on=date(2026, 12, 1),
+            session, first.id, refuse(ReferralState.RETURNED, "经营者已迁往广州市", on=date(2026, 12, 1)),
+            officer=flagged.officer,
         )  # fmt: skip
         assert (back.state, back.answered_on) == (ReferralState.RETURNED, date(2026, 12, 1))
         assert cases.get_case(session, case.id).state is CaseState.CHECKING
@@ -66,13 +67,13 @@ def test_a_referral_from_draft_to_answer(flagged: Bureau) -> None:
         with pytest.raises(ConflictError):
             write_packet(session, flagged, draft.id)
         with pytest.raises(CasebookError, match="答复的内容"):
-            workflow.record_answer(session, draft.id, ReferralState.ACCEPTED, text=" ", officer=flagged.officer)
+            workflow.record_answer(session, draft.id, Answer(ReferralState.ACCEPTED, " "), officer=flagged.officer)
         answered = workflow.record_answer(
-            session, draft.id, ReferralState.OBJECTED, text="不在我辖区", officer=flagged.officer
+            session, draft.id, refuse(ReferralState.OBJECTED, "不在我辖区"), officer=flagged.officer
         )
         assert answered.state is ReferralState.OBJECTED
         with pytest.raises(ConflictError):
-            workflow.record_answer(session, draft.id, ReferralState.ACCEPTED, text="又受理", officer=flagged.officer)
+            workflow.record_answer(session, draft.id, Answer(ReferralState.ACCEPTED, "又受理"), officer=flagged.officer)
     with flagged.database.reading(TESTER) as session:
         assert verify_record(session, flagged.store).is_whole
 
@@ -111,7 +112,7 @@ def test_a_filed_case_is_referred_by_its_own_kind_and_comes_back_filed(flagged: 
         write_packet(session, flagged, draft.id)
         workflow.send_referral(session, draft.id, officer=flagged.officer, settings=flagged.settings)
         assert [clock.state for clock in clocks.list_clocks(session, case.id)] == [ClockState.STOPPED] * 2
-        workflow.record_answer(session, draft.id, ReferralState.RETURNED, text="退回", officer=flagged.officer)
+        workflow.record_answer(session, draft.id, refuse(ReferralState.RETURNED, "退回"), officer=flagged.officer)
         assert cases.get_case(session, case.id).state is CaseState.FILED
         states = [clock.state for clock in clocks.list_clocks(session, case.id)]
         assert states == [ClockState.STOPPED, ClockState.RUNNING]
@@ -125,12 +126,12 @@ def test_a_step_of_a_referral_is_written_down_with_where_it_leads(flagged: Burea
         draft = drafting.draft_referral(session, case.id, LINYI, officer=flagged.officer, settings=flagged.settings)
         write_packet(session, flagged, draft.id)
         workflow.send_referral(session, draft.id, officer=flagged.officer, settings=flagged.settings)
-        kinds = [entry.kind.value for entry in journal.list_entries_about(session, f"referral:{draft.id}")]
-        assert kinds == ["referral_drafted", "packet_written", "referral_moved"]
-        entry = journal.list_entries_about(session, f"referral:{draft.id}")[-1]
+        kinds = [entry.kind.value for entry in list_entries_about(session, f"referral:{draft.id}")]
+        assert kinds == ["referral_drafted", "extraction_checked", "packet_written", "referral_moved"]
+        entry = list_entries_about(session, f"referral:{draft.id}")[-1]
         assert [entry.payload[key] for key in ("kind", "from", "to")] == ["clue_transfer", "draft", "sent"]
         with pytest.raises(CasebookError, match="不是对方的答复"):
-            workflow.record_answer(session, draft.id, ReferralState.RECEIVED, text="x", officer=flagged.officer)
+            workflow.record_answer(session, draft.id, Answer(ReferralState.RECEIVED, "x"), officer=flagged.officer)
 
 
 def test_an_objection_goes_to_the_superior_and_letters_go_beside(flagged: Bureau) -> None:
@@ -151,7 +152,7 @@ def test_an_objection_goes_to_the_superior_and_letters_go_beside(flagged: Bureau
         assert cases.get_case(session, case.id).state is CaseState.CHECKING, "what only tells takes no case away"
         write_packet(session, flagged, draft.id)
         workflow.send_referral(session, draft.id, officer=flagged.officer, settings=flagged.settings)
-        workflow.record_answer(session, draft.id, ReferralState.OBJECTED, text="不在我辖区", officer=flagged.officer)
+        workflow.record_answer(session, draft.id, refuse(ReferralState.OBJECTED, "不在我辖区"), officer=flagged.officer)
         with pytest.raises(CasebookError, match="只能登记"):
             workflow.record_step(session, draft.id, ReferralState.ACCEPTED, officer=flagged.officer)
         workflow.record_step(session, draft.id, ReferralState.ESCALATED, officer=flagged.officer)
@@ -173,9 +174,9 @@ def test_what_was_accepted_is_reported_on(flagged: Bureau) -> None:
         assert draft.number.endswith("市监涉罪移〔2026〕1号")
         write_packet(session, flagged, draft.id)
         workflow.send_referral(session, draft.id, officer=flagged.officer, settings=flagged.settings)
-        workflow.record_answer(session, draft.id, ReferralState.ACCEPTED, text="已立案", officer=flagged.officer)
+        workflow.record_answer(session, draft.id, Answer(ReferralState.ACCEPTED, "已立案"), officer=flagged.officer)
         reported = workflow.record_answer(
-            session, draft.id, ReferralState.REPORTED, text="已移送审查起诉", officer=flagged.officer
+            session, draft.id, Answer(ReferralState.REPORTED, "已移送审查起诉"), officer=flagged.officer
         )
         assert reported.state is ReferralState.REPORTED
 
@@ -185,16 +186,19 @@ def test_a_head_approves_what_another_drafted(flagged: Bureau) -> None:
         head = officers.add_officer(session, "head", name="李四", password="correct horse battery", role=Role.LEAD)
         case = open_case(session, flagged, confirm_flags(session, flagged))
         draft = drafting.draft_referral(session, case.id, LINYI, officer=flagged.officer, settings=flagged.settings)
+        strict = flagged.settings.model_copy(update={"referral_approval": True})
         with pytest.raises(ForbiddenError, match="须由负责人审批"):
             workflow.approve_referral(session, draft.id, officer=flagged.officer)
         with pytest.raises(ConflictError, match="还没有生成材料包"):
             workflow.approve_referral(session, draft.id, officer=head)
         write_packet(session, flagged, draft.id)
+        with pytest.raises(ConflictError, match="须经负责人审批后才能"):
+            workflow.send_referral(session, draft.id, officer=flagged.officer, settings=strict)
         approved = workflow.approve_referral(session, draft.id, officer=head)
         assert approved.state is ReferralState.APPROVED
         with pytest.raises(ConflictError, match="已审批，不能再修改"):
             drafting.edit_draft(session, draft.id, LINYI, officer=flagged.officer, settings=flagged.settings)
-        sent = workflow.send_referral(session, draft.id, officer=flagged.officer, settings=flagged.settings)
+        sent = workflow.send_referral(session, draft.id, officer=flagged.officer, settings=strict)
         assert sent.state is ReferralState.SENT
         own = drafting.draft_referral(session, case.id, LINYI, officer=head, settings=flagged.settings, kind="notice")
         with pytest.raises(ForbiddenError, match="起草人"):

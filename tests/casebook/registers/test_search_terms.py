@@ -43,6 +43,14 @@ def test_an_alias_and_a_number_find_the_right_too() -> None:
     assert find_rights(RIGHTS, goose.number) == (goose,)
 
 
+def test_what_buyers_call_a_right_is_a_term_and_finds_it() -> None:
+    mark = Right(RightKind.MARK, "CASE-1", "云岫坊", colloquial=("云家", "小岫"))
+    assert [term.text for term in make_search_terms([mark], today=JULY)][:3] == ["云岫坊", "云家", "小岫"]
+    assert find_rights([mark], "小岫") == (mark,)
+    with pytest.raises(NotFoundError, match="相近的名称有：小岫"):
+        find_rights([mark], "小岫包")
+
+
 def test_a_wrong_name_is_refused_with_the_nearest() -> None:
     with pytest.raises(NotFoundError, match=r"权利名录里没有“炎陵黄挑”；相近的名称有：炎陵黄桃"):
         find_rights(RIGHTS, "炎陵黄挑")

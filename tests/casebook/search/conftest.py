@@ -13,9 +13,9 @@ from casebook.access.viewer import Viewer
 from casebook.search.documents.document import Document, Value
 from casebook.search.documents.findables import SCHEMA
 from casebook.search.documents.schema import Schema
-from casebook.search.engines.elastic import ElasticIndex
+from casebook.search.engines.elastic.index import ElasticIndex
+from casebook.search.engines.embedded.index import SqliteIndex
 from casebook.search.engines.index import SearchIndex, SearchRequest, SearchResults
-from casebook.search.engines.sqlite import SqliteIndex
 from casebook.search.query.parser import parse_query
 from casebook.search.query.tree import FacetFilter
 from tests.elasticsearch import node

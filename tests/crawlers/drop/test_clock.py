@@ -36,8 +36,8 @@ def test_the_offset_is_measured(ahead: float) -> None:
     with time_server(ahead=ahead) as server:
         offset = measure_offset(server)
     assert offset is not None
-    assert offset.seconds == pytest.approx(ahead, abs=0.2)
-    assert 0 <= offset.round_trip < 1
+    assert offset.round_trip >= 0
+    assert offset.seconds == pytest.approx(ahead, abs=offset.round_trip / 2 + 0.01), "what no way there and back hides"
 
 
 @pytest.mark.parametrize(("stratum", "cut"), [(0, 48), (16, 48), (2, 20)])

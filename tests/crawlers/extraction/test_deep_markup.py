@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis.strategies import integers, sampled_from
 
-from crawlers.blocking.detection import Answer, find_offer_block
+from crawlers.blocking.answer import Answer
+from crawlers.blocking.offer_blocks import find_offer_block
 from crawlers.extraction.deep_markup import flatten_wrappers
 from crawlers.extraction.page import Page
 from crawlers.extraction.parse import parse_offer
@@ -38,3 +39,7 @@ def test_no_text_is_lost(tag: str, depth: int) -> None:
     assert Page("", flat).visible_text.replace(" ", "") == Page("", text).visible_text.replace(" ", "")
     assert flat.count(f"<{tag}>") <= 502
     assert flat.count(f"<{tag}>") == flat.count(f"</{tag}>")
+
+
+def test_a_text_without_tags_stays_as_it_is() -> None:
+    assert flatten_wrappers("炎陵黄桃 < 5斤") == "炎陵黄桃 < 5斤"

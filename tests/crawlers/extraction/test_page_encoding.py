@@ -2,7 +2,7 @@
 
 import pytest
 from hypothesis import given
-from hypothesis.strategies import binary
+from hypothesis.strategies import binary, sampled_from
 
 from crawlers.extraction.page_encoding import decode_page
 
@@ -35,6 +35,25 @@ def test_a_torn_character_costs_that_character_alone() -> None:
     text, encoding = decode_page(WORDS.encode() + b"\xe7\x82")
     assert encoding == "utf-8"
     assert text.startswith(WORDS)
+
+
+LABELS = (
+    *("", "utf-8", "UTF8", "gbk", "gb2312", "big5", "iso-8859-1", "windows-1252", "us-ascii", "utf-16"),
+    *("x-user-defined", "unicode_escape", "undefined", "hex", "no-such-thing"),
+)
+PAGES = (
+    ("炎陵黄桃 高山现摘 五斤装 产地直发", "utf-8"),
+    ("炎陵黄桃 高山现摘 五斤装 产地直发", "gb18030"),
+    ("炎陵黃桃 高山現摘 五斤裝 產地直發", "big5hkscs"),
+)
+
+
+@given(sampled_from(PAGES), sampled_from(LABELS), sampled_from(LABELS))
+def test_chinese_is_read_under_any_label(page: tuple[str, str], header: str, meta: str) -> None:
+    words, encoding = page
+    body = f"<html><head><meta charset='{meta}'><title>{words}</title></head><body>{words}</body></html>"
+    text, _ = decode_page(body.encode(encoding), media_type=f"text/html; charset={header}" if header else "text/html")
+    assert words in text
 
 
 @given(binary(max_size=300))

@@ -50,3 +50,24 @@ def test_a_drop_of_an_import_is_signed_where_a_key_is_set(tmp_path: Path) -> Non
     drop = tmp_path / "drop"
     import_files([tmp_path / "a.csv"], drop=drop, marketplace="jd", now=datetime.now(UTC), sealing=Seal(key))
     key.public_key().verify((drop / "manifest.sig").read_bytes(), (drop / "manifest.json").read_bytes())
+
+
+def test_a_page_beyond_a_bound_is_named_with_its_reason_and_kept(imported: Import) -> None:
+    many = " ".join(f"a{number}=1" for number in range(10_000))
+    page = f"<html><head><title>炎陵黄桃</title></head><body><h1>炎陵黄桃</h1><p {many}>¥5</p></body></html>"
+    left = imported(("page.html", page.encode()), GOOD)
+    assert "属性超过上限 500 个" in left.tallies[0].refused
+    assert left.tallies[1].listings == 1
+    assert [line.sight for line in left.coverage] == [PageOutcome.FAILED, PageOutcome.SEEN]
+    assert "须人工打开查看" in left.coverage[0].reason
+
+
+def test_an_address_that_is_none_costs_a_saved_page_nothing_but_itself(imported: Import) -> None:
+    page = "<html><head><title>炎陵黄桃 5斤</title></head><body><h1>炎陵黄桃</h1><p class=price>¥39.90</p></body>"
+    whole = (
+        "From: <Saved>\nSnapshot-Content-Location: https://[a.example/1\nMIME-Version: 1.0\nContent-Type: "
+        'multipart/related; type="text/html"; boundary="b"\n\n--b\nContent-Type: text/html; charset=utf-8\n'
+        f"Content-Location: https://[a.example/1\n\n{page}\n--b--\n"
+    )
+    left = imported(("page.mhtml", whole.encode()))
+    assert (left.tallies[0].refused, [listing.title for listing in left.listings]) == ("", ["炎陵黄桃"])

@@ -52,10 +52,10 @@ def test_a_field_that_used_to_be_there_raises_an_alarm() -> None:
 def test_whether_a_site_needs_the_browser_is_learnt_and_unlearnt() -> None:
     assert not needs_browser_only([], RunTally())
     assert not needs_browser_only([former(20, shells=20)], RunTally()), "the first offer is asked for plainly"
-    assert needs_browser_only([former(20, shells=20)], RunTally(asked=1))
-    assert needs_browser_only([], RunTally(asked=12, shells=10))
-    assert not needs_browser_only([former(20, shells=20)], RunTally(asked=9, plain=1))
-    assert not needs_browser_only([former(20, shells=3)], RunTally(asked=1))
+    assert needs_browser_only([former(20, shells=20)], RunTally(requests=1))
+    assert needs_browser_only([], RunTally(requests=12, shells=10))
+    assert not needs_browser_only([former(20, shells=20)], RunTally(requests=9, plain=1))
+    assert not needs_browser_only([former(20, shells=3)], RunTally(requests=1))
 
 
 def test_history_is_kept_line_by_line(tmp_path: Path) -> None:

@@ -50,13 +50,16 @@ def install(shop: dict[str, str], folder: Path) -> Path:
     python = folder / "bin" / "python"
     if not python.exists():
         venv.create(folder, with_pip=True)
-        subprocess.run([python, "-m", "pip", "-q", "install", *shop["requirements"].split()], check=True)
+        install_command = [str(python), "-m", "pip", "-q", "install"]
+        subprocess.run([*install_command, *shop["requirements"].split()], check=True, cwd=HERE)
+        if alone := shop["alone"].split():  # asks for what no longer installs: without what it asks for
+            subprocess.run([*install_command, "--no-deps", *alone], check=True)
     return python
 
 
 def _wait_for(port: int) -> None:
-    """Until the shop listens; raises OSError where it does not within ten seconds."""
-    for _ in range(49):
+    """Until the shop listens; raises OSError where it does not within a minute."""
+    for _ in range(299):
         with suppress(OSError), socket.create_connection(("127.0.0.1", port), timeout=1):
             return
         time.sleep(0.2)
@@ -77,6 +80,14 @@ def serve(python: Path, name: str, folder: Path) -> Iterator[dict[str, dict[str,
             serving.terminate()
 
 
+def list_hidden(goods: dict[str, dict[str, str]], folder: Path) -> Path | None:
+    """A file of the addresses of goods that the shop's search leaves out; None where there are none."""
+    addresses = [f"http://127.0.0.1:{PORT}{row['address']}" for row in goods.values() if "address" in row]
+    file = folder / "addresses.txt"
+    file.write_text("\n".join(addresses), encoding="utf-8")
+    return file if addresses else None
+
+
 def compare(done: Crawled, goods: dict[str, dict[str, str]]) -> dict[str, object]:
     """The figures of a crawl against the shop's own database."""
     read = {listing.item: listing for listing in done.listings}
@@ -89,6 +100,7 @@ def compare(done: Crawled, goods: dict[str, dict[str, str]]) -> dict[str, object
         "walled": sights[PageOutcome.BLOCKED] + sights[PageOutcome.NEEDS_BROWSER],
         "gone": sights[PageOutcome.GONE],
         "failed": sights[PageOutcome.FAILED] + sights[PageOutcome.CHANGED],
+        "sellers": sorted({listing.seller.name for listing in done.listings if listing.seller}),
         "titles_right": sum(read[item].title == row["title"] for item, row in known.items()),
         "prices_right": sum(read[item].price == Decimal(row["price"]) for item, row in known.items()),
         "stock_right": sum((read[item].availability != "缺货") == (row["stock"] != "0") for item, row in known.items()),
@@ -104,7 +116,8 @@ def main(name: str, work: Annotated[Path, typer.Option(help="环境、数据和�
     more = {"ZHIXUN_MARKETPLACES_FOLDER": str(work / "tables")}
     with serve(install(shop, work / f"{name}-environment"), name, work / f"{name}-site") as goods:
         address = f"http://127.0.0.1:{PORT}"
-        done = crawl(work / f"{name}-drop", base_url=address, terms=TERM, marketplace=name, more=more)
+        drop, urls = work / f"{name}-drop", list_hidden(goods, work)
+        done = crawl(drop, base_url=address, terms=TERM, marketplace=name, urls=urls, more=more, timeout=600)
     sys.stdout.write(json.dumps(compare(done, goods)) + "\n")
 
 

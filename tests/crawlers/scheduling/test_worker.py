@@ -36,13 +36,13 @@ def test_the_worker_runs_what_is_due_once_and_goes_on_with_what_was_cut_short(
         (cut,) = worker.run_due(datetime.now(UTC))
     assert cut.code != 0
     (refused,) = worker.run_due(datetime.now(UTC))
-    assert "停止开关" in refused.said
+    assert "停止开关" in refused.message
     (crawls / "STOP").unlink()
     quiet = {"/offer/1": offer("一"), "/offer/2": offer("二")}
     with open_shop(lambda path: links(1, 2) if "search" in path else quiet.get(path)) as shop:
         order(shop.address)
         (done,) = worker.run_due(datetime.now(UTC))
-    assert done.code == 0, done.said
+    assert done.code == 0, done.message
     assert done.drop == refused.drop == cut.drop
     assert list(verify_drop(Path(done.drop)))
     assert worker.run_due(datetime.now(UTC)) == []

@@ -65,3 +65,20 @@ def test_a_page_of_fifty_megabytes_and_redirects_without_end_cost_themselves_alo
     assert all(sight is PageOutcome.FAILED for sight, _ in walls)
     assert sum("限定的大小" in reason for _, reason in walls) == 2
     assert sum("跳转" in reason for _, reason in walls) == 1
+
+
+def test_a_page_beyond_a_bound_is_saved_and_told(tmp_path: Path) -> None:
+    many = " ".join(f"a{number}=1" for number in range(32_000))
+    answers = {
+        "/search?q=%E6%A1%83": links("many", "good"),
+        "/offer/many": html(f"<h1>炎陵黄桃</h1><p class='price' {many}>¥5</p>"),
+        "/offer/good": offer("好"),
+    }
+    with open_shop(answers.get) as shop:
+        done = crawl(tmp_path / "drop", base_url=shop.address, terms="桃", marketplace="shop",
+                     more=site(tmp_path / "s"))  # fmt: skip
+    assert done.code == 0, done.log[-2000:]
+    assert [listing.title for listing in done.listings] == ["好"]
+    lines = [line for line in done.coverage if line.url.endswith("/offer/many")]
+    assert [(line.sight, "属性超过上限 500 个" in line.reason) for line in lines] == [(PageOutcome.FAILED, True)]
+    assert any(capture.url.endswith("/offer/many") for capture in done.captures)

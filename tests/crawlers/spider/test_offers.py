@@ -1,4 +1,7 @@
-"""The spider run from a script, as Scrapy's documentation shows it."""
+"""The spider run from a script, as Scrapy's documentation shows it.
+
+With its parts: `spider.requests`, `spider.failures`, `spider.assemble`.
+"""
 
 import json
 import subprocess
@@ -40,11 +43,21 @@ def test_a_crawl_from_a_script_leaves_a_whole_drop(tmp_path: Path) -> None:
     assert list(verify_drop(tmp_path / "drop"))
 
 
+def test_a_crawl_may_be_told_to_take_less_than_its_table_allows(tmp_path: Path) -> None:
+    with open_shop(lambda path: links(1, 2) if "search" in path else offer(f"桃 {path}")) as shop:
+        words = ("marketplace=shop", "terms=桃", f"drop={tmp_path / 'drop'}", f"base_url={shop.address}", "listings=1")
+        done = run_script(tmp_path, *words)
+    assert done.returncode == 0, done.stderr
+    assert len(records(tmp_path / "drop/listings.jsonl", Listing)) == 1
+    assert "商品件数已达上限" in (tmp_path / "drop/coverage.jsonl").read_text(encoding="utf-8")
+
+
 def test_arguments_that_make_no_crawl_fail_with_their_sentence(tmp_path: Path) -> None:
     for words, says in (
         (("marketplace=shop",), "请写明平台"),
         (("marketplace=shop", "term=桃"), "采集没有参数“term”"),
         (("marketplace=nowhere", "terms=桃", "drop=x"), "没有平台“nowhere”"),
+        (("marketplace=shop", "terms=桃", "drop=x", "base_url=http://127.0.0.1:9", "pages=99999"), "计划里只能更少"),
         (("marketplace=shop", "terms=桃", "drop=memory://x"), "不在本机"),
         ((), "请写明采集的参数"),
     ):

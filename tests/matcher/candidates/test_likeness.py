@@ -58,10 +58,35 @@ def test_three_characters_are_known_by_their_sort_and_by_both_ends(seen: str, na
         ("自鹭", "白鹭", MentionKind.LOOKALIKE),
         ("百鹭", "白鹭", MentionKind.HOMOPHONE),
         ("黑鹭", "白鹭", None),
-        ("鹭白", "白鹭", None),
+        ("鹭白", "白鹭", MentionKind.NEAR),
     ],
 )
 def test_two_characters_are_known_by_one_look_alike_or_one_of_the_very_sound(
     seen: str, name: str, kind: MentionKind | None
 ) -> None:
     assert classify_likeness(seen, name, min_near_length=3, min_sound_length=2) is kind
+
+
+@pytest.mark.parametrize(
+    ("seen", "name", "near_from", "is_alike"),
+    [
+        ("粤利粤", "奥利奥", 5, True),
+        ("娃恰恰", "娃哈哈", 5, True),
+        ("粤利奥", "奥利奥", 5, True),
+        ("康帅博", "康师傅", 3, True),
+        ("康帅博", "康师傅", 4, False),
+        ("康帅啊", "康师傅", 3, False),
+        ("粤利奥粤利", "奥利粤奥利", 3, False),
+    ],
+)
+def test_two_look_alikes_count_where_one_is_doubled_or_marks_are_few(
+    seen: str, name: str, near_from: int, *, is_alike: bool
+) -> None:
+    assert (classify_likeness(seen, name, min_near_length=near_from) is MentionKind.LOOKALIKE) is is_alike
+
+
+@pytest.mark.parametrize(
+    ("seen", "kind"), [("汪汪", MentionKind.HOMOPHONE), ("汪旺", MentionKind.HOMOPHONE), ("望汪", None), ("王八", None)]
+)
+def test_a_doubled_character_is_changed_in_both_places(seen: str, kind: MentionKind | None) -> None:
+    assert classify_likeness(seen, "旺旺", min_near_length=3, min_sound_length=2) is kind

@@ -1,5 +1,7 @@
 """Entries of one name go together, and tricks around a name are dropped."""
 
+import pytest
+
 from matcher.candidates.same_name import MAX_RIGHTS, SameNameGroups
 from matcher.candidates.types import Candidate, Mention, MentionKind
 from matcher.records.right import Right, RightKind
@@ -36,6 +38,24 @@ def test_a_short_form_inside_a_trick_is_dropped() -> None:
     alias = candidate(1, MentionKind.ALIAS, 2, 4, "茅台")
     (mention,) = groups.group_mentions([homophone, alias], [])[1]
     assert mention.kind is MentionKind.HOMOPHONE
+
+
+@pytest.mark.parametrize(
+    ("kind", "end", "has_alias"),
+    [
+        (MentionKind.NEAR, 5, False),  # 阿迪天达斯
+        (MentionKind.SIGNS, 4, False),  # 阿迪*斯
+        (MentionKind.NEAR, 4, True),  # another character, which makes another name
+        (MentionKind.SIGNS, 6, True),  # 阿迪 达 斯, the name itself with blanks
+    ],
+)
+def test_a_short_form_inside_a_name_with_one_more_character_or_one_covered(
+    kind: MentionKind, end: int, *, has_alias: bool
+) -> None:
+    trick = candidate(1, kind, 0, end, "阿迪达斯")
+    alias = candidate(1, MentionKind.ALIAS, 0, 2, "阿迪")
+    mentions = SameNameGroups.from_rights(RIGHTS).group_mentions([trick, alias], [])[1]
+    assert (MentionKind.ALIAS in {mention.kind for mention in mentions}) is has_alias
 
 
 def test_a_list_of_names_is_cut() -> None:

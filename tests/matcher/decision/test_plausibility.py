@@ -41,3 +41,11 @@ def test_where_the_name_itself_stands_places_apart_say_no_more() -> None:
     title = "炎陵黄桃 锦绣大桃"
     name = Mention(MentionKind.EXACT, "炎陵黄桃", ((0, 4),))
     assert filter_mentions(compare(title, name, apart(title, "炎陵", "锦绣大桃"))) == (name,)
+
+
+@pytest.mark.parametrize(("text", "kind"), [("国窖（1573", MentionKind.FOLDED), ("国*窖1573", MentionKind.SIGNS)])
+def test_a_sign_between_characters_and_figures_is_layout(text: str, kind: MentionKind) -> None:
+    right = Right(RightKind.MARK, "2", "国窖1573", goods=("白酒",))
+    mention = Mention(MentionKind.SIGNS, "国窖1573", ((0, len(text)),))
+    listing = ParsedListing(Listing("test", "1", "", f"{text} 白酒"), date(2026, 8, 1))
+    assert [seen.kind for seen in filter_mentions(Comparison(listing, right, (mention,)))] == [kind]

@@ -1,16 +1,14 @@
-"""Places in texts, and which lies within which."""
+"""Places in texts, their names without kind, and which lies within which.
+
+Covers `areas`, `county_names`, `division_names`, `division_tables`.
+"""
 
 import pytest
 
-from matcher.gazetteer.divisions import (
-    contains_any,
-    find_places,
-    get_bare_name,
-    get_leading_place,
-    get_place,
-    lies_within,
-    list_former_names,
-)
+from matcher.gazetteer.areas import contains_any, lies_within
+from matcher.gazetteer.county_names import list_former_names
+from matcher.gazetteer.division_names import get_bare_name
+from matcher.gazetteer.divisions import find_places, get_leading_place, get_place
 
 
 @pytest.mark.parametrize(

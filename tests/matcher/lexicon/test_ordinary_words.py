@@ -11,12 +11,12 @@ from matcher.lexicon.ordinary_words import (
 )
 
 
-@pytest.mark.parametrize("text", ["新鲜", "进口", "葡萄", "高山", "信羊肉"])
+@pytest.mark.parametrize("text", ["新鲜", "进口", "葡萄", "高山", "信羊肉", "完美", "喜酒", "清洁"])
 def test_words_are_ordinary(text: str) -> None:
     assert is_ordinary_word(text)
 
 
-@pytest.mark.parametrize("text", ["炎陵", "阿迪达", ""])
+@pytest.mark.parametrize("text", ["炎陵", "阿迪达", "", "洞庭湖"])
 def test_names_are_not(text: str) -> None:
     assert not is_ordinary_word(text)
 

@@ -2,7 +2,13 @@
 
 from datetime import date
 
-from matcher.parsing.patent_marks import find_markings, get_claimed_right, mentions_patents, strip_patent_number
+from matcher.parsing.patent_marks import (
+    find_markings,
+    get_claimed_right,
+    list_claimed_rights,
+    mentions_patents,
+    strip_patent_number,
+)
 from matcher.parsing.title import ParsedListing
 from matcher.records.listing import Listing
 from matcher.records.right import Right, RightKind
@@ -35,3 +41,9 @@ def test_the_registered_right_is_taken_where_there_is_one() -> None:
 
 def test_numbers_without_their_signs() -> None:
     assert strip_patent_number("zl 201810053768．3") == "201810053768"
+
+
+def test_what_markings_state_by_themselves_is_no_right_of_a_register() -> None:
+    assert [right.name for right in list_claimed_rights(parsed("国家专利产品削皮器"))] == ["专利标识（未写专利号）"]
+    assert [right.number for right in list_claimed_rights(parsed("ZL201810053768.3"))] == ["ZL201810053768.3"]
+    assert list_claimed_rights(parsed("削皮器")) == []

@@ -22,3 +22,9 @@ def test_a_line_is_read_back(record: object) -> None:
 def test_a_foreign_field_is_refused() -> None:
     with pytest.raises(LineError, match="colour"):
         from_line(CrawlRun, json.dumps({**json.loads(to_line(RUN)), "colour": "red"}))
+
+
+def test_a_run_of_an_older_worker_is_read() -> None:
+    line = json.loads(to_line(RUN))
+    line["said"] = line.pop("message")
+    assert from_line(CrawlRun, json.dumps(line)) == RUN

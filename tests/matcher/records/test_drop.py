@@ -51,3 +51,8 @@ def test_a_file_that_is_missing_changed_or_elsewhere_is_refused(tmp_path: Path) 
     (folder / "link").symlink_to(tmp_path / "outside")
     with pytest.raises(DropFormatError, match="文件夹之外的链接"):
         check_file(folder, "link", ENTRY)
+    (tmp_path / "far").mkdir()
+    (tmp_path / "far" / "x").write_bytes(BODY)
+    (folder / "captures").symlink_to(tmp_path / "far")
+    with pytest.raises(DropFormatError, match="文件夹之外的链接"):
+        check_file(folder, "captures/x", ENTRY)

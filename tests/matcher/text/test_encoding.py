@@ -138,3 +138,21 @@ def test_what_a_page_declares_itself_is_its_label() -> None:
     page = '<meta charset="gbk"><p>山桃</p>'.encode("gbk")
     assert find_web_label(page) == "gb18030"
     assert find_web_label(b"") == "utf-8"
+
+
+@pytest.mark.parametrize(
+    ("label", "encoding", "text"),
+    [
+        ("gbk", "cp950", "炎陵黃桃 高山現摘 五斤裝 產地直發"),
+        ("big5", "gb18030", "炎陵黄桃 高山现摘 五斤装 产地直发"),
+        ("gb2312", "gb18030", "炎陵黄桃 高山现摘"),
+        ("big5", "cp950", "炎陵黃桃 高山現摘"),
+        ("big5-hkscs", "big5hkscs", "炎陵黃桃 嘅 喺 香港"),
+    ],
+)
+def test_a_label_of_the_other_chinese_encoding_is_not_believed(label: str, encoding: str, text: str) -> None:
+    assert decode_leniently(text.encode(encoding), declared=(label,))[0] == text
+
+
+def test_a_label_is_believed_where_few_characters_prove_nothing() -> None:
+    assert decode_leniently("桃李".encode("gbk"), declared=("gbk",))[0] == "桃李"

@@ -155,3 +155,13 @@ def test_which_number_is_the_price(written: str, amount: str) -> None:
 )
 def test_counts_and_numbers_without_bounds_are_no_price(written: str) -> None:
     assert parse_amount(written, point_is_decimal=True) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "amount"),
+    [("39块9", "39.9"), ("现价39块9。", "39.9"), ("39块 2万+评价", "39"), ("0.5块", "0.5"), ("59块6盒", "59")],
+)
+def test_amounts_as_they_are_spoken(text: str, amount: str) -> None:
+    price = parse_price(text)
+    assert price is not None
+    assert price.amount == Decimal(amount)

@@ -15,10 +15,12 @@ from casebook.integrity.bench.faults.fuzz import try_fuzz
 from casebook.integrity.bench.faults.kills import try_kills
 from casebook.integrity.bench.faults.postgres import PostgresServer, run_server
 from casebook.integrity.bench.faults.random_bytes import try_random_bytes
+from casebook.integrity.bench.faults.search_stops import try_search_stops
 from casebook.integrity.bench.faults.trials import Trials
 from casebook.integrity.bench.faults.workplace import make_template
+from matcher.text.command_line import run_command_line
 
-FAULTS = ("kills", "disk", "crowds", "bytes", "fuzz")
+FAULTS = ("kills", "disk", "crowds", "search", "bytes", "fuzz")
 
 
 def main(
@@ -31,11 +33,13 @@ def main(
     listings: Annotated[int, typer.Option(min=10, help="每份交接的商品数")] = 400,
     seed: Annotated[int, typer.Option(help="随机数的种子")] = 1,
     only: Annotated[list[str] | None, typer.Option(help=f"只做这些：{'、'.join(FAULTS)}")] = None,
+    search_url: Annotated[str, typer.Option(help="一个可以使用的 Elasticsearch；不写则不试停检索服务")] = "",
     sqlite_only: Annotated[bool, typer.Option("--sqlite-only", help="不用 PostgreSQL")] = False,
 ) -> None:
     """故意制造故障：试了几次、守住几次、破了几次，输出一个 JSON 表；有破的，退出码为 1。"""
     rng, chosen, rows = random.Random(seed), set(only or FAULTS), list[Trials]()  # noqa: S311 - no secret
-    for trials in _try_all(chosen, kills, disks, rounds, flips, fuzz, listings, rng, sqlite_only=sqlite_only):
+    tries = _try_all(chosen, kills, disks, rounds, flips, fuzz, listings, rng, search_url, sqlite_only=sqlite_only)
+    for trials in tries:
         rows.append(trials)
         typer.echo(json.dumps(trials.to_row(), ensure_ascii=False), err=True)
     broken = sum(len(trials.broken) for trials in rows)
@@ -53,6 +57,7 @@ def _try_all(
     fuzz: int,
     listings: int,
     rng: random.Random,
+    search_url: str,
     *,
     sqlite_only: bool,
 ) -> Iterator[Trials]:
@@ -61,6 +66,8 @@ def _try_all(
             yield from try_random_bytes(template, flips=flips, rng=rng)
         if "fuzz" in chosen and fuzz:
             yield from try_fuzz(template, tries=fuzz, rng=rng)
+        if "search" in chosen and rounds and search_url:
+            yield try_search_stops(template, search_url, rounds=rounds, listings=listings)
     with _open_server(is_wanted=not sqlite_only) as server:
         for engine in (None, server) if server else (None,):
             with make_template(engine, listings=listings) as template:
@@ -84,4 +91,4 @@ def _open_server(*, is_wanted: bool) -> Iterator[PostgresServer | None]:
 
 
 if __name__ == "__main__":
-    typer.run(main)
+    run_command_line(main)

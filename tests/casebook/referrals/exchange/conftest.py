@@ -10,14 +10,15 @@ from casebook.access import officers
 from casebook.access.viewer import Viewer
 from casebook.db.engine import open_database
 from casebook.evidence.evidence_store import EvidenceStore
-from casebook.referrals import drafting, workflow
+from casebook.referrals import drafting, referral_rows, workflow
 from casebook.referrals.model import Destination, Referral
 from casebook.registers import editions
 from casebook.settings import Settings
 from matcher.match import Matcher
 from matcher.registers.register import Register
 from tests.casebook.acts import confirm_flags, open_case, write_packet
-from tests.casebook.conftest import Bureau
+from tests.casebook.beginnings import Fill
+from tests.casebook.conftest import FILLS, Bureau, begin_record, fill_flagged
 
 LINYI = "371300"
 TO = Destination(LINYI, "临沂市市场监督管理局", "平台内经营者的实际经营地在临沂市")
@@ -32,17 +33,29 @@ class Sent:
     packet: Path
 
 
+def fill_sent(url: str, folder: Path) -> None:
+    """A record with one referral that was sent."""
+    with begin_record(url, folder, fill_flagged) as bureau, bureau.writing() as session:
+        case = open_case(session, bureau, confirm_flags(session, bureau))
+        draft = drafting.draft_referral(session, case.id, TO, officer=bureau.officer, settings=bureau.settings)
+        write_packet(session, bureau, draft.id)
+        workflow.send_referral(session, draft.id, officer=bureau.officer, settings=bureau.settings)
+
+
 @pytest.fixture
-def sent(flagged: Bureau, tmp_path: Path) -> Sent:
+def fills() -> dict[str, Fill]:
+    """The same as elsewhere, and the record of `sent`."""
+    return {"sent": fill_sent, **FILLS}
+
+
+@pytest.fixture
+def sent(bureau: Bureau, tmp_path: Path) -> Sent:
     """A packet on its way."""
-    with flagged.writing() as session:
-        case = open_case(session, flagged, confirm_flags(session, flagged))
-        draft = drafting.draft_referral(session, case.id, TO, officer=flagged.officer, settings=flagged.settings)
-        _, packet = write_packet(session, flagged, draft.id)
-        referral = workflow.send_referral(session, draft.id, officer=flagged.officer, settings=flagged.settings)
+    with bureau.reading() as session:
+        referral = referral_rows.get_referral(session, 1)
     path = tmp_path / "packet.zip"
-    path.write_bytes(packet)
-    return Sent(flagged, referral, path)
+    path.write_bytes(bureau.store.read_bytes(referral.packet_sha256))
+    return Sent(bureau, referral, path)
 
 
 @pytest.fixture

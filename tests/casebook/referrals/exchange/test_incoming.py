@@ -22,7 +22,14 @@ from casebook.flags.flag_filter import FlagFilter
 from casebook.integrity.verify import verify_record
 from casebook.referrals import referral_rows
 from casebook.referrals.exchange.answers import take_slip
-from casebook.referrals.exchange.incoming import answer_packet, get_incoming, list_incoming, read_outcome, take_packet
+from casebook.referrals.exchange.incoming import (
+    answer_packet,
+    check_packet,
+    get_incoming,
+    list_incoming,
+    read_outcome,
+    take_packet,
+)
 from casebook.referrals.exchange.slip import Slip, read_slip, write_slip
 from casebook.referrals.states import ReferralState
 from tests.casebook.conftest import Bureau
@@ -32,11 +39,9 @@ ACCEPT = Slip("", "", "", ReferralState.ACCEPTED, "已受理", date(2026, 12, 1)
 
 
 def take(receiver: Bureau, path: Path) -> IncomingReferralRow:
+    arrived = check_packet(path, settings=receiver.settings)
     with receiver.writing() as session:
-        return take_packet(
-            session, path, matcher=receiver.matcher, store=receiver.store, officer=receiver.officer,
-            settings=receiver.settings,
-        )  # fmt: skip
+        return take_packet(session, arrived, matcher=receiver.matcher, store=receiver.store, officer=receiver.officer)
 
 
 def answer(receiver: Bureau, slip: Slip) -> bytes:
@@ -46,7 +51,9 @@ def answer(receiver: Bureau, slip: Slip) -> bytes:
 
 def give_back(sent: Sent, body: bytes) -> ReferralState:
     with sent.sender.writing() as session:
-        return take_slip(session, body, store=sent.sender.store, officer=sent.sender.officer).state
+        return take_slip(
+            session, body, store=sent.sender.store, officer=sent.sender.officer, settings=sent.sender.settings
+        ).state
 
 
 def test_from_sent_to_answered_between_two_bureaus(sent: Sent, receiver: Bureau) -> None:
@@ -64,7 +71,9 @@ def test_from_sent_to_answered_between_two_bureaus(sent: Sent, receiver: Bureau)
         assert verify_record(session, receiver.store).faults == ()
     body = answer(receiver, ACCEPT)
     with sent.sender.writing() as session:
-        answered = take_slip(session, body, store=sent.sender.store, officer=sent.sender.officer)
+        answered = take_slip(
+            session, body, store=sent.sender.store, officer=sent.sender.officer, settings=sent.sender.settings
+        )
     assert (answered.state, answered.answer_text, answered.answered_on) == (
         ReferralState.ACCEPTED, "已受理", date(2026, 12, 1),
     )  # fmt: skip

@@ -14,11 +14,10 @@ SLIP = Slip("甲1号", "a" * 64, "b" * 64, ReferralState.ACCEPTED, "已受理", 
 
 def test_a_slip_comes_back_as_it_was_written() -> None:
     assert read_slip(write_slip(SLIP)) == SLIP
-    assert SLIP.describe() == "已受理"
+    assert SLIP.read_answer().describe() == "已受理"
     refusal = replace(SLIP, outcome=ReferralState.OBJECTED, article="第十条", fact="不在辖区", competent="丙局")
-    assert (
-        read_slip(write_slip(refusal)).describe() == "已受理　依据：第十条；事实：不在辖区；认为有管辖权的单位：丙局。"
-    )
+    words = read_slip(write_slip(refusal)).read_answer().describe()
+    assert words == "已受理　依据：第十条；事实：不在辖区；认为有管辖权的单位：丙局。"
 
 
 @pytest.mark.parametrize(

@@ -22,7 +22,7 @@ from casebook.referrals import drafting, referral_rows, workflow
 from casebook.referrals.model import Referral
 from casebook.referrals.packet import build
 from casebook.referrals.packet.facts import gather_facts
-from tests.casebook.acts import LINYI, confirm_flags, open_case, write_packet
+from tests.casebook.acts import LINYI, check_extraction, confirm_flags, open_case, write_packet
 from tests.casebook.conftest import Bureau
 from tests.casebook.documents.packet_files import make_signer, write_signer
 from tests.casebook.drops import FAKE
@@ -32,7 +32,9 @@ from tests.casebook.viewers import TESTER
 def drafted(bureau: Bureau) -> Referral:
     with bureau.writing() as session:
         case = open_case(session, bureau, confirm_flags(session, bureau))
-        return drafting.draft_referral(session, case.id, LINYI, officer=bureau.officer, settings=bureau.settings)
+        draft = drafting.draft_referral(session, case.id, LINYI, officer=bureau.officer, settings=bureau.settings)
+        check_extraction(session, bureau, draft.id)
+        return draft
 
 
 def test_the_packet_opens_offline_and_checks_with_common_tools(flagged: Bureau) -> None:

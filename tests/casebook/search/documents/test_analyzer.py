@@ -1,4 +1,4 @@
-"""Text is cut, folded and put into pinyin as the matcher does it."""
+"""Text is cut, folded and put into pinyin as the matcher does it, by the tables of `characters`; `codes` are joined."""
 
 from hypothesis import given
 from hypothesis import strategies as st

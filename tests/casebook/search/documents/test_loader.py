@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from casebook.intake.ingest import ingest_drop
-from casebook.journal import journal
+from casebook.journal.entries import read_newest_sequence
 from casebook.search.documents.document import Deletion, Document
 from casebook.search.documents.findables import SCHEMA
 from casebook.search.documents.loader import load_all_documents, load_documents
@@ -31,7 +31,7 @@ def test_many_documents_take_a_handful_of_statements(bureau: Bureau, tmp_path: P
 def test_a_document_has_its_bureau_its_version_and_only_fields_of_its_kind(bureau: Bureau, tmp_path: Path) -> None:
     take(bureau, tmp_path / "drop", 1)
     with bureau.reading() as session:
-        newest = journal.read_newest_sequence(session)
+        newest = read_newest_sequence(session)
         flag, listing, gone = load_documents(
             session, SCHEMA, ["flag:1", "listing:1", "flag:1", "flag:9", "edition:1", "officer:1"]
         )

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import pytest
 
+from casebook.access.readers import list_case_readers
 from casebook.access.viewer import Role, Viewer
 from casebook.search.documents.document import Deletion, Document, SetAside
 from casebook.search.documents.findables import FINDABLES
@@ -98,6 +99,11 @@ def read_only(shared_index: SearchIndex) -> SearchIndex:
         ("iphnoe15~", [4]),
         ("严灵黄桃", [6, 5, 1]),
         ('"严灵黄桃"', []),
+        ("炎凌黄桃", [6, 5, 1]),
+        ("炎㥄黄桃", [6, 5, 1]),
+        ('"炎凌黄桃"', []),
+        ("title:炎凌黄桃", [6, 5, 1]),
+        ("黄桃 -炎凌黄桃", [6, 5, 3, 2, 1]),
         ("黄桃 -严灵", [6, 5, 3, 2, 1]),
         ("yanlinghuangtao", [6, 5, 1]),
         ("NEAR(炎 陵)", []),
@@ -220,6 +226,27 @@ def test_a_viewer_sees_what_is_his_bureaus_or_everybodys(index: SearchIndex) -> 
     assert ask_ids(index, "单位:310100", viewer=officer) == []
     assert ask(index, "黄桃", viewer=officer).facets["bureau"] == {"430200": 1}
     assert ask_ids(index, "黄桃") == ["flag:3", "flag:2", "flag:1"]
+
+
+def test_what_only_some_may_read_is_not_counted_for_others(index: SearchIndex) -> None:
+    secret = replace(make_document(1, "黄桃", province="湖南省"), readers=list_case_readers("430200", (7, None)))
+    index.put_changes([secret, make_document(2, "黄桃")], cursor=1)
+    own, colleague, admin = (
+        Viewer(n, "430200", "", role) for n, role in ((7, Role.OFFICER), (8, Role.OFFICER), (9, Role.ADMIN))
+    )
+    lead, other_lead = Viewer(9, "430200", "", Role.LEAD), Viewer(5, "310100", "", Role.LEAD)
+    for viewer in (own, lead, EVERYBODY):
+        assert ask_ids(index, "黄桃", viewer=viewer) == ["flag:2", "flag:1"]
+    for viewer in (colleague, admin):
+        results = ask(index, "黄桃", viewer=viewer)
+        assert ([document.id for document in results.documents], results.total) == (["flag:2"], 1)
+        assert (results.facets["kind"], results.facets["province"]) == ({"预警": 1}, {})
+        assert index.search(SearchRequest(viewer, ids=("flag:1",))).total == 0
+        assert ask_ids(index, "-罐头", viewer=viewer) == ["flag:2"]
+    assert ask_ids(index, "", viewer=other_lead) == []
+    assert index.read_documents(["flag:1"]) == {"flag:1": secret}
+    index.put_changes([replace(secret, readers=("430200",))], cursor=2)
+    assert ask(index, "黄桃", viewer=colleague).total == 2
 
 
 def test_putting_again_replaces_and_deleting_twice_is_no_error(filled: SearchIndex) -> None:

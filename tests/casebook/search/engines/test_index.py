@@ -13,10 +13,12 @@ from casebook.search.query.parser import parse_query
 from casebook.search.query.tree import Every, FacetFilter
 
 
-def test_an_officer_sees_his_bureau_and_what_belongs_to_none() -> None:
-    assert SearchRequest(Viewer(7, "430200", "", Role.OFFICER)).owners == ("", "430200")
-    assert SearchRequest(Viewer.system("demo", bureau="430200")).owners == ("", "430200")
-    assert SearchRequest(Viewer.system("verify")).owners is None
+def test_an_officer_reads_what_is_everyones_the_bureaus_and_his_own() -> None:
+    assert SearchRequest(Viewer(7, "430200", "", Role.OFFICER)).readers == ("*", "430200", "officer:7")
+    assert SearchRequest(Viewer(7, "430200", "", Role.ADMIN)).readers == ("*", "430200", "officer:7")
+    assert SearchRequest(Viewer(7, "430200", "", Role.LEAD)).readers == ("*", "430200", "lead:430200")
+    assert SearchRequest(Viewer.system("demo", bureau="430200")).readers == ("*", "430200", "lead:430200")
+    assert SearchRequest(Viewer.system("verify")).readers is None
 
 
 def test_filters_beside_the_query_come_after_those_in_it() -> None:

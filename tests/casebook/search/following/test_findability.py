@@ -1,20 +1,30 @@
-"""A case is found by whatever is known of it, from the record to the answer; `readers` reads it."""
+"""A case is found by whatever is known of it, from the record to the answer: `readers` and `case_of`."""
 
 from dataclasses import replace
+from datetime import date
+from io import BytesIO
 from pathlib import Path
 
 import pytest
 
+from casebook.cases.tasks import add_task
+from casebook.cases.teamwork import add_note
 from casebook.db.tables.cases import EvidenceRow
+from casebook.errors import NotFoundError
+from casebook.evidence import uploads
+from casebook.evidence.evidence_kinds import Stated
 from casebook.flags import verdicts
 from casebook.flags.verdicts import DismissReason
 from casebook.intake.ingest import ingest_drop
+from casebook.search.documents.case_of import find_case_of_evidence, find_case_of_note
 from casebook.search.engines.index import SearchIndex
+from casebook.search.file_texts.cache import FileTexts
 from casebook.search.following.sync import catch_up, rebuild_index
 from tests.casebook.acts import confirm_flags, open_case
 from tests.casebook.conftest import Bureau
 from tests.casebook.drops import AUGUST, FAKE, FAR, PLAIN, SECOND_FAKE, write_drop
 from tests.casebook.search.conftest import ask, ask_ids
+from tests.casebook.viewers import STRANGER
 
 SHOP = replace(FAR, uscc="91371328MA3ABCDE0X")
 OFFERS = (replace(FAKE, item="A-20260801", seller=SHOP), replace(PLAIN, seller=None, attributes=(("材质", "硅胶"),)))
@@ -82,5 +92,43 @@ def test_a_case_and_its_flag_show_what_became_of_the_shop(
     renamed = [replace(OFFERS[0], seller=replace(SHOP, name="酸酸果园"))]
     take(bureau, write_drop(tmp_path / "2", renamed, at=AUGUST.replace(day=9)))
     catch_up(bureau.database, followed)
-    assert sorted(ask_ids(followed, "酸酸果园")) == ["case:1", "flag:1", "listing:1"]
+    assert sorted(ask_ids(followed, "酸酸果园")) == ["case:1", "flag:1", "listing:1", "seller:1"]
     assert ask_ids(followed, "甜甜果园") == []
+
+
+def test_files_notes_and_tasks_of_a_case_are_found_by_their_words(
+    bureau: Bureau, followed: SearchIndex, tmp_path: Path
+) -> None:
+    texts = FileTexts(bureau.store, tmp_path / "texts")
+    paper = uploads.store_file(bureau.store, BytesIO("询问笔录：黄桃购自某县果品批发站".encode() * 9), "笔录.txt")
+    with bureau.writing() as session:
+        stated = Stated(date(2026, 1, 5), "甲", note="乙")
+        about = uploads.Description("statement", "original", "证明货物来源", stated=stated)
+        uploads.seal_files(session, 1, [paper], about, officer=bureau.officer)
+        add_note(session, 1, "已电话联系经营者，答复下周提供票据", officer=bureau.officer, officers=[])
+        add_task(session, 1, "向平台调取交易记录", due=None, assignee=None, officer=bureau.officer)
+    catch_up(bureau.database, followed, read_file=texts.read_text)
+    (found,) = ask(followed, "果品批发站").documents
+    assert (found.kind, found.get_text("title")) == ("evidence", "笔录.txt")
+    assert ask_ids(followed, "原文:果品批发站 kind:evidence") == [found.id]
+    assert ask_ids(followed, "证明货物来源") == [found.id]
+    (note,) = ask(followed, "提供票据").documents
+    assert (note.kind, note.get_text("officer")) == ("note", bureau.officer.name)
+    assert ask_ids(followed, "调取交易记录") == ["case:1"]
+    assert ask_ids(followed, "提供票据 OR 果品批发站", viewer=STRANGER) == []
+    with bureau.reading() as session:
+        number = int(found.id.partition(":")[2])
+        assert find_case_of_evidence(session, number) == find_case_of_note(session, int(note.id.partition(":")[2])) == 1
+        with pytest.raises(NotFoundError):
+            find_case_of_note(session, 1)
+    with bureau.database.reading(STRANGER) as session, pytest.raises(NotFoundError):
+        find_case_of_evidence(session, number)
+    before = set(ask_ids(followed))
+    rebuild_index(bureau.database, followed, read_file=texts.read_text)
+    assert set(ask_ids(followed)) == before
+    assert ask_ids(followed, "果品批发站") == [found.id]
+
+
+def test_a_law_is_found_by_every_bureau_with_its_renumbered_articles(followed: SearchIndex) -> None:
+    (law,) = ask(followed, "类别:法律依据 第七十二条", viewer=STRANGER).documents
+    assert law.get_text("title") == "《中华人民共和国商标法》（2026年修订）"

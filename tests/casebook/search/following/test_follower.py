@@ -12,8 +12,8 @@ import pytest
 from casebook.flags import verdicts
 from casebook.intake.ingest import ingest_drop
 from casebook.search.documents.document import Change
+from casebook.search.engines.embedded.index import SqliteIndex
 from casebook.search.engines.index import IndexState, SearchError
-from casebook.search.engines.sqlite import SqliteIndex
 from casebook.search.following import follower as module
 from casebook.search.following.follower import Follower, FollowerStatus
 from casebook.search.following.sync import Lag
@@ -82,10 +82,8 @@ def test_with_a_thread_waking_it_returns_at_once_and_the_index_follows(
     assert follower.wait_for_follow()
     take(bureau, tmp_path / "drop")
     index.is_free.clear()
-    began = monotonic()
     follower.wake()
-    assert monotonic() - began < 1
-    assert not follower.wait_for_follow(0.2)
+    assert not follower.wait_for_follow(0.2), "the index is still at it, and nobody waited"
     index.is_free.set()
     assert follower.wait_for_follow()
     assert ask_ids(index, "炎陵黄桃 类别:预警") == ["flag:1"]

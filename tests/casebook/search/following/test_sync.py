@@ -10,7 +10,7 @@ from casebook.db.tables.flags import FlagRow
 from casebook.flags import flag_queue, verdicts
 from casebook.flags.flag_filter import FlagFilter
 from casebook.intake.ingest import ingest_drop
-from casebook.journal import journal
+from casebook.journal.entries import list_entries, read_newest_sequence
 from casebook.search.documents.document import Change, Document
 from casebook.search.documents.schema import Schema
 from casebook.search.engines.index import IndexState, SearchIndex, SearchRequest, SearchResults
@@ -85,7 +85,7 @@ def test_the_index_follows_from_intake_to_case(bureau: Bureau, index: SearchInde
     assert ask_ids(index, "炎陵黄桃 类别:案件") == ["case:1"]
     assert ask_ids(index, "状态:已确认") == ["flag:1"]
     with bureau.reading() as session:
-        assert index.read_cursor() == journal.read_newest_sequence(session)
+        assert index.read_cursor() == read_newest_sequence(session)
 
 
 def test_a_crash_between_documents_and_cursor_loses_and_doubles_nothing(
@@ -97,7 +97,7 @@ def test_a_crash_between_documents_and_cursor_loses_and_doubles_nothing(
     assert index.read_cursor() == 0
     take(bureau, write_drop(tmp_path / "2", [cheaper(FAKE)], at=AUGUST + timedelta(hours=1)))
     catch_up(bureau.database, index)
-    assert index.count_documents() == 3
+    assert ask(index, "-类别:权利 -类别:法律依据").total == 4
     assert ask_ids(index, "炎陵黄桃 类别:预警") == ["flag:1"]
 
 
@@ -105,7 +105,7 @@ def test_a_rebuild_gives_what_following_gave(bureau: Bureau, index: SearchIndex,
     take(bureau, write_drop(tmp_path / "1"))
     catch_up(bureau.database, index)
     before = ask(index)
-    assert rebuild_index(bureau.database, index) == 3
+    assert rebuild_index(bureau.database, index) == before.total
     assert ask(index) == before
 
 
@@ -126,7 +126,7 @@ def test_an_index_that_is_ahead_of_a_record_put_back_from_a_copy_is_rebuilt(
     index.put_changes([make_document(99, "一条不在案卷里的预警")], cursor=1000)
     catch_up(bureau.database, index)
     with bureau.reading() as session:
-        assert index.read_cursor() == journal.read_newest_sequence(session)
+        assert index.read_cursor() == read_newest_sequence(session)
     assert ask_ids(index, "类别:预警") == ["flag:1"]
 
 
@@ -136,7 +136,7 @@ def test_an_index_that_followed_another_record_of_as_many_entries_is_rebuilt(
     take(bureau, write_drop(tmp_path / "1"))
     catch_up(bureau.database, index)
     with bureau.reading() as session:
-        assert index.read_entry() == journal.list_entries(session)[-1].hash
+        assert index.read_entry() == list_entries(session)[-1].hash
     index.put_changes(
         [make_document(99, "一条不在案卷里的预警")], cursor=index.read_cursor(), entry="0" * 64
     )  # as it is after entries that the record, put back from a copy, has no more
@@ -152,11 +152,11 @@ def test_a_record_that_cannot_be_read_is_set_aside_and_does_not_stop_the_others(
         session.get_one(FlagRow, 1).state = "unheard of"
     catch_up(bureau.database, index)
     assert [refusal.id for refusal in index.list_set_aside()] == ["flag:1"]
-    assert index.count_documents() == 2
+    assert ask(index, "-类别:权利 -类别:法律依据").total == 3
     with bureau.writing() as session:
         session.get_one(FlagRow, 1).state = "open"
     rebuild_index(bureau.database, index)
-    assert (index.list_set_aside(), index.count_documents()) == ((), 3)
+    assert (index.list_set_aside(), ask(index, "-类别:权利 -类别:法律依据").total) == ((), 4)
 
 
 def test_following_stops_between_batches_when_asked(bureau: Bureau, index: SearchIndex, tmp_path: Path) -> None:
@@ -178,7 +178,7 @@ def test_a_rebuild_that_is_asked_to_stop_leaves_the_index_as_it_was(
 def test_a_lag_says_how_many_entries_and_since_when(bureau: Bureau, tmp_path: Path) -> None:
     take(bureau, write_drop(tmp_path / "1"))
     with bureau.reading() as session:
-        newest, entries = journal.read_newest_sequence(session), journal.list_entries(session)
+        newest, entries = read_newest_sequence(session), list_entries(session)
     lag = measure_lag(bureau.database, newest - 1)
     assert (lag.entries, lag.since) == (1, entries[-1].at)
     assert measure_lag(bureau.database, newest).since is None

@@ -15,9 +15,9 @@ from casebook.search.bench.generated import make_documents
 from casebook.search.bench.queries import make_queries
 from casebook.search.documents.document import Document
 from casebook.search.documents.findables import SCHEMA
-from casebook.search.engines.elastic import ElasticIndex
+from casebook.search.engines.elastic.index import ElasticIndex
+from casebook.search.engines.embedded.index import SqliteIndex
 from casebook.search.engines.index import SearchIndex, SearchRequest
-from casebook.search.engines.sqlite import SqliteIndex
 from casebook.search.query.parser import parse_query
 from tests.casebook.search.conftest import DAY, EVERYBODY, ask, ask_ids
 

@@ -47,9 +47,9 @@ def test_a_word_is_marked_where_it_stands(text: str, query: str, marked: list[st
 def test_a_mark_says_in_what_it_is_alike() -> None:
     likeness = {
         query: find_marks("炎陵黄桃", parse_query(query, SCHEMA).words, "title")[0].likeness
-        for query in ("炎陵", "严灵", "炎陆黄桃~")
+        for query in ("炎陵", "严灵", "炎陵寅桃", "炎陆黄桃~")
     }
-    assert list(likeness.values()) == [Likeness.SAME, Likeness.SOUND, Likeness.NEAR]
+    assert list(likeness.values()) == [Likeness.SAME, Likeness.SOUND, Likeness.LOOK, Likeness.NEAR]
 
 
 @given(st.text(max_size=60), st.text('黄桃炎陵iphone15 0731-*~"', max_size=20))

@@ -75,3 +75,31 @@ def test_a_sites_own_place_is_believed_alone() -> None:
     html = pager('<a href="?page=3">下一页</a>') + '<a id="more" href="?page=30">更多</a>'
     assert after(html, css="#more") == "https://a.example/s?page=30"
     assert after(html, css="#none") == ""
+
+
+def shows_unlinked(html: str) -> bool:
+    page = Page(HERE, f"<html><body>{html}</body></html>")
+    return parse_results(
+        page, offer=re.compile("/p/"), hosts=frozenset({"a.example"}), layout=ResultsLayout()
+    ).has_unlinked_next
+
+
+@pytest.mark.parametrize(
+    "control",
+    [
+        "<button class=load>加载更多</button>",
+        "<div class=more>点击加载更多</div>",
+        "<a href='javascript:;' onclick='go()'>下一页</a>",
+        "<a href='#' class=next>下一页</a>",
+        "<span>Load more products</span>",
+    ],
+)
+def test_a_further_page_that_a_script_opens_is_told_outside_a_row_of_numbers(control: str) -> None:
+    goods = "<ul><li><a href=/p/1>桃</a></li></ul>"
+    assert shows_unlinked(f"<main>{goods}{control}</main>")
+    assert not shows_unlinked(f"<main>{goods}</main><div><h3>猜你喜欢</h3>{control}</div>")
+    assert not shows_unlinked(f"<main>{goods}<a class='disabled' href='#'>下一页</a></main>")
+
+
+def test_an_arrow_with_a_title_leads_on_without_a_row_of_numbers() -> None:
+    assert after('<a href="?page=3" aria-label="Next">»</a>') == "https://a.example/s?page=3"

@@ -9,7 +9,7 @@ from hypothesis.strategies import integers, sampled_from
 from crawlers.extraction.page import Page
 from crawlers.extraction.page_regions import PageRegions
 from crawlers.extraction.parse import parse_offer
-from crawlers.extraction.price.candidates import ShownPrice, choose_shown_price, find_prices
+from crawlers.extraction.price.candidates import MOST_CANDIDATES, ShownPrice, choose_shown_price, find_prices
 from matcher.text.prices import find_currency, parse_amount
 
 SPLIT = (
@@ -87,3 +87,13 @@ def test_a_price_in_parts_is_one_price(whole: int, cents: int, sign: str, form: 
 def test_what_is_paid_and_not_what_is_struck_out(shown: str) -> None:
     page = Page("https://a.example/1", f"<html><body><h1>蜜桃</h1><div class=price>{shown}</div></body></html>")
     assert parse_amount(parse_offer(page).price) == 59
+
+
+def test_of_very_many_numbers_those_near_the_heading_are_examined_and_the_price_is_found() -> None:
+    rows = "".join(f"<tr><td>{number}</td><td>¥{number}.50</td></tr>" for number in range(2 * MOST_CANDIDATES))
+    for body in (f"<h1>黄桃</h1><p class=price>¥88.00</p><table>{rows}</table>",
+                 f"<table>{rows}</table><h1>黄桃</h1><p class=price>¥88.00</p>"):  # fmt: skip
+        page = Page("https://shop.example/item?id=1", f"<html><body>{body}</body></html>")
+        shown = find_prices(page, PageRegions(page))
+        assert len(shown) <= MOST_CANDIDATES
+        assert shown[0].text == "¥88.00"

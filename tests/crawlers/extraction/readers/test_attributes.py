@@ -1,5 +1,7 @@
 """Attribute tables are read as a person sees them."""
 
+import pytest
+
 from crawlers.extraction.page import Page
 from crawlers.extraction.readers.attributes import read_attributes
 
@@ -46,3 +48,37 @@ def test_a_menu_in_lists_of_definitions_gives_no_attributes() -> None:
     assert offer is not None
     assert [name for name, _ in offer.attributes] == ["产地"]
     assert offer.origin.startswith("湖南")
+
+
+def test_the_names_of_columns_are_no_values() -> None:
+    marked = "<table><tr><th>产地</th><th>规格</th></tr><tr><td>湖南炎陵</td><td>5斤</td></tr></table>"
+    assert pairs(marked) == (("产地", "湖南炎陵"), ("规格", "5斤"))
+    unmarked = "<table><tr><td>产地</td><td>品牌</td></tr><tr><td>湖南炎陵</td><td>山里</td></tr></table>"
+    assert pairs(unmarked) == (("产地", "湖南炎陵"), ("品牌", "山里"))
+
+
+def test_a_price_before_a_colon_is_no_name() -> None:
+    assert pairs("<ul><li><s>￥79.00</s> On sale: <b>￥59.00</b></li></ul>") == ()
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["<p>产地：湖南炎陵</p>", "<div><span>产地：</span><span>湖南炎陵</span></div>", "<span>原产地: 湖南炎陵</span>"],
+)
+def test_the_origin_in_a_line_of_its_own_is_read(line: str) -> None:
+    offer = read_attributes(Page("https://a.example/1", f"<html><body><div><h1>黄桃</h1>{line}</div></body></html>"))
+    assert offer is not None
+    assert offer.origin == "湖南炎陵"
+
+
+@pytest.mark.parametrize(
+    "filters",
+    [
+        "<div class=filter><span>产地：</span><a href=/?o=1>湖南</a><a href=/?o=2>江西</a></div>",
+        "<div><span>产地：</span><a href=/?o=1>湖南</a><a href=/?o=2>江西</a></div>",
+        "<label>产地：</label><select><option>湖南</option><option>江西</option></select>",
+    ],
+)
+def test_what_can_be_chosen_is_no_origin(filters: str) -> None:
+    offer = read_attributes(Page("https://a.example/1", f"<html><body><h1>黄桃</h1>{filters}</body></html>"))
+    assert offer is None or not offer.origin

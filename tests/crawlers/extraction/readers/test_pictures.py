@@ -15,6 +15,11 @@ from crawlers.extraction.readers.pictures import get_picture_address, is_goods_p
         ("<img src=/img/blank.gif data-original=/a.jpg>", "/a.jpg"),
         ("<img src='data:image/gif;base64,R0lGOD' data-src='//cdn.example/a.webp'>", "//cdn.example/a.webp"),
         ("<img src=/loading.gif>", ""),
+        ("<img src=/static/front/img/no_image.png>", ""),
+        ("<img src=/s/nopic-600.jpg>", ""),
+        ("<img src=/s/nopicnic.jpg>", "/s/nopicnic.jpg"),
+        ("<img src=/loading.gif data-srcset='/a-300.jpg 300w, /a-800.jpg 800w'>", "/a-800.jpg"),
+        ("<img srcset='/a.jpg, /b.jpg 2x'>", "/b.jpg"),
         ("<img src=/a.jpg data-src='{\"w\": 3}'>", "/a.jpg"),
     ],
 )

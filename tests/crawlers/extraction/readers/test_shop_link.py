@@ -29,3 +29,14 @@ def test_the_name_and_the_address(links: str, name: str) -> None:
 
 def test_no_shop() -> None:
     assert find_shop_link(Page("https://a.example/1", "<a href='http://['>店</a>"), SHOP) == ("", "")
+
+
+@pytest.mark.parametrize(
+    "beside",
+    ["<div class=recommend>{}</div>", "<div><h4>猜你喜欢</h4>{}</div>", "<section class=related-goods>{}</section>"],
+)
+def test_the_shop_of_recommended_goods_is_not_the_seller(beside: str) -> None:
+    other = beside.format("<a href='/item/3'>脐橙</a><a href='/store?id=99'>别家店</a>")
+    own = "<div class=side><a href='/store?id=7'>山里人果园</a></div>"
+    assert find_shop_link(Page("https://a.example/1", f"<h1>桃</h1>{other}{own}"), SHOP)[0] == "山里人果园"
+    assert find_shop_link(Page("https://a.example/1", f"<h1>桃</h1>{other}"), SHOP) == ("", "")

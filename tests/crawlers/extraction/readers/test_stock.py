@@ -58,6 +58,8 @@ def test_a_gallery_called_carousel_still_holds_the_pictures_of_the_offer() -> No
         ("库存 0 箱", "缺货"),
         ("库存：30", "现货"),
         ("仅剩2件", "现货"),
+        ("尚餘 5 件", "现货"),
+        ("僅餘2件", "现货"),
         ("到货提醒", "缺货"),
         ("暂无库存", "缺货"),
         ("Can be ordered, available on backorder", "预售"),
@@ -82,3 +84,71 @@ def test_what_is_taken_off_the_shelf_is_not_on_sale_although_a_price_stands_ther
         f"<html><body>{data}<h1>黄桃</h1><p class=price>¥39.9</p><p>库存：5</p><h3>商品已下架</h3></body></html>",
     )
     assert normalise_stock(parse_offer(page).availability) == "停售"
+
+
+@pytest.mark.parametrize(
+    ("words", "state"),
+    [
+        ("有货，预计明天送达", "现货"),
+        ("库存紧张", "现货"),
+        ("In stock: 12", "现货"),
+        ("In stock: 0", "缺货"),
+        ("Only 2 left in stock", "现货"),
+        ("庫存：0", "缺货"),
+        ("尚有庫存", "现货"),
+        ("Available on backorder", "预售"),
+        ("预售，11月20日发货", "预售"),
+        ("即将到货", "缺货"),
+        ("库存：≥100", "现货"),
+        ("下架商品", "停售"),
+    ],
+)
+def test_what_an_element_named_after_stock_says_is_its_stock(words: str, state: str) -> None:
+    html = f"<html><body><h1>黄桃</h1><p class=price>¥9.9</p><p class=stock>{words}</p></body></html>"
+    assert normalise_stock(parse_offer(Page("https://a.example/1", html)).availability) == state
+
+
+@pytest.mark.parametrize("around", ["<p>{}</p>", "<button disabled>{}</button>", "<div class=btn-box><b>{}</b></div>"])
+@pytest.mark.parametrize(
+    "words", ["This product is currently unavailable.", "售完", "Notify me when available", "抢光"]
+)
+def test_an_offer_without_a_price_that_cannot_be_bought_is_an_offer(words: str, around: str) -> None:
+    offer = parse_offer(Page("https://a.example/1", f"<html><body><h1>黄桃</h1>{around.format(words)}</body></html>"))
+    assert offer.is_offer()
+    assert normalise_stock(offer.availability) == "缺货"
+
+
+@pytest.mark.parametrize(
+    "sentence", ["该商品缺货时我们会联系您", "This item is not available for pickup", "售罄不补，请尽快下单"]
+)
+def test_what_is_said_of_another_time_or_way_is_not_this_offers_stock(sentence: str) -> None:
+    html = f"<html><body>{IN_STOCK_DATA}<h1>黄桃</h1><p>{sentence}</p></body></html>"
+    assert normalise_stock(parse_offer(Page("https://a.example/1", html)).availability) == "现货"
+
+
+SAID = (
+    ("有货", "现货"),
+    ("现货", "现货"),
+    ("库存充足", "现货"),
+    ("In stock", "现货"),
+    ("缺货", "缺货"),
+    ("已售罄", "缺货"),
+    ("暂时缺货", "缺货"),
+    ("Out of stock", "缺货"),
+    ("已下架", "停售"),
+    ("On backorder", "预售"),
+)
+PLACES = (
+    "<p class=stock>{}</p>",
+    "<div class=availability><span>{}</span></div>",
+    "<table><tr><th>库存状态</th><td>{}</td></tr></table>",
+    "<p>库存：{}</p>",
+)
+
+
+@given(sampled_from(SAID), sampled_from(PLACES), sampled_from(["{}", " {} ", "\n{}\n", "{}。", "{}！"]))
+def test_stock_words_are_read_wherever_shops_put_them(said: tuple[str, str], place: str, around: str) -> None:
+    words, state = said
+    body = f"<h1>黄桃</h1><p class=price>¥9.9</p>{place.format(around.format(words))}"
+    offer = parse_offer(Page("https://a.example/1", f"<html><body>{body}</body></html>"))
+    assert normalise_stock(offer.availability) == state

@@ -33,3 +33,19 @@ def test_without_a_heading_the_title_of_the_page_is_taken() -> None:
 def test_pictures_stand_near_the_heading_and_not_among_other_goods() -> None:
     html = "<div><h1>茶盘</h1><img src='1.jpg'><img src='icon.svg'></div><div class='related'><img src='2.jpg'></div>"
     assert visible(html).images == ("https://a.example/1.jpg",)
+
+
+@pytest.mark.parametrize(
+    "shown",
+    [
+        "<div class=pic style='background-image:url(/a/p1.jpg)'></div>",
+        '<div style="background:url(&quot;/a/p1.jpg&quot;) no-repeat"></div>',
+        "<a class=swiper-slide style='background-image: url(\"/a/p1.jpg\")'></a>",
+        "<div data-bg='/a/p1.jpg'></div>",
+        "<figure data-background-image='/a/p1.jpg'></figure>",
+        "<picture><source srcset='/a/p1.jpg'><img></picture>",
+    ],
+)
+def test_a_picture_behind_an_empty_element_is_a_picture(shown: str) -> None:
+    html = f"<main><div>{shown}<video><source src=/a/film.mp4></video></div><h1>黄桃</h1></main>"
+    assert visible(html).images == ("https://a.example/a/p1.jpg",)

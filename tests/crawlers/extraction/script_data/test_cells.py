@@ -10,5 +10,5 @@ def test_the_surest_key_of_each_field_is_read() -> None:
 
 
 def test_a_price_in_hundredths_becomes_whole_units_and_nought_is_none() -> None:
-    assert read_price({Field.PRICE_FEN: "3990"}) == "39.9"
+    assert read_price({Field.PRICE_FEN: "3990"}) == "39.90"
     assert read_price({Field.PRICE: "0"}) == ""

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis.strategies import decimals, sampled_from
 
-from crawlers.blocking.detection import Answer, find_offer_block
+from crawlers.blocking.answer import Answer
+from crawlers.blocking.offer_blocks import find_offer_block
 from crawlers.extraction.page import Page
 from crawlers.extraction.parse import parse_offer
 from crawlers.extraction.script_data.goods import find_script_goods

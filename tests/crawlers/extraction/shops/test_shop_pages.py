@@ -13,15 +13,10 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from crawlers.blocking.detection import (
-    EMPTY,
-    Answer,
-    BlockRule,
-    find_block_by_heading,
-    find_block_by_status,
-    find_offer_block,
-    find_results_block,
-)
+from crawlers.blocking.answer import Answer
+from crawlers.blocking.offer_blocks import find_block_by_heading, find_block_by_status, find_offer_block
+from crawlers.blocking.results_blocks import find_results_block
+from crawlers.blocking.rules import EMPTY, BlockRule
 from crawlers.extraction.page import Page
 from crawlers.extraction.paging.results import parse_results
 from crawlers.extraction.parse import parse_offer

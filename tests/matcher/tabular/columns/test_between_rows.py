@@ -76,3 +76,41 @@ def test_goods_are_rows(cells: list[str]) -> None:
 @given(st.lists(st.lists(st.text(max_size=12), max_size=5), max_size=5))
 def test_every_row_comes_out_as_a_row_or_named(rows: list[list[str]]) -> None:
     assert len(reasons(*rows)) == len(rows)
+
+
+@given(
+    st.permutations(range(4)), st.lists(st.lists(st.sampled_from(["黄桃", "9.9", "店", ""]), min_size=4, max_size=4))
+)
+def test_below_a_header_in_another_order_cells_stand_where_the_first_has_them(
+    order: list[int], goods: list[list[str]]
+) -> None:
+    second = [Row(f"第 {n} 行", [row[at] for at in order]) for n, row in enumerate(goods, start=2)]
+    rows = [Row("第 1 行", [HEADER[at] for at in order]), *second]
+    first, *below = mark_between_rows(rows, HEADER)
+    assert isinstance(first, UnreadableRow)
+    assert [row.cells for row in below if isinstance(row, Row)] == goods
+
+
+def test_a_header_again_that_names_fewer_columns_moves_only_what_it_names() -> None:
+    rows = [Row("第 1 行", ["", "价格", "商品名称", "店铺"]), Row("第 2 行", ["1", "9.9", "黄桃"])]
+    _, row = mark_between_rows(rows, HEADER)
+    assert isinstance(row, Row)
+    assert row.cells == ["1", "黄桃", "9.9", ""]
+
+
+def test_a_line_above_a_header_that_comes_again_is_the_name_of_a_table() -> None:
+    told = reasons(["1", "黄桃", "9", "甲"], ["表二 某平台"], ["", ""], list(HEADER), ["2", "脐橙", "8", "乙"])
+    assert [bool(reason) for reason in told] == [False, True, False, True, False]
+    assert reasons(["表二 某平台"], ["2", "脐橙", "8", "乙"]) == ["", ""]
+
+
+@pytest.mark.parametrize("header", [["编号", "产品名称", "售价", "店铺名称"], ["No", "Title", "Price", "Shop"]])
+def test_a_header_in_other_words_names_the_columns_again(header: list[str]) -> None:
+    told = list(mark_between_rows([Row("第 1 行", header), Row("第 2 行", ["1", "黄桃", "9", "甲"])], HEADER))
+    assert isinstance(told[0], UnreadableRow)
+    assert isinstance(told[1], Row)
+
+
+def test_cells_below_a_header_in_other_words_stand_where_the_first_has_them() -> None:
+    rows = [Row("第 1 行", ["店铺名称", "产品名称", "售价"]), Row("第 2 行", ["甲", "黄桃", "9"])]
+    assert list(mark_between_rows(rows, HEADER[1:]))[1] == Row("第 2 行", ["黄桃", "9", "甲"])

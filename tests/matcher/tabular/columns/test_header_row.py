@@ -51,3 +51,11 @@ def test_columns_beyond_the_bound_are_named_once_and_not_read() -> None:
     assert len(table.header) == COLUMNS
     assert [row.reason for row in table.above] == [f"有 {COLUMNS + 2} 列，只读前 {COLUMNS} 列；原件已完整留存。"]
     assert [len(row.cells) for row in table.rows if isinstance(row, Row)] == [COLUMNS, COLUMNS]
+
+
+def test_of_a_header_in_two_lines_the_one_that_names_the_columns_counts() -> None:
+    groups, names = ["商品", "", "店铺信息", "", ""], ["商品标题", "价格", "店铺", "链接", "产地"]
+    table = find_header(sheet(groups, names, ["黄桃", "9.9", "店", "https://a.example/1", "湖南"]))
+    assert table.header == tuple(names)
+    assert [row.excerpt.split() for row in table.above] == [["商品", "店铺信息"]]
+    assert find_header(sheet(names, groups, ["黄桃", "9.9"])).header == tuple(names)

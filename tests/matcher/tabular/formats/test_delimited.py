@@ -1,4 +1,4 @@
-"""Cells between commas and their like."""
+"""Cells between commas and their like; covers `record_lines` too."""
 
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from matcher.tabular.formats import delimited, record_lines
 from matcher.tabular.formats.delimited import delimited_sheet, detect_delimiter
 from matcher.tabular.rows import Row, UnreadableRow
 
@@ -77,3 +78,38 @@ def test_open_quotes_lose_no_row(rows: list[list[str]], data: st.DataObject) -> 
     lines = [",".join(row) for row in rows]
     lines[at] = '"' + lines[at]
     assert read("\n".join(["标题,店铺", *lines]).encode())[1:] == rows
+
+
+def test_curly_quotes_around_cells_are_quotes(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text("“标题”,“价格”\n“黄桃“小果”,5斤”,“39.9”\n", encoding="utf-8")
+    assert next(row.cells for row in delimited_sheet(path).rows if isinstance(row, Row)) == ["标题", "价格"]
+    path.write_text("“标题”,“价格”\n“黄桃,5斤”,“39.9”\n", encoding="utf-8")
+    assert [row.cells for row in delimited_sheet(path).rows if isinstance(row, Row)][1] == ["黄桃,5斤", "39.9"]
+
+
+def test_nuls_at_the_end_of_a_file_are_no_row(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_bytes("标题,价格\n黄桃,39.9\n".encode() + bytes(512))
+    assert len(list(delimited_sheet(path).rows)) == 2
+
+
+LINES = st.sampled_from(["桃,1", "桃", "", '"桃,1', '"甲\n乙",2', '5" 桃,3', '""', "甲,乙\r", '"甲""乙",4'])
+
+
+@given(st.lists(LINES, min_size=1, max_size=60))
+def test_plain_lines_read_at_once_give_the_rows_of_lines_read_one_by_one(lines: list[str]) -> None:
+    content = "\n".join(["标题,价格", *lines]).encode()
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "a.csv"
+        path.write_bytes(content)
+        at_once, few, single = (_read_by(path, size) for size in (256, 3, 0))
+    assert at_once == single
+    assert few == single
+
+
+def _read_by(path: Path, plain_lines: int) -> list[Row | UnreadableRow]:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(record_lines, "_PLAIN_LINES", plain_lines)
+        patch.setattr(delimited, "_SAMPLE_LINES", 1)
+        return list(delimited_sheet(path).rows)

@@ -1,0 +1,2 @@
+"""What is collected: runs (`crawls`), plans (`plans`, written to their file by `plan_file`), what the season asks for
+(`season`), and which terms and days were seen (`coverage`)."""

@@ -1,0 +1,5 @@
+"""Copies of a case for others than the file: who gets what, with what masked, and the entry that says why.
+
+`recipients` has a row for each kind of recipient, `masking` hides persons in text, `copies` makes the copy and records
+that it was handed over.
+"""

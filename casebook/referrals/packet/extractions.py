@@ -1,0 +1,47 @@
+"""The record of extraction of each capture (form 12), in volumes that a printer and a small memory can bear."""
+
+from collections.abc import Iterator, Sequence
+
+from casebook.documents.extraction_record import ExtractionRecord, write_extraction_record
+from casebook.evidence.capture_record import SealedCapture, spell_clock, write_capture_fields
+from casebook.referrals.packet.facts import PacketFacts
+from casebook.referrals.packet.records import Surroundings
+
+_IN_A_VOLUME = 25
+
+
+def name_volumes(facts: PacketFacts) -> list[str]:
+    """What is added to the paper's name for each volume; one empty word where all fit into one."""
+    count = len(_split(facts.evidence.captures))
+    return [""] if count == 1 else [f"（第{number}册，共{count}册）" for number in range(1, count + 1)]
+
+
+def write_extractions(facts: PacketFacts, surroundings: Surroundings) -> Iterator[bytes]:
+    """The volumes as .docx, one after the other."""
+    paths = dict(zip((one.number for one in facts.evidence.captures), facts.evidence.exhibits, strict=True))
+    first = 1
+    for captures in _split(facts.evidence.captures):
+        records = [_make_record(facts, one, surroundings, paths[one.number].path) for one in captures]
+        total = len(facts.evidence.captures)
+        yield write_extraction_record(facts.settings.bureau_name, records, at=facts.at, first=first, total=total)
+        first += len(records)
+
+
+def _split(captures: Sequence[SealedCapture]) -> list[Sequence[SealedCapture]]:
+    return [captures[start : start + _IN_A_VOLUME] for start in range(0, len(captures), _IN_A_VOLUME)] or [()]
+
+
+def _make_record(facts: PacketFacts, one: SealedCapture, surroundings: Surroundings, path: str) -> ExtractionRecord:
+    fields = write_capture_fields(
+        one,
+        surroundings[one.number],
+        case_number=facts.case.number,
+        place=f"{facts.settings.bureau_name}（网络在线提取）",
+        path=path,
+        check=facts.check,
+    )
+    listed = dict(fields)
+    started, ended = (spell_clock(listed[name]) for name in ("提取开始时间（北京时间）", "提取结束时间（北京时间）"))
+    time = started if started == ended else f"{started}至{ended}"
+    officers = facts.check.name_officers() if facts.check else ""
+    return ExtractionRecord(time, facts.find_seller_name(one), fields, listed["地点"], officers, one.name_maker())

@@ -1,0 +1,36 @@
+"""What the markup of one page may hold. A page beyond a bound is saved and told, and no reader begins with it.
+
+The parser takes time by the square of an element's attributes, and readers walk every element: within these bounds a
+page of any making is read in seconds. How deep it may nest is libxml2's own bound (`deep_markup`).
+"""
+
+import re
+
+from matcher.records.errors import TooBigError
+
+TAGS = 400_000
+"""Signs `<` of one page: opening and closing tags, comments. Pages of real shops have some thousands."""
+ATTRIBUTES = 500
+"""Attributes of one tag. Real ones have less than a hundred."""
+
+# As the HTML standard cuts a page into tags. Every part is possessive and eats what it has begun: one pass over a page.
+_SPACE = r"[ \t\n\r\f]"
+_VALUE = r"\"[^\"]*+\"?+|'[^']*+'?+|[^ \t\n\r\f>\"'][^ \t\n\r\f>]*+"
+_ATTRIBUTE = rf"[ \t\n\r\f/]*+[^ \t\n\r\f/>][^ \t\n\r\f/>=]*+(?:{_SPACE}*+=(?:{_SPACE}*+(?:{_VALUE}))?+)?+"
+_TAG = re.compile(
+    r"<!--(?:-?>|.*?(?:--!?>|\Z))"
+    r"|<(?:(?P<raw>script|style|textarea|title)(?=[ \t\n\r\f/>])|/?[a-z][^ \t\n\r\f/>]*+)"
+    rf"(?:{_ATTRIBUTE}){{0,{ATTRIBUTES}}}+(?P<more>{_ATTRIBUTE})?+"
+    r"(?(raw)[ \t\n\r\f/]*+>?+.*?(?=</(?P=raw)[ \t\n\r\f/>]|\Z))"
+    r"|<[!?/][^>]*+",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
+def check_page_bounds(html: str) -> None:
+    """Raise TooBigError, with a sentence for the ledger of coverage, for a page beyond a bound."""
+    tags = html.count("<")
+    if tags > TAGS:
+        raise TooBigError(f"页面有 {tags} 个标签，超过上限 {TAGS} 个，没有读；页面已保存，须人工打开查看。")
+    if any(tag["more"] for tag in _TAG.finditer(html)):
+        raise TooBigError(f"页面有元素的属性超过上限 {ATTRIBUTES} 个，没有读；页面已保存，须人工打开查看。")

@@ -1,0 +1,26 @@
+"""Whether the button that buys an offer is barred, and called so: some themes say nothing else of what is sold out."""
+
+from lxml.html import HtmlElement
+
+from crawlers.extraction.element_names import load_element_names
+from crawlers.extraction.page import Page
+from crawlers.extraction.page_regions import PageRegions, get_names
+
+_BARRED_NAME = load_element_names()["不能买的按钮"]
+_TAGS = ("button", "input", "a")
+
+
+def is_buying_barred(page: Page, regions: PageRegions) -> bool:
+    """Whether the offer has a button that is both disabled and named after goods that cannot be bought.
+
+    A button that is only disabled says nothing: many are until a size is chosen or a script has run.
+    """
+    return any(
+        _is_disabled(button) and _BARRED_NAME.search(get_names(button)) and not regions.is_unrelated(button)
+        for button in page.root.iter(*_TAGS)
+    )
+
+
+def _is_disabled(button: HtmlElement) -> bool:
+    is_named = "disabled" in (button.get("class") or "").lower().split()
+    return is_named or button.get("disabled") is not None or button.get("aria-disabled") == "true"
