@@ -15,6 +15,12 @@ window.badInput = (() => {
     unfold(fold);
   }
 
+  /** Until the browser has drawn what was opened: content of a fold that is sent before may stay undrawn for good. */
+  const drawn = () => new Promise((resolve) => {
+    requestAnimationFrame(() => requestAnimationFrame(resolve));
+    setTimeout(resolve, 1000);
+  });
+
   /** Write a value that the browser itself would not let in. */
   function force(field, value) {
     field.removeAttribute("maxlength");
@@ -60,12 +66,13 @@ window.badInput = (() => {
       return { action: form.getAttribute("action"), names: fieldsOf(form).map((one) => one.name), isShown: form.checkVisibility() };
     }),
     /** Send the form; gives what was typed by name, null where the form has no field for this attack. */
-    send(place, attack, text) {
+    async send(place, attack, text) {
       const form = formAt(place);
       if (!form) return null;
       form.reset();
       form.noValidate = true;
       unfold(form);
+      await drawn();
       const changed = (attacks[attack] ?? attacks.typed)(form, fieldsOf(form), text);
       if (!changed) return null;
       const typed = Object.fromEntries(changed.map((one) => [one.name, one.value]));

@@ -55,6 +55,11 @@ def chromium() -> Iterator[Browser]:
         yield browser
 
 
+PATIENCE = 90_000
+"""Milliseconds until a browser test gives up: what a busy machine may need, not what the desk should take."""
+expect.set_options(timeout=30_000)
+
+
 @pytest.fixture
 def page(chromium: Browser, services: Services) -> Iterator[Page]:
     """A page of Chromium at the desk; any error in the console fails the test."""
@@ -65,6 +70,7 @@ def page(chromium: Browser, services: Services) -> Iterator[Page]:
         chromium.new_context(base_url=address, viewport=size, locale="zh-CN") as context,
     ):
         page = context.new_page()
+        page.set_default_timeout(PATIENCE)
         page.on("console", lambda message: errors.append(message.text) if is_fault(message) else None)
         page.on("pageerror", lambda error: errors.append(str(error)))
         yield page

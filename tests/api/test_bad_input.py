@@ -97,7 +97,7 @@ def list_forms(page: Page) -> Iterator[Form]:
 def try_attack(page: Page, form: Form, attack: str) -> str:
     """Send a form with bad input; gives what is wrong with how the desk took it, nothing where it took it well."""
     try:
-        with page.expect_response(lambda answer: answer.request.method == "POST", timeout=10_000) as answered:
+        with page.expect_response(lambda answer: answer.request.method == "POST", timeout=30_000) as answered:
             typed = page.evaluate("sent => badInput.send(...sent)", [form.place, attack, form.text])
             if typed is None:
                 raise NothingCameError("no field for this attack")
@@ -106,7 +106,7 @@ def try_attack(page: Page, form: Form, attack: str) -> str:
     if answered.value.status < 400:
         page.goto(form.path)
         return f"was taken: {answered.value.status}"
-    page.locator("[role=alert]:not(:empty):not(dialog *)").first.wait_for(timeout=10_000)
+    page.locator("[role=alert]:not(:empty):not(dialog *)").first.wait_for(timeout=30_000)
     after = page.evaluate("place => badInput.read(place)", form.place)
     if not after["says"] or any(words in after["says"] for words in UNNAMED):
         return f"says nothing of its own: {answered.value.status} {after['says']}"

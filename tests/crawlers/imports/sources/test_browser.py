@@ -36,7 +36,8 @@ def test_mhtml_of_a_page_that_scripts_made(
     browser: Browser, offer: Offer, practice_market: str, imported: Import
 ) -> None:
     page = browser.new_page()
-    page.goto(f"{practice_market}/offer/{offer.id}", wait_until="networkidle")
+    page.goto(f"{practice_market}/offer/{offer.id}")
+    page.get_by_text(offer.title).first.wait_for()
     saved = page.context.new_cdp_session(page).send("Page.captureSnapshot", {"format": "mhtml"})["data"]
     page.close()
     left = imported(("page.mhtml", saved.encode()))
@@ -55,7 +56,8 @@ def test_har_of_a_walk_through_the_shop(
     context = browser.new_context(record_har_path=tmp_path / "walk.har", record_har_content="embed")
     page = context.new_page()
     for one in (offer, plain):
-        page.goto(f"{practice_market}/offer/{one.id}", wait_until="networkidle")
+        page.goto(f"{practice_market}/offer/{one.id}")
+        page.get_by_text(one.title).first.wait_for()
     context.close()
     listings = {listing.item: listing for listing in imported(tmp_path / "walk.har").listings}
     # The one is a shell whose script asked for data, the other a page that says all.
