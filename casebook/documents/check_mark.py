@@ -13,6 +13,8 @@ from docx.shared import Cm
 from casebook.documents.paper import add_small_lines
 
 _WIDTH = Cm(2.0)
+_COLUMNS = (Cm(2.4), Cm(13.2))
+"""The widths of code and lines: together those of the body of a page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,13 +42,14 @@ class CheckMark:
 
 
 def add_check_mark(paper: Paper, mark: CheckMark) -> None:
-    """Put code and lines into the footer of a paper, side by side."""
-    section = paper.sections[0]
-    section.footer_distance = Cm(0.9)
-    footer = section.footer
-    grid = footer.add_table(1, 2, Cm(15.6))
+    """Put code and lines into the footer of a paper, side by side, above the number of the page."""
+    footer = paper.sections[0].footer
+    grid = footer.add_table(1, len(_COLUMNS), sum(_COLUMNS, Cm(0)))
+    grid.autofit = False
+    for column, width in zip(grid.columns, _COLUMNS, strict=True):
+        column.width = width
+    footer.paragraphs[0]._p.addprevious(grid._tbl)  # a footer ends in a paragraph, not in a table
     code, words = grid.rows[0].cells
-    code.width, words.width = Cm(2.4), Cm(13.2)
     code.paragraphs[0].paragraph_format.line_spacing = 1.0
     code.paragraphs[0].add_run().add_picture(BytesIO(mark.draw_code()), width=_WIDTH)
     add_small_lines(words, *mark.list_lines())

@@ -32,7 +32,24 @@ def create_paper() -> Paper:
     style.element.get_or_add_rPr().get_or_add_rFonts().set(qn("w:eastAsia"), BODY)
     style.paragraph_format.line_spacing = Pt(28)
     style.paragraph_format.space_after = Pt(0)
+    section.footer_distance = Cm(0.9)
+    _add_page_numbers(section.footer.paragraphs[0])
     return paper
+
+
+def _add_page_numbers(paragraph: Paragraph) -> None:
+    """第 1 页　共 2 页, as the forms have it: fields that whoever opens the paper fills in."""
+    paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
+    paragraph.paragraph_format.line_spacing = Pt(13)
+    for words, field in (("第 ", "PAGE"), (" 页　共 ", "NUMPAGES"), (" 页", "")):
+        paragraph.add_run(words).font.size = Pt(9)
+        if field:
+            number = OxmlElement("w:fldSimple")
+            number.set(qn("w:instr"), field)
+            shown = paragraph.add_run("1")
+            shown.font.size = Pt(9)
+            number.append(shown._r)
+            paragraph._p.append(number)
 
 
 def add_heading(paper: Paper, text: str) -> None:
@@ -72,7 +89,7 @@ def add_signature(paper: Paper, *lines: str) -> None:
         _add_line(paper, text, WD_ALIGN_PARAGRAPH.RIGHT)
 
 
-def keep_signature_on_page(paper: Paper, lines: int = 5, spacing: float = 26) -> None:
+def keep_signature_on_page(paper: Paper, lines: int = 5, spacing: float = 23) -> None:
     """Set the paper's lines `spacing` points apart, and keep its last `lines` together: no seal stands alone."""
     paper.styles["Normal"].paragraph_format.line_spacing = Pt(spacing)
     for paragraph in paper.paragraphs[-lines:-1]:

@@ -42,6 +42,5 @@ def _make_record(facts: PacketFacts, one: SealedCapture, surroundings: Surroundi
     )
     listed = dict(fields)
     started, ended = (spell_clock(listed[name]) for name in ("提取开始时间（北京时间）", "提取结束时间（北京时间）"))
-    time = started if started == ended else f"{started}至{ended}"
     officers = facts.check.name_officers() if facts.check else ""
-    return ExtractionRecord(time, facts.find_seller_name(one), fields, listed["地点"], officers, one.name_maker())
+    return ExtractionRecord(f"{started}至{ended}", facts.find_seller_name(one), fields, listed["地点"], officers, one.name_maker())

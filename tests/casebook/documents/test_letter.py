@@ -2,9 +2,12 @@
 
 from dataclasses import replace
 from datetime import datetime
+from io import BytesIO
 
 import pytest
+from docx import Document
 
+from casebook.documents.check_mark import CheckMark
 from casebook.documents.letter import Letter, write_letter
 from casebook.errors import IncompleteError
 from matcher.records.calendar import BEIJING
@@ -37,6 +40,14 @@ def test_the_letter_of_a_clue() -> None:
     assert lines[6:8] == ["联系人：王五", "联系电话：0731-0000000"]
     assert lines[8:11] == ["联系地址：某路1号", "附件：1. 线索情况说明", "　　　2. 移送清单"]
     assert "2026年11月3日" in lines
+
+
+def test_the_mark_stands_above_the_number_of_the_page_as_wide_as_the_body() -> None:
+    mark = CheckMark(FACTS.number, "c" * 64, (7, "d" * 64))
+    footer = Document(BytesIO(write_letter(replace(FACTS, mark=mark)))).sections[0].footer
+    (grid,) = footer.tables
+    assert [round(column.width.cm, 1) for column in grid.columns] == [2.4, 13.2], "not halves, as a reader sets them"
+    assert [one.tag.rpartition("}")[2] for one in footer._element] == ["tbl", "p"]
 
 
 def test_the_letter_of_a_case() -> None:

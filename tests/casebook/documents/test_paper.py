@@ -4,6 +4,7 @@ from datetime import datetime
 from io import BytesIO
 
 from docx import Document
+from docx.oxml.ns import qn
 
 from casebook.documents import paper
 from matcher.records.calendar import BEIJING
@@ -29,6 +30,13 @@ def test_a_paper_says_what_was_put_into_it() -> None:
     assert table_of(body) == [("名", "值"), ("甲", "1"), ("乙", "2")]
     properties = Document(BytesIO(body)).core_properties
     assert (properties.title, properties.author) == ("题目", ""), "no name of a person or a machine goes out"
+
+
+def test_each_page_has_its_number_and_how_many_there_are() -> None:
+    footer = Document(BytesIO(written())).sections[0].footer._element
+    fields = [field.get(qn("w:instr")) for field in footer.iter(qn("w:fldSimple"))]
+    assert fields == ["PAGE", "NUMPAGES"]
+    assert "".join(one.text for one in footer.iter(qn("w:t"))) == "第 1 页　共 1 页"
 
 
 def test_two_writings_of_one_paper_have_the_same_bytes() -> None:

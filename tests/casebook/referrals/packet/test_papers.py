@@ -45,7 +45,7 @@ def test_papers_stand_in_the_order_of_the_row(facts: PacketFacts) -> None:
     assert files == [*(exhibit.path for exhibit in facts.evidence.exhibits), "权利/名录记载.jsonl"]
     fields = {row[1]: row[2] for row in table_of(record)[1:]}
     assert len(fields) == 27
-    assert paragraphs_of(record)[2] == "时间：2026年8月3日9时0分0秒", "as form 12 writes it"
+    assert paragraphs_of(record)[2] == "时间：2026年8月3日9时0分0秒至2026年8月3日9时0分0秒", "as form 12 writes it"
     assert all(row[2] for row in table_of(contents, 1)), "no file without what it is"
     assert fields["完整性校验值（SHA-256）"] == facts.evidence.exhibits[0].sha256
     assert fields["目标服务器地址"] == "未记录", "what the drop does not say is called so"
