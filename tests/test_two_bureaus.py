@@ -22,7 +22,7 @@ from casebook.integrity.verify import verify_record
 from casebook.referrals.jurisdiction.competence import Competence, find_competent
 from casebook.settings import Settings
 from tests.api.browser import PASSWORD, served
-from tests.casebook.acts import CHECK
+from tests.casebook.acts import CERTIFICATE, CHECK
 
 pytestmark = pytest.mark.timeout(400)
 
@@ -100,6 +100,7 @@ def test_from_a_flag_on_the_market_to_the_result_of_the_other_bureau(tmp_path: P
         assert "重新取证并比对" in desk.get(case).text
         to = {"to_bureau": there.bureau, "to_code": there.code, "ground": there.ground}
         referral = desk.act(f"{case}/referrals", None, **to)
+        desk.act(f"{case}/evidence", file=("注册证.txt", b"a certificate"), **CERTIFICATE)
         desk.act(f"{referral}/extraction", None, **CHECK)
         desk.act(f"{referral}/packet")
         packet = desk.get(f"{referral}/packet.zip").content

@@ -3,7 +3,8 @@
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
+from io import BytesIO
 from pathlib import Path
 
 from api.demo import market
@@ -15,7 +16,9 @@ from casebook.cases import opening
 from casebook.cases.cases import Case
 from casebook.db.engine import Session
 from casebook.errors import ConflictError, NotFoundError
+from casebook.evidence.evidence_kinds import Stated
 from casebook.evidence.extraction_check import record_check
+from casebook.evidence.uploads import Description, seal_files, store_file
 from casebook.flags import flag_queue, verdicts
 from casebook.flags.flag_filter import FlagFilter, FlagState
 from casebook.intake.ingest import Intake, ingest_drop
@@ -45,6 +48,11 @@ CHECK = {
     "place": "湖南省株洲市演示路1号", "first_badge": "演示0001", "second_name": "李建国（演示）",
     "second_badge": "演示0002",
 }  # fmt: skip
+_CERTIFICATE_TEXT = "演示件：实际办案时，此处为权利人提供的注册证、登记证书或者公告的复制件。\n"
+CERTIFICATE = Description(
+    "documentary", "copy", "演示：证明权利的存在", "演示：权利人提供，原件存权利人处",
+    Stated(date(2026, 7, 1), "演示：权利人"), "right_certificate",
+)  # fmt: skip
 CONTACT = Contact("张晓岚（演示）", "0731-00000000", "湖南省株洲市演示路1号")
 ANSWER = "来函及材料收悉，我局已登记线索并开展核查。"
 
@@ -123,12 +131,14 @@ def confirm_and_refer(services: Services) -> ReferralResult:
         verdicts.confirm_flag(session, flag_id, officer=officer, note="演示：看过页面与理由，确认为线索")
         captures = opening.list_captures(session, [flag_id])
     intact = store.check_files(captures)
+    certificate = store_file(store, BytesIO(_CERTIFICATE_TEXT.encode()), "注册证（演示件）.txt")
     with services.writing(viewer) as session:
         short = settings.bureau_short
         case = opening.open_case(session, [flag_id], officer=officer, intact=intact, bureau_short=short)
         ground = f"{competent.ground}在{competent.bureau[:-8]}"
         to = Destination(competent.code, competent.bureau, ground, contact=CONTACT)
         draft = drafting.draft_referral(session, case.id, to, officer=officer, settings=settings)
+        seal_files(session, case.id, [certificate], CERTIFICATE, officer=officer)
         record_check(session, case.id, CHECK, officer=officer, about=[f"referral:{draft.id}"])
     with services.database.reading(viewer) as session:
         facts = gather_facts(session, draft.id, settings=settings)

@@ -25,7 +25,11 @@ _HEADERS = ("Date", "Server", "Content-Type", "Last-Modified", "ETag", "Content-
 
 @dataclass(frozen=True, slots=True)
 class SealedCapture:
-    """A capture as it was sealed into a case; times in UTC, `size` in bytes, `sealed_by` an officer's name."""
+    """A capture as it was sealed into a case; times in UTC, `size` in bytes, `sealed_by` an officer's name.
+
+    Only what an officer added has a `file_name`; `serves_as` is the code of the paper that it is in a packet (empty:
+    none).
+    """
 
     number: int
     sha256: str
@@ -43,6 +47,8 @@ class SealedCapture:
     sealed_by: str
     drop_id: str = ""
     taken_at: datetime | None = None
+    file_name: str = ""
+    serves_as: str = ""
 
     def name_maker(self) -> str:
         """Who took it, in words: an officer by name, a crawl by its tool."""

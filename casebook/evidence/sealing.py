@@ -71,3 +71,8 @@ def seal_capture(
 def load_evidence(session: Session, case_id: int) -> tuple[EvidenceRow, ...]:
     """The sealed evidence of a case, in the order it was sealed."""
     return tuple(session.scalars(select(EvidenceRow).where(EvidenceRow.case_id == case_id).order_by(EvidenceRow.id)))
+
+
+def list_papers(session: Session, case_id: int) -> tuple[str, ...]:
+    """Of each piece of evidence of a case which paper of a packet it is, a code of `evidence_paper`; empty: none."""
+    return tuple(session.scalars(select(EvidenceRow.serves_as).where(EvidenceRow.case_id == case_id)))

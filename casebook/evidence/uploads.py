@@ -45,14 +45,15 @@ class StoredFile:
 
 @dataclass(frozen=True, slots=True)
 class Description:
-    """What an officer says of files: kind of evidence, original or copy, what they prove, where they came from, and
-    what the kind asks for (`evidence_kinds`)."""
+    """What an officer says of files: kind of evidence, original or copy, what they prove, where they came from, what
+    the kind asks for (`evidence_kinds`), and the code of the paper that they are in a packet (empty: of none)."""
 
     kind: str
     carrier: str
     proof_purpose: str
     source: str = ""
     stated: Stated = field(default_factory=Stated)
+    serves_as: str = ""
 
 
 def store_file(store: EvidenceStore, file: BinaryIO, name: str) -> StoredFile:
@@ -101,6 +102,7 @@ def seal_files(
             "evidence": [file.sha256 for file in files],
             "kind": about.kind,
             "stated": KINDS[about.kind].describe(about.stated),
+            "serves_as": about.serves_as,
             "text": "、".join(file.name for file in files),
         },
     )
@@ -120,6 +122,8 @@ def _check_description(files: Sequence[StoredFile], about: Description) -> None:
         raise CasebookError("没有收到文件：请选择或者拖入要固定的文件。")
     if about.kind not in LABELS["evidence_kind"] or about.carrier not in LABELS["evidence_carrier"]:
         raise CasebookError("请选择证据的种类，以及是原件还是复制件。")
+    if about.serves_as and about.serves_as not in LABELS["evidence_paper"]:
+        raise CasebookError("请从列出的材料中选择文件在移送材料中的用途。")
     if not about.proof_purpose.strip():
         raise CasebookError("请写明证明对象：这份证据用来证明什么。")
     missing = KINDS[about.kind].find_missing(about.stated, carrier=about.carrier, source=about.source)
@@ -154,6 +158,7 @@ def _seal_file(session: Session, case_id: int, file: StoredFile, about: Descript
         sealed_by=officer.id,
         file_name=file.name,
         warning=file.warning,
+        serves_as=about.serves_as,
     )
     session.add(row)
     session.flush()

@@ -4,27 +4,31 @@ A packet is made only when nothing that its kind requires is missing, so no lett
 advised but not required is shown beside and holds nothing up.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import dataclass
+from datetime import date
 
 from casebook.db.platform_table import Platform
 from casebook.db.words import get_label
 from casebook.errors import IncompleteError
 from casebook.evidence.extraction_check import ExtractionCheck
 from casebook.referrals.model import Referral
+from matcher.records.calendar import BEIJING
 from matcher.records.right import Right
 
 
 @dataclass(frozen=True, slots=True)
 class PacketContents:
     """What is looked at: the referral, the rights of its case, how many captures are sealed into the case, and what two
-    officers stated about them (None: nothing), and the platforms on which the offers are."""
+    officers stated about them (None: nothing), the platforms on which the offers are, and which papers officers added
+    to the case (codes of `evidence_paper`)."""
 
     referral: Referral
     rights: Sequence[Right]
     captures: int
     check: ExtractionCheck | None = None
     platforms: Sequence[Platform] = ()
+    papers: Set[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +55,21 @@ def _all_rights(is_filled: Callable[[Right], bool]) -> Callable[[PacketContents]
     return lambda contents: bool(contents.rights) and all(map(is_filled, contents.rights))
 
 
+def _has_paper(code: str) -> Callable[[PacketContents], bool]:
+    return lambda contents: code in contents.papers
+
+
+def _is_in_term(right: Right, day: date) -> bool:
+    """Whether a right's term runs on a day; where it is not known, whether somebody looked into its renewal."""
+    return day <= right.valid_to if right.valid_to else bool(right.renewal_status)
+
+
+def _is_renewed(contents: PacketContents) -> bool:
+    day = contents.referral.drafted_at.astimezone(BEIJING).date()
+    in_term = contents.rights and all(_is_in_term(right, day) for right in contents.rights)
+    return bool(in_term) or "right_renewal" in contents.papers
+
+
 FACTS: Mapping[str, Requirement] = {
     "to_bureau": Requirement("draft", lambda contents: bool(contents.referral.to_bureau)),
     "to_code": Requirement("draft", lambda contents: bool(contents.referral.to_code)),
@@ -66,8 +85,17 @@ FACTS: Mapping[str, Requirement] = {
     ),
     "right_number": Requirement("register", _all_rights(lambda right: bool(right.number))),
     "right_holder": Requirement("register", _all_rights(lambda right: bool(right.holder))),
-    "right_checked": Requirement("register", _all_rights(lambda right: right.verified_on is not None)),
-    "right_renewed": Requirement("register", _all_rights(lambda right: bool(right.renewal_status))),
+    "right_certificate": Requirement("upload", _has_paper("right_certificate")),
+    "right_checked": Requirement(
+        "upload",
+        lambda contents: (
+            _has_paper("right_lookup")(contents)
+            or _all_rights(lambda right: right.verified_on is not None and bool(right.verified_by))(contents)
+        ),
+    ),
+    "right_renewed": Requirement("upload", _is_renewed),
+    "identified": Requirement("upload", _has_paper("identification")),
+    "licence_page": Requirement("upload", _has_paper("licence_page")),
 }
 LETTER_FACTS = ("to_bureau", "to_code", "ground", "article", "contact_name", "contact_phone", "contact_address")
 

@@ -29,7 +29,8 @@ _COMPLETE = (
     "extraction_checked",
     "right_number",
 )
-_ADVISED = ("platform_named", "right_holder", "right_checked", "right_renewed")
+_TRANSFER_COMPLETE = (*_COMPLETE, "right_certificate")
+_ADVISED = ("platform_named", "right_holder", "right_checked", "right_renewed", "identified", "licence_page")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,7 @@ class ReferralKind:
     moves: tuple[Move, ...]
     sealed_papers: tuple[str, ...] = _TRANSFER_PAPERS
     required: tuple[str, ...] = _TRANSFER_FIELDS
-    complete: tuple[str, ...] = _COMPLETE
+    complete: tuple[str, ...] = _TRANSFER_COMPLETE
     advised: tuple[str, ...] = _ADVISED
     clock: ClockKind | None = None
     convention: str = ""
@@ -123,6 +124,7 @@ KINDS: Mapping[str, ReferralKind] = {
             statute=Statute.PENALTY_PROCEDURE,
             article="45",
             moves=LETTER_MOVES,
+            complete=_COMPLETE,
             clock=ClockKind.ASSISTANCE,
             letter="assistance",
         ),
@@ -134,6 +136,7 @@ KINDS: Mapping[str, ReferralKind] = {
             statute=Statute.TRADEMARK_RULES,
             article="80",
             moves=LETTER_MOVES,
+            complete=_COMPLETE,
             convention=_REMINDER,
             letter="notice",
         ),
@@ -145,6 +148,7 @@ KINDS: Mapping[str, ReferralKind] = {
             statute=Statute.PENALTY_PROCEDURE,
             article="14",
             moves=DESIGNATION_MOVES,
+            complete=_COMPLETE,
             clock=ClockKind.DESIGNATION,
             letter="designation",
         ),

@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.api.browser import sign_in
-from tests.casebook.acts import CHECK
+from tests.casebook.acts import CERTIFICATE, CHECK
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 
@@ -29,6 +29,16 @@ def test_confirm_open_refer(page: Page) -> None:
     page.get_by_text("移送线索…").click()
     page.get_by_role("button", name="起草案件移送函").click()
     expect(page.get_by_text("临沂市市场监督管理局：")).to_be_visible()
+    page.get_by_role("link", name="在案件页“补充证据”上传").first.click()
+    form = page.locator("#add-evidence")
+    form.locator("[name=file]").set_input_files({"name": "注册证.txt", "mimeType": "text/plain", "buffer": b"1"})
+    for name in ("kind", "carrier", "serves_as"):
+        form.locator(f"[name={name}]").select_option(CERTIFICATE[name])
+    for name in ("made_on", "made_by", "proof_purpose", "source"):
+        form.locator(f"[name={name}]").fill(CERTIFICATE[name])
+    page.get_by_role("button", name="上传并封存").click()
+    expect(page.get_by_text("权利证书（注册证、登记证书或公告）").first).to_be_visible()
+    page.get_by_role("link", name="株市监案移").first.click()
     for name, words in CHECK.items():
         page.locator(f"form[action$='/extraction'] [name={name}]").fill(words)
     page.get_by_role("button", name="核对无误，填入笔录").click()

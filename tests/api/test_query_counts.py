@@ -14,6 +14,7 @@ from casebook.access import officers
 from casebook.access.viewer import Role
 from matcher.records.coverage import Coverage, PageOutcome
 from tests.api.conftest import PASSWORD, ingest, open_bureau
+from tests.api.desk import add_certificate
 from tests.casebook.acts import CHECK
 from tests.casebook.counting import counted_statements
 from tests.casebook.drops import Offered, write_drop
@@ -83,6 +84,7 @@ def busy_desk(busy_services: Services) -> Iterator[TestClient]:
         to = {"to_bureau": "甲市市场监督管理局", "to_code": "371300", "ground": "经营地在甲市"}
         for case in range(1, REFERRALS + 1):
             assert client.post(f"/cases/{case}/referrals", json=to).status_code == 201
+        add_certificate(client)
         assert client.post("/referrals/1/extraction", json=CHECK).status_code == 200
         assert client.post("/referrals/1/packet", json={}).status_code == 200
         assert busy_services.follower.wait_for_follow(60)

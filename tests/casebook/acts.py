@@ -2,11 +2,15 @@
 
 from collections.abc import Sequence
 from datetime import date
+from io import BytesIO
 
 from casebook.cases import opening
 from casebook.cases.cases import Case
 from casebook.db.engine import Session
+from casebook.evidence.evidence_kinds import Stated
 from casebook.evidence.extraction_check import load_check, record_check
+from casebook.evidence.sealing import list_papers
+from casebook.evidence.uploads import Description, seal_files, store_file
 from casebook.flags import flag_queue, verdicts
 from casebook.flags.flag_filter import FlagFilter
 from casebook.referrals import referral_rows
@@ -25,6 +29,11 @@ CHECK = {
     "place": "某路1号", "first_badge": "湘B-0001", "second_name": "李四", "second_badge": "湘B-0002",
 }  # fmt: skip
 """What two officers state about the captures."""
+CERTIFICATE = {
+    "kind": "documentary", "carrier": "copy", "proof_purpose": "证明权利", "source": "权利人处",
+    "made_on": "2026-07-01", "made_by": "某协会", "serves_as": "right_certificate",
+}  # fmt: skip
+"""What an officer says of the certificate of a right, as the fields of a form."""
 
 
 def refuse(outcome: ReferralState, text: str, *, on: date | None = None) -> Answer:
@@ -44,9 +53,20 @@ def open_case(session: Session, bureau: Bureau, flag_ids: Sequence[int]) -> Case
     return opening.open_case(session, flag_ids, officer=bureau.officer, intact=intact, bureau_short="株")
 
 
+def add_certificate(session: Session, bureau: Bureau, case_id: int) -> None:
+    """Add the certificate of the right to the evidence of a case that has none."""
+    if "right_certificate" in list_papers(session, case_id):
+        return
+    file = store_file(bureau.store, BytesIO(b"a certificate"), "注册证.txt")
+    stated = Stated(date(2026, 7, 1), "某协会")
+    about = Description("documentary", "copy", "证明权利", "权利人处", stated, "right_certificate")
+    seal_files(session, case_id, [file], about, officer=bureau.officer)
+
+
 def check_extraction(session: Session, bureau: Bureau, referral_id: int) -> None:
-    """State what form 12 asks about the captures of a referral's case."""
+    """Add the certificate that a packet needs, and state what form 12 asks about the captures of a referral's case."""
     case_id = referral_rows.get_referral(session, referral_id).case_id
+    add_certificate(session, bureau, case_id)
     record_check(session, case_id, CHECK, officer=bureau.officer, about=[f"referral:{referral_id}"])
 
 

@@ -3,5 +3,6 @@
 of several, `platform_letters` with the platforms of a case (`case_platforms`), packets that came in (`incoming`), and
 what every answer carries (`answer_fields`).
 
-`referral_acts` is the table of acts on a referral, `uploads` receives files that are brought to the desk.
+`referral_acts` is the table of acts on a referral, `uploads` receives files that are brought to the
+desk, `missing_facts` knows where each fact that a packet lacks is filled in.
 """

@@ -95,6 +95,7 @@ def show_case(services: ServicesDep, officer: OfficerDep, case_id: RowId) -> Cas
             people=people,
             outcomes=outcomes.OUTCOMES.get(case.state, ()),
             evidence_kinds=tuple(LABELS["evidence_kind"]),
+            evidence_papers=tuple(LABELS["evidence_paper"]),
             today=datetime.now(BEIJING).date(),
             in_charge=in_charge,
             reporter=case.reporter,

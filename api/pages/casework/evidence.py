@@ -19,7 +19,7 @@ router = APIRouter()
 
 class AddEvidence(ActBody):
     """What the files of a form are: kind of evidence, original or copy, what they prove, where they came from; then
-    what the kind asks for."""
+    what the kind asks for, and which paper they are in a packet (empty: none)."""
 
     kind: ShortText
     carrier: ShortText = "original"
@@ -29,6 +29,7 @@ class AddEvidence(ActBody):
     made_by: ShortText = ""
     place: ShortText = ""
     note: LongText = ""
+    serves_as: ShortText = ""
 
 
 @declare_act(router, "/cases/{case_id}/evidence", view=CaseView, created=True)
@@ -43,7 +44,7 @@ def add_evidence(
     """补充证据：文件收到即计算散列并封存；表单须以 multipart/form-data 发送，文件的字段名为 file。"""
     stored = [uploads.store_file(services.store, one.file, one.filename or "") for one in files]
     stated = Stated(body.made_on, body.made_by, body.place, body.note)
-    about = Description(body.kind, body.carrier, body.proof_purpose, body.source, stated)
+    about = Description(body.kind, body.carrier, body.proof_purpose, body.source, stated, body.serves_as)
     with services.writing(officer.viewer) as session:
         if_match.require_unchanged(session, lambda: show_case(services, officer, case_id))
         uploads.seal_files(session, case_id, stored, about, officer=officer)

@@ -8,6 +8,7 @@ from fastapi import APIRouter
 from fastapi.responses import FileResponse, Response
 
 from api.access import ActingOfficerDep, OfficerDep, ServicesDep
+from api.pages.casework.missing_facts import locate_missing
 from api.pages.casework.referral_acts import ACTS, ReferralAct
 from api.pages.casework.uploads import quarantining_bytes
 from api.pages.presenters import PAGE_SIZE
@@ -23,6 +24,7 @@ from casebook.access.officers import Officer
 from casebook.cases import cases
 from casebook.documents.letter_forms import FORMS
 from casebook.errors import NotFoundError
+from casebook.evidence import sealing
 from casebook.evidence.extraction_check import find_check
 from casebook.flags import flag_queue
 from casebook.journal.entries import list_entries_about
@@ -80,10 +82,10 @@ def show_referral(services: ServicesDep, officer: OfficerDep, referral_id: RowId
         check = find_check(entries)
         titles = services.load_platform_titles()
         platforms = title_platforms((flag.listing.marketplace for flag in of_case), titles)
-        contents = look_at_contents(shown, of_case, check, platforms)
+        papers = sealing.list_papers(session, case.id)
+        contents = look_at_contents(shown, of_case, check, platforms, papers)
         steps = (*read_steps(of_case), *load_steps(session, case.id))
         bounces = count_bounces(session, shown.to_code, beside=referral_id)
-        handed = copies.list_copies(session, referral_id)
     letter = make_letter(shown, case, settings=services.settings)
     is_draft = shown.state is ReferralState.DRAFT
     disputed = find_dispute_day(shown) if shown.state is ReferralState.OBJECTED else None
@@ -96,8 +98,8 @@ def show_referral(services: ServicesDep, officer: OfficerDep, referral_id: RowId
         bureau_name=services.settings.bureau_name,
         letter=letter.write_sentences(),
         attachments=letter.list_attachments(),
-        missing=find_missing(contents) if is_draft else (),
-        advised=find_advised(contents) if is_draft else (),
+        missing=locate_missing(find_missing(contents), case.id) if is_draft else (),
+        advised=locate_missing(find_advised(contents), case.id) if is_draft else (),
         moves=tuple(move.after.value for move in moves if not move.is_answer),
         answers=tuple(move.after.value for move in moves if move.is_answer),
         reminder_basis=shown.kind.cite_answer_basis(
@@ -107,7 +109,7 @@ def show_referral(services: ServicesDep, officer: OfficerDep, referral_id: RowId
         others=others,
         rivals=tuple(one for one in others if one.state in _TAKEN_UP),
         bounces=bounces,
-        copies=handed,
+        copies=copies.read_copies(entry for entry in entries if subject in entry.subjects),
         check=check,
         negotiate_due=find_negotiation_due(disputed) if disputed else None,
         needs_approval=services.settings.referral_approval,

@@ -57,11 +57,12 @@ class CasesView(View):
 
 
 class EvidenceView(View):
-    """Sealed evidence; only an uploaded file has a name, `warning` is a code."""
+    """Sealed evidence; only an uploaded file has a name; `warning` and `serves_as` are codes."""
 
     id: int
     file_name: str
     warning: str
+    serves_as: str
     sha256: str
     kind: str
     media_type: str
@@ -161,6 +162,7 @@ class CaseView(View):
     people: tuple[PersonView, ...]
     outcomes: tuple[str, ...]
     evidence_kinds: tuple[str, ...]
+    evidence_papers: tuple[str, ...]
     today: date
     in_charge: bool
     reporter: ReporterView | None

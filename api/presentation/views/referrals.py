@@ -50,10 +50,11 @@ class LetterView(View):
 
 
 class MissingView(View):
-    """A fact that is missing, and the place where it is filled in; both codes."""
+    """A fact that is missing, and the place where it is filled in, both codes; the address of the place."""
 
     code: str
     place: str
+    href: str
 
 
 class ContactView(View):

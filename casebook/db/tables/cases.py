@@ -76,7 +76,8 @@ class CaseFlagRow(BureauOwned, CaseBound, Base):
 class EvidenceRow(BureauOwned, CaseBound, Base):
     """A capture or an uploaded file sealed into a case, with how, when, by what it was made (程序规定 art. 26).
 
-    Only an uploaded file has a `file_name`; `warning` is a code of what whoever opens it must know.
+    Only an uploaded file has a `file_name`; `warning` is a code of what whoever opens it must know, `serves_as` one of
+    the paper that a packet asks for (`right_certificate`; empty: of none).
     """
 
     __tablename__ = "evidence"
@@ -99,6 +100,7 @@ class EvidenceRow(BureauOwned, CaseBound, Base):
     sealed_by: Mapped[int] = mapped_column(ForeignKey("officers.id"))
     file_name: Mapped[str] = mapped_column(Words(256), default="", server_default="")
     warning: Mapped[str] = mapped_column(String(24), default="", server_default="")
+    serves_as: Mapped[str] = mapped_column(String(24), default="", server_default="")
 
 
 class ClockRow(BureauOwned, CaseBound, Base):

@@ -78,7 +78,7 @@ def _measure(settings: Settings, referral_id: int, officer: Officer) -> dict[str
     writer.stopped.set()
     beside.join()
     return {
-        "captures": len(facts.evidence.exhibits) + len(facts.evidence.pictures),
+        "captures": sum(not one.file_name for one in facts.evidence.captures) + len(facts.evidence.pictures),
         "seconds": round(seconds, 2),
         "processor_seconds": round(busy, 2),
         "megabytes": round(size / 1e6, 1),

@@ -20,7 +20,7 @@ from casebook.flags import flag_queue, verdicts
 from casebook.flags.flag_filter import FlagFilter
 from casebook.intake.ingest import ingest_drop
 from casebook.integrity.bench import made_drop
-from casebook.integrity.bench.faults.acts import CHECK
+from casebook.integrity.bench.faults.acts import CHECK, seal_certificate
 from casebook.referrals import drafting
 from casebook.referrals.model import Destination
 from casebook.registers import editions
@@ -97,5 +97,6 @@ def _draft(database: Database, store: EvidenceStore, officer: Officer, settings:
     intact = store.check_files(captures)
     with database.writing(officer.viewer) as session:
         case = opening.open_case(session, ids, officer=officer, intact=intact, bureau_short="株")
+        seal_certificate(session, store, case.id, officer=officer)
         record_check(session, case.id, CHECK, officer=officer)
         return drafting.draft_referral(session, case.id, TO, officer=officer, settings=settings).id

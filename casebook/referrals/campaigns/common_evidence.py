@@ -15,7 +15,7 @@ from casebook.referrals.campaigns.campaign_rows import get_campaign, list_member
 
 _SHARED = (
     "sha256", "kind", "carrier", "why_no_original", "proof_purpose", "method", "url", "media_type", "size", "made_at",
-    "made_by", "file_name", "warning",
+    "made_by", "file_name", "warning", "serves_as",
 )  # fmt: skip
 
 

@@ -5,7 +5,7 @@ went, for what purpose and on what legal basis.
 """
 
 import csv
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
@@ -112,7 +112,11 @@ class HandedCopy:
 
 def list_copies(session: Session, referral_id: int) -> tuple[HandedCopy, ...]:
     """The copies of a referral that were handed over, oldest first."""
-    entries = list_entries_about(session, f"referral:{referral_id}")
+    return read_copies(list_entries_about(session, f"referral:{referral_id}"))
+
+
+def read_copies(entries: Iterable[Entry]) -> tuple[HandedCopy, ...]:
+    """The copies that journal entries about one referral tell of, in their order."""
     return tuple(_read_copy(entry) for entry in entries if entry.kind is EntryKind.COPY_HANDED_OVER)
 
 

@@ -89,12 +89,20 @@ def _read_capture(
         sealed_by=names.get(row.sealed_by, ""),
         drop_id=drop_id,
         taken_at=taken_at.get(drop_id),
+        file_name=row.file_name,
+        serves_as=row.serves_as,
     )
 
 
 def _make_exhibit(one: SealedCapture, *, is_withheld: bool) -> Exhibit:
     path, made_at = name_exhibit(one.number, one.sha256, one.media_type), one.made_at.astimezone(BEIJING)
-    return Exhibit(path, one.url, made_at, one.size, one.sha256, EXTRACT_NOTE if is_withheld else "")
+    return Exhibit(path, one.url, made_at, one.size, one.sha256, EXTRACT_NOTE if is_withheld else _describe_added(one))
+
+
+def _describe_added(one: SealedCapture) -> str:
+    """What a file is that an officer added: the paper that it serves as, its name; empty for a capture."""
+    words = (get_label("evidence_paper", one.serves_as) if one.serves_as else "", one.file_name)
+    return "：".join(word for word in words if word)
 
 
 def _is_screenshot(one: SealedCapture, pages: Set[tuple[str, str]]) -> bool:

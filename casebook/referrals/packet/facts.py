@@ -105,10 +105,11 @@ def look_at_contents(
     flags: Sequence[Flag],
     check: ExtractionCheck | None = None,
     platforms: Sequence[Platform] = (),
+    papers: Sequence[str] = (),
 ) -> PacketContents:
-    """What is looked at to see whether a packet can be made; what was captured of the flagged offers was sealed."""
-    captures = [one for flag in flags for one in (flag.listing.page, *flag.listing.images) if one]
-    return PacketContents(referral, list_rights(flags), len(captures), check, platforms)
+    """What is looked at to see whether a packet can be made; `papers` says of each sealed piece of evidence which paper
+    it is (`sealing.list_papers`)."""
+    return PacketContents(referral, list_rights(flags), len(papers), check, platforms, frozenset(papers))
 
 
 def gather_facts(session: Session, referral_id: int, *, settings: Settings) -> PacketFacts:
@@ -120,8 +121,8 @@ def gather_facts(session: Session, referral_id: int, *, settings: Settings) -> P
     if referral.state is not ReferralState.DRAFT:
         raise ConflictError(f"移送{get_label('referral_state', referral.state)}，材料包不能再换。")
     facts = _read_facts_of(session, referral, settings)
-    captures = len(facts.evidence.captures)
-    require_complete(PacketContents(referral, list_rights(facts.flags), captures, facts.check, facts.platforms))
+    papers = sealing.list_papers(session, referral.case_id)
+    require_complete(look_at_contents(referral, facts.flags, facts.check, facts.platforms, papers))
     return facts
 
 

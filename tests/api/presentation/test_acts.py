@@ -12,6 +12,7 @@ from httpx2 import Response
 
 from api.app import PAGE_MODULES
 from tests.api.conftest import PASSWORD
+from tests.api.desk import add_certificate
 from tests.casebook.acts import CHECK
 
 PROBLEM = "application/problem+json"
@@ -183,8 +184,15 @@ def test_every_act_is_walked_here() -> None:
         assert f"/{route.rsplit('/{', 1)[0].rsplit('/', 1)[1]}" in text, f"{route} is not walked in {module}"
 
 
+def prepare(desk: TestClient, step: Step) -> None:
+    """Add what a later step needs and no step of the way brings along: a file."""
+    if step.path.endswith("/extraction"):
+        add_certificate(desk)
+
+
 def test_a_form_is_sent_on_to_what_it_changed(desk: TestClient) -> None:
     for step in WAY:
+        prepare(desk, step)
         answer = desk.post(step.path, data={"csrf": form_token(desk), **step.body})
         assert answer.status_code == 303, (step.path, answer.text)
         assert desk.get(answer.headers["location"]).status_code == 200
@@ -195,6 +203,7 @@ def test_a_form_is_sent_on_to_what_it_changed(desk: TestClient) -> None:
 def test_a_program_gets_the_view_with_the_etag_of_its_twin(stranger: TestClient) -> None:
     token = {"X-CSRF-Token": sign_in(stranger)}
     for step in WAY:
+        prepare(stranger, step)
         seen = stranger.get(step.view).headers["etag"]
         answer = stranger.post(step.path, json=step.body, headers={**token, "If-Match": seen})
         assert answer.status_code == step.status, (step.path, answer.text)
@@ -218,6 +227,7 @@ def test_a_stale_view_is_acted_on_in_no_face(stranger: TestClient) -> None:
     token = {"X-CSRF-Token": sign_in(stranger)}
     stale = {**token, "If-Match": '"seen long ago"'}
     for step in WAY:
+        prepare(stranger, step)
         before = stranger.get(step.view).json()
         answer = stranger.post(step.path, json=step.body, headers=stale)
         assert is_problem(answer, 412, "stale"), (step.path, answer.text)

@@ -39,7 +39,7 @@ TAMPERED = [
     (execute("UPDATE journal SET payload = '{}' WHERE sequence = 3"), "第 3 条被改动过"),
     (execute("UPDATE journal SET actor = '李四' WHERE sequence = 4"), "第 4 条被改动过"),
     (execute("DELETE FROM journal WHERE sequence = 2"), "缺少第 2 条"),
-    (execute("DELETE FROM journal WHERE sequence = 8"), "日志末尾不符"),
+    (execute("DELETE FROM journal WHERE sequence = 9"), "日志末尾不符"),
     (execute("UPDATE flags SET state = 'dismissed'"), "状态与最后一次核查结论不符"),
     (execute("DELETE FROM verdicts"), "有记录绕过了日志"),
     (execute("DELETE FROM journal_subjects WHERE sequence = 4"), "对象索引不符"),
@@ -86,7 +86,7 @@ def test_what_nobody_touched_is_whole(referred: Bureau) -> None:
         report = verify_record(session, referred.store)
         head = list_entries(session)[-1].hash
     assert report.is_whole, report.faults
-    assert (report.entries, report.captures, report.packets, report.unclaimed) == (8, 2, 1, 0)
+    assert (report.entries, report.captures, report.packets, report.unclaimed) == (9, 3, 1, 0)
     assert report.head == head
     assert "全部核验无误" in report.to_text()
 

@@ -1,6 +1,7 @@
 """What a packet lacks is named with the place where it is filled in, and nothing leaves with a blank."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
@@ -9,9 +10,11 @@ from casebook.errors import IncompleteError
 from casebook.evidence.extraction_check import ExtractionCheck
 from casebook.referrals import drafting, workflow
 from casebook.referrals.completeness import FACTS, PacketContents, find_advised, find_missing, require_complete
+from casebook.referrals.kinds import KINDS
 from casebook.referrals.model import Contact, Referral
 from casebook.referrals.packet import build
 from casebook.referrals.packet.facts import gather_facts
+from matcher.records.calendar import BEIJING
 from matcher.records.right import Right, RightKind
 from tests.casebook.acts import LINYI, check_extraction, confirm_flags, open_case, write_packet
 from tests.casebook.conftest import Bureau
@@ -31,7 +34,7 @@ def draft(bureau: Bureau) -> Referral:
 
 
 def test_a_draft_of_which_all_is_known_lacks_nothing(flagged: Bureau) -> None:
-    assert find_missing(PacketContents(draft(flagged), (RIGHT,), 2, CHECK)) == ()
+    assert find_missing(PacketContents(draft(flagged), (RIGHT,), 2, CHECK, papers={"right_certificate"})) == ()
 
 
 def test_each_fact_that_is_missing_is_named_with_its_place(flagged: Bureau) -> None:
@@ -39,7 +42,7 @@ def test_each_fact_that_is_missing_is_named_with_its_place(flagged: Bureau) -> N
     assert [(one.code, one.place) for one in find_missing(contents)] == [
         ("contact_name", "draft"), ("contact_phone", "draft"), ("contact_address", "draft"),
         ("captures", "case"), ("extraction_checked", "extraction"),
-        ("right_number", "register"),
+        ("right_number", "register"), ("right_certificate", "upload"),
     ]  # fmt: skip
     with pytest.raises(IncompleteError) as refused:
         require_complete(contents)
@@ -49,8 +52,28 @@ def test_each_fact_that_is_missing_is_named_with_its_place(flagged: Bureau) -> N
 
 def test_what_is_not_known_of_a_right_is_advised_and_holds_nothing_up(flagged: Bureau) -> None:
     contents = PacketContents(draft(flagged), (RIGHT,), 2, platforms=(Platform("shop", ""),))
-    assert [one.code for one in find_advised(contents)] == ["platform_named", "right_checked", "right_renewed"]
+    advised = ["platform_named", "right_checked", "right_renewed", "identified", "licence_page"]
+    assert [one.code for one in find_advised(contents)] == advised
     assert set(FACTS) >= {one.code for one in find_advised(contents)}
+
+
+def test_papers_that_were_added_are_no_longer_advised(flagged: Bureau) -> None:
+    papers = {"right_lookup", "right_renewal", "identification", "licence_page"}
+    assert find_advised(PacketContents(draft(flagged), (RIGHT,), 2, papers=papers)) == ()
+
+
+def test_a_right_is_renewed_while_its_term_runs_and_a_note_does_not_renew_it(flagged: Bureau) -> None:
+    started = draft(flagged)
+    today = started.drafted_at.astimezone(BEIJING).date()
+    for ends, advised in ((today, False), (today - timedelta(1), True)):
+        right = replace(RIGHT, valid_to=ends, renewal_status="续展情况未知")
+        codes = [one.code for one in find_advised(PacketContents(started, (right,), 2))]
+        assert ("right_renewed" in codes) is advised
+
+
+def test_what_goes_with_the_case_needs_the_certificate_and_a_question_does_not() -> None:
+    needing = {code for code, kind in KINDS.items() if "right_certificate" in kind.complete}
+    assert needing == {"clue_transfer", "case_transfer", "police", "other_agency"}
 
 
 def test_no_packet_is_made_and_nothing_is_sent_while_a_blank_is_left(flagged: Bureau) -> None:

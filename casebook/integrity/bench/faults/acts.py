@@ -2,6 +2,8 @@
 
 import sys
 import time
+from datetime import datetime
+from io import BytesIO
 from itertools import cycle
 from pathlib import Path
 
@@ -9,9 +11,11 @@ from casebook.access import officers
 from casebook.access.officers import Officer
 from casebook.access.viewer import Viewer
 from casebook.cases import opening
-from casebook.db.engine import Database, open_database
+from casebook.db.engine import Database, Session, open_database
+from casebook.evidence.evidence_kinds import Stated
 from casebook.evidence.evidence_store import EvidenceStore
 from casebook.evidence.extraction_check import record_check
+from casebook.evidence.uploads import Description, seal_files, store_file
 from casebook.flags import flag_queue, verdicts
 from casebook.flags.flag_filter import FlagFilter
 from casebook.intake.ingest import ingest_drop
@@ -22,6 +26,7 @@ from casebook.referrals.packet.facts import gather_facts
 from casebook.registers.editions import take_register
 from casebook.settings import Settings
 from matcher.match import Matcher
+from matcher.records.calendar import BEIJING
 from matcher.registers.readers import get_zhuzhou_register, read_register
 
 SIGN_IN = "bench"
@@ -48,7 +53,16 @@ def fill_record(database: Database, store: EvidenceStore, drop: Path, settings: 
         intact = store.check_files(opening.list_captures(session, [flag.id]))
         case = opening.open_case(session, [flag.id], officer=officer, intact=intact, bureau_short=settings.bureau_short)
         drafting.draft_referral(session, case.id, _LINYI, officer=officer, settings=settings)
+        seal_certificate(session, store, case.id, officer=officer)
         record_check(session, case.id, CHECK, officer=officer)
+
+
+def seal_certificate(session: Session, store: EvidenceStore, case_id: int, *, officer: Officer) -> None:
+    """Add what stands for the certificate of the right to a case: without it there is no packet."""
+    file = store_file(store, BytesIO(b"a certificate"), "注册证.txt")
+    stated = Stated(datetime.now(BEIJING).date(), "某协会")
+    about = Description("documentary", "original", "证明权利", "权利人提供", stated, "right_certificate")
+    seal_files(session, case_id, [file], about, officer=officer)
 
 
 def find_officer(database: Database) -> Officer:

@@ -145,6 +145,7 @@ def test_added_evidence_goes_with_a_packet_and_notes_do_not(program: TestClient,
     program.post("/cases/1/notes", json={"text": "内部意见不外传"})
     to = {"to_bureau": "甲市市场监督管理局", "to_code": "371300", "ground": "经营地在甲市"}
     assert program.post("/cases/1/referrals", json=to).status_code == 201
+    add(program, ("注册证.txt", b"a certificate"), serves_as="right_certificate")
     assert program.post("/referrals/1/extraction", json=CHECK).status_code == 200
     assert program.post("/referrals/1/packet", json={}).status_code == 200, program.get("/referrals/1.json").text
     with zipfile.ZipFile(io.BytesIO(program.get("/referrals/1/packet.zip").content)) as packet:

@@ -18,8 +18,7 @@ from casebook.registers import editions
 from casebook.settings import Settings
 from matcher.registers.readers import get_zhuzhou_register, read_register
 from tests.api.conftest import PASSWORD
-from tests.api.desk import act, find_fake, get_token
-from tests.casebook.acts import CHECK
+from tests.api.desk import act, find_fake, get_token, make_ready
 
 LINYI = "371300"
 
@@ -64,7 +63,7 @@ def send_packet(desk: TestClient, folder: Path) -> tuple[str, Path]:
     case = act(desk, "/cases", flag=flag)
     ground = "平台内经营者的实际经营地在临沂市"
     referral = act(desk, f"{case}/referrals", to_bureau="临沂市市场监督管理局", to_code=LINYI, ground=ground)
-    act(desk, f"{referral}/extraction", **CHECK)
+    make_ready(desk, referral, case)
     act(desk, f"{referral}/packet")
     packet = folder / "packet.zip"
     packet.write_bytes(desk.get(f"{referral}/packet.zip").content)

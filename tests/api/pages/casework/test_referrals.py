@@ -1,9 +1,10 @@
 """Referrals: from a flag to an answer, and back when the other bureau returns it.
 
-Also `referral_acts` and `answer_fields`.
+Also `referral_acts`, `answer_fields` and `missing_facts`.
 """
 
 import io
+import re
 import zipfile
 
 from fastapi.testclient import TestClient
@@ -12,8 +13,7 @@ from api.services import Services
 from casebook.access import officers
 from casebook.access.viewer import Role
 from tests.api.browser import PASSWORD
-from tests.api.desk import act, find_fake, get_token
-from tests.casebook.acts import CHECK
+from tests.api.desk import act, find_fake, get_token, make_ready
 from tests.casebook.viewers import TESTER
 
 GROUND = {"article": "程序规定第十条", "fact": "经营地在广州", "competent": "广州市市场监督管理局"}
@@ -34,7 +34,7 @@ def test_from_a_flag_to_an_answered_referral(desk: TestClient, services: Service
     letter = desk.get(f"{referral}.json").json()["letter"]
     assert "违法线索，因平台内经营者实际经营地在临沂市，不属于本局管辖" in letter[0]
     assert "第十条第二款" in letter[0]
-    act(desk, f"{referral}/extraction", **CHECK)
+    make_ready(desk, referral, case)
     act(desk, f"{referral}/packet")
     packet = zipfile.ZipFile(io.BytesIO(desk.get(f"{referral}/packet.zip").content))
     assert packet.testzip() is None
@@ -55,7 +55,7 @@ def test_a_returned_referral_is_ours_again(desk: TestClient) -> None:
     act(desk, "/flags/verdicts", flag=flag, act="confirm")
     case = act(desk, "/cases", flag=flag)
     referral = act(desk, f"{case}/referrals", to_bureau="甲市市场监督管理局", to_code="371300", ground="经营地在甲市")
-    act(desk, f"{referral}/extraction", **CHECK)
+    make_ready(desk, referral, case)
     act(desk, f"{referral}/packet")
     act(desk, f"{referral}/sent")
     act(desk, f"{referral}/answer", outcome="returned", text="材料不全，退回", **GROUND)
@@ -76,7 +76,7 @@ def test_a_masked_copy_is_handed_over_with_its_purpose(desk: TestClient) -> None
     referral = act(desk, f"{case}/referrals", to_bureau="甲市市场监督管理局", to_code="371300", ground="经营地在甲市")
     to = {"recipient": "public", "to": "某报社", "purpose": "案例宣传", "basis": "政府信息公开条例"}
     assert desk.post(f"{referral}/copies", data={"csrf": get_token(desk), **to}).status_code == 409
-    act(desk, f"{referral}/extraction", **CHECK)
+    make_ready(desk, referral, case)
     act(desk, f"{referral}/packet")
     act(desk, f"{referral}/copies", **to)
     (copy,) = desk.get(f"{referral}.json").json()["copies"]
@@ -99,17 +99,24 @@ def test_a_draft_is_completed_changed_and_given_up(desk: TestClient) -> None:
     shown = desk.get(f"{referral}.json").json()
     assert [(one["code"], one["place"]) for one in shown["missing"]] == [
         ("contact_phone", "draft"), ("contact_address", "draft"), ("extraction_checked", "extraction"),
+        ("right_certificate", "upload"),
     ]  # fmt: skip
     page = desk.get(referral).text
-    assert "联系电话：在本页“修改草稿”填写" in page
-    assert "两名执法人员：在本页“核对取证”填写" in page
+    assert '联系电话：<a href="#draft">在本页“修改草稿”填写' in page
+    assert '两名执法人员：<a href="#extraction">在本页“核对取证”填写' in page
+    assert f'<a href="{case}#add-evidence">在案件页“补充证据”上传' in page
+    assert 'id="add-evidence"' in desk.get(case).text, "where the link leads to"
+    assert {'id="draft"', 'id="extraction"'} <= set(re.findall(r'id="\w+"', page))
+    assert [one["code"] for one in shown["advised"]] == [
+        "platform_named", "right_checked", "right_renewed", "identified", "licence_page",
+    ]  # fmt: skip
     assert f'action="{referral}/packet"' not in page
     token = {"csrf": get_token(desk)}
     refused = desk.post(f"{referral}/packet", data=token)
     assert refused.status_code == 409
     assert "移送材料还不完整，缺：联系电话（在本页“修改草稿”填写）" in refused.text
     act(desk, f"{referral}/edit", **to, contact_name="李四", contact_phone="1", contact_address="某路")
-    act(desk, f"{referral}/extraction", **CHECK)
+    make_ready(desk, referral, case)
     act(desk, f"{referral}/packet")
     assert desk.post(f"{referral}/sent", data={**token, "on": "2999-01-01"}).status_code == 400
     act(desk, f"{referral}/void", text="接收单位写错")
@@ -124,7 +131,7 @@ def test_a_head_who_did_not_draft_a_referral_approves_it(desk: TestClient, servi
     act(desk, "/flags/verdicts", flag=flag, act="confirm")
     case = act(desk, "/cases", flag=flag)
     referral = act(desk, f"{case}/referrals", to_bureau="甲市市场监督管理局", to_code="371300", ground="经营地在甲市")
-    act(desk, f"{referral}/extraction", **CHECK)
+    make_ready(desk, referral, case)
     act(desk, f"{referral}/packet")
     refused = desk.post(f"{referral}/approved", data={"csrf": get_token(desk)})
     assert refused.status_code == 403

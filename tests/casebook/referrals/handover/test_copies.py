@@ -41,7 +41,7 @@ def unzip(body: bytes) -> dict[str, bytes]:
         return {name.partition("/data/")[2]: archive.read(name) for name in archive.namelist() if "/data/" in name}
 
 
-@pytest.mark.parametrize(("recipient", "names_party", "pages"), [("bureau", True, 2), ("public", False, 0)])
+@pytest.mark.parametrize(("recipient", "names_party", "pages"), [("bureau", True, 3), ("public", False, 0)])
 def test_the_party_is_in_clear_for_a_bureau_only(
     flagged: Bureau, facts: PacketFacts, recipient: str, names_party: bool, pages: int, tmp_path: Path
 ) -> None:
