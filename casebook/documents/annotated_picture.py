@@ -14,6 +14,7 @@ from PIL import Image, ImageDraw, ImageFont
 
 from casebook.documents.picture_file import open_picture
 from matcher.decision.highlight import Segment
+from matcher.text.unprintable import show_unprintable
 
 _MOST_PIXELS = 60_000_000
 _MARGIN, _TITLE, _SMALL, _LONGEST = 16, 30, 17, 65_000
@@ -48,7 +49,7 @@ def _draw_strip(width: int, segments: Sequence[Segment], lines: Sequence[str]) -
     draw, title, small = ImageDraw.Draw(strip), _find_font(_TITLE), _find_font(_SMALL)
     x, y = _MARGIN, _MARGIN
     for segment in segments:
-        for character in segment.text:
+        for character in _spell_in_one_line(segment.text):
             advance = int(draw.textlength(character, font=title)) + 1
             if x + advance > width - _MARGIN:
                 x, y = _MARGIN, y + int(_TITLE * 1.6)
@@ -58,10 +59,15 @@ def _draw_strip(width: int, segments: Sequence[Segment], lines: Sequence[str]) -
             x += advance
     y += int(_TITLE * 1.8)
     for line in lines:
-        draw.text((_MARGIN, y), line, fill=_GREY, font=small)
+        draw.text((_MARGIN, y), _spell_in_one_line(line), fill=_GREY, font=small)
         y += int(_SMALL * 1.5)
     draw.line((0, y + 6, width, y + 6), fill=_RED, width=2)
     return strip.crop((0, 0, width, min(y + 10, strip.height)))
+
+
+def _spell_in_one_line(text: str) -> str:
+    """The text as it can be drawn: what cannot be printed as what it is, a blank for each end of a line."""
+    return "".join(" " if character.isspace() else character for character in show_unprintable(text))
 
 
 def _mark(draw: ImageDraw.ImageDraw, left: int, top: int, right: int) -> None:

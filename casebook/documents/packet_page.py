@@ -9,6 +9,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 
 from casebook.documents.packet.layout import CHECKING_NOTE
 from matcher.decision.highlight import Segment
+from matcher.text.unprintable import show_unprintable
 
 FILE_NAME = "打开我.html"
 
@@ -63,8 +64,8 @@ class PacketPage:
 
 
 def write_packet_page(page: PacketPage) -> bytes:
-    """The page as UTF-8; every word is escaped."""
-    return _load_template().render(page=page).encode("utf-8", "replace")
+    """The page as UTF-8; every word is escaped, what cannot be printed is shown as what it is."""
+    return show_unprintable(_load_template().render(page=page)).encode("utf-8", "replace")
 
 
 @cache

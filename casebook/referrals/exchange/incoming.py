@@ -34,6 +34,7 @@ from casebook.referrals.states import ReferralState
 from casebook.settings import Settings
 from matcher.match import Matcher
 from matcher.records.calendar import BEIJING
+from matcher.text.unprintable import show_unprintable
 
 _TEXTS = (
     "number", "kind", "object_kind", "from_bureau", "from_code", "subject", "ground", "article", "contact_name",
@@ -126,7 +127,10 @@ def _read_referral(packet: CheckedPacket) -> Mapping[str, str]:
         raise PacketRefusedError("材料包里没有机读的移送信息，请按纸质来函登记。")
     try:
         about = json.loads(packet.read_file(REFERRAL))
-        texts = {name: str(about[name]).strip() for name in (*_TEXTS, "to_bureau", "to_code", "journal_entry")}
+        texts = {
+            name: show_unprintable(str(about[name])).strip()
+            for name in (*_TEXTS, "to_bureau", "to_code", "journal_entry")
+        }
     except (ValueError, KeyError, TypeError) as fault:
         raise PacketRefusedError(f"材料包里的 {REFERRAL} 读不出来。") from fault
     if texts["number"] != packet.about.get("External-Identifier") or not texts["journal_entry"].isdecimal():

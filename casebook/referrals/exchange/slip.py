@@ -1,6 +1,6 @@
 """The return slip as a file (JSON): which packet it answers, what the answer is, on what ground it is refused."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, replace
 from datetime import date
 from decimal import Decimal
 
@@ -11,6 +11,7 @@ from casebook.referrals.answer import REFUSALS as REFUSALS
 from casebook.referrals.answer import Answer
 from casebook.referrals.states import ReferralState
 from matcher.records.jsonl import LineError, from_line, to_bytes
+from matcher.text.unprintable import show_unprintable
 
 FILE_NAME = "回执.json"
 LARGEST = 100_000
@@ -63,7 +64,10 @@ def write_slip(slip: Slip) -> bytes:
 
 
 def read_slip(body: bytes) -> Slip:
-    """The slip in a file. Raises PacketRefusedError where it is none or lacks what a slip must have."""
+    """The slip in a file, characters that cannot be printed shown as what they are.
+
+    Raises PacketRefusedError where it is none or lacks what a slip must have.
+    """
     if len(body) > LARGEST:
         raise PacketRefusedError("回执文件过大，不是本系统的回执。")
     try:
@@ -71,4 +75,5 @@ def read_slip(body: bytes) -> Slip:
         write_slip(slip)
     except (LineError, CasebookError) as fault:
         raise PacketRefusedError("回执读不出来：不是本系统的回执文件，或者内容不全。") from fault
-    return slip
+    words = {one.name: getattr(slip, one.name) for one in fields(slip) if one.type is str}
+    return replace(slip, **{name: show_unprintable(text) for name, text in words.items()})

@@ -27,6 +27,7 @@ from casebook.referrals.packet.facts import PacketFacts
 from casebook.referrals.packet.statements import make_account
 from casebook.referrals.referral_rows import append_entry, lock_row
 from matcher.text.encoding import decode_leniently
+from matcher.text.unprintable import show_unprintable
 
 TABLE, ACCOUNT = "复制件与原件对照表.csv", "线索情况说明.txt"
 _COLUMNS = ("复制件", "复制件SHA-256", "原件", "原件SHA-256", "处理")
@@ -152,7 +153,7 @@ def _mask_page(facts: PacketFacts, one: Exhibit, store: EvidenceStore) -> Masked
 def _mask_account(facts: PacketFacts, recipient: Recipient) -> MaskedFile:
     account = make_account(facts)
     lines = [line for number, offer in enumerate(account.offers, 1) for line in describe_offer(number, offer)]
-    text = "\n".join([account.subject, *account.right, *lines])
+    text = show_unprintable("\n".join([account.subject, *account.right, *lines]))
     original = sha256(text.encode()).hexdigest()
     if not recipient.sees_sellers:
         text = replace_words(text, _name_sellers(facts))

@@ -14,6 +14,7 @@ from casebook.documents.picture_file import UnreadablePictureError
 from casebook.evidence.evidence_store import EvidenceStore
 from casebook.flags.flag_queue import Flag
 from casebook.referrals.packet.facts import PacketFacts
+from casebook.referrals.packet.records import disarm_cell
 from matcher.decision.highlight import highlight_title
 from matcher.records.logs import get_logger
 
@@ -54,7 +55,7 @@ def list_members(exhibits: Sequence[AnnotatedExhibit]) -> list[Member]:
     writer = csv.writer(out)
     writer.writerow(_COLUMNS)
     for one in exhibits:
-        title = f"'{one.title}" if one.title[:1] in "=+-@" and one.title else one.title
+        title = disarm_cell(one.title)
         writer.writerow((one.member.path, one.member.sha256, one.original.path, one.original.sha256, title))
     table = make_member(TABLE, out.getvalue().encode("utf-8-sig", "replace"))
     return [*(one.member for one in exhibits), table]

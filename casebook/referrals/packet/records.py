@@ -11,6 +11,7 @@ from casebook.evidence.provenance import EXCHANGES, PaperSource, select_exchange
 from casebook.referrals.packet.facts import PacketFacts
 from matcher.records.jsonl import to_line
 from matcher.records.listing import Listing
+from matcher.text.unprintable import show_unprintable
 from matcher.text.written_prices import write_price
 
 RIGHTS_FILE = "权利/名录记载.jsonl"
@@ -89,10 +90,11 @@ def _write_extract(listings: Sequence[Listing], sha256: str, platforms: Mapping[
         who = (seller.name, seller.licence_name, seller.uscc, seller.address) if seller else ("", "", "", "")
         price = "" if listing.price is None else write_price(listing.price, listing.currency)
         row = (listing.title, listing.url, platforms.get(listing.marketplace, ""), *who, price, listing.origin, sha256)
-        writer.writerow([_disarm(cell) for cell in row])
+        writer.writerow([disarm_cell(cell) for cell in row])
     return out.getvalue().encode("utf-8-sig", "replace")
 
 
-def _disarm(cell: str) -> str:
-    """A cell that a spreadsheet does not take for a formula."""
+def disarm_cell(cell: str) -> str:
+    """A cell that a spreadsheet does not take for a formula, and that shows what cannot be printed."""
+    cell = show_unprintable(cell)
     return f"'{cell}" if cell[:1] in "=+-@\t\r" and cell else cell
