@@ -1,20 +1,27 @@
 """The division of an address as sellers write it, or no answer: a guess under 0.9 is none.
 
 A road may bear the name of a city (北京路): a name that a road's word follows is no place. Former names count as what
-they became; the order of the parts does not matter; two cities in one line are two candidates and no answer.
+they became, over as many changes as there were (中甸县, 香格里拉县, 香格里拉市); a short name that another rank's word
+follows (淮阴 in 淮阴市) is not the place of today; the order of the parts does not matter; two cities in one line are
+two candidates and no answer.
 """
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
 
-from matcher.gazetteer.division_tables import Place
-from matcher.gazetteer.divisions import find_places
+from matcher.gazetteer.division_tables import Place, read_divisions, read_events
+from matcher.gazetteer.divisions import find_places, get_place
 
 CERTAIN = 0.9
 _ROAD = re.compile(
     "[东西南北中]?[一二三四五六七八九十0-9]*(?:路|街|大道|大街|巷|弄|道|胡同|桥|广场|大厦|花园|小区|商城|大市场|酒店|饭店|火车站|银行|大学)"
 )
+_RANKS = ("市", "县", "区", "旗", "盟", "州")
+_REASSIGNED = ("码位改派", "新设")
+"""Events after which a code names another place: they say nothing of what a place became."""
+_SHORTEST, _MOST_CHANGES = 3, 8
 _KIND_ENDS = ("市", "县", "区", "州", "盟", "旗", "省", "地区")
 
 
@@ -46,14 +53,63 @@ def rank_divisions(address: str) -> tuple[Division, ...]:
 
 def locate_below_province(text: str) -> list[Place]:
     """The places a text names below the province, roads left out: in the provinces it names, where it names any."""
-    places = [place for place in find_places(text) if not _names_a_road(place, text)]
+    places = [place for place in find_places(text) if not _names_something_else(place, text)]
+    places += _find_former_places(text, places)
     provinces = {place.province for place in places if place.code.endswith("0000")}
     below = [place for place in places if place.city or place.county]
     return [place for place in below if not provinces or place.province in provinces]
 
 
-def _names_a_road(place: Place, text: str) -> bool:
-    return not place.name.endswith(_KIND_ENDS) and _ROAD.match(text, place.end) is not None
+def _names_something_else(place: Place, text: str) -> bool:
+    """Whether a short name belongs to a road, or to a place of another rank that is no longer there."""
+    if place.name.endswith(_KIND_ENDS):
+        return False
+    return text[place.end : place.end + 1] in _RANKS or _ROAD.match(text, place.end) is not None
+
+
+def _find_former_places(text: str, places: Sequence[Place]) -> list[Place]:
+    """The divisions of today whose former full names stand in a text where no name of today does."""
+    taken = {offset for place in places for offset in range(place.start, place.end)}
+    former = []
+    for found in _compile_former_names().finditer(text):
+        place = get_place(_load_former_codes()[found[0]])
+        if place and not taken & set(range(*found.span())):
+            former.append(replace(place, name=found[0], start=found.start(), end=found.end()))
+    return former
+
+
+@cache
+def _compile_former_names() -> re.Pattern[str]:
+    return re.compile("|".join(sorted(_load_former_codes(), key=len, reverse=True)))
+
+
+@cache
+def _load_former_codes() -> Mapping[str, str]:
+    """Former full names that one division of today bore, alone or before it took others in → its code."""
+    today = {place.code: place.name for place in read_divisions()}
+    became: dict[str, str] = {}
+    names: dict[str, set[str]] = {}
+    changes = [
+        (event["year"], event["old"], event["new"]) for event in read_events() if event["type"] not in _REASSIGNED
+    ]
+    known = [(year, old, new["code"][:6]) for year, old, new in changes if old and new and new["code"]]
+    for _, old, code in sorted(known, key=lambda change: change[0]):
+        became[(old["code"] or "")[:6]] = code
+    for _, old, code in known:
+        name, now = old["name"], _follow(code, became, today)
+        if len(name) >= _SHORTEST and name.endswith(_RANKS) and now:
+            names.setdefault(name, set()).add(now)
+    own = set(today.values())
+    return {name: codes.pop() for name, codes in names.items() if len(codes) == 1 and name not in own}
+
+
+def _follow(code: str, became: Mapping[str, str], today: Mapping[str, str]) -> str:
+    """The code of today that a code became; empty where its trace is lost."""
+    for _ in range(_MOST_CHANGES):
+        if code in today:
+            return code
+        code = became.get(code, "")
+    return ""
 
 
 def _keep_narrowest(places: Sequence[Place]) -> list[Place]:

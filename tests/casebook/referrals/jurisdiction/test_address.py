@@ -11,9 +11,23 @@ with Path(__file__).with_name("addresses.csv").open(encoding="utf-8") as file:
     ADDRESSES = [(row["address"], row["division"]) for row in csv.DictReader(file)]
 
 
-def test_there_are_sixty_addresses_and_more() -> None:
-    assert len(ADDRESSES) >= 60
-    assert sum(not division for _, division in ADDRESSES) >= 10, "what cannot be known is among them"
+def test_there_are_sixty_addresses_and_more_each_once() -> None:
+    assert len({address for address, _ in ADDRESSES}) == len(ADDRESSES) >= 120
+    assert sum(not division for _, division in ADDRESSES) >= 15, "what cannot be known is among them"
+
+
+@pytest.mark.parametrize(
+    ("address", "division"),
+    [
+        ("云南中甸县", "533401"),  # 香格里拉县 in 2001, 香格里拉市 in 2014
+        ("上海市南汇区", "310115"),  # taken into 浦东新区 in 2009
+        ("江苏省淮阴市", ""),  # a city that is now 淮安; 淮阴区 is only a part of it
+        ("江苏淮阴", "320804"),
+    ],
+)
+def test_a_former_name_is_what_it_became_and_never_another_place(address: str, division: str) -> None:
+    found = find_division(address)
+    assert (found.code if found else "") == division
 
 
 @pytest.mark.parametrize(("address", "division"), ADDRESSES)
