@@ -18,9 +18,12 @@ from docx.shared import Length
 from docx.table import Table
 from docx.text.paragraph import Paragraph
 
+from casebook.documents.free_memory import return_free_memory
 from casebook.documents.typesetter import Typesetter, open_typesetter
 
 _SIZE = 16.0
+_LARGE = 50_000
+"""Characters of a paper's blocks from which on its objects are worth giving back before it is set."""
 _LONG = re.compile(r"[!-~]{20,}")
 _PIECES = re.compile(r"[^/?&=]{1,4}[/?&=]*|[/?&=]+")
 _BREAK = "\u200b"
@@ -44,6 +47,14 @@ def make_archival_copy(docx: bytes, setter: Typesetter | None = None) -> Archiva
     if setter is None:
         with open_typesetter() as setter:
             return make_archival_copy(docx, setter)
+    blocks = _write_blocks(docx)
+    if len(blocks) > _LARGE:
+        return_free_memory()  # the web of objects that a long table was
+    return ArchivalCopy(*setter.set_paper(blocks))
+
+
+def _write_blocks(docx: bytes) -> str:
+    """The paper as JSON that `templates/paper.typ` reads."""
     paper = Document(BytesIO(docx))
     created = paper.core_properties.created
     facts = {
@@ -52,7 +63,7 @@ def make_archival_copy(docx: bytes, setter: Typesetter | None = None) -> Archiva
         "blocks": list(_read_blocks(paper)),
         "foot": _read_footer(paper),
     }
-    return ArchivalCopy(*setter.set_paper(json.dumps(facts, ensure_ascii=False)))
+    return json.dumps(facts, ensure_ascii=False)
 
 
 def _read_blocks(paper: Paper) -> Iterator[Block]:

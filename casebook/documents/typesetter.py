@@ -17,7 +17,7 @@ from casebook.errors import CasebookError
 
 _LONGEST = 300.0
 """Seconds for one paper; the longest take two."""
-_MOST_PAGES = 100
+_MOST_PAGES = 60
 
 
 class Typesetter:

@@ -121,7 +121,7 @@ def gather_facts(session: Session, referral_id: int, *, settings: Settings) -> P
     if referral.state is not ReferralState.DRAFT:
         raise ConflictError(f"移送{get_label('referral_state', referral.state)}，材料包不能再换。")
     facts = _read_facts_of(session, referral, settings)
-    papers = sealing.list_papers(session, referral.case_id)
+    papers = [one.serves_as for one in facts.evidence.captures]
     require_complete(look_at_contents(referral, facts.flags, facts.check, facts.platforms, papers))
     return facts
 

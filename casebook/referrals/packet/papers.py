@@ -73,6 +73,7 @@ def _write_list(
     """The list with the pages of every paper, its own too: written twice, as its own are known after the first time."""
     (own,) = names[_LIST]
     for _ in range(2):
+        setter.close()  # the list is long: what was laid out before it is given back
         body = write_contents(
             [(name, pages.get(name, 0)) for volumes in names.values() for name in volumes],
             (*facts.evidence.exhibits, *facts.evidence.pictures),
