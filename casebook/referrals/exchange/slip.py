@@ -3,6 +3,7 @@
 from dataclasses import dataclass, fields, replace
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 from pydantic import with_config
 
@@ -75,5 +76,7 @@ def read_slip(body: bytes) -> Slip:
         write_slip(slip)
     except (LineError, CasebookError) as fault:
         raise PacketRefusedError("回执读不出来：不是本系统的回执文件，或者内容不全。") from fault
-    words = {one.name: getattr(slip, one.name) for one in fields(slip) if one.type is str}
-    return replace(slip, **{name: show_unprintable(text) for name, text in words.items()})
+    words: dict[str, Any] = {
+        one.name: show_unprintable(getattr(slip, one.name)) for one in fields(slip) if one.type is str
+    }
+    return replace(slip, **words)
