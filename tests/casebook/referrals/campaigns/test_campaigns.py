@@ -11,7 +11,7 @@ from casebook.cases.states import CaseState
 from casebook.db.platform_table import Platform
 from casebook.errors import CasebookError, ConflictError, NotFoundError
 from casebook.evidence.evidence_kinds import Stated
-from casebook.evidence.sealing import load_evidence
+from casebook.evidence.sealing import list_papers, load_evidence
 from casebook.evidence.uploads import Description, seal_files, store_file
 from casebook.integrity.verify import verify_record
 from casebook.referrals import drafting
@@ -110,12 +110,13 @@ def test_common_evidence_is_sealed_into_each_case_once(two_cases: Bureau) -> Non
     file = store_file(two_cases.store, BytesIO(b"the mark"), "商标注册证.pdf")
     with two_cases.writing() as session:
         stated = Stated(date(2026, 1, 5), "某协会")
-        about = Description("documentary", "copy", "证明权利", "权利人提供", stated)
+        about = Description("documentary", "copy", "证明权利", "权利人提供", stated, "right_certificate")
         seal_files(session, 1, [file], about, officer=two_cases.officer)
         assert share_evidence(session, 1, officer=two_cases.officer) == 1
         assert share_evidence(session, 1, officer=two_cases.officer) == 0
         own = {one.sha256 for one in load_evidence(session, 1)} & {one.sha256 for one in load_evidence(session, 2)}
         assert own == {file.sha256}, "the captures of each seller stay in the own case"
+        assert "right_certificate" in list_papers(session, 2), "and it serves there as what it serves here"
     with two_cases.reading() as session:
         assert verify_record(session, two_cases.store).faults == ()
 
