@@ -9,6 +9,7 @@ from matcher.decision.confusable_indications import is_confusable_indication
 from matcher.decision.confusable_marks import MIN_LENGTH_WITHOUT_GOODS, is_confusable_mark
 from matcher.features.context import CHANGED_KINDS, Comparison, find_covering_right
 from matcher.records.right_kinds import INDICATIONS
+from matcher.text.han import has_han
 
 
 def is_confusable(comparison: Comparison, mention: Mention) -> bool:
@@ -30,6 +31,7 @@ def _is_chance_string(comparison: Comparison, mention: Mention) -> bool:
     """Whether a changed name is cut out of a word for goods, or put together from two words."""
     return (
         _overlaps_goods(comparison, mention)
+        or _begins_with_goods_of_other_word(comparison, mention)
         or _is_across_words(comparison, mention)
         or _cuts_latin_word(comparison, mention)
     )
@@ -52,6 +54,14 @@ _SIDES = 2
 def _overlaps_goods(comparison: Comparison, mention: Mention) -> bool:
     """Whether a word for goods runs into the mention: 杞子王 behind 枸 is no 祈紫菀."""
     return any(goods.start < mention.start < goods.end for goods in comparison.listing.goods)
+
+
+def _begins_with_goods_of_other_word(comparison: Comparison, mention: Mention) -> bool:
+    """Whether the first character, one for goods, ends the word before: 珍酒贵酒 is no 酒鬼酒."""
+    first, title = mention.start, comparison.listing.title
+    return has_han(title[max(0, first - 1) : first]) and any(
+        goods.start == first and goods.end == first + 1 for goods in comparison.listing.goods
+    )
 
 
 def _list_families(comparison: Comparison) -> set[str]:

@@ -7,6 +7,7 @@ from matcher.candidates.types import PLAIN_KINDS, Mention, MentionKind
 from matcher.decision.evidence import (
     breaks_off,
     continues_in_chinese,
+    has_foreign_twin,
     has_other_mention,
     is_nickname_meant,
     is_shop_name,
@@ -49,6 +50,8 @@ def is_confusable_mark(comparison: Comparison, mention: Mention) -> bool:
         return False
     if _has_invisible_signs(comparison, mention):
         return True
+    if mention.kind in CHANGED_KINDS and has_foreign_twin(comparison, mention):
+        return False
     if mention.kind is MentionKind.LATIN and breaks_off(comparison, mention):
         return has_other_mention(comparison, mention) or continues_in_chinese(comparison, mention)
     if mention.kind is MentionKind.NEAR and _is_too_short(comparison, mention):

@@ -1,10 +1,12 @@
 """Whether something else in the title points to a mark of which only a nickname, initials or half a name is written."""
 
+import re
+
 from matcher.candidates.types import Mention, MentionKind
 from matcher.features.context import Comparison
 from matcher.features.qualifiers.words import find_telling_words
 from matcher.lexicon.goods_classes import Closeness
-from matcher.lexicon.ordinary_words import is_ordinary_word
+from matcher.lexicon.ordinary_words import is_ordinary_word, load_common_latin_words
 from matcher.lexicon.segmentation import has_word_across_edge, is_word_start
 from matcher.lexicon.trade.nicknames import get_nicknames, needs_evidence
 from matcher.text.han import has_han
@@ -62,6 +64,27 @@ def has_other_mention(comparison: Comparison, mention: Mention) -> bool:
         for other in comparison.mentions
         if other.kind is not MentionKind.PLACE_PRODUCT and not needs_evidence(other.name, comparison.right.name)
     )
+
+
+def has_foreign_twin(comparison: Comparison, mention: Mention) -> bool:
+    """Whether a name of two characters stands beside a Latin one that is none of the right's: Hipp BIO喜宝 is no 嘉宝.
+
+    Then two characters like the right's are the other maker's own name.
+    """
+    if len(mention.name) > MIN_TWIN or is_seen_elsewhere(comparison, mention):
+        return False
+    title = comparison.listing.title
+    words = (_LATIN_BEFORE.search(title[: mention.start]), _LATIN_BEHIND.match(title, mention.end))
+    return any(word and word["word"].lower() not in load_common_latin_words() for word in words)
+
+
+_LATIN_BEFORE = re.compile(r"(?P<word>[A-Za-z]{3,})[\s/()（）·•]{0,2}$")
+_LATIN_BEHIND = re.compile(r"[\s/()（）·•]{0,2}(?P<word>[A-Za-z]{3,})")
+
+
+def is_seen_elsewhere(comparison: Comparison, mention: Mention) -> bool:
+    """Whether the title has the right in another way as well, somewhere else."""
+    return any(other.end <= mention.start or mention.end <= other.start for other in comparison.mentions)
 
 
 def breaks_off(comparison: Comparison, mention: Mention) -> bool:

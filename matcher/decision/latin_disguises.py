@@ -22,7 +22,7 @@ def is_short_latin_word(comparison: Comparison, mention: Mention) -> bool:
     is_cut = behind in MASK_SIGNS and len(text) < len(mention.name) and not is_listed
     is_word = text.isascii() and text.isalpha() and not is_cut
     is_scented = not SCENTED.isdisjoint(get_departments(comparison.offered_families))
-    is_short = len(mention.name) < _MIN_LATIN_LENGTH or is_scented
+    is_short = sum(map(str.isalnum, mention.name)) < _MIN_LATIN_LENGTH or is_scented
     return mention.kind is MentionKind.LATIN and is_short and is_word
 
 

@@ -7,6 +7,7 @@ from matcher.candidates.types import PLAIN_KINDS, Mention, MentionKind
 from matcher.decision.confusability import is_confusable
 from matcher.decision.wording import is_number
 from matcher.features.context import CHANGED_KINDS, Comparison
+from matcher.lexicon.goods import find_ending_goods
 from matcher.lexicon.phrases import SOURCE
 from matcher.lexicon.segmentation import is_between_words
 from matcher.records.right_kinds import INDICATIONS
@@ -66,6 +67,8 @@ def _read_layout(comparison: Comparison, mention: Mention) -> Mention:
         return replace(mention, kind=MentionKind.FOLDED)
     if mention.kind is MentionKind.NEAR and _leaves_out_hill(comparison, mention):
         return replace(mention, kind=MentionKind.ALIAS)
+    if mention.kind is MentionKind.NEAR and (stem := _get_stem(comparison, mention)):
+        return replace(mention, kind=MentionKind.ALIAS, spans=((mention.start, mention.start + len(stem)),))
     return mention
 
 
@@ -74,6 +77,19 @@ def _leaves_out_hill(comparison: Comparison, mention: Mention) -> bool:
     place = comparison.structure.place
     is_hill = place.endswith("山") and len(place) > _SHORT_NAME
     return is_hill and comparison.get_text(mention.spans[0]) == place[:-1] + comparison.structure.product
+
+
+def _get_stem(comparison: Comparison, mention: Mention) -> str:
+    """A mark without the word for its goods that ends it, where the title has that much: 鸭溪窖 of 鸭溪窖酒."""
+    goods = find_ending_goods(mention.name)
+    if comparison.right.kind in INDICATIONS or goods is None:
+        return ""
+    stem = mention.name.removesuffix(goods.word)
+    is_disguised = any(
+        other.start == mention.start and other.kind is not MentionKind.NEAR for other in comparison.mentions
+    )
+    is_written = len(stem) > _SHORT_NAME and comparison.listing.title.startswith(stem, mention.start)
+    return stem if is_written and not is_disguised else ""
 
 
 def _is_chance_name(comparison: Comparison, mention: Mention) -> bool:

@@ -104,6 +104,9 @@ COUNTER_CLAIM = _compile_words("counter_claim")
 SHOP_FORM = _compile_words("shop_form")
 """What a shop's name says of its form, not of who trades."""
 
+PLATFORM_SHOP = _compile_words("platform")
+"""In a shop's name: a platform or a chain that sells many makers' goods by agreement with them."""
+
 CHANNELS = frozenset(word.lower() for word in list_words("channel"))
 """Where goods are shown and sold, in small letters: 抖音同款 says where a buyer saw them, not whose they are."""
 

@@ -11,7 +11,7 @@ from matcher.text.pinyin import get_syllable
 MASKED = "\ue000"
 """Stands for the character that a sign covers; a code point for private use, so that no title and no name has it."""
 
-_SIGNS = "*＊×✕✖╳※○●◯〇□■_＿"
+_SIGNS = "*＊×✕✖╳※○●◯〇□■★☆_＿"
 MASKS = f"{_SIGNS}{ascii_letters}"
 """Signs that are used so, and letters: x for any character between two others, else the initial of what it covers."""
 

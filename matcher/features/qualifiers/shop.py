@@ -7,7 +7,7 @@ from matcher.features.context import Comparison, Explanation
 from matcher.features.qualifiers.seller import authorised_seller
 from matcher.lexicon.goods_classes import Closeness
 from matcher.lexicon.ordinary_words import is_ordinary_word
-from matcher.lexicon.phrases import COUNTER_CLAIM, OFFICIAL_CLAIM, SHOP_FORM
+from matcher.lexicon.phrases import COUNTER_CLAIM, OFFICIAL_CLAIM, PLATFORM_SHOP, SHOP_FORM
 from matcher.records.right import Right
 from matcher.records.right_kinds import INDICATIONS
 from matcher.text.normalise import normalise_text
@@ -69,7 +69,9 @@ def _strip_form(shop: str) -> str:
 def is_shop_of(shop: str, right: Right) -> bool:
     """Whether a shop's name has a name of the right in it, or goes by the name of its holder or of a platform."""
     plain = _fold(shop)
-    if any(_fold(name) in plain for name in (right.name, *right.aliases, *right.colloquial)):
+    if PLATFORM_SHOP.search(shop) or any(
+        _fold(name) in plain for name in (right.name, *right.aliases, *right.colloquial)
+    ):
         return True
     core = _fold(_strip_form(shop))
     return len(core) >= MIN_SHOP_NAME and core in _fold(right.holder)

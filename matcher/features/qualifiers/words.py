@@ -44,10 +44,15 @@ def _is_name_of_shape(comparison: Comparison, mention: Mention, word: str) -> bo
     """Whether a word of every day, or letters with 型 or 式 behind them, say how other goods are: ABC型搅拌子."""
     is_mark = comparison.right.kind not in INDICATIONS
     is_far = comparison.closeness is Closeness.FAR and "同款" not in word
-    if is_mark and is_far and is_ordinary_word(mention.name):
+    if is_mark and is_far and (is_ordinary_word(mention.name) or _is_pet_name(mention.name)):
         return True  # 椰子味 of a drink says nothing of shoes
     is_letters = mention.name.isascii() and len(mention.name) <= _SHORT_LETTERS
     return is_letters and len(word.strip(_LAYOUT)) == 1 and comparison.closeness is not Closeness.SAME
+
+
+def _is_pet_name(name: str) -> bool:
+    """Whether a name is what children call an animal or a thing, which many patterns show: 卡通小熊款."""
+    return len(name) == len("小熊") and name.startswith("小")
 
 
 _SHORT_LETTERS = 3
@@ -125,8 +130,10 @@ def find_telling_words(comparison: Comparison) -> list[FoundWord]:
     return words if enough else []
 
 
-_ARTICLE_NUMBER = re.compile(r"(?<![A-Za-z0-9])(?:\d{6}(?:[- ]\d{3})?|[A-Z]{2}\d{4}(?:-\d{3})?)(?![A-Za-z0-9])")
-"""A maker's number of a model and its colour, by which buyers find the very goods: 525600-113, 525600, CW4554."""
+_ARTICLE_NUMBER = re.compile(
+    r"(?<![A-Za-z0-9])(?:\d{6}(?:[- ]\d{3})?|[A-Z]{2}\d{4}(?:-\d{3})?|[A-Z]\d{5})(?![A-Za-z0-9])"
+)
+"""A maker's number of a model and its colour, by which buyers find it: 525600-113, 525600, CW4554, G98293."""
 
 _ALSO_OF_MAKERS = frozenset({"复刻", "公司货"})
 """Words that makers and importers use of new editions of their own models, beside the number of the model."""

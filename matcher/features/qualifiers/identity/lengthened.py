@@ -67,13 +67,22 @@ def _is_lengthened(comparison: Comparison, mention: Mention) -> bool:
     written = title[mention.start : end + 1]
     if not 2 <= len(mention.name) <= LONGEST_MARK or not all(map(is_han, written)) or len(written) <= len(mention.name):
         return False
-    if written[-1] not in _load_endings() or is_ordinary_word(written) or _is_name_of_shop(comparison, written):
+    is_ending = written[-1] in _load_endings() or _is_doubled_before_goods(comparison, mention, written)
+    if not is_ending or is_ordinary_word(written) or _is_name_of_shop(comparison, written):
         return False
     if is_word_start(title, end):
         return False
     if len(mention.name) <= _SHORT_MARK and has_word_across_edge(title, mention.start, end):
         return False
     return _ends_at(comparison, end + 1)
+
+
+def _is_doubled_before_goods(comparison: Comparison, mention: Mention, written: str) -> bool:
+    """Whether the last character of a name stands there twice, the right's goods behind it: 老干妈妈辣酱."""
+    if written[-1] != written[-2] or len(mention.name) <= _SHORT_MARK:
+        return False
+    behind = (goods for goods in comparison.listing.goods if goods.start == mention.end + 1)
+    return any(not comparison.structure.families.isdisjoint(goods.families) for goods in behind)
 
 
 def _ends_at(comparison: Comparison, at: int) -> bool:

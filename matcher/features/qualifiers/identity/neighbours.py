@@ -1,6 +1,6 @@
 """What looks like the right's name is in fact another registered name, a place, or an ordinary word."""
 
-from matcher.candidates.types import PLAIN_KINDS
+from matcher.candidates.types import PLAIN_KINDS, MentionKind
 from matcher.features.context import Comparison, Explanation, find_covering_right
 from matcher.features.qualifiers.origin.named_places import overlaps_name
 from matcher.features.qualifiers.words import style_words
@@ -35,6 +35,8 @@ def _explain_twin_that_fits(comparison: Comparison) -> Explanation | None:
     places = [place for place in comparison.listing.places if not overlaps_name(comparison, place)]
     stated = [*comparison.listing.origin_places, *places]
     for mention in comparison.free_mentions:
+        if mention.kind is MentionKind.PLACE_PRODUCT:
+            return None  # place and goods as they are, no disguise
         twins = [right for right, other in comparison.others if other.spans == mention.spans and right.area]
         for place in stated:
             own, *theirs = (_is_near(place.code, right.area) for right in (comparison.right, *twins))

@@ -14,12 +14,22 @@ SOURCE_QUESTION = "货物来源待核实，请经营者提供进货或采摘凭�
 
 
 def is_offered_each(comparison: Comparison) -> bool:
-    """Whether the title offers several indications of which each may come from its own place."""
-    families = comparison.structure.families
-    return OFFERED_EACH.search(comparison.listing.title) is not None and any(
-        mention.kind in PLAIN_KINDS and parse_right_name(right).families & families
+    """Whether the title offers several indications of which each may come from its own place.
+
+    One of them may be in no register: then a word of choice and the product's name, written again, say so.
+    """
+    title, structure = comparison.listing.title, comparison.structure
+    if OFFERED_EACH.search(title) is None:
+        return False
+    if structure.product and title.count(structure.product) > 1 and _CHOICE.search(title):
+        return True
+    return any(
+        mention.kind in PLAIN_KINDS and parse_right_name(right).families & structure.families
         for right, mention in comparison.others
     )
+
+
+_CHOICE = re.compile(r"[二两三四多]选一|任选|可选|组合|拼装|混装")
 
 
 def explain_rival(comparison: Comparison) -> Explanation | None:
