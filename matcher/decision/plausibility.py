@@ -81,15 +81,21 @@ def _leaves_out_hill(comparison: Comparison, mention: Mention) -> bool:
 
 def _get_stem(comparison: Comparison, mention: Mention) -> str:
     """A mark without the word for its goods that ends it, where the title has that much: 鸭溪窖 of 鸭溪窖酒."""
-    goods = find_ending_goods(mention.name)
-    if comparison.right.kind in INDICATIONS or goods is None:
-        return ""
-    stem = mention.name.removesuffix(goods.word)
+    name, title = mention.name, comparison.listing.title
     is_disguised = any(
         other.start == mention.start and other.kind is not MentionKind.NEAR for other in comparison.mentions
     )
-    is_written = len(stem) > _SHORT_NAME and comparison.listing.title.startswith(stem, mention.start)
-    return stem if is_written and not is_disguised else ""
+    if comparison.right.kind in INDICATIONS or is_disguised:
+        return ""
+    stems = (
+        name[:size] for size in range(len(name) - 1, _SHORT_NAME, -1) if title.startswith(name[:size], mention.start)
+    )
+    return next((stem for stem in stems if _is_goods(name.removeprefix(stem))), "")
+
+
+def _is_goods(text: str) -> bool:
+    goods = find_ending_goods(text)
+    return goods is not None and goods.word == text
 
 
 def _is_chance_name(comparison: Comparison, mention: Mention) -> bool:
