@@ -89,8 +89,8 @@ STYLE_BEFORE = _compile_words("style_before", behind="$")
 STYLE_BETWEEN = _compile_words("style_between")
 """Between the place and the product of a name: words that say the same."""
 
-STAND_IN = _compile_words("stand_in", before=r"[\s0-9A-Za-z#*.、/\-]{0,10}")
-"""Behind a name, shade numbers between: the goods stand in for it."""
+STAND_IN = _compile_words("stand_in", before=r"[\s0-9A-Za-z#*.、/\-]{0,10}(?:色号|号)?")
+"""Behind a name, shade numbers between (999色号): the goods stand in for it."""
 
 GIFT = _compile_words("gift", before=r"(?<![买拍][一二两三四\d])(?<![买拍]\d\d)", behind="[^，。【】]{0,2}$")
 """Right before a name: it is a gift that goes with other goods; 买一送一 gives more of the same."""

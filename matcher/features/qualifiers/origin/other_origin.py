@@ -61,7 +61,7 @@ def _explain_title(comparison: Comparison) -> Explanation | None:
         if comparison.listing.is_on_offer((place.start, place.end))
         and not overlaps_name(comparison, place)
         and not belongs_to_other_name(comparison, place)
-        and not DISPATCHED.match(comparison.listing.title, place.end)
+        and not _is_sent_from(comparison, place)
         and is_surely_place(comparison, place)
         and not belongs_to_other_goods(comparison, place)
     ]
@@ -75,6 +75,14 @@ def _explain_title(comparison: Comparison) -> Explanation | None:
     if rival:
         return rival
     return _explain_import(comparison, IMPORTED)
+
+
+def _is_sent_from(comparison: Comparison, place: Place) -> bool:
+    """Whether goods are sent from a place, or from one in it that is named right behind: 湖南长沙仓发货."""
+    if DISPATCHED.match(comparison.listing.title, place.end):
+        return True
+    inside = (other for other in comparison.listing.places if other.start == place.end)
+    return any(lies_within(other.code, (place.code,)) and _is_sent_from(comparison, other) for other in inside)
 
 
 def _explain_import(comparison: Comparison, pattern: re.Pattern[str]) -> Explanation | None:
