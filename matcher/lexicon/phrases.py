@@ -104,7 +104,7 @@ COUNTER_CLAIM = _compile_words("counter_claim")
 SHOP_FORM = _compile_words("shop_form")
 """What a shop's name says of its form, not of who trades."""
 
-PLATFORM_SHOP = _compile_words("platform")
+PLATFORM_SHOP = _compile_words("platform_shop")
 """In a shop's name: a platform or a chain that sells many makers' goods by agreement with them."""
 
 CHANNELS = frozenset(word.lower() for word in list_words("channel"))

@@ -12,6 +12,7 @@ RIGHTS = [
     Right(RightKind.MARK, "1", "薇岚娜", aliases=("VELANNA", "MAISON VELANNA"), goods=("箱包",)),
     Right(RightKind.MARK, "2", "岚星", aliases=("LANXING",), goods=("手机",)),
     Right(RightKind.MARK, "3", "岚", aliases=("LA",), goods=("口红",)),
+    Right(RightKind.MARK, "4", "岚谜", aliases=("LA MYR",), goods=("面霜",)),
 ]
 
 
@@ -56,3 +57,8 @@ def test_what_is_covered_or_replaced_needs_no_goods_and_no_other_evidence(matche
 )
 def test_a_slip_needs_goods_and_means_nothing_beside_the_name(matcher: Matcher, title: str) -> None:
     assert list_disguised(matcher, title) == set()
+
+
+def test_a_blank_makes_a_short_latin_name_no_longer(matcher: Matcher) -> None:
+    assert list_disguised(matcher, "Lamyo 梭织训练短裤") == set()
+    assert list_disguised(matcher, "LA M*R 面霜 30ml") == {"岚谜"}

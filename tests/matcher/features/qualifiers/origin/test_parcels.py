@@ -12,6 +12,9 @@ RIGHTS = [
     Right(RightKind.AGRI_GI, "1", "炎陵大米", goods=("大米",), origin="湖南省株洲市炎陵县", area=("430225",)),
     Right(RightKind.AGRI_GI, "2", "盘锦大米", goods=("大米",), origin="辽宁省盘锦市", area=("211100",)),
     Right(RightKind.AGRI_GI, "3", "株洲大米", goods=("大米",), origin="湖南省株洲市", area=("430200",)),
+    Right(RightKind.AGRI_GI, "4", "炎陵大枣", goods=("红枣",), origin="湖南省株洲市炎陵县", area=("430225",)),
+    Right(RightKind.AGRI_GI, "5", "炎陵玉枣", goods=("红枣",), origin="湖南省株洲市炎陵县", area=("430225",)),
+    Right(RightKind.AGRI_GI, "6", "茶陵红枣", goods=("红枣",), origin="湖南省株洲市茶陵县", area=("430224",)),
 ]
 
 
@@ -42,3 +45,9 @@ def test_a_place_before_the_name_of_another_prefecture_claims_both(matcher: Matc
 )
 def test_what_lies_within_or_is_offered_side_by_side_contradicts_nothing(matcher: Matcher, title: str) -> None:
     assert list_contradicted(matcher, title) == set()
+
+
+def test_a_place_with_its_goods_belongs_to_no_namesake_of_the_same_place(matcher: Matcher) -> None:
+    matches = matcher.match(Listing("m", "1", "", "湖南特产炎陵茶陵大红枣葡萄干"))
+    assert {match.right.name for match in matches} >= {"炎陵大枣", "茶陵红枣"}
+    assert Use.OTHER_RIGHT not in {match.use for match in matches}
