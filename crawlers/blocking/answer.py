@@ -38,4 +38,4 @@ class Answer:
     @property
     def is_short(self) -> bool:
         """Whether the page says less of its own than a page of goods does."""
-        return len(self.page.visible_text) < 1500 or len(self.content.text) < LONGEST_WALL
+        return len(self.page.visible_text) < 1500 or self.content.is_shorter_than(LONGEST_WALL)

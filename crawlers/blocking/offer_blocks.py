@@ -59,17 +59,10 @@ def find_wall(answer: Answer) -> BlockRule | None:
     """
     if is_login_place(answer):
         return LOGIN
-    text = answer.content.text
-    if not text or len(text) >= LONGEST_WALL or PRICE.search(text) or _has_product_data(answer.page):
+    text = answer.content.text if answer.content.is_shorter_than(LONGEST_WALL) else ""
+    if not text or PRICE.search(text) or _has_product_data(answer.page):
         return None
-    rules = (
-        (TOO_OFTEN_PHRASES, TOO_OFTEN),
-        (CHALLENGE_PHRASES, CHALLENGE),
-        (REFUSED_PHRASES, REFUSED),
-        (TAKEN_DOWN_PHRASES, TAKEN_DOWN),
-        (LOGIN_PHRASES, LOGIN),
-    )
-    return next((rule for pattern, rule in rules if pattern.search(text)), None)
+    return next((rule for pattern, rule in _WALLS if pattern.search(text)), None)
 
 
 def find_offer_block(answer: Answer) -> BlockRule:

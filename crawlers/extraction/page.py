@@ -73,6 +73,23 @@ class Page:
         return {element: number for number, element in enumerate(self.root.iter())}
 
     @cached_property
+    def title(self) -> str:
+        """The text of the page's `<title>`, empty where it has none."""
+        return normalise_space(self.root.findtext(".//title") or "")
+
+    @cached_property
+    def heading(self) -> HtmlElement | None:
+        """The heading that names the goods: of several the longest that the page's title repeats, else the longest.
+
+        The title repeats the name of the shop, too, which some themes set as a heading.
+        """
+        headings = [(h, normalise_space(" ".join(h.itertext()))) for h in self.root.iter("h1")]
+        headings = [(h, words) for h, words in headings if words]
+        title = self.title.lower()
+        named = [(h, words) for h, words in headings if words.lower() in title]
+        return max(named or headings, key=lambda pair: len(pair[1]))[0] if headings else None
+
+    @cached_property
     def selector(self) -> Selector:
         """The tree for CSS and XPath."""
         return Selector(root=self.root, type="html")

@@ -21,7 +21,7 @@ _TAG = re.compile(
     r"<!--(?:-?>|.*?(?:--!?>|\Z))"
     r"|<(?:(?P<raw>script|style|textarea|title)(?=[ \t\n\r\f/>])|/?[a-z][^ \t\n\r\f/>]*+)"
     rf"(?:{_ATTRIBUTE}){{0,{ATTRIBUTES}}}+(?P<more>{_ATTRIBUTE})?+"
-    r"(?(raw)[ \t\n\r\f/]*+>?+.*?(?=</(?P=raw)[ \t\n\r\f/>]|\Z))"
+    r"(?(raw)[ \t\n\r\f/]*+>?+(?:[^<]++|<(?!/(?P=raw)[ \t\n\r\f/>]))*+)"
     r"|<[!?/][^>]*+",
     re.IGNORECASE | re.DOTALL,
 )

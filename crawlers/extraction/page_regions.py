@@ -6,7 +6,7 @@ from functools import lru_cache
 from lxml.html import HtmlElement
 
 from crawlers.extraction.element_names import load_element_names
-from crawlers.extraction.page import Page, normalise_space
+from crawlers.extraction.page import Page
 
 # What stands around an offer and is not the offer: other goods, menus, reviews, the basket.
 UNRELATED_NAME = load_element_names()["不属于本商品"]
@@ -33,7 +33,7 @@ class PageRegions:
         self._aside: dict[HtmlElement, bool] = {}
         self._struck: dict[HtmlElement, bool] = {}
         self._elements = page.positions  # kept, so that lxml makes no element anew
-        self.heading = find_heading(page)
+        self.heading = page.heading
         # What holds the heading is the offer, whatever it is called.
         for around in self.heading.iterancestors() if self.heading is not None else ():
             self._aside[around] = False
@@ -81,20 +81,3 @@ def _is_unrelated_name(names: str) -> bool:
 @lru_cache(maxsize=4096)
 def _is_former_name(names: str) -> bool:
     return bool(_FORMER_NAME.search(names))
-
-
-def find_heading(page: Page) -> HtmlElement | None:
-    """The heading that names the goods: of several the longest that the page's title repeats, else the longest.
-
-    The title repeats the name of the shop, too, which some themes set as a heading.
-    """
-    headings = [(h, normalise_space(" ".join(h.itertext()))) for h in page.root.iter("h1")]
-    headings = [(h, words) for h, words in headings if words]
-    title = get_title(page).lower()
-    named = [(h, words) for h, words in headings if words.lower() in title]
-    return max(named or headings, key=lambda pair: len(pair[1]))[0] if headings else None
-
-
-def get_title(page: Page) -> str:
-    """The text of the page's `<title>`, empty where it has none."""
-    return normalise_space(page.root.findtext(".//title") or "")

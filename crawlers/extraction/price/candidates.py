@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 from pathlib import Path
 
 from lxml.html import HtmlElement
@@ -21,6 +22,8 @@ _LABELS = load_phrases(Path(__file__).with_name("labels.csv"))
 _UNTAXED_LABEL = re.compile(rf"(?:{_LABELS['不含税']})\.?\s*[：:]?\s*$")
 _DIGIT = re.compile(r"[0-9０-９]")
 _FAR = 800  # elements
+_parse_amount, _find_currency = lru_cache(maxsize=4096)(parse_amount), lru_cache(maxsize=4096)(find_currency)
+"""Asked for each element around the same price."""
 _HIDDEN_TAGS = frozenset({"script", "style", "option", "noscript", "template", "title"})
 MOST_CANDIDATES = 1000
 """Elements with a number that are examined: the price stands near the heading, lists of other goods go on for long."""
@@ -50,15 +53,15 @@ def find_prices(page: Page, regions: PageRegions) -> list[ShownPrice]:
     shown = []
     texts, places = PriceTexts(regions), PricePlaces(regions)
     for element in _choose_nearest(_find_candidates(page), order, heading_order):
-        text = texts.read_price(element, is_named_price=places.is_named_price(element))
-        amount = parse_amount(text) if text else None
+        text = texts.read_price(element, is_named_price=places.is_named_price)
+        amount = _parse_amount(text) if text else None
         if amount:
             score, is_former = places.score_place(element)
             distance = _measure_distance(element, order[element] - heading_order) if heading_order else 0.5
             text_before = normalise_space(texts.read_current(element)).partition(text)[0]
             is_untaxed = bool(text_before and _UNTAXED_LABEL.search(text_before))
             shown.append(
-                ShownPrice(text, amount, find_currency(text), score - min(distance, 2.0), is_former, is_untaxed)
+                ShownPrice(text, amount, _find_currency(text), score - min(distance, 2.0), is_former, is_untaxed)
             )
     # The price of the offer is repeated (beside the button, in the basket); that of something else rarely.
     times = Counter(price.amount for price in shown if not price.is_former)

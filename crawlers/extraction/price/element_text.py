@@ -36,7 +36,7 @@ class PriceTexts:
         self._regions = regions
         self._known: dict[HtmlElement, str] = {}
 
-    def read_price(self, element: HtmlElement, *, is_named_price: bool) -> str:
+    def read_price(self, element: HtmlElement, *, is_named_price: Callable[[HtmlElement], bool]) -> str:
         """The price that an element shows, where it shows little else; a bare number only in a place named so."""
         if len(element) > _MOST_PARTS:
             return ""
@@ -51,7 +51,7 @@ class PriceTexts:
             return ""  # the element around it shows the whole price
         unit = normalise_space(element.tail or "") or (normalise_space(after.text or "") if after is not None else "")
         named = _UNIT.match(unit)
-        return f"{text} {named[1]}" if named else text if is_named_price else ""
+        return f"{text} {named[1]}" if named else text if is_named_price(element) else ""
 
     def read_current(self, element: HtmlElement) -> str:
         """The text within an element, without what is struck out there; empty for one too long to be a price."""

@@ -3,7 +3,6 @@
 import re
 
 from crawlers.extraction.page import Page, normalise_space
-from crawlers.extraction.page_regions import find_heading, get_title
 
 _THING = r"(?:page|product|item|listing|offer)"
 _WHICH = r"(?:(?:your|the|that|this|requested) )*"
@@ -30,7 +29,7 @@ def is_not_found_page(page: Page) -> bool:
 
     Such pages show other goods with their prices, and are served as if all were well.
     """
-    heading = find_heading(page)
-    parts = _PARTS.split(get_title(page))
+    heading = page.heading
+    parts = _PARTS.split(page.title)
     texts = (normalise_space(heading.text_content()) if heading is not None else "", " ".join(parts[:2]), *parts)
     return any(_NOT_FOUND.fullmatch(text.replace("’", "'")) for text in texts if text)

@@ -19,6 +19,7 @@ _PLACEHOLDER = re.compile(
 _BACKGROUNDS = ("data-bg", "data-background", "data-background-image", "data-bgset")
 _BACKGROUND = re.compile(r"background(?:-image)?\s*:[^;]*?url\(\s*[\"']?([^\"')\s]+)", re.IGNORECASE)
 _OFFERED = re.compile(r"(?:^|,)\s*([^\s,]\S*?)(?:\s+(\d{1,5}(?:\.\d{1,3})?)[wx])?\s*(?=,|$)")
+_ADDRESS = re.compile(r"\s*(?:https?:)?/|[^\s{}\[\]\"]+\.(?:jpe?g|png|gif|webp|avif|bmp)", re.IGNORECASE)
 _OTHER_PICTURE = re.compile(
     r"qr-?_?code|(?:^|[/_.\s-])(?:qr|ewm|erweima|wx|weixin|wechat|logo|icons?|avatar|share|kefu|beian)(?=$|[/_.\s\d-])|"
     r"二维码|扫一?扫|公众号|客服|头像|备案",
@@ -35,6 +36,8 @@ def get_picture_address(picture: HtmlElement) -> str:
 
 def _get_background(element: HtmlElement) -> str:
     """The picture that an element shows behind its text: by its style, or by what its script sets; else empty."""
+    if not element.keys():  # most of those that are asked
+        return ""
     style = _BACKGROUND.search(element.get("style") or "")
     named = next((value.strip() for name in _BACKGROUNDS if _is_address(value := element.get(name) or "")), "")
     address = named or (style[1].strip() if style else "")
@@ -65,4 +68,4 @@ def is_goods_picture(picture: HtmlElement) -> bool:
 
 
 def _is_address(value: str) -> bool:
-    return bool(re.match(r"\s*(?:https?:)?/|[^\s{}\[\]\"]+\.(?:jpe?g|png|gif|webp|avif|bmp)", value, re.IGNORECASE))
+    return bool(value and _ADDRESS.match(value))

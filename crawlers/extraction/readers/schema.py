@@ -167,7 +167,8 @@ def choose_named_product(products: Iterable[Node], page: Page) -> Offer | None:
 
 def _read_names(page: Page) -> str:
     """The page's title and headings in lower case."""
-    return normalise_space(" ".join(page.selector.xpath("//title//text() | //h1//text()").getall())).lower()
+    named = (text for element in page.root.iter("title", "h1") for text in element.itertext())
+    return normalise_space(" ".join(named)).lower()
 
 
 def _count_fields(offer: Offer) -> int:

@@ -11,7 +11,7 @@ from lxml.html import HtmlElement
 
 from crawlers.extraction.offer import Offer
 from crawlers.extraction.page import Page, TextQuery, normalise_space
-from crawlers.extraction.page_regions import PageRegions, get_title
+from crawlers.extraction.page_regions import PageRegions
 from crawlers.extraction.phrases import load_phrases
 from crawlers.extraction.readers.pictures import find_background_pictures, get_picture_address, is_goods_picture
 from crawlers.extraction.readers.stock import read_stock
@@ -27,7 +27,7 @@ def read_visible(page: Page, regions: PageRegions) -> Offer:
     """The offer as visitors see it, without its price, which `price.candidates` finds."""
     shop, shop_url = _read_shop(page, regions)
     return Offer(
-        title=normalise_space(" ".join(regions.heading.itertext())) if regions.heading is not None else get_title(page),
+        title=normalise_space(" ".join(regions.heading.itertext())) if regions.heading is not None else page.title,
         availability=read_stock(page, regions),
         seller=shop,
         seller_url=shop_url,

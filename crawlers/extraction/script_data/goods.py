@@ -7,7 +7,6 @@ from typing import Any
 
 from crawlers.extraction.offer import Offer
 from crawlers.extraction.page import Page, normalise_space
-from crawlers.extraction.page_regions import find_heading, get_title
 from crawlers.extraction.script_data.cells import read_cells, read_price, read_stock
 from crawlers.extraction.script_data.scripts import ScriptValue, read_script_values
 from crawlers.extraction.script_data.variants import read_variants
@@ -100,6 +99,6 @@ def _choose_offer(goods: list[Offer], page: Page) -> Offer | None:
 
 def _is_named(offer: Offer, page: Page) -> bool:
     """Whether the page's heading or title names the goods."""
-    heading = find_heading(page)
-    texts = (normalise_space(heading.text_content()) if heading is not None else "", get_title(page))
+    heading = page.heading
+    texts = (normalise_space(heading.text_content()) if heading is not None else "", page.title)
     return len(offer.title) >= _SURE_TITLE and any(offer.title in text for text in texts)

@@ -3,7 +3,7 @@
 import pytest
 
 from crawlers.extraction.page import Page
-from crawlers.extraction.page_regions import PageRegions, find_heading, get_names, get_title
+from crawlers.extraction.page_regions import PageRegions, get_names
 
 
 def regions(html: str) -> tuple[Page, PageRegions]:
@@ -32,6 +32,6 @@ def test_a_former_price_is_recognised(html: str) -> None:
 
 def test_of_several_headings_the_one_in_the_title_names_the_goods() -> None:
     page, _ = regions("<h1>欢迎光临山里人的水果铺子</h1><h1 class='name' id='goods'>黄桃</h1>")
-    heading = find_heading(page)
+    heading = page.heading
     assert heading is not None
-    assert (heading.text, get_names(heading), get_title(page)) == ("黄桃", "name goods", "黄桃 - 山里果铺")
+    assert (heading.text, get_names(heading), page.title) == ("黄桃", "name goods", "黄桃 - 山里果铺")

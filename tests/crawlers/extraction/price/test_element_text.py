@@ -12,7 +12,7 @@ from crawlers.extraction.price.element_text import PriceTexts, read_text_before
 def read(html: str, *, is_named_price: bool = False) -> str:
     page = Page("https://a.example/1", f"<html><body>{html}</body></html>")
     (element,) = page.selector.css("#x")
-    return PriceTexts(PageRegions(page)).read_price(element.root, is_named_price=is_named_price)
+    return PriceTexts(PageRegions(page)).read_price(element.root, is_named_price=lambda _: is_named_price)
 
 
 @pytest.mark.parametrize(
