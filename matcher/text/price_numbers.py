@@ -15,6 +15,8 @@ _GROUPED = (
     # A blank marks thousands only where money is written so: 1 299,50 · 44 890 ₽, never ￥39 500+人付款.
     rf"\d{{1,3}}(?: \d{{3}})+(?:,\d{{1,2}}(?!\d)|(?=\s?(?:{_ABROAD})))"
     r"|\d{1,3}(?:[\u00a0\u202f]\d{3})+(?:[.,]\d{1,2})?(?!\d)"
+    # … or behind a sign of money and before its decimals: ¥ 1 299.00
+    r"|(?:(?<=[¥￥$€£])|(?<=[¥￥$€£] ))\d{1,3}(?: \d{3})+[.,]\d{2}(?!\d)"
 )
 _NUMBER = re.compile(rf"(?<![A-Za-z\d])(?:{_GROUPED}|\d[\d.,'’]*\d|\d)(?:[eE]\+?\d{{1,2}}(?!\d))?|\d[\d.,'’]*\d|\d")
 _RANGE = re.compile(r"\s*(?:元|円|圆)?\s*(?:[-~～—–－至到]|to)\s*(?=[¥￥$€£]?\s*\d)", re.IGNORECASE)
@@ -38,7 +40,11 @@ def _ending_in(kind: str) -> re.Pattern[str]:
     )
 
 
-_NOW, _FORMER, _OTHER = map(_ending_in, ("now", "former", "other"))
+_NOW, _MEMBER, _FORMER, _OTHER = map(_ending_in, ("now", "member", "former", "other"))
+_MONEY_BEFORE = re.compile(r"(?:(?:NT|HK|US|RMB|CNY)?\.?[¥￥$€£ ])+$", re.IGNORECASE)
+_COVERED = re.compile(r"[¥￥$€£\d][?？]+\.?$"), re.compile(r"[?？]+[\d.]")
+"""Digits that a page covers until the sale begins: ¥?9.9, ¥5?."""
+
 _UNITS = "|".join(map(re.escape, sorted(_WORDS["unit"], key=len, reverse=True)))
 _UNIT = re.compile(rf"\s*(?:[+＋]|[多余]|[-~～—–－]\s*[\d.]+)?\s*(?:{_UNITS})(?![a-z邮])", re.IGNORECASE)
 _EXPONENT = re.compile(r"\d[eE][+-]?$")
@@ -125,10 +131,20 @@ def _is_factor(text: str, start: int, end: int) -> bool:
 
 
 def _rank_number(text: str, start: int, end: int, *, has_sign: bool) -> int:
-    before = text[max(0, start - _BEFORE) : start].rstrip("¥￥$€£ ")
+    beside = text[max(0, start - _BEFORE) : start]
+    before = _MONEY_BEFORE.sub("", beside)
     after = text[end : end + _AFTER]
+    if _COVERED[0].search(beside) or _COVERED[1].match(after):
+        return -1
     if _EXPONENT.search(before) or (_OTHER.search(before) and not _NOW.search(before)):
         return -1
     if not has_sign and (_UNIT.match(after) or _TIMES_AFTER.match(after) or _is_factor(text, start, end)):
         return -1
-    return 4 * has_sign + (3 if _NOW.search(before) else -2 if _FORMER.search(before) else 0) + 2
+    return 4 * has_sign + _rank_label(before) + 2
+
+
+def _rank_label(before: str) -> int:
+    """What the words before a number add to its rank; of words that end alike the longer count (建议零售价, 售价)."""
+    kinds = ((_NOW, 3), (_MEMBER, -1), (_FORMER, -2))
+    labels = [(match.start(), points) for pattern, points in kinds if (match := pattern.search(before))]
+    return min(labels)[1] if labels else 0

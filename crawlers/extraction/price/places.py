@@ -17,6 +17,7 @@ _LABELS = load_phrases(Path(__file__).with_name("labels.csv"))
 # The label ends the text before the price.
 _CURRENT_LABEL = re.compile(rf"(?:{_LABELS['现价']})\s*[：:]?\s*$")
 _FINAL_LABEL = re.compile(rf"(?:{_LABELS['到手价']})\s*[：:]?\s*$")
+_MEMBER_LABEL = re.compile(rf"(?:{_LABELS['会员价']})\s*[：:]?\s*$")
 _FORMER_LABEL = re.compile(rf"(?:{_LABELS['原价']})\s*[：:]?\s*$")
 _FONT_SIZE = re.compile(r"font[^;]*?(\d{2,3})px")
 _EMPHASIS = frozenset({"strong", "b", "h2", "h3", "ins"})
@@ -73,6 +74,8 @@ def _score_label(before: str) -> tuple[float, bool]:
     """What the words before a price add to its score, and whether they name it a former one."""
     if not before:
         return 0.0, False
+    if _MEMBER_LABEL.search(before):
+        return -0.5, False  # not what everybody pays
     score = 1.5 if _CURRENT_LABEL.search(before) else 0.0
     score += 2.5 if _FINAL_LABEL.search(before) else 0
     return score, bool(_FORMER_LABEL.search(before))
