@@ -3,37 +3,30 @@
 import re
 from collections.abc import Iterable, Iterator
 from itertools import chain, islice
-from pathlib import Path
-from typing import cast
 
-from lxml.etree import XPath
 from lxml.html import HtmlElement
 
 from crawlers.extraction.offer import Offer
-from crawlers.extraction.page import Page, TextQuery, get_holder, normalise_space
+from crawlers.extraction.page import Page, get_holder, normalise_space
 from crawlers.extraction.page_regions import get_names, inherit
-from crawlers.extraction.phrases import load_words
-from crawlers.extraction.price.element_text import PRICE
-from matcher.tabular.columns.fields import ATTRIBUTE_HEADERS, normalise_header
+from crawlers.extraction.readers.attribute_tables import (
+    ATTRIBUTE_NAMES,
+    is_known_name,
+    make_pair,
+    read_tables,
+    read_text,
+)
 
 Pairs = tuple[tuple[str, str], ...]
 Blocks = tuple[HtmlElement, ...]
 MOST = 80
-_NAMES = load_words(Path(__file__).with_name("attribute_names.csv"))
-_NOT_GOODS = re.compile("|".join(map(re.escape, _NAMES["不是商品属性"])), re.IGNORECASE)
-_KNOWN_NAMES = frozenset(name.lower() for kind, names in _NAMES.items() if kind != "不是商品属性" for name in names)
-_MOST_COLUMNS = 6
 _MENU_NAME = re.compile(
     r"(?:^|[\s_-])(?:nav|navbar|navigation|menu|footer|crumbs?|breadcrumbs?|filters?|facets?|categor(?:y|ies)[_-]?(?:list|menu|nav)|"
-    r"site-?map|all-?sort)(?=$|[\s_-])|筛选",
+    r"site-?map|all-?sort)(?=$|[\s_-])|筛选|cookie|consent",
     re.IGNORECASE,
 )
 _MOST_LINKS = 3  # in the value of an attribute; more are a menu
-_SHOWN_TEXTS = cast(
-    "TextQuery",
-    XPath("descendant::text()[not(parent::script or parent::style or parent::rt or parent::rp or ancestor::template)]"),
-)
-_ORIGIN_NAMES = "|".join(map(re.escape, _NAMES["产地"]))
+_ORIGIN_NAMES = "|".join(map(re.escape, ATTRIBUTE_NAMES["产地"]))
 _ORIGIN_LABEL = re.compile(rf"(?:{_ORIGIN_NAMES})\s*[：:]", re.IGNORECASE)
 _ORIGIN_LINE = re.compile(rf"({_ORIGIN_NAMES})\s*[：:]\s*(\S{{0,40}})$", re.IGNORECASE)
 _LONGEST_ORIGIN = 40
@@ -43,17 +36,17 @@ _PAIR = re.compile(r"^\s*([^：:]{1,20}?)\s*[：:]\s*(\S.{0,200}?)\s*$", re.DOTA
 def read_attributes(page: Page) -> Offer | None:
     """The pairs of a page's tables, definition lists and lists of `name: value`, with what they say of the offer."""
     blocks = tuple(_find_blocks(page))
-    stated = chain(_read_tables(blocks), _read_definitions(blocks), _read_lists(blocks), _read_origin(page))
+    stated = chain(read_tables(blocks), _read_definitions(blocks), _read_lists(blocks), _read_origin(page))
     pairs = tuple(islice(_leave_out_repeats(stated), MOST))
     if not pairs:
         return None
     return Offer(
         attributes=pairs,
-        origin=get_value(pairs, _NAMES["产地"]),
-        brand=get_value(pairs, _NAMES["品牌"]),
-        category=get_value(pairs, _NAMES["类目"]),
-        sku=get_value(pairs, _NAMES["货号"]),
-        availability=get_value(pairs, _NAMES["库存"]),
+        origin=get_value(pairs, ATTRIBUTE_NAMES["产地"]),
+        brand=get_value(pairs, ATTRIBUTE_NAMES["品牌"]),
+        category=get_value(pairs, ATTRIBUTE_NAMES["类目"]),
+        sku=get_value(pairs, ATTRIBUTE_NAMES["货号"]),
+        availability=get_value(pairs, ATTRIBUTE_NAMES["库存"]),
     )
 
 
@@ -67,7 +60,7 @@ def _leave_out_repeats(pairs: Iterable[tuple[str, str]]) -> Iterator[tuple[str, 
 
 def has_goods_attributes(pairs: Pairs) -> bool:
     """Whether one of the pairs is what only goods have: 产地, 规格, 净含量 and others."""
-    return any(name.lower() in _KNOWN_NAMES or normalise_header(name) in ATTRIBUTE_HEADERS for name, _ in pairs)
+    return any(is_known_name(name) for name, _ in pairs)
 
 
 def get_value(pairs: Pairs, names: tuple[str, ...]) -> str:
@@ -78,7 +71,9 @@ def get_value(pairs: Pairs, names: tuple[str, ...]) -> str:
 
 def _find_blocks(page: Page) -> Iterator[HtmlElement]:
     """The tables, definition lists and list entries that may hold attributes, outer ones only."""
-    menus: dict[HtmlElement, bool] = {}
+    # What holds the heading is the offer, whatever it is called.
+    around_heading = page.heading.iterancestors() if page.heading is not None else ()
+    menus: dict[HtmlElement, bool] = dict.fromkeys(around_heading, False)
     for block in page.root.iter("table", "dl"):
         around = list(block.iterancestors())
         is_outer = not any(outer.tag in ("table", "dl") for outer in around)
@@ -106,43 +101,18 @@ def _is_licence(element: HtmlElement) -> bool:
     return "licence" in names or "license" in names
 
 
-def _read_tables(blocks: Blocks) -> Iterator[tuple[str, str]]:
-    header: list[str] = []
-    for row in _find_within(blocks, "tr"):
-        cells = [cell for cell in row if cell.tag in ("th", "td")]
-        # What is still to be chosen is no attribute.
-        if next(row.iterdescendants("tr", "select"), None) is not None:
-            continue
-        texts = list(map(_read_text, cells)) if 2 <= len(cells) <= _MOST_COLUMNS else []
-        if _is_header(cells, texts):
-            header = texts
-            continue
-        # Below a header each cell is a value; else two cells are a pair, four are two pairs: how such tables are set.
-        names, values = (header, texts) if len(header) == len(texts) else (texts[::2], texts[1::2])
-        header = []
-        if len(names) == len(values):
-            for name, value in zip(names, values, strict=True):
-                yield from _make_pair(name, value)
-
-
-def _is_header(cells: list[HtmlElement], texts: list[str]) -> bool:
-    """Whether a row of a table names its columns: by its cells' tags, or as all of them are names of attributes."""
-    is_marked = len(cells) > 1 and all(cell.tag == "th" for cell in cells)
-    return is_marked or (len(texts) > 1 and all(text.rstrip("：:").strip().lower() in _KNOWN_NAMES for text in texts))
-
-
 def _read_definitions(blocks: Blocks) -> Iterator[tuple[str, str]]:
     for term in _find_within(blocks, "dt"):
         value = next(term.itersiblings("*"), None)
         if value is not None and value.tag == "dd" and len(list(value.iterdescendants("a"))) <= _MOST_LINKS:
-            yield from _make_pair(_read_text(term), _read_text(value))
+            yield from make_pair(read_text(term), read_text(value))
 
 
 def _read_lists(blocks: Blocks) -> Iterator[tuple[str, str]]:
     for entry in _find_within(blocks, "li"):
-        words = None if _has_link(entry) else _PAIR.match(_read_text(entry))
+        words = None if _has_link(entry) else _PAIR.match(read_text(entry))
         if words:
-            yield from _make_pair(words[1], words[2])
+            yield from make_pair(words[1], words[2])
 
 
 def _read_origin(page: Page) -> Iterator[tuple[str, str]]:
@@ -160,7 +130,7 @@ def _read_origin(page: Page) -> Iterator[tuple[str, str]]:
         if not value and after is not None and (place := get_holder(after)) is not None and not _is_choice(place):
             value = normalise_space(after)
         if value:
-            yield from _make_pair(match[1], value[:_LONGEST_ORIGIN])
+            yield from make_pair(match[1], value[:_LONGEST_ORIGIN])
             return
 
 
@@ -174,15 +144,3 @@ def _is_choice(element: HtmlElement) -> bool:
 
 def _find_within(blocks: Blocks, tag: str) -> Iterator[HtmlElement]:
     return chain.from_iterable(block.iter(tag) for block in blocks)
-
-
-def _read_text(element: HtmlElement) -> str:
-    return normalise_space(" ".join(_SHOWN_TEXTS(element)))
-
-
-def _make_pair(name: str, value: str) -> Iterator[tuple[str, str]]:
-    """The pair, where both are of a length that attributes have and the name is one of goods."""
-    name = name.strip().rstrip("：:").strip()
-    is_name = name and len(name) <= 30 and not _NOT_GOODS.search(name) and not PRICE.search(name)
-    if is_name and value and len(value) <= 300:
-        yield name, value

@@ -3,7 +3,7 @@
 from lxml.html import HtmlElement
 
 from crawlers.extraction.element_names import load_element_names
-from crawlers.extraction.page import Page
+from crawlers.extraction.page import Page, normalise_space
 from crawlers.extraction.page_regions import PageRegions, get_names
 
 _BARRED_NAME = load_element_names()["不能买的按钮"]
@@ -19,6 +19,14 @@ def is_buying_barred(page: Page, regions: PageRegions) -> bool:
         _is_disabled(button) and _BARRED_NAME.search(get_names(button)) and not regions.is_unrelated(button)
         for button in page.root.iter(*_TAGS)
     )
+
+
+def is_one_of_labels(element: HtmlElement) -> bool:
+    """Whether an element is one of several labels of a button that is not barred: a script shows the one that holds."""
+    button = next(element.iterancestors(*_TAGS), None)
+    if button is None or _is_disabled(button):
+        return False
+    return normalise_space("".join(button.itertext())) != normalise_space("".join(element.itertext()))
 
 
 def _is_disabled(button: HtmlElement) -> bool:

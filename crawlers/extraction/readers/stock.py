@@ -12,7 +12,7 @@ from crawlers.extraction.element_names import load_element_names
 from crawlers.extraction.page import Page, get_holder, normalise_space
 from crawlers.extraction.page_regions import PageRegions, get_names
 from crawlers.extraction.phrases import load_any, load_phrases, load_words
-from crawlers.extraction.readers.buy_button import is_buying_barred
+from crawlers.extraction.readers.buy_button import is_buying_barred, is_one_of_labels
 
 _PHRASES_FILE = Path(__file__).with_name("stock.csv")
 _PHRASES = load_phrases(_PHRASES_FILE)
@@ -148,7 +148,7 @@ def _is_about_stock(element: HtmlElement, text: str) -> bool:
     called = any(_STOCK_NAME.search(get_names(e)) for e in around)
     # Size lists strike out single sizes; that is not the offer.
     size = any(e.tag in ("option", "select", "ul", "li", "label") for e in around)
-    return not hidden and (is_refusal(text) or (not size and (called or alone)))
+    return not hidden and not is_one_of_labels(element) and (is_refusal(text) or (not size and (called or alone)))
 
 
 def _is_stock_statement(element: HtmlElement, text: str) -> bool:

@@ -1,6 +1,8 @@
 """Attribute tables are read as a person sees them."""
 
 import pytest
+from hypothesis import given
+from hypothesis.strategies import lists, sampled_from
 
 from crawlers.extraction.page import Page
 from crawlers.extraction.readers.attributes import read_attributes
@@ -82,3 +84,35 @@ def test_the_origin_in_a_line_of_its_own_is_read(line: str) -> None:
 def test_what_can_be_chosen_is_no_origin(filters: str) -> None:
     offer = read_attributes(Page("https://a.example/1", f"<html><body><h1>黄桃</h1>{filters}</body></html>"))
     assert offer is None or not offer.origin
+
+
+HEADED = (
+    "<tr><th>{0[0]}</th><th>{0[1]}</th></tr><tr><td>产地</td><td>湖南</td></tr><tr><td>净含量</td><td>5斤</td></tr>"
+)
+PAIRS = (("产地", "湖南"), ("净含量", "5斤"))
+
+
+@pytest.mark.parametrize(
+    "columns", [("参数", "内容"), ("项目", "说明"), ("Specification", "Value"), ("规格参数", "本品")]
+)
+def test_a_header_of_two_columns_stands_above_pairs(columns: tuple[str, str]) -> None:
+    assert pairs(f"<table>{HEADED.format(columns)}</table>") == PAIRS
+
+
+def test_a_table_whose_cells_are_all_headers_holds_pairs() -> None:
+    rows = "".join(f"<tr><th>{name}</th><th>{value}</th></tr>" for name, value in PAIRS)
+    assert pairs(f"<table>{rows}</table>") == PAIRS
+
+
+@given(lists(sampled_from(["谷歌", "1天", "统计", "23.5", "XS"]), min_size=6, max_size=18))
+def test_a_list_of_several_things_gives_no_attribute(values: list[str]) -> None:
+    header = "<tr><th>名目</th><th>提供者</th><th>期限</th></tr>"
+    rows = [values[at : at + 3] for at in range(0, len(values) // 3 * 3, 3)]
+    body = "".join("<tr>" + "".join(f"<td>{value}</td>" for value in row) + "</tr>" for row in rows)
+    assert pairs(f"<table>{header}{body}</table><ul><li>产地：湖南</li></ul>") == (("产地", "湖南"),)
+
+
+def test_what_a_page_says_of_its_cookies_is_no_attribute_unless_it_holds_the_heading() -> None:
+    table = "<table><tr><td>产地</td><td>湖南</td></tr></table>"
+    assert pairs(f"<h1>黄桃</h1><div class='cookieDialog'>{table}</div>") == ()
+    assert pairs(f"<div class='with-cookie-info'><h1>黄桃</h1>{table}</div>") == (("产地", "湖南"),)

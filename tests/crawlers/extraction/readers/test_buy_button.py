@@ -40,3 +40,11 @@ def test_a_name_alone_says_nothing_nor_does_the_button_of_other_goods(name: str)
 def test_the_form_that_puts_the_offer_into_the_basket_is_of_the_offer(form: str, state: str) -> None:
     button = "<button disabled class='not-orderable'>Add to basket</button>"
     assert read_stock(button, around=f"<form class='{form}'>{{}}</form>") == state
+
+
+@given(sampled_from(["缺货", "已售罄", "niedostępny", "sold out"]), sampled_from(["button", "a"]))
+def test_one_of_several_labels_of_a_button_holds_only_where_the_button_is_barred(words: str, tag: str) -> None:
+    labels = f"<span>加入购物车</span><span class='unavailable-label'>{words}</span>"
+    assert read_stock(f"<{tag} class='add-to-basket'>{labels}</{tag}>") == ""
+    assert read_stock(f"<{tag} class='add-to-basket' disabled>{labels}</{tag}>") == "缺货"
+    assert read_stock(f"<{tag} class='buy'><span>{words}</span></{tag}>") == "缺货"
