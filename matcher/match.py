@@ -1,7 +1,7 @@
 """The whole matcher in one call: a listing in, what there is to say on it out."""
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from itertools import islice
 
 from matcher.candidates.compiled_register import CompiledRegister
@@ -118,5 +118,4 @@ def get_capture_day(listing: Listing) -> date:
     exported = next((day for name, day in listing.attributes if name == DAY_ATTRIBUTE), None)
     if exported and listing.page is None:
         return date.fromisoformat(exported)
-    moment = listing.page.fetched_at if listing.page else datetime.now(UTC)
-    return moment.astimezone(BEIJING).date()
+    return (listing.page.fetched_at.astimezone(BEIJING) if listing.page else datetime.now(BEIJING)).date()

@@ -4,8 +4,10 @@ A line is taken as GB18030 only where it is no UTF-8, and as UTF-8 only where th
 GB18030 does: of a file that is one or the other throughout, no line changes.
 """
 
+import codecs
 import io
 from collections.abc import Callable
+from itertools import takewhile
 from typing import TYPE_CHECKING, BinaryIO
 
 from matcher.text.chinese_bytes import measure_common_share
@@ -20,6 +22,8 @@ _COMMON = 0.3  # share of common characters in a Chinese text, as in `chinese_by
 
 def has_mixed_lines(open_stream: Callable[[], BinaryIO]) -> bool:
     """Whether some lines of the first megabytes are UTF-8 and others GB18030; `open_stream` opens them anew."""
+    if _is_utf8_throughout(open_stream):
+        return False
     has_utf8, has_gb, size = False, False, 0
     with open_stream() as stream:
         while size < _LOOKED_AT and not (has_utf8 and has_gb) and (line := stream.readline(_LONGEST_LINE)):
@@ -30,6 +34,22 @@ def has_mixed_lines(open_stream: Callable[[], BinaryIO]) -> bool:
             else:
                 has_gb = has_gb or find_encoding(line) == "gb18030"
     return has_utf8 and has_gb
+
+
+def _is_utf8_throughout(open_stream: Callable[[], BinaryIO]) -> bool:
+    """Whether the first megabytes are UTF-8 without a break, as most files are: seen at once and not line by line."""
+    decoder = codecs.getincrementaldecoder("utf-8")()
+    with open_stream() as stream:
+        chunks = (stream.read(_LONGEST_LINE) for _ in range(_LOOKED_AT // _LONGEST_LINE))
+        return all(_can_decode(decoder, chunk) for chunk in takewhile(bool, chunks))
+
+
+def _can_decode(decoder: codecs.IncrementalDecoder, chunk: bytes) -> bool:
+    try:
+        decoder.decode(chunk)
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def find_encoding(line: bytes) -> str:

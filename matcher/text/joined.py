@@ -13,7 +13,7 @@ class JoinedTexts:
 
     def __init__(self, texts: Sequence[str]) -> None:
         self.text = "\n".join(texts)
-        self._begins = [0, *accumulate(len(text) + 1 for text in texts)]
+        self._begins = [0, *accumulate(map((1).__add__, map(len, texts)))]
 
     def locate_offset(self, at: int) -> tuple[int, int]:
         """The number of the text that holds offset `at` of the whole, and the offset at which that text begins."""

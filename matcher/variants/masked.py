@@ -11,11 +11,10 @@ from matcher.text.pinyin import get_syllable
 MASKED = "\ue000"
 """Stands for the character that a sign covers; a code point for private use, so that no title and no name has it."""
 
-_SIGNS = "*＊×✕✖╳※○●◯〇□■★☆_＿"
-MASKS = f"{_SIGNS}{ascii_letters}"
-"""Signs that are used so, and letters: x for any character between two others, else the initial of what it covers."""
+MASK_SIGNS = "*＊×✕✖╳※○●◯〇□■★☆_＿"
+"""Signs that are used so; a letter is too: x for any character between two others, else the initial of its own."""
 
-_HIDDEN, _HERE = f"[{re.escape(_SIGNS)}]", f"[{HAN}]"
+_HIDDEN, _HERE = f"[{re.escape(MASK_SIGNS)}]", f"[{HAN}]"
 _MASK = re.compile(
     rf"(?<={_HERE}){_HIDDEN}(?![0-9])|(?<![0-9A-Za-z]){_HIDDEN}(?={_HERE})|(?<![0-9A-Za-z])[A-Za-z](?={_HERE})"
 )

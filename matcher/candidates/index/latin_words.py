@@ -52,6 +52,11 @@ def find_words(title: str) -> Iterator[LatinWord]:
     if not _LETTER.search(lowered):
         return
     for sequence in _SEQUENCE.finditer(lowered):
+        word = sequence.group()
+        if word.isalnum():  # most are, and need not be taken apart
+            if not _AMOUNT.fullmatch(word):
+                yield LatinWord(word, *sequence.span())
+            continue
         tokens = list(_TOKEN.finditer(lowered, *sequence.span()))
         for is_amount, together in groupby(tokens, key=lambda token: _AMOUNT.fullmatch(token.group()) is not None):
             if not is_amount:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from functools import cache
-from string import ascii_lowercase, digits
+from string import ascii_letters, ascii_lowercase, digits
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,7 +12,7 @@ from matcher.candidates.index.ngram_hash import U64
 from matcher.text.normalise import EMOJI
 from matcher.variants.components import split_pairs
 from matcher.variants.inserted_letters import MAX_RUN, UNITS
-from matcher.variants.masked import MASKS, has_masks
+from matcher.variants.masked import MASK_SIGNS, has_masks
 from matcher.variants.pinyin_runs import has_syllables
 
 
@@ -30,7 +30,7 @@ def find_titles_with_variants(
     with_pinyin = [
         title for title in np.unique(row_of[1:-1][_has_latin_beside_han(kinds)]).tolist() if has_syllables(texts[title])
     ]
-    masked = [title for title in np.unique(title_of[signs == _MASK]).tolist() if has_masks(texts[title])]
+    masked = [title for title in np.unique(title_of[_may_be_mask(signs)]).tolist() if has_masks(texts[title])]
     return sorted({*np.unique(certain).tolist(), *with_pinyin, *masked})
 
 
@@ -45,6 +45,15 @@ def _find_inserted_letters(kinds: NDArray[np.uint8]) -> NDArray[np.intp]:
     return np.concatenate(places)
 
 
+def _may_be_mask(signs: NDArray[np.uint8]) -> NDArray[np.bool_]:
+    """Where a sign stands that covers characters, or a letter by itself before a Chinese character."""
+    mask: NDArray[np.bool_] = signs == _MASK
+    letters = signs == _LETTER
+    mask[:-1] |= letters[:-1] & (signs[1:] == _CHINESE)
+    mask[1:] &= ~(letters[1:] & letters[:-1])
+    return mask
+
+
 def _has_latin_beside_han(kinds: NDArray[np.uint8]) -> NDArray[np.bool_]:
     """Where, but for the first and the last place, a Latin letter stands between another and a Chinese character."""
     latin, han = kinds == _LATIN, kinds & _HAN > 0
@@ -52,17 +61,18 @@ def _has_latin_beside_han(kinds: NDArray[np.uint8]) -> NDArray[np.bool_]:
     return mask
 
 
-_EMOJI, _MASK = 1, 2
+_EMOJI, _MASK, _LETTER, _CHINESE = 1, 2, 4, 8
 _HAN, _LATIN, _FIGURE, _UNIT, _FIRST, _LAST = (1 << bit for bit in range(6))
 
 
 @cache
 def _load_sign_table() -> NDArray[np.uint8]:
-    """For each code point whether it may stand for a character, as an emoji or as a mask.
+    """For each code point whether it may stand for a character, as an emoji or as a mask; or is a letter or Chinese.
 
     A look at a table costs a tenth of a search.
     """
-    return _build_flag_table((_MASK, MASKS), (_EMOJI, EMOJI))
+    han = map(chr, range(FIRST_HAN, LAST_HAN + 1))
+    return _build_flag_table((_MASK, MASK_SIGNS), (_EMOJI, EMOJI), (_LETTER, ascii_letters), (_CHINESE, han))
 
 
 @cache

@@ -67,7 +67,7 @@ def mark_between_rows(rows: Iterable[Row | UnreadableRow], header: tuple[str, ..
     """
     columns = list(map(normalise_header, header))
     names = frozenset(filter(None, columns))
-    longest = max(map(len, header), default=0) + _MARKS_AROUND
+    longest = max(max(map(len, header), default=0) + _MARKS_AROUND, _LONGEST_NAME)
     places: list[int] = []
     for row in _mark_captions(rows, lambda cells: _is_header_again(cells, names, longest)):
         if isinstance(row, Row) and row.place and (reason := _explain_row(row.cells, names, longest, len(header))):
@@ -140,10 +140,10 @@ def _use_first_names(cells: Cells, columns: list[str]) -> list[str]:
 
 def _explain_row(cells: Cells, names: frozenset[str], longest: int, width: int) -> str:
     """Why a row is none, in words for an officer; empty where it is one. `longest`: characters of a header's cell."""
-    first = (cells[0] if cells and cells[0] else next(filter(None, cells), "")).strip()
+    first = _get_first_text(cells)
     if len(first) > _LONGEST or not first:
         return ""
-    if _is_header_again(cells, names, longest):
+    if len(first) <= longest and _is_header_again(cells, names, longest):
         return _HEADER_AGAIN
     if first[0] not in _NOTE_MARKS:
         return ""
@@ -156,10 +156,15 @@ def _explain_row(cells: Cells, names: frozenset[str], longest: int, width: int) 
     return ""
 
 
+def _get_first_text(cells: Cells) -> str:
+    """The text of the first cell that is filled; empty where none is."""
+    return (cells[0] if cells and cells[0] else next(filter(None, cells), "")).strip()
+
+
 def _is_header_again(cells: Cells, names: frozenset[str], longest: int) -> bool:
     """Whether a row names the columns again: by the same names, or by others that headers have."""
-    first = (cells[0] if cells and cells[0] else next(filter(None, cells), "")).strip()
-    if not first or len(first) > max(longest, _LONGEST_NAME):
+    first = _get_first_text(cells)
+    if not first or len(first) > longest:
         return False
     if normalise_header(first) in names and _repeats_header(cells, names):
         return True
