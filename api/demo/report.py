@@ -14,7 +14,8 @@ from casebook.cases import cases
 from casebook.db.engine import Session
 from casebook.flags import flag_queue
 from casebook.flags.flag_filter import FlagFilter
-from casebook.integrity.verify import VerifyReport, verify_record
+from casebook.integrity.verify import verify_record
+from casebook.integrity.verify_report import VerifyReport
 from casebook.journal.entries import read_newest_sequence
 from casebook.search.engines.index import SearchRequest
 from casebook.search.query.parser import parse_query

@@ -21,7 +21,8 @@ from casebook.evidence.extraction_check import record_check
 from casebook.evidence.uploads import Description, seal_files, store_file
 from casebook.flags import flag_queue, verdicts
 from casebook.flags.flag_filter import FlagFilter, FlagState
-from casebook.intake.ingest import Intake, ingest_drop
+from casebook.intake.ingest import ingest_drop
+from casebook.intake.intake_report import Intake
 from casebook.referrals import drafting, workflow
 from casebook.referrals.answer import Answer
 from casebook.referrals.jurisdiction import competence

@@ -13,7 +13,7 @@ from urllib.parse import urljoin
 
 import nh3
 
-from matcher.text.encoding import resolve_label
+from matcher.text.encoding_labels import resolve_label
 
 MAX_SHOWN_BYTES = 8_000_000
 """A larger page is a download only."""

@@ -11,7 +11,7 @@ from casebook.db.engine import Session
 from casebook.db.session import insert_rows
 from casebook.db.tables.listings import CaptureRow, CoverageRow, DropFileRow, DropRow, SightingRow
 from casebook.errors import DropRefusedError
-from casebook.intake.drop_reader import Drop
+from casebook.intake.drop_contents import Drop
 from matcher.records.coverage import Coverage
 from matcher.records.listing import Capture
 

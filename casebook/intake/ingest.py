@@ -7,7 +7,6 @@ part. An intake that was killed between two parts goes on there when the drop is
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -18,64 +17,25 @@ from casebook.db.tables.listings import DropRow, ListingVersionRow, lines_sha256
 from casebook.errors import DropRefusedError
 from casebook.evidence.evidence_store import EvidenceStore
 from casebook.intake.captures import store_captures, store_drop
-from casebook.intake.drop_reader import Drop, read_drop
+from casebook.intake.drop_contents import Drop
+from casebook.intake.drop_reader import read_drop
 from casebook.intake.flagging import RaisedFlags, raise_flags
-from casebook.intake.listing_versions import Change, StoredListing, store_listings
+from casebook.intake.intake_report import Intake
+from casebook.intake.listing_comparison import Change
+from casebook.intake.listing_versions import StoredListing, store_listings
 from casebook.intake.offer_changes import store_changes
-from casebook.intake.parts import Part, open_parts
+from casebook.intake.parts import Part, PartReader, open_parts
 from casebook.intake.turns import Writing
 from casebook.journal import journal
 from casebook.journal.entries import EntryKind, read_newest_about
 from casebook.registers.editions import get_edition
 from matcher.match import Matcher
-from matcher.records.drop import ChangeKind
 from matcher.records.logs import get_logger
 from matcher.records.match import Match
 
 log = get_logger(__name__)
 Progress = Callable[[str, int, int], None]
 """Takes the word for what is done, how much of it is done and how much there is."""
-
-
-@dataclass(frozen=True, slots=True)
-class Intake:
-    """What one intake did. `flags` counts the flags it raised, by use."""
-
-    drop_id: str
-    already_taken: bool
-    captures: int = 0
-    new_captures: int = 0
-    listings: Mapping[Change, int] = field(default_factory=dict)
-    flags: Mapping[str, int] = field(default_factory=dict)
-    walls: int = 0
-    fates: Mapping[str, int] = field(default_factory=dict)
-    signer: str = ""
-
-    def plus(self, other: "Intake") -> "Intake":
-        """Both parts of one drop together."""
-        return replace(
-            other,
-            new_captures=self.new_captures + other.new_captures,
-            listings=Counter(self.listings) + Counter(other.listings),
-            flags=Counter(self.flags) + Counter(other.flags),
-            fates=Counter(self.fates) + Counter(other.fates),
-        )
-
-    def describe(self) -> str:
-        """The intake in one sentence."""
-        if self.already_taken:
-            return "以前已经收过，没有变化。"
-        new, changed, same = (self.listings.get(change, 0) for change in Change)
-        return (
-            f"取证原件 {self.captures} 份（新 {self.new_captures}），商品新增 {new}、有变化 {changed}、无变化 {same}，"
-            f"预警 {sum(self.flags.values())} 条，未能看到的页面 {self.walls} 处。{self._describe_changes()}"
-            + (f"签名有效，公钥指纹 {self.signer[:16]}…。" if self.signer else "交接没有签名。")
-        )
-
-    def _describe_changes(self) -> str:
-        labels = {ChangeKind.VANISHED: "下架", ChangeKind.RETURNED: "重新上架", ChangeKind.MOVED: "换了链接"}
-        words = [f"{word} {self.fates[kind]}" for kind, word in labels.items() if self.fates.get(kind)]
-        return f"以前见过的商品：{'、'.join(words)}。" if words else ""
 
 
 def take_drop(
@@ -106,18 +66,25 @@ def take_drop(
     if done == drop.lines:
         log.info("drop_known", drop=drop.id[:12])
         return Intake(drop.id, already_taken=True)
-    intake = Intake(drop.id, already_taken=False)
     with open_parts(drop, store) as parts:
-        while done is None or done < drop.lines:
-            part = parts.read(done or 0)
-            matches = list(matcher.match_many(part.listings))
-            with turn() as session:
-                known = _find_progress(session, drop)
-                if known == done:  # else another process has taken this part in meanwhile
-                    intake = intake.plus(_ingest_part(session, drop, part, matches, matcher.register.edition))
-                    known = part.last
-            done = known
-            on_progress("入库", done or 0, drop.lines)
+        return _ingest_parts(turn, drop, parts, done, matcher, on_progress)
+
+
+def _ingest_parts(
+    turn: Writing, drop: Drop, parts: PartReader, done: int | None, matcher: Matcher, on_progress: Progress
+) -> Intake:
+    """Take in what is left of a drop behind line `done`, part after part."""
+    intake = Intake(drop.id, already_taken=False)
+    while done is None or done < drop.lines:
+        part = parts.read(done or 0)
+        matches = list(matcher.match_many(part.listings))
+        with turn() as session:
+            known = _find_progress(session, drop)
+            if known == done:  # else another process has taken this part in meanwhile
+                intake = intake.plus(_ingest_part(session, drop, part, matches, matcher.register.edition))
+                known = part.last
+        done = known
+        on_progress("入库", done or 0, drop.lines)
     log.info("drop_taken", drop=drop.id[:12], lines=drop.lines, flags=sum(intake.flags.values()))
     return intake
 

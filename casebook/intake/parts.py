@@ -11,7 +11,7 @@ from itertools import islice
 from typing import IO, Generic, TypeVar
 
 from casebook.evidence.evidence_store import EvidenceStore
-from casebook.intake.drop_reader import Drop
+from casebook.intake.drop_contents import Drop
 from matcher.records.drop import CAPTURES, LISTINGS
 from matcher.records.jsonl import from_line
 from matcher.records.listing import Capture, Listing

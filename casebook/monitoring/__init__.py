@@ -1,1 +1,1 @@
-"""What crawls saw over time: `coverage`, `listing_history` and `seller_history`."""
+"""What crawls saw over time: `coverage`, `listing_history`, `seller_history`, and `related_sellers`."""

@@ -1,28 +1,24 @@
 """A seller with all that is known of it: offers, flags, verdicts, cases, and shops that publish the same facts."""
 
 from collections import defaultdict
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import ColumnElement, func, or_, select
-from sqlalchemy.orm import aliased
+from sqlalchemy import ColumnElement, func, select
 
 from casebook.db.engine import Session
 from casebook.db.tables.cases import CaseFlagRow, CaseRow
 from casebook.db.tables.flags import FlagRow, VerdictRow
 from casebook.db.tables.listings import FateRow, ListingRow, ListingVersionRow, SellerRow
 from casebook.errors import NotFoundError
+from casebook.monitoring.related_sellers import RelatedSeller, find_related
 from matcher.records.jsonl import from_line
 from matcher.records.listing import Listing
 
 MOST_OFFERS = 60
 MOST_EVENTS = 100
-_MOST_RELATED = 20
-_SHORTEST_ADDRESS = 8
-"""An address of fewer characters names a town or a street, which many share."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,21 +51,6 @@ class SellerEvent:
     fate: str
     at: datetime
     days: int
-
-
-@dataclass(frozen=True, slots=True)
-class RelatedSeller:
-    """Another shop and the exact facts that both publish, as pairs of a field and its value.
-
-    `listing_id` is the newest listing of that shop, `page` the hash of its captured page; none where it has no listing.
-    """
-
-    id: int
-    marketplace: str
-    name: str
-    shared: tuple[tuple[str, str], ...]
-    listing_id: int | None = None
-    page: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +102,7 @@ def load_seller(session: Session, seller_id: int) -> SellerHistory:
         cases=tuple((number, paper, state, right) for number, paper, state, right in session.execute(cases)),
         returns=sum(event.fate == "returned" for event in events),
         events=events,
-        related=tuple(_find_related(session, row)),
+        related=tuple(find_related(session, row)),
     )
 
 
@@ -190,33 +171,3 @@ def _count(session: Session, column: Any, *conditions: ColumnElement[bool]) -> t
     number = func.count()
     query = select(column, number).where(*conditions).group_by(column).order_by(number.desc(), column)
     return tuple((name, count) for name, count in session.execute(query))
-
-
-def _find_related(session: Session, row: SellerRow) -> Iterator[RelatedSeller]:
-    """Other shops that publish the same code, licence or address, to the letter; likeness is no relation."""
-    facts = {"uscc": row.uscc, "licence_name": row.licence_name, "address": row.address}
-    if len(row.address) < _SHORTEST_ADDRESS:
-        facts.pop("address")
-    same = [getattr(SellerRow, name) == value for name, value in facts.items() if value]
-    if not same:
-        return
-    offer = aliased(ListingRow)
-    newest = select(func.max(offer.id)).where(offer.seller_id == SellerRow.id).correlate(SellerRow).scalar_subquery()
-    query = (
-        select(SellerRow, ListingRow)
-        .outerjoin(ListingRow, ListingRow.id == newest)
-        .where(or_(*same), SellerRow.id != row.id)
-        .order_by(SellerRow.id)
-        .limit(_MOST_RELATED)
-    )
-    for other, listing in session.execute(query):
-        shared = tuple((name, value) for name, value in facts.items() if value and getattr(other, name) == value)
-        yield RelatedSeller(other.id, other.marketplace, other.licence_name or other.name, shared, *_find_page(listing))
-
-
-def _find_page(listing: ListingRow | None) -> tuple[int | None, str]:
-    """The number of a listing and the hash of its captured page."""
-    if listing is None:
-        return None, ""
-    page = from_line(Listing, listing.line).page
-    return listing.id, page.sha256 if page else ""

@@ -11,12 +11,12 @@ from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
 from typing import BinaryIO
-from uuid import uuid4
 
-from crawlers.drop.build_info import TOOL, describe_environment
+from crawlers.drop.build_info import describe_environment
 from crawlers.drop.exchange import Exchange
 from crawlers.drop.manifest import write_manifest
 from crawlers.drop.recovery import ExpectedRecords, recover_archive, recover_lines
+from crawlers.drop.run_facts import format_now, make_run_facts
 from crawlers.drop.signing import Seal
 from crawlers.drop.warc import WarcFile
 from matcher.records.atomic_write import atomic_write, open_atomic
@@ -62,7 +62,7 @@ class DropWriter:
         self.captured = 0
         self.listed = 0
         self._circumstances = circumstances or {}
-        self._facts = _new_facts(marketplace, terms, settings_sha256)
+        self._facts = make_run_facts(marketplace, terms, settings_sha256)
         self.resumed = self._open_folder()
         self._captures = self._open_append(CAPTURES)
         self._exchanges = self._open_append(EXCHANGES)
@@ -123,7 +123,7 @@ class DropWriter:
         `sealing` signs and time-stamps the manifest before it takes its place.
         """
         self.close()
-        self._facts["finished_at"] = _format_now()
+        self._facts["finished_at"] = format_now()
         self._write_facts()
         return write_manifest(self.folder, sealing)
 
@@ -180,23 +180,6 @@ class DropWriter:
 def read_captures(folder: Path) -> list[Capture]:
     """The captures of a drop, finished or not, in the order in which they were fetched."""
     return list(read_lines(folder / CAPTURES, Capture))
-
-
-def _new_facts(marketplace: str, terms: Sequence[str], settings_sha256: str) -> dict[str, object]:
-    return {
-        "format": 1,
-        "run": str(uuid4()),
-        "marketplace": marketplace,
-        "tool": TOOL,
-        "settings_sha256": settings_sha256,
-        "started_at": _format_now(),
-        "finished_at": None,
-        "terms": list(terms),
-    }
-
-
-def _format_now() -> str:
-    return datetime.now(UTC).isoformat()
 
 
 def _write_line(file: BinaryIO, record: object) -> None:

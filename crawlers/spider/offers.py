@@ -15,10 +15,9 @@ from scrapy.http import Response
 from scrapy.signals import spider_idle
 
 from crawlers.blocking.response import make_answer
-from crawlers.blocking.rules import EMPTY, NO_RESULTS, BlockRule
+from crawlers.blocking.rules import EMPTY, BlockRule
 from crawlers.config import CrawlSettings
 from crawlers.extensions.crawl_context import CrawlContext
-from crawlers.extraction.offer import Offer
 from crawlers.extraction.paging.item_number import find_item_number
 from crawlers.extraction.paging.results import ResultsPage
 from crawlers.extraction.time_limit import limit_time
@@ -27,18 +26,16 @@ from crawlers.sites.url_list import site_hosts
 from crawlers.spider.arguments import ArgumentError, parse_arguments
 from crawlers.spider.assemble import assemble_listing
 from crawlers.spider.budget import PageBudget
-from crawlers.spider.failures import FailureNotes
+from crawlers.spider.failures import FailureNotes, explain_reader_failure
 from crawlers.spider.fetch import PageFetcher
 from crawlers.spider.prepare import prepare_crawl
-from crawlers.spider.read import read_offer, read_results
+from crawlers.spider.read import is_page_after_last, read_offer, read_results
 from crawlers.spider.requests import Callbacks, RequestMaker
 from crawlers.spider.revisit import find_offers_to_revisit
 from matcher.records.coverage import PageOutcome
-from matcher.records.errors import TooBigError
 from matcher.records.listing import Listing
 
 UNLINKED_NEXT = "网站还有下一页，但只能由网页脚本打开，没有采。"
-READER_FAILED = "读取这个页面时出错（{}），页面已保存，请把采集日志交给系统维护人员。"
 
 
 class OffersSpider(Spider):
@@ -127,11 +124,11 @@ class OffersSpider(Spider):
             with limit_time("页面"):
                 block, page = read_results(make_answer(response, site), site)
         except Exception as failure:  # noqa: BLE001 - whatever a reader raises is a line of coverage
-            reason = self._explain_reader_failure(failure, response)
+            reason = explain_reader_failure(failure, response)
             ledger.add_unseen_page(term, response.url, PageOutcome.FAILED, reason)
             return
         is_beyond = number > 1 and site.has_numbered_pages and block is not None
-        if is_beyond and self._is_page_after_last(block, term):
+        if is_beyond and is_page_after_last(block, has_all_stated=ledger.has_all_stated(term)):
             ledger.mark_complete(term)
         elif block is EMPTY:
             ledger.mark_empty(term)
@@ -156,21 +153,17 @@ class OffersSpider(Spider):
         else:
             ledger.mark_complete(term)
 
-    def _is_page_after_last(self, block: BlockRule | None, term: str) -> bool:
-        """Whether a numbered page without offers is the one after the last: as it says, or as all were seen."""
-        if block is NO_RESULTS:
-            return self.context.ledger.has_all_stated(term)
-        return block is not None and block.sight in (PageOutcome.EMPTY, PageOutcome.GONE)
-
     async def parse_offer(self, response: Response, item: str, term: str) -> AsyncIterator[Request | Listing]:
         """The listing of an offer's page, complete with shop and pictures; or why there is none."""
-        ledger, tally = self.context.ledger, self.context.tally
+        ledger, tally, site = self.context.ledger, self.context.tally, self.context.site
+        listing = None
         try:
             with limit_time("页面"):
-                block, offer = read_offer(make_answer(response, self.context.site), item, self.context.site)
-            listing = await self._assemble(response, offer, item, term) if block is None else None
+                block, offer = read_offer(make_answer(response, site), item, site)
+            if block is None:
+                listing = await assemble_listing(response, offer, site=site, fetcher=self.fetcher, item=item, term=term)
         except Exception as failure:  # noqa: BLE001 - whatever a reader raises is a line of coverage
-            reason = self._explain_reader_failure(failure, response)
+            reason = explain_reader_failure(failure, response)
             ledger.add_unseen_offer(item, response.url, PageOutcome.FAILED, reason)
             return
         if listing is not None:
@@ -198,16 +191,6 @@ class OffersSpider(Spider):
             engine.crawl(request)
         if requests:
             raise DontCloseSpider
-
-    async def _assemble(self, response: Response, offer: Offer, item: str, term: str) -> Listing:
-        site = self.context.site
-        return await assemble_listing(response, offer, site=site, fetcher=self.fetcher, item=item, term=term)
-
-    def _explain_reader_failure(self, failure: Exception, response: Response) -> str:
-        if isinstance(failure, TooBigError):
-            return str(failure)
-        self.logger.error("读取出错：%s", response.url, exc_info=failure)
-        return READER_FAILED.format(type(failure).__name__)
 
     def _blocked_results(self, response: Response, block: BlockRule, term: str) -> Iterator[Request]:
         if self._can_render(response, block):

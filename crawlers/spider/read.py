@@ -10,7 +10,7 @@ from crawlers.blocking.results_blocks import (
     has_only_recommended,
     is_empty_search,
 )
-from crawlers.blocking.rules import REDIRECTED, BlockRule
+from crawlers.blocking.rules import NO_RESULTS, REDIRECTED, BlockRule
 from crawlers.extraction.listings import show_unprintable_in
 from crawlers.extraction.offer import Offer
 from crawlers.extraction.paging.item_number import carries_item
@@ -19,6 +19,7 @@ from crawlers.extraction.parse import parse_offer
 from crawlers.extraction.readers.shop_link import find_shop_link
 from crawlers.sites.config import Site
 from crawlers.sites.url_list import site_hosts
+from matcher.records.coverage import PageOutcome
 
 
 def read_results(answer: Answer, site: Site) -> tuple[BlockRule | None, ResultsPage]:
@@ -47,3 +48,10 @@ def read_offer(answer: Answer, item: str, site: Site) -> tuple[BlockRule | None,
         offer = replace(offer, seller=offer.seller or name, seller_url=offer.seller_url or url)
     offer = replace(offer, seller=site.seller_name) if site.seller_name else offer
     return (None if offer.is_offer() else find_offer_block(answer)), offer
+
+
+def is_page_after_last(block: BlockRule | None, *, has_all_stated: bool) -> bool:
+    """Whether a numbered page without offers is the one after the last: as it says, or as all were seen."""
+    if block is NO_RESULTS:
+        return has_all_stated
+    return block is not None and block.sight in (PageOutcome.EMPTY, PageOutcome.GONE)

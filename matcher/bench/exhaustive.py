@@ -11,20 +11,15 @@ from numpy.typing import NDArray
 from rapidfuzz.distance import OSA
 from rapidfuzz.process import cdist
 
-from matcher.candidates.index.accept import (
-    BestCandidates,
-    VariantSpan,
-    accept_candidate,
-    fits_goods,
-    is_word_for_other_goods,
-    keep_best,
-)
+from matcher.candidates.index.accept import BestCandidates, accept_candidate, keep_best
 from matcher.candidates.index.char_tables import encode_sounds, encode_text
 from matcher.candidates.index.latin import match_masked_word, match_word, spell_name
 from matcher.candidates.index.latin_words import find_words
+from matcher.candidates.index.name_goods import fits_goods, is_word_for_other_goods
 from matcher.candidates.index.names import Name, Names
 from matcher.candidates.index.title_variants import VariantKind, list_variants
-from matcher.candidates.likeness import LATIN_LOOKALIKES
+from matcher.candidates.index.variant_span import VariantSpan
+from matcher.candidates.latin_likeness import LATIN_LOOKALIKES
 from matcher.candidates.types import Candidate
 from matcher.lexicon.departments import encode_goods_departments
 from matcher.lexicon.goods import find_goods

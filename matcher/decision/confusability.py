@@ -7,7 +7,8 @@ they are. `confusable_indications` and `confusable_marks` have the rules for eac
 from matcher.candidates.types import Mention, MentionKind
 from matcher.decision.confusable_indications import is_confusable_indication
 from matcher.decision.confusable_marks import MIN_LENGTH_WITHOUT_GOODS, is_confusable_mark
-from matcher.features.context import CHANGED_KINDS, Comparison, find_covering_right
+from matcher.features.context import CHANGED_KINDS, Comparison
+from matcher.features.covering_rights import find_covering_right
 from matcher.records.right_kinds import INDICATIONS
 from matcher.text.han import has_han
 

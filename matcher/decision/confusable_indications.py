@@ -13,7 +13,8 @@ from matcher.candidates.types import Mention, MentionKind
 from matcher.decision.wording import get_letters, has_one_more, is_ordinary_wording
 from matcher.features.context import Comparison
 from matcher.gazetteer.divisions import find_places, get_leading_place
-from matcher.lexicon.goods import WordKind, find_ending_goods, have_shared_family
+from matcher.lexicon.goods import WordKind, find_ending_goods
+from matcher.lexicon.goods_varieties import have_shared_family
 from matcher.lexicon.ordinary_words import is_ordinary_word, is_set_phrase
 
 _FIRST_EMOJI, _OLDER_EMOJI = "\U0001f300", "\ufe0f❤⭐✨⚡⛰"

@@ -11,9 +11,8 @@ import re
 from collections.abc import Callable, Iterable
 from typing import BinaryIO
 
-import webencodings
-
 from matcher.text.chinese_bytes import find_meant_encoding, is_big5, is_label_mistaken
+from matcher.text.encoding_labels import resolve_label
 
 BROKEN = "\ufffd"
 """The character that stands for bytes which are no text in the encoding used."""
@@ -25,15 +24,11 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-_WIDER = {"gbk": "gb18030", "big5": "big5hkscs"}
-"""Encodings that read all that the labelled one does, and what pages under that label hold besides."""
-_OWN = frozenset({"utf-8", "gb18030", "big5hkscs", "cp950"})
 _LABELS = {"big5hkscs": "big5", "cp950": "big5", "utf-8-sig": "utf-8", "utf-16": "utf-16le"} | {
     f"cp{number}": f"windows-{number}" for number in (874, *range(1250, 1259))
 }
 _STATED_LABEL = re.compile(rb"charset\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
 _HEAD = 4096  # bytes in which a page declares its encoding
-_UNREADABLE = frozenset({"replacement", "x-user-defined", "iso-2022-jp", "utf-16le", "utf-16be"})
 _MOST_IN_PAIRS = 0.9
 _UNDECLARED = ("utf-8", "gb18030")
 _SAMPLE = 1 << 16  # bytes
@@ -97,17 +92,6 @@ def decode_leniently(raw: bytes, *, declared: Iterable[str] = ()) -> tuple[str, 
     text, name = min(readings, key=lambda reading: reading[0].count(BROKEN))
     guess = _guess_encoding(raw[:_SAMPLE]) if _is_widely_broken(text) else ""
     return (raw.decode(guess, "replace"), guess) if guess else (text, name)
-
-
-def resolve_label(label: str) -> str:
-    """The Python name of the encoding that browsers read under this label; empty for one that they do not know."""
-    bare = label.strip().lower()
-    if bare in _OWN:
-        return bare
-    encoding = webencodings.lookup(bare) or webencodings.lookup(bare.replace("_", "-"))
-    if encoding is None or encoding.name in _UNREADABLE:
-        return ""
-    return _WIDER.get(encoding.name) or str(encoding.codec_info.name)
 
 
 def find_web_label(raw: bytes, *, declared: str = "") -> str:

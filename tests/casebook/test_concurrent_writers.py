@@ -14,7 +14,7 @@ from casebook.errors import CasebookError
 from casebook.flags import flag_queue, verdicts
 from casebook.flags.flag_filter import FlagFilter
 from casebook.intake.ingest import ingest_drop
-from casebook.intake.listing_versions import Change
+from casebook.intake.listing_comparison import Change
 from casebook.integrity.verify import verify_record
 from casebook.journal import numbering
 from casebook.referrals import drafting

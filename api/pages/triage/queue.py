@@ -10,7 +10,8 @@ from api.pages.paging import load_page
 from api.pages.presenters import REASONS, list_postponements, make_flag_card, make_group
 from api.presentation.field_types import Day, PageNumber, RowId, ShortText
 from api.presentation.twins import declare_page
-from api.presentation.views.flags import FacetsView, FacetView, MemberView, QueueChoice, QueueView, SelectionView
+from api.presentation.views.flags import MemberView
+from api.presentation.views.queue import FacetsView, FacetView, QueueChoice, QueueView, SelectionView
 from api.services import Services
 from casebook.access.officers import Officer
 from casebook.errors import CasebookError

@@ -1,7 +1,8 @@
 """What a seller's page shows."""
 
 from api.presentation.views.base import View
-from casebook.monitoring.seller_history import RelatedSeller, SellerEvent, SellerOffer
+from casebook.monitoring.related_sellers import RelatedSeller
+from casebook.monitoring.seller_history import SellerEvent, SellerOffer
 
 
 class ClueView(View):

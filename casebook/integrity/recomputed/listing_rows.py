@@ -10,15 +10,8 @@ from casebook.db.engine import Session
 from casebook.db.tables.all import metadata
 from casebook.db.tables.base import clean_text
 from casebook.db.tables.listings import get_stored_price
-from casebook.intake.listing_versions import (
-    Change,
-    Key,
-    ListingState,
-    PendingVersion,
-    compare_listing,
-    get_seen_at,
-    list_captures,
-)
+from casebook.intake.listing_comparison import Change, Key, ListingState, PendingVersion, compare_listing, get_seen_at
+from casebook.intake.listing_versions import list_captures
 from casebook.intake.offer_changes import STORED_KINDS
 from casebook.intake.sellers import FIELDS, Shop, identify_shop, merge_seller, read_fields
 from casebook.integrity.recomputed.matching import list_differing_columns, match_rows, name_row, to_stored

@@ -9,7 +9,8 @@ from pydantic import ValidationError
 
 from casebook.errors import CasebookError
 from casebook.evidence.evidence_store import EvidenceStore
-from casebook.intake.drop_reader import LEFT_IN_FOLDER, Crawl
+from casebook.intake.drop_contents import Crawl
+from casebook.intake.drop_reader import LEFT_IN_FOLDER
 from matcher.records.coverage import Coverage
 from matcher.records.drop import (
     CAPTURES,

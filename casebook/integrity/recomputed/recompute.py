@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from casebook.db.engine import Session
 from casebook.evidence.evidence_store import EvidenceStore
-from casebook.intake.listing_versions import PendingVersion
+from casebook.intake.listing_comparison import PendingVersion
 from casebook.integrity.journal_facts import JournalFact
 from casebook.integrity.recomputed.drop_rows import check_belonging, check_captures, check_drop, check_signature
 from casebook.integrity.recomputed.flag_rows import check_flags

@@ -36,30 +36,34 @@ def record_step(
     cases.get_case(session, case_id)
     if evidence_id is not None:
         get_evidence(session, case_id, evidence_id)
-    if kind not in STEPS:
-        raise CasebookError("请选择实际经营地线索的种类。")
-    if not address.strip() or not evidence.strip():
-        raise CasebookError("请写明地址和证据来源。")
-    now = datetime.now(UTC)
-    if seen_on > now.astimezone(BEIJING).date():
-        raise CasebookError(f"取得日期 {seen_on} 尚未到来，请核对。")
+    address, evidence, now = address.strip(), evidence.strip(), datetime.now(UTC)
+    _check_step(kind, address, evidence, seen_on, today=now.astimezone(BEIJING).date())
     session.add(
         PlaceStepRow(
             bureau_code=officer.bureau_code,
             case_id=case_id,
             kind=kind,
-            address=address.strip(),
-            evidence=evidence.strip(),
+            address=address,
+            evidence=evidence,
             seen_on=seen_on,
             evidence_id=evidence_id,
             entered_at=now,
             entered_by=officer.id,
         )
     )
-    payload = {"kind": kind, "address": address.strip(), "evidence_id": evidence_id}
+    payload = {"kind": kind, "address": address, "evidence_id": evidence_id}
     journal.append_entry(
         session, EntryKind.PLACE_NOTED, actor=officer.actor, subjects=[f"case:{case_id}"], payload=payload
     )
+
+
+def _check_step(kind: str, address: str, evidence: str, seen_on: date, *, today: date) -> None:
+    if kind not in STEPS:
+        raise CasebookError("请选择实际经营地线索的种类。")
+    if not address or not evidence:
+        raise CasebookError("请写明地址和证据来源。")
+    if seen_on > today:
+        raise CasebookError(f"取得日期 {seen_on} 尚未到来，请核对。")
 
 
 def load_steps(session: Session, case_id: int) -> tuple[PlaceStep, ...]:

@@ -46,22 +46,16 @@ def draft_letter(
     """
     journal.lock_head(session)
     case, now = cases.get_case(session, case_id), datetime.now(UTC)
-    kind = _find_kind(wish, case)
-    _check_wish(wish, kind, today=now.astimezone(BEIJING).date())
+    kind, today = _find_kind(wish, case), now.astimezone(BEIJING).date()
+    _check_wish(wish, kind, today=today)
     _check_listings(session, case_id, wish, kind)
     if not kind.asks_items:
-        _check_campaign(session, case_id, today=now.astimezone(BEIJING).date())
+        _check_campaign(session, case_id, today=today)
     platform = get_platform(session, wish.platform)
     row = PlatformLetterRow(
         case_id=case_id,
         kind=kind.code,
-        number=numbering.take_number(
-            session,
-            bureau_code=settings.bureau_code,
-            bureau_short=settings.bureau_short,
-            paper=kind.paper,
-            year=now.astimezone(BEIJING).year,
-        ),
+        number=_take_number(session, kind.paper, today.year, settings),
         platform=wish.platform,
         platform_title=platform.title,
         addressee=require_addressee(platform),
@@ -79,6 +73,11 @@ def draft_letter(
     session.flush()
     append_entry(session, row, EntryKind.PLATFORM_LETTER_DRAFTED, officer=officer, payload={"due": str(wish.due)})
     return read_letter(row)
+
+
+def _take_number(session: Session, paper: str, year: int, settings: Settings) -> str:
+    code, short = settings.bureau_code, settings.bureau_short
+    return numbering.take_number(session, bureau_code=code, bureau_short=short, paper=paper, year=year)
 
 
 def void_letter(session: Session, letter_id: int, *, reason: str, officer: Officer) -> PlatformLetter:

@@ -19,14 +19,14 @@ from matcher.candidates.index.names import Name, Names
 from matcher.candidates.index.ngram_hash import U64, hash_joined_parts, hash_rows
 from matcher.candidates.index.pairs import KeyLists
 from matcher.candidates.index.prefixes import PrefixTable
-from matcher.candidates.likeness import (
+from matcher.candidates.latin_likeness import (
     LATIN_LOOKALIKES,
     SHORTEST_LATIN,
-    SHORTEST_SOUND,
     get_max_edits,
     is_masked_latin,
     measure_latin_distance,
 )
+from matcher.candidates.likeness import SHORTEST_SOUND
 from matcher.candidates.types import Candidate, MentionKind
 from matcher.lexicon.ordinary_words import load_common_latin_words
 from matcher.text.pinyin import apply_phrase_readings, get_syllable

@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from matcher.candidates.index.names import Names
-from matcher.candidates.likeness import LATIN_LOOKALIKES, MIN_MASKED_LETTERS
+from matcher.candidates.latin_likeness import LATIN_LOOKALIKES, MIN_MASKED_LETTERS
 
 MAX_LETTERS = 24
 """Letters of the longest name in the table: nobody masks a longer one."""

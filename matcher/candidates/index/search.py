@@ -5,21 +5,17 @@ from collections.abc import Callable, Iterator, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from matcher.candidates.index.accept import (
-    MIN_LENGTH_WITHOUT_GOODS,
-    BestCandidates,
-    VariantSpan,
-    accept_candidate,
-    keep_best,
-)
+from matcher.candidates.index.accept import BestCandidates, accept_candidate, keep_best
 from matcher.candidates.index.common_words import MAX_WORD_SPAN, are_between_words, are_made_of_words
 from matcher.candidates.index.edits import CROSSING_LENGTH, MAX_DELETION_LENGTH, EditIndex
 from matcher.candidates.index.exact import ExactIndex
+from matcher.candidates.index.name_goods import MIN_LENGTH_WITHOUT_GOODS
 from matcher.candidates.index.names import Name, Names
 from matcher.candidates.index.ngram_hash import U64, hash_spans
 from matcher.candidates.index.pairs import SpanPairs
 from matcher.candidates.index.phonetic import KEY_LENGTH, PhoneticIndex
 from matcher.candidates.index.title_variants import build_rows
+from matcher.candidates.index.variant_span import VariantSpan
 from matcher.candidates.likeness import SHORT_SOUND
 from matcher.candidates.types import Candidate
 from matcher.lexicon.departments import encode_goods_departments

@@ -1,6 +1,6 @@
 """A drop is taken in whole and once, or refused whole with one sentence.
 
-Covers `casebook.db.chunks`, `drop_reader`, `flagging`, `listing_versions`, `sellers`.
+Covers `casebook.db.chunks`, `drop_contents`, `drop_reader`, `flagging`, `intake_report`, `listing_versions`, `sellers`.
 """
 
 import json
@@ -21,8 +21,9 @@ from casebook.errors import DropRefusedError
 from casebook.flags import flag_queue, verdicts
 from casebook.flags.flag_filter import FlagFilter, FlagState
 from casebook.flags.verdicts import DismissReason
-from casebook.intake.ingest import Intake, ingest_drop
-from casebook.intake.listing_versions import Change
+from casebook.intake.ingest import ingest_drop
+from casebook.intake.intake_report import Intake
+from casebook.intake.listing_comparison import Change
 from casebook.integrity.verify import verify_record
 from casebook.journal.entries import list_entries
 from casebook.monitoring import coverage

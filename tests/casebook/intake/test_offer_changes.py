@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from casebook.errors import DropRefusedError
-from casebook.intake.ingest import Intake, ingest_drop
+from casebook.intake.ingest import ingest_drop
+from casebook.intake.intake_report import Intake
 from casebook.integrity.verify import verify_record
 from casebook.monitoring import listing_history
 from tests.casebook.conftest import Bureau

@@ -12,10 +12,12 @@ from sqlalchemy import text
 
 from casebook.db.engine import Session
 from casebook.intake import parts
-from casebook.intake.ingest import Intake, take_drop
-from casebook.intake.listing_versions import Change
+from casebook.intake.ingest import take_drop
+from casebook.intake.intake_report import Intake
+from casebook.intake.listing_comparison import Change
 from casebook.intake.turns import Writing, take_turns
-from casebook.integrity.verify import VerifyReport, verify_record
+from casebook.integrity.verify import verify_record
+from casebook.integrity.verify_report import VerifyReport
 from casebook.journal.entries import list_entries
 from tests.casebook.conftest import Bureau
 from tests.casebook.drops import AUGUST, FAKE, PLAIN, SECOND_FAKE, Offered, cheaper, seal_manifest, wall, write_drop

@@ -13,7 +13,8 @@ from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
 from casebook.errors import DropRefusedError, StoreError
 from casebook.intake.fetch_remote import fetch_drop
-from casebook.intake.ingest import Intake, ingest_drop
+from casebook.intake.ingest import ingest_drop
+from casebook.intake.intake_report import Intake
 from casebook.intake.signature import read_fingerprint
 from casebook.journal.entries import list_entries
 from tests.casebook.conftest import Bureau

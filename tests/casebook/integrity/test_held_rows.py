@@ -20,7 +20,8 @@ from casebook.integrity.anchors.anchor import parse_anchor
 from casebook.integrity.chain import WalkedChain, check_sections, walk_chain
 from casebook.integrity.held_rows import check_table
 from casebook.integrity.table_rows import name_key
-from casebook.integrity.verify import VerifyReport, verify_record
+from casebook.integrity.verify import verify_record
+from casebook.integrity.verify_report import VerifyReport
 from casebook.journal.held_columns import CHECKED_BY_CHAIN, FREE, find_groups, list_held_tables
 from casebook.journal.row_lines import write_key
 from tests.casebook.conftest import Bureau

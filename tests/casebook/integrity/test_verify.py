@@ -1,4 +1,7 @@
-"""Whether the record is whole: what is changed behind the journal's back is found."""
+"""Whether the record is whole: what is changed behind the journal's back is found.
+
+Covers `verify_report`.
+"""
 
 from collections.abc import Callable
 from pathlib import Path

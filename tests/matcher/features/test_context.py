@@ -3,7 +3,7 @@
 from datetime import date
 
 from matcher.candidates.types import Mention, MentionKind
-from matcher.features.context import Comparison, find_covering_right, get_first
+from matcher.features.context import Comparison, get_first
 from matcher.parsing.title import ParsedListing
 from matcher.records.listing import Listing
 from matcher.records.right import Right, RightKind
@@ -28,14 +28,6 @@ def test_spans_are_quoted_with_what_lies_between_left_out() -> None:
     mention = Mention(MentionKind.PLACE_PRODUCT, "炎陵黄桃", ((0, 2), (4, 6)))
     assert compare("炎陵高山黄桃", mention).quote_mention(mention) == "炎陵…黄桃"
     assert compare("炎陵高山黄桃").right_label == "“炎陵黄桃”（证明商标18020220）"
-
-
-def test_another_registered_name_covers_a_disguise() -> None:
-    disguise = Mention(MentionKind.HOMOPHONE, "炎陵黄桃", ((0, 4),))
-    other = Mention(MentionKind.EXACT, "宜陵黄桃", ((0, 4),))
-    assert find_covering_right(compare("宜陵黄桃", disguise, others=((OTHER, other),)), disguise) is OTHER
-    exact = Mention(MentionKind.EXACT, "炎陵黄桃", ((0, 4),))
-    assert find_covering_right(compare("炎陵黄桃", exact, others=((OTHER, other),)), exact) is None
 
 
 def test_the_first_mention_of_a_kind() -> None:

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from matcher.gazetteer.divisions import find_places
-from matcher.lexicon.goods import is_same_variety
+from matcher.lexicon.goods_varieties import is_same_variety
 from matcher.parsing.title import ParsedListing, Stance
 from matcher.records.listing import Listing
 

@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis.strategies import lists, sampled_from
 
 from matcher.text.chinese_bytes import is_big5, is_label_mistaken
-from matcher.text.encoding import decode_leniently, resolve_label
+from matcher.text.encoding import decode_leniently
+from matcher.text.encoding_labels import resolve_label
 
 TITLES = [
     "炎陵黄桃 高山现摘 5斤装",

@@ -7,7 +7,8 @@ from matcher.features.context import Comparison, Explanation
 from matcher.features.qualifiers.goods.gifts import is_gift
 from matcher.features.qualifiers.goods.stuffing import MIN_STUFFED, list_varieties
 from matcher.features.qualifiers.origin.rival import is_offered_each
-from matcher.lexicon.goods import ANY_TEA, GoodsWord, WordKind, get_departments, have_shared_family, is_same_variety
+from matcher.lexicon.goods import ANY_TEA, GoodsWord, WordKind, get_departments
+from matcher.lexicon.goods_varieties import have_shared_family, is_same_variety
 from matcher.parsing.right_name import parse_right_name
 
 

@@ -4,8 +4,9 @@ from matcher.candidates.types import MentionKind
 from matcher.features.context import Comparison, Explanation
 from matcher.features.qualifiers.goods.gifts import is_gift
 from matcher.features.qualifiers.words import style_words
-from matcher.lexicon.goods import GoodsWord, find_derived_word, find_ending_goods, is_same_variety
+from matcher.lexicon.goods import GoodsWord, find_derived_word, find_ending_goods
 from matcher.lexicon.goods_classes import Closeness
+from matcher.lexicon.goods_varieties import is_same_variety
 from matcher.lexicon.phrases import GIFT, SOURCE
 
 

@@ -1,7 +1,8 @@
 """What looks like the right's name is in fact another registered name, a place, or an ordinary word."""
 
 from matcher.candidates.types import PLAIN_KINDS, MentionKind
-from matcher.features.context import Comparison, Explanation, find_covering_right
+from matcher.features.context import Comparison, Explanation
+from matcher.features.covering_rights import find_covering_right
 from matcher.features.qualifiers.origin.named_places import overlaps_name
 from matcher.features.qualifiers.words import style_words
 from matcher.gazetteer.areas import contains_any, lies_within

@@ -4,7 +4,8 @@ from matcher.features.context import Comparison
 from matcher.features.qualifiers.goods.stuffing import MIN_STUFFED, list_varieties
 from matcher.features.qualifiers.origin.rival import are_side_by_side
 from matcher.gazetteer.division_tables import Place
-from matcher.lexicon.goods import GoodsWord, have_shared_family
+from matcher.lexicon.goods import GoodsWord
+from matcher.lexicon.goods_varieties import have_shared_family
 from matcher.lexicon.phrases import ATTESTED, SOURCE
 from matcher.parsing.right_name import parse_right_name
 

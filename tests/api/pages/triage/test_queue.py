@@ -6,7 +6,7 @@ from pathlib import Path
 
 from fastapi.testclient import TestClient
 
-from api.presentation.views.flags import VIEWS, QueueChoice
+from api.presentation.views.queue import VIEWS, QueueChoice
 from api.services import Services
 from matcher.records.calendar import get_today
 from matcher.records.listing import Seller

@@ -1,6 +1,6 @@
 """A seller's page: all it offers, what was decided, and other shops only where a fact is the same to the letter.
 
-Covers `casebook.monitoring.seller_history`.
+Covers `casebook.monitoring.seller_history`, `related_sellers`.
 """
 
 from decimal import Decimal

@@ -14,7 +14,8 @@ from casebook.errors import StoreError
 from casebook.integrity.anchors.anchor import Anchor, list_anchors, parse_anchor, read_anchors, read_roots, write_anchor
 from casebook.integrity.anchors.daily import EVERY, is_due, stamp_if_due, stamping_daily
 from casebook.integrity.anchors.stamping import AnchorError, read_head, stamp_head
-from casebook.integrity.verify import VerifyReport, verify_record
+from casebook.integrity.verify import verify_record
+from casebook.integrity.verify_report import VerifyReport
 from casebook.journal import journal
 from casebook.journal.entries import GENESIS, EntryKind, compute_hash
 from tests.casebook.conftest import Bureau

@@ -2,17 +2,11 @@
 
 import pytest
 
-from matcher.candidates.index.accept import (
-    BestCandidates,
-    VariantSpan,
-    accept_candidate,
-    fits_goods,
-    has_other_goods,
-    is_word_for_other_goods,
-    keep_best,
-)
+from matcher.candidates.index.accept import BestCandidates, accept_candidate, keep_best
+from matcher.candidates.index.name_goods import fits_goods, has_other_goods, is_word_for_other_goods
 from matcher.candidates.index.names import Name
 from matcher.candidates.index.title_variants import list_variants
+from matcher.candidates.index.variant_span import VariantSpan
 from matcher.candidates.types import Candidate, MentionKind
 
 PEACH = Name(0, "炎陵黄桃", "炎陵黄桃", is_alias=False, is_han=True, min_near_length=4, departments=0)

@@ -7,7 +7,7 @@ from matcher.candidates.index.key_table import KeyTable
 from matcher.candidates.index.latin import LatinIndex, match_word
 from matcher.candidates.index.latin_words import LatinWord
 from matcher.candidates.index.names import Name, Names
-from matcher.candidates.likeness import measure_latin_distance
+from matcher.candidates.latin_likeness import measure_latin_distance
 from matcher.candidates.types import MentionKind
 
 
