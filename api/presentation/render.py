@@ -50,12 +50,20 @@ def format_money(amount: Decimal) -> str:
     return f"{amount.normalize():f}"
 
 
+def format_size(size: int) -> str:
+    """A size in bytes as people read it: 823 字节, 2.6 KB, 1.4 MB."""
+    if size < 1024:
+        return f"{size} 字节"
+    return f"{size / 1024:.1f} KB" if size < 1024**2 else f"{size / 1024**2:.1f} MB"
+
+
 FILTERS = {
     "beijing": format_beijing,
     "label": label_code,
     "marketplace": name_marketplace,
     "money": format_money,
     "price": write_price,
+    "size": format_size,
 }
 GLOBALS = {"form_token": get_form_token, "MENU": MENU, "LANGUAGES": TAGS}
 

@@ -2,6 +2,7 @@
 import "./refusals.js";
 import "./keys.js";
 import "./upload.js";
+import { labelCells } from "./tables.js";
 import { showViews } from "./views.js";
 import { ask } from "./dismissal.js";
 import { decide, flagsOf, focusPlace, keepPlace, list, marked, readPlace, refresh, undoLast } from "./triage.js";
@@ -28,8 +29,17 @@ function foldParts() {
   document.querySelectorAll("details[data-fold]").forEach((part) => { part.open = false; });
 }
 
+/** The menu of a phone is one line that is moved sideways: the page that is open stands in sight. */
+function showPlace() {
+  const place = document.querySelector(".menu-bar nav [aria-current]");
+  const line = place?.parentElement;
+  if (line) line.scrollLeft = place.offsetLeft - line.offsetLeft - (line.clientWidth - place.clientWidth) / 2;
+}
+
 function start() {
   foldParts();
+  labelCells();
+  showPlace();
   showViews();
   drawCharts();
   loadFacets();

@@ -4,8 +4,9 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from enum import StrEnum
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, func, or_, select
 
 from casebook.access.officers import Officer
 from casebook.cases import clocks
@@ -71,10 +72,35 @@ def get_case(session: Session, case_id: int) -> Case:
     return replace(case, reporter=Reporter(reporter.name, reporter.contact, reporter.note) if reporter else None)
 
 
-def list_cases(session: Session, *, offset: int = 0, limit: int = 20) -> tuple[tuple[Case, ...], int]:
-    """Cases, the newest first, and how many there are in all; four queries however many cases."""
-    rows = session.scalars(select(CaseRow).order_by(CaseRow.id.desc()).offset(offset).limit(limit)).all()
-    return _load_cases(session, rows), count_cases(session)
+class CaseChoice(StrEnum):
+    """Which cases a list shows: all, those that are not closed, those that are, those that an officer handles."""
+
+    ALL = "all"
+    OPEN = "open"
+    CLOSED = "closed"
+    OWN = "own"
+
+
+def list_cases(
+    session: Session, *, offset: int = 0, limit: int = 20, choice: CaseChoice = CaseChoice.ALL, officer_id: int = 0
+) -> tuple[tuple[Case, ...], int]:
+    """Cases, the newest first, and how many the choice has in all; four queries however many cases.
+
+    `officer_id` is whose cases `CaseChoice.OWN` means: those that the officer handles as first or second.
+    """
+    chosen = _choose(choice, officer_id)
+    query = select(CaseRow).where(*chosen).order_by(CaseRow.id.desc())
+    rows = session.scalars(query.offset(offset).limit(limit)).all()
+    return _load_cases(session, rows), session.scalar(select(func.count(CaseRow.id)).where(*chosen)) or 0
+
+
+def _choose(choice: CaseChoice, officer_id: int) -> tuple[ColumnElement[bool], ...]:
+    conditions = {
+        CaseChoice.OPEN: CaseRow.state != CaseState.CLOSED,
+        CaseChoice.CLOSED: CaseRow.state == CaseState.CLOSED,
+        CaseChoice.OWN: or_(CaseRow.assignee_id == officer_id, CaseRow.second_officer_id == officer_id),
+    }
+    return (conditions[choice],) if choice in conditions else ()
 
 
 def count_cases(session: Session) -> int:

@@ -67,6 +67,11 @@ class ReferralKind:
         """Whether the case goes with it: there can be one such referral of a case at a time."""
         return any(move.effect is CaseEffect.REFERRED for move in self.moves)
 
+    @property
+    def hands_over_to_competent(self) -> bool:
+        """Whether it goes to the market bureau that is competent for the seller."""
+        return self.takes_case and self.is_within_market
+
     def find_move(self, before: ReferralState, after: ReferralState) -> Move:
         """The move from one state to the other. Raises ConflictError where there is none."""
         for move in self.moves:

@@ -24,6 +24,7 @@ from api.presentation.views.referrals import ReferralView
 from casebook.access import officers
 from casebook.access.officers import Officer
 from casebook.cases import cases, clocks, opening, outcomes, restriction, tasks, teamwork
+from casebook.cases.cases import CaseChoice
 from casebook.cases.profiles import PROFILES
 from casebook.db.engine import Session
 from casebook.db.words import LABELS
@@ -42,15 +43,23 @@ router = APIRouter()
 
 
 @declare_page(router, "/cases", "casework/cases.html")
-def list_cases(services: ServicesDep, officer: OfficerDep, page: PageNumber = 1) -> CasesView:
-    """案件，最新的在前。"""
+def list_cases(
+    services: ServicesDep, officer: OfficerDep, page: PageNumber = 1, show: CaseChoice = CaseChoice.ALL
+) -> CasesView:
+    """线索与案件，最新的在前：全部、办理中、已结案，或者本人承办的。"""
     with services.database.reading(officer.viewer) as session:
         facts, total, page, pages = load_page(
-            lambda offset, limit: cases.list_cases(session, offset=offset, limit=limit), page
+            lambda offset, limit: cases.list_cases(
+                session, offset=offset, limit=limit, choice=show, officer_id=officer.id
+            ),
+            page,
         )
         own, mentions = tasks.list_open_tasks_of(session, officer, limit=20), _list_mentions(session, officer)
+        names = {one.id: one.name for one in officers.list_officers(session)}
     return CasesView.from_fact(
         cases=tuple(map(make_case_row, facts)),
+        show=show,
+        names=names,
         tasks=own,
         mentions=mentions,
         today=datetime.now(BEIJING).date(),

@@ -37,6 +37,7 @@ from casebook.referrals.figures import count_bounces, list_overdue, load_figures
 from casebook.referrals.handover import copies
 from casebook.referrals.jurisdiction.ladder import STEPS, build_ladder, read_steps
 from casebook.referrals.jurisdiction.place_steps import load_steps
+from casebook.referrals.jurisdiction.suggestion import find_other_suggestion
 from casebook.referrals.jurisdiction.superior import find_common_superior
 from casebook.referrals.packet import build
 from casebook.referrals.packet.facts import gather_facts, look_at_contents, read_facts
@@ -112,6 +113,9 @@ def show_referral(services: ServicesDep, officer: OfficerDep, referral_id: RowId
         copies=copies.read_copies(entry for entry in entries if subject in entry.subjects),
         check=check,
         negotiate_due=find_negotiation_due(disputed) if disputed else None,
+        suggested=find_other_suggestion(steps, case.seller_kind, shown.to_code)
+        if is_draft and shown.kind.hands_over_to_competent
+        else None,
         needs_approval=services.settings.referral_approval,
         referral=shown,
         ladder=build_ladder(steps).steps,

@@ -1,10 +1,11 @@
 """What cases show."""
 
+from collections.abc import Mapping
 from datetime import date, datetime
 
 from api.presentation.views.base import View
 from api.presentation.views.flags import FlagCard
-from api.presentation.views.referrals import EntryView, ReferralRowView
+from api.presentation.views.referrals import CompetenceView, EntryView, ReferralRowView
 
 
 class CaseRowView(View):
@@ -45,9 +46,11 @@ class TaskView(View):
 
 
 class CasesView(View):
-    """A page of cases, and what waits for the officer who looks."""
+    """A page of cases, and what waits for the officer who looks; `show` is the choice, `names` are officers by number."""
 
     cases: tuple[CaseRowView, ...]
+    show: str
+    names: Mapping[int, str]
     tasks: tuple[TaskView, ...]
     mentions: tuple[MentionView, ...]
     today: date
@@ -99,17 +102,6 @@ class ClockView(View):
     note: str
     state: str
     events: tuple[ClockEventView, ...]
-
-
-class CompetenceView(View):
-    """A bureau that may be competent."""
-
-    bureau: str
-    code: str
-    ground: str
-    article: str
-    evidence: str
-    confidence: float
 
 
 class PersonView(View):

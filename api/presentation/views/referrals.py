@@ -122,8 +122,22 @@ class CopyView(View):
     at: datetime
 
 
+class CompetenceView(View):
+    """A bureau that may be competent."""
+
+    bureau: str
+    code: str
+    ground: str
+    article: str
+    evidence: str
+    confidence: float
+
+
 class ReferralView(View):
-    """Everything on one referral, with its letter; `missing` keeps a packet from being made, `advised` does not."""
+    """Everything on one referral, with its letter; `missing` keeps a packet from being made, `advised` does not.
+
+    `suggested` is the bureau that the evidence speaks for where a draft goes to another one.
+    """
 
     row: ReferralRowView
     case_title: str
@@ -156,6 +170,7 @@ class ReferralView(View):
     bounces: int
     copies: tuple[CopyView, ...]
     check: ExtractionCheckView | None = None
+    suggested: CompetenceView | None = None
     negotiate_due: date | None
     needs_approval: bool
     referral: AnswerView
