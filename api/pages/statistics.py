@@ -1,16 +1,27 @@
 """Statistics: what became of the flags, month by month and right by right, in and out of season, rule by rule."""
 
 from datetime import UTC, datetime
+from functools import lru_cache
 
 from fastapi import APIRouter, Request
+from fastapi.responses import Response
 
-from api.access import OfficerDep, ServicesDep
+from api.access import ActingOfficerDep, OfficerDep, ServicesDep
+from api.pages.administration.admins import is_admin, require_admin
 from api.pages.administration.rules import make_rule_views
+from api.presentation.acts import ActBody, ActResult, FilesDep, declare_act
+from api.presentation.etags import IfMatchDep
+from api.presentation.field_types import ShortText
+from api.presentation.province_outlines import WIDTH, draw_outlines
 from api.presentation.province_tiles import place_provinces
 from api.presentation.twins import declare_page
-from api.presentation.views.statistics import FunnelView, SeasonMonthView, StatisticsView
+from api.presentation.views.statistics import FunnelView, MapView, SeasonMonthView, StatisticsView
+from api.services import Services
+from casebook.access.officers import Officer
 from casebook.db.engine import Session
-from casebook.flags import statistics
+from casebook.errors import CasebookError, NotFoundError
+from casebook.evidence.evidence_store import EvidenceStore
+from casebook.flags import province_map, statistics
 from matcher.records.calendar import get_today
 
 router = APIRouter()
@@ -26,7 +37,57 @@ def show_statistics(request: Request, services: ServicesDep, officer: OfficerDep
 
     seen_by = f"{officer.viewer.bureau}:{officer.viewer.own_cases_of}"
     figures: StatisticsView = request.app.state.slow_figures.get(seen_by, count)
-    return figures
+    return _add_map(figures, services, officer)
+
+
+def _add_map(figures: StatisticsView, services: Services, officer: Officer) -> StatisticsView:
+    with services.database.reading(officer.viewer) as session:
+        loaded = province_map.find_map(session)
+    drawn = _draw_map(services.store, loaded.sha256) if loaded else ("", 0)
+    view = MapView.from_fact(loaded, width=WIDTH, height=drawn[1]) if loaded else None
+    return figures.model_copy(update={"map": view, "may_load_map": is_admin(officer)})
+
+
+@lru_cache(maxsize=2)
+def _draw_map(store: EvidenceStore, sha256: str) -> tuple[str, int]:
+    return draw_outlines(province_map.read_outlines(store.read_bytes(sha256)))
+
+
+@router.get("/statistics/map/{sha256}.svg", include_in_schema=False)
+def send_map(services: ServicesDep, officer: OfficerDep, sha256: str) -> Response:
+    """The map that was loaded; another hash than its own is none."""
+    with services.database.reading(officer.viewer) as session:
+        loaded = province_map.find_map(session)
+    if loaded is None or loaded.sha256 != sha256:
+        raise NotFoundError("没有这幅地图。")
+    drawn, _ = _draw_map(services.store, sha256)
+    return Response(drawn, media_type="image/svg+xml", headers={"Cache-Control": "private, max-age=86400"})
+
+
+class LoadMap(ActBody):
+    """The review number of the map; the file is the form's field `file`."""
+
+    number: ShortText = ""
+
+
+@declare_act(router, "/statistics/map", view=StatisticsView, created=True)
+def load_map(
+    request: Request,
+    services: ServicesDep,
+    officer: ActingOfficerDep,
+    body: LoadMap,
+    files: FilesDep,
+    if_match: IfMatchDep,
+) -> ActResult:
+    """上传本局经审核的省级行政区划地图（GeoJSON），经营者所在的省份改用它显示。"""
+    require_admin(officer)
+    if len(files) != 1:
+        raise CasebookError("请选择一个地图文件。")
+    with services.writing(officer.viewer) as session:
+        if_match.require_unchanged(session, lambda: show_statistics(request, services, officer))
+        name = files[0].filename or ""
+        province_map.load_map(session, services.store, files[0].file, name, number=body.number, officer=officer)
+    return ActResult("/statistics", lambda: show_statistics(request, services, officer))
 
 
 def _count_all(session: Session) -> StatisticsView:

@@ -1,6 +1,7 @@
 // The desk's own page code: keys, verdicts without a new page, refusals in place, undo. Pages work without it.
 import "./refusals.js";
 import "./keys.js";
+import "./once.js";
 import "./upload.js";
 import { labelCells } from "./tables.js";
 import { showViews } from "./views.js";

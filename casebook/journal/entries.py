@@ -36,6 +36,7 @@ class EntryKind(StrEnum):
     EVIDENCE_ADDED = "evidence_added"
     EVIDENCE_RECAPTURED = "evidence_recaptured"
     RIGHT_PICTURED = "right_pictured"
+    MAP_LOADED = "map_loaded"
     EXTRACTION_CHECKED = "extraction_checked"
     HANDLERS_NAMED = "handlers_named"
     CASE_RESTRICTED = "case_restricted"

@@ -21,6 +21,18 @@ window.badInput = (() => {
     setTimeout(resolve, 1000);
   });
 
+  /** Bring out a form that comes only once something is marked: mark the first thing that belongs to it. */
+  function bringOut(form) {
+    unfold(form);
+    const mark = form.id && document.querySelector(`[type=checkbox][form="${form.id}"]`);
+    if (!mark) return;
+    form.hidden = false;
+    mark.checked = true;
+    mark.dispatchEvent(new Event("change", { bubbles: true }));
+  }
+
+  const submitterOf = (form) => form.querySelector("button[formmethod=post]") ?? form.querySelector("button:not([type=button])");
+
   /** Write a value that the browser itself would not let in. */
   function force(field, value) {
     field.removeAttribute("maxlength");
@@ -62,7 +74,7 @@ window.badInput = (() => {
   return {
     /** The forms of the page; one that is shown only after something was picked is not shown here. */
     list: () => [...document.querySelectorAll(FORMS)].map((form) => {
-      unfold(form);
+      bringOut(form);
       return { action: form.getAttribute("action"), names: fieldsOf(form).map((one) => one.name), isShown: form.checkVisibility() };
     }),
     /** Send the form; gives what was typed by name, null where the form has no field for this attack. */
@@ -71,13 +83,28 @@ window.badInput = (() => {
       if (!form) return null;
       form.reset();
       form.noValidate = true;
-      unfold(form);
+      bringOut(form);
       await drawn();
       const changed = (attacks[attack] ?? attacks.typed)(form, fieldsOf(form), text);
       if (!changed) return null;
       const typed = Object.fromEntries(changed.map((one) => [one.name, one.value]));
-      form.requestSubmit(form.querySelector("button[formmethod=post]") ?? form.querySelector("button:not([type=button])"));
+      form.requestSubmit(submitterOf(form));
       return typed;
+    },
+    /** Fill the form as a person would and press its button twice; whether the page has such a form. */
+    sendTwice(action, names) {
+      const form = [...document.querySelectorAll(FORMS)].find((one) => one.getAttribute("action").replace(/\d/g, "") === action
+        && fieldsOf(one).map((field) => field.name).join() === names);
+      if (!form) return false;
+      form.reset();
+      form.noValidate = true;
+      bringOut(form);
+      fillEmpty(fieldsOf(form).filter((one) => one.matches(WORDS)), "两次");
+      const choice = form.querySelector("[type=radio]");
+      if (choice) choice.checked = true;
+      form.requestSubmit(submitterOf(form));
+      form.requestSubmit(submitterOf(form));
+      return true;
     },
     /** What stands in the form after it was refused. */
     read(place) {

@@ -1,5 +1,7 @@
 """Bad input at every form of the desk in a real browser: the server's sentence stands there and what was typed stays.
 
+A button that is pressed twice does its act once.
+
 The forms are those that the pages below have; each gets every attack that its fields can bear. Prints how many there
 were; `python -m pytest -s tests/api/test_bad_input.py` shows it.
 """
@@ -12,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, Request
 from playwright.sync_api import TimeoutError as NothingCameError
 
 from api.services import Services
@@ -23,8 +25,9 @@ from tests.casebook.viewers import TESTER
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 PAGES = (
-    "/flags/2", "/sellers/1", "/cases/1", "/cases/1/platforms", "/cases/1/jurisdiction", "/referrals/1",
+    "/flags", "/flags?state=confirmed", "/flags/2", "/sellers/1", "/cases/1", "/cases/1/platforms", "/cases/1/jurisdiction", "/referrals/1",
     "/campaigns", "/incoming", "/searches", "/search?q=黄桃", "/search/batch", "/rules", "/season", "/crawls/plan",
+    "/statistics",
     "/officers", "/registers", "/platforms", "/bureaus", "/backups", "/password",
 )  # fmt: skip
 ATTACKS = {
@@ -114,6 +117,25 @@ def try_attack(page: Page, form: Form, attack: str) -> str:
     return f"lost what was typed: {lost}" if lost else ""
 
 
+def press_twice(page: Page, form: Form) -> str:
+    """Press a form's button twice; gives what is wrong: more than one request, or an answer that knows nothing."""
+    sent: list[Request] = []
+    page.on("request", sent.append)
+    try:
+        with page.expect_response(lambda answer: answer.request.method == "POST", timeout=10_000) as answered:
+            if not page.evaluate("form => badInput.sendTwice(...form)", [form.action, ",".join(form.names)]):
+                raise NothingCameError("no such form any more")
+        page.wait_for_timeout(20)
+    except NothingCameError as nothing:
+        return "-" if "no such form" in str(nothing) else "nothing was sent"
+    finally:
+        page.remove_listener("request", sent.append)
+    posts = [request.url for request in sent if request.method == "POST"]
+    if len(posts) > 1:
+        return f"was sent {len(posts)} times"
+    return f"answered {answered.value.status}" if answered.value.status >= 500 else ""
+
+
 @pytest.mark.timeout(600)
 def test_every_form_says_what_is_wrong_and_keeps_what_was_typed(office: Page) -> None:
     forms, sent, faults = list(list_forms(office)), 0, []
@@ -126,8 +148,16 @@ def test_every_form_says_what_is_wrong_and_keeps_what_was_typed(office: Page) ->
             if fault not in ("", "-"):
                 faults.append(f"{attack} at {form.path} → {form.action} {form.names}: {fault}")
                 office.goto(form.path)
-    sys.stdout.write(json.dumps({"forms": len(forms), "sent": sent}) + "\n")
+    twice = 0
+    for form in forms:
+        office.goto(form.path)
+        fault = press_twice(office, form)
+        twice += fault != "-"
+        if fault not in ("", "-"):
+            faults.append(f"twice at {form.path} → {form.action} {form.names}: {fault}")
+    sys.stdout.write(json.dumps({"forms": len(forms), "sent": sent, "twice": twice}) + "\n")
     assert office.evaluate("document.title") != "broken"
     assert faults == []
     assert len(forms) > 30
     assert sent > 90
+    assert twice > 30

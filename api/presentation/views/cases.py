@@ -46,7 +46,10 @@ class TaskView(View):
 
 
 class CasesView(View):
-    """A page of cases, and what waits for the officer who looks; `show` is the choice, `names` are officers by number."""
+    """A page of cases, and what waits for the officer who looks.
+
+    `show` is which cases were chosen, `names` are officers by number.
+    """
 
     cases: tuple[CaseRowView, ...]
     show: str

@@ -36,8 +36,20 @@ class ProvinceTileView(View):
     share: int
 
 
+class MapView(View):
+    """The map that the bureau loaded, by its hash, with its review number; in pixels."""
+
+    sha256: str
+    number: str
+    width: int
+    height: int
+
+
 class StatisticsView(View):
-    """The figures as they were at `counted_at`: by month, right, season, rule and province."""
+    """The figures as they were at `counted_at`: by month, right, season, rule and province.
+
+    `map` is None where the bureau has loaded none: the provinces are tiles then.
+    """
 
     counted_at: datetime
     months: tuple[FunnelView, ...]
@@ -45,3 +57,5 @@ class StatisticsView(View):
     seasons: tuple[SeasonMonthView, ...]
     rules: tuple[RuleView, ...]
     provinces: tuple[ProvinceTileView, ...]
+    map: MapView | None = None
+    may_load_map: bool = False

@@ -19,7 +19,7 @@ def find_other_suggestion(steps: Iterable[PlaceStep], seller_kind: str, to_code:
 
 
 def _is_within(code: str, other: str) -> bool:
-    """Whether a division is the other one or lies in it; codes of six digits, of which trailing pairs of 00 are open."""
+    """Whether a division is the other one or lies in it; codes of six digits, whose last pairs of 00 are open."""
     while other.endswith("00"):
         other = other[:-2]
     return bool(other) and code.startswith(other)

@@ -1,21 +1,31 @@
 """Statistics: its numbers are those of the lists; every province has its tile; slow figures are counted seldom.
 
-Also `province_tiles`, `slow_figures`.
+Also `province_tiles`, `province_outlines`, `slow_figures`.
 """
 
 import json
 import re
 from itertools import count
+from xml.etree.ElementTree import fromstring
 
 import pytest
 from fastapi.testclient import TestClient
+from httpx import Response
 
 from api.presentation import slow_figures
+from api.presentation.province_outlines import draw_outlines
 from api.presentation.province_tiles import place_provinces, read_tiles
 from api.presentation.slow_figures import SlowFigures
+from api.services import Services
+from casebook.access import officers
+from casebook.access.viewer import Role
+from casebook.flags.province_map import read_outlines
 from casebook.flags.statistics import ProvinceCount
 from matcher.gazetteer.division_tables import read_divisions
-from tests.api.desk import act, find_fake
+from tests.api.browser import PASSWORD
+from tests.api.desk import act, find_fake, get_token
+from tests.casebook.maps import make_map
+from tests.casebook.viewers import TESTER
 
 
 def test_its_numbers_are_those_of_the_lists(desk: TestClient) -> None:
@@ -55,3 +65,36 @@ def test_only_what_takes_long_is_shown_again(monkeypatch: pytest.MonkeyPatch, qu
     numbers, figures = count(1), SlowFigures()
     assert [figures.get("430200", lambda: next(numbers)) for _ in range(3)][-1] == counted
     assert figures.get("430100", lambda: -1) == -1, "another bureau has its own"
+
+
+def send_map(desk: TestClient, body: bytes, number: str) -> Response:
+    files = {"file": ("省级.json", body, "application/json")}
+    return desk.post("/statistics/map", data={"number": number, "csrf": get_token(desk)}, files=files)
+
+
+def test_a_reviewed_map_takes_the_place_of_the_tiles(desk: TestClient, services: Services) -> None:
+    assert "tiles-of-provinces" in desk.get("/statistics").text
+    refused = send_map(desk, make_map(), "GS（2024）0650号")
+    assert refused.status_code == 403, "only an administrator loads one"
+    with services.writing(TESTER) as session:
+        officers.set_role(session, officers.get_by_sign_in(session, "zhang").id, Role.ADMIN)
+    assert desk.post("/sign-in", data={"name": "zhang", "password": PASSWORD}).status_code == 303
+    assert send_map(desk, make_map(), "").status_code == 422
+    assert send_map(desk, make_map(), "GS（2024）0650号").status_code == 303
+    page = desk.get("/statistics").text
+    assert "审图号：GS（2024）0650号" in page
+    assert "tiles-of-provinces" not in page
+    [address] = set(re.findall(r'href="(/statistics/map/\w+\.svg)#', page))
+    drawn = fromstring(desk.get(address).text)
+    assert len({shape.get("id") for shape in drawn}) == 35
+    assert send_map(desk, make_map(), "GS（2024）0650号").status_code == 409
+    assert desk.get("/statistics/map/0.svg").status_code == 404
+
+
+def test_a_map_in_degrees_is_drawn_less_wide_and_dots_stay() -> None:
+    drawn, height = draw_outlines(read_outlines(make_map()))
+    shapes = {shape.get("id"): shape.get("d") or "" for shape in fromstring(drawn)}
+    assert height == pytest.approx(712 / (34 * 0.819) * 16 + 8, abs=2)
+    assert all("h.6v.6" in lines for name, lines in shapes.items() if name != "other"), "an island is never left out"
+    assert shapes["other"].count("M") == 2
+    assert "z" not in shapes["other"]

@@ -136,6 +136,7 @@ ELSEWHERE = {
     "/platform-letters/{letter_id}/void": "test_platform_letters",
     "/platform-letters/{letter_id}/reply": "test_platform_letters",
     "/backups": "test_backups",
+    "/statistics/map": "test_statistics",
     "/cases/{case_id}/flags": "test_joining",
     "/officers": "test_officers",
     "/officers/{officer_id}/duty": "test_officers",

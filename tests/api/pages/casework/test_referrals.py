@@ -164,3 +164,16 @@ def test_what_is_learnt_of_the_place_of_business_is_noted(desk: TestClient) -> N
     assert "与其他线索不一致" in desk.get(referral).text
     codes = {one["code"] for one in desk.get(f"{case}.json").json()["competences"]}
     assert codes == {"371300", "440100"}
+
+
+def test_a_draft_to_another_bureau_than_the_suggested_one_says_so(desk: TestClient) -> None:
+    flag = find_fake(desk)
+    act(desk, "/flags/verdicts", flag=flag, act="confirm")
+    case = act(desk, "/cases", flag=flag)
+    fields = {"to_bureau": "长沙市市场监督管理局", "to_code": "430100", "ground": "经营地在长沙市"}
+    referral = act(desk, f"{case}/referrals", **fields)
+    page = desk.get(referral).text
+    assert desk.get(f"{referral}.json").json()["suggested"]["code"] == "371300"
+    assert re.search("接收单位不是建议的单位：现有线索指向<b>临沂市市场监督管理局</b>.*草稿写的是长沙市", page)
+    act(desk, f"{referral}/edit", **(fields | {"to_bureau": "临沂市市场监督管理局", "to_code": "371300"}))
+    assert "接收单位不是建议的单位" not in desk.get(referral).text
