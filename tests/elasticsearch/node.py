@@ -8,7 +8,7 @@ import socket
 import subprocess
 import time
 import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -16,7 +16,11 @@ import httpx
 
 HERE = Path(__file__).parent
 LEAST_JAVA = 21
-PATIENCE = 90
+PATIENCE = 240
+"""Seconds for a start: it takes five, and on a machine that does much else a hundred were seen."""
+HEAP = ("-Xms512m", "-Xmx512m")
+SMALL = ("-Xms128m", "-Xmx384m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1")
+"""Of each node of a cluster: three start on one machine, side by side, and live for one test."""
 
 
 class MissingError(RuntimeError):
@@ -31,7 +35,7 @@ def find_java() -> Path:
         homes.append(str(Path(on_path).resolve().parents[1]))
     for home in filter(None, homes):
         java = Path(home) / "bin" / "java"
-        # The node's one source file is compiled as it is started: a bare runtime cannot.
+        # The node's one source file is compiled first: a bare runtime cannot.
         if (java.parent / "javac").exists() and _version(java) >= LEAST_JAVA:
             return java
     raise MissingError(f"no JDK of {LEAST_JAVA} or newer (JAVA_HOME, /usr/lib/jvm, PATH)")
@@ -44,6 +48,8 @@ def prepare(home: Path) -> None:
         fcntl.flock(turn, fcntl.LOCK_EX)
         if not (home / "ready").exists():
             _fetch(home)
+        elif not (home / "classes").exists():
+            _compile(home)
 
 
 def _fetch(home: Path) -> None:
@@ -60,7 +66,15 @@ def _fetch(home: Path) -> None:
             shutil.move(jar, module / jar.name)
     (module / "plugin-descriptor.properties").write_text(_descriptor(module), encoding="utf-8")
     shutil.copy(HERE / "log4j2.properties", home / "config")
+    _compile(home)
     (home / "ready").touch()
+
+
+def _compile(home: Path) -> None:
+    """The one class of ours beside the jars: compiled once, not at each start."""
+    compiler = find_java().parent / "javac"
+    command = [str(compiler), "-cp", f"{home / 'lib'}/*", "-d", str(home / "classes"), str(HERE / "SearchNode.java")]
+    subprocess.run(command, check=True, capture_output=True, timeout=120)
 
 
 @contextmanager
@@ -79,17 +93,19 @@ def running_cluster(home: Path, data: Path, size: int = 3) -> Iterator[list[tupl
     """Nodes of one cluster while the block runs; gives the process and the address of each."""
     transports = [_free_port() for _ in range(size)]
     names = [f"n{number}" for number in range(size)]
+    # The first one founds the cluster: three that elect one another take long on a busy machine.
     together = {
         "discovery.seed_hosts": ",".join(f"127.0.0.1:{port}" for port in transports),
-        "cluster.initial_master_nodes": ",".join(names),
+        "cluster.initial_master_nodes": names[0],
     }
     nodes = []
     try:
         for name, transport in zip(names, transports, strict=True):
             (data / name).mkdir()
-            nodes.append(start(home, data / name, _free_port(), transport, {"node.name": name, **together}))
+            settings = {"node.name": name, **together}
+            nodes.append(start(home, data / name, _free_port(), transport, settings, flags=SMALL))
         for (node, address), name in zip(nodes, names, strict=True):
-            wait(node, address, data / name)
+            wait(node, address, data / name, size=size)
         yield nodes
     finally:
         for node, _ in nodes:
@@ -97,7 +113,7 @@ def running_cluster(home: Path, data: Path, size: int = 3) -> Iterator[list[tupl
 
 
 def start(
-    home: Path, data: Path, port: int, transport: int, more: Mapping[str, object]
+    home: Path, data: Path, port: int, transport: int, more: Mapping[str, object], *, flags: Sequence[str] = HEAP
 ) -> tuple[subprocess.Popen[bytes], str]:
     """One node with its data in `data`, which is not ready yet; gives its process and its address."""
     java = find_java()
@@ -116,22 +132,24 @@ def start(
         "cluster.routing.allocation.disk.threshold_enabled": "false",
     }
     words = [f"{name}={value}" for name, value in settings.items()]
-    flags = ["-Xms512m", "-Xmx512m", "--enable-native-access=ALL-UNNAMED", "-cp", f"{home / 'lib'}/*"]
+    path = ["--enable-native-access=ALL-UNNAMED", "-cp", f"{home / 'classes'}:{home / 'lib'}/*"]
     with (data / "node.log").open("wb") as log:
-        command = [str(java), *flags, str(HERE / "SearchNode.java"), str(home), *words]
+        command = [str(java), *flags, *path, "SearchNode", str(home), *words]
         return subprocess.Popen(command, stdout=log, stderr=subprocess.STDOUT), f"http://127.0.0.1:{port}"
 
 
-def wait(node: subprocess.Popen[bytes], address: str, data: Path) -> None:
-    """Wait until a node answers. Raises RuntimeError."""
+def wait(node: subprocess.Popen[bytes], address: str, data: Path, *, size: int = 1) -> None:
+    """Wait until a node answers that it is one of `size` nodes. Raises RuntimeError."""
     log = data / "node.log"
     deadline = time.monotonic() + PATIENCE
     while time.monotonic() < deadline and node.poll() is None:
         try:
-            if httpx.get(f"{address}/_cluster/health", timeout=2, trust_env=False).status_code == httpx.codes.OK:
+            answer = httpx.get(f"{address}/_cluster/health", timeout=2, trust_env=False)
+            if answer.status_code == httpx.codes.OK and answer.json()["number_of_nodes"] == size:
                 return
         except httpx.TransportError:
-            time.sleep(0.2)
+            pass  # not up yet
+        time.sleep(0.2)
     raise RuntimeError(f"the node did not start: {log.read_text(errors='replace')[-2000:]}")
 
 

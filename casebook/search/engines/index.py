@@ -1,6 +1,6 @@
 """The search index as the rest of the house knows it: a protocol, what is asked, what comes back."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
@@ -49,6 +49,15 @@ class IndexNotReadyError(SearchError):
     def __init__(self, state: IndexState) -> None:
         super().__init__(self._SENTENCES[state])
         self.state = state
+
+
+ListClosed = Callable[[Viewer, int], Sequence[str]]
+"""Which documents a viewer may no longer see that an index which followed the journal up to an entry shows still."""
+
+
+def list_none(viewer: Viewer, cursor: int) -> Sequence[str]:
+    """A ListClosed for an index that nothing is restricted in."""
+    return ()
 
 
 EVERYTHING = ParsedQuery()
@@ -100,7 +109,7 @@ class SearchRequest:
     """What is asked: by whom, the parsed query, filters chosen beside it, and which part of the answer.
 
     `after` goes on behind a hit, however many come before it; `offset` then counts from there. `ids` are the only
-    documents that are looked at, None for all.
+    documents that are looked at, None for all; those `without` are left out.
     """
 
     viewer: Viewer
@@ -111,6 +120,7 @@ class SearchRequest:
     sort: Sort = Sort.BEST
     after: Place | None = None
     ids: tuple[str, ...] | None = None
+    without: tuple[str, ...] = ()
 
     @property
     def tree(self) -> Node | None:

@@ -3,12 +3,14 @@
 from pathlib import Path
 
 from casebook.search.engines.embedded.index import SqliteIndex
-from casebook.search.engines.index import SearchError, SearchIndex
+from casebook.search.engines.index import ListClosed, SearchError, SearchIndex, list_none
 from casebook.settings import Settings
 
 
-def open_index(settings: Settings) -> SearchIndex:
+def open_index(settings: Settings, list_closed: ListClosed = list_none) -> SearchIndex:
     """The index that `settings` name. No engine is touched yet, so that one that is away stops nobody at the start.
+
+    Every search leaves out what `list_closed` gives.
 
     Raises SearchError where the file of its key cannot be read.
     """
@@ -17,8 +19,8 @@ def open_index(settings: Settings) -> SearchIndex:
         from casebook.search.engines.elastic.index import ElasticIndex
 
         key = _read_key(settings.search_key) if settings.search_key else ""
-        return ElasticIndex(settings.search_url, api_key=key, roots=settings.search_roots)
-    return SqliteIndex(settings.data_folder / "search.sqlite")
+        return ElasticIndex(settings.search_url, api_key=key, roots=settings.search_roots, list_closed=list_closed)
+    return SqliteIndex(settings.data_folder / "search.sqlite", list_closed=list_closed)
 
 
 def _read_key(path: Path) -> str:

@@ -42,18 +42,31 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.fixture(scope="session")
 def elasticsearch_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of a real node: one that runs already, or one of our own; skipped where Maven or a JDK is missing."""
+    """The address of a real node: one that runs already, or one of our own; skipped where Maven or a JDK is missing.
+
+    With ZHIXUN_TEST_ELASTICSEARCH_NODES=3 the addresses of three nodes of one cluster, with commas.
+    """
     if running := os.environ.get("ZHIXUN_TEST_ELASTICSEARCH", ""):
         yield running
         return
-    cache = Path(os.environ.get("ZHIXUN_CACHE", Path.home() / ".cache" / "zhixun"))
+    data = tmp_path_factory.mktemp("elasticsearch")
+    if os.environ.get("ZHIXUN_TEST_ELASTICSEARCH_NODES", "1") != "1":
+        with node.running_cluster(prepare_elasticsearch(), data) as nodes:
+            yield ",".join(address for _, address in nodes)
+        return
+    with node.running(prepare_elasticsearch(), data) as address:
+        yield address
+
+
+def prepare_elasticsearch() -> Path:
+    """The folder with what a node needs; the test is skipped where it cannot be had."""
+    cache = Path(os.environ.get("ZHIXUN_CACHE", Path.home() / ".cache" / "zhixun")) / "elasticsearch-9.2.0"
     try:
         node.find_java()
-        node.prepare(cache / "elasticsearch-9.2.0")
+        node.prepare(cache)
     except node.MissingError as missing:
         pytest.skip(f"Elasticsearch cannot run here: {missing}")
-    with node.running(cache / "elasticsearch-9.2.0", tmp_path_factory.mktemp("elasticsearch")) as address:
-        yield address
+    return cache
 
 
 @pytest.fixture(params=["sqlite", "elastic"])

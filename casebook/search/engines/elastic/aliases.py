@@ -13,7 +13,10 @@ from casebook.search.engines.index import IndexNotReadyError, IndexState
 LEFT_BEHIND_SECONDS = 24 * 3600
 """An index that no alias points to and that is so old is not being filled any more."""
 
-NOT_FOUND = 404
+NOT_FOUND, TIMED_OUT = 404, 408
+
+COPY_SECONDS = 50
+"""Patience with the copy of a new index on a second node; less than that with a request."""
 
 
 def make_index_name(alias: str) -> str:
@@ -56,3 +59,10 @@ def remove_left_behind(client: Elasticsearch, alias: str) -> None:
         is_ours = re.fullmatch(r"[0-9a-f]{12}", name.removeprefix(f"{alias}-"))
         if is_ours and not described.get("aliases") and made_at <= time.time() - LEFT_BEHIND_SECONDS:
             client.options(ignore_status=NOT_FOUND).indices.delete(index=name)
+
+
+def wait_for_copy(client: Elasticsearch, name: str) -> None:
+    """Wait until a second node has a copy of an index, where there is one: that may take long, and not for ever."""
+    client.options(ignore_status=TIMED_OUT).cluster.health(
+        index=name, wait_for_active_shards="all", timeout=f"{COPY_SECONDS}s"
+    )

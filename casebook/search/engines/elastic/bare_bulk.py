@@ -16,7 +16,7 @@ from casebook.search.engines.elastic.writing import BULK_SECONDS
 
 def measure_bare_bulk(url: str, schema: Schema, documents: Iterable[Change]) -> float:
     """Seconds that `helpers.bulk` takes for documents into an index of its own, which is deleted afterwards."""
-    client, name = Elasticsearch(url, request_timeout=BULK_SECONDS), f"bare-{uuid4().hex[:12]}"
+    client, name = Elasticsearch(url.split(","), request_timeout=BULK_SECONDS), f"bare-{uuid4().hex[:12]}"
     entries = (prepare_entry(schema, document) for document in documents)
     actions = [make_bulk_action(schema, entry) for entry in entries]
     client.indices.create(index=name, mappings=make_mapping(schema, cursor=0))

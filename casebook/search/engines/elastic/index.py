@@ -5,10 +5,9 @@ Version and cursor stand in the `_meta` of the mapping, so that they move with t
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
-
-from elasticsearch import Elasticsearch
 
 from casebook.search.documents.document import Change, Document, SetAside
 from casebook.search.documents.findables import SCHEMA
@@ -21,43 +20,47 @@ from casebook.search.engines.elastic.aliases import (
     make_index_name,
     remove_left_behind,
     require_ready,
+    wait_for_copy,
 )
+from casebook.search.engines.elastic.clients import open_client
 from casebook.search.engines.elastic.errors import translate_errors
 from casebook.search.engines.elastic.mapping import make_mapping, make_meta
 from casebook.search.engines.elastic.writing import BULK_SECONDS, write_changes
-from casebook.search.engines.index import Hit, IndexState, Place, SearchRequest, SearchResults
+from casebook.search.engines.index import (
+    Hit,
+    IndexState,
+    ListClosed,
+    Place,
+    SearchRequest,
+    SearchResults,
+    list_none,
+)
 from casebook.search.engines.ways import Level
-
-GONE = (502, 503)
-"""Answers of a node that cannot serve now while another can."""
-
-ANSWER_SECONDS = 5
-"""Patience with a question: an officer waits for it."""
 
 
 class ElasticIndex:
     """A SearchIndex in Elasticsearch: `url` has the addresses of its nodes, `alias` lets several share a cluster.
 
-    `api_key` signs in to it; `roots` is a file of the certificates that those of its nodes rest on.
+    `api_key` signs in to it; `roots` is a file of the certificates that those of its nodes rest on; `list_closed` says
+    what became restricted and is not followed yet.
     """
 
     def __init__(
-        self, url: str, *, alias: str = "zhixun", schema: Schema = SCHEMA, api_key: str = "", roots: Path | None = None
+        self,
+        url: str,
+        *,
+        alias: str = "zhixun",
+        schema: Schema = SCHEMA,
+        api_key: str = "",
+        roots: Path | None = None,
+        list_closed: ListClosed = list_none,
     ) -> None:
         self.url = url
+        self._list_closed = list_closed
         self._alias = alias
         self._schema = schema
-        hosts = url.split(",")
-        # What a node that is gone was asked goes to the next one: nothing that is asked changes by being done twice.
-        trust: dict[str, Any] = {"ca_certs": str(roots)} if roots else {}
-        self._client = Elasticsearch(
-            hosts,
-            request_timeout=ANSWER_SECONDS,
-            max_retries=len(hosts) - 1,
-            retry_on_status=GONE,
-            api_key=api_key or None,
-            **trust,
-        )
+        self._client = open_client(url, api_key=api_key, roots=roots)
+        self._slow_client = self._client.options(request_timeout=BULK_SECONDS)
 
     @property
     def schema(self) -> Schema:
@@ -77,14 +80,14 @@ class ElasticIndex:
         if cursor > int(meta["cursor"]) or (cursor == int(meta["cursor"]) and entry):
             # To the index itself: where the alias has moved on meanwhile, that one's cursor must not move.
             moved = make_meta(self._schema.version, cursor, entry)
-            self._client.indices.put_mapping(index=name, meta=moved)
+            self._slow_client.indices.put_mapping(index=name, meta=moved)
 
     @translate_errors
     def rebuild(self, changes: Iterable[Change], *, cursor: int, entry: str = "") -> None:
         """See SearchIndex: a new index is filled, then the alias moves to it in one step."""
         fresh = make_index_name(self._alias)
         mapping = make_mapping(self._schema, cursor=cursor, entry=entry)
-        slow = self._client.options(request_timeout=BULK_SECONDS)
+        slow = self._slow_client
         remove_left_behind(self._client, self._alias)
         # Nobody searches it before the alias moves: it is neither refreshed nor copied until it is whole.
         slow.indices.create(index=fresh, mappings=mapping, settings={"refresh_interval": "-1", "number_of_replicas": 0})
@@ -93,6 +96,7 @@ class ElasticIndex:
             slow.indices.put_settings(
                 index=fresh, settings={"index": {"refresh_interval": None, "auto_expand_replicas": "0-1"}}
             )
+            wait_for_copy(slow, fresh)
             gone = [{"remove_index": {"index": name}} for name in list_names(self._client, self._alias)]
             slow.indices.update_aliases(actions=[{"add": {"index": fresh, "alias": self._alias}}, *gone])
         except BaseException:  # whatever ends the work, an index that nobody will use must not stay
@@ -104,9 +108,10 @@ class ElasticIndex:
         """See SearchIndex."""
         if request.query.is_unsearchable:
             return SearchResults()
-        self._require_ready()
-        body = _to_arguments(query.make_search(request, self._schema))
-        answer = self._client.search(index=self._alias, **body)
+        _, meta = self._require_ready()
+        closed = self._list_closed(request.viewer, int(meta["cursor"]))
+        body = _to_arguments(query.make_search(replace(request, without=tuple(closed)), self._schema))
+        answer = self._ask(body)
         return SearchResults(
             hits=tuple(self._make_hit(hit["_source"], hit["_score"]) for hit in answer["hits"]["hits"]),
             total=int(answer["hits"]["total"]["value"]),
@@ -128,8 +133,8 @@ class ElasticIndex:
     def list_ids(self, after: str, limit: int) -> Sequence[str]:
         """See SearchIndex."""
         self._require_ready()
-        body = _to_arguments(query.make_id_search(after, limit))
-        return [hit["_source"]["id"] for hit in self._client.search(index=self._alias, **body)["hits"]["hits"]]
+        answer = self._ask(_to_arguments(query.make_id_search(after, limit)))
+        return [hit["_source"]["id"] for hit in answer["hits"]["hits"]]
 
     @translate_errors
     def read_cursor(self) -> int:
@@ -153,7 +158,7 @@ class ElasticIndex:
     def list_set_aside(self) -> tuple[SetAside, ...]:
         """See SearchIndex."""
         self._require_ready()
-        answer = self._client.search(index=self._alias, **_to_arguments(query.make_set_aside_search()))
+        answer = self._ask(_to_arguments(query.make_set_aside_search()))
         hits = answer["hits"]["hits"]
         return tuple(SetAside(hit["_source"]["id"], hit["_source"]["refused"], hit["_version"]) for hit in hits)
 
@@ -166,6 +171,13 @@ class ElasticIndex:
         """Delete the index with its alias; one that is not there is no error."""
         for name in list_names(self._client, self._alias):
             self._client.options(ignore_status=NOT_FOUND).indices.delete(index=name)
+
+    def _ask(self, body: dict[str, Any]) -> Mapping[str, Any]:
+        """The answer to a search; one of a part of the documents is none, and another node is asked."""
+        answer: Mapping[str, Any] = self._client.search(
+            index=self._alias, allow_partial_search_results=False, **body
+        ).body
+        return answer
 
     def _make_hit(self, source: Mapping[str, Any], score: float | None) -> Hit:
         document = self._schema.make_document(source["id"], source["stored"])

@@ -49,13 +49,17 @@ class Fitting:
         return self._match(write_ways(list_ways(word, Level.SOUND, self._schema)[known:], self._expand))
 
     def _find_visible(self) -> Mask:
-        if self._request.ids is None:
-            return self._find_readable()
+        visible = self._find_readable()
+        if self._request.ids is not None:
+            visible = visible & self._find_rows(self._request.ids)
+        return visible & ~self._find_rows(self._request.without) if self._request.without else visible
+
+    def _find_rows(self, ids: tuple[str, ...]) -> Mask:
         query = "SELECT row FROM documents WHERE id IN (SELECT value FROM json_each(?))"
-        rows = self._connection.execute(query, (json.dumps(self._request.ids),)).fetchall()
-        visible = np.zeros(self._columns.size, np.bool_)
-        visible[[row for (row,) in rows]] = True
-        return visible & self._find_readable()
+        rows = self._connection.execute(query, (json.dumps(ids),)).fetchall()
+        mask = np.zeros(self._columns.size, np.bool_)
+        mask[[row for (row,) in rows]] = True
+        return mask
 
     def _find_readable(self) -> Mask:
         if self._request.readers is None:

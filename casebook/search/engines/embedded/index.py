@@ -8,6 +8,7 @@ import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 from casebook.search.documents.document import Change, Document, SetAside
@@ -23,14 +24,23 @@ from casebook.search.engines.embedded.files import (
 )
 from casebook.search.engines.embedded.search import answer_request
 from casebook.search.engines.embedded.tables import make_tables, transaction, write_changes
-from casebook.search.engines.index import IndexNotReadyError, IndexState, SearchError, SearchRequest, SearchResults
+from casebook.search.engines.index import (
+    IndexNotReadyError,
+    IndexState,
+    ListClosed,
+    SearchError,
+    SearchRequest,
+    SearchResults,
+    list_none,
+)
 
 
 class SqliteIndex:
-    """A SearchIndex in one SQLite file."""
+    """A SearchIndex in one SQLite file; `list_closed` says what became restricted and is not followed yet."""
 
-    def __init__(self, path: Path, *, schema: Schema = SCHEMA) -> None:
+    def __init__(self, path: Path, *, schema: Schema = SCHEMA, list_closed: ListClosed = list_none) -> None:
         self._path = path
+        self._list_closed = list_closed
         self._schema = schema
         self._tables = make_tables(schema)
         self._columns = ColumnCache(schema)
@@ -95,7 +105,8 @@ class SqliteIndex:
                 connection.execute("COMMIT" if connection.in_transaction else "SELECT 1")
                 connection.execute("BEGIN")
                 columns = self._columns.read(connection)
-            return answer_request(connection, self._schema, columns, request)
+            closed = self._list_closed(request.viewer, _read_cursor(connection))
+            return answer_request(connection, self._schema, columns, replace(request, without=tuple(closed)))
 
     def read_documents(self, ids: Sequence[str]) -> Mapping[str, Document]:
         """See SearchIndex."""
@@ -116,7 +127,7 @@ class SqliteIndex:
     def read_cursor(self) -> int:
         """See SearchIndex."""
         with self._open_ready() as connection:
-            return int(connection.execute("SELECT value FROM meta WHERE name = 'cursor'").fetchone()[0])
+            return _read_cursor(connection)
 
     def read_entry(self) -> str:
         """See SearchIndex."""
@@ -169,3 +180,7 @@ class SqliteIndex:
 
     def _translate_failure(self, failure: Exception) -> SearchError:
         return SearchError(f"检索索引 {self._path} 用不了：{failure}。可用 zhixun reindex 重建。")
+
+
+def _read_cursor(connection: sqlite3.Connection) -> int:
+    return int(connection.execute("SELECT value FROM meta WHERE name = 'cursor'").fetchone()[0])

@@ -15,7 +15,7 @@ from casebook.integrity.bench.faults.workplace import make_template
 
 def test_acts_do_not_wait_for_elasticsearch_and_the_index_catches_up(elasticsearch_url: str) -> None:
     with make_template(None, listings=40) as template:
-        trials = try_search_stops(template, elasticsearch_url, rounds=1, listings=40)
+        trials = try_search_stops(template, elasticsearch_url.split(",")[0], rounds=1, listings=40)
     assert trials.tried == 1
     # How long a verdict takes is measured by the bench, on a machine that does nothing else.
     assert [problem for problem in trials.broken if not problem.startswith("a verdict took")] == []

@@ -1,6 +1,6 @@
 """What only Elasticsearch does: refuse a document by itself, stay away, leave an index of the alias' name.
 
-`aliases`, `writing`, `errors` and `bare_bulk` are tried through it.
+`clients`, `aliases`, `writing`, `errors` and `bare_bulk` are tried through it.
 """
 
 from collections.abc import Iterator
@@ -13,14 +13,15 @@ from elasticsearch import Elasticsearch
 
 from casebook.search.documents.document import SetAside
 from casebook.search.engines.elastic import aliases
-from casebook.search.engines.elastic.index import ANSWER_SECONDS, ElasticIndex
+from casebook.search.engines.elastic.clients import ANSWER_SECONDS
+from casebook.search.engines.elastic.index import ElasticIndex
 from casebook.search.engines.index import IndexState, SearchError
 from tests.casebook.search.conftest import ask_ids, make_document
 
 
 @pytest.fixture
 def client(elasticsearch_url: str) -> Iterator[Elasticsearch]:
-    with Elasticsearch(elasticsearch_url) as client:
+    with Elasticsearch(elasticsearch_url.split(",")) as client:
         yield client
 
 
