@@ -4,6 +4,7 @@ import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from typing import TYPE_CHECKING
 
 from casebook.access.viewer import Viewer
@@ -13,9 +14,11 @@ from casebook.errors import StoreError
 from casebook.evidence.evidence_store import EvidenceStore
 from casebook.flags.flag_counts import ensure_sums
 from casebook.journal.registration import register_rows
+from casebook.search.asking.past_searches import PastSearches
 from casebook.search.engines.index import SearchIndex
 from casebook.search.engines.opening import open_index
 from casebook.search.file_texts.cache import FileTexts
+from casebook.search.following.closed import list_closed
 from casebook.search.following.follower import Follower
 from casebook.search.pictures.picture_index import PictureIndex
 from casebook.settings import Settings
@@ -29,7 +32,7 @@ _TITLES_LAST = 300.0
 
 @dataclass(frozen=True, slots=True)
 class Services:
-    """One bureau's Zhixun: its settings, record and evidence, its search index, texts of files, and pictures."""
+    """One bureau's Zhixun: its settings, record and evidence, index, texts of files, pictures, past searches."""
 
     settings: Settings
     database: Database
@@ -38,6 +41,7 @@ class Services:
     texts: FileTexts
     follower: Follower
     pictures: PictureIndex
+    past_searches: PastSearches
     _matchers: dict[str, "Matcher"] = field(default_factory=dict)
     _titles: dict[str, tuple[float, Mapping[str, str]]] = field(default_factory=dict)
 
@@ -98,7 +102,8 @@ def open_services(settings: Settings) -> Services:
         raise StoreError(
             f"数据文件夹 {folder} 用不了：{reason}。请检查路径和权限，或设 ZHIXUN_DATA_FOLDER。"
         ) from failure
-    database, index = open_database(settings.database), open_index(settings)
+    database = open_database(settings.database)
+    index = open_index(settings, partial(list_closed, database))
     register_rows(database, Viewer.system("upgrade", bureau=settings.bureau_code))
     ensure_sums(database, Viewer.system("upgrade"))
     store = EvidenceStore(settings.evidence_folder)
@@ -106,7 +111,8 @@ def open_services(settings: Settings) -> Services:
     texts = FileTexts(store, settings.data_folder / "file-texts")
     pictures = PictureIndex(settings.data_folder / "pictures.sqlite", store)
     follower = Follower(database, index, texts.read_text, do_more=lambda: pictures.follow(database))
-    services = Services(settings, database, store, index, texts, follower, pictures)
+    past_searches = PastSearches(settings.data_folder / "past-searches.sqlite")
+    services = Services(settings, database, store, index, texts, follower, pictures, past_searches)
     services.load_platform_titles()
     return services
 

@@ -5,7 +5,7 @@ import { toggle } from "./preview.js";
 import { showSelection } from "./selection.js";
 import { cards, current, decide, focusCard, keepPlace, list, marked, readPlace, undoLast } from "./triage.js";
 
-const typing = (at) => at.closest?.("input:not([type=checkbox]):not([type=radio]), textarea, select, [contenteditable]");
+const typing = (at) => at.closest?.("input:not([type=checkbox], [type=radio], [type=file]), textarea, select, [contenteditable]");
 const press = (key) => document.querySelector(`main [data-key="${key}"]`)?.click();
 const chosen = () => (marked().length ? marked() : [current()].filter(Boolean));
 
@@ -52,7 +52,7 @@ export const KEYS = [
   { keys: ["c"], shown: "c", says: "确认为线索", run: () => (list() ? chosen().length && decide(chosen(), "confirm") : press("c")) },
   { keys: ["x"], shown: "x 再按 1–9", says: "排除，数字选理由", run: () => (list() ? ask("dismiss", chosen()) : openMenu("dismiss")) },
   { keys: ["s"], shown: "s 再按 1–6", says: "暂缓到某一天，到期自动恢复待核", run: () => (list() ? ask("postpone", chosen()) : openMenu("postpone")) },
-  { keys: ["J"], shown: "Shift+j", says: "选中并到下一条", run: () => { current()?.querySelector("input[name=flag]")?.click(); move(1); } },
+  { keys: ["J"], shown: "Shift+j", says: "选中并到下一条", run: () => { (currentHit() ?? current())?.querySelector("input[name=flag]")?.click(); move(1); } },
   { keys: ["a"], shown: "a", says: "处理符合当前筛选的全部：先列出，再选结论", run: () => showSelection() },
   { keys: ["A"], shown: "Shift+a", says: "选中本页全部，再按一次取消", run: () => markAll() },
   { keys: [" "], shown: "空格", says: "打开或收起预览", run: () => toggle() },

@@ -18,7 +18,7 @@ from casebook.db.words import get_label
 from casebook.errors import CasebookError, ConflictError, NotFoundError
 from casebook.flags.flag_counts import load_keys, move_counts
 from casebook.flags.flag_filter import FlagState
-from casebook.flags.flag_queue import Flag, get_flag
+from casebook.flags.flag_queue import Flag, get_flag, get_many
 from casebook.flags.undoable import find_undoable
 from casebook.journal import journal
 from casebook.journal.entries import EntryKind
@@ -98,6 +98,13 @@ def confirm_flags(session: Session, flag_ids: Sequence[int], *, officer: Officer
     rows = _lock_open_flags(session, flag_ids)
     changes = {"state": FlagState.CONFIRMED.value, "clue_found_at": _get_now(), "postponed_until": None}
     _record_verdicts(session, rows, EntryKind.FLAG_CONFIRMED, changes, officer=officer, note=note)
+
+
+def confirm_open_flags(session: Session, flag_ids: Sequence[int], *, officer: Officer) -> None:
+    """Confirm those of these flags that are open; the others stay as they are. Raises NotFoundError, ConflictError."""
+    waiting = [flag.id for flag in get_many(session, flag_ids) if flag.state is FlagState.OPEN]
+    if waiting:
+        confirm_flags(session, waiting, officer=officer)
 
 
 def dismiss_flags(

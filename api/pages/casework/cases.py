@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 from functools import partial
-from typing import Annotated
+from typing import Annotated, Literal
 
 from fastapi import APIRouter
 from pydantic import Field
@@ -31,6 +31,7 @@ from casebook.db.words import LABELS
 from casebook.evidence import sealing
 from casebook.flags import flag_queue
 from casebook.flags.flag_queue import Flag
+from casebook.flags.verdicts import confirm_open_flags
 from casebook.referrals import drafting, referral_rows
 from casebook.referrals.jurisdiction import competence
 from casebook.referrals.jurisdiction.place_steps import load_steps
@@ -135,20 +136,26 @@ def _make_seller(flags: Sequence[Flag]) -> SellerBlockView:
 
 
 class OpenCase(ActBody):
-    """Confirmed flags of one right, and a title where another than the usual one is wanted."""
+    """Confirmed flags of one right, and a title where another than the usual one is wanted.
+
+    With `confirm` those that are still open are confirmed by the same act.
+    """
 
     flag: RowIds
     title: ShortText = ""
+    confirm: Literal["", "yes"] = ""
 
 
 @declare_act(router, "/cases", view=CaseView, created=True)
 def open_case(services: ServicesDep, officer: ActingOfficerDep, body: OpenCase, if_match: IfMatchDep) -> ActResult:
-    """立卷：以已确认的预警开立案件，并封存证据。"""
+    """立卷：以已确认的预警开立案件，并封存证据；confirm=yes 时，其中待核的一并确认。"""
     with services.database.reading(officer.viewer) as session:
         captures = opening.list_captures(session, body.flag)
     intact, short = services.store.check_files(captures), services.settings.bureau_short
     with services.writing(officer.viewer) as session:
         if_match.require_unchanged(session, *(partial(show_flag, services, officer, flag_id) for flag_id in body.flag))
+        if body.confirm:
+            confirm_open_flags(session, body.flag, officer=officer)
         opened = opening.open_case(
             session, body.flag, officer=officer, intact=intact, bureau_short=short, title=body.title
         )

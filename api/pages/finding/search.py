@@ -48,7 +48,9 @@ PAGES = {
 }
 """Where each kind that can be found is shown; a right by its flags."""
 
-CONFIRMED = LABELS["flag_state"][FlagState.CONFIRMED]
+_FOR_CASES = {LABELS["flag_state"][state] for state in (FlagState.OPEN, FlagState.CONFIRMED)}
+"""States of flags on which a case can be opened, as they are shown; what is open is confirmed by the same act."""
+
 _FILTERS = tuple(field.label for field in SCHEMA.facets)
 
 
@@ -93,6 +95,8 @@ def search(
         request = asked.make_request(officer, page=page)
         query, results = request.query, services.index.search(request)
         meant = () if results.total else _suggest(services, officer, query)
+        if results.total and page == 1 and query.words:
+            services.past_searches.keep(officer.bureau_code, asked.text)
     except SearchError:
         raise
     except CasebookError as refusal:
@@ -134,8 +138,9 @@ def make_url(document: Document) -> str:
 
 def _suggest(services: Services, officer: Officer, query: ParsedQuery) -> tuple[str, ...]:
     with services.database.reading(officer.viewer) as session:
-        past = [one.query for one in list_saved_searches(session, officer.id)]
-    return suggest_queries(services.index, officer.viewer, query, past)
+        own = [one.query for one in list_saved_searches(session, officer.id)]
+    past = services.past_searches.list_newest(officer.bureau_code)
+    return suggest_queries(services.index, officer.viewer, query, own, past)
 
 
 def make_found_view(hit: Hit, query: ParsedQuery, platforms: Mapping[str, str]) -> FoundView:
@@ -153,7 +158,7 @@ def make_found_view(hit: Hit, query: ParsedQuery, platforms: Mapping[str, str]) 
             "fields": shown.fields,
             "facts": facts,
             "time": name_time(document),
-            "flag_id": int(number) if document.kind == "flag" and document.get_text("state") == CONFIRMED else None,
+            "flag_id": int(number) if document.kind == "flag" and document.get_text("state") in _FOR_CASES else None,
         },
         from_attributes=True,
     )

@@ -24,7 +24,7 @@ class FoundView(View):
     """One thing that was found; `fields` are those that the words stand in, `marked_title` the title in segments.
 
     `facts` are pairs of label and text, `time` says what `at` is the time of. `flag_id` is set where a case can be
-    opened on it: a confirmed flag.
+    opened on it: a flag that is confirmed or open.
     """
 
     id: str

@@ -1,9 +1,12 @@
-"""Did you mean: names of the register, and an officer's own saved searches, that are like a word that found nothing.
+"""Did you mean: names of the register, an officer's own saved searches and past searches of the officer's bureau that
+are like a word that found nothing.
 
-Names of shops and titles are never offered: a guess must not tell what another bureau holds.
+Names of shops and titles are never offered: a guess must not tell what another bureau holds. What colleagues searched
+for is offered only where it finds something that the officer may see.
 """
 
 from collections.abc import Iterable, Sequence
+from itertools import islice
 
 from rapidfuzz.distance import Indel
 
@@ -12,6 +15,8 @@ from casebook.search.documents.analyzer import list_syllables
 from casebook.search.documents.kinds.rights import RIGHT
 from casebook.search.documents.schema import KIND
 from casebook.search.engines.index import SearchIndex, SearchRequest
+from casebook.search.query.parser import parse_query
+from casebook.search.query.scanner import QueryError
 from casebook.search.query.tree import Either, FacetFilter, ParsedQuery, Word
 from matcher.text.han import is_han
 from matcher.text.normalise import normalise_text
@@ -26,14 +31,29 @@ LEAST_LIKENESS = 0.6
 
 
 def suggest_queries(
-    index: SearchIndex, viewer: Viewer, query: ParsedQuery, past: Sequence[str] = ()
+    index: SearchIndex, viewer: Viewer, query: ParsedQuery, own: Sequence[str] = (), past: Sequence[str] = ()
 ) -> tuple[str, ...]:
-    """What a query that found nothing may have meant, the likeliest first. Raises SearchError."""
+    """What a query that found nothing may have meant, the likeliest first; `own` are queries of the officer, `past`
+    those of anybody in the bureau. Raises SearchError.
+    """
     words = ["".join(word.tokens) for word in query.words if not word.field]
     words = [word for word in words if LEAST_CHARACTERS <= len(word) <= MOST_CHARACTERS]
-    names = {name for word in words for name in (*_find_names(index, viewer, word), *past)}
-    scored = sorted((-max(_compare(word, name) for word in words), name) for name in names - set(words))
-    return tuple(name for likeness, name in scored if -likeness >= LEAST_LIKENESS)[:MOST_SUGGESTIONS]
+    if not words:
+        return ()
+    known = {name for word in words for name in (*_find_names(index, viewer, word), *own)}
+    scored = sorted((-max(_compare(word, name) for word in words), name) for name in {*known, *past} - set(words))
+    likely = (name for likeness, name in scored if -likeness >= LEAST_LIKENESS)
+    shown = (name for name in likely if name in known or _finds_something(index, viewer, name))
+    return tuple(islice(shown, MOST_SUGGESTIONS))
+
+
+def _finds_something(index: SearchIndex, viewer: Viewer, text: str) -> bool:
+    """Whether the viewer finds anything by a query that somebody typed once."""
+    try:
+        query = parse_query(text, index.schema)
+    except QueryError:
+        return False  # the language may have changed since
+    return query.tree is not None and index.search(SearchRequest(viewer, query, limit=0)).total > 0
 
 
 def _find_names(index: SearchIndex, viewer: Viewer, word: str) -> Iterable[str]:

@@ -22,7 +22,7 @@ from casebook.search.engines.elastic.index import ElasticIndex
 from casebook.search.following.follower import Follower
 from casebook.search.results.export import ExportFormat
 from tests.api.conftest import PASSWORD
-from tests.api.desk import act, find_fake
+from tests.api.desk import act, find_fake, get_token
 
 
 def test_a_query_that_cannot_be_understood_is_answered_beside_the_box(desk: TestClient) -> None:
@@ -70,7 +70,7 @@ def silent_server() -> Iterator[socket]:
 def test_a_desk_whose_search_engine_hangs_starts_and_works(
     services: Services, silent_server: socket, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("casebook.search.engines.elastic.index.ANSWER_SECONDS", 600)
+    monkeypatch.setattr("casebook.search.engines.elastic.clients.ANSWER_SECONDS", 600)
     index = ElasticIndex(f"http://127.0.0.1:{silent_server.getsockname()[1]}")
     hanging = replace(services, index=index, follower=Follower(services.database, index))
     with TestClient(create_app(hanging), follow_redirects=False, base_url="http://127.0.0.1") as desk:
@@ -119,13 +119,27 @@ def test_the_facts_of_a_hit_are_fields_of_its_kind() -> None:
 
 def test_confirmed_flags_that_were_found_become_one_case(desk: TestClient, services: Services) -> None:
     assert services.follower.wait_for_follow()
-    assert all(hit["flag_id"] is None for hit in read_view(desk, q="炎陵黄桃")["found"])
+    dismissed = next(hit for hit in read_view(desk, q="类别:预警")["found"] if hit["id"] != f"flag:{find_fake(desk)}")
+    act(desk, "/flags/verdicts", flag=int(dismissed["id"][5:]), act="dismiss", reason="authorised")
     act(desk, "/flags/verdicts", flag=find_fake(desk), act="confirm")
     assert services.follower.wait_for_follow()
     (hit,) = [hit for hit in read_view(desk, q="炎陵黄桃 状态:已确认")["found"] if hit["flag_id"]]
     page = desk.get("/search", params={"q": "炎陵黄桃"}).text
     assert f'name="flag" value="{hit["flag_id"]}" form="open-case"' in page
     assert act(desk, "/cases", flag=hit["flag_id"]).startswith("/cases/1")
+    assert [hit["flag_id"] for hit in read_view(desk, q="状态:已排除")["found"]] == [None]
+
+
+def test_open_flags_that_were_found_are_confirmed_and_become_one_case(desk: TestClient, services: Services) -> None:
+    assert services.follower.wait_for_follow()
+    hits = [hit for hit in read_view(desk, q="类别:预警 状态:待核 炎陵黄桃")["found"] if hit["flag_id"]]
+    flag = hits[0]["flag_id"]
+    page = desk.get("/search", params={"q": "炎陵黄桃"}).text
+    assert 'name="confirm" value="yes"' in page
+    assert desk.post("/cases", data={"flag": flag, "csrf": get_token(desk)}).status_code == 409, "not without a word"
+    assert act(desk, "/cases", flag=flag, confirm="yes") == "/cases/1"
+    (card,) = [one for one in desk.get("/flags.json?state=confirmed&by=flag").json()["flags"] if one["id"] == flag]
+    assert card["case_id"] == 1
 
 
 def test_a_facet_is_a_query_that_has_only_its_hits(desk: TestClient, services: Services) -> None:

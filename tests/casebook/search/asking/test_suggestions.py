@@ -1,7 +1,11 @@
 """Did you mean: names of rights and an officer's own searches, never what another bureau holds."""
 
+from dataclasses import replace
+
 import pytest
 
+from casebook.access.readers import list_case_readers
+from casebook.access.viewer import Role, Viewer
 from casebook.search.asking.suggestions import suggest_queries
 from casebook.search.documents.document import Document
 from casebook.search.engines.index import SearchIndex
@@ -43,4 +47,15 @@ def test_a_past_search_is_offered_and_titles_never(filled: SearchIndex) -> None:
     query = parse_query("炎陵皇家黄桃大王", filled.schema)
     for viewer in (TESTER, STRANGER):
         assert set(suggest_queries(filled, viewer, query)) <= set(RIGHTS)
-    assert suggest_queries(filled, TESTER, query, past=("炎陵皇家黄桃",))[0] == "炎陵皇家黄桃"
+    assert suggest_queries(filled, TESTER, query, own=("炎陵皇家黄桃",))[0] == "炎陵皇家黄桃"
+
+
+def test_what_colleagues_searched_for_is_offered_where_the_officer_finds_something_by_it(filled: SearchIndex) -> None:
+    secret = make_document(8, "青石行动专案", text="举报人丙丁")
+    filled.put_changes([replace(secret, readers=list_case_readers("430200", (7,)))], cursor=2)
+    query = parse_query("青石行动大专案", filled.schema)
+    past = ("青石行动专案", '"没有关上', "★")
+    insider, outsider = (Viewer(number, "430200", "", Role.OFFICER) for number in (7, 8))
+    assert suggest_queries(filled, insider, query, past=past) == ("青石行动专案",)
+    assert suggest_queries(filled, outsider, query, past=past) == ()
+    assert suggest_queries(filled, STRANGER, query, past=past) == ()
