@@ -1,8 +1,9 @@
 """Officers: who may sign in."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from time import monotonic
 
 from sqlalchemy import delete, select
 
@@ -22,8 +23,9 @@ from casebook.journal.entries import EntryKind
 class Officer:
     """An officer as the rest of the house knows one: without the password.
 
-    `sign_in_mark` tells the sign-in through which the officer acts from others; empty for commands. `has_hidden_cases`
-    is False where a sign-in found that no restricted case is hidden from the officer.
+    `sign_in_mark` tells the sign-in through which the officer acts from others; empty for commands. `sees_all_until`
+    is the time (`time.monotonic`, in seconds) up to which it is taken as known that no restricted case is hidden from
+    the officer; 0 where it is not known.
     """
 
     id: int
@@ -35,12 +37,13 @@ class Officer:
     unit: str = ""
     is_on_duty: bool = True
     sign_in_mark: str = ""
-    has_hidden_cases: bool = True
+    sees_all_until: float = field(default=0.0, compare=False)
 
     @property
     def viewer(self) -> Viewer:
-        """This officer as the one for whom a session is opened."""
-        return Viewer(self.id, self.bureau_code, self.unit, self.role, has_hidden_cases=self.has_hidden_cases)
+        """This officer as the one for whom a session is opened now."""
+        may_hide = monotonic() >= self.sees_all_until
+        return Viewer(self.id, self.bureau_code, self.unit, self.role, has_hidden_cases=may_hide)
 
     @property
     def actor(self) -> str:

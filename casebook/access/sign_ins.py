@@ -4,6 +4,7 @@ import secrets
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
+from time import monotonic
 
 from sqlalchemy import delete, select
 
@@ -20,6 +21,9 @@ from matcher.records.logs import get_logger
 
 log = get_logger(__name__)
 SIGN_IN = Viewer.system("sign-in")
+SURE_SECONDS = 1.0
+"""How long it is taken as known that no restricted case is hidden from an officer."""
+
 """Whoever signs in is not known yet, so officers of every bureau are looked at."""
 
 
@@ -80,7 +84,8 @@ _HAS_HIDDEN_CASES = has_hidden_cases(OfficerRow.id, OfficerRow.bureau_code)
 def get_signed_in(session: Session, token: str) -> Officer | None:
     """Whose token this is, None where it is unknown or over, or its officer off duty.
 
-    Whether restricted cases are hidden from the officer is looked up too, so that the pages of most need not ask.
+    Whether restricted cases are hidden from the officer is looked up too, so that the pages of most need not ask: for
+    SURE_SECONDS, as a case may become restricted at any time.
     """
     found = session.execute(
         select(OfficerRow, _HAS_HIDDEN_CASES)
@@ -94,7 +99,8 @@ def get_signed_in(session: Session, token: str) -> Officer | None:
     if found is None:
         return None
     row, is_hidden = found
-    return replace(make_officer(row), sign_in_mark=get_mark(token), has_hidden_cases=bool(is_hidden))
+    sees_all_until = 0.0 if is_hidden else monotonic() + SURE_SECONDS
+    return replace(make_officer(row), sign_in_mark=get_mark(token), sees_all_until=sees_all_until)
 
 
 def get_mark(token: str) -> str:

@@ -37,7 +37,8 @@ class Viewer:
 
     `officer` is the officer's number, 0 for a process, whose name is `process`. `bureau` is a division code; empty
     means every bureau, which only a process may see (the walk through the whole record, the index, the sign-in).
-    `has_hidden_cases` is False where it is known that no restricted case is hidden from the officer.
+    `has_hidden_cases` is False where it is known that no restricted case is hidden from the officer: true of a moment,
+    so a viewer is made for each session anew.
     """
 
     officer: int

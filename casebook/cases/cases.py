@@ -56,6 +56,11 @@ class Case:
     reporter: Reporter | None = None
 
 
+def is_visible(session: Session, case_id: int) -> bool:
+    """Whether there is such a case that the session's viewer may see."""
+    return session.scalar(select(CaseRow.id).where(CaseRow.id == case_id)) is not None
+
+
 def get_case(session: Session, case_id: int) -> Case:
     """One case. Raises NotFoundError."""
     query = (

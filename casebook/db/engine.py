@@ -38,7 +38,7 @@ class Database:
 
         Raises BusyError where others hold the database for longer than we wait, or it is away.
         """
-        with _explaining_failure(), Session(self.engine, scope) as session, session.begin():
+        with _explaining_failure(), Session(self.engine, scope, is_writing=True) as session, session.begin():
             yield session
 
     @contextmanager

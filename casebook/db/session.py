@@ -3,7 +3,8 @@
 The limit stands here and nowhere else: every select, update and delete of a `BureauOwned` table gets the condition on
 its bureau, also inside joins and subqueries, and a row that is written is stamped with it. A query cannot forget it.
 Restricted cases are left out in the same way for whoever may not see them (`casebook.db.restricted`); where the viewer
-is known to have none of these, only who reported a case is. That was looked up when the request began.
+was just found to have none of these, only who reported a case is. What writes always leaves them out: it may have
+waited for whoever restricted one.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -44,9 +45,10 @@ class Scope(Protocol):
 class Session(OrmSession):
     """A session of SQLAlchemy that knows for whom it is open."""
 
-    def __init__(self, engine: Engine | Connection, scope: Scope) -> None:
+    def __init__(self, engine: Engine | Connection, scope: Scope, *, is_writing: bool = False) -> None:
         super().__init__(engine)
         self.scope = scope
+        self.may_hide_cases = is_writing or scope.has_hidden_cases
         self.sees_restricted = not scope.own_cases_of
 
     @contextmanager
@@ -67,7 +69,7 @@ def limit_to_bureau(state: ORMExecuteState) -> None:
     if bureau and not state.is_insert and not state.is_column_load:
         state.statement = state.statement.options(_make_bureau_condition(bureau))
     if not session.sees_restricted and not state.is_insert and not state.is_column_load:
-        table = CaseBound if session.scope.has_hidden_cases else CaseReporterRow
+        table = CaseBound if session.may_hide_cases else CaseReporterRow
         state.statement = state.statement.options(_make_case_condition(table, session.scope.own_cases_of))
 
 

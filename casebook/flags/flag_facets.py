@@ -77,7 +77,7 @@ def _load_cells(session: Session, filters: FlagFilter, fields: Sequence[str]) ->
         return _look_at_flags(session, others, fields, limit=MOST_COUNTED)
     number = func.sum(FlagCountRow.number)
     query = _select_sums(FlagCountRow, FlagCountRow.price_band, number, others, fields).having(number > 0)
-    hides = session.scope.has_hidden_cases and not session.sees_restricted
+    hides = session.may_hide_cases and not session.sees_restricted
     sums = query.union_all(_select_hidden(session, others, fields)) if hides else query
     cells = [_make_cell(fields, row) for row in session.execute(sums)]
     if others.state in (None, FlagState.OPEN):

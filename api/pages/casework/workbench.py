@@ -1,12 +1,13 @@
 """What officers do in a case: name who handles it, note, list what is to be done, close and reopen it."""
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from typing import Literal
 
 from fastapi import APIRouter
 
 from api.access import ActingOfficerDep, ServicesDep
-from api.pages.casework.cases import show_case
+from api.pages.casework.cases import list_cases, show_case
 from api.presentation.acts import ActBody, ActResult, declare_act
 from api.presentation.etags import IfMatchDep
 from api.presentation.field_types import Day, LongText, RowId, ShortText
@@ -14,7 +15,7 @@ from api.presentation.views.cases import CaseView
 from api.services import Services
 from casebook.access import officers
 from casebook.access.officers import Officer
-from casebook.cases import outcomes, tasks, teamwork
+from casebook.cases import cases, outcomes, tasks, teamwork
 from casebook.db.engine import Session
 from casebook.errors import NotFoundError
 
@@ -32,14 +33,19 @@ class NameHandlers(ActBody):
 def name_handlers(
     services: ServicesDep, officer: ActingOfficerDep, case_id: RowId, body: NameHandlers, if_match: IfMatchDep
 ) -> ActResult:
-    """指定案件的主办人和协办人。"""
+    """指定案件的主办人和协办人；案件限阅而自己不再经办的，随后回到案件列表。"""
 
-    def name_both(session: Session) -> None:
+    with services.writing(officer.viewer) as session:
+        if_match.require_unchanged(session, lambda: show_case(services, officer, case_id))
         people = officers.list_officers(session)
         assignee, second = _find_officer(people, body.assignee), _find_officer(people, body.second_officer)
         teamwork.name_handlers(session, case_id, assignee=assignee, second=second, officer=officer)
-
-    return _act_on_case(services, officer, case_id, if_match, name_both)
+        is_visible = cases.is_visible(session, case_id)
+    if is_visible:
+        return ActResult(f"/cases/{case_id}", lambda: show_case(services, officer, case_id))
+    # Up to this act nothing was hidden from the officer: now this case is.
+    outside = replace(officer, sees_all_until=0.0)
+    return ActResult("/cases", lambda: list_cases(services, outside))
 
 
 class AddNote(ActBody):

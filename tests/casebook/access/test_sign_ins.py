@@ -13,6 +13,7 @@ import pytest
 from sqlalchemy import func, select, text, update
 
 from casebook.access import officers, passwords, sign_in_attempts, sign_ins
+from casebook.access import officers as access_officers
 from casebook.access.sign_in_names import make_sign_in_key
 from casebook.access.sign_ins import SIGN_IN, SignedIn
 from casebook.db.engine import Database
@@ -41,7 +42,7 @@ def fail(database: Database, times: int, name: str = "zhang", *, address: str = 
         assert sign_in(database, name, "wrong", address=address) is None
 
 
-def test_signing_in_and_out(database: Database) -> None:
+def test_signing_in_and_out(database: Database, monkeypatch: pytest.MonkeyPatch) -> None:
     with database.writing(TESTER) as session:
         officer = add_officer(session)
     assert sign_in(database, password="wrong horse") is None
@@ -51,9 +52,13 @@ def test_signing_in_and_out(database: Database) -> None:
     assert opened.officer == officer
     mark = sign_ins.get_mark(opened.token)
     with database.writing(TESTER) as session:
-        assert sign_ins.get_signed_in(session, opened.token) == replace(
-            officer, sign_in_mark=mark, has_hidden_cases=False
-        ), "no case of the record is restricted"
+        signed_in = sign_ins.get_signed_in(session, opened.token)
+        assert signed_in
+        assert signed_in == replace(officer, sign_in_mark=mark)
+        assert not signed_in.viewer.has_hidden_cases, "no case of the record is restricted"
+        sees_all_until = signed_in.sees_all_until
+        monkeypatch.setattr(access_officers, "monotonic", lambda: sees_all_until)
+        assert replace(signed_in).viewer.has_hidden_cases, "one may have become restricted meanwhile"
         assert sign_ins.get_signed_in(session, opened.token + "x") is None
         officers.set_password(session, officer, "another horse")
         assert sign_ins.get_signed_in(session, opened.token) is None, "a new password ends old sign-ins"

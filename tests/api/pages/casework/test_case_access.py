@@ -1,9 +1,11 @@
 """A restricted case and the reporter of a matter leak nowhere: all pages are walked by those who may not see them.
 
-`casebook.cases.restriction` and `casebook.db.restricted` are tested by it, over every route of the desk.
+`casebook.cases.restriction`, `casebook.db.restricted` and `casebook.search.following.closed` are tested by it, over
+every route of the desk.
 """
 
 from collections.abc import Iterator
+from unittest.mock import patch
 from urllib.parse import quote
 
 import pytest
@@ -142,6 +144,40 @@ def test_whoever_is_named_sees_the_case_and_whoever_is_not_sees_it_again_when_it
     assert "举报人丙丁" not in li.get(CASE).text
     assert count_hits(li, "举报人丙丁") == 0
     assert (count_hits(li, SECRETS[0]) > 0, li.get(CASE).status_code) == (True, 200)
+
+
+def test_whoever_hands_on_a_restricted_case_is_led_to_the_others(restricted: People) -> None:
+    zhang, li = restricted["zhang"], restricted["li"]
+    zhang.post(f"{CASE}/handlers", json={"assignee": 2})
+    zhang.post(f"{CASE}/restriction", json={"restricted": "yes", "text": "又涉及举报人"})
+    answer = li.post(f"{CASE}/handlers", json={"assignee": 1})
+    assert (answer.status_code, answer.headers["content-location"]) == (200, "/cases.json")
+    assert [case["id"] for case in answer.json()["cases"]] == []
+    assert li.get(CASE).status_code == 404
+    zhang.post(f"{CASE}/handlers", json={"assignee": 2})
+    assert li.get(CASE).status_code == 200
+    form = {"assignee": "1", "csrf": li.headers["X-CSRF-Token"]}
+    assert li.post(f"{CASE}/handlers", data=form).headers["location"] == "/cases"
+    shown = zhang.post(f"{CASE}/handlers", json={"assignee": 2}).json()
+    assert shown["row"]["id"] == 1, "who opened it sees it whoever handles it"
+    zhang.post(f"{CASE}/handlers", json={"assignee": 1})
+
+
+def test_what_became_restricted_is_left_out_before_the_index_knows(restricted: People, services: Services) -> None:
+    zhang, li = restricted["zhang"], restricted["li"]
+    zhang.post(f"{CASE}/restriction", json={"restricted": "no", "text": "已经结束"})
+    assert services.follower.wait_for_follow(60)
+    before = count_hits(li, SECRETS[0])
+    assert before > 0
+    services.follower.stop()
+    with patch.object(services.follower, "follow_once"):  # as while a long rebuild runs
+        zhang.post(f"{CASE}/restriction", json={"restricted": "yes", "text": "又涉及举报人"})
+        assert [count_hits(li, word) for word in SECRETS] == [0] * len(SECRETS)
+        assert count_hits(li, "类别:案件") == 0
+        assert count_hits(zhang, SECRETS[0]) == before
+        zhang.post(f"{CASE}/handlers", json={"assignee": 1, "second_officer": 2})
+        assert count_hits(li, SECRETS[0]) > 0
+    services.follower.start()
 
 
 def test_only_those_in_charge_restrict_a_case_and_name_its_reporter(people: People) -> None:
