@@ -1,5 +1,7 @@
 """Search by picture: which other listings show the pictures of a flag, or one that was brought."""
 
+from collections.abc import Iterable
+
 from fastapi import APIRouter
 
 from api.access import ActingOfficerDep, OfficerDep, ServicesDep
@@ -7,9 +9,16 @@ from api.pages.casework.uploads import receiving
 from api.presentation.acts import ActResult, UploadsDep, declare_act
 from api.presentation.field_types import QueryText, RowId
 from api.presentation.twins import declare_page
-from api.presentation.views.pictures import PicturesView, SamePictureView
+from api.presentation.views.pictures import EvidencePictureView, PicturesView, SamePictureView
 from casebook.errors import CasebookError
-from casebook.search.pictures.same_pictures import list_flag_pictures, load_same_pictures
+from casebook.search.pictures.same_pictures import (
+    EvidencePicture,
+    SamePicture,
+    list_flag_pictures,
+    list_visible_pictures,
+    load_evidence_pictures,
+    load_same_pictures,
+)
 
 router = APIRouter()
 MOST_IN_ADDRESS = 30
@@ -20,7 +29,7 @@ MOST_BYTES = 20 * 1024 * 1024
 
 @declare_page(router, "/flags/{flag_id}/same-pictures", "finding/pictures.html")
 def show_same_pictures(services: ServicesDep, officer: OfficerDep, flag_id: RowId) -> PicturesView:
-    """相同图片：哪些商品用了与本条预警相同的图片，缩放、压缩、略裁过的也算。"""
+    """相同图片：哪些商品、哪些案件的证据用了与本条预警相同的图片，缩放、压缩、略裁过的也算。"""
     with services.database.reading(officer.viewer) as session:
         own = list_flag_pictures(session, flag_id)
     distances: dict[str, int] = dict.fromkeys(own, 0)
@@ -29,22 +38,24 @@ def show_same_pictures(services: ServicesDep, officer: OfficerDep, flag_id: RowI
             distances[one.sha256] = min(one.distance, distances.get(one.sha256, one.distance))
     with services.database.reading(officer.viewer) as session:
         found = load_same_pictures(session, distances, but_flag=flag_id)
-    return PicturesView(flag_id=flag_id, own=own, is_asked=True, found=tuple(map(SamePictureView.from_fact, found)))
+        evidence = load_evidence_pictures(session, distances)
+    return _make_view(flag_id, own, found, evidence, is_asked=True)
 
 
 @declare_page(router, "/search/pictures", "finding/pictures.html")
 def show_found_pictures(
     services: ServicesDep, officer: OfficerDep, found: QueryText = "", asked: bool = False
 ) -> PicturesView:
-    """以图检索：上传一张图片，查找用了相同图片的商品。"""
+    """以图检索：上传一张图片，查找用了相同图片的商品和案件证据。"""
     distances = {
         sha256: int(distance)
         for sha256, _, distance in (one.partition(":") for one in found.split(","))
         if distance.isdecimal() and len(distance) <= 2
     }
     with services.database.reading(officer.viewer) as session:
-        same = load_same_pictures(session, distances)
-    return PicturesView(flag_id=None, own=(), is_asked=asked, found=tuple(map(SamePictureView.from_fact, same)))
+        found_listings = load_same_pictures(session, distances)
+        evidence = load_evidence_pictures(session, distances)
+    return _make_view(None, (), found_listings, evidence, is_asked=asked)
 
 
 @declare_act(router, "/search/pictures", view=PicturesView)
@@ -54,8 +65,28 @@ def search_picture(services: ServicesDep, officer: ActingOfficerDep, uploads: Up
         if path.stat().st_size > MOST_BYTES:
             raise CasebookError("图片超过 20 MB：请缩小后再试。")
         near = services.pictures.find_near_bytes(path.read_bytes())
-    found = ",".join(f"{one.sha256}:{one.distance}" for one in near[:MOST_IN_ADDRESS])
+    with services.database.reading(officer.viewer) as session:
+        visible = list_visible_pictures(session, [one.sha256 for one in near])
+    shown = [one for one in near if one.sha256 in visible][:MOST_IN_ADDRESS]
+    found = ",".join(f"{one.sha256}:{one.distance}" for one in shown)
     return ActResult(
         f"/search/pictures?asked=true&found={found}",
         lambda: show_found_pictures(services, officer, found, asked=True),
+    )
+
+
+def _make_view(
+    flag_id: int | None,
+    own: tuple[str, ...],
+    found: Iterable[SamePicture],
+    evidence: Iterable[EvidencePicture],
+    *,
+    is_asked: bool,
+) -> PicturesView:
+    return PicturesView(
+        flag_id=flag_id,
+        own=own,
+        is_asked=is_asked,
+        found=tuple(map(SamePictureView.from_fact, found)),
+        evidence=tuple(map(EvidencePictureView.from_fact, evidence)),
     )

@@ -16,10 +16,23 @@ class SamePictureView(View):
     flag_state: str
 
 
+class EvidencePictureView(View):
+    """Evidence of a case that is the same picture, with the name of its file where an officer added it."""
+
+    sha256: str
+    distance: int
+    evidence_id: int
+    case_id: int
+    case_number: str
+    case_title: str
+    file_name: str
+
+
 class PicturesView(View):
-    """The pictures asked about, of a flag or of none, and the listings that show the same."""
+    """The pictures asked about, of a flag or of none, and the listings and evidence that show the same."""
 
     flag_id: int | None
     own: tuple[str, ...]
     is_asked: bool
     found: tuple[SamePictureView, ...]
+    evidence: tuple[EvidencePictureView, ...]

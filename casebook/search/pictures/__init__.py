@@ -1,5 +1,6 @@
-"""Pictures that are the same, also scaled, compressed anew or cropped a little.
+"""Pictures that are the same, also scaled, compressed anew or cropped.
 
-`hashes` computes what is compared, `picture_index` keeps the hashes of all captured pictures beside the search index
-and finds the near ones, `same_pictures` shows which listings and cases hold them, of what the viewer may see.
+`hashes` computes what is compared, `crops` whether one is a part of another, `picture_index` keeps the hashes of all
+captured and added pictures beside the search index and finds the near ones, `same_pictures` shows which listings and
+cases hold them, of what the viewer may see.
 """

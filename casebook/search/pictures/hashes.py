@@ -1,7 +1,8 @@
 """Perceptual hashes: 64 bits that stay nearly the same when a picture is scaled, compressed, or slightly changed.
 
-A picture gets the hash of the whole and of nine cuts, from the middle, the corners and the sides: so one that was
-cropped is near to one of them. Computed with numpy over the low frequencies of a cosine transform (pHash).
+A picture gets the hash of the whole and of twenty cuts, from the middle, the corners and the sides, of which nine keep
+most and eleven two thirds: so one that was cropped is near to one of them. Computed with numpy over the low frequencies
+of a cosine transform (pHash).
 """
 
 from functools import cache
@@ -19,12 +20,16 @@ Grey = NDArray[np.float64]
 SIDE, LOW = 32, 8
 """Pixels of the side of what is transformed, and how many of the lowest frequencies of each direction count."""
 
-CUT = 0.92
-"""Share of each side that a cut keeps."""
+LITTLE, THIRD = 0.08, 1 / 3
+"""Shares of a picture's side that cuts leave out."""
+
+THIRD_AROUND = 1 - (1 - THIRD) ** 0.5
+"""Share that both sides lose where the picture loses a third."""
 
 MOST_DIFFERENT = 8
 """Differing bits up to which two pictures are taken for the same. Of 40 real pictures that were cropped by 8 % at a
-side, around and at a corner 39 each are found so; of 400 others less than one is. One that lost a third is not."""
+side, around and at a corner 39 each are found so; of 400 others less than one is. Of 60 made pictures that
+lost a third in one of these ways all are, and of 1,560 pairs of others none is nearer than 14."""
 
 
 def read_hashes(body: bytes) -> Hashes:
@@ -52,13 +57,30 @@ def measure_distances(hashes: Hashes, others: Hashes) -> NDArray[np.int64]:
 
 
 def _list_boxes(width: int, height: int) -> list[tuple[float, float, float, float]]:
-    """The whole, the middle without a border, what is left without a corner, and without a side."""
-    x, y = width * (1 - CUT), height * (1 - CUT)
-    middle = (x / 2, y / 2, width - x / 2, height - y / 2)
-    corners = [(a, b, a + width - x, b + height - y) for a in (0.0, x) for b in (0.0, y)]
-    beside = [(x, 0.0, width, height), (0.0, 0.0, width - x, height)]
-    above = [(0.0, y, width, height), (0.0, 0.0, width, height - y)]
-    return [(0.0, 0.0, width, height), middle, *corners, *beside, *above]
+    """The whole; cuts that lose a little, then a third: around or at a corner, and of one side."""
+    shares = [
+        (0.0, 0.0, 0.0, 0.0),
+        *_list_cuts(LITTLE),
+        *_list_side_cuts(LITTLE),
+        *_list_cuts(THIRD_AROUND),
+        *_list_side_cuts(THIRD),
+        (THIRD / 2, 0.0, THIRD / 2, 0.0),
+        (0.0, THIRD / 2, 0.0, THIRD / 2),
+    ]
+    return [
+        (width * left, height * top, width * (1 - right), height * (1 - bottom)) for left, top, right, bottom in shares
+    ]
+
+
+def _list_cuts(share: float) -> list[tuple[float, float, float, float]]:
+    """What is left out at the left, top, right and bottom: around, and at each corner."""
+    corners = [(a, b, share - a, share - b) for a in (0.0, share) for b in (0.0, share)]
+    return [(share / 2, share / 2, share / 2, share / 2), *corners]
+
+
+def _list_side_cuts(share: float) -> list[tuple[float, float, float, float]]:
+    """The same at one side alone."""
+    return [(share, 0.0, 0.0, 0.0), (0.0, 0.0, share, 0.0), (0.0, share, 0.0, 0.0), (0.0, 0.0, 0.0, share)]
 
 
 def _shrink(grey: Image.Image, box: tuple[float, float, float, float]) -> Grey:

@@ -1,6 +1,7 @@
 """The hashes of all captured pictures, in a file beside the search index and in memory: a projection of the store.
 
-It follows the record by the numbers of the versions of listings; a file that is gone is made anew.
+It follows the record by the numbers of the versions of listings and of evidence; a file that is gone, or of another
+version, is made anew.
 """
 
 import sqlite3
@@ -19,8 +20,9 @@ from casebook.documents.picture_file import UnreadablePictureError
 from casebook.errors import CasebookError
 from casebook.evidence.evidence_store import EvidenceStore
 from casebook.search.documents.loader import INDEXER
+from casebook.search.pictures.crops import LEAST_CORRELATION, SmallPicture, correlate, read_small_picture
 from casebook.search.pictures.hashes import MOST_DIFFERENT, Hashes, measure_distances, read_hashes
-from casebook.search.pictures.same_pictures import list_pictures
+from casebook.search.pictures.same_pictures import list_evidence, list_pictures
 from matcher.records.logs import get_logger
 
 log = get_logger(__name__)
@@ -32,9 +34,18 @@ MOST_NEAR = 100
 CUT_BITS = 4
 """By how many bits a picture that is near as a whole goes before one that is near as a cut."""
 
-_TABLES = """
-CREATE TABLE IF NOT EXISTS pictures (number INTEGER PRIMARY KEY, sha256 TEXT NOT NULL UNIQUE, hashes BLOB);
-CREATE TABLE IF NOT EXISTS followed (version INTEGER NOT NULL);
+MOST_COMPARED, FARTHEST = 100, 24
+"""The next pictures up to so many bits, which are laid over one that was brought: it may be a part of one of them."""
+
+_VERSION = 2
+"""Of the tables and of what is hashed."""
+
+_TABLES = f"""
+DROP TABLE IF EXISTS pictures;
+DROP TABLE IF EXISTS followed;
+CREATE TABLE pictures (number INTEGER PRIMARY KEY, sha256 TEXT NOT NULL UNIQUE, hashes BLOB);
+CREATE TABLE followed (name TEXT PRIMARY KEY, last INTEGER NOT NULL);
+PRAGMA user_version = {_VERSION};
 """
 
 
@@ -59,35 +70,54 @@ class PictureIndex:
     def follow(self, database: Database) -> bool:
         """Hash the next pictures of the record; whether there are more."""
         with self._turn, self._open() as connection:
-            row = connection.execute("SELECT max(version) FROM followed").fetchone()
+            followed = dict(connection.execute("SELECT name, last FROM followed").fetchall())
             with database.reading(INDEXER) as session:
-                query = select(ListingVersionRow.id).where(ListingVersionRow.id > (row[0] or 0))
+                query = select(ListingVersionRow.id).where(ListingVersionRow.id > followed.get("versions", 0))
                 versions = session.scalars(query.order_by(ListingVersionRow.id).limit(BATCH)).all()
                 pictures = list_pictures(session, versions) if versions else ()
-            self._add(connection, pictures)
-            if versions:
-                connection.execute("DELETE FROM followed")
-                connection.execute("INSERT INTO followed VALUES (?)", (versions[-1],))
-            return len(versions) == BATCH
+                evidence = list_evidence(session, followed.get("evidence", 0), BATCH)
+            self._add(connection, (*pictures, *(row.sha256 for row in evidence if row.media_type.startswith("image/"))))
+            lasts = {"versions": versions[-1:], "evidence": [row.id for row in evidence[-1:]]}
+            rows = [(name, last) for name, some in lasts.items() for last in some]
+            connection.executemany("INSERT OR REPLACE INTO followed VALUES (?, ?)", rows)
+            return BATCH in (len(versions), len(evidence))
 
     def find_near(self, hashes: Hashes) -> tuple[NearPicture, ...]:
         """The pictures that are taken for the same, the nearest first, at most MOST_NEAR."""
+        nearest = self._list_nearest(hashes, MOST_NEAR)
+        return tuple(one for one in nearest if one.distance <= MOST_DIFFERENT)
+
+    def find_near_bytes(self, body: bytes) -> tuple[NearPicture, ...]:
+        """The pictures that are taken for the same as one that was brought. Raises CasebookError for no picture.
+
+        Those that are a part of it, or it of them, come last.
+        """
+        try:
+            hashes, small = read_hashes(body), read_small_picture(body)
+        except UnreadablePictureError as failure:
+            raise CasebookError("这个文件不是可以比对的图片，请用 png、jpg、gif 或 webp。") from failure
+        near = self.find_near(hashes)
+        others = [one for one in self._list_nearest(hashes, MOST_NEAR + MOST_COMPARED) if one not in near]
+        return (*near, *(one for one in others[:MOST_COMPARED] if self._is_part(small, one)))
+
+    def _list_nearest(self, hashes: Hashes, most: int) -> list[NearPicture]:
         with self._turn, self._open() as connection:
             self._load_new(connection)
             if not self._names:
-                return ()
+                return []
             distances = measure_distances(hashes, self._hashes)
             whole = np.bitwise_count(self._hashes[:, 0] ^ hashes[0]).astype(np.int64)
-            nearest = np.argsort(np.minimum(whole, distances + CUT_BITS), kind="stable")[:MOST_NEAR]
-            near = [int(place) for place in nearest if distances[place] <= MOST_DIFFERENT]
-            return tuple(NearPicture(self._names[place], int(distances[place])) for place in near)
+            nearest = np.argsort(np.minimum(whole, distances + CUT_BITS), kind="stable")[:most]
+            return [NearPicture(self._names[place], int(distances[place])) for place in nearest.tolist()]
 
-    def find_near_bytes(self, body: bytes) -> tuple[NearPicture, ...]:
-        """The pictures that are taken for the same as one that was brought. Raises CasebookError for no picture."""
+    def _is_part(self, small: SmallPicture, one: NearPicture) -> bool:
+        if one.distance > FARTHEST:
+            return False
         try:
-            return self.find_near(read_hashes(body))
-        except UnreadablePictureError as failure:
-            raise CasebookError("这个文件不是可以比对的图片，请用 png、jpg、gif 或 webp。") from failure
+            return correlate(small, read_small_picture(self._store.read_bytes(one.sha256))) >= LEAST_CORRELATION
+        except (CasebookError, UnreadablePictureError) as failure:
+            log.warning("picture_not_compared", sha256=one.sha256, reason=type(failure).__name__)
+            return False
 
     def read_hashes(self, sha256: str) -> Hashes | None:
         """The hashes of a stored picture; None where it is gone or cannot be read."""
@@ -131,5 +161,6 @@ class PictureIndex:
     def _open(self) -> Iterator[sqlite3.Connection]:
         self._path.parent.mkdir(parents=True, exist_ok=True)
         with closing(sqlite3.connect(self._path, timeout=30)) as connection, connection:
-            connection.executescript(_TABLES)
+            if connection.execute("PRAGMA user_version").fetchone()[0] != _VERSION:
+                connection.executescript(_TABLES)
             yield connection

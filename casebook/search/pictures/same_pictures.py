@@ -1,11 +1,12 @@
-"""Which listings hold a picture, of what the viewer may see: the session limits it to the viewer's bureau and cases."""
+"""Which listings and cases hold a picture: the session limits it to what the viewer may see."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import func, select
+from sqlalchemy import Row, func, select
 
 from casebook.db.engine import Session
+from casebook.db.tables.cases import CaseRow, EvidenceRow
 from casebook.db.tables.flags import FlagRow
 from casebook.db.tables.listings import (
     CaptureRow,
@@ -33,6 +34,19 @@ class SamePicture:
     flag_state: str
 
 
+@dataclass(frozen=True, slots=True)
+class EvidencePicture:
+    """A picture that is evidence of a case, with the name of its file where an officer added it."""
+
+    sha256: str
+    distance: int
+    evidence_id: int
+    case_id: int
+    case_number: str
+    case_title: str
+    file_name: str
+
+
 def list_flag_pictures(session: Session, flag_id: int) -> tuple[str, ...]:
     """The captured pictures of a flag's listing. Raises NotFoundError."""
     version = session.scalar(select(FlagRow.version_id).where(FlagRow.id == flag_id))
@@ -50,6 +64,39 @@ def list_pictures(session: Session, versions: Sequence[int]) -> tuple[str, ...]:
         .order_by(ListingCaptureRow.sha256)
     )
     return tuple(dict.fromkeys(session.scalars(query)))
+
+
+def list_evidence(session: Session, after: int, limit: int) -> Sequence[Row[int, str, str]]:
+    """Number, SHA-256 and media type of the next pieces of evidence behind one."""
+    query = select(EvidenceRow.id, EvidenceRow.sha256, EvidenceRow.media_type).where(EvidenceRow.id > after)
+    return session.execute(query.order_by(EvidenceRow.id).limit(limit)).all()
+
+
+def list_visible_pictures(session: Session, pictures: Sequence[str]) -> set[str]:
+    """Those of some pictures that stand in a listing or in evidence that the viewer may see."""
+    in_listings = select(ListingCaptureRow.sha256).join(
+        ListingVersionRow, ListingVersionRow.id == ListingCaptureRow.version_id
+    )
+    in_listings = in_listings.join(ListingRow, ListingRow.id == ListingVersionRow.listing_id)
+    queries = (in_listings.where(ListingCaptureRow.sha256.in_(pictures)),
+               select(EvidenceRow.sha256).where(EvidenceRow.sha256.in_(pictures)))  # fmt: skip
+    return {sha256 for query in queries for sha256 in session.scalars(query)}
+
+
+def load_evidence_pictures(session: Session, distances: Mapping[str, int]) -> tuple[EvidencePicture, ...]:
+    """The evidence that has pictures of these distances, in the order of these."""
+    query = (
+        select(EvidenceRow.sha256, EvidenceRow.id, CaseRow.id, CaseRow.number, CaseRow.title, EvidenceRow.file_name)
+        .join(CaseRow, CaseRow.id == EvidenceRow.case_id)
+        .where(EvidenceRow.sha256.in_(distances))
+        .order_by(EvidenceRow.id.desc())
+    )
+    ranks = {sha256: rank for rank, sha256 in enumerate(distances)}
+    pictures = [
+        EvidencePicture(sha256, distances[sha256], evidence, case, number, title, name)
+        for sha256, evidence, case, number, title, name in session.execute(query)
+    ]
+    return tuple(sorted(pictures, key=lambda one: ranks[one.sha256])[:MOST_SHOWN])
 
 
 def load_same_pictures(session: Session, distances: Mapping[str, int], *, but_flag: int = 0) -> tuple[SamePicture, ...]:

@@ -6,6 +6,8 @@ import pytest
 from fastapi.testclient import TestClient
 
 from api.services import Services
+from casebook.access import officers
+from casebook.access.viewer import Viewer
 from tests.api.conftest import PASSWORD, ingest
 from tests.casebook.drops import Offered, write_drop
 from tests.casebook.search.pictures.test_picture_index import crop, draw, encode
@@ -48,6 +50,31 @@ def test_the_same_picture_is_found_from_a_flag_and_by_one_that_is_brought(
     assert "第0批" in program.get(address).text
     none = {"file": ("桃.jpg", encode(draw(77)), "image/jpeg")}
     assert "没有找到" in program.get(program.post("/search/pictures", files=none).headers["location"]).text
+
+
+def test_an_uploaded_picture_is_found_as_evidence_by_those_who_see_its_case(
+    program: TestClient, services: Services
+) -> None:
+    assert services.follower.wait_for_follow(60)
+    program.post("/cases", json={"flag": [find_flags(program)["2批"]], "confirm": "yes"})
+    about = {"kind": "statement", "carrier": "original", "proof_purpose": "现场照片", "made_on": "2026-08-03",
+             "made_by": "甲", "note": "乙"}  # fmt: skip
+    file = {"file": ("仓库.jpg", encode(draw(5)), "image/jpeg")}
+    assert program.post("/cases/1/evidence", data=about, files=file).status_code in (200, 201, 303)
+    while services.pictures.follow(services.database):
+        pass
+    part = {"file": ("截图.jpg", encode(crop(draw(5), 1 / 3, 0, 0, 0), quality=60), "image/jpeg")}
+    answer = program.post("/search/pictures", files=part, headers={"Accept": "application/json"}).json()
+    assert [(one["case_id"], one["file_name"]) for one in answer["evidence"]] == [(1, "仓库.jpg")]
+    address = program.post("/search/pictures", files=part).headers["location"]
+    assert "仓库.jpg" in program.get(address).text
+    with services.writing(Viewer.system("test", bureau="371300")) as session:
+        officers.add_officer(session, "linyi", name="临沂人", password=PASSWORD)
+    token = program.post("/sign-in", json={"name": "linyi", "password": PASSWORD}).json()["csrf"]
+    program.headers["X-CSRF-Token"] = token
+    theirs = program.post("/search/pictures", files=part, headers={"Accept": "application/json"})
+    assert (theirs.json()["evidence"], theirs.json()["found"]) == ([], [])
+    assert program.post("/search/pictures", files=part).headers["location"].endswith("found="), "no hash of others"
 
 
 def test_what_is_no_picture_is_refused_with_a_sentence(program: TestClient) -> None:

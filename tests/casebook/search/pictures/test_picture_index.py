@@ -1,4 +1,4 @@
-"""The same picture again: `hashes`, `picture_index` and `same_pictures` over drawn pictures and a real record."""
+"""The same picture again: `hashes`, `crops`, `picture_index`, `same_pictures` over drawn pictures and a real record."""
 
 from collections.abc import Callable
 from io import BytesIO
@@ -11,6 +11,7 @@ from PIL import Image, ImageDraw
 from casebook.documents.picture_file import UnreadablePictureError
 from casebook.errors import CasebookError
 from casebook.intake.ingest import ingest_drop
+from casebook.search.pictures.crops import LEAST_CORRELATION, correlate, read_small_picture
 from casebook.search.pictures.hashes import MOST_DIFFERENT, measure_distances, read_hashes
 from casebook.search.pictures.picture_index import PictureIndex
 from casebook.search.pictures.same_pictures import list_flag_pictures, load_same_pictures
@@ -56,6 +57,10 @@ CHANGED: dict[str, Callable[[Image.Image], Image.Image]] = {
     "without a side": lambda picture: crop(picture, 0.08, 0, 0, 0),
     "without a border": lambda picture: crop(picture, 0.04, 0.04, 0.04, 0.04),
     "without a corner": lambda picture: crop(picture, 0, 0.08, 0.08, 0),
+    "without a third at the left": lambda picture: crop(picture, 1 / 3, 0, 0, 0),
+    "without a third at the bottom": lambda picture: crop(picture, 0, 0, 0, 1 / 3),
+    "without a third around": lambda picture: crop(picture, 0.09, 0.09, 0.09, 0.09),
+    "without a third at a corner": lambda picture: crop(picture, 0.18, 0, 0, 0.18),
 }
 
 
@@ -68,6 +73,22 @@ def test_a_changed_picture_is_near_to_its_own_and_to_no_other(change: Callable[[
         found += near[seed]
         wrong += near.sum() - near[seed]
     assert (found, wrong) == (20, 0)
+
+
+@pytest.mark.parametrize("shares", [(0.12, 0.05, 0.1, 0.13), (0.2, 0.2, 0.13, 0.13), (0.3, 0.1, 0.05, 0.02)])
+def test_a_part_cut_at_any_place_fits_into_its_own_and_into_no_other(shares: tuple[float, float, float, float]) -> None:
+    wholes = [read_small_picture(encode(draw(seed))) for seed in range(8)]
+    parts = [read_small_picture(encode(crop(draw(seed), *shares), quality=60)) for seed in range(4)]
+    for seed, part in enumerate(parts):
+        fitting = [number for number, whole in enumerate(wholes) if correlate(part, whole) >= LEAST_CORRELATION]
+        assert fitting == [seed]
+        assert correlate(wholes[seed], part) == correlate(part, wholes[seed])
+
+
+def test_one_grey_all_over_is_part_of_nothing() -> None:
+    plain = read_small_picture(encode(Image.new("RGB", SIZE, "grey")))
+    assert correlate(plain, read_small_picture(encode(draw(1)))) < LEAST_CORRELATION
+    assert correlate(plain, plain) < LEAST_CORRELATION
 
 
 @pytest.mark.parametrize("body", [b"", b"\x89PNG\r\n", b"<svg/>", encode(draw(1))[:300]])
@@ -93,6 +114,8 @@ def test_listings_with_the_same_picture_are_found_by_whoever_may_see_them(bureau
     ((_, near),) = index.find_near_all([own]).items()
     again = PictureIndex(tmp_path / "pictures.sqlite", bureau.store)
     (brought, *_) = again.find_near_bytes(encode(draw(1), quality=50))
+    parts = again.find_near_bytes(encode(crop(draw(1), 0.2, 0.2, 0.13, 0.13)))
+    assert {one.sha256 for one in parts} == {own, near[0].sha256}
     assert (brought.sha256, len(near)) == (own, 1)
     with bureau.reading() as session:
         (same,) = load_same_pictures(session, {own: 0, near[0].sha256: near[0].distance}, but_flag=1)
