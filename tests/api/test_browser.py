@@ -31,6 +31,7 @@ def test_confirm_open_refer(page: Page) -> None:
     expect(page.get_by_text("临沂市市场监督管理局：")).to_be_visible()
     page.get_by_role("link", name="在案件页“补充证据”上传").first.click()
     form = page.locator("#add-evidence")
+    expect(form).to_be_visible()  # the link opens what the form is folded into
     form.locator("[name=file]").set_input_files({"name": "注册证.txt", "mimeType": "text/plain", "buffer": b"1"})
     for name in ("kind", "carrier", "serves_as"):
         form.locator(f"[name={name}]").select_option(CERTIFICATE[name])
