@@ -52,6 +52,7 @@ WALLS = {
         "This product has been deleted by the seller.",
     ],
     "refused_in_words": [
+        "您所在的地区暂不支持访问",
         "您的访问请求因不符合安全规则已被阻止",
         "当前IP存在风险，暂时不能访问",
         "由于政策原因，您所在的地区暂不提供服务",
