@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from itertools import takewhile
 from pathlib import Path
 from typing import cast
 
@@ -42,18 +41,28 @@ def _read_rows(rows: list[list[HtmlElement]]) -> Iterator[tuple[str, str]]:
     at = 0
     while at < len(rows):
         texts = list(map(read_text, rows[at]))
+        is_header = has_values and _is_header(rows[at], texts)
         at += 1
-        if not has_values or not _is_header(rows[at - 1], texts):
+        if not is_header:
             yield from _pair_up(texts[::2], texts[1::2])
             continue
-        below = list(takewhile(lambda cells, header=texts: len(cells) == len(header), rows[at:]))
-        names = [name.rstrip("：:").strip().lower() for name in texts]
-        is_known = any(map(is_known_name, names))
-        if _COLUMN_NAMES.issuperset(names) or (len(texts) == 2 and len(below) > 1 and not is_known):
-            continue  # the rows are pairs
-        if below and (len(below) == 1 or is_known):
-            yield from _pair_up(texts, list(map(read_text, below[0])))
-        at += len(below)  # a list of several things says nothing of the goods
+        below = _take_alike(rows[at:], len(texts))
+        if not _is_above_pairs(texts, len(below)):
+            at += len(below)  # a list of several things says nothing of the goods
+            if below and (len(below) == 1 or any(map(is_known_name, texts))):
+                yield from _pair_up(texts, list(map(read_text, below[0])))
+
+
+def _take_alike(rows: list[list[HtmlElement]], columns: int) -> list[list[HtmlElement]]:
+    """The first rows, as far as they have so many columns."""
+    other = next((at for at, cells in enumerate(rows) if len(cells) != columns), len(rows))
+    return rows[:other]
+
+
+def _is_above_pairs(header: list[str], rows: int) -> bool:
+    """Whether so many rows below a header are pairs: below 参数 and 内容, or two words above several rows."""
+    names = [name.rstrip("：:").strip().lower() for name in header]
+    return _COLUMN_NAMES.issuperset(names) or (len(names) == 2 and rows > 1 and not any(map(is_known_name, names)))
 
 
 def _pair_up(names: list[str], values: list[str]) -> Iterator[tuple[str, str]]:
@@ -70,6 +79,7 @@ def _is_header(cells: list[HtmlElement], texts: list[str]) -> bool:
 
 def is_known_name(name: str) -> bool:
     """Whether a name is one of attributes that only goods have: 产地, 规格, 净含量 and others."""
+    name = name.rstrip("：:").strip()
     return name.lower() in _KNOWN_NAMES or normalise_header(name) in ATTRIBUTE_HEADERS
 
 

@@ -1,4 +1,4 @@
-"""Attribute tables are read as a person sees them."""
+"""Attribute tables are read as a person sees them: `attributes` with `attribute_tables`."""
 
 import pytest
 from hypothesis import given
