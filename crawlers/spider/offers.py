@@ -132,8 +132,10 @@ class OffersSpider(Spider):
             ledger.mark_complete(term)
         elif block is EMPTY:
             ledger.mark_empty(term)
+        elif block is not None and self._can_render(response, block):
+            yield self.requests.make_rendered(response)
         elif block is not None:
-            yield from self._blocked_results(response, block, term)
+            ledger.add_unseen_page(term, response.url, block.sight, block.message)
         else:
             yield from self._follow_results(page, response.url, term, number)
 
@@ -191,12 +193,6 @@ class OffersSpider(Spider):
             engine.crawl(request)
         if requests:
             raise DontCloseSpider
-
-    def _blocked_results(self, response: Response, block: BlockRule, term: str) -> Iterator[Request]:
-        if self._can_render(response, block):
-            yield self.requests.make_rendered(response)
-        else:
-            self.context.ledger.add_unseen_page(term, response.url, block.sight, block.message)
 
     def _can_render(self, response: Response, block: BlockRule) -> bool:
         has_browser = bool(self.context.browser_version)

@@ -11,7 +11,7 @@ FIRST = datetime(2026, 7, 1, tzinfo=UTC)
 def see(title: str, days: int = 0) -> Listing:
     """A listing as it is seen so many days after the first."""
     url = f"https://shop.example/offer/1?seen={days}"
-    page = Capture("0" * 64, "text/html", 10, url, FIRST + timedelta(days=days))
+    page = Capture("0" * 64, 10, url, "text/html", FIRST + timedelta(days=days))
     return Listing("practice", "1", url, title, page=page)
 
 
