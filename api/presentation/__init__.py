@@ -5,5 +5,6 @@
 may hold, `field_names` what it is called, `problems` what is refused, `headers` what every answer carries.
 `render` makes pages from templates, `menu` is the side menu, `hit_facts` picks what is shown of a hit, `thumbnails`
 draws small pictures, `captured_page` shows a page of others without its links, `words` says the record's words as
-officers read them. `province_tiles` places provinces in a grid, `province_outlines` draws a map that was loaded, `slow_figures` counts what takes long seldom.
+officers read them. `province_tiles` places provinces in a grid, `province_outlines` draws a map that was loaded,
+`slow_figures` counts what takes long seldom.
 """

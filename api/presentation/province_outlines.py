@@ -1,11 +1,11 @@
 """The outlines of a loaded map drawn as one SVG file, from which the page takes each province by its name."""
 
+import itertools
 import math
 from collections.abc import Iterator, Sequence
 from html import escape
 
 from casebook.flags.province_map import Line, Outline
-import itertools
 
 WIDTH = 720
 _MARGIN = 4
