@@ -8,18 +8,20 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
-from sqlalchemy import delete, func, insert, literal, select, update
+from sqlalchemy import Integer, bindparam, delete, func, insert, literal, select, update
 
 from casebook.db.chunks import split_into_batches
 from casebook.db.engine import Database, Session
 from casebook.db.session import Scope
 from casebook.db.tables.all import metadata
+from casebook.db.tables.base import clean_text
 from casebook.db.tables.flags import FlagCountRow, FlagRow
 from casebook.flags.price_bands import classify_price, find_band
 from casebook.journal import journal
 
 _COUNTS = metadata.tables["flag_counts"]
 _COPIED = ("use", "right_name", "marketplace", "province")
+_LENGTHS = {name: getattr(_COUNTS.c[name].type, "length", None) for name in _COPIED}
 
 
 class CountKey(NamedTuple):
@@ -35,7 +37,7 @@ class CountKey(NamedTuple):
     @classmethod
     def of_columns(cls, columns: Mapping[str, Any], *, state: str) -> "CountKey":
         """The key of a flag with these columns."""
-        use, right, marketplace, province = (str(columns[name]) for name in _COPIED)
+        use, right, marketplace, province = (clean_text(str(columns[name]), _LENGTHS[name]) for name in _COPIED)
         return cls(state, use, right, marketplace, province, find_band(columns["price"]))
 
 
@@ -59,14 +61,33 @@ def move_counts(session: Session, *, before: Iterable[CountKey], after: Iterable
     """Take flags out of the sums as they were, and count them as they are now."""
     changes = Counter(after)
     changes.subtract(before)
-    connection, bureau = session.connection(), session.scope.bureau
-    for key, number in sorted(changes.items()):
-        if not number:
-            continue
-        same = [_COUNTS.c[name] == value for name, value in key._asdict().items()]
-        moved = update(_COUNTS).where(_COUNTS.c.bureau_code == bureau, *same)
-        if not connection.execute(moved.values(number=_COUNTS.c.number + number)).rowcount:
-            connection.execute(insert(_COUNTS).values(bureau_code=bureau, number=number, **key._asdict()))
+    moved = {key: number for key, number in sorted(changes.items()) if number}
+    if not moved:
+        return
+    connection, there = session.connection(), _find_counts(session, moved)
+    if old := [{"count_id": there[key], "moved_by": number} for key, number in moved.items() if key in there]:
+        connection.execute(_MOVE, old)
+    stamp = {"bureau_code": session.scope.bureau}
+    if new := [{**stamp, **key._asdict(), "number": number} for key, number in moved.items() if key not in there]:
+        connection.execute(insert(_COUNTS), new)
+
+
+_MOVE = (
+    update(_COUNTS)
+    .where(_COUNTS.c.id == bindparam("count_id"))
+    .values(number=_COUNTS.c.number + bindparam("moved_by", type_=Integer))
+)
+
+
+def _find_counts(session: Session, keys: Iterable[CountKey]) -> dict[CountKey, int]:
+    """The numbers of the rows that count by these keys, as far as there are any."""
+    wanted = set(keys)
+    states, rights = {key.state for key in wanted}, {key.right_name for key in wanted}
+    query = select(_COUNTS.c.id, *(_COUNTS.c[name] for name in CountKey._fields)).where(
+        _COUNTS.c.bureau_code == session.scope.bureau, _COUNTS.c.state.in_(states), _COUNTS.c.right_name.in_(rights)
+    )
+    rows = ((number, CountKey(*values)) for number, *values in session.connection().execute(query))
+    return {key: number for number, key in rows if key in wanted}
 
 
 def recount_flags(session: Session) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from decimal import Decimal
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -16,7 +17,7 @@ from casebook.db.tables.flags import FlagRow, VerdictRow
 from casebook.db.tables.officers import OfficerRow
 from casebook.db.words import get_label
 from casebook.errors import CasebookError, ConflictError, NotFoundError
-from casebook.flags.flag_counts import load_keys, move_counts
+from casebook.flags.flag_counts import CountKey, move_counts
 from casebook.flags.flag_filter import FlagState
 from casebook.flags.flag_queue import Flag, get_flag, get_many
 from casebook.flags.undoable import find_undoable
@@ -162,6 +163,11 @@ class _LockedFlag(NamedTuple):
     facts_sha256: str
     triaged_at: datetime | None
     postponed_until: date | None
+    use: str
+    right_name: str
+    marketplace: str
+    province: str
+    price: Decimal | None
 
 
 def _record_verdicts(
@@ -175,7 +181,7 @@ def _record_verdicts(
     reason: str = "",
 ) -> None:
     """Write one decision on many flags, by a statement a table, with one journal entry."""
-    now, counted = _get_now(), load_keys(session, [row.id for row in rows]).values()
+    now, counted = _get_now(), [CountKey.of_columns(row._asdict(), state=row.state) for row in rows]
     session.execute(update(FlagRow), [{"id": row.id, "triaged_at": row.triaged_at or now, **changes} for row in rows])
     move_counts(session, before=counted, after=[key._replace(state=str(changes["state"])) for key in counted])
     decided = {"officer_id": officer.id, "decision": kind.value, "reason": str(reason), "note": note, "at": now}
