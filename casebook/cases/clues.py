@@ -33,12 +33,13 @@ def list_open_clues(session: Session, limit: int, *, confirmed: int) -> tuple[tu
     most, so those without a case are the rest.
     """
     number = confirmed - select(func.count(CaseFlagRow.flag_id)).scalar_subquery()
-    in_case = select(CaseFlagRow.flag_id).where(CaseFlagRow.flag_id == FlagRow.id).exists()
+    # A value and no EXISTS, of which PostgreSQL makes a join of all confirmed flags with all cases.
+    in_case = select(CaseFlagRow.flag_id).where(CaseFlagRow.flag_id == FlagRow.id).limit(1).scalar_subquery()
     # From the newest on, until all are met: the oldest of them is rarely old, and cases rest on nearly all before it.
     newest = (
         select(FlagRow.id)
-        .where(FlagRow.state == FlagState.CONFIRMED.value, ~in_case)
-        .order_by(FlagRow.clue_found_at.desc(), FlagRow.id.desc())
+        .where(FlagRow.state == FlagState.CONFIRMED.value, in_case.is_(None))
+        .order_by(FlagRow.clue_found_at.desc())  # by nothing else: to sort those of one moment, all would be walked
         .limit(number)
         .subquery()
     )

@@ -5,8 +5,10 @@ A crawl that renders stores them beside the page, under its address and moment; 
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping
+from datetime import datetime
+from functools import cache
 
-from sqlalchemy import ColumnElement, and_, select
+from sqlalchemy import ColumnElement, Select, and_, bindparam, select
 from sqlalchemy.orm import aliased
 
 from casebook.db.engine import Session
@@ -18,22 +20,31 @@ PICTURE_TYPES, PAGE_TYPE = ("image/png", "image/jpeg"), "multipart/related"
 
 def load_rendered(session: Session, version_ids: Collection[int]) -> Mapping[int, tuple[Capture, ...]]:
     """The rendered captures of versions of listings, by the version's number, pictures first; one query."""
+    rendered: defaultdict[int, list[Capture]] = defaultdict(list)
+    rows = session.execute(_select_rendered(), {"versions": list(version_ids)})
+    for version, sha256, size, url, media_type, fetched_at, status in rows:
+        rendered[version].append(Capture(sha256, size, url, media_type, fetched_at, status))
+    return {version: tuple(captures) for version, captures in rendered.items()}
+
+
+@cache
+def _select_rendered() -> Select[int, str, int, str, str, datetime, int]:
+    """The query for the captures of `versions`, made once: making it takes longer than asking it."""
     page, artifact = aliased(SightingRow), aliased(SightingRow)
     facts = artifact.sha256, CaptureRow.size, artifact.url, CaptureRow.media_type, artifact.fetched_at, artifact.status
-    query = (
+    return (
         select(ListingVersionRow.id, *facts)
         .join(ListingCaptureRow, ListingCaptureRow.version_id == ListingVersionRow.id)
         .join(page, and_(page.sha256 == ListingCaptureRow.sha256, page.drop_id == ListingVersionRow.drop_id))
         .join(artifact, _is_of_same_moment(page, artifact))
         .join(CaptureRow, CaptureRow.sha256 == artifact.sha256)
-        .where(ListingVersionRow.id.in_(version_ids), CaptureRow.media_type.in_((*PICTURE_TYPES, PAGE_TYPE)))
+        .where(
+            ListingVersionRow.id.in_(bindparam("versions", expanding=True)),
+            CaptureRow.media_type.in_((*PICTURE_TYPES, PAGE_TYPE)),
+        )
         .order_by(CaptureRow.media_type, artifact.sha256)
         .distinct()
     )
-    rendered: defaultdict[int, list[Capture]] = defaultdict(list)
-    for version, sha256, size, url, media_type, fetched_at, status in session.execute(query):
-        rendered[version].append(Capture(sha256, size, url, media_type, fetched_at, status))
-    return {version: tuple(captures) for version, captures in rendered.items()}
 
 
 def is_rendered_of_listing() -> ColumnElement[bool]:

@@ -3,6 +3,7 @@
 The verdicts are those that `precedents` counts under `PrecedentReason.PATTERN`.
 """
 
+import time
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -43,12 +44,16 @@ class SeenSummary:
     dismissed: int
 
 
+_LARGE, _COUNTED_AGAIN, _MOST_KEPT = 1_000, 60.0, 10_000
+"""Verdicts from which on a kind is not counted anew for each page, seconds after which it is, counts that are kept."""
+_LARGE_COUNTS: dict[tuple[object, Kind], tuple[float, Mapping[str, int]]] = {}
+
+
 def load_summaries(session: Session, flags: Sequence[Flag]) -> dict[int, SeenSummary]:
     """What was seen before, by the number of the flag, without the flag itself and its own case; two queries."""
     cases = _load_cases(session, {flag.seller_id for flag in flags if flag.seller_id})
     kinds = {flag.id: find_kind(flag) for flag in flags}
-    queries = [select_states(*KIND_COLUMNS, where=match_kind(kind)) for kind in sorted(set(kinds.values()))]
-    decided = count_outcomes(session, queries) if queries else {}
+    decided = _count_kinds(session, set(kinds.values()))
     return {
         flag.id: SeenSummary(
             tuple(case for case in cases.get(flag.seller_id or 0, ()) if case.id != flag.case_id),
@@ -56,6 +61,28 @@ def load_summaries(session: Session, flags: Sequence[Flag]) -> dict[int, SeenSum
         )
         for flag in flags
     }
+
+
+def _count_kinds(session: Session, kinds: Iterable[Kind]) -> dict[Kind, Mapping[str, int]]:
+    """How often flags of some kinds were confirmed and dismissed, by kind.
+
+    What was counted lately is taken from the last count where it was large: one more verdict changes nothing in it.
+    """
+    scope, now = session.scope, time.monotonic()
+    viewer = (session.get_bind(), scope.bureau, scope.own_cases_of if scope.has_hidden_cases else 0)
+    outcomes = {
+        kind: counted
+        for kind in kinds
+        if (found := _LARGE_COUNTS.get((viewer, kind))) and now - found[0] < _COUNTED_AGAIN and (counted := found[1])
+    }
+    queries = [select_states(*KIND_COLUMNS, where=match_kind(kind)) for kind in sorted({*kinds} - outcomes.keys())]
+    for kind, counted in (count_outcomes(session, queries) if queries else {}).items():
+        outcomes[kind] = counted
+        if sum(counted.values()) >= _LARGE:
+            if len(_LARGE_COUNTS) >= _MOST_KEPT:
+                _LARGE_COUNTS.clear()
+            _LARGE_COUNTS[viewer, kind] = now, counted
+    return outcomes
 
 
 def find_kind(flag: Flag) -> Kind:
