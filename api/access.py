@@ -79,6 +79,11 @@ def is_loopback(host: str) -> bool:
         return host == "localhost"
 
 
-ServicesDep = Annotated[Services, Depends(get_services)]
+async def provide_services(request: Request) -> Services:
+    """The services for a route, given without a turn in the thread pool, for which each request would queue."""
+    return get_services(request)
+
+
+ServicesDep = Annotated[Services, Depends(provide_services)]
 OfficerDep = Annotated[Officer, Depends(get_officer)]
 ActingOfficerDep = Annotated[Officer, Depends(get_acting_officer)]

@@ -134,7 +134,7 @@ async def _open_form(request: Request) -> AsyncIterator[FormData]:
         yield form
 
 
-def get_uploads(request: Request) -> Uploads:
+async def get_uploads(request: Request) -> Uploads:
     """The files of the form that a request brought, by their fields; none where it brought no form."""
     uploads: Uploads = getattr(request.state, "uploads", {})
     return uploads
@@ -143,7 +143,7 @@ def get_uploads(request: Request) -> Uploads:
 UploadsDep = Annotated[Uploads, Depends(get_uploads)]
 
 
-def get_files(request: Request) -> tuple[UploadFile, ...]:
+async def get_files(request: Request) -> tuple[UploadFile, ...]:
     """All files of the form that a request brought, of one field or several; none where it brought no form."""
     files: tuple[UploadFile, ...] = getattr(request.state, "files", ())
     return files

@@ -49,7 +49,7 @@ class IfMatch:
                 raise StaleViewError("您看到的内容已被他人改动，这一步没有执行：请重新打开后再试。")
 
 
-def get_if_match(if_match: Annotated[str, Header()] = "") -> IfMatch:
+async def get_if_match(if_match: Annotated[str, Header()] = "") -> IfMatch:
     """The If-Match header of a request."""
     return IfMatch(if_match)
 

@@ -44,7 +44,7 @@ class QueueFilter(FlagFilter):
     text: str = ""
 
 
-def get_filter(
+async def get_filter(
     services: ServicesDep,
     officer: OfficerDep,
     state: FlagState | Literal[""] = FlagState.OPEN,
@@ -61,7 +61,7 @@ def get_filter(
     mine: Literal["", "1"] = "",
     doubtful: Literal["", "1"] = "",
 ) -> QueueFilter:
-    """The filter that an address names."""
+    """The filter that an address names; it asks nothing of the record, so it needs no turn in the thread pool."""
     return QueueFilter(
         state=FlagState(state) if state else None,
         use=str(use),
