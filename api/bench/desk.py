@@ -1,6 +1,7 @@
 """`python -m api.bench.desk`: how fast the desk is for many officers at once; prints one JSON object.
 
-The desk is a process of its own, as it is in use; the officers are threads of this one. Both share the machine.
+The desk is a process of its own, as it is in use; the officers are threads of this one. Both share the machine, and on
+it PostgreSQL too. An officer pauses for three seconds on average between two acts, which is little time to read a flag.
 """
 
 import json
@@ -8,7 +9,7 @@ import secrets
 import statistics
 import time
 from collections.abc import Sequence
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Annotated
@@ -16,15 +17,13 @@ from urllib.request import urlopen
 
 import typer
 
+from api.bench.beginning import INDEXED, prepare_record
 from api.bench.load import KINDS, PlayedOfficer, Size, Times, play_officers
 from api.processes.processes import make_module_command, open_server
-from api.services import Services, open_services
-from casebook.access import officers
+from api.services import open_services
+from casebook.integrity.bench.faults.postgres import run_server
 from casebook.integrity.bench.intake import measure_intake
-from casebook.integrity.bench.made_record import fill_record
-from casebook.registers import editions
 from casebook.settings import Settings
-from matcher.registers.readers import get_zhuzhou_register, read_register
 from matcher.text.command_line import run_command_line
 
 PERCENTILE = 95
@@ -44,19 +43,20 @@ def measure_desk(
     services = open_services(Settings(data_folder=folder, database_url=url))
     password, names = secrets.token_urlsafe(12), [f"officer{number}" for number in range(officer_count)]
     started = time.perf_counter()
-    _prepare_record(services, size, names, password)
+    prepare_record(services, size, names, password)
     filled = time.perf_counter() - started
     command = make_module_command("api.bench.served", str(folder), url)
     with open_server(command, log=folder / "desk.log") as address:
         _wait_until_served(address)
         first = PlayedOfficer(address, names[0], password)
-        first.decide_flag([1], "confirm")  # the first act after a record was filled by hand journals all of it once
-        times = play_officers(address, names, password, size, seconds=seconds, think=think)
+        first.warm_up(size)
         bulk = _measure_bulk(first, size)
+        times = play_officers(address, names, password, size, seconds=seconds, think=think)
         first.close_connection()
     result: dict[str, object] = {
         "database": services.database.engine.dialect.name,
         "flags": size.flags,
+        "indexed": INDEXED,
         "cases": size.cases,
         "officers": officer_count,
         "seconds": seconds,
@@ -86,16 +86,6 @@ def find_percentile(seconds: Sequence[float]) -> float:
     return round(statistics.quantiles(seconds, n=100, method="inclusive")[PERCENTILE - 1] * 1000, 1)
 
 
-def _prepare_record(services: Services, size: Size, names: Sequence[str], password: str) -> None:
-    viewer = services.get_process_viewer("bench")
-    with services.writing(viewer) as session:
-        editions.take_register(session, read_register(get_zhuzhou_register()))
-        for name in names:
-            officers.add_officer(session, name, name=name, password=password)
-        matcher = services.get_matcher(session)
-    fill_record(services.database, matcher, flags=size.flags, cases=size.cases, bureau=services.settings.bureau_code)
-
-
 def _wait_until_served(address: str) -> None:
     """Wait until the desk answers. Raises TimeoutError."""
     end = time.monotonic() + _START_SECONDS
@@ -108,13 +98,17 @@ def _wait_until_served(address: str) -> None:
 
 
 def _measure_bulk(officer: PlayedOfficer, size: Size) -> float:
-    """Seconds for one verdict on 200 flags that nobody decided before, the median of several."""
+    """Seconds for one verdict on 200 flags that nobody decided before, the median of several.
+
+    Raises ValueError where one is refused.
+    """
     seconds = []
     for number in range(_SAMPLES):
         last = size.flags - number * _BULK
         flags = list(range(max(2, last - _BULK + 1), last + 1))
         started = time.perf_counter()
-        officer.decide_flag(flags, "confirm")
+        if not officer.decide_flag(flags, "confirm", may_be_late=False):
+            raise ValueError("a verdict on many flags was refused")
         seconds.append(time.perf_counter() - started)
     return statistics.median(seconds)
 
@@ -128,9 +122,15 @@ def main(
     think: Annotated[float, typer.Option(min=0, help="每人两次操作之间平均停多少秒")] = 3.0,
     listings: Annotated[int, typer.Option(min=10, help="收进交接的商品数")] = 5_000,
     url: Annotated[str, typer.Option(help="空的数据库；不写则用临时的 SQLite")] = "",
+    postgresql: Annotated[bool, typer.Option("--postgresql", help="自己启动一个临时的 PostgreSQL")] = False,
 ) -> None:
     """测量多人同时使用时工作台的速度，输出一个 JSON。"""
-    with TemporaryDirectory() as folder:
+    with TemporaryDirectory() as folder, ExitStack() as stack:
+        if postgresql:
+            server = stack.enter_context(run_server())
+            if server is None:
+                raise typer.BadParameter("这台机器上没有 PostgreSQL：请改用 --url。")
+            url = server.create_database()
         measured = measure_desk(
             Path(folder), Size(flags, cases), officer_count=officer_count, seconds=seconds, think=think, url=url,
             listings=listings,

@@ -4,15 +4,21 @@ import http.client
 import json
 import random
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
+from functools import partial
 from urllib.parse import urlsplit
 
 TIMEOUT_SECONDS = 30.0
-KINDS = {"home": 1, "queue": 3, "filter": 2, "flag": 4, "case": 1, "verdict": 3}
-"""What officers do, with how often."""
-FILTERS = ("use=variant", "province=%E5%AE%89%E5%BE%BD%E7%9C%81", "price=20-50", "order=newest", "by=flag")
+ACTS = {"home": 1, "queue": 2, "filter": 2, "preview": 3, "flag": 3, "case": 2, "verdict": 4}
+"""What officers do, with how often. After a verdict the browser asks for the preview of the next flag at once, as the
+desk's page does; between two acts an officer reads."""
+KINDS = tuple(ACTS)
+FILTERS = (
+    "use=variant", "province=%E5%AE%89%E5%BE%BD%E7%9C%81", "price=20-50", "order=newest", "by=flag", "doubtful=1",
+    "right=%E9%86%B4%E9%99%B5%E7%BA%A2%E7%93%B7", "state=confirmed", "use=conflict&price=50-100&order=price",
+)  # fmt: skip
 """Choices that officers make in the queue."""
 
 
@@ -22,6 +28,11 @@ class Size:
 
     flags: int
     cases: int
+
+    @property
+    def offers(self) -> int:
+        """How many offers there are: each case rests on one more flag, and as many flags were dismissed."""
+        return self.flags + 2 * self.cases
 
 
 @dataclass(slots=True)
@@ -35,6 +46,12 @@ class Times:
         """Note the time and the outcome of one request."""
         self.seconds.setdefault(kind, []).append(seconds)
         self.errors += not is_done
+
+    def time_request(self, kind: str, request: Callable[[], bool]) -> None:
+        """Make a request, which tells whether it was answered well, and note how long it took."""
+        started = time.perf_counter()
+        is_done = request()
+        self.add_request(kind, time.perf_counter() - started, is_done=is_done)
 
     def merge_times(self, other: "Times") -> None:
         """Add the times of another officer."""
@@ -65,10 +82,20 @@ class PlayedOfficer:
         """Open a page; whether it came."""
         return self._send_request("GET", path, None, self._headers)[0] == 200
 
-    def decide_flag(self, flags: list[int], act: str) -> bool:
-        """Give a verdict; whether it was taken. A flag that another officer decided first counts as taken."""
+    def decide_flag(self, flags: list[int], act: str, *, may_be_late: bool = True) -> bool:
+        """Give a verdict; whether it was taken. A flag that another officer decided first counts where it may."""
         body = json.dumps({"flag": flags, "act": act, "reason": "other_goods" if act == "dismiss" else None})
-        return self._send_request("POST", "/flags/verdicts", body.encode(), self._headers)[0] in (200, 409)
+        status = self._send_request("POST", "/flags/verdicts", body.encode(), self._headers)[0]
+        return status == 200 or (may_be_late and status == 409)
+
+    def warm_up(self, size: Size) -> None:
+        """Open each page once: the first look at a page after the desk was started is slower than all that follow."""
+        chance = random.Random(0)  # noqa: S311 - which page is opened guards nothing
+        for kind in (kind for kind in ACTS if kind not in ("filter", "verdict")):
+            self.ask_page(_choose_path(kind, 1, chance, size))
+        for filters in FILTERS:
+            self.ask_page(f"/flags?{filters}")
+        self.decide_flag([1], "confirm")
 
     def _send_request(
         self, method: str, path: str, body: bytes | None, headers: Mapping[str, str]
@@ -112,13 +139,12 @@ def _work_as_officer(
     times, end = Times(), time.monotonic() + seconds
     time.sleep(chance.uniform(0, think))
     while time.monotonic() < end:
-        kind, flag = chance.choices(list(KINDS), list(KINDS.values()))[0], chance.randint(1, size.flags)
-        started = time.perf_counter()
+        kind, flag = chance.choices(list(ACTS), list(ACTS.values()))[0], chance.randint(1, size.flags)
         if kind == "verdict":
-            is_done = player.decide_flag([flag], chance.choice(("confirm", "dismiss")))
-        else:
-            is_done = player.ask_page(_choose_path(kind, flag, chance, size))
-        times.add_request(kind, time.perf_counter() - started, is_done=is_done)
+            act = chance.choice(("confirm", "dismiss"))
+            times.time_request(kind, partial(player.decide_flag, [flag], act))
+            kind = "preview"
+        times.time_request(kind, partial(player.ask_page, _choose_path(kind, flag, chance, size)))
         time.sleep(chance.uniform(0, 2 * think))
     return times
 
@@ -127,4 +153,10 @@ def _choose_path(kind: str, flag: int, chance: random.Random, size: Size) -> str
     if kind == "filter":
         return f"/flags?{chance.choice(FILTERS)}"
     case = chance.randint(1, max(size.cases, 1))
-    return {"home": "/", "queue": "/flags", "flag": f"/flags/{flag}", "case": f"/cases/{case}"}[kind]
+    return {
+        "home": "/",
+        "queue": "/flags",
+        "flag": f"/flags/{flag}",
+        "preview": f"/flags/{flag}/preview",
+        "case": f"/cases/{case}",
+    }[kind]

@@ -78,9 +78,13 @@ class PictureIndex:
                 evidence = list_evidence(session, followed.get("evidence", 0), BATCH)
             self._add(connection, (*pictures, *(row.sha256 for row in evidence if row.media_type.startswith("image/"))))
             lasts = {"versions": versions[-1:], "evidence": [row.id for row in evidence[-1:]]}
-            rows = [(name, last) for name, some in lasts.items() for last in some]
-            connection.executemany("INSERT OR REPLACE INTO followed VALUES (?, ?)", rows)
+            _set_followed(connection, [(name, last) for name, some in lasts.items() for last in some])
             return BATCH in (len(versions), len(evidence))
+
+    def skip_versions(self, last: int) -> None:
+        """Look for pictures only after the version `last`, for whoever knows that there are none up to there."""
+        with self._turn, self._open() as connection:
+            _set_followed(connection, [("versions", last)])
 
     def find_near(self, hashes: Hashes) -> tuple[NearPicture, ...]:
         """The pictures that are taken for the same, the nearest first, at most MOST_NEAR."""
@@ -164,3 +168,7 @@ class PictureIndex:
             if connection.execute("PRAGMA user_version").fetchone()[0] != _VERSION:
                 connection.executescript(_TABLES)
             yield connection
+
+
+def _set_followed(connection: sqlite3.Connection, lasts: Sequence[tuple[str, int]]) -> None:
+    connection.executemany("INSERT OR REPLACE INTO followed VALUES (?, ?)", lasts)

@@ -1,6 +1,6 @@
 """The bench of the desk on a small record: it prints what is claimed, and nothing fails on the way.
 
-Covers `load`, `served` and `casebook.integrity.bench.made_record`.
+Covers `beginning`, `load` and `served`.
 """
 
 from pathlib import Path
