@@ -23,6 +23,7 @@ from casebook.intake.ingest import ingest_drop
 from casebook.search.engines.embedded.index import SqliteIndex
 from casebook.search.engines.index import SearchIndex
 from casebook.search.following.sync import rebuild_index
+from casebook.search.seen_before import summary
 from casebook.search.seen_before.history import SeenBefore, load_seen_before
 from casebook.search.seen_before.precedents import PrecedentReason
 from casebook.search.seen_before.subject import load_case_subject, load_flag_subject
@@ -121,10 +122,10 @@ def test_the_line_of_a_flag_has_the_numbers_of_its_history(bureau: Bureau, index
             found = load_seen_before(session, index, bureau.officer.viewer, load_flag_subject(session, flag.id))
             outcomes = [dict(group.outcomes) for group in found.precedents if group.reason is PrecedentReason.PATTERN]
             decided = outcomes[0] if outcomes else {}
-            summary = summaries[flag.id]
-            assert summary.dismissed == decided.pop("dismissed", 0)
-            assert summary.confirmed == sum(decided.values())
-    assert {summary.dismissed + summary.confirmed for summary in summaries.values()} > {0}
+            seen = summaries[flag.id]
+            assert seen.dismissed == decided.pop("dismissed", 0)
+            assert seen.confirmed == sum(decided.values())
+    assert {seen.dismissed + seen.confirmed for seen in summaries.values()} > {0}
 
 
 def test_past_cases_come_with_the_reasons_and_how_they_were_decided(bureau: Bureau, index: SearchIndex) -> None:
@@ -164,3 +165,18 @@ def test_without_the_search_the_record_alone_is_compared_and_it_is_said(
     found = look_at(bureau, SqliteIndex(tmp_path / "absent.sqlite"), "1")
     assert "检索暂时用不了" in found.problem
     assert PrecedentReason.SELLER in {group.reason for group in found.precedents}
+
+
+@pytest.mark.usefixtures("index")
+def test_a_large_count_of_a_kind_is_kept_for_a_while(bureau: Bureau, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(summary, "_LARGE", 1)
+    with bureau.reading() as session:
+        flags = load_flags(session, FlagFilter(None))
+        first = load_summaries(session, flags)
+    with bureau.reading() as session, counted_statements(bureau.database.engine) as statements:
+        again = load_summaries(session, flags)
+        asked = [one for one in statements.texts if "count(" in one]
+        monkeypatch.setattr(summary, "_COUNTED_AGAIN", 0.0)
+        assert load_summaries(session, flags) == first
+    assert again == first
+    assert len(asked) < len([one for one in statements.texts if "count(" in one])
