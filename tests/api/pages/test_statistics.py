@@ -10,7 +10,7 @@ from xml.etree.ElementTree import fromstring
 
 import pytest
 from fastapi.testclient import TestClient
-from httpx import Response
+from httpx2 import Response
 
 from api.presentation import slow_figures
 from api.presentation.province_outlines import draw_outlines
