@@ -42,8 +42,8 @@ def draw_outlines(outlines: Sequence[Outline]) -> tuple[str, int]:
 
 def _draw_line(points: list[tuple[float, float]], *, is_closed: bool) -> str:
     """The commands of a path; points that fall together are one, and a line of one point is a dot."""
-    kept = [point for place, point in enumerate(points) if not place or point != points[place - 1]]
-    if len(kept) == 1:
-        return f"M{kept[0][0]:g} {kept[0][1]:g}h.6v.6h-.6z"
-    steps = (f"{bx - ax:.1f} {by - ay:.1f}" for (ax, ay), (bx, by) in itertools.pairwise(kept))
-    return f"M{kept[0][0]:g} {kept[0][1]:g}l{' '.join(steps)}{'z' if is_closed else ''}"
+    corners = [point for place, point in enumerate(points) if not place or point != points[place - 1]]
+    if len(corners) == 1:
+        return f"M{corners[0][0]:g} {corners[0][1]:g}h.6v.6h-.6z"
+    steps = (f"{bx - ax:.1f} {by - ay:.1f}" for (ax, ay), (bx, by) in itertools.pairwise(corners))
+    return f"M{corners[0][0]:g} {corners[0][1]:g}l{' '.join(steps)}{'z' if is_closed else ''}"

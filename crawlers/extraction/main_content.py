@@ -41,7 +41,7 @@ class MainContent:
     """The part of a page that speaks for itself; what holds the page's heading is part of it, whatever it is called."""
 
     def __init__(self, page: Page) -> None:
-        self._page, self._elements = page, page.positions  # kept, so that lxml makes no element anew
+        self._page, self._elements = page, page.positions  # so that lxml makes no element anew
         heading = page.heading
         self._around = frozenset(heading.iterancestors()) if heading is not None else frozenset()
         self._outside: dict[HtmlElement, bool] = dict.fromkeys(self._around, False)

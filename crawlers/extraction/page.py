@@ -68,7 +68,7 @@ class Page:
     def positions(self) -> dict[HtmlElement, int]:
         """Every element and comment → its number in the page's order.
 
-        While it is kept, lxml makes no element anew: what walks the tree after it takes a fifth of the time.
+        While it lives, lxml makes no element anew: what walks the tree after it takes a fifth of the time.
         """
         return {element: number for number, element in enumerate(self.root.iter())}
 

@@ -32,7 +32,7 @@ class PageRegions:
     def __init__(self, page: Page) -> None:
         self._aside: dict[HtmlElement, bool] = {}
         self._struck: dict[HtmlElement, bool] = {}
-        self._elements = page.positions  # kept, so that lxml makes no element anew
+        self._elements = page.positions  # so that lxml makes no element anew
         self.heading = page.heading
         # What holds the heading is the offer, whatever it is called.
         for around in self.heading.iterancestors() if self.heading is not None else ():

@@ -23,7 +23,7 @@ _SIGNAL_NAMES = frozenset(row.name for row in SIGNALS)
 
 
 def measure_held_out(files: Mapping[str, Sequence[Answer]]) -> Report:
-    """The three recalls over the rows of all files together and of each, and the held-out one by source."""
+    """The three recalls over the rows of all files together and of each, and by source with the source left out."""
     answers = list(chain.from_iterable(files.values()))
     sources = sorted({answer.row.source for answer in answers})
     try:

@@ -1,4 +1,4 @@
-"""The bureau that the evidence speaks for, held against the one that a draft goes to."""
+"""The bureau that the evidence speaks for, compared with the one that a draft goes to."""
 
 from collections.abc import Iterable
 

@@ -45,7 +45,7 @@ class SeenSummary:
 
 
 _LARGE, _COUNTED_AGAIN, _MOST_KEPT = 1_000, 60.0, 10_000
-"""Verdicts from which on a kind is not counted anew for each page, seconds after which it is, counts that are kept."""
+"""Verdicts from which on a kind is not counted anew for each page, seconds after which it is, how many counts are remembered."""
 _LARGE_COUNTS: dict[tuple[object, Kind], tuple[float, Mapping[str, int]]] = {}
 
 

@@ -12,7 +12,7 @@ from matcher.tabular.rows import LinkedCell, Row, Sheet
 from matcher.text.encoding import decode_leniently
 
 _BYTES = 50 * MEBI
-"""A page is held in memory as a whole."""
+"""A page is read into memory as a whole."""
 _SPREADSHEET = "urn:schemas-microsoft-com:office:spreadsheet"
 _OFFICE = re.compile(rb"urn:schemas-microsoft-com:office:(?:excel|spreadsheet)|<\?mso-application", re.IGNORECASE)
 _XML = re.compile(rb"(?:\xef\xbb\xbf)?\s*<\?xml\b.{0,2000}?urn:schemas-microsoft-com:office:spreadsheet", re.DOTALL)
