@@ -44,8 +44,8 @@ class SeenSummary:
     dismissed: int
 
 
-_LARGE, _COUNTED_AGAIN, _MOST_KEPT = 1_000, 60.0, 10_000
-"""Verdicts from which on a kind is not counted anew for each page, seconds after which it is, how many counts are remembered."""
+_LARGE, _COUNTED_AGAIN, _MOST_REMEMBERED = 1_000, 60.0, 10_000
+"""Verdicts from which on a count is used again, seconds for which it is, and how many counts are remembered."""
 _LARGE_COUNTS: dict[tuple[object, Kind], tuple[float, Mapping[str, int]]] = {}
 
 
@@ -73,13 +73,13 @@ def _count_kinds(session: Session, kinds: Iterable[Kind]) -> dict[Kind, Mapping[
     outcomes = {
         kind: counted
         for kind in kinds
-        if (found := _LARGE_COUNTS.get((viewer, kind))) and now - found[0] < _COUNTED_AGAIN and (counted := found[1])
+        if (last := _LARGE_COUNTS.get((viewer, kind))) and now - last[0] < _COUNTED_AGAIN and (counted := last[1])
     }
     queries = [select_states(*KIND_COLUMNS, where=match_kind(kind)) for kind in sorted({*kinds} - outcomes.keys())]
     for kind, counted in (count_outcomes(session, queries) if queries else {}).items():
         outcomes[kind] = counted
         if sum(counted.values()) >= _LARGE:
-            if len(_LARGE_COUNTS) >= _MOST_KEPT:
+            if len(_LARGE_COUNTS) >= _MOST_REMEMBERED:
                 _LARGE_COUNTS.clear()
             _LARGE_COUNTS[viewer, kind] = now, counted
     return outcomes
