@@ -12,7 +12,7 @@ from matcher.records.logs import get_logger
 log = get_logger(__name__)
 
 LONGEST_TEXT = 200_000
-"""Characters of one field that are searched; what stands behind them is stored and not found."""
+"""Characters of one field that are stored and searched; what stands behind them is in the record alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ def prepare_entry(schema: Schema, change: Change) -> IndexEntry | SetAside | Del
 def _make_entry(schema: Schema, document: Document) -> IndexEntry | SetAside:
     try:
         check_document(schema, document)
-        stored = {name: document.get_text(name) for name in document.values}
+        stored = {name: document.get_text(name)[:LONGEST_TEXT] for name in document.values}
         shown = {**stored, READERS: " ".join(document.readers)}
         searched = _analyze_stored(schema, stored)
         return IndexEntry(document.id, document.version, document.at, shown, searched, document.readers)
@@ -77,8 +77,7 @@ def check_document(schema: Schema, document: Document) -> None:
 
 
 def _analyze_stored(schema: Schema, stored: Mapping[str, str]) -> dict[str, str]:
-    searched = {name: stored[name][:LONGEST_TEXT] for name in schema.texts if stored.get(name)}
-    texts = {name: analyze_texts([text]) for name, text in searched.items()}
+    texts = {name: analyze_texts([stored[name]]) for name in schema.texts if stored.get(name)}
     return {
         **{name: analysis.tokens for name, analysis in texts.items() if analysis.tokens},
         "pinyin": GAP_BETWEEN.join(analysis.pinyin for analysis in texts.values() if analysis.pinyin),

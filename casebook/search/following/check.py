@@ -8,6 +8,7 @@ from itertools import islice
 
 from casebook.db.engine import Database
 from casebook.search.documents.document import Document
+from casebook.search.documents.entries import LONGEST_TEXT
 from casebook.search.documents.loader import BATCH, ReadFile, load_all_documents, read_no_file
 from casebook.search.engines.index import SearchIndex
 
@@ -80,8 +81,8 @@ def list_all_ids(index: SearchIndex) -> Iterator[str]:
 
 
 def hash_document(document: Document) -> str:
-    """SHA-256 of a document's values by name, times in UTC, and of who may see it."""
-    values = {name: document.get_text(name) for name in sorted(document.values)}
+    """SHA-256 of what an index stores of a document's values by name, times in UTC, and of who may see it."""
+    values = {name: document.get_text(name)[:LONGEST_TEXT] for name in sorted(document.values)}
     return sha256(
         json.dumps([values, document.readers], ensure_ascii=False).encode("utf-8", "surrogatepass")
     ).hexdigest()
