@@ -85,7 +85,10 @@ def test_a_search_is_kept_looked_at_and_deleted(page: Page) -> None:
     page.keyboard.type("黄桃")
     page.keyboard.press("Enter")
     expect(page).to_have_url(re.compile("/searches$"))
-    press_on(page, page.get_by_role("button", name="标为已看过"))
+    seen = page.get_by_role("button", name="标为已看过")
+    before = seen.element_handle()
+    press_on(page, seen)
+    before.wait_for_element_state("hidden")  # the table is drawn anew, and nothing in it has the focus
     expect(page.get_by_role("cell", name="没有")).to_be_visible()
     press_on(page, page.get_by_role("button", name="删除"))
     expect(page.get_by_text("还没有保存检索")).to_be_visible()
