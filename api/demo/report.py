@@ -9,6 +9,7 @@ from api.demo import checks, market
 from api.demo.checks import Check
 from api.demo.score import Score, read_answers, score_flags
 from api.demo.workflow import CrawlResult, ReferralResult
+from api.presentation.render import label_code
 from api.services import Services
 from casebook.cases import cases
 from casebook.db.engine import Session
@@ -139,7 +140,7 @@ def to_dict(result: DemoReport) -> dict[str, object]:
 
 
 def _list_rows(result: DemoReport) -> list[tuple[str, object]]:
-    uses = "，".join(f"{use} {count}" for use, count in result.flags_by_use.items())
+    uses = "，".join(f"{label_code(use, 'use')} {count}" for use, count in result.flags_by_use.items())
     return [
         ("页面（响应）", result.pages),
         ("商品", result.offers),
