@@ -23,7 +23,7 @@ def become_lead(client: TestClient, services: Services) -> None:
 def test_every_rule_is_listed_with_its_sentence(desk: TestClient) -> None:
     page = desk.get("/rules").text
     assert "写明的产地不在登记的地域内" in page
-    assert "没有结论" in page
+    assert "还没有核查结论的规则" in page
     assert "由负责人或管理员决定" in page
     rules = desk.get("/rules.json").json()["rules"]
     assert {rule["name"] for rule in rules} == set(WEIGHTS.points)
