@@ -53,14 +53,14 @@ def _draw_map(store: EvidenceStore, sha256: str) -> tuple[str, int]:
     return draw_outlines(province_map.read_outlines(store.read_bytes(sha256)))
 
 
-@router.get("/statistics/map/{sha256}.svg", include_in_schema=False)
-def send_map(services: ServicesDep, officer: OfficerDep, sha256: str) -> Response:
+@router.get("/statistics/map/{digest}.svg", include_in_schema=False)
+def send_map(services: ServicesDep, officer: OfficerDep, digest: ShortText) -> Response:
     """The map that was loaded; another hash than its own is none."""
     with services.database.reading(officer.viewer) as session:
         loaded = province_map.find_map(session)
-    if loaded is None or loaded.sha256 != sha256:
+    if loaded is None or loaded.sha256 != digest:
         raise NotFoundError("没有这幅地图。")
-    drawn, _ = _draw_map(services.store, sha256)
+    drawn, _ = _draw_map(services.store, digest)
     return Response(drawn, media_type="image/svg+xml", headers={"Cache-Control": "private, max-age=86400"})
 
 
