@@ -34,6 +34,8 @@ def _describe_entry(entry: Entry, actor: str) -> EntryView:
         entry,
         actor=actor,
         says=says + (f"：{detail}" if detail else ""),
+        act=says,
+        detail=detail,
         is_note=entry.kind is EntryKind.NOTE_ADDED,
     )
 

@@ -80,7 +80,7 @@ class TemplateMessages:
             self._listener(self._line, message)
             translation = self._words.get(message)
             if translation is not None:
-                text = f"{before}{translation}{after}"
+                text = f"{before}{translation}{after or _space_after(translation)}"
         for part in split_places(text):
             yield from self._write_part(part, expressions)
 
@@ -118,6 +118,11 @@ class TranslateTemplate(Extension):
     def parse(self, parser: object) -> nodes.Node:
         """No tag is this extension's own."""
         raise NotImplementedError
+
+
+def _space_after(translation: str) -> str:
+    """What stands between a translation and what follows it: Chinese signs bring their space, others need one."""
+    return " " if translation.endswith((":", ",", ";")) else ""
 
 
 def _find_place_after(tag: Expression, place: Place) -> Place:

@@ -8,12 +8,14 @@ from casebook.referrals.figures import BureauFigures
 
 
 class EntryView(View):
-    """A line of a timeline; a note is what an officer wrote by hand."""
+    """A line of a timeline: `says` is the `act` with its `detail`; a note is what an officer wrote by hand."""
 
     sequence: int
     at: datetime
     actor: str
     says: str
+    act: str
+    detail: str = ""
     is_note: bool = False
 
 
