@@ -1,4 +1,4 @@
-"""A draft is held against the evidence: a division above or below the suggested bureau's is no contradiction."""
+"""A draft is compared with the evidence: a division above or below the suggested bureau's is no contradiction."""
 
 from datetime import date
 
@@ -7,7 +7,7 @@ import pytest
 from casebook.referrals.jurisdiction.ladder import PlaceStep
 from casebook.referrals.jurisdiction.suggestion import find_other_suggestion
 
-STEP = PlaceStep("published", "广东省汕头市龙湖区潮滋路7号", "店铺公示的经营地址", date(2026, 8, 1), "440507")
+STEP = PlaceStep("self_declaration", "广东省汕头市龙湖区潮滋路7号", "店铺公示的经营地址", date(2026, 8, 1), "440507")
 
 
 @pytest.mark.parametrize(
