@@ -16,21 +16,25 @@ app = typer.Typer(help="检索索引：状态、重建、与案卷逐份比对�
 @app.command("status")
 def show_status() -> None:
     """索引在哪里、是否可用、有多少份、落后多少；用不了时退出码为 1。"""
-    from api.services import open_record
+    from casebook.db.engine import open_database
+    from casebook.db.read_only import require_database
     from casebook.search.engines.index import IndexNotReadyError, IndexState, SearchError
+    from casebook.search.engines.opening import open_index
     from casebook.search.following.sync import measure_lag
     from casebook.settings import Settings
 
-    services = open_record(Settings())
-    engine = services.settings.search_url or str(services.settings.data_folder / "search.sqlite")
+    settings = Settings()
+    require_database(settings.database)
+    database, index = open_database(settings.database), open_index(settings)
+    engine = settings.search_url or str(settings.data_folder / "search.sqlite")
     try:
-        state = services.index.read_state()
+        state = index.read_state()
         if state is not IndexState.READY:
             echo(f"{engine}：{IndexNotReadyError(state)}")
             raise typer.Exit(1)
-        lag = measure_lag(services.database, services.index.read_cursor())
-        echo(f"{engine}：可用，{services.index.count_documents()} 份，落后日志 {lag.entries} 条。")
-        _name_set_aside(services.index.list_set_aside())
+        lag = measure_lag(database, index.read_cursor())
+        echo(f"{engine}：可用，{index.count_documents()} 份，落后日志 {lag.entries} 条。")
+        _name_set_aside(index.list_set_aside())
     except SearchError as failure:
         echo(f"{engine}：{failure}")
         raise typer.Exit(1) from failure

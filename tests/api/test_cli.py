@@ -60,10 +60,19 @@ print("HEAVY:", *sorted({{*{HEAVY!r}, *{UNUSED!r}}} & set(sys.modules)))
 # Heavy libraries and modules that a light command is known to need; all others of HEAVY and UNUSED stay away.
 LIGHT = {
     ("journal", "head"): {"sqlalchemy"},
-    ("verify",): {"casebook.db.engine", "casebook.db.tables.all", "sqlalchemy"},
+    ("verify",): {"casebook.db.engine", "casebook.db.tables.all", "casebook.db.tables.cases", "sqlalchemy"},
+    ("index", "status"): {
+        "casebook.db.engine",
+        "casebook.db.tables.cases",
+        "opencc",
+        "pypinyin",
+        "sqlalchemy",
+    },
     ("search", "炎陵黄桃"): {
         "casebook.db.engine",
         "casebook.db.tables.all",
+        "casebook.db.tables.cases",
+        "PIL",
         "numpy",
         "opencc",
         "pypinyin",
@@ -72,8 +81,8 @@ LIGHT = {
     },
 }  # fmt: skip
 UNUSED = (
-    "casebook.db.tables.all", "casebook.registers.editions", "matcher.registers", "rfc3161_client",
-    "sqlalchemy.dialects.postgresql", "structlog", "zxcvbn",
+    "PIL", "casebook.db.tables.all", "casebook.db.tables.cases", "casebook.registers.editions", "matcher.registers",
+    "rfc3161_client", "sqlalchemy.dialects.postgresql", "structlog", "zxcvbn",
 )  # fmt: skip
 
 

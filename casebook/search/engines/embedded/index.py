@@ -9,12 +9,13 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import replace
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from casebook.search.documents.document import Change, Document, SetAside
 from casebook.search.documents.findables import SCHEMA
 from casebook.search.documents.schema import Schema
-from casebook.search.engines.embedded.columns import ColumnCache
 from casebook.search.engines.embedded.files import (
     BUSY_SECONDS,
     is_unavailable,
@@ -22,7 +23,6 @@ from casebook.search.engines.embedded.files import (
     remove_left_behind,
     swap_files,
 )
-from casebook.search.engines.embedded.search import answer_request
 from casebook.search.engines.embedded.tables import make_tables, transaction, write_changes
 from casebook.search.engines.index import (
     IndexNotReadyError,
@@ -34,6 +34,9 @@ from casebook.search.engines.index import (
     list_none,
 )
 
+if TYPE_CHECKING:
+    from casebook.search.engines.embedded.columns import ColumnCache
+
 
 class SqliteIndex:
     """A SearchIndex in one SQLite file; `list_closed` says what became restricted and is not followed yet."""
@@ -43,12 +46,18 @@ class SqliteIndex:
         self._list_closed = list_closed
         self._schema = schema
         self._tables = make_tables(schema)
-        self._columns = ColumnCache(schema)
 
     @property
     def schema(self) -> Schema:
         """See SearchIndex."""
         return self._schema
+
+    @cached_property
+    def _columns(self) -> "ColumnCache":
+        # NumPy takes a tenth of a second to import, which whoever searches nothing need not wait for.
+        from casebook.search.engines.embedded.columns import ColumnCache
+
+        return ColumnCache(self._schema)
 
     def read_state(self) -> IndexState:
         """See SearchIndex."""
@@ -97,6 +106,8 @@ class SqliteIndex:
 
     def search(self, request: SearchRequest) -> SearchResults:
         """See SearchIndex."""
+        from casebook.search.engines.embedded.search import answer_request
+
         if request.query.is_unsearchable:
             return SearchResults()
         with self._open_ready() as connection:
