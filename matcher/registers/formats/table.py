@@ -39,7 +39,7 @@ def read_table(path: Path) -> tuple[tuple[str, ...], Iterator[Row]]:
         raise RegisterError(f"{path.name} {broken.sentence}") from None
     except OSError as failure:
         raise RegisterError(f"打不开名录文件 {path}（{failure.strerror}），请检查路径和权限。") from failure
-    header = tuple(cell.strip() for cell in next(csv.reader(StringIO(text, newline="")), []))
+    header = _read_header(path.name, text)
     return header, _read_rows(path.name, header, StringIO(text, newline=""))
 
 
@@ -56,6 +56,18 @@ def _read_workbook(path: Path) -> tuple[tuple[str, ...], Iterator[Row]]:
     lines: list[list[str]] = next(filter(None, sheets), [[]])
     header = tuple(cell.strip() for cell in lines[0])
     return header, _number_rows(path.name, header, enumerate(lines[1:], 2))
+
+
+def _read_header(name: str, text: str) -> tuple[str, ...]:
+    reader = csv.reader(StringIO(text, newline=""))
+    try:
+        return tuple(cell.strip() for cell in next(reader, []))
+    except csv.Error as failure:
+        raise _make_csv_error(name, reader.line_num, failure) from failure
+
+
+def _make_csv_error(name: str, line: int, failure: csv.Error) -> RegisterError:
+    return RegisterError(f"{name} 第 {max(line, 1)} 行：不是合格的 CSV（{failure}），请检查引号和换行。")
 
 
 def _number_rows(name: str, header: tuple[str, ...], lines: Iterable[tuple[int, list[str]]]) -> Iterator[Row]:
@@ -80,6 +92,4 @@ def _read_rows(name: str, header: tuple[str, ...], text: StringIO) -> Iterator[R
                 raise row.make_error("列数比表头多，请检查是否少了引号。")
             yield row
     except csv.Error as failure:
-        raise RegisterError(
-            f"{name} 第 {reader.line_num} 行：不是合格的 CSV（{failure}），请检查引号和换行。"
-        ) from failure
+        raise _make_csv_error(name, reader.line_num, failure) from failure

@@ -17,3 +17,9 @@ def test_broken_bytes_are_refused_with_the_line(tmp_path: Path) -> None:
 def test_a_missing_file_is_refused(tmp_path: Path) -> None:
     with pytest.raises(RegisterError, match="打不开"):
         read_register(tmp_path / "none.csv")
+
+
+def test_a_header_longer_than_a_cell_may_be_is_refused_with_the_line(tmp_path: Path) -> None:
+    (tmp_path / "long.csv").write_text("[" * 20_000_000, encoding="utf-8")
+    with pytest.raises(RegisterError, match=r"long\.csv 第 1 行：(不是合格的 CSV|认不出这个表头)"):
+        read_register(tmp_path / "long.csv")
