@@ -22,8 +22,13 @@ def make_right_card(right: Right, namesakes: Sequence[Right], *, day: date) -> R
         registrations=tuple(_make_registration(one, day) for one in (right, *others)),
         season=_make_season(right.season, day) if right.season else None,
         band=right.price,
-        licences=tuple(_make_licence(licence, day) for licence in right.authorised),
+        licences=tuple(_make_licence(licence, day) for licence in _list_licences((right, *others))),
     )
+
+
+def _list_licences(registrations: Sequence[Right]) -> tuple[Licence, ...]:
+    """The licences of any of the registrations, each once: they are often kept under one of two numbers only."""
+    return tuple(dict.fromkeys(licence for right in registrations for licence in right.authorised))
 
 
 def _make_registration(right: Right, day: date) -> RegistrationView:

@@ -27,6 +27,11 @@ def test_lapsed_registrations_and_licences_are_told_from_those_that_run() -> Non
     assert [(one.name, one.is_running) for one in card.licences] == [("甲合作社", False), ("乙合作社", True)]
 
 
+def test_licences_kept_under_the_other_number_are_shown_once() -> None:
+    card = make_right_card(replace(MARK, authorised=MARK.authorised[:1]), [MARK, AGRI], day=date(2026, 11, 29))
+    assert [one.name for one in card.licences] == ["甲合作社", "乙合作社"]
+
+
 def test_a_season_over_the_new_year_has_two_spans() -> None:
     season = make_right_card(MARK, [], day=date(2026, 11, 29)).season
     assert season
