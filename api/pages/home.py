@@ -37,7 +37,7 @@ def show_home(services: ServicesDep, officer: OfficerDep) -> HomeView:
         by_state = flag_facets.count_flags(session, FlagFilter(None)).by_state
         case_count, referral_count, new_flags = referral_rows.count_work(session, since=yesterday)
         due = clocks.list_next_deadlines(session, SHOWN)
-        open_clues, number = clues.list_open_clues(session, SHOWN, confirmed=by_state.get("confirmed", 0))
+        open_clues, number = clues.list_open_clues(session, SHOWN)
         return HomeView.from_fact(
             raised_flags=sum(by_state.values()),
             open_flags=by_state.get("open", 0),

@@ -6,18 +6,23 @@ and then writes is refused at once when another wrote in between, however long t
 
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine.interfaces import DBAPIConnection
-from sqlalchemy.pool import ConnectionPoolEntry
+from sqlalchemy.pool import ConnectionPoolEntry, QueuePool
 
 READING = "zhixun_reading"
 """Option of an engine: its transactions only read."""
 WAIT_SECONDS = "zhixun_wait_seconds"
 """Option of an engine: how long its transactions wait for others."""
 _USUAL_WAIT_SECONDS = 30.0
+_SET_WAIT = "zhixun_set_wait"
+"""Where a connection to PostgreSQL notes for how long it was told to wait."""
+_POOL = {"pool_size": 40, "max_overflow": 10, "pool_use_lifo": True}
+"""As many connections stay open as the desk has threads, and those that were used last are used first: to open one
+costs more than most queries, and PostgreSQL plans the first queries of a new one slowly."""
 
 
 def create_database_engine(url: str) -> Engine:
     """An engine for the database at `url`; nothing is connected yet."""
-    engine = create_engine(url, pool_pre_ping=not url.startswith("sqlite"))
+    engine = create_engine(url, pool_pre_ping=not url.startswith("sqlite"), poolclass=QueuePool, **_POOL)
     if engine.dialect.name == "sqlite":
         event.listen(engine, "connect", _prepare_sqlite)
         event.listen(engine, "begin", begin_sqlite)
@@ -41,9 +46,14 @@ def _prepare_sqlite(connection: DBAPIConnection, _: ConnectionPoolEntry) -> None
 
 
 def _prepare_postgresql(connection: DBAPIConnection, _: ConnectionPoolEntry) -> None:
-    """No compiling of queries: each reads few rows, and to compile one takes longer than to answer it."""
+    """No compiling of queries: each reads few rows, and to compile one takes longer than to answer it.
+
+    A row by an index costs little more than the next one of a table: what is read daily is in memory, or on a disk
+    without moving parts. By its own default, for disks that turn, PostgreSQL walks all cases for those of a page.
+    """
     cursor = connection.cursor()
     cursor.execute("SET jit = off")
+    cursor.execute("SET random_page_cost = 1.1")
     cursor.close()
     connection.commit()
 
@@ -59,6 +69,13 @@ def begin_sqlite(connection: Connection) -> None:
 
 
 def _begin_postgresql(connection: Connection) -> None:
+    """Tell a connection how long to wait for others, where it was last told otherwise: it keeps that."""
     wait = connection.get_execution_options().get(WAIT_SECONDS)
-    if wait is not None:
-        connection.exec_driver_sql(f"SET LOCAL lock_timeout = {wait * 1000:.0f}")
+    pooled = connection.connection
+    if pooled.info.get(_SET_WAIT) == wait:
+        return
+    cursor = pooled.cursor()
+    cursor.execute("RESET lock_timeout" if wait is None else f"SET lock_timeout = {wait * 1000:.0f}")
+    cursor.close()
+    pooled.commit()  # what a transaction sets is forgotten where it is rolled back, as each look is
+    pooled.info[_SET_WAIT] = wait

@@ -104,6 +104,7 @@ class VerdictRow(BureauOwned, CaseBound, Base):
     """One decision of an officer on a flag; the newest stands, all are kept."""
 
     __tablename__ = "verdicts"
+    __table_args__ = (Index("ix_verdicts_officer", "officer_id", "flag_id"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
     flag_id: Mapped[int] = mapped_column(ForeignKey("flags.id"), index=True)

@@ -15,6 +15,7 @@ from sqlalchemy import text
 from casebook.db.engine import Database, open_database, read_newest_version
 from casebook.errors import BusyError, StoreError
 from casebook.journal import journal
+from tests.casebook.postgres import new_database
 from tests.casebook.viewers import TESTER
 
 
@@ -53,6 +54,16 @@ def test_who_waits_a_short_time_is_told_that_others_are_at_it(database: Database
             journal.lock_head(second)
     with database.waiting(0.2).writing(TESTER) as third:
         journal.lock_head(third)
+
+
+def test_a_connection_waits_as_long_as_each_who_uses_it_says(postgres_address: str) -> None:
+    database, waits = open_database(new_database(postgres_address)), []
+    for seconds in (None, 2, None, 3, 3):
+        with (database.waiting(seconds) if seconds else database).reading(TESTER) as session:
+            waits.append(session.scalar(text("SHOW lock_timeout")))
+    assert waits == ["0", "2s", "0", "3s", "3s"]
+    assert database.engine.pool.checkedin() == 1, "one after another they use one connection"  # type: ignore[attr-defined]
+    database.engine.dispose()
 
 
 def test_opening_twice_is_no_error(database_url: str) -> None:
