@@ -28,6 +28,12 @@ def is_open_to(table: Any, officer: int) -> ColumnElement[bool]:
     return _CONDITIONS.get(name, _has_open_case)(table, officer)
 
 
+def select_hidden_cases(officer: Any) -> Ids:
+    """The numbers of restricted cases that are not the officer's. SQLite walks the few entries of one index."""
+    is_foreign = (or_(column.is_(None), column != officer) for column in _OFFICERS)
+    return select(_CASES.id).where(_CASES.restricted_at.is_not(None), *is_foreign)
+
+
 def select_hidden_flags(officer: int) -> Ids:
     """The numbers of the flags of restricted cases that are not the officer's."""
     return _select_hidden(CaseFlagRow.__table__.c.flag_id, officer)
@@ -35,15 +41,15 @@ def select_hidden_flags(officer: int) -> Ids:
 
 def has_hidden_cases(officer: Any, bureau: Any) -> ColumnElement[bool]:
     """Whether a bureau has restricted cases that are not the officer's; both may be columns."""
-    return _select_hidden_cases(officer).where(_CASES.bureau_code == bureau).exists()
+    return select_hidden_cases(officer).where(_CASES.bureau_code == bureau).exists()
 
 
 def _has_open_case(table: type[CaseTaskRow], officer: int) -> ColumnElement[bool]:
-    return table.case_id.not_in(_select_hidden_cases(officer))
+    return table.case_id.not_in(select_hidden_cases(officer))
 
 
 def _has_open_case_or_none(table: Any, officer: int) -> ColumnElement[bool]:
-    return or_(table.case_id.is_(None), table.case_id.not_in(_select_hidden_cases(officer)))
+    return or_(table.case_id.is_(None), table.case_id.not_in(select_hidden_cases(officer)))
 
 
 def _is_of_own_case(table: type[CaseReporterRow], officer: int) -> ColumnElement[bool]:
@@ -51,10 +57,10 @@ def _is_of_own_case(table: type[CaseReporterRow], officer: int) -> ColumnElement
 
 
 _CONDITIONS: Mapping[str, Callable[[Any, int], ColumnElement[bool]]] = {
-    "cases": lambda table, officer: table.id.not_in(_select_hidden_cases(officer)),
+    "cases": lambda table, officer: table.id.not_in(select_hidden_cases(officer)),
     "case_reporters": _is_of_own_case,
     "incoming_referrals": _has_open_case_or_none,
-    "campaigns": lambda table, officer: table.lead_case_id.not_in(_select_hidden_cases(officer)),
+    "campaigns": lambda table, officer: table.lead_case_id.not_in(select_hidden_cases(officer)),
     "clock_events": lambda table, officer: table.clock_id.not_in(_select_hidden(ClockRow.__table__.c.id, officer)),
     "platform_letter_listings": lambda table, officer: table.letter_id.not_in(
         _select_hidden(PlatformLetterRow.__table__.c.id, officer)
@@ -66,22 +72,16 @@ _CONDITIONS: Mapping[str, Callable[[Any, int], ColumnElement[bool]]] = {
 """The condition of each table of cases; of all others it is on their column `case_id`."""
 
 
-def _select_hidden_cases(officer: Any) -> Ids:
-    """The numbers of restricted cases that are not the officer's. SQLite walks the few entries of one index."""
-    is_foreign = (or_(column.is_(None), column != officer) for column in _OFFICERS)
-    return select(_CASES.id).where(_CASES.restricted_at.is_not(None), *is_foreign)
-
-
 def _select_hidden(column: Any, officer: int) -> Ids:
     """A column of the rows of such cases, of a table with a column `case_id`."""
-    return select(column).where(column.table.c.case_id.in_(_select_hidden_cases(officer)))
+    return select(column).where(column.table.c.case_id.in_(select_hidden_cases(officer)))
 
 
 def _select_hidden_entries(officer: int) -> Ids:
     """The entries of the journal on such cases, on the work on them, and on the packets that they were opened from."""
     hidden = {
-        "case": _select_hidden_cases(officer),
-        "work": _select_hidden_cases(officer),
+        "case": select_hidden_cases(officer),
+        "work": select_hidden_cases(officer),
         "incoming": _select_hidden(IncomingReferralRow.__table__.c.id, officer),
     }
     names = (select(literal(f"{kind}:") + cast(ids.subquery().c[0], String)) for kind, ids in hidden.items())

@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import func, literal, select
 
 from casebook.access.officers import Officer
 from casebook.db.engine import Session
+from casebook.db.restricted import select_hidden_cases
 from casebook.db.tables.cases import CaseRow
 from casebook.db.tables.flags import FlagRow
 from casebook.db.tables.referrals import ReferralRow
@@ -34,12 +35,38 @@ def list_referrals(session: Session, *, offset: int = 0, limit: int = 20) -> tup
     return tuple(read_referral(row) for row in rows), count_referrals(session)
 
 
+_LARGE = 1_000
+"""Cases from which on their number is remembered."""
+_COUNTED_CASES: dict[tuple[object, str], tuple[int, int]] = {}
+"""By database and bureau: the number of the newest case that was counted, and how many there were up to it."""
+
+
 def count_work(session: Session, *, since: datetime) -> tuple[int, int, int]:
-    """How many cases and referrals there are, and how many flags were raised at or after a moment; one query."""
-    raised = select(func.count()).where(*FlagFilter(None).make_conditions(), FlagRow.flagged_at >= since)
-    of_cases, of_referrals = select(func.count(CaseRow.id)), select(func.count(ReferralRow.id))
-    numbers = session.execute(select(*(one.scalar_subquery() for one in (of_cases, of_referrals, raised)))).one()
-    return numbers[0], numbers[1], numbers[2]
+    """How many cases and referrals there are, and how many flags were raised at or after a moment; one query.
+
+    Cases are never deleted, and opened one after another under the lock of the journal's head: only those that were
+    opened since the last count are counted, and of all these the ones that are hidden from the viewer are taken off.
+    """
+    viewed = session.get_bind(), session.scope.bureau
+    last, before = _COUNTED_CASES.get(viewed, (0, 0))
+    columns, of_bureau = CaseRow.__table__.c, [CaseRow.__table__.c.bureau_code == viewed[1]] if viewed[1] else []
+    opened = [columns.id > last, *of_bureau]
+    hidden = select_hidden_cases(session.scope.own_cases_of).where(*of_bureau).subquery()
+    numbers = session.execute(
+        select(
+            select(func.count()).select_from(CaseRow.__table__).where(*opened).scalar_subquery(),
+            select(func.max(columns.id)).where(*opened).scalar_subquery(),
+            select(func.count(ReferralRow.id)).scalar_subquery(),
+            select(func.count())
+            .where(*FlagFilter(None).make_conditions(), FlagRow.flagged_at >= since)
+            .scalar_subquery(),
+            literal(0) if session.sees_restricted else select(func.count()).select_from(hidden).scalar_subquery(),
+        )
+    ).one()
+    cases, newest = before + numbers[0], numbers[1]
+    if newest is not None and cases >= _LARGE:
+        _COUNTED_CASES[viewed] = newest, cases
+    return cases - numbers[4], numbers[2], numbers[3]
 
 
 def count_referrals(session: Session) -> int:
