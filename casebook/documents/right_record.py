@@ -15,12 +15,16 @@ _NOTE = "以上依据本局权利名录的记载。专用权状态以国家知�
 
 @dataclass(frozen=True, slots=True)
 class RightOnDay:
-    """A right with its kind in words, the day of the act and today."""
+    """A right with its kind in words, the day of the act and today.
+
+    `licensed` are those whom any registration of its name licenses; empty where only the right's own are known.
+    """
 
     right: Right
     kind: str
     acted_on: date
     today: date
+    licensed: tuple[str, ...] = ()
 
 
 def write_right_record(rights: Sequence[RightOnDay], *, at: datetime) -> bytes:
@@ -38,7 +42,7 @@ def list_right_fields(one: RightOnDay) -> list[tuple[str, str]]:
     """What is known of a right, name and words; what is not known is called so."""
     right = one.right
     looked_up = f"{right.verified_on}，途径：{right.verified_by or UNKNOWN}" if right.verified_on else "尚未核对"
-    licences = "、".join(licence.name for licence in right.authorised) or "名录未载"
+    licences = "、".join(one.licensed or (licence.name for licence in right.authorised)) or "名录未载"
     return [
         ("权利种类", one.kind),
         ("注册号（登记号）", right.number or UNKNOWN),

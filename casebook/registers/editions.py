@@ -66,6 +66,12 @@ def load_namesakes(session: Session, edition_id: int, name: str) -> tuple[Right,
     return tuple(from_line(Right, line) for line in session.scalars(query.order_by(RightRow.position)))
 
 
+def list_licensed_names(session: Session, edition_id: int, name: str) -> tuple[str, ...]:
+    """Whom any registration of a name licenses in an edition, each once: they often stand under one number only."""
+    rights = load_namesakes(session, edition_id, name)
+    return tuple(dict.fromkeys(licence.name for right in rights for licence in right.authorised))
+
+
 def load_current_register(session: Session) -> Register:
     """The register in force. Raises NotFoundError before the first was taken."""
     row = get_edition_in_force(session)

@@ -27,6 +27,7 @@ from casebook.referrals.model import Referral
 from casebook.referrals.packet.evidence import PICTURE_NOTE, PacketEvidence, gather_evidence, load_periods
 from casebook.referrals.states import ReferralState
 from casebook.registers.bureaus.bureau_rows import Bureau, index_standing, list_bureaus
+from casebook.registers.editions import list_licensed_names
 from casebook.registers.platforms import list_used_platforms
 from casebook.settings import Settings
 from matcher.records.calendar import BEIJING
@@ -40,6 +41,7 @@ _DRAFTING = (EntryKind.REFERRAL_DRAFTED, EntryKind.REFERRAL_EDITED, EntryKind.EX
 class PacketFacts:
     """The draft of a referral with all that its packet tells; `drafted_entry` is number and hash of its journal entry.
 
+    `licensed` are the licensed sellers by the right's name, whichever of its registrations the licence stands under.
     The entry goes with the packet: whoever holds the packet can later show what our journal was on that day.
     """
 
@@ -56,6 +58,7 @@ class PacketFacts:
     check: ExtractionCheck | None = None
     platforms: tuple[Platform, ...] = ()
     bureaus: Mapping[str, Bureau] = field(default_factory=dict)
+    licensed: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     @property
     def at(self) -> datetime:
@@ -151,6 +154,10 @@ def _read_facts_of(session: Session, referral: Referral, settings: Settings) -> 
         check=load_check(session, case.id),
         platforms=list_used_platforms(session, (flag.listing.marketplace for flag in flags)),
         bureaus=index_standing(list_bureaus(session)),
+        licensed={
+            name: list_licensed_names(session, edition_id, name)
+            for edition_id, name in {(flag.edition_id, flag.match.right.name) for flag in flags}
+        },
     )
 
 

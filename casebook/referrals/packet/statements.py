@@ -52,7 +52,11 @@ def make_account(facts: PacketFacts) -> Account:
 
 def list_rights_on_day(facts: PacketFacts) -> list[RightOnDay]:
     """The rights with the day of the act and the day of the draft."""
-    return [RightOnDay(right, KIND_LABELS[right.kind], facts.acted_on, facts.at.date()) for right in facts.rights]
+    today = facts.at.date()
+    return [
+        RightOnDay(right, KIND_LABELS[right.kind], facts.acted_on, today, facts.licensed.get(right.name, ()))
+        for right in facts.rights
+    ]
 
 
 def _list_attachments(kind: ReferralKind) -> tuple[str, ...]:

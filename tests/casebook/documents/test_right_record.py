@@ -44,3 +44,11 @@ def test_what_is_not_known_of_a_right_is_called_so() -> None:
     assert "续展待核实" in fields["制作之日（2026-11-29）"]
     written = write_right_record([one], at=datetime(2026, 11, 29, tzinfo=BEIJING))
     assert ("获授权的经营者", "甲合作社") in table_of(written)
+
+
+def test_licences_of_the_other_registration_of_a_name_count() -> None:
+    bare = Right(RightKind.MARK, "2", "甲黄桃")
+    days = date(2026, 8, 3), date(2026, 11, 29)
+    assert dict(list_right_fields(RightOnDay(bare, "商标", *days)))["获授权的经营者"] == "名录未载"
+    one = RightOnDay(bare, "商标", *days, licensed=("甲合作社", "乙果园"))
+    assert dict(list_right_fields(one))["获授权的经营者"] == "甲合作社、乙果园"

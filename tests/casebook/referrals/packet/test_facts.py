@@ -29,13 +29,14 @@ def test_the_facts_of_a_draft_are_gathered_without_its_files(drafted: tuple[Bure
             path.unlink()
     with counted_statements(bureau.database.engine) as statements, bureau.reading() as session:
         facts = gather_facts(session, referral_id, settings=bureau.settings)
-    assert len(statements) <= 20, statements.most_repeated()
+    assert len(statements) <= 21, statements.most_repeated()
     *captures, certificate = facts.evidence.exhibits
     assert [exhibit.path.partition("-")[0] for exhibit in captures] == ["证据/001", "证据/002"]
     assert all(exhibit.path.endswith(".html") and exhibit.size for exhibit in captures)
     assert certificate.note == "权利证书（注册证、登记证书或公告）：注册证.txt", "what an officer added is named"
     assert [flag.id for flag in facts.flags] == list(facts.case.flags)
     assert [right.name for right in facts.rights] == ["炎陵黄桃"]
+    assert facts.licensed.keys() == {"炎陵黄桃"}
     assert {source.path.rpartition("/")[2] for source in facts.records} == {"manifest.json", "drop.json"}
     with bureau.reading() as session:
         entry = list_entries_about(session, f"referral:{referral_id}")[-1]
