@@ -16,6 +16,17 @@ from matcher.tabular.rows import Sheet
 
 OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 ZIP = b"PK\x03\x04"
+_NO_TABLES = (
+    b"\x89PNG\r\n",
+    b"\xff\xd8\xff",
+    b"GIF87a",
+    b"GIF89a",
+    b"%PDF-",
+    b"\x1f\x8b\x08",
+    b"7z\xbc\xaf\x27\x1c",
+    b"Rar!\x1a",
+)
+"""With what pictures, PDF and packed files begin, whatever their name says."""
 _WORKBOOK = re.compile(rb"<(?:\w+:)?workbook\b")
 _PAGE = re.compile(rb"(?:\xef\xbb\xbf)?\s*<(?:!doctype\s+html|html)\b", re.IGNORECASE)
 _JSON = re.compile(r"\s*(?:(?:(?:var|let|const)\s+)?[\w.$]+\s*[=(]\s*)?[\[{]")
@@ -38,6 +49,8 @@ def open_sheets(path: Path) -> Iterator[Sheet]:
         yield from read_old_workbook(path)
     elif not head:
         raise UnreadableError(f"{path.name} 是空文件，没有可读取的内容。")
+    elif head.startswith(_NO_TABLES):
+        raise UnreadableError(f"{path.name} 不是文本，也不是表格，无法读取。")
     elif is_markup_workbook(path, head):
         yield from markup_sheets(path)
     elif _PAGE.match(head):

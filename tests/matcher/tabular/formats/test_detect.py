@@ -35,6 +35,9 @@ def test_each_format_gives_the_same_rows(tmp_path: Path, content: bytes) -> None
         (b"PK\x03\x04 broken", "压缩结构已损坏"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 broken", "打不开这个表格"),
         (b"\x00\x01\x02\x00\x00" * 100, "不是文本"),
+        (b"\x89PNG\r\n\x1a\n\xff\xfe1,2\n3,4\n", "不是文本"),
+        (b"\xff\xd8\xff\xe0,1\n2,3\n", "不是文本"),
+        (b"%PDF-1.7\n1,2\n", "不是文本"),
         (b"\r\n <!DOCTYPE html><html><body><p>x</p>", "是网页，里面没有表格"),
     ],
 )
