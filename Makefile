@@ -12,7 +12,7 @@ NPM_QUIET := --loglevel=error --no-audit --no-fund --no-update-notifier --ignore
 .PHONY: demo test setup format screenshots clean
 
 demo: .venv/product $(ASSETS)
-	@$(BIN)/zhixun demo
+	@$(BIN)/zhixun demo $(if $(PORT),--port $(PORT))
 
 setup: .venv/product .venv/tests $(ASSETS) $(BUILT)
 

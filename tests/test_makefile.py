@@ -7,6 +7,15 @@ from pathlib import Path
 ROOT = Path(__file__).parents[1]
 
 
+def test_the_demo_takes_a_port() -> None:
+    for given, asked in ([], "zhixun demo"), (["PORT=9000"], "zhixun demo --port 9000"):
+        planned = subprocess.run(
+            ["make", "--dry-run", "demo", *given], cwd=ROOT, capture_output=True, text=True, check=True
+        ).stdout
+        assert asked in planned
+        assert ("--port" in planned) == bool(given)
+
+
 def test_installers_show_errors_and_nothing_else() -> None:
     planned = subprocess.run(
         ["make", "--dry-run", "--always-make", "setup"], cwd=ROOT, capture_output=True, text=True, check=True
