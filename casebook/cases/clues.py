@@ -28,7 +28,6 @@ class OpenClue:
 
 def list_open_clues(session: Session, limit: int) -> tuple[tuple[OpenClue, ...], int]:
     """The clues without a case that were confirmed first, at most `limit`, and how many there are; one query."""
-    number = _select_number(session)
     # A value and no EXISTS, of which PostgreSQL makes a join of all confirmed flags with all cases.
     in_case = select(CaseFlagRow.flag_id).where(CaseFlagRow.flag_id == FlagRow.id).limit(1).scalar_subquery()
     # From the newest on, until all are met: the oldest of them is rarely old, and cases rest on nearly all before it.
@@ -36,12 +35,13 @@ def list_open_clues(session: Session, limit: int) -> tuple[tuple[OpenClue, ...],
         select(FlagRow.id, FlagRow.listing_id, FlagRow.right_name, FlagRow.clue_found_at)
         .where(FlagRow.state == FlagState.CONFIRMED.value, in_case.is_(None))
         .order_by(FlagRow.clue_found_at.desc())  # by nothing else: to sort those of one moment, all would be walked
-        .limit(number)
+        .limit(_select_number(session))
         .subquery()
     )
-    first = select(newest).order_by(newest.c.clue_found_at, newest.c.id).limit(limit).subquery()
+    number = func.count().over().label("number")  # of those that were met: databases work the number above out twice
+    first = select(newest, number).order_by(newest.c.clue_found_at, newest.c.id).limit(limit).subquery()
     query = (
-        select(first.c.id, ListingRow.title, first.c.right_name, first.c.clue_found_at, number)
+        select(first.c.id, ListingRow.title, first.c.right_name, first.c.clue_found_at, first.c.number)
         .join(ListingRow, ListingRow.id == first.c.listing_id)
         .order_by(first.c.clue_found_at, first.c.id)
     )
