@@ -22,6 +22,7 @@ from casebook.search.following.closed import list_closed
 from casebook.search.following.follower import Follower
 from casebook.search.pictures.picture_index import PictureIndex
 from casebook.settings import Settings
+from matcher.records.system_errors import describe_system_error
 
 if TYPE_CHECKING:
     from matcher.match import Matcher
@@ -98,7 +99,7 @@ def open_services(settings: Settings) -> Services:
     try:
         settings.data_folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as failure:
-        folder, reason = settings.data_folder, failure.strerror
+        folder, reason = settings.data_folder, describe_system_error(failure)
         raise StoreError(
             f"数据文件夹 {folder} 用不了：{reason}。请检查路径和权限，或设 ZHIXUN_DATA_FOLDER。"
         ) from failure

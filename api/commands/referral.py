@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from matcher.records.system_errors import describe_system_error
 from matcher.text.terminal import echo
 
 app = typer.Typer(help="移送：收进其他单位的材料包，登记寄回的回执。", no_args_is_help=True)
@@ -42,7 +43,7 @@ def slip(file: Annotated[Path, typer.Argument(help="回执，JSON 文件")], sig
     try:
         body = file.read_bytes()
     except OSError as failure:
-        raise NotFoundError(f"回执 {file} 读不出来：{failure.strerror}。") from failure
+        raise NotFoundError(f"回执 {file} 读不出来：{describe_system_error(failure)}。") from failure
     services = open_record(Settings())
     with services.database.reading(services.get_process_viewer("referral")) as session:
         officer = officers.get_by_sign_in(session, sign_in)

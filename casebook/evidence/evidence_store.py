@@ -12,6 +12,7 @@ from typing import IO
 from casebook.errors import NotFoundError, StoreError
 from casebook.evidence.scratch import open_scratch, sweep_scratch
 from matcher.records.atomic_write import open_atomic, sync_disk
+from matcher.records.system_errors import describe_system_error
 
 _BLOCK = 1 << 20
 _DIGITS = 64
@@ -96,7 +97,7 @@ class EvidenceStore:
                 with self.open_file(name) as file:
                     digest = file_digest(file, "sha256").hexdigest()
             except OSError as failure:
-                raise StoreError(f"证据文件 {name[:12]}… 读不出来：{failure.strerror}。") from failure
+                raise StoreError(f"证据文件 {name[:12]}… 读不出来：{describe_system_error(failure)}。") from failure
             if digest != name:
                 raise StoreError(f"证据文件 {name[:12]}… 的内容已被改动，不能使用。")
         return checked
@@ -174,7 +175,9 @@ class EvidenceStore:
             raise self._make_refusal(failure) from failure
 
     def _make_refusal(self, failure: OSError) -> StoreError:
-        return StoreError(f"证据文件夹 {self.folder} 写不进去：{failure.strerror}。请检查权限和磁盘空间。")
+        return StoreError(
+            f"证据文件夹 {self.folder} 写不进去：{describe_system_error(failure)}。请检查权限和磁盘空间。"
+        )
 
     def _build_path(self, name: str) -> Path:
         return self.folder / name[:2] / name

@@ -33,6 +33,7 @@ from matcher.records.drop import (
 )
 from matcher.records.jsonl import LineError, from_line
 from matcher.records.listing import Capture, Listing
+from matcher.records.system_errors import describe_system_error
 
 # The archive holds every capture a second time; the manifest that we keep names it, the drop's folder holds it.
 LEFT_IN_FOLDER = ARCHIVE
@@ -44,7 +45,7 @@ def read_drop(folder: Path) -> Drop:
     try:
         return _read_checked_drop(folder)
     except OSError as failure:
-        raise DropRefusedError(f"交接文件夹 {folder.name} 读不了：{failure.strerror}。") from failure
+        raise DropRefusedError(f"交接文件夹 {folder.name} 读不了：{describe_system_error(failure)}。") from failure
 
 
 def _read_checked_drop(folder: Path) -> Drop:

@@ -22,6 +22,7 @@ from casebook.integrity.archive import (
 )
 from casebook.integrity.table_lines import list_tables, read_lines
 from matcher.records.atomic_write import open_atomic
+from matcher.records.system_errors import describe_system_error
 
 
 def write_backup(session: Session, store: EvidenceStore, path: Path, *, keys: Mapping[str, bytes]) -> BackupContents:
@@ -37,7 +38,7 @@ def write_backup(session: Session, store: EvidenceStore, path: Path, *, keys: Ma
             contents = _write_all(session, store, archive, keys)
         path.chmod(0o600)
     except OSError as failure:
-        raise StoreError(f"备份写不进 {path}：{failure.strerror}。请检查权限和磁盘空间。") from failure
+        raise StoreError(f"备份写不进 {path}：{describe_system_error(failure)}。请检查权限和磁盘空间。") from failure
     return contents
 
 

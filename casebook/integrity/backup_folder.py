@@ -18,6 +18,7 @@ from casebook.journal.entries import EntryKind
 from casebook.settings import Settings
 from matcher.records.calendar import BEIJING
 from matcher.records.signature import SignatureError, derive_public_key
+from matcher.records.system_errors import describe_system_error
 
 FOLDER = "backups"
 _NAME = re.compile(r"zhixun-[0-9]{8}-[0-9]{6}\.zip")
@@ -44,7 +45,9 @@ def make_backup(
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as failure:
-        raise StoreError(f"备份文件夹 {folder} 写不进去：{failure.strerror}。请检查权限和磁盘空间。") from failure
+        raise StoreError(
+            f"备份文件夹 {folder} 写不进去：{describe_system_error(failure)}。请检查权限和磁盘空间。"
+        ) from failure
     with open_read_only(settings.database) as session:
         contents = write_backup(session, store, folder / name, keys=read_public_keys(settings))
     with database.writing(officer.viewer) as session:

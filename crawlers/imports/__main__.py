@@ -19,6 +19,7 @@ from crawlers.imports.sources.table import mapped_tables
 from crawlers.imports.summary import mapping_lines, tally_lines, total_line
 from matcher.records.errors import ListingsError, MatcherError, OptionError
 from matcher.records.logs import configure_from_environment
+from matcher.records.system_errors import describe_system_error
 from matcher.text.command_line import run_command_line
 from matcher.text.terminal import echo
 
@@ -51,7 +52,7 @@ def import_command(
         echo(str(failure), err=True)
         raise typer.Exit(1) from failure
     except OSError as failure:
-        reason = failure.strerror or failure
+        reason = describe_system_error(failure)
         echo(f"读写 {failure.filename} 时出错（{reason}），请检查路径、权限和磁盘空间。", err=True)
         raise typer.Exit(1) from failure
 

@@ -21,6 +21,7 @@ from pathlib import Path
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from matcher.records.errors import OptionError
+from matcher.records.system_errors import describe_system_error
 from matcher.tabular.columns.fields import MEANINGS, Field, field_of
 from matcher.tabular.columns.header_row import Table
 from matcher.tabular.columns.mapping import Columns
@@ -81,7 +82,7 @@ def read_corrections(path: Path) -> Corrections:
     try:
         file = _File.model_validate(tomllib.loads(path.read_text("utf-8-sig")))
     except OSError as failure:
-        raise MappingError(f"打不开列对应表 {path}（{failure.strerror or failure}），请检查路径。") from failure
+        raise MappingError(f"打不开列对应表 {path}（{describe_system_error(failure)}），请检查路径。") from failure
     except ValidationError as failure:
         first = failure.errors()[0]
         where = ".".join(map(str, first["loc"]))

@@ -11,6 +11,7 @@ from crawlers.imports.sources.saved_page import SAVED_PAGE
 from crawlers.imports.sources.table import table_source
 from crawlers.imports.sources.url_list import URL_LIST
 from matcher.records.errors import UnreadableError
+from matcher.records.system_errors import describe_system_error
 from matcher.tabular.text_file import open_bytes
 
 SOURCES: tuple[Source, ...] = (MHTML, HAR, SAVED_PAGE, URL_LIST)
@@ -29,7 +30,7 @@ def detect_source(path: Path, corrections: Corrections = ()) -> Source:
         with open_bytes(path) as stream:
             head = stream.read(_HEAD)
     except OSError as failure:
-        raise UnreadableError(f"打不开 {path}（{failure.strerror or failure}），请检查路径和权限。") from failure
+        raise UnreadableError(f"打不开 {path}（{describe_system_error(failure)}），请检查路径和权限。") from failure
     if not head.strip():
         raise UnreadableError(f"{path.name} 是空文件，没有可导入的内容。")
     return next((source for source in SOURCES if source.fits(path, head)), None) or table_source(corrections)

@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 from crawlers.extraction.paging.item_number import find_item_number
 from crawlers.sites.config import Site, SiteError
+from matcher.records.system_errors import describe_system_error
 from matcher.text.encoding import decode_leniently
 
 MAX_LINES = 100_000  # lines
@@ -63,7 +64,7 @@ def read_list_bytes(path: Path) -> bytes:
             raise SiteError(f"网址清单 {path.name} 超过 {MAX_BYTES // 1_000_000} MB，请拆成几份。")
         return path.read_bytes()
     except OSError as failure:
-        raise SiteError(f"网址清单 {path} 读不了：{failure.strerror}。") from failure
+        raise SiteError(f"网址清单 {path} 读不了：{describe_system_error(failure)}。") from failure
 
 
 def read_list(path: Path, site: Site) -> UrlList:

@@ -15,6 +15,7 @@ from typing import BinaryIO
 
 from matcher.records.atomic_write import atomic_write
 from matcher.records.errors import OptionError, OutputError
+from matcher.records.system_errors import describe_system_error
 
 FLUSH_SECONDS = 1.0
 """Seconds of work that a crash may cost; to put lines on the disk takes up to 20 ms."""
@@ -82,7 +83,7 @@ def _report_errors(path: Path) -> Iterator[None]:
         yield
     except OSError as failure:
         raise OutputError(
-            f"写不了 {path}（{failure.strerror or failure}），请检查文件夹是否存在、能否写入、磁盘是否已满；"
+            f"写不了 {path}（{describe_system_error(failure)}），请检查文件夹是否存在、能否写入、磁盘是否已满；"
             "已写好的部分仍在，改好后用同样的命令接着做。"
         ) from failure
 

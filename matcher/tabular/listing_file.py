@@ -8,6 +8,7 @@ from pathlib import Path
 
 from matcher.records.errors import ListingsError
 from matcher.records.listing import Listing
+from matcher.records.system_errors import describe_system_error
 from matcher.tabular.cell_text import clean_title, is_nothing, strip_address, strip_markup
 from matcher.tabular.columns.fields import Field
 from matcher.tabular.columns.header_row import Table, find_header
@@ -83,7 +84,9 @@ def read_listing_rows(path: Path) -> ListingRows:
             else:
                 _pass_over(table, unreadable)
     except OSError as failure:
-        raise ListingsError(f"打不开商品清单 {path}（{failure.strerror or failure}），请检查路径和权限。") from failure
+        raise ListingsError(
+            f"打不开商品清单 {path}（{describe_system_error(failure)}），请检查路径和权限。"
+        ) from failure
     _check_titles(path, parts, "；".join(filter(None, headers)), unreadable)
     return replace(_join_parts(parts), unreadable=tuple(unreadable))
 

@@ -30,6 +30,7 @@ from casebook.documents.packet.layout import (
 )
 from casebook.documents.packet.signature import PacketSignature, verify_signature
 from casebook.errors import PacketRefusedError
+from matcher.records.system_errors import describe_system_error
 from matcher.records.timestamp import TimestampError, verify_timestamp
 
 LARGEST = 2_000_000_000
@@ -86,7 +87,7 @@ def read_packet_file(path: Path, *, trusted: Sequence[Certificate] = ()) -> Chec
     except _BROKEN as fault:
         raise PacketRefusedError("材料包打不开：不是完整的 zip 文件，或者加了密码。") from fault
     except OSError as fault:
-        raise PacketRefusedError(f"材料包读不出来：{fault.strerror or fault}。") from fault
+        raise PacketRefusedError(f"材料包读不出来：{describe_system_error(fault)}。") from fault
 
 
 def _check_beginning(archive: ZipFile) -> None:

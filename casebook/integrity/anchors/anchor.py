@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from casebook.errors import StoreError
 from matcher.records.atomic_write import atomic_write
+from matcher.records.system_errors import describe_system_error
 
 if TYPE_CHECKING:
     from cryptography.x509 import Certificate
@@ -55,7 +56,7 @@ def write_anchor(folder: Path, anchor: Anchor) -> Path:
             atomic_write(path.with_suffix(".tsr"), anchor.token, sync=True)
         atomic_write(path, anchor.statement, sync=True)
     except OSError as failure:
-        raise StoreError(f"锚点写不进 {folder}：{failure.strerror}。请检查路径和权限。") from failure
+        raise StoreError(f"锚点写不进 {folder}：{describe_system_error(failure)}。请检查路径和权限。") from failure
     return path
 
 

@@ -15,6 +15,7 @@ from casebook.errors import StoreError
 from casebook.journal import journal
 from casebook.journal.entries import EntryKind, list_entries_about
 from casebook.settings import Settings
+from matcher.records.system_errors import describe_system_error
 from matcher.text.unprintable import show_unprintable
 
 SUBJECT = "quarantine"
@@ -43,7 +44,7 @@ def quarantine_file(
         shutil.move(path, folder / sha256)
         (folder / sha256).chmod(0o400)
     except OSError as failure:
-        raise StoreError(f"隔离文件夹 {folder} 写不进去：{failure.strerror}。") from failure
+        raise StoreError(f"隔离文件夹 {folder} 写不进去：{describe_system_error(failure)}。") from failure
     payload = {"name": show_unprintable(name)[:200], "sha256": sha256, "size": size, "reason": reason}
     subjects = [SUBJECT, f"refused:{sha256}"]
     journal.append_entry(session, EntryKind.FILE_REFUSED, actor=officer.actor, subjects=subjects, payload=payload)

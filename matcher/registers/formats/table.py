@@ -7,6 +7,7 @@ from io import StringIO
 from pathlib import Path
 
 from matcher.records.errors import MatcherError, RegisterError
+from matcher.records.system_errors import describe_system_error
 from matcher.tabular.formats.detect import OLD_OFFICE, ZIP, open_sheets
 from matcher.tabular.rows import Row as SheetRow
 from matcher.text.encoding import EncodingError, decode_file
@@ -38,7 +39,9 @@ def read_table(path: Path) -> tuple[tuple[str, ...], Iterator[Row]]:
     except EncodingError as broken:
         raise RegisterError(f"{path.name} {broken.sentence}") from None
     except OSError as failure:
-        raise RegisterError(f"打不开名录文件 {path}（{failure.strerror}），请检查路径和权限。") from failure
+        raise RegisterError(
+            f"打不开名录文件 {path}（{describe_system_error(failure)}），请检查路径和权限。"
+        ) from failure
     header = _read_header(path.name, text)
     return header, _read_rows(path.name, header, StringIO(text, newline=""))
 

@@ -22,11 +22,10 @@ _NO_TABLES = (
     b"GIF87a",
     b"GIF89a",
     b"%PDF-",
-    b"\x1f\x8b\x08",
     b"7z\xbc\xaf\x27\x1c",
     b"Rar!\x1a",
 )
-"""With what pictures, PDF and packed files begin, whatever their name says."""
+"""With what pictures, PDF and archives begin, whatever their name says; a table may be packed by gzip."""
 _WORKBOOK = re.compile(rb"<(?:\w+:)?workbook\b")
 _PAGE = re.compile(rb"(?:\xef\xbb\xbf)?\s*<(?:!doctype\s+html|html)\b", re.IGNORECASE)
 _JSON = re.compile(r"\s*(?:(?:(?:var|let|const)\s+)?[\w.$]+\s*[=(]\s*)?[\[{]")
