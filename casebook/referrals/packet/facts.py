@@ -41,7 +41,8 @@ _DRAFTING = (EntryKind.REFERRAL_DRAFTED, EntryKind.REFERRAL_EDITED, EntryKind.EX
 class PacketFacts:
     """The draft of a referral with all that its packet tells; `drafted_entry` is number and hash of its journal entry.
 
-    `licensed` are the licensed sellers by the right's name, whichever of its registrations the licence stands under.
+    `licensed` are the licensed sellers by the right's name, whichever of its registrations the licence stands under,
+    as the newest edition of the register has them that a flag rests on.
     The entry goes with the packet: whoever holds the packet can later show what our journal was on that day.
     """
 
@@ -156,7 +157,7 @@ def _read_facts_of(session: Session, referral: Referral, settings: Settings) -> 
         bureaus=index_standing(list_bureaus(session)),
         licensed={
             name: list_licensed_names(session, edition_id, name)
-            for edition_id, name in {(flag.edition_id, flag.match.right.name) for flag in flags}
+            for edition_id, name in sorted({(flag.edition_id, flag.match.right.name) for flag in flags})
         },
     )
 
