@@ -22,7 +22,7 @@ test: .venv/product .venv/tests $(ASSETS) $(BUILT)
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-logo
 	$(BIN)/deptry --no-ansi api casebook crawlers matcher
-	$(BIN)/pytest -n 2 --dist loadgroup -rs
+	$(BIN)/pytest -n 2 --dist loadgroup -rsR
 
 screenshots: .venv/product .venv/tests $(ASSETS)
 	$(BIN)/python -m tests.api.screenshots api/static/screenshots

@@ -88,6 +88,16 @@ def shared_data() -> Path:
     return folder
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Try a failed browser test once more: Chromium may stall on a shared machine; the summary counts the second tries.
+
+    A fault of a page fails both tries; a test that often needs its second has a race and is to be mended.
+    """
+    for item in items:
+        if item.get_closest_marker("browser"):
+            item.add_marker(pytest.mark.flaky(reruns=1))
+
+
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_makereport() -> Generator[None, pytest.TestReport, pytest.TestReport]:
     """Turn a skip into a failure under ZHIXUN_REQUIRE_ALL=1, but for measuring data, on which nothing here depends."""
