@@ -22,8 +22,9 @@ SHORT_SOUND = 2
 SHORT_NEAR = 4
 """Characters of a mark that is recognised with any one of them changed where there are few such marks.
 
-One character less is recognised without the one inside, with one changed for another of its sort (人头狮 for 人头马),
-or in another order, where it stands as a word by itself.
+One character less is recognised without the one inside, with the last one changed (蓝月荷 for 蓝月亮), with one
+changed for another of its sort (八匹狼 for 七匹狼), or in another order, where it stands as a
+word by itself.
 """
 
 MAX_MARKS_BY_SOUND = {SHORT_SOUND: 2_000, SHORTEST_SOUND: 20_000}
@@ -65,8 +66,8 @@ def classify_likeness(
     HOMOPHONE: a like sound in every character. LOOKALIKE: one character looks alike, the others are or sound the
     same; or two look alike (`_has_two_lookalikes`). NEAR: one character changed, lost, added inside or swapped, in
     names of at least `min_near_length` characters; a shorter one is recognised only with all its characters and one
-    put between them (帮宝舒适), and one of three that is not shorter also without the one inside, with one changed for
-    another of its sort, or in another order.
+    put between them (帮宝舒适), and one of three that is not shorter also without the one inside, with the last one
+    changed, with one changed for another of its sort, or in another order.
 
     Names shorter than `min_sound_length` are never recognised; one of two characters, where they are, only by one
     character and the very sound, or a look-alike, of the other, or with both in the other order.
@@ -146,8 +147,10 @@ def _has_one_inserted(longer: str, shorter: str) -> bool:
 
 
 def _is_short_change(text: str, name: str) -> bool:
-    """Whether two texts have the same characters in another order, or differ in one that is of the same sort."""
-    changed = [pair for pair in zip(text, name, strict=False) if len(set(pair)) > 1]
+    """Whether two texts have the same characters in another order, or differ in one of the same sort or in the last."""
     if len(text) != len(name):
         return False
-    return sorted(text) == sorted(name) or (len(changed) == 1 and are_interchangeable(*changed[0]))
+    changed = [pair for pair in zip(text, name, strict=True) if len(set(pair)) > 1]
+    if len(changed) == 1 and (text[-1] != name[-1] or are_interchangeable(*changed[0])):
+        return True
+    return sorted(text) == sorted(name)

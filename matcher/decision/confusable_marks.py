@@ -2,7 +2,6 @@
 
 import unicodedata
 
-from matcher.candidates.likeness import SHORT_NEAR
 from matcher.candidates.types import PLAIN_KINDS, Mention, MentionKind
 from matcher.decision.evidence import (
     breaks_off,
@@ -13,9 +12,9 @@ from matcher.decision.evidence import (
     is_shop_name,
 )
 from matcher.decision.latin_disguises import is_deliberate, is_misspelt_device, is_short_latin_word
+from matcher.decision.short_names import is_other_short_name, is_too_short
 from matcher.decision.wording import (
     get_letters,
-    has_one_more,
     is_model,
     is_number,
     is_ordinary_wording,
@@ -29,13 +28,6 @@ from matcher.lexicon.ordinary_words import ends_with_goods
 from matcher.parsing.right_name import parse_right_name
 from matcher.records.right_kinds import INDICATIONS
 from matcher.text.han import has_han
-
-MIN_INDICATION_LENGTH = 5
-"""Chinese characters below which an indication's other name with one changed makes another word as a rule.
-
-大黄花 is another word than 大罗黄花. A mark needs `SHORT_NEAR`, a leading place not counted: 国台 is another than
-茅台.
-"""
 
 
 def is_confusable_mark(comparison: Comparison, mention: Mention) -> bool:
@@ -54,7 +46,9 @@ def is_confusable_mark(comparison: Comparison, mention: Mention) -> bool:
         return False
     if mention.kind is MentionKind.LATIN and breaks_off(comparison, mention):
         return has_other_mention(comparison, mention) or continues_in_chinese(comparison, mention)
-    if mention.kind is MentionKind.NEAR and _is_too_short(comparison, mention):
+    if mention.kind is MentionKind.NEAR and (
+        is_too_short(comparison, mention) or is_other_short_name(comparison, mention)
+    ):
         return False
     letters = get_letters(comparison, mention)
     is_covered = mention.kind is MentionKind.SIGNS and len(letters) < len(mention.name)
@@ -141,16 +135,6 @@ def _has_invisible_signs(comparison: Comparison, mention: Mention) -> bool:
         mention.name,
         comparison.right.name,
     )
-
-
-def _is_too_short(comparison: Comparison, mention: Mention) -> bool:
-    """Whether too little of a name is left, its place not counted, with one character changed."""
-    name = mention.name
-    letters = get_letters(comparison, mention)
-    if len(name) >= SHORT_NEAR and (sorted(letters) == sorted(name) or has_one_more(letters, name)):
-        return False  # nothing of it is lost
-    shortest = MIN_INDICATION_LENGTH if comparison.right.kind in INDICATIONS else min(SHORT_NEAR, len(name))
-    return len(name.removeprefix(get_leading_place(name))) < shortest
 
 
 def _has_other_mark(comparison: Comparison) -> bool:

@@ -39,8 +39,9 @@ def _build_lookalikes() -> dict[str, list[str]]:
         for other, score in row
         if score >= MIN_LIKENESS
     ]
-    rendered = files("matcher.variants.glyphs").joinpath("pairs.txt").read_text("utf-8").splitlines()
-    pairs += [(line[0], other) for line in rendered for other in line[1:]]
+    for file in ("pairs.txt", "rare_pairs.txt"):
+        rendered = files("matcher.variants.glyphs").joinpath(file).read_text("utf-8").splitlines()
+        pairs += [(line[0], other) for line in rendered for other in line[1:]]
     pairs += load_radical_pairs()
     groups = Path(__file__).with_name("lookalike_groups.txt").read_text("utf-8").split()
     pairs += [pair for group in groups for pair in permutations(group, 2)]

@@ -6,9 +6,17 @@ every span and every name.
 
 from matcher.candidates.index.names import Name
 from matcher.candidates.index.title_variants import VariantKind
-from matcher.candidates.index.variant_span import VariantSpan, is_spaced_out, is_whole_word, stands_by_itself
+from matcher.candidates.index.variant_span import (
+    VariantSpan,
+    is_free_before,
+    is_spaced_out,
+    is_whole_word,
+    stands_by_itself,
+)
 from matcher.candidates.likeness import SHORT_NEAR, SHORT_SOUND, classify_likeness
 from matcher.candidates.types import PLAIN_KINDS, Candidate, MentionKind
+from matcher.lexicon.interchangeable_characters import are_interchangeable
+from matcher.lexicon.ordinary_words import load_ordinary_words
 from matcher.lexicon.segmentation import (
     has_word_across_edge,
     is_between_words,
@@ -88,10 +96,22 @@ def _get_cover(span: VariantSpan) -> str:
 
 
 def _is_apart(span: VariantSpan, name: Name) -> bool:
-    """Whether a short name with a change is no part of longer words; one in another order is a word by itself."""
+    """Whether a short name with a change is no part of longer words.
+
+    One in another order has to be a word by itself. One character changed for another of its sort counts anywhere
+    (人头狮 for 人头马), for any other only the last one (蓝月荷 for 蓝月亮) and where a maker's name stands: nothing
+    before it, and no word in it.
+    """
     if sorted(span.text) == sorted(name.text):
         return stands_by_itself(span)
+    if len(span.text) == len(name.text) and not _is_changed_for_its_sort(span.text, name.text):
+        pairs = (span.text[at : at + 2] for at in range(len(span.text) - 1))
+        return is_free_before(span) and load_ordinary_words().isdisjoint(pairs)
     return not has_word_across_edge(span.spelling.text, span.start, span.end)
+
+
+def _is_changed_for_its_sort(text: str, name: str) -> bool:
+    return any(are_interchangeable(one, own) for one, own in zip(text, name, strict=True) if one != own)
 
 
 def _has_inserted_letters(span: VariantSpan, name: Name) -> bool:

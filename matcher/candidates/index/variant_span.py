@@ -39,18 +39,21 @@ class VariantSpan:
 def stands_by_itself(span: VariantSpan) -> bool:
     """Whether characters are a word of their own: words or signs on either side, and no word across an end."""
     spelling, start, end = span.spelling, span.start, span.end
-    is_free_before = (
-        start == 0 or spelling.offsets[start] > spelling.ends[start - 1] or not is_han(spelling.text[start - 1])
-    )
     is_free_behind = (
         end == len(spelling.text) or spelling.offsets[end] > spelling.ends[end - 1] or not is_han(spelling.text[end])
     )
     if has_word_across_edge(spelling.text, start, end):
         return False
-    if is_free_before:
+    if is_free_before(span):
         return True
     follows_word = is_word_end(spelling.text, start) or ends_with_place(spelling.text[:start])
     return follows_word and (is_free_behind or is_word_start(spelling.text, end))
+
+
+def is_free_before(span: VariantSpan) -> bool:
+    """Whether no Chinese character stands right before a span."""
+    spelling, start = span.spelling, span.start
+    return start == 0 or spelling.offsets[start] > spelling.ends[start - 1] or not is_han(spelling.text[start - 1])
 
 
 def is_spaced_out(span: VariantSpan, name: Name) -> bool:

@@ -5,7 +5,7 @@ import pytest
 from matcher.variants.lookalikes import is_lookalike
 
 
-@pytest.mark.parametrize("pair", ["黄寅", "未末", "大太", "土士", "桃挑", "己已", "陵绫", "横黄"])
+@pytest.mark.parametrize("pair", ["黄寅", "未末", "大太", "土士", "桃挑", "己已", "陵绫", "横黄", "旳的", "朿束"])
 def test_look_alikes_are_alike_both_ways(pair: str) -> None:
     assert is_lookalike(pair[0], pair[1])
     assert is_lookalike(pair[1], pair[0])

@@ -67,7 +67,7 @@ def _is_lengthened(comparison: Comparison, mention: Mention) -> bool:
     written = title[mention.start : end + 1]
     if not 2 <= len(mention.name) <= LONGEST_MARK or not all(map(is_han, written)) or len(written) <= len(mention.name):
         return False
-    is_ending = written[-1] in _load_endings() or _is_doubled_before_goods(comparison, mention, written)
+    is_ending = written[-1] in _load_endings() or _is_grown_before_goods(comparison, mention, written)
     if not is_ending or is_ordinary_word(written) or _is_name_of_shop(comparison, written):
         return False
     if is_word_start(title, end):
@@ -77,9 +77,13 @@ def _is_lengthened(comparison: Comparison, mention: Mention) -> bool:
     return _ends_at(comparison, end + 1)
 
 
-def _is_doubled_before_goods(comparison: Comparison, mention: Mention, written: str) -> bool:
-    """Whether the last character of a name stands there twice, the right's goods behind it: 老干妈妈辣酱."""
-    if written[-1] != written[-2] or len(mention.name) <= _SHORT_MARK:
+_BOASTS = frozenset("王霸")
+"""Characters that a made-up name adds to a known one right before the goods: 甲乙王火腿肠."""
+
+
+def _is_grown_before_goods(comparison: Comparison, mention: Mention, written: str) -> bool:
+    """Whether a name's last character stands there twice, or 王 behind it, then the right's goods: 老干妈妈辣酱."""
+    if written[-1] != written[-2] and written[-1] not in _BOASTS:
         return False
     behind = (goods for goods in comparison.listing.goods if goods.start == mention.end + 1)
     return any(not comparison.structure.families.isdisjoint(goods.families) for goods in behind)
