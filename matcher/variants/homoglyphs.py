@@ -58,6 +58,22 @@ def find_disguised_words(title: str) -> Iterator[tuple[str, int, int]]:
         yield from _read_word(title, start, done)
 
 
+_DRAWN_LETTERS = {"vv": "w"}
+"""Two letters that are drawn like one."""
+_DRAWN = re.compile("|".join(_DRAWN_LETTERS))
+_LATIN_WORD = re.compile(r"[a-z0-9]+")
+
+
+def find_drawn_words(lowered: str) -> Iterator[tuple[str, int, int]]:
+    """The words, in small letters, with two letters that are drawn like one, as they are read, with start and end."""
+    if _DRAWN.search(lowered) is None:
+        return
+    for word in _LATIN_WORD.finditer(lowered):
+        letters = _DRAWN.sub(lambda pair: _DRAWN_LETTERS[pair.group()], word.group())
+        if letters != word.group():
+            yield letters, *word.span()
+
+
 def _read_word(title: str, start: int, end: int) -> Iterator[tuple[str, int, int]]:
     while start < end and title[start] in _SIGNS:
         start += 1

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
-from matcher.variants.homoglyphs import find_disguised_words
+from matcher.variants.homoglyphs import find_disguised_words, find_drawn_words
 from matcher.variants.masked_words import find_masked_words
 
 _AMOUNT = re.compile(r"[0-9]+(?:k?g|m?l|[cm]?m|w|v|x|pcs)?")
@@ -61,6 +61,8 @@ def find_words(title: str) -> Iterator[LatinWord]:
         for is_amount, together in groupby(tokens, key=lambda token: _AMOUNT.fullmatch(token.group()) is not None):
             if not is_amount:
                 yield from _join_words(list(together))
+    for letters, start, end in find_drawn_words(lowered):
+        yield LatinWord(letters, start, end, is_disguised=True)
     for letters, start, end in find_masked_words(lowered):
         yield LatinWord(letters, start, end, is_masked=True)
 

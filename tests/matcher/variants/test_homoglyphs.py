@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from matcher.variants import homoglyphs
-from matcher.variants.homoglyphs import find_disguised_words
+from matcher.variants.homoglyphs import find_disguised_words, find_drawn_words
 
 ROWS = list(csv.DictReader(Path(homoglyphs.__file__).with_name("homoglyphs.csv").read_text("utf-8").splitlines()))
 
@@ -44,3 +44,8 @@ def test_a_word_has_a_letter_for_each_character(title: str) -> None:
     for word, start, end in find_disguised_words(title):
         assert len(word) == end - start
         assert word.isascii()
+
+
+def test_two_letters_drawn_like_one_are_read_as_it() -> None:
+    assert list(find_drawn_words("huavvei手机 vv svvatch")) == [("huawei", 0, 7), ("w", 10, 12), ("swatch", 13, 20)]
+    assert list(find_drawn_words("huawei v v手机")) == []

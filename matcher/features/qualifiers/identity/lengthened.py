@@ -77,7 +77,7 @@ def _is_lengthened(comparison: Comparison, mention: Mention) -> bool:
     return _ends_at(comparison, end + 1)
 
 
-_BOASTS = frozenset("王霸")
+_BOASTS = frozenset("王霸帝皇仕佳")
 """Characters that a made-up name adds to a known one right before the goods: 甲乙王火腿肠."""
 
 
