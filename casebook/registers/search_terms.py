@@ -92,7 +92,7 @@ def load_spellings(session: Session, rights: Sequence[Right], *, most: int = 3) 
 
 def _read_spellings(match: Match, title: str) -> Iterator[str]:
     for finding in match.findings:
-        if finding.field == "title" and finding.weight > 0 and finding.registered in (match.right.name, ""):
+        if finding.field == "title" and finding.weight >= 0 and finding.registered in (match.right.name, ""):
             yield from (title[first:last] for first, last in finding.seen if 2 <= last - first <= 20)
 
 

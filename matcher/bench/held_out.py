@@ -15,11 +15,11 @@ from matcher.decision.learning import Verdict, fit_weights
 from matcher.features.table import SIGNALS
 from matcher.features.weights import WEIGHTS, Weights
 from matcher.records.errors import LearningError
-from matcher.records.match import Match
+from matcher.records.match import Match, Use
 
 Report = dict[str, object]
 
-_SIGNAL_NAMES = frozenset(row.name for row in SIGNALS)
+_SIGNAL_USES = {row.name: row.use for row in SIGNALS}
 
 
 def measure_held_out(files: Mapping[str, Sequence[Answer]]) -> Report:
@@ -76,10 +76,12 @@ def _reorder_answers(answers: Iterable[Answer], weights: Weights) -> list[Answer
 
 
 def _set_priority(match: Match, weights: Weights) -> Match:
-    """The match with the priority that another table gives it: the strongest signal and all qualifiers."""
-    points = [(finding.signal in _SIGNAL_NAMES, weights.get_points(finding.signal)) for finding in match.findings]
-    strongest = max(value for is_signal, value in points if is_signal)
-    total = strongest + sum(value for is_signal, value in points if not is_signal)
+    """The match with the priority that another table gives it: the strongest bearing signal and all qualifiers."""
+    points = {finding.signal: weights.get_points(finding.signal) for finding in match.findings}
+    signals = [name for name in points if name in _SIGNAL_USES]
+    bearing = [name for name in signals if match.use is Use.VARIANT or _SIGNAL_USES[name] is not Use.VARIANT]
+    strongest = max(points[name] for name in bearing or signals)
+    total = strongest + sum(value for name, value in points.items() if name not in _SIGNAL_USES)
     return replace(match, priority=round(min(100, max(0, total))))
 
 

@@ -36,10 +36,14 @@ def decide_match(comparison: Comparison, weights: Weights, *, watched: bool) -> 
         return None
     qualifiers = _ask_qualifiers(_QUALIFIERS[of_markings], comparison)
     use = decide_use(comparison, [row for row, _ in signals], [row for row, _ in qualifiers])
-    findings = tuple(_make_finding(row, explanation, weights) for row, explanation in (*signals, *qualifiers))
+    bearing = max(_list_bearing(signals, use), key=lambda row: weights.get_points(row.name))
+    points = {row.name: weights.get_points(row.name) for row in (bearing, *(row for row, _ in qualifiers))}
+    findings = tuple(
+        _make_finding(row, explanation, points.get(row.name, 0)) for row, explanation in (*signals, *qualifiers)
+    )
     licensed = any(row.name == "authorised_seller" for row, _ in qualifiers)
     flagged = use in FLAGGED_USES or (use is Use.USE and watched and not licensed)
-    return Match(comparison.right, use, flagged, _compute_priority(signals, qualifiers, weights), findings)
+    return Match(comparison.right, use, flagged, round(min(100, max(0, sum(points.values())))), findings)
 
 
 def decide_use(comparison: Comparison, signals: list[FeatureRow], qualifiers: list[FeatureRow]) -> Use:
@@ -108,10 +112,10 @@ def _list_signals(kinds: frozenset[MentionKind]) -> tuple[FeatureRow, ...]:
     return tuple(row for row in _SIGNALS[False] if not row.kinds.isdisjoint(kinds))
 
 
-def _make_finding(row: FeatureRow, explanation: Explanation, weights: Weights) -> Finding:
+def _make_finding(row: FeatureRow, explanation: Explanation, points: float) -> Finding:
     return Finding(
         row.name,
-        weights.get_points(row.name),
+        points,
         explanation.says,
         explanation.seen,
         explanation.field,
@@ -120,8 +124,10 @@ def _make_finding(row: FeatureRow, explanation: Explanation, weights: Weights) -
     )
 
 
-def _compute_priority(
-    signals: list[tuple[FeatureRow, Explanation]], qualifiers: list[tuple[FeatureRow, Explanation]], weights: Weights
-) -> int:
-    strongest = max(weights.get_points(row.name) for row, _ in signals)
-    return round(min(100, max(0, strongest + sum(weights.get_points(row.name) for row, _ in qualifiers))))
+def _list_bearing(signals: list[tuple[FeatureRow, Explanation]], use: Use) -> list[FeatureRow]:
+    """The signals of which the strongest bears the priority: no disguise beside the name itself, which settles the use.
+
+    The others are reasons too, but say the same once more: they add nothing.
+    """
+    rows = [row for row, _ in signals]
+    return [row for row in rows if use is Use.VARIANT or row.use is not Use.VARIANT] or rows

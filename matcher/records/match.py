@@ -24,8 +24,9 @@ class Use(StrEnum):
 class Finding:
     """One signal's or qualifier's answer, in words that an officer can check.
 
-    `weight` moves the priority (negative: speaks against); `seen` are spans of the listing's `field`; `registered` is
-    the name or fact of the register that was compared; `question` is what remains open, if anything.
+    `weight` moves the priority (negative: speaks against; 0: a further reason that moves nothing); `seen` are spans of
+    the listing's `field`; `registered` is the name or fact of the register that was compared; `question` is what
+    remains open, if anything.
     """
 
     signal: str

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from matcher.bench.cases import read_case_register
+from matcher.bench.cases import read_case_register, read_cases
 from matcher.match import Matcher
 from matcher.records.listing import Listing, Seller
 
@@ -43,3 +43,17 @@ def test_ranks_higher(matcher: Matcher, higher: str, lower: str, why: str) -> No
 
 def test_a_stranger_ranks_higher_than_a_licensed_seller(matcher: Matcher) -> None:
     assert priority(matcher, "罗霄山云雾茶", "某茶行") > priority(matcher, "罗霄山云雾茶", "罗霄山茶农合作社")
+
+
+def test_the_priority_is_the_sum_of_the_weights_that_a_page_shows(matcher: Matcher) -> None:
+    matches = [match for case in read_cases() for match in matcher.match(case.listing, day=case.day)]
+    assert len(matches) > 500
+    for match in matches:
+        assert match.priority == round(min(100, max(0, sum(finding.weight for finding in match.findings))))
+    several = [match for match in matches if sum(finding.weight == 0 for finding in match.findings)]
+    assert several, "a further reason of the same sort moves nothing"
+
+
+def test_a_slip_beside_the_name_itself_ranks_no_higher(matcher: Matcher) -> None:
+    assert priority(matcher, "白鹭牙膏 3支 百鹭 正品") == priority(matcher, "白鹭牙膏 3支 正品")
+    assert priority(matcher, "百鹭牙膏 3支 正品") > priority(matcher, "白鹭牙膏 3支 正品")
