@@ -181,6 +181,8 @@ def get_families(words: tuple[str, ...]) -> frozenset[str]:
     for text in words:
         named.update(family for goods in find_goods(text) for family in goods.families)
         lowered = re.findall(r"[a-z'’-]+", text.lower())
+        if not lowered:
+            continue  # as most are, Chinese throughout
         phrase = f" {' '.join(lowered)} "
         named.update(
             family.name for family in goods_families().values() if any(f" {word} " in phrase for word in family.english)

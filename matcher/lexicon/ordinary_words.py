@@ -53,6 +53,10 @@ _PLACE_ENDINGS = frozenset("湖山江河岛海港湾泉溪岭峰坝镇县市省�
 @cache
 def load_ordinary_words() -> frozenset[str]:
     """Ordinary words of two characters to `MAX_WORD_LENGTH`."""
+    return frozenset(cache_table("ordinary-words", _list_ordinary)["words"])
+
+
+def _list_ordinary() -> dict[str, list[str]]:
     goods = (
         word
         for family in goods_families().values()
@@ -60,7 +64,7 @@ def load_ordinary_words() -> frozenset[str]:
         if kind is not WordKind.MISSPELT
     )
     words = (*load_language_words(), *load_dictionary_words(), *goods, *_read_words("shop_words.txt"))
-    return frozenset(word for word in words if 2 <= len(word) <= MAX_WORD_LENGTH)
+    return {"words": sorted({word for word in words if 2 <= len(word) <= MAX_WORD_LENGTH})}
 
 
 @cache

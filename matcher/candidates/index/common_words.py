@@ -7,6 +7,7 @@ them. A test holds that both twins agree.
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
+from itertools import groupby
 
 import numpy as np
 from numpy.typing import NDArray
@@ -118,8 +119,8 @@ def _load_word_table() -> KeyTable:
 
 def _group_by_length(words: Iterable[str]) -> list[list[str]]:
     sizes: list[list[str]] = [[] for _ in range(MAX_WORD_LENGTH + 1)]
-    for word in words:
-        sizes[len(word)].append(word)
+    for size, same in groupby(sorted(words, key=len), key=len):
+        sizes[size] = list(same)
     return sizes
 
 

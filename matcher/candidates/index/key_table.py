@@ -68,15 +68,16 @@ class KeyTable:
         """The places of the questions that may have an answer."""
         keys = spread_bits(hashes)
         possible: Places = np.flatnonzero(self._read_bits(keys))
-        has_second_bit: NDArray[np.bool_] = self._read_bits(spread_bits(keys[possible])).view(bool)
-        return possible[has_second_bit]
+        return possible[self._read_bits(spread_bits(keys[possible]))]
 
-    def _read_bits(self, keys: U64) -> NDArray[np.uint8]:
+    def _read_bits(self, keys: U64) -> NDArray[np.bool_]:
         slots = (keys >> np.uint64(64 - (len(self.bits) * 8 - 1).bit_length())).view(np.int64)
-        bits = self.bits.take(slots >> 3)
-        bits >>= (slots & 7).astype(np.uint8)
+        shifts = slots.astype(np.uint8) & 7
+        slots >>= 3
+        bits = self.bits.take(slots, mode="wrap")  # none is beyond the last one, so none need be checked
+        bits >>= shifts
         bits &= 1
-        return bits
+        return bits.view(bool)  # numpy finds the true ones ten times as fast as the numbers that are not 0
 
     def look_up_at(self, hashes: U64, places: Places) -> tuple[Places, Ids]:
         """As `look_up`, of the questions at these places alone; places beyond the last question are left out."""

@@ -82,25 +82,28 @@ class PhoneticIndex:
         inside = np.arange(count) < pairs.sizes[:, None]
         differs = inside & (aligned.title != aligned.name)
         difference_count = differs.sum(axis=1)
-        sounds_differ = differs & (encode_sounds(aligned.title) != encode_sounds(aligned.name))
+        sounds_differ, at = np.zeros(differs.shape, bool), differs.nonzero()
+        sounds_differ[at] = encode_sounds(aligned.title[at]) != encode_sounds(aligned.name[at])
         sounds_differ &= ~self._sounds_as_in_phrase(pairs, aligned.title)
         sound_count = sounds_differ.sum(axis=1)
         may_mix = (difference_count == 1) | ((pairs.sizes >= SHORTEST_MIXED) & (pairs.sizes <= LONGEST_LIKE))
         like = sound_count == 0
         single = np.flatnonzero((sound_count == 1) & may_mix)
         like[single] = _are_lookalikes(aligned, single, sounds_differ[single].argmax(axis=1))
-        like |= self._are_two_lookalikes(pairs, aligned, differs)
-        like |= (pairs.sizes == SHORT_SOUND) & (aligned.title[:, :2] == aligned.name[:, 1::-1]).all(axis=1)
+        like |= self._are_two_lookalikes(pairs, aligned, differs, difference_count)
+        if count >= SHORT_SOUND:
+            like |= (pairs.sizes == SHORT_SOUND) & aligned.has_swap(np.zeros(len(pairs.sizes), np.intp))
         return pairs.select(difference_count == 0), pairs.select(
             like & ((difference_count > 0) | (pairs.sizes > MAX_COMPARED))
         )
 
     def _are_two_lookalikes(
-        self, pairs: SpanPairs, aligned: AlignedLetters, differs: NDArray[np.bool_]
+        self, pairs: SpanPairs, aligned: AlignedLetters, differs: NDArray[np.bool_], counts: NDArray[np.intp]
     ) -> NDArray[np.bool_]:
-        """Where two letters differ, and both look alike, as `likeness` allows it for short names."""
+        """Where two letters differ, and both look alike, as `likeness` allows it for short names; `counts` says how
+        many differ in each row."""
         mask = np.zeros(len(differs), bool)
-        rows = np.flatnonzero((differs.sum(axis=1) == 2) & (pairs.sizes <= LONGEST_DOUBLE))
+        rows = np.flatnonzero((counts == 2) & (pairs.sizes <= LONGEST_DOUBLE))
         if not len(rows):
             return mask
         first, last = differs[rows].argmax(axis=1), differs.shape[1] - 1 - differs[rows, ::-1].argmax(axis=1)

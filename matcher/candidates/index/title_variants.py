@@ -37,10 +37,13 @@ class VariantKind(StrEnum):
 def list_variants(title: str) -> list[tuple[VariantKind, Spelling]]:
     """Every variant of one title, the plain one first."""
     spelling = normalise_text(title)
-    variants = [
-        (VariantKind.PLAIN, spelling),
-        *((VariantKind.JOINED, joined) for joined in join_split_characters(spelling)),
-    ]
+    return [(VariantKind.PLAIN, spelling), *list_other_variants(spelling)]
+
+
+def list_other_variants(spelling: Spelling) -> list[tuple[VariantKind, Spelling]]:
+    """The variants of a title but the plain one, which is given as `spelling`."""
+    title = spelling.original
+    variants = [(VariantKind.JOINED, joined) for joined in join_split_characters(spelling)]
     if not EMOJI.keys().isdisjoint(title):
         variants.append((VariantKind.NO_EMOJI, normalise_text(title, without=EMOJI)))
     variants += [(VariantKind.PINYIN, whole) for whole in replace_syllables(spelling)]
@@ -85,6 +88,22 @@ class VariantRows:
         places = np.arange(len(self.codes))
         return ends[np.searchsorted(ends, places)] - places
 
+    def add_variants(self, variants: Sequence[tuple[int, VariantKind, Spelling]]) -> "VariantRows":
+        """These rows with further ones behind them: the title of each, which variant of it and how it is spelt."""
+        rows = range(len(self.titles), len(self.titles) + len(variants))
+        spellings = [spelling for _, _, spelling in variants]
+        return VariantRows(
+            self.texts,
+            [*self.titles, *(title for title, _, _ in variants)],
+            [*self.kinds, *(kind for _, kind, _ in variants)],
+            np.concatenate([self.codes, *(encode_text(spelling.text + "\0") for spelling in spellings)]),
+            np.concatenate(
+                [self.row_of, *(np.full(len(spelt.text) + 1, row) for row, spelt in zip(rows, spellings, strict=True))]
+            ),
+            self.starts,
+            {**self._spellings, **dict(zip(rows, spellings, strict=True))},
+        )
+
     def make_spelling(self, row: int) -> Spelling:
         """One row as a spelling of its title."""
         if row not in self._spellings:
@@ -120,22 +139,9 @@ def build_rows(texts: Sequence[str]) -> VariantRows:
     rows = VariantRows(
         texts, list(range(len(texts))), [VariantKind.PLAIN] * len(texts), letter_codes, letter_rows, letter_starts
     )
-    for title in find_titles_with_variants(texts, raw, row_of, letter_codes, letter_rows):
-        for kind, spelling in list_variants(texts[title])[1:]:
-            _append_row(rows, title, kind, spelling)
-    return _append_letters(rows)
-
-
-def _append_row(rows: VariantRows, title: int, kind: VariantKind, spelling: Spelling) -> None:
-    rows._spellings[len(rows.titles)] = spelling
-    rows.titles.append(title)
-    rows.kinds.append(kind)
-
-
-def _append_letters(rows: VariantRows) -> VariantRows:
-    """The rows with the letters of all other variants behind the plain ones."""
-    if rows._spellings:
-        added = sorted(rows._spellings.items())
-        rows.codes = np.concatenate([rows.codes, *(encode_text(seen.text + "\0") for _, seen in added)])
-        rows.row_of = np.concatenate([rows.row_of, *(np.full(len(seen.text) + 1, row) for row, seen in added)])
-    return rows
+    variants = [
+        (title, kind, spelling)
+        for title in find_titles_with_variants(texts, raw, row_of, letter_codes, letter_rows)
+        for kind, spelling in list_other_variants(rows.make_spelling(title))
+    ]
+    return rows.add_variants(variants) if variants else rows

@@ -88,7 +88,11 @@ class PlaceProductFinder:
             joined.locate_offset(word.start())[0] for word in compile_province_pattern().finditer(joined.text)
         }
         with_letters = {joined.locate_offset(start)[0] for start in self._spelled.find_titles(joined.text)}
+        named = {*places_by_title, *with_province, *with_letters}
         for number, title in enumerate(titles):
+            if number not in named:
+                yield []
+                continue
             places, province = places_by_title.get(number, []), number in with_province
             mentions = self._list_mentions(title, places, province=province) if places or province else []
             yield mentions + list(self._spelled.find_in_title(title)) if number in with_letters else mentions

@@ -65,10 +65,10 @@ def _match_behind(title: str, end: int) -> re.Match[str] | None:
 
 def _explain_home(comparison: Comparison, mention: Mention) -> Explanation | None:
     """汾酒产地: where a mark is made is no place to be from, unless it is named after one."""
-    if comparison.right.kind in INDICATIONS or get_leading_place(mention.name) == mention.name:
-        return None
     word = _HOME.match(comparison.listing.title, mention.end)
     if word is None or mention.name.endswith(_VILLAGES) or word.group().startswith(_VILLAGES):
+        return None
+    if comparison.right.kind in INDICATIONS or get_leading_place(mention.name) == mention.name:
         return None
     says = f"“{comparison.quote_mention(mention)}”后面接“{word.group()}”，借该名称说明产地，所售并非该商品本身。"
     return Explanation(says, (*mention.spans, word.span()), question="生产者是谁，与商标权利人有没有关系？")
@@ -120,6 +120,8 @@ def find_telling_words(comparison: Comparison) -> list[FoundWord]:
     """The words that together say enough, none where they do not."""
     title = comparison.listing.title
     words = find_replica_words(title, comparison.listing.families)
+    if not words:
+        return []
     if _ARTICLE_NUMBER.search(title) and all(word.row.word in _ALSO_OF_MAKERS for word in words):
         return []
     if any(word.row.strength is Strength.STRONG for word in words):
