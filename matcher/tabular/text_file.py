@@ -3,6 +3,7 @@
 import gzip
 import io
 import zlib
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,17 +19,33 @@ _OF_LINES = frozenset({"utf-8", "utf-8-sig", "gb18030"})
 """Encodings whose lines end with the same byte, so that each line can be looked at alone."""
 
 
-def open_text(path: Path) -> io.TextIOWrapper:
+@dataclass(frozen=True, slots=True)
+class FileEncoding:
+    """How the text of a file is written: in one encoding, or `is_mixed`, each line in UTF-8 or GB18030."""
+
+    name: str
+    is_mixed: bool = False
+
+
+def detect_file_encoding(path: Path) -> FileEncoding:
+    """How the text of the file is written, all of it read for that; raises as `open_text`."""
+    name = detect_encoding(lambda: open_bytes(path))
+    is_mixed = name in _OF_LINES and has_mixed_lines(lambda: open_bytes(path))
+    return FileEncoding("utf-8", is_mixed=True) if is_mixed else FileEncoding(name)
+
+
+def open_text(path: Path, encoding: FileEncoding | None = None) -> io.TextIOWrapper:
     """The text of the file: line ends as they stand, bytes that are no text as `matcher.text.encoding.BROKEN`.
 
-    Where lines are in two encodings, each is read in its own. Reading raises UnreadableError where a packed file is
-    broken and TooBigError where it unpacks to too much.
+    `encoding` is what `detect_file_encoding` said of it, where that was asked before. Where lines are in two encodings,
+    each is read in its own. Reading raises UnreadableError where a packed file is broken and TooBigError where it
+    unpacks to too much.
     """
-    encoding = detect_encoding(lambda: open_bytes(path))
+    encoding = encoding or detect_file_encoding(path)
     stream = open_bytes(path)
-    if encoding in _OF_LINES and has_mixed_lines(lambda: open_bytes(path)):
-        stream, encoding = io.BufferedReader(MixedLines(stream), MEBI), "utf-8"
-    return io.TextIOWrapper(stream, encoding=encoding, errors="replace", newline="")
+    if encoding.is_mixed:
+        stream = io.BufferedReader(MixedLines(stream), MEBI)
+    return io.TextIOWrapper(stream, encoding=encoding.name, errors="replace", newline="")
 
 
 def open_bytes(path: Path) -> io.BufferedReader:

@@ -69,7 +69,9 @@ def mark_between_rows(rows: Iterable[Row | UnreadableRow], header: tuple[str, ..
     names = frozenset(filter(None, columns))
     longest = max(max(map(len, header), default=0) + _MARKS_AROUND, _LONGEST_NAME)
     places: list[int] = []
-    for row in _mark_captions(rows, lambda cells: _is_header_again(cells, names, longest)):
+    if len(header) != 1:  # a table of one column has nothing but rows of one cell
+        rows = _mark_captions(rows, lambda cells: _is_header_again(cells, names, longest))
+    for row in rows:
         if isinstance(row, Row) and row.place and (reason := _explain_row(row.cells, names, longest, len(header))):
             places = _find_other_places(row.cells, columns) if reason == _HEADER_AGAIN else places
             yield UnreadableRow(row.place, reason, " ".join(filter(None, row.cells)))
@@ -141,8 +143,8 @@ def _use_first_names(cells: Cells, columns: list[str]) -> list[str]:
 def _explain_row(cells: Cells, names: frozenset[str], longest: int, width: int) -> str:
     """Why a row is none, in words for an officer; empty where it is one. `longest`: characters of a header's cell."""
     first = _get_first_text(cells)
-    if len(first) > _LONGEST or not first:
-        return ""
+    if not first or (len(first) > longest and first[0] not in _NOTE_MARKS) or len(first) > _LONGEST:
+        return ""  # nearly all rows
     if len(first) <= longest and _is_header_again(cells, names, longest):
         return _HEADER_AGAIN
     if first[0] not in _NOTE_MARKS:

@@ -10,7 +10,7 @@ from matcher.records.errors import UnreadableError
 from matcher.tabular.formats.record_lines import NeverClosedError, RecordLines
 from matcher.tabular.limits import CELL_CHARACTERS
 from matcher.tabular.rows import Row, Sheet, UnreadableRow
-from matcher.tabular.text_file import open_text
+from matcher.tabular.text_file import FileEncoding, open_text
 
 _DELIMITERS = (",", "\t", ";", "|", "，", "；", "｜", "\x01", "\x1f", "^")
 _STATED = re.compile(r'\ufeff?"?sep=(.)"?\s*', re.IGNORECASE | re.DOTALL)
@@ -20,14 +20,14 @@ _CURLY_QUOTE = re.compile(r"(?:^|(?<=[,;\t|，；\ufeff]))[“”]|”(?=[,;\t|�
 _SAMPLE_LINES = 30
 
 
-def delimited_sheet(path: Path) -> Sheet:
-    """The one table of the file; blank lines are no rows."""
-    return Sheet("", _read_rows(path))
+def delimited_sheet(path: Path, encoding: FileEncoding | None = None) -> Sheet:
+    """The one table of the file, read in `encoding` where that is known; blank lines are no rows."""
+    return Sheet("", _read_rows(path, encoding))
 
 
-def _read_rows(path: Path) -> Iterator[Row | UnreadableRow]:
+def _read_rows(path: Path, encoding: FileEncoding | None) -> Iterator[Row | UnreadableRow]:
     csv.field_size_limit(CELL_CHARACTERS)
-    with open_text(path) as file:
+    with open_text(path, encoding) as file:
         text: Iterator[str] = file
         sample = list(islice(text, _SAMPLE_LINES))
         if sample and _CURLY_LINE.fullmatch(sample[0]):
@@ -85,9 +85,8 @@ def _read_records(lines: RecordLines, delimiter: str, quote: str) -> Iterator[Ro
     while True:
         first = lines.number + 1
         if plain := lines.take_plain_lines(quote):
-            for number, cells in enumerate(csv.reader(plain, delimiter=delimiter, quotechar=quote), start=first):
-                if _is_row(cells):
-                    yield Row(f"第 {number} 行", cells)
+            records = enumerate(csv.reader(plain, delimiter=delimiter, quotechar=quote), start=first)
+            yield from [Row(f"第 {number} 行", cells) for number, cells in records if _is_row(cells)]
             continue
         lines.start_record()
         try:

@@ -13,6 +13,7 @@ from matcher.tabular.formats.old_workbooks import read_old_workbook
 from matcher.tabular.formats.package_parts import DAMAGE, Package, open_archive
 from matcher.tabular.formats.xlsx import read_xlsx_sheets
 from matcher.tabular.rows import Sheet
+from matcher.tabular.text_file import detect_file_encoding
 
 OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 ZIP = b"PK\x03\x04"
@@ -75,11 +76,12 @@ def _read_zipped_sheets(path: Path) -> Iterator[Sheet]:
 
 
 def _read_text_sheets(path: Path) -> Iterator[Sheet]:
-    lines = read_first_lines(path)
+    encoding = detect_file_encoding(path)
+    lines = read_first_lines(path, encoding)
     text = "".join(lines).rstrip("\0")
     if text[:1000].count("\x00") * _LEAST_SHARE_OF_NULS > len(text[:1000]):
         raise UnreadableError(f"{path.name} 不是文本，也不是表格，无法读取。")
     if _JSON.match(text.lstrip("\ufeff")):
         yield from read_json_sheets(path)
     else:
-        yield read_labelled_sheet(path) if has_labels(lines) else delimited_sheet(path)
+        yield read_labelled_sheet(path, encoding) if has_labels(lines) else delimited_sheet(path, encoding)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from matcher.tabular.columns.fields import field_of
 from matcher.tabular.rows import Row, Sheet, UnreadableRow
-from matcher.tabular.text_file import open_text
+from matcher.tabular.text_file import FileEncoding, open_text
 
 _LABEL = re.compile(r"(?:^|(?<=\s)|(?<=[;；,，|]))([一-鿿A-Za-z_]{1,12})\s*[:：]")
 
@@ -25,20 +25,20 @@ def find_labels(line: str) -> list[str]:
     return labels if len(labels) > 1 and line.lstrip().startswith(labels[0]) else []
 
 
-def read_first_lines(path: Path, count: int = 20) -> list[str]:
+def read_first_lines(path: Path, encoding: FileEncoding, count: int = 20) -> list[str]:
     """The first `count` lines of a text file, with their ends."""
-    with open_text(path) as text:
+    with open_text(path, encoding) as text:
         return list(islice(text, count))
 
 
-def read_labelled_sheet(path: Path) -> Sheet:
-    """The table of the file, with the labels as names of its columns."""
-    return Sheet("", _read_rows(path), has_named_cells=True)
+def read_labelled_sheet(path: Path, encoding: FileEncoding | None = None) -> Sheet:
+    """The table of the file, read in `encoding` where that is known, with the labels as names of its columns."""
+    return Sheet("", _read_rows(path, encoding), has_named_cells=True)
 
 
-def _read_rows(path: Path) -> Iterator[Row | UnreadableRow]:
+def _read_rows(path: Path, encoding: FileEncoding | None) -> Iterator[Row | UnreadableRow]:
     header: list[str] = []
-    with open_text(path) as text:
+    with open_text(path, encoding) as text:
         for number, line in enumerate(text, start=1):
             cells = _read_cells(line)
             if not cells:

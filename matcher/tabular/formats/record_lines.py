@@ -41,7 +41,7 @@ class RecordLines:
             return []
         self._look_ahead()
         lines = list(self._ahead)
-        if any(quote in line or len(line) > CELL_CHARACTERS for line in lines):
+        if quote in "".join(lines) or max(map(len, lines), default=0) > CELL_CHARACTERS:
             self._looked_at = self.number + len(lines)
             return []
         self._ahead.clear()

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from matcher.records.errors import TooBigError, UnreadableError
-from matcher.tabular.text_file import open_bytes, open_text
+from matcher.tabular.text_file import FileEncoding, detect_file_encoding, open_bytes, open_text
 from matcher.text.encoding import BROKEN
 
 TEXT = "商品标题,价格\r\n炎陵黄桃 5斤,39.90\r\n"
@@ -19,6 +19,15 @@ def test_text_is_read_with_its_line_ends(tmp_path: Path, encoding: str, is_packe
     (tmp_path / "a").write_bytes(gzip.compress(raw) if is_packed else raw)
     with open_text(tmp_path / "a") as text:
         assert text.read() == TEXT
+
+
+def test_an_encoding_that_was_detected_before_is_used_as_it_is(tmp_path: Path) -> None:
+    (tmp_path / "a").write_bytes(TEXT.encode("gb18030"))
+    assert detect_file_encoding(tmp_path / "a") == FileEncoding("gb18030")
+    with open_text(tmp_path / "a", detect_file_encoding(tmp_path / "a")) as text:
+        assert text.read() == TEXT
+    with open_text(tmp_path / "a", FileEncoding("utf-8")) as text:
+        assert BROKEN in text.read()
 
 
 def test_bytes_that_are_no_text_are_marked(tmp_path: Path) -> None:

@@ -114,3 +114,11 @@ def test_a_header_in_other_words_names_the_columns_again(header: list[str]) -> N
 def test_cells_below_a_header_in_other_words_stand_where_the_first_has_them() -> None:
     rows = [Row("第 1 行", ["店铺名称", "产品名称", "售价"]), Row("第 2 行", ["甲", "黄桃", "9"])]
     assert list(mark_between_rows(rows, HEADER[1:]))[1] == Row("第 2 行", ["黄桃", "9", "甲"])
+
+
+@given(st.integers(0, 30))
+def test_of_a_table_of_one_column_no_row_above_a_header_that_comes_again_is_lost(count: int) -> None:
+    goods = [[f"炎陵黄桃 {number} 斤"] for number in range(count)]
+    rows = [Row(f"第 {n} 行", cells) for n, cells in enumerate([*goods, ["标题"], ["阿克苏苹果"]], start=2)]
+    marked = list(mark_between_rows(rows, ("标题",)))
+    assert [row.cells for row in marked if isinstance(row, Row)] == [*goods, ["阿克苏苹果"]]
