@@ -5,6 +5,7 @@ shops: `shop_words.txt`, `praise_words.txt` and, in Latin letters, `latin_words.
 """
 
 from functools import cache
+from itertools import chain
 from pathlib import Path
 
 from matcher.gazetteer.divisions import get_leading_place
@@ -53,25 +54,32 @@ _PLACE_ENDINGS = frozenset("湖山江河岛海港湾泉溪岭峰坝镇县市省�
 @cache
 def load_ordinary_words() -> frozenset[str]:
     """Ordinary words of two characters to `MAX_WORD_LENGTH`."""
-    return frozenset(cache_table("ordinary-words", _list_ordinary)["words"])
+    return frozenset(chain.from_iterable(list_words_by_length().values()))
 
 
-def _list_ordinary() -> dict[str, list[str]]:
+@cache
+def list_words_by_length() -> dict[int, list[str]]:
+    """The same words in lists, by how many characters they have."""
+    table = cache_table("ordinary-words", _group_ordinary)
+    return {int(length): words for length, words in table.items()}
+
+
+def _group_ordinary() -> dict[str, list[str]]:
     goods = (
         word
         for family in goods_families().values()
         for word, kind in family.words.items()
         if kind is not WordKind.MISSPELT
     )
-    words = (*load_language_words(), *load_dictionary_words(), *goods, *_read_words("shop_words.txt"))
-    return {"words": sorted({word for word in words if 2 <= len(word) <= MAX_WORD_LENGTH})}
+    words = sorted({*load_language_words(), *load_dictionary_words(), *goods, *_read_words("shop_words.txt")})
+    return {str(size): [word for word in words if len(word) == size] for size in range(2, MAX_WORD_LENGTH + 1)}
 
 
 @cache
 def load_long_ordinary_words() -> frozenset[str]:
     """Ordinary words of three characters to `MAX_WORD_LENGTH`, with the common misspellings of goods."""
-    goods = (word for family in goods_families().values() for word in family.words)
-    return frozenset(word for word in (*load_ordinary_words(), *goods) if 3 <= len(word) <= MAX_WORD_LENGTH)
+    goods = {word for family in goods_families().values() for word in family.words if 3 <= len(word) <= MAX_WORD_LENGTH}
+    return frozenset(goods.union(*(words for length, words in list_words_by_length().items() if length >= 3)))
 
 
 @cache

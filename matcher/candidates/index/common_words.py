@@ -7,7 +7,6 @@ them. A test holds that both twins agree.
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
-from itertools import groupby
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,7 +15,12 @@ from matcher.candidates.index.char_tables import encode_text
 from matcher.candidates.index.key_table import KeyTable
 from matcher.candidates.index.ngram_hash import U64, hash_rows
 from matcher.candidates.index.pairs import SpanPairs
-from matcher.lexicon.ordinary_words import MAX_WORD_LENGTH, load_long_ordinary_words, load_ordinary_words
+from matcher.lexicon.ordinary_words import (
+    MAX_WORD_LENGTH,
+    list_words_by_length,
+    load_long_ordinary_words,
+    load_ordinary_words,
+)
 
 _BEFORE = MAX_WORD_LENGTH - 1
 """Letters before a span at which a word that reaches into it may begin."""
@@ -105,10 +109,7 @@ def are_between_words(pairs: SpanPairs, hashes: list[U64]) -> NDArray[np.bool_]:
 def _load_word_table() -> KeyTable:
     """Each word by its hash, with its bits; of a misspelling only that it is long."""
     sizes = range(2, MAX_WORD_LENGTH + 1)
-    right, misspelt = (
-        _group_by_length(load_ordinary_words()),
-        _group_by_length(load_long_ordinary_words() - load_ordinary_words()),
-    )
+    right, misspelt = list_words_by_length(), _group_by_length(load_long_ordinary_words() - load_ordinary_words())
     return KeyTable.build(
         _hash_words(words, bits)
         for size in sizes
@@ -119,8 +120,8 @@ def _load_word_table() -> KeyTable:
 
 def _group_by_length(words: Iterable[str]) -> list[list[str]]:
     sizes: list[list[str]] = [[] for _ in range(MAX_WORD_LENGTH + 1)]
-    for size, same in groupby(sorted(words, key=len), key=len):
-        sizes[size] = list(same)
+    for word in words:
+        sizes[len(word)].append(word)
     return sizes
 
 
