@@ -1,7 +1,10 @@
 """Which pictures of a page may show the goods, and where each really is: themes load them late, from `data-*`."""
 
 import re
+from collections.abc import Callable
+from typing import cast
 
+from lxml.etree import XPath
 from lxml.html import HtmlElement
 
 from crawlers.extraction.page_regions import get_names
@@ -17,6 +20,12 @@ _PLACEHOLDER = re.compile(
     re.IGNORECASE,
 )
 _BACKGROUNDS = ("data-bg", "data-background", "data-background-image", "data-bgset")
+_SHOWING = " or ".join(f"@{name}" for name in ("style", *_BACKGROUNDS))
+_FIND_SHOWING = cast(
+    "Callable[[HtmlElement], list[HtmlElement]]",
+    XPath(f"descendant-or-self::*[self::div or self::a or self::span or self::li or self::figure][{_SHOWING}]"),
+)
+"""The few elements that may show a background, out of the many of a page."""
 _BACKGROUND = re.compile(r"background(?:-image)?\s*:[^;]*?url\(\s*[\"']?([^\"')\s]+)", re.IGNORECASE)
 _OFFERED = re.compile(r"(?:^|,)\s*([^\s,]\S*?)(?:\s+(\d{1,5}(?:\.\d{1,3})?)[wx])?\s*(?=,|$)")
 _ADDRESS = re.compile(r"\s*(?:https?:)?/|[^\s{}\[\]\"]+\.(?:jpe?g|png|gif|webp|avif|bmp)", re.IGNORECASE)
@@ -36,8 +45,6 @@ def get_picture_address(picture: HtmlElement) -> str:
 
 def _get_background(element: HtmlElement) -> str:
     """The picture that an element shows behind its text: by its style, or by what its script sets; else empty."""
-    if not element.keys():  # most of those that are asked
-        return ""
     style = _BACKGROUND.search(element.get("style") or "")
     named = next((value.strip() for name in _BACKGROUNDS if _is_address(value := element.get(name) or "")), "")
     address = named or (style[1].strip() if style else "")
@@ -46,7 +53,7 @@ def _get_background(element: HtmlElement) -> str:
 
 def find_background_pictures(around: HtmlElement) -> list[HtmlElement]:
     """The empty elements within one that show a picture as their background, and the sources of a `<picture>`."""
-    behind = [e for e in around.iter("div", "a", "span", "li", "figure") if not (e.text or "").strip()]
+    behind = [element for element in _FIND_SHOWING(around) if not (element.text or "").strip()]
     sources = [source for picture in around.iter("picture") for source in picture.iter("source")]
     return [*sources, *filter(_get_background, behind)]
 
