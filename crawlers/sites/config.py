@@ -8,14 +8,25 @@ from pathlib import Path
 from typing import Annotated, Self
 from urllib.parse import quote, urljoin
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    ValidationError,
+    ValidationInfo,
+    field_validator,
+)
 
 from crawlers.sites.table_checks import (
     check_encoding,
     check_fields,
+    check_group,
     check_headers,
     check_search,
     check_selector,
+    check_seller_place,
     explain_fault,
 )
 
@@ -32,6 +43,8 @@ def _pattern(value: object) -> object:
 
 
 Pattern = Annotated[re.Pattern[str], BeforeValidator(_pattern)]
+OfferPattern = Annotated[Pattern, AfterValidator(lambda pattern: check_group(pattern, "item"))]
+SellerPattern = Annotated[Pattern, AfterValidator(lambda pattern: check_group(pattern, "shop"))]
 Selector = Annotated[str, AfterValidator(check_selector)]
 
 
@@ -113,8 +126,8 @@ class Site(_Table):
     results: Selector = ""
     total: Selector = ""
     headers: Annotated[dict[str, str], AfterValidator(check_headers)] = {}
-    offer: Pattern
-    seller: Pattern | None = None
+    offer: OfferPattern
+    seller: SellerPattern | None = None
     seller_name: str = ""
     next: Selector = ""
     empty: str = ""
@@ -125,6 +138,13 @@ class Site(_Table):
     fields: Annotated[dict[str, str], AfterValidator(check_fields)] = {}
     limits: Limits = Limits()
     assessment: Assessment | None = None
+
+    @field_validator("fields")
+    @classmethod
+    def check_seller_url(cls, fields: dict[str, str], checked: ValidationInfo) -> dict[str, str]:
+        """The fields as they stand. Raises ValueError for the address of a shop without the pattern of shops."""
+        check_seller_place(fields, has_seller_pattern=checked.data.get("seller") is not None)
+        return fields
 
     @property
     def has_numbered_pages(self) -> bool:

@@ -60,6 +60,24 @@ def check_encoding(label: str) -> str:
     return "big5hkscs" if encoding.name == "big5" else str(encoding.codec_info.name)
 
 
+def check_group(pattern: re.Pattern[str], group: str) -> re.Pattern[str]:
+    """A pattern of addresses as it stands. Raises ValueError where it does not say which part is the number `group`.
+
+    Without that a pattern finds the same in the address of every offer, and all of them are taken for one.
+    """
+    if group not in pattern.groupindex:
+        close = next(iter(pattern.groupindex), "")
+        hint = f"；括号现在叫“{close}”" if close else ""
+        raise ValueError(f"没有写明哪一段是编号，须用 (?P<{group}>…) 括起来{hint}")
+    return pattern
+
+
+def check_seller_place(fields: Mapping[str, str], *, has_seller_pattern: bool) -> None:
+    """Raise ValueError for a table that says where a shop's address stands and not which addresses are shops'."""
+    if fields.get("seller_url") and not has_seller_pattern:
+        raise ValueError("写了 seller_url，但没有写 seller（店铺页地址的样子），店铺页和执照读不到；请补上 seller")
+
+
 def check_headers(headers: Mapping[str, str]) -> Mapping[str, str]:
     """Request headers as they stand. Raises ValueError for those that would sign in or say that we are someone else."""
     for name, value in headers.items():

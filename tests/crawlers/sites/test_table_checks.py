@@ -16,6 +16,10 @@ SEARCH = "search = '/s?q={term}'\n"
         ("search = '/s?q={term'", "花括号"),
         (SEARCH + "serach = 'x'", "没有“serach”这个项目，是不是“search”"),
         (SEARCH + "seller = '['", "不是正则表达式"),
+        (SEARCH + "seller = '/store'", "须用 (?P<shop>…) 括起来"),
+        (SEARCH + "seller = ''", "须用 (?P<shop>…) 括起来"),
+        (SEARCH + "seller = '/store/(?P<item>[0-9]+)'", "括号现在叫“item”"),
+        (SEARCH + "[fields]\nseller_url = 'a.shop'", "没有写 seller"),
         (SEARCH + "next = 'a['", "不是 CSS 选择器"),
         (SEARCH + "results = 'ul >'", "不是 CSS 选择器"),
         (SEARCH + "encoding = 'klingon'", "没有“klingon”这种文字编码"),
@@ -29,6 +33,13 @@ def test_what_is_refused(words: str, says: str) -> None:
     with pytest.raises(SiteError) as refusal:
         parse_site("shop", (TABLE + words).encode())
     assert says in str(refusal.value)
+
+
+def test_an_offer_without_a_number_of_its_own_is_refused() -> None:
+    """Else every offer of the marketplace would be the same one."""
+    for pattern in ("/goods", "/goods/([0-9]+)", ""):
+        with pytest.raises(SiteError, match="item"):
+            parse_site("shop", (TABLE.replace("/(?P<item>[0-9]+)$", pattern) + SEARCH).encode())
 
 
 def test_the_search_in_the_shops_own_encoding_and_with_page_numbers() -> None:
