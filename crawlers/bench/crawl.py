@@ -183,7 +183,11 @@ def main(
     figures = _measure_alone(offers, page_kb) if alone else _compare_crawls(offers, rounds, page_kb)
     if rows and not alone:
         imported = measure_import(rows)
-        figures |= {"import_rows_per_s": imported.csv_rows_per_s, "import_grown_mb": imported.grown_mb}
+        figures |= {
+            "import_rows_per_s": imported.csv_rows_per_s,
+            "import_jsonl_rows_per_s": imported.jsonl_rows_per_s,
+            "import_grown_mb": imported.grown_mb,
+        }
     echo(json.dumps(figures))
 
 
