@@ -1,7 +1,7 @@
 """The text of a page: what header and page declare is believed as far as the bytes bear it out.
 
-Beautiful Soup's EncodingDetector finds the declaration; labels mean what the web's own table says (w3lib), so
-`gb2312` is read as GB18030 and `iso-8859-1` as Windows-1252. All else is decided in `matcher.text.encoding`.
+Beautiful Soup's EncodingDetector finds the declaration. What a label means by the web's own table (`gb2312` is read as
+GB18030, `iso-8859-1` as Windows-1252, `x-sjis` as Shift_JIS) and all else is decided in `matcher.text.encoding`.
 """
 
 import json
@@ -9,11 +9,11 @@ import re
 from collections.abc import Iterator
 
 from bs4.dammit import EncodingDetector
-from w3lib.encoding import http_content_type_encoding, resolve_encoding
 
 from matcher.text.encoding import decode_leniently
 
 _COMMENT = re.compile(rb"<!--.*?-->", re.DOTALL)
+_HEADER_LABEL = re.compile(r"charset\s*=\s*[\"']?\s*([\w.:+-]+)", re.IGNORECASE)
 _HEAD = 4096  # bytes in which a page declares its encoding
 
 
@@ -39,6 +39,7 @@ def _declared_encodings(body: bytes, media_type: str) -> Iterator[str]:
     """The encodings that header and page name; UTF-16 without its mark is believed of neither, as in browsers."""
     head = _COMMENT.sub(b"", body[:_HEAD])
     label = EncodingDetector.find_declared_encoding(head, is_html=True, search_entire_document=True)
-    for name in (http_content_type_encoding(media_type), label and resolve_encoding(label)):
-        if name and not name.startswith("utf-16"):
+    in_header = _HEADER_LABEL.search(media_type)
+    for name in (in_header[1] if in_header else "", label or ""):
+        if name and not name.lower().startswith("utf-16"):
             yield name

@@ -24,9 +24,16 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-_LABELS = {"big5hkscs": "big5", "cp950": "big5", "utf-8-sig": "utf-8", "utf-16": "utf-16le"} | {
-    f"cp{number}": f"windows-{number}" for number in (874, *range(1250, 1259))
-}
+_LABELS = {
+    "big5hkscs": "big5",
+    "cp950": "big5",
+    "utf-8-sig": "utf-8",
+    "utf-16": "utf-16le",
+    "cp932": "shift_jis",
+    "cp949": "euc-kr",
+    "mac-roman": "macintosh",
+    "mac-cyrillic": "x-mac-cyrillic",
+} | {f"cp{number}": f"windows-{number}" for number in (874, *range(1250, 1259))}
 _STATED_LABEL = re.compile(rb"charset\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
 _HEAD = 4096  # bytes in which a page declares its encoding
 _MOST_IN_PAIRS = 0.9

@@ -21,6 +21,7 @@ _MEMBER_LABEL = re.compile(rf"(?:{_LABELS['会员价']})\s*[：:]?\s*$")
 _FORMER_LABEL = re.compile(rf"(?:{_LABELS['原价']})\s*[：:]?\s*$")
 _FONT_SIZE = re.compile(r"font[^;]*?(\d{2,3})px")
 _EMPHASIS = frozenset({"strong", "b", "h2", "h3", "ins"})
+_MOST_PARTS = 4  # sign, whole number, point, cents
 _NEAR = 3  # elements: the one that shows the price and two around it
 
 
@@ -41,8 +42,8 @@ class PricePlaces:
         self._names: dict[HtmlElement, _Names] = {}
 
     def is_named_price(self, element: HtmlElement) -> bool:
-        """Whether an element is called a price by the page's author."""
-        return self._examine(element).is_price
+        """Whether an element is called a price by the page's author, by its name or by the label before it."""
+        return self._examine(element).is_price or _is_price_label(read_text_before(element))
 
     def score_place(self, element: HtmlElement) -> tuple[float, bool]:
         """The score of an element as the place of the price, and whether it shows a former price."""
@@ -53,12 +54,17 @@ class PricePlaces:
                 break
             names = self._examine(around)
             is_former = is_former or names.is_struck
-            name_score = max(name_score, (2 - distance * 0.5) if names.is_price else 0)
+            is_price = names.is_price or (not distance and self._has_named_parts(element))
+            name_score = max(name_score, (2 - distance * 0.5) if is_price else 0)
             score -= 2 if names.is_other_price else 0
             around = around.getparent()
         score += name_score - (4 if self._regions.is_unrelated(element) else 0)
         label_score, is_labelled_former = _score_label(read_text_before(element))
         return score + label_score + _score_setting(element), is_former or is_labelled_former
+
+    def _has_named_parts(self, element: HtmlElement) -> bool:
+        """Whether an element without a name puts a price together from parts that are called so."""
+        return 2 <= len(element) <= _MOST_PARTS and all(self._examine(part).is_price for part in element)
 
     def _examine(self, element: HtmlElement) -> _Names:
         known = self._names.get(element)
@@ -67,6 +73,12 @@ class PricePlaces:
             is_struck = self._regions.is_strikethrough(element)
             known = self._names[element] = _Names(_is_price_name(names), _is_other_price_name(names), is_struck)
         return known
+
+
+@lru_cache(maxsize=4096)
+def _is_price_label(before: str) -> bool:
+    """Whether the words before a number say that it is what the goods cost now."""
+    return bool(before and (_CURRENT_LABEL.search(before) or _FINAL_LABEL.search(before)))
 
 
 @lru_cache(maxsize=4096)

@@ -20,6 +20,7 @@ _CODES = load_words(Path(__file__).with_name("stock_codes.csv"))
 _STATE_OF_CODE = {code: state for state, codes in _CODES.items() for code in codes}
 _WHOSE = "(?:商品|产品|宝贝|货品|当前|现有|实时|可售|可用|剩余)?"
 _ANY_LABEL = re.compile(_PHRASES["库存标签"])
+_STOCK_WORD = re.compile(r"库存|庫存|存货|存貨|现货库存")
 _LABEL = re.compile(rf"{_WHOSE}(?:{_PHRASES['库存标签']})\s*[：:]\s*([a-zA-Z]+(?: [a-zA-Z]+){{0,4}}|\S{{0,12}})")
 _DISCONTINUED = re.compile(_PHRASES["停售"])
 _BACKORDER = re.compile(_PHRASES["预售"])
@@ -36,7 +37,7 @@ _REFUSED = _PHRASES["不能购买"]
 _OUT = re.compile(load_any(_PHRASES_FILE, "缺货", "停售", "不能购买"))
 _IN = re.compile(rf"\s*{_PHRASES['现货']}")
 _OUTRIGHT = re.compile(
-    rf"(?:{_PHRASES['本商品此时']})\W{{0,3}}(?:\w+ |\w{{1,3}})?"
+    rf"(?:{_PHRASES['本商品此时']})\W{{0,3}}(?:\w+ |\w{{1,3}}|在?\w{{1,8}}(?:地区|城市|区域)(?:暂时)?)?"
     rf"(?:(?:{_REFUSED})|(?:{_PHRASES['缺货']})(?![时時后後的则則会會可或，,]| (?:in|at|for|to|with|on|until|when)\b))"
 )
 """A sentence on this offer, today, whatever it goes on to say (…, but it can be reserved)."""
@@ -49,6 +50,7 @@ _LIKE_SAYINGS = (_ANY_LABEL, _OUT, re.compile(_COUNTED, re.ASCII), _STATED)
 _STOCK_NAME = load_element_names()["库存"]
 _BARE = re.compile(r"\s*[≥>＞约]?\s*(\d+)\s*[+＋]?\s*(?:件|个|箱|盒|袋|斤|份|只|瓶)?[+＋]?\s*", re.ASCII)
 LONGEST = 120
+LONGEST_LINE = 30  # characters of a line that says nothing but how much is left
 
 
 def read_stock(page: Page, regions: PageRegions) -> str:
@@ -152,10 +154,19 @@ def _is_about_stock(element: HtmlElement, text: str) -> bool:
 
 
 def _is_stock_statement(element: HtmlElement, text: str) -> bool:
-    """Whether an element that is named after stock says that there is some, or that it can be ordered before."""
+    """Whether an element named after stock, or a line that begins with a word for it, says that there is some.
+
+    That it can be ordered before is said so, too.
+    """
     around = [element, *islice(element.iterancestors(), 2)]
     is_named = any(_STOCK_NAME.search(get_names(e)) for e in around)
-    return is_named and bool(_STATED.search(text)) and not any(map(_is_hidden, around)) and element.tag != "option"
+    is_line_on_stock = len(text) <= LONGEST_LINE and bool(_STOCK_WORD.match(text))
+    return (
+        (is_named or is_line_on_stock)
+        and bool(_STATED.search(text))
+        and not any(map(_is_hidden, around))
+        and element.tag != "option"
+    )
 
 
 def _is_hidden(element: HtmlElement) -> bool:

@@ -23,6 +23,10 @@ WORDS = "炎陵黄桃 产地：湖南"
         (WORDS.encode("utf-16"), "", "utf-16"),
         ("prix 5 €".encode("cp1252"), "text/html; charset=iso-8859-1", "cp1252"),
         (WORDS.encode(), "text/html; charset=no-such-thing", "utf-8"),
+        (b'<meta charset="Shift_JIS">' + "黄桃ジュース".encode("shift_jis"), "", "cp932"),
+        ("黄桃ジュース".encode("shift_jis"), "text/html; charset=x-sjis", "cp932"),
+        (b'<meta charset="ks_c_5601-1987">' + "복숭아".encode("euc_kr"), "", "cp949"),
+        ("персик желтый".encode("mac_cyrillic"), "text/html; charset=x-mac-cyrillic", "mac-cyrillic"),
     ],
 )
 def test_is_read_in(body: bytes, header: str, encoding: str) -> None:

@@ -3,6 +3,7 @@
 from io import BytesIO
 
 import pytest
+import webencodings
 from hypothesis import given
 from hypothesis.strategies import binary, sampled_from, text
 
@@ -132,6 +133,15 @@ def test_a_browser_reads_under_the_label_what_we_read(words: str, encoding: str)
     raw = words.encode(encoding, "replace")
     label = find_web_label(raw, declared=encoding)
     assert raw.decode({"big5": "big5hkscs"}.get(label, label)) == decode_leniently(raw, declared=(encoding,))[0]
+
+
+@pytest.mark.parametrize("label", ["shift_jis", "euc-kr", "macintosh", "x-mac-cyrillic", "koi8-r"])
+def test_a_label_from_elsewhere_is_given_as_browsers_know_it(label: str) -> None:
+    encoding = webencodings.lookup(label)
+    raw = {"shift_jis": "ジャム", "euc-kr": "복숭아", "macintosh": "brûlée"}.get(label, "персик").encode(
+        encoding.codec_info.name
+    )
+    assert webencodings.lookup(find_web_label(raw, declared=label)) is encoding
 
 
 def test_what_a_page_declares_itself_is_its_label() -> None:

@@ -35,6 +35,8 @@ def shown(html: str) -> list[ShownPrice]:
         ("<p class='price'><span>¥</span><span>29</span><span>.90</span></p>", "¥ 29.90", "CNY"),
         ("<p class='price'>1 299,50 <i>Kč</i></p>", "1 299,50 Kč", "CZK"),
         ("<p class='price'>1.2万元</p>", "1.2万元", "CNY"),
+        ("<dl><dt>运费</dt><dd>8.00</dd></dl><dl><dt>促销价</dt><dd>88.00</dd></dl>", "88.00", ""),
+        ("<div><i class=priceSign>￥</i><i class=priceInt>36</i><i class=priceCents>.80</i></div>", "￥ 36.80", "CNY"),
     ],
 )
 def test_a_price_is_found_however_it_is_set(html: str, text: str, currency: str) -> None:

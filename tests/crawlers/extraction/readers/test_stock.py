@@ -19,6 +19,8 @@ IN_STOCK_DATA = (
     [
         ("目前无法购买，可到门店预约", "缺货"),
         ("该商品已停止销售", "缺货"),
+        ("此商品在您所在地区无货", "缺货"),
+        ("所选地区该商品暂时无货", "缺货"),
         ("This item cannot be purchased online", "缺货"),
         ("未成年人无法购买", "现货"),
         ("运费险不可购买", "现货"),
@@ -91,6 +93,8 @@ def test_what_is_taken_off_the_shelf_is_not_on_sale_although_a_price_stands_ther
     [
         ("有货，预计明天送达", "现货"),
         ("库存紧张", "现货"),
+        ("库存紧张，仅余2箱", "现货"),
+        ("In Stock: 0", "缺货"),
         ("In stock: 12", "现货"),
         ("In stock: 0", "缺货"),
         ("Only 2 left in stock", "现货"),
