@@ -12,14 +12,28 @@ from typing import Final, Literal
 
 import typst
 
+from casebook.documents.missing_glyphs import find_missing, write_out
+
 _TEMPLATE = Path(__file__).parent / "templates" / "paper.typ"
 _STANDARD: Final[Literal["a-2u"]] = "a-2u"
 
 
 def set_paper(blocks: str) -> tuple[bytes, int]:
-    """The PDF of a paper's blocks, which are JSON as `templates/paper.typ` reads it, and its pages."""
-    inputs, fonts, template = {"paper": blocks}, _find_fonts(), str(_TEMPLATE)
-    body = typst.compile(template, format="pdf", pdf_standards=_STANDARD, font_paths=fonts, sys_inputs=inputs)
+    """The PDF of a paper's blocks, which are JSON as `templates/paper.typ` reads it, and its pages.
+
+    What no font of this machine shows stands there as its code."""
+    fonts, template = _find_fonts(), str(_TEMPLATE)
+    while True:
+        inputs = {"paper": blocks}
+        try:
+            body = typst.compile(template, format="pdf", pdf_standards=_STANDARD, font_paths=fonts, sys_inputs=inputs)
+            break
+        except typst.TypstError as refusal:
+            missing = find_missing(str(refusal))
+            without = write_out(blocks, missing) if missing else blocks
+            if without == blocks:
+                raise
+            blocks = without
     pages = typst.query(template, "<pages>", field="value", one=True, font_paths=fonts, sys_inputs=inputs)
     return body, int(pages)
 
