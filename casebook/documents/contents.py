@@ -69,7 +69,7 @@ def write_contents(
     ]
     rows = [(str(place), *row) for place, row in enumerate(files, 1)]
     header = ("序号", "文件", "来源与取证时间（北京时间）", "字节数", "SHA-256")
-    add_table(paper, header, rows, widths=(1.2, 4.0, 4.6, 1.8, 4.0), size=9)
+    add_table(paper, header, rows, widths=(0.9, 3.7, 3.9, 1.5, 5.6), size=8)
     sequence, digest = entry
     add_paragraphs(
         paper,

@@ -34,19 +34,24 @@ class OfferOnPage:
 
 @dataclass(frozen=True, slots=True)
 class FileOnPage:
-    """A file of the list; `is_linked` where it lies in the packet."""
+    """A file of the list, `taken_at` in Beijing time, with a `note`; `is_linked` where it may be opened."""
 
     path: str
     source: str
     size: int
     sha256: str
     is_linked: bool
+    taken_at: str = ""
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class PacketPage:
-    """What the page shows, in the order of the 移送清单; `papers` are files with their PDF copies, `entry` is the
-    journal entry with its hash."""
+    """What the page shows, in the order of the 移送清单.
+
+    `papers` are files with their PDF copies, `pictures` those that officers added to the case, `entry` is the journal
+    entry with its hash.
+    """
 
     bureau_name: str
     kind: str
@@ -60,6 +65,7 @@ class PacketPage:
     rights: Sequence[Sequence[tuple[str, str]]]
     files: Sequence[FileOnPage]
     entry: tuple[int, str]
+    pictures: Sequence[PictureOnPage] = ()
     note_path: str = CHECKING_NOTE
 
 

@@ -48,6 +48,7 @@ def make_cover(facts: PacketFacts, records: Sequence[Member], annotated: Sequenc
         rights=[list_right_fields(one) for one in list_rights_on_day(facts)],
         files=_list_files(facts, records),
         entry=facts.drafted_entry,
+        pictures=_list_added(facts),
     )
     return make_member(FILE_NAME, write_packet_page(page))
 
@@ -70,22 +71,34 @@ def _show_picture(original: Exhibit, copy: AnnotatedExhibit | None) -> PictureOn
 
 
 def _caption(one: Exhibit) -> str:
-    return f"{one.note or '商品图片'}：{one.url}，{one.made_at:%Y-%m-%d %H:%M:%S}（北京时间）"
+    source = f"{one.url}，" if one.url else ""
+    return f"{one.note or '商品图片'}：{source}{one.made_at:%Y-%m-%d %H:%M:%S}（北京时间）"
+
+
+def _list_added(facts: PacketFacts) -> list[PictureOnPage]:
+    """The pictures among the evidence that belong to no offer: screenshots and papers that officers added."""
+    shown = {one.path for flag in facts.flags for one in facts.find_exhibits(flag)} | _list_withheld(facts)
+    added = (one for one in facts.evidence.exhibits if one.path.endswith(_PICTURES) and one.path not in shown)
+    return [PictureOnPage(one.path, _caption(one), one.sha256) for one in added]
+
+
+def _list_withheld(facts: PacketFacts) -> set[str]:
+    """The paths of the evidence that is named and does not lie in the packet."""
+    pairs = zip(facts.evidence.captures, facts.evidence.exhibits, strict=True)
+    return {exhibit.path for one, exhibit in pairs if one.number in facts.evidence.withheld}
 
 
 def _list_files(facts: PacketFacts, records: Sequence[Member]) -> list[FileOnPage]:
-    withheld = {
-        exhibit.path
-        for one, exhibit in zip(facts.evidence.captures, facts.evidence.exhibits, strict=True)
-        if one.number in facts.evidence.withheld
-    }
+    withheld = _list_withheld(facts)
     exhibits = [
         FileOnPage(
             one.path,
-            " ".join(part for part in (one.url, f"{one.made_at:%Y-%m-%d %H:%M:%S}", one.note) if part),
+            one.url,
             one.size,
             one.sha256,
             one.path not in withheld and not one.path.endswith(_UNSAFE),
+            taken_at=f"{one.made_at:%Y-%m-%d %H:%M:%S}",
+            note=one.note,
         )
         for one in (*facts.evidence.exhibits, *facts.evidence.pictures)
     ]

@@ -3,6 +3,7 @@
 Also `extraction_record`, `custody`, `jurisdiction_paper` and `slip_paper`.
 """
 
+from dataclasses import replace
 from datetime import datetime
 
 from casebook.documents.check_mark import CheckMark
@@ -35,6 +36,16 @@ def test_the_page_marks_what_was_seen_and_runs_nothing() -> None:
     assert 'href="data/01%20%E5%87%BD.docx"' in page
     assert "@media print" in page
     assert ">证据/002.html</td>" in page, "a captured page is listed and not linked"
+
+
+def test_pictures_that_officers_added_are_shown_and_figures_stay_in_one_line() -> None:
+    added = PictureOnPage("证据/009.png", "补充的证据：2026-08-03 09:30:00（北京时间）", "e" * 64)
+    listed = FileOnPage("证据/009.png", "", 36836, "e" * 64, True, "2026-08-03 09:30:00", "商品页截屏")
+    page = write_packet_page(replace(PAGE, pictures=[added], files=[listed])).decode()
+    assert page.index("<h2>补充的图片</h2>") < page.index("SHA-256 " + "e" * 64) < page.index("四、所涉权利")
+    assert '<span class="day">2026-08-03 09:30:00</span> 商品页截屏</td>' in page
+    assert '<td data-name="字节数">36836</td>' in page
+    assert "补充的图片" not in write_packet_page(PAGE).decode()
 
 
 def test_each_capture_has_a_record_with_lines_to_sign() -> None:
