@@ -1,7 +1,10 @@
-"""The other shops of a seller: same licence or code, phone, picture, or titles disguised in the same way."""
+"""The other shops of a seller: same licence or code, phone, picture, or titles that disguise the name in the same way.
+
+Many sellers write a name alike in its kind (by sound, by shape); what tells one is the very same disguise.
+"""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from sqlalchemy import select
@@ -10,12 +13,14 @@ from casebook.access.viewer import Viewer
 from casebook.db.engine import Session
 from casebook.db.tables.flags import FlagRow
 from casebook.db.tables.listings import ListingRow, SellerRow
+from casebook.flags import flag_queue
+from casebook.flags.flag_queue import Flag
 from casebook.search.engines.index import SearchError, SearchIndex
 from casebook.search.seen_before.history import find_listings_by_phone
-from casebook.search.seen_before.outcomes import match_kinds
 from casebook.search.seen_before.sharing import load_sharing_sellers
 from casebook.search.seen_before.subject import Subject, load_case_subject
 from matcher.records.logs import get_logger
+from matcher.records.match import Use
 
 log = get_logger(__name__)
 
@@ -73,13 +78,29 @@ def _find_phones(index: SearchIndex, viewer: Viewer, subject: Subject) -> tuple[
         return {}, "检索暂时用不了，未比对电话。"
 
 
-def _find_by_pattern(session: Session, subject: Subject) -> Iterable[int]:
-    """Shops with flags on the same rights whose titles are disguised in the same way."""
-    kinds = [kind for kind in subject.kinds if kind[-1]]
-    query = select(FlagRow.seller_id).where(
-        match_kinds(kinds), FlagRow.seller_id.is_not(None), FlagRow.state != "dismissed"
+def _find_by_pattern(session: Session, subject: Subject) -> frozenset[int]:
+    """Shops with flags on the same rights whose titles write the name in the same disguise as one of the case's."""
+    disguised = (
+        select(FlagRow.id)
+        .where(FlagRow.right_name.in_(subject.rights), FlagRow.use == Use.VARIANT, FlagRow.seller_id.is_not(None))
+        .where(FlagRow.state != "dismissed")
+        .order_by(FlagRow.id.in_(subject.flags).desc(), FlagRow.id.desc())
+        .limit(MOST_LISTINGS)
     )
-    return [number for number in session.scalars(query.distinct().limit(MOST_LISTINGS)) if number]
+    shops: defaultdict[str, set[int]] = defaultdict(set)
+    own: set[str] = set()
+    for flag in flag_queue.get_many(session, session.scalars(disguised)):
+        name = _read_name(flag)
+        own |= {name} if flag.id in subject.flags else set()
+        shops[name] |= {flag.seller_id} if flag.seller_id else set()
+    return frozenset(number for name in own if name for number in shops[name])
+
+
+def _read_name(flag: Flag) -> str:
+    """The name as a title writes it, without regard to case; empty where no finding says which part it is."""
+    title = flag.listing.title
+    spans = {span for finding in flag.match.findings if finding.field == "title" for span in finding.seen}
+    return "".join(title[start:end] for start, end in sorted(spans)).casefold()
 
 
 def _describe(session: Session, shared: Mapping[int, list[Fact]], own: Collection[int]) -> tuple[TwinShop, ...]:

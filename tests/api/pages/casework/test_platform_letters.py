@@ -102,3 +102,21 @@ def test_twins_share_a_licence_or_a_disguise_and_get_ready_notices(
     assert entered.post("/cases/1/platform-letters", json={
         "kind": "stop_notice", "platform": "shop", "listing": [listing["listing_id"]], "due": DUE,
     }).status_code == 409  # fmt: skip
+
+
+def test_a_twin_by_its_titles_writes_the_name_in_the_very_same_disguise(
+    entered: TestClient, services: Services, tmp_path: Path
+) -> None:
+    """That others disguise the name in the same kind of way, by sound, says nothing of who they are."""
+    titles = {"s21": "严陵黄桃 5斤装", "s22": "严陵黄桃 大果礼盒", "s23": "炎凌黄桃 5斤装", "s24": "炎陵黄桃 5斤装"}
+    offers = [
+        Offered(shop, title, replace(FAR, shop=shop, name=f"{shop}果园", licence_name=""), "山东临沂")
+        for shop, title in titles.items()
+    ]
+    ingest(services, write_drop(tmp_path / "alike", offers, at=AUGUST))
+    groups = entered.get("/flags.json").json()["groups"]
+    (flag,) = (one["id"] for group in groups for one in group["members"] if one["title"] == titles["s21"])
+    opened = entered.post("/cases", json={"flag": [flag], "confirm": "yes"})
+    case = opened.json()["row"]["id"]
+    shops = entered.get(f"/cases/{case}/twins.json").json()["shops"]
+    assert [(shop["name"], shop["shared"]) for shop in shops] == [("s22果园", [["pattern", ""]])]
