@@ -130,7 +130,7 @@ def confirm_and_refer(services: Services) -> ReferralResult:
     with services.writing(viewer) as session:
         flag_id, competent = _find_next_flag(session, settings.bureau_code)
         verdicts.confirm_flag(session, flag_id, officer=officer, note="演示：看过页面与理由，确认为线索")
-        captures = opening.list_captures(session, [flag_id])
+        captures = opening.list_captures(session, [flag_id], store=store)
     intact = store.check_files(captures)
     certificate = store_file(store, BytesIO(_CERTIFICATE_TEXT.encode()), "注册证（演示件）.txt")
     with services.writing(viewer) as session:

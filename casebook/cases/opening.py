@@ -9,12 +9,14 @@ from sqlalchemy import select
 from casebook.access.officers import Officer
 from casebook.cases import clocks
 from casebook.cases.cases import Case, get_case
+from casebook.cases.licence_pages import SERVES_AS, find_licence_pages, list_shop_pages
 from casebook.cases.profiles import PROFILES, find_profile
 from casebook.db.engine import Session
 from casebook.db.tables.cases import CaseFlagRow, CaseRow
 from casebook.db.tables.listings import DropRow, ListingVersionRow
 from casebook.db.words import get_label
 from casebook.errors import CasebookError, ConflictError
+from casebook.evidence.evidence_store import EvidenceStore
 from casebook.evidence.rendered import load_rendered
 from casebook.evidence.sealing import RENDERED, Sealing, seal_capture
 from casebook.flags import flag_queue
@@ -29,14 +31,17 @@ from matcher.records.listing import Capture
 PAPER = "clue"
 
 
-def list_captures(session: Session, flag_ids: Sequence[int]) -> frozenset[str]:
-    """The hashes of the captures that a case on these flags would seal. Raises NotFoundError."""
+def list_captures(session: Session, flag_ids: Sequence[int], *, store: EvidenceStore | None = None) -> frozenset[str]:
+    """The hashes of the captures that a case on these flags would seal. Raises NotFoundError.
+
+    With the `store` also the pages on which their shops publish their licences, where the crawls fetched them.
+    """
     flags = flag_queue.get_many(session, flag_ids)
     rendered = load_rendered(session, [flag.version_id for flag in flags])
     of_browser = (capture for captures in rendered.values() for capture in captures)
-    return frozenset(
-        capture.sha256 for capture in (*of_browser, *(one for flag in flags for one in _list_captures(flag)))
-    )
+    of_offers = (one for flag in flags for one in _list_captures(flag))
+    licences = find_licence_pages(store, list_shop_pages(session, flags)) if store is not None else frozenset()
+    return licences | {capture.sha256 for capture in (*of_browser, *of_offers)}
 
 
 def open_case(
@@ -139,7 +144,21 @@ def seal_captures(
         captures = [(capture, sealing) for capture in _list_captures(flag)]
         captures += [(capture, of_browser) for capture in rendered.get(flag.version_id, ())]
         sealed += [seal_capture(session, case_id, one, how, intact=intact).sha256 for one, how in captures]
-    return sealed
+    return sealed + _seal_licence_pages(session, case_id, flags, officer=officer, intact=intact)
+
+
+def _seal_licence_pages(
+    session: Session, case_id: int, flags: Sequence[Flag], *, officer: Officer, intact: Set[str]
+) -> list[str]:
+    """Seal the pages of licences that `list_captures` found and that were whole; gives their hashes."""
+    shown = [one for pages in list_shop_pages(session, flags).values() for one in pages if one.sha256 in intact]
+    tool = next(iter(_load_tools(session, [flag.listing_id for flag in flags]).values()), "") if shown else ""
+    sealing = Sealing(
+        officer_id=officer.id, tool=tool, proof_purpose="证明店铺公示的经营者名称、统一社会信用代码和住所"
+    )
+    for one in shown:
+        seal_capture(session, case_id, one, sealing, intact=intact).serves_as = SERVES_AS
+    return [one.sha256 for one in shown]
 
 
 def _list_captures(flag: Flag) -> list[Capture]:

@@ -1,7 +1,7 @@
 """Drops for tests, written by docs/drop.md and by no code of the crawlers: a second reading of the same contract."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
@@ -38,9 +38,14 @@ GOOD = (FAKE, PLAIN)
 
 
 def write_drop(
-    folder: Path, offers: Iterable[Offered] = GOOD, *, at: datetime = AUGUST, coverage: Iterable[Coverage] = ()
+    folder: Path,
+    offers: Iterable[Offered] = GOOD,
+    *,
+    at: datetime = AUGUST,
+    coverage: Iterable[Coverage] = (),
+    pages: Mapping[str, bytes] | None = None,
 ) -> Path:
-    """A whole drop in `folder`."""
+    """A whole drop in `folder`; `pages` are what the crawl fetched besides, such as pages of shops, by address."""
     folder.mkdir(parents=True)
     files: dict[str, bytes] = {}
     captures, listings = [], []
@@ -63,6 +68,10 @@ def write_drop(
                 captures.append(capture)
         captures += pictures
         listings.append(_listing(offer, page, pictures))
+    for url, body in (pages or {}).items():
+        besides = _capture(body, url, at)
+        files[f"captures/{besides.sha256[:2]}/{besides.sha256}"] = body
+        captures.append(besides)
     files["captures.jsonl"] = _lines(captures)
     files["listings.jsonl"] = _lines(listings)
     files["coverage.jsonl"] = _lines(coverage)

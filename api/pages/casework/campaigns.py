@@ -108,7 +108,9 @@ def split_campaign(
     """把同一权利已确认、未立卷的预警按可能有管辖权的单位分别立卷，并加入集群战役。"""
     with services.database.reading(officer.viewer) as session:
         groups = split.group_by_bureau(session, campaign_id)
-        captures = [name for flags in groups.values() for name in opening.list_captures(session, flags)]
+        captures = [
+            name for flags in groups.values() for name in opening.list_captures(session, flags, store=services.store)
+        ]
     intact = services.store.check_files(captures)
     with services.writing(officer.viewer) as session:
         if_match.require_unchanged(session, lambda: show_campaign(services, officer, campaign_id))

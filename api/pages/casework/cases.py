@@ -150,7 +150,7 @@ class OpenCase(ActBody):
 def open_case(services: ServicesDep, officer: ActingOfficerDep, body: OpenCase, if_match: IfMatchDep) -> ActResult:
     """立卷：以已确认的预警开立案件，并封存证据；confirm=yes 时，其中待核的一并确认。"""
     with services.database.reading(officer.viewer) as session:
-        captures = opening.list_captures(session, body.flag)
+        captures = opening.list_captures(session, body.flag, store=services.store)
     intact, short = services.store.check_files(captures), services.settings.bureau_short
     with services.writing(officer.viewer) as session:
         if_match.require_unchanged(session, *(partial(show_flag, services, officer, flag_id) for flag_id in body.flag))

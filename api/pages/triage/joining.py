@@ -28,7 +28,7 @@ def join_case(
 ) -> ActResult:
     """并入：把已确认的预警并入已有的案件，并固定证据。"""
     with services.database.reading(officer.viewer) as session:
-        captures = opening.list_captures(session, body.flag)
+        captures = opening.list_captures(session, body.flag, store=services.store)
     intact = services.store.check_files(captures)
     with services.writing(officer.viewer) as session:
         if_match.require_unchanged(session, *(partial(show_flag, services, officer, flag_id) for flag_id in body.flag))
