@@ -60,4 +60,15 @@ function rules(numbers, words, colours, isNarrow) {
 rules.height = (rows) => 40 + rows * 34;
 rules.columns = (words) => words.columns.slice(0, 2);
 
-export const OPTIONS = { months, rights, seasons, rules };
+/** A price through time: a step at each change, up to the day on which the offer was last seen. */
+function prices(numbers, words, colours) {
+  return {
+    grid: { left: 8, right: 24, top: 24, bottom: 4, containLabel: true },
+    xAxis: { type: "time", ...plain(colours), splitLine: { show: false }, axisLabel: { color: colours.quiet, hideOverlap: true, formatter: "{yyyy}-{MM}-{dd}" } },
+    yAxis: { ...measure(colours), minInterval: 0, min: 0 },
+    series: [{ type: "line", name: words.columns[0], data: numbers, step: "end", symbol: "circle", symbolSize: 7, lineStyle: { width: 2 }, label: { show: true, position: "top", color: colours.ink, fontSize: 11, formatter: ({ dataIndex, value }) => (dataIndex < numbers.length - 1 ? value[1] : "") } }],
+  };
+}
+prices.height = () => 180;
+
+export const OPTIONS = { months, rights, seasons, rules, prices };

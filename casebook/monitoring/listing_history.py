@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from datetime import datetime
+from decimal import Decimal
 
 from sqlalchemy import or_, select
 
@@ -28,8 +29,9 @@ class FieldChange:
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """A listing as it was first seen in this state; the first version changes nothing."""
+    """A listing as it was first seen in this state; the first version changes nothing. `id` names it in the record."""
 
+    id: int
     number: int
     seen_at: datetime
     listing: Listing
@@ -49,9 +51,10 @@ class ListingEvent:
 
 @dataclass(frozen=True, slots=True)
 class ListingHistory:
-    """A listing with its versions and fates, oldest first, and the numbers of its flags."""
+    """A listing with its versions and fates, oldest first, the numbers of its flags and that of its seller."""
 
     id: int
+    seller_id: int | None
     first_seen_at: datetime
     last_seen_at: datetime
     versions: tuple[Version, ...]
@@ -63,6 +66,16 @@ class ListingHistory:
         """Since when the listing is not there any more, None while it is."""
         return find_gone_since(self.fates, self.last_seen_at)
 
+    @property
+    def prices(self) -> tuple[tuple[datetime, Decimal], ...]:
+        """The prices that the listing was seen at, in its currency, each with the moment from which it was."""
+        seen: list[tuple[datetime, Decimal]] = []
+        for version in self.versions:
+            price = version.listing.price
+            if price is not None and (not seen or seen[-1][1] != price):
+                seen.append((version.seen_at, price))
+        return tuple(seen)
+
 
 def load_history(session: Session, listing_id: int) -> ListingHistory:
     """One listing through time. Raises NotFoundError."""
@@ -71,7 +84,7 @@ def load_history(session: Session, listing_id: int) -> ListingHistory:
         raise NotFoundError(f"没有编号为 {listing_id} 的商品。")
     flags = session.scalars(select(FlagRow.id).where(FlagRow.listing_id == listing_id).order_by(FlagRow.id))
     versions, fates = load_versions(session, listing_id), load_events(session, listing_id)
-    return ListingHistory(row.id, row.first_seen_at, row.last_seen_at, versions, tuple(flags), fates)
+    return ListingHistory(row.id, row.seller_id, row.first_seen_at, row.last_seen_at, versions, tuple(flags), fates)
 
 
 def load_versions(session: Session, listing_id: int) -> tuple[Version, ...]:
@@ -105,7 +118,7 @@ def _make_versions(rows: list[ListingVersionRow]) -> tuple[Version, ...]:
     listings = [from_line(Listing, row.line) for row in rows]
     before = [None, *listings[:-1]]
     return tuple(
-        Version(row.version, row.seen_at, now, compare_listings(then, now) if then else ())
+        Version(row.id, row.version, row.seen_at, now, compare_listings(then, now) if then else ())
         for row, now, then in zip(rows, listings, before, strict=True)
     )
 

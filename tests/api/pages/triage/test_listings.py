@@ -1,6 +1,7 @@
 """A listing's page tells what became of it: taken down, back after so many days, the same shop under a new number."""
 
 import json
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -43,3 +44,27 @@ def test_the_page_of_a_listing_tells_its_life(desk: TestClient, services: Servic
     assert "原商品" in desk.get(f"/listings/{other}").text
     assert desk.get(f"/listings/{other}.json").json()["gone_since"] is None
     assert desk.get("/listings/2.json").json()["fates"] == []
+
+
+def test_it_leads_to_its_flag_its_seller_and_its_case_and_shows_its_prices(
+    desk: TestClient, services: Services, tmp_path: Path
+) -> None:
+    drawn = replace(FAKE, picture=b"\x89PNG picture")
+    run(services, tmp_path / "a", 2, [drawn])
+    run(services, tmp_path / "b", 4, [cheaper(drawn)])
+    run(services, tmp_path / "c", 6, [replace(cheaper(drawn), title=f"{drawn.title} 新装")])
+    view = desk.get("/listings/1.json").json()
+    assert [price for _, price in view["prices"]] == ["39.90", "9.90"], "a version at the same price is none of its own"
+    (flag,) = view["flags"]
+    assert (flag["right"], flag["state"]) == ("炎陵黄桃", "open")
+    page = desk.get("/listings/1").text
+    assert f'href="/flags/{flag["id"]}"' in page
+    assert f'href="/sellers/{view["seller_id"]}"' in page
+    assert f'src="/captures/{view["pictures"][0]["sha256"]}"' in page
+    assert 'data-chart="prices"' in page
+
+
+def test_an_offer_of_one_price_needs_no_chart(desk: TestClient) -> None:
+    page = desk.get("/listings/2").text
+    assert "首次看到以来没有变化" in page
+    assert "data-chart" not in page
