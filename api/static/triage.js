@@ -101,6 +101,7 @@ export async function undoLast() {
   if (!taken) return;
   if (!taken.isDone) return showNotice(taken.says);
   if (!list()) {
+    undo.announceTakenBack(taken.flags);
     location.assign(taken.flags.length === 1 ? `/flags/${taken.flags[0]}` : "/flags");
     return;
   }

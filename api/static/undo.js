@@ -2,6 +2,7 @@
 import { send } from "./requests.js";
 
 const NAME = "zhixun-undo";
+const TAKEN_BACK = "zhixun-taken-back";
 const MINUTES = 30;
 const WORDS = { confirm: "已确认为线索", dismiss: "已排除", postpone: "已暂缓" };
 
@@ -21,19 +22,35 @@ export function forget() {
   document.querySelector("#undo")?.replaceChildren();
 }
 
-/** Show what can be taken back. */
+/** Let the next page say that the verdicts on these flags were taken back. */
+export const announceTakenBack = (flags) => sessionStorage.setItem(TAKEN_BACK, JSON.stringify(flags));
+
+/** Show what was taken back on the page before. */
+function showTakenBack(place, flags) {
+  sessionStorage.removeItem(TAKEN_BACK);
+  const says = document.createElement("span");
+  says.textContent = `已撤销结论：预警 ${flags.join("、")} 恢复待核。`;
+  place.replaceChildren(says, makeCloser(() => place.replaceChildren()));
+}
+
+function makeCloser(close) {
+  const button = Object.assign(document.createElement("button"), { type: "button", className: "link", textContent: "×", onclick: close });
+  button.setAttribute("aria-label", "不再提示");
+  return button;
+}
+
+/** Show what can be taken back, or what just was. */
 export function offer() {
   const last = read();
   const place = document.querySelector("#undo");
+  const takenBack = JSON.parse(sessionStorage.getItem(TAKEN_BACK) ?? "null");
+  if (place && takenBack) showTakenBack(place, takenBack);
   if (!place || !last) return;
   const says = document.createElement("span");
   says.textContent = `${WORDS[last.act]} ${last.flags.length} 条`;
   const button = document.createElement("button");
   Object.assign(button, { type: "button", className: "link", textContent: "撤销 u", onclick: () => document.dispatchEvent(new Event("desk:undo")) });
-  const close = document.createElement("button");
-  Object.assign(close, { type: "button", className: "link", textContent: "×", onclick: forget });
-  close.setAttribute("aria-label", "不再提示");
-  place.replaceChildren(says, button, close);
+  place.replaceChildren(says, button, makeCloser(forget));
 }
 
 /** Take the last verdict back: { isDone, says, flags }; null where there is none. */

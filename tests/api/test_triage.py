@@ -61,7 +61,10 @@ def test_a_verdict_is_taken_back_after_leaving_the_page(queue: Page) -> None:
     expect(queue.get_by_role("heading", name="采集覆盖")).to_be_visible()
     queue.keyboard.press("u")
     queue.wait_for_url(f"**/flags/{flag}")
-    expect(queue.get_by_text("撤销结论").last).to_be_visible()
+    expect(queue.locator("#undo")).to_contain_text(f"预警 {flag} 恢复待核")
+    queue.get_by_role("link", name="采集覆盖").click()
+    expect(queue.get_by_role("heading", name="采集覆盖")).to_be_visible()
+    expect(queue.locator("#undo")).to_be_empty()
 
 
 def test_what_is_taken_back_stands_in_the_queue_again_and_has_the_focus(queue: Page) -> None:

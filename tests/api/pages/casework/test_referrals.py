@@ -102,7 +102,7 @@ def test_a_draft_is_completed_changed_and_given_up(desk: TestClient) -> None:
         ("right_certificate", "upload"),
     ]  # fmt: skip
     page = desk.get(referral).text
-    assert '联系电话：<a href="#draft" hx-boost="false">在本页“修改草稿”填写' in page
+    assert '联系电话、联系地址：<a href="#draft" hx-boost="false">在本页“修改草稿”填写' in page
     assert '两名执法人员：<a href="#extraction" hx-boost="false">在本页“核对取证”填写' in page
     assert f'<a href="{case}#add-evidence" hx-boost="false">在案件页“补充证据”上传' in page
     assert 'id="add-evidence"' in desk.get(case).text, "where the link leads to"
