@@ -51,7 +51,7 @@ def run_desk(services: "Services", *, host: str, port: int) -> None:
     _spare_loaded_objects()
     sys.setswitchinterval(_SWITCH_SECONDS)
     uvicorn.run(
-        app, host=host, port=port, log_level="warning", server_header=False,
+        app, host=host, port=port, log_level="warning", access_log=False, server_header=False,
         timeout_graceful_shutdown=STOP_SECONDS,
     )  # fmt: skip
 

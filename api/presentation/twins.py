@@ -1,15 +1,19 @@
 """A page and its JSON twin, both from one view."""
 
 from collections.abc import Callable
+from inspect import Parameter, Signature, signature
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Depends, Header, Request, Response
+from fastapi import APIRouter, Header, Request, Response
 from fastapi.responses import HTMLResponse
 
 from api.presentation.faces import make_json_response
 from api.presentation.problems import VIEW_PROBLEMS
 from api.presentation.render import render_page
 from api.presentation.views.base import View
+
+_KEYWORD = Parameter.KEYWORD_ONLY
+_IfNoneMatch = Annotated[str, Header()]
 
 
 def declare_page(router: APIRouter, path: str, template: str) -> Callable[[Callable[..., View]], Callable[..., View]]:
@@ -19,12 +23,15 @@ def declare_page(router: APIRouter, path: str, template: str) -> Callable[[Calla
     """
 
     def declare_view(make: Callable[..., View]) -> Callable[..., View]:
-        def send_twin(view: Annotated[Any, Depends(make)], if_none_match: Annotated[str, Header()] = "") -> Response:
-            return make_json_response(view, known=if_none_match)
+        def send_twin(if_none_match: str, **asked: Any) -> Response:
+            return make_json_response(make(**asked), known=if_none_match)
 
-        def show_page(request: Request, view: Annotated[Any, Depends(make)]) -> Response:
-            return render_page(request, template, view=view)
+        def show_page(request: Request, **asked: Any) -> Response:
+            own = {"request": request} if "request" in signature(make).parameters else {}
+            return render_page(request, template, view=make(**asked, **own))
 
+        _add_parameters(send_twin, make, Parameter("if_none_match", _KEYWORD, default="", annotation=_IfNoneMatch))
+        _add_parameters(show_page, make, Parameter("request", _KEYWORD, annotation=Request))
         router.add_api_route(
             f"{path.rstrip('/') or '/home'}.json",
             send_twin,
@@ -38,3 +45,12 @@ def declare_page(router: APIRouter, path: str, template: str) -> Callable[[Calla
         return make
 
     return declare_view
+
+
+def _add_parameters(route: Callable[..., Response], make: Callable[..., View], own: Parameter) -> None:
+    """Let a route ask for what `make` asks for, and for its `own` parameter beside.
+
+    So the view is made in the route's own turn in the thread pool: as a dependency of it, it would wait for one more.
+    """
+    asked = {name: one.replace(kind=_KEYWORD) for name, one in signature(make).parameters.items()}
+    route.__signature__ = Signature([*(asked | {own.name: own}).values()])  # type: ignore[attr-defined]

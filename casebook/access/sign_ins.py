@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 from time import monotonic
 
-from sqlalchemy import delete, select
+from sqlalchemy import bindparam, delete, select
 
 from casebook.access import officers, passwords, sign_in_attempts
 from casebook.access.officers import Officer, make_officer
@@ -78,7 +78,14 @@ def change_own_password(database: Database, officer: Officer, current: str, new:
         sign_in_attempts.end_attempt(session, officer.id, key, address)
 
 
-_HAS_HIDDEN_CASES = has_hidden_cases(OfficerRow.id, OfficerRow.bureau_code)
+_SIGNED_IN = select(OfficerRow, has_hidden_cases(OfficerRow.id, OfficerRow.bureau_code)).where(
+    OfficerRow.id
+    == select(SignInRow.officer_id)
+    .where(SignInRow.token_sha256 == bindparam("token"), SignInRow.expires_at > bindparam("now"))
+    .scalar_subquery(),
+    OfficerRow.disabled_at.is_(None),
+)
+"""Asked by every request, so it is made once: making it takes longer than asking it."""
 
 
 def get_signed_in(session: Session, token: str) -> Officer | None:
@@ -87,15 +94,8 @@ def get_signed_in(session: Session, token: str) -> Officer | None:
     Whether restricted cases are hidden from the officer is looked up too, so that the pages of most need not ask: for
     SURE_SECONDS, as a case may become restricted at any time.
     """
-    found = session.execute(
-        select(OfficerRow, _HAS_HIDDEN_CASES)
-        .join(SignInRow, SignInRow.officer_id == OfficerRow.id)
-        .where(
-            SignInRow.token_sha256 == _hash_token(token),
-            SignInRow.expires_at > datetime.now(UTC),
-            OfficerRow.disabled_at.is_(None),
-        )
-    ).one_or_none()
+    sent = {"token": _hash_token(token), "now": datetime.now(UTC)}
+    found = session.execute(_SIGNED_IN, sent).one_or_none()
     if found is None:
         return None
     row, is_hidden = found

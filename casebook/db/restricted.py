@@ -6,6 +6,7 @@ published, is not. Who reported a matter is hidden in every case in the same way
 """
 
 from collections.abc import Callable, Mapping
+from datetime import UTC, datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, String, cast, literal, or_, select, union_all
@@ -18,6 +19,8 @@ from casebook.db.tables.referrals import IncomingReferralRow
 Ids = Select[tuple[Any]]
 _CASES = CaseRow.__table__.c
 _OFFICERS = (_CASES.opened_by, _CASES.assignee_id, _CASES.second_officer_id)
+_BEFORE_ALL = datetime(2000, 1, 1, tzinfo=UTC)
+"""A moment before any case was restricted."""
 
 
 def is_open_to(table: Any, officer: int) -> ColumnElement[bool]:
@@ -29,9 +32,12 @@ def is_open_to(table: Any, officer: int) -> ColumnElement[bool]:
 
 
 def select_hidden_cases(officer: Any) -> Ids:
-    """The numbers of restricted cases that are not the officer's. SQLite walks the few entries of one index."""
+    """The numbers of restricted cases that are not the officer's. SQLite walks the few entries of one index.
+
+    It does so only for a range of moments: of those that are not NULL it knows no number, and reads all cases.
+    """
     is_foreign = (or_(column.is_(None), column != officer) for column in _OFFICERS)
-    return select(_CASES.id).where(_CASES.restricted_at.is_not(None), *is_foreign)
+    return select(_CASES.id).where(_CASES.restricted_at > _BEFORE_ALL, *is_foreign)
 
 
 def select_hidden_flags(officer: int) -> Ids:

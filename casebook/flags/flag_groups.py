@@ -25,7 +25,8 @@ MOST_MEMBERS = 200
 """Flags of a group that are listed, and that one verdict takes."""
 MOST_WALKED = 20_000
 """Flags among which groups are looked for."""
-_STEP = 500
+_STEP = 3
+"""Flags that are read at first for each group that is wanted; then four times as many, and so on."""
 
 
 class Order(StrEnum):
@@ -102,7 +103,7 @@ def _walk(session: Session, filters: FlagFilter, order: Order, *, limit: int) ->
     conditions = filters.make_conditions(is_walk=is_walk)
     query = select(FlagRow.group_key, FlagRow.id).where(*conditions, *priced).order_by(*_ORDERS[order])
     met: set[str] = set()
-    start, step = 0, _STEP
+    start, step = 0, _STEP * limit
     while start < MOST_WALKED and (rows := session.execute(query.offset(start).limit(step)).all()):
         for key, flag_id in rows:
             if key not in met:

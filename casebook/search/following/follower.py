@@ -28,6 +28,9 @@ LOOK_SECONDS = 30.0
 RETRY_SECONDS = 5.0
 """How long it waits after a failure."""
 
+GATHER_SECONDS = 1.0
+"""From one catch-up to the next at least: what many officers write meanwhile costs little more than one act."""
+
 WAIT_SECONDS = 10.0
 STOP_SECONDS = 4.0
 """How long the end of the desk may wait for a batch: the server before it takes 5 s, and all of it at most 10."""
@@ -161,13 +164,15 @@ class Follower:
         self._status = status
 
     def _run_thread(self) -> None:
-        pause = 0.0
+        pause, earliest = 0.0, 0.0
         while True:
             with self._changed:
                 self._changed.wait_for(lambda: self._is_stopping or self._requested > self._finished, pause)
+                self._changed.wait_for(lambda: self._is_stopping, max(0.0, earliest - time.monotonic()))
                 if self._is_stopping:
                     return
                 requested = self._requested
+            earliest = time.monotonic() + GATHER_SECONDS
             pause = LOOK_SECONDS if self._follow_whatever_happens() else RETRY_SECONDS
             with self._changed:
                 self._finished = requested

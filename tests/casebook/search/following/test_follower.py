@@ -93,6 +93,23 @@ def test_with_a_thread_waking_it_returns_at_once_and_the_index_follows(
     assert ask_ids(index, "状态:已确认") == ["flag:1"]
 
 
+def test_what_many_write_at_once_is_followed_in_one_round(follower: Follower, monkeypatch: pytest.MonkeyPatch) -> None:
+    rounds = []
+
+    def count_round() -> bool:
+        rounds.append(True)
+        return True
+
+    monkeypatch.setattr(module, "GATHER_SECONDS", 2.0)
+    monkeypatch.setattr(follower, "follow_once", count_round)
+    follower.start()
+    assert follower.wait_for_follow()
+    for _ in range(5):
+        follower.wake()
+    assert follower.wait_for_follow()
+    assert len(rounds) == 2
+
+
 def test_an_engine_that_is_away_is_told_and_followed_up_when_it_is_back(
     bureau: Bureau,
     index: MoodyIndex,
