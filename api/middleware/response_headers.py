@@ -4,15 +4,11 @@ from fastapi import Request
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from api.presentation.headers import SECURITY_HEADERS
-from api.translations.languages import TAGS, find_language
-
-NO_STORE = "no-store"
-_PUBLIC = ("/static/", "/assets/", "/scripts/")
+from api.presentation.headers import complete_headers
 
 
 class ResponseHeaders:
-    """Adds the security headers, and forbids storing whatever is not page code: pages show what officers see."""
+    """Adds the security headers, and forbids storing whatever is not page code."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
@@ -22,13 +18,7 @@ class ResponseHeaders:
 
         async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
-                headers = MutableHeaders(scope=message)
-                for name, value in SECURITY_HEADERS.items():
-                    headers.setdefault(name, value)
-                if not scope["path"].startswith(_PUBLIC):
-                    headers.setdefault("Cache-Control", NO_STORE)
-                    headers.setdefault("Content-Language", TAGS[find_language(Request(scope))])
-                    headers.add_vary_header("Cookie")
+                complete_headers(MutableHeaders(scope=message), Request(scope))
             await send(message)
 
         await self.app(scope, receive, send_with_headers if scope["type"] == "http" else send)

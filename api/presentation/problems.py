@@ -7,14 +7,14 @@ from urllib.parse import quote
 
 from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
-from fastapi.responses import RedirectResponse
+from fastapi.responses import PlainTextResponse, RedirectResponse
 from pydantic import BaseModel, Field
 from starlette.exceptions import HTTPException
 
 from api.access import SignInNeededError
 from api.presentation.faces import wants_json
 from api.presentation.field_names import name_field
-from api.presentation.headers import SECURITY_HEADERS
+from api.presentation.headers import complete_headers
 from api.presentation.render import render_page
 from api.translations.languages import translate_for
 from casebook.errors import BusyError, CasebookError
@@ -138,6 +138,10 @@ def _answer_fault(request: Request, error: Exception) -> Response:
     number = token_hex(4)
     log.error("request_failed", number=number, method=request.method, path=request.url.path, exc_info=error)
     sentence = f"系统出错，这一步没有完成；错误已记入日志（编号 {number}），请联系管理员。"
-    answer = answer_problem(request, 500, "fault", sentence)
-    answer.headers.update(SECURITY_HEADERS)  # it is made outside of all middleware
+    try:
+        answer = answer_problem(request, 500, "fault", sentence)
+    except Exception as second:  # whatever broke the request may break the page of refusals too: the number comes out
+        log.error("fault_page_failed", number=number, exc_info=second)
+        answer = PlainTextResponse(translate_for(request, sentence), status_code=500)
+    complete_headers(answer.headers, request)  # it is made outside of all middleware
     return answer

@@ -7,6 +7,7 @@ import pytest
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
 
+from api.presentation.headers import SECURITY_HEADERS
 from api.services import Services
 from casebook.journal import journal
 from tests.api.desk import find_fake, get_token
@@ -62,19 +63,54 @@ def test_a_fault_of_ours_is_logged_and_answered_with_a_sentence(
     assert "request_failed" in caplog.text
 
 
-def test_a_fault_has_a_number_in_the_log_and_the_headers_of_any_answer(
-    desk: TestClient, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
-) -> None:
-    def fail(*_: object, **__: object) -> None:
-        raise RuntimeError("a secret of the inside")
+def open_careless(desk: TestClient) -> TestClient:
+    """The same desk for a client that gets the answer to a fault, not the fault."""
+    return TestClient(desk.app, cookies=desk.cookies, base_url="http://127.0.0.1", raise_server_exceptions=False)
 
-    monkeypatch.setattr("casebook.flags.flag_queue.get_flag", fail)
-    careless = TestClient(desk.app, cookies=desk.cookies, base_url="http://127.0.0.1", raise_server_exceptions=False)
-    answer = careless.get("/flags/1")
-    number = re.search(r"编号 ([0-9a-f]{8})", answer.text)
+
+def fail(*_: object, **__: object) -> None:
+    raise RuntimeError("a secret of the inside")
+
+
+def find_number(text: str) -> str:
+    number = re.search(r"(?:编号|number) ([0-9a-f]{8})", text)
     assert number
-    assert number[1] in caplog.text
-    assert "frame-ancestors 'none'" in answer.headers["content-security-policy"]
+    return number[1]
+
+
+@pytest.mark.parametrize(
+    ("breaks", "path"),
+    [
+        ("casebook.flags.flag_queue.get_flag", "/flags/1"),
+        ("casebook.flags.flag_queue.get_flag", "/flags/1.json"),
+        ("casebook.access.sign_ins.get_signed_in", "/flags"),
+        ("api.presentation.problems.render_page", "/nothing"),
+    ],
+)
+def test_a_fault_has_a_number_in_the_log_and_the_headers_of_any_answer(
+    desk: TestClient, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture, breaks: str, path: str
+) -> None:
+    usual = desk.get("/sign-in").headers
+    monkeypatch.setattr(breaks, fail)
+    answer = open_careless(desk).get(path)
+    assert (answer.status_code, "secret" in answer.text) == (500, False)
+    assert find_number(answer.text) in caplog.text
+    for name in (*SECURITY_HEADERS, "Cache-Control", "Content-Language", "Vary"):
+        assert name in answer.headers, name
+    assert answer.headers["cache-control"] == "no-store"
+    assert set(usual) - set(answer.headers) <= {"set-cookie"}
+
+
+@pytest.mark.parametrize("breaks", ["casebook.flags.verdicts.confirm_flags", "casebook.access.sign_ins.get_signed_in"])
+def test_a_fault_in_an_act_or_before_it_has_the_same(
+    desk: TestClient, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture, breaks: str
+) -> None:
+    token = get_token(desk)
+    monkeypatch.setattr(breaks, fail)
+    answer = open_careless(desk).post("/flags/verdicts", data={"csrf": token, "flag": 1, "act": "confirm"})
+    assert answer.status_code == 500
+    assert find_number(answer.text) in caplog.text
+    assert (answer.headers["x-frame-options"], answer.headers["cache-control"]) == ("DENY", "no-store")
 
 
 def test_a_database_that_others_hold_is_busy_in_words(
