@@ -26,6 +26,7 @@ _log = get_logger(__name__)
 
 UNREAD = "unread.jsonl"
 WANTED = "wanted.txt"
+NOTHING_READ = "文件读到了末尾，里面没有商品。"
 _PROGRESS_EVERY = 1000
 
 
@@ -111,6 +112,8 @@ class _ImportRun:
             file = self._store_file(path)
             for record in source.read(file):
                 self._write(record, tally)
+            if not (tally.listings or tally.wanted or tally.reasons):
+                self._write(file.make_unread_place("整个文件", NOTHING_READ), tally)
             self.writer.add_coverage(_coverage_of(file, tally))
         except ListingsError as refusal:
             self._refuse(tally, str(refusal))
@@ -156,5 +159,5 @@ def _coverage_of(file: SourceFile, tally: Tally) -> Coverage:
         return file.make_coverage(PageOutcome.SEEN, offers=tally.listings)
     if tally.wanted:
         return file.make_coverage(PageOutcome.FAILED, reason=f"清单里有 {tally.wanted} 个网址，还没有采集。")
-    reason = next((reason for reason, _ in tally.reasons.most_common(1)), "文件里没有读出商品。")
+    reason = next((reason for reason, _ in tally.reasons.most_common(1)), NOTHING_READ)
     return file.make_coverage(PageOutcome.FAILED, reason=reason)

@@ -18,6 +18,7 @@ JsonObject = dict[str, object]
 # Numbers stay as they are written: 36.80 keeps its zero, and one of 5,000 digits is a text like any other.
 DECODER = json.JSONDecoder(parse_int=str, parse_float=str, parse_constant=lambda name: None)
 _LENIENT = json.JSONDecoder(parse_int=str, parse_float=str, parse_constant=lambda name: None, strict=False)
+TOO_DEEP = "JSON 嵌套太深（约一千层以上），这一条没有读出来。"
 _CHUNK = 4 * MEBI
 _LARGEST_OBJECT = 64 * MEBI
 """Characters of one object: rows are far smaller, and an object around all rows has to fit in memory to be searched."""
@@ -103,7 +104,8 @@ class _Window:
         if self._broken == BROKEN_OBJECTS:
             yield UnreadableRow(f"第 {line} 行以后", f"不是合格 JSON 的对象已有 {BROKEN_OBJECTS} 个，其后不再读。")
             return
-        yield UnreadableRow(f"第 {line} 行", "不是合格的 JSON，这一条没有读出来。", self.text[start : start + 200])
+        reason = TOO_DEEP if isinstance(failure, RecursionError) else "不是合格的 JSON，这一条没有读出来。"
+        yield UnreadableRow(f"第 {line} 行", reason, self.text[start : start + 200])
 
     def _is_whole(self, start: int) -> bool:
         try:

@@ -3,11 +3,13 @@
 from datetime import UTC, datetime
 from pathlib import Path
 
+import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from crawlers.drop.signing import Seal
-from crawlers.imports.run import Tally, import_files
+from crawlers.imports.run import NOTHING_READ, Tally, import_files
 from matcher.records.coverage import PageOutcome
+from matcher.tabular.formats.json_objects import TOO_DEEP
 from tests.crawlers.imports.conftest import Import
 
 GOOD = ("good.csv", "标题,价格\n炎陵黄桃,1\n,2\n".encode())
@@ -18,8 +20,9 @@ def test_each_file_has_its_tally_and_its_line_of_coverage(imported: Import) -> N
     assert [(tally.source, tally.listings, tally.wanted, tally.unread) for tally in left.tallies] == [
         ("table", 1, 0, 1),
         ("url_list", 0, 1, 0),
-        ("table", 0, 0, 0),
+        ("table", 0, 0, 1),
     ]
+    assert list(left.tallies[2].reasons) == [NOTHING_READ]
     assert [line.sight for line in left.coverage] == [PageOutcome.SEEN, PageOutcome.FAILED, PageOutcome.FAILED]
     assert [line.offers for line in left.coverage] == [1, 0, 0]
     assert left.coverage[0].day.isoformat() == "2026-07-20"
@@ -71,3 +74,20 @@ def test_an_address_that_is_none_costs_a_saved_page_nothing_but_itself(imported:
     )
     left = imported(("page.mhtml", whole.encode()))
     assert (left.tallies[0].refused, [listing.title for listing in left.listings]) == ("", ["炎陵黄桃"])
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "reason"),
+    [
+        ("arrays.json", "[" * 200_000 + "]" * 200_000, NOTHING_READ),
+        ("objects.json", '{"a":' * 200_000 + "1" + "}" * 200_000, TOO_DEEP),
+        ("empty.har", '{"log": {"entries": []}}', NOTHING_READ),
+        ("empty.json", "[]", NOTHING_READ),
+    ],
+)
+def test_a_file_that_gives_nothing_says_why(imported: Import, name: str, content: str, reason: str) -> None:
+    left = imported((name, content.encode()), GOOD)
+    assert (left.tallies[0].listings, reason in left.tallies[0].reasons) == (0, True)
+    assert reason in {place.reason for place in left.unread}
+    assert left.coverage[0].reason == reason
+    assert left.tallies[1].listings == 1
