@@ -2,7 +2,7 @@
 and, as `restricted` says, to the cases that are not restricted to others.
 
 `written_rows` notes what a transaction wrote, `flag_columns` derives what flags are chosen by, `chunks` cuts long lists
-of keys, so that nothing is asked for row by row.
+of keys, so that nothing is asked for row by row, `statistics` tells PostgreSQL that tables have grown.
 
 `read_only` opens a copy that must not change, `tables` are the nouns, `migrations` their history.
 `words` says for every stored code what people read; the titles of platforms stand in `platform_table`.

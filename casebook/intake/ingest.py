@@ -10,10 +10,9 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
-from sqlalchemy import select
-
 from casebook.db.engine import Session, wait_for_turn
-from casebook.db.tables.listings import DropRow, ListingVersionRow, lines_sha256
+from casebook.db.statistics import count_rows_anew
+from casebook.db.tables.listings import DropRow, lines_sha256
 from casebook.errors import DropRefusedError
 from casebook.evidence.evidence_store import EvidenceStore
 from casebook.intake.captures import store_captures, store_drop
@@ -22,7 +21,7 @@ from casebook.intake.drop_reader import read_drop
 from casebook.intake.flagging import RaisedFlags, raise_flags
 from casebook.intake.intake_report import Intake
 from casebook.intake.listing_comparison import Change
-from casebook.intake.listing_versions import StoredListing, store_listings
+from casebook.intake.listing_versions import StoredListing, load_lines, store_listings
 from casebook.intake.offer_changes import store_changes
 from casebook.intake.parts import Part, PartReader, open_parts
 from casebook.intake.turns import Writing
@@ -75,10 +74,14 @@ def _ingest_parts(
 ) -> Intake:
     """Take in what is left of a drop behind line `done`, part after part."""
     intake = Intake(drop.id, already_taken=False)
+    number = 0
     while done is None or done < drop.lines:
+        number += 1
         part = parts.read(done or 0)
         matches = list(matcher.match_many(part.listings))
         with turn() as session:
+            if number > 1 and number & (number - 1) == 0:  # whenever there are twice as many
+                count_rows_anew(session)
             known = _find_progress(session, drop)
             if known == done:  # else another process has taken this part in meanwhile
                 intake = intake.plus(_ingest_part(session, drop, part, matches, matcher.register.edition))
@@ -168,9 +171,7 @@ def _append_entry(
 ) -> None:
     former = read_newest_about(session, f"drop:{drop.id}", EntryKind.DROP_TAKEN)
     after = int(str(former.payload.get("last_version", 0))) if former else 0
-    query = select(ListingVersionRow.id, ListingVersionRow.line)
-    query = query.where(ListingVersionRow.drop_id == drop.id, ListingVersionRow.id > after)
-    versions = session.execute(query.order_by(ListingVersionRow.id)).all()
+    versions = load_lines(session, {one.version_id for one in stored if one.change is not Change.UNCHANGED})
     payload = {
         "marketplace": drop.crawl.marketplace,
         "tool": drop.crawl.tool,
@@ -179,10 +180,10 @@ def _append_entry(
         "flags": dict(intake.flags),
         "fates": dict(intake.fates),
         "signed_by": intake.signer,
-        "lines_sha256": lines_sha256(row.line for row in versions),
+        "lines_sha256": lines_sha256(versions.values()),
     }
     if not part.is_whole:
-        newest = versions[-1].id if versions else after
+        newest = max(versions, default=after)
         payload |= {"first_line": part.first, "last_line": part.last, "lines": part.of, "last_version": newest}
     journal.append_entry(
         session,

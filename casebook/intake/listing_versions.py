@@ -7,7 +7,7 @@ compared in memory, and all rows are written at the end.
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import and_, select, update
+from sqlalchemy import and_, func, select, update
 
 from casebook.db.chunks import split_into_batches
 from casebook.db.engine import Session
@@ -48,12 +48,13 @@ def store_listings(session: Session, listings: Sequence[Listing], *, drop_id: st
     versions = _load_newest_versions(session, [state.id for state in states.values()])
     pending = [compare_listing(listing, states) for listing in listings]
     _write_listings(session, states, sellers)
+    newest = _find_newest_version(session)
     insert_rows(
         session,
         ListingVersionRow,
         [_make_version_row(p, states[p.key].id, drop_id) for p in pending if p.change is not Change.UNCHANGED],
     )
-    versions |= _load_versions_of_drop(session, drop_id)
+    versions |= _load_newer_versions(session, newest, drop_id)
     _write_captures(session, [(versions[states[p.key].id, p.version], p) for p in pending])
     return [
         StoredListing(
@@ -65,6 +66,16 @@ def store_listings(session: Session, listings: Sequence[Listing], *, drop_id: st
         )
         for p in pending
     ]
+
+
+def load_lines(session: Session, numbers: Collection[int]) -> dict[int, str]:
+    """The line of each of these versions as the record has it, by number and in its order."""
+    query = select(ListingVersionRow.id, ListingVersionRow.line).order_by(ListingVersionRow.id)
+    return {
+        number: line
+        for batch in split_into_batches(sorted(numbers))
+        for number, line in session.execute(query.where(ListingVersionRow.id.in_(batch)))
+    }
 
 
 def _write_listings(session: Session, states: dict[Key, ListingState], sellers: dict[Shop, int]) -> None:
@@ -164,10 +175,15 @@ def _load_newest_versions(session: Session, listings: Sequence[int]) -> dict[Ver
     }
 
 
-def _load_versions_of_drop(session: Session, drop_id: str) -> dict[Version, int]:
-    """The number of each version that a drop brought."""
+def _find_newest_version(session: Session) -> int:
+    """The highest number of a version, whoever's it is; 0 where there is none."""
+    return session.connection().scalar(select(func.max(ListingVersionRow.id))) or 0
+
+
+def _load_newer_versions(session: Session, number: int, drop_id: str) -> dict[Version, int]:
+    """The number of each version that a drop brought, of those above `number`."""
     columns = ListingVersionRow.listing_id, ListingVersionRow.version, ListingVersionRow.id
-    query = select(*columns).where(ListingVersionRow.drop_id == drop_id)
+    query = select(*columns).where(ListingVersionRow.drop_id == drop_id, ListingVersionRow.id > number)
     return {(listing, version): number for listing, version, number in session.execute(query)}
 
 

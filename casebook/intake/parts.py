@@ -17,7 +17,9 @@ from matcher.records.jsonl import from_line
 from matcher.records.listing import Capture, Listing
 
 PART_LINES = 600
-"""Lines of one transaction: a tenth of a second, more on a busy machine, which officers may have to wait."""
+"""Listings of one transaction: a tenth of a second, more on a busy machine, which officers may have to wait."""
+CAPTURES_A_LISTING = 4
+"""So many lines of captures take as long as one listing."""
 Record = TypeVar("Record", Capture, Listing)
 
 
@@ -69,7 +71,7 @@ class PartReader:
 
     def read(self, first: int) -> Part:
         """The part that begins with line `first`."""
-        last, sightings = min(first + PART_LINES, self.drop.lines), self.drop.sightings
+        sightings, last = self.drop.sightings, _find_end(self.drop, first)
         return Part(
             first,
             last,
@@ -77,6 +79,13 @@ class PartReader:
             self.captures.read(min(first, sightings), min(last, sightings)),
             self.listings.read(max(first - sightings, 0), max(last - sightings, 0)),
         )
+
+
+def _find_end(drop: Drop, first: int) -> int:
+    """The line behind a part that begins with line `first`."""
+    captures = min(max(drop.sightings - first, 0), PART_LINES * CAPTURES_A_LISTING)
+    listings = PART_LINES - -(-captures // CAPTURES_A_LISTING)
+    return min(first + captures + listings, drop.lines)
 
 
 @contextmanager

@@ -68,6 +68,8 @@ def write_line(key: Sequence[Any], group: str, digest: str, was: str) -> str:
 
 def write_key(key: Sequence[Any]) -> str:
     """The key of a row as lines name it."""
+    if len(key) == 1 and type(key[0]) is int:  # most rows are named by a number: no encoder is needed
+        return f"[{key[0]}]"
     return _encode([_to_plain_value(value) for value in key])
 
 

@@ -1,4 +1,4 @@
-"""A large drop is taken in part after part; killed in between it goes on: `parts`, `turns`, `taken_parts`."""
+"""A large drop is taken in part after part; killed in between it goes on: `parts`, `turns`, `taken_parts`, `statistics`."""
 
 import json
 from collections.abc import Iterator
@@ -27,8 +27,9 @@ MANY = [FAKE, PLAIN, SECOND_FAKE, *(Offered(str(number), f"毛巾 {number}") for
 
 @pytest.fixture(autouse=True)
 def small_parts(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Parts of three lines, and no pause after them."""
+    """Parts of three lines, whatever they tell of, and no pause after them."""
     monkeypatch.setattr(parts, "PART_LINES", 3)
+    monkeypatch.setattr(parts, "CAPTURES_A_LISTING", 1)
     monkeypatch.setattr("casebook.intake.turns.SHORTEST_PAUSE", 0.0)
 
 
@@ -76,6 +77,27 @@ def test_parts_are_together_what_the_drop_is(bureau: Bureau, drop: Path, tmp_pat
     report = check(bureau)
     assert (report.faults, [note for note in report.notes if "只收进了" in note]) == ((), [])
     assert take(bureau, turns(bureau, tmp_path), drop).already_taken
+
+
+def test_captures_fill_larger_parts_than_listings(
+    bureau: Bureau, drop: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(parts, "CAPTURES_A_LISTING", 2)
+    intake = take(bureau, turns(bureau, tmp_path), drop)
+    assert (intake.listings, intake.captures) == ({Change.NEW: 8}, 8)
+    with bureau.reading() as session:
+        taken = [entry for entry in list_entries(session) if entry.kind == "drop_taken"]
+    assert [entry.payload["last_line"] for entry in taken] == [6, 10, 13, 16]
+    assert check(bureau).faults == ()
+
+
+def test_postgresql_counts_rows_while_a_drop_is_taken_in(bureau: Bureau, drop: Path, tmp_path: Path) -> None:
+    if bureau.database.engine.dialect.name != "postgresql":
+        pytest.skip("SQLite plans without")
+    take(bureau, turns(bureau, tmp_path), drop)
+    with bureau.reading() as session:
+        counted = session.scalar(text("SELECT reltuples FROM pg_class WHERE relname = 'listings'"))
+    assert counted == 1, "when the fourth of six parts began, the third had brought one listing"
 
 
 def test_an_intake_that_is_killed_between_parts_goes_on(bureau: Bureau, drop: Path, tmp_path: Path) -> None:
