@@ -95,6 +95,7 @@ def search_record(
     from rich.text import Text
 
     from api.services import open_record
+    from casebook.search.engines.counts import write_count
     from casebook.search.engines.index import SearchRequest
     from casebook.search.query.parser import parse_query
     from casebook.settings import Settings
@@ -103,11 +104,11 @@ def search_record(
     query = parse_query(words, services.index.schema)
     services.follower.follow_once()
     viewer = services.get_process_viewer("search")
-    results = services.index.search(SearchRequest(viewer, query, limit=limit))
+    results = services.index.search(SearchRequest(viewer, query, limit=limit, facets=()))
     table = Table("类别", "编号", "标题", "状态")
     for document in results.documents:
         cells = (document.get_text(name) for name in ("kind", "number", "title", "state"))
         table.add_row(*(Text(clean_for_terminal(words)) for words in cells))
-    Console().print(table, f"共 {results.total} 条")
+    Console().print(table, f"共 {write_count(results.total, is_capped=results.is_capped)} 条")
     for says in filter(None, (query.note, services.follower.write_notice())):
         echo(says, err=True)

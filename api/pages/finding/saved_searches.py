@@ -45,7 +45,9 @@ def show_new_hits(services: ServicesDep, officer: OfficerDep, search_id: RowId) 
     results = services.index.search(request)
     platforms = services.load_platform_titles()
     found: tuple[FoundView, ...] = tuple(make_found_view(hit, request.query, platforms) for hit in results.hits)
-    return NewHitsView(id=search.id, name=search.name, text=search.query, found=found, total=results.total)
+    return NewHitsView(
+        id=search.id, name=search.name, text=search.query, found=found, total=results.total, is_capped=results.is_capped
+    )
 
 
 class SaveSearch(ActBody):

@@ -32,6 +32,9 @@ from casebook.search.results.export import MEDIA_TYPES, ExportFormat, export_hit
 from casebook.search.results.snippets import Snippet, explain_hit
 
 router = APIRouter()
+LAST_PAGE = 500
+"""The last page that has a number; behind it a program goes on by `after`."""
+
 PAGES = {
     "case": "/cases/{number}",
     "flag": "/flags/{number}",
@@ -87,7 +90,7 @@ AskedDep = Annotated[Asked, Depends()]
 
 @declare_page(router, "/search", "finding/search.html")
 def search(
-    services: ServicesDep, officer: OfficerDep, asked: AskedDep, page: Annotated[int, Query(ge=1, le=500)] = 1
+    services: ServicesDep, officer: OfficerDep, asked: AskedDep, page: Annotated[int, Query(ge=1, le=LAST_PAGE)] = 1
 ) -> SearchView:
     """检索：词都要出现；"词组"、-排除、OR、括号、字段:值、日期范围；汉字、拼音、首字母都可以。"""
     refused, query, results, meant = "", ParsedQuery(), SearchResults(), tuple[str, ...]()
@@ -109,8 +112,9 @@ def search(
         sort=asked.sort.value,
         found=tuple(make_found_view(hit, query, platforms) for hit in results.hits),
         total=results.total,
+        is_capped=results.is_capped,
         page=page,
-        pages=count_pages(results.total, PAGE_SIZE),
+        pages=_count_pages(results, page),
         next=str(results.hits[-1].place) if len(results.hits) == PAGE_SIZE else "",
         facets=tuple(_make_facet_views(results, asked.text)),
         filters=_FILTERS,
@@ -134,6 +138,13 @@ def make_url(document: Document) -> str:
     """The page of something that was found."""
     number = document.id.partition(":")[2]
     return PAGES[document.kind].format(number=number, right=quote(document.get_text("right")))
+
+
+def _count_pages(results: SearchResults, page: int) -> int:
+    """The pages of the hits; where more fit than are counted there is one more, as long as this one is full."""
+    counted = count_pages(results.total, PAGE_SIZE)
+    is_more = results.is_capped and len(results.hits) == PAGE_SIZE
+    return min(LAST_PAGE, max(counted, page + 1)) if is_more else counted
 
 
 def _suggest(services: Services, officer: Officer, query: ParsedQuery) -> tuple[str, ...]:
@@ -175,7 +186,12 @@ def _make_facet_views(results: SearchResults, text: str) -> list[FacetView]:
     for field in SCHEMA.facets:
         counts = results.facets.get(field.name, {})
         values = tuple(
-            FacetValueView(value=value, count=count, query=f'{text} {field.label}:"{value}"'.strip())
+            FacetValueView(
+                value=value,
+                count=count,
+                is_capped=field == KIND and value in results.open_kinds,
+                query=f'{text} {field.label}:"{value}"'.strip(),
+            )
             for value, count in counts.items()
         )
         if values:

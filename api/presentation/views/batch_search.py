@@ -14,10 +14,14 @@ class BatchHitView(View):
 
 
 class BatchRowView(View):
-    """A line, its hits in all and by kind, the best of them; `note` where it was not searched for."""
+    """A line, its hits in all and by kind, the best of them; `note` where it was not searched for.
+
+    Where more fit than are counted, `is_capped`.
+    """
 
     text: str
     total: int
+    is_capped: bool
     by_kind: Mapping[str, int]
     best: tuple[BatchHitView, ...]
     note: str

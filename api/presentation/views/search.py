@@ -44,10 +44,11 @@ class FoundView(View):
 
 
 class FacetValueView(View):
-    """A value of a facet: how many hits have it, and the query that has only these."""
+    """A value of a facet: how many hits have it, `is_capped` where there may be more, the query of only these."""
 
     value: str
     count: int
+    is_capped: bool
     query: str
 
 
@@ -62,6 +63,7 @@ class FacetView(View):
 class SearchView(View):
     """What was asked and found.
 
+    Where more fit than are counted, `is_capped`: `total` is then the bound, and facets are those of the newest so many.
     `next` is the place behind the last hit, for `after`; empty at the end. `filters` are the labels of fields that can
     be filtered by. `meant` are queries that may have been meant where nothing was found. `note` says which part of the
     query was read otherwise, `notice` how far the index is behind, `set_aside` which records could not be indexed.
@@ -72,6 +74,7 @@ class SearchView(View):
     sort: str
     found: tuple[FoundView, ...]
     total: int
+    is_capped: bool
     page: int
     pages: int
     next: str
@@ -85,10 +88,14 @@ class SearchView(View):
 
 
 class NewHitsView(View):
-    """What is new in a search that an officer keeps: the first page of it, and how many there are."""
+    """What is new in a search that an officer keeps: the first page of it, and how many there are.
+
+    Where there are more than are counted, `is_capped`.
+    """
 
     id: int
     name: str
     text: str
     found: tuple[FoundView, ...]
     total: int
+    is_capped: bool

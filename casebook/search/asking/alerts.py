@@ -11,7 +11,7 @@ from casebook.db.engine import Database
 from casebook.journal.entries import list_entries
 from casebook.search.asking.saved_searches import SavedSearch
 from casebook.search.documents.loader import INDEXER, add_related
-from casebook.search.engines.index import SearchIndex, SearchRequest
+from casebook.search.engines.index import SearchIndex, SearchRequest, SearchResults
 from casebook.search.query.parser import parse_query
 
 MOST_ENTRIES = 2000
@@ -21,7 +21,7 @@ MOST_DOCUMENTS = 20_000
 
 @dataclass(frozen=True, slots=True)
 class Alert:
-    """How many documents that a search finds were added or changed, and whether there was more to look through."""
+    """How many documents that a search finds were added or changed, and whether there may be more than that."""
 
     count: int
     is_partial: bool = False
@@ -41,12 +41,13 @@ def make_new_request(
 ) -> SearchRequest:
     """The request for what is new in one search. Raises SearchError."""
     subjects, _ = _list_touched(database, index, search.cursor, index.read_cursor())
-    return SearchRequest(viewer, parse_query(search.query, index.schema), limit=limit, ids=subjects)
+    return SearchRequest(viewer, parse_query(search.query, index.schema), limit=limit, ids=subjects, facets=())
 
 
 def _count(index: SearchIndex, viewer: Viewer, query: str, subjects: tuple[str, ...], is_partial: bool) -> Alert:
-    request = SearchRequest(viewer, parse_query(query, index.schema), limit=0, ids=subjects)
-    return Alert(index.search(request).total if subjects else 0, is_partial)
+    request = SearchRequest(viewer, parse_query(query, index.schema), limit=0, ids=subjects, facets=())
+    results = index.search(request) if subjects else SearchResults()
+    return Alert(results.total, is_partial or results.is_capped)
 
 
 def _list_touched(database: Database, index: SearchIndex, cursor: int, newest: int) -> tuple[tuple[str, ...], bool]:

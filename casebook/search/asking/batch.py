@@ -12,6 +12,7 @@ from casebook.access.viewer import Viewer
 from casebook.errors import CasebookError
 from casebook.search.documents.analyzer import has_letters
 from casebook.search.documents.schema import KIND
+from casebook.search.engines.counts import write_count
 from casebook.search.engines.index import Hit, SearchIndex, SearchRequest
 from casebook.search.query.tree import Form, ParsedQuery
 from casebook.search.query.words import make_word
@@ -25,10 +26,14 @@ BEST = 3
 
 @dataclass(frozen=True, slots=True)
 class BatchRow:
-    """A line of the list, its hits in all and by kind, the best of them; `note` where it cannot be searched for."""
+    """A line of the list, its hits in all and by kind, the best of them; `note` where it cannot be searched for.
+
+    Where more fit than are counted, `is_capped`.
+    """
 
     text: str
     total: int = 0
+    is_capped: bool = False
     by_kind: Mapping[str, int] = field(default_factory=dict)
     best: tuple[Hit, ...] = ()
     note: str = ""
@@ -55,8 +60,8 @@ def search_lines(index: SearchIndex, viewer: Viewer, lines: Sequence[str]) -> It
             yield BatchRow(line[:LONGEST_LINE], note=f"超过 {LONGEST_LINE} 个字符，没有检索")
             continue
         query = ParsedQuery(make_word(line, form=Form.PHRASE))
-        results = index.search(SearchRequest(viewer, query, limit=BEST))
-        yield BatchRow(line, results.total, results.facets.get(KIND.name, {}), results.hits)
+        results = index.search(SearchRequest(viewer, query, limit=BEST, facets=(KIND.name,)))
+        yield BatchRow(line, results.total, results.is_capped, results.facets.get(KIND.name, {}), results.hits)
 
 
 def export_rows(rows: Sequence[BatchRow], form: ExportFormat) -> bytes:
@@ -66,7 +71,8 @@ def export_rows(rows: Sequence[BatchRow], form: ExportFormat) -> bytes:
     for row in rows:
         best = "；".join(f"{hit.document.get_text('kind')} {hit.document.get_text('title')}" for hit in row.best)
         counts = [str(row.by_kind.get(kind, 0)) for kind in kinds]
-        table.append([defuse_cell(row.text), str(row.total), *counts, defuse_cell(best), row.note])
+        total = write_count(row.total, is_capped=row.is_capped)
+        table.append([defuse_cell(row.text), total, *counts, defuse_cell(best), row.note])
     return _write_csv(table) if form is ExportFormat.CSV else _write_xlsx(table)
 
 

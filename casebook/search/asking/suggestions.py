@@ -53,7 +53,7 @@ def _finds_something(index: SearchIndex, viewer: Viewer, text: str) -> bool:
         query = parse_query(text, index.schema)
     except QueryError:
         return False  # the language may have changed since
-    return query.tree is not None and index.search(SearchRequest(viewer, query, limit=0)).total > 0
+    return query.tree is not None and index.search(SearchRequest(viewer, query, limit=0, facets=())).total > 0
 
 
 def _find_names(index: SearchIndex, viewer: Viewer, word: str) -> Iterable[str]:
@@ -62,7 +62,7 @@ def _find_names(index: SearchIndex, viewer: Viewer, word: str) -> Iterable[str]:
     if not letters:
         return
     only = (FacetFilter(KIND.name, RIGHT.label),)
-    request = SearchRequest(viewer, ParsedQuery(Either(letters)), only, limit=MOST_NAMES)
+    request = SearchRequest(viewer, ParsedQuery(Either(letters)), only, limit=MOST_NAMES, facets=())
     yield from (document.get_text("right") for document in index.search(request).documents)
 
 

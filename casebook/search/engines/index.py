@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from typing import Protocol
 
@@ -10,15 +9,9 @@ from casebook.access.viewer import Viewer
 from casebook.errors import CasebookError
 from casebook.search.documents.document import Change, Document, SetAside
 from casebook.search.documents.schema import Schema
+from casebook.search.engines.counts import MOST_COUNTED
 from casebook.search.engines.ways import Level
 from casebook.search.query.tree import Every, FacetFilter, Node, ParsedQuery
-
-_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-
-
-def count_microseconds(moment: datetime) -> int:
-    """A time as whole microseconds since 1970, by which both engines sort."""
-    return (moment - _EPOCH) // timedelta(microseconds=1)
 
 
 class SearchError(CasebookError):
@@ -58,10 +51,6 @@ ListClosed = Callable[[Viewer, int], Sequence[str]]
 def list_none(viewer: Viewer, cursor: int) -> Sequence[str]:
     """A ListClosed for an index that nothing is restricted in."""
     return ()
-
-
-EVERYTHING = ParsedQuery()
-"""An empty query."""
 
 
 class Sort(StrEnum):
@@ -109,11 +98,12 @@ class SearchRequest:
     """What is asked: by whom, the parsed query, filters chosen beside it, and which part of the answer.
 
     `after` goes on behind a hit, however many come before it; `offset` then counts from there. `ids` are the only
-    documents that are looked at, None for all; those `without` are left out.
+    documents that are looked at, None for all; those `without` are left out. `facets` names the fields whose values
+    are counted, None for all; at most `most_counted` hits are.
     """
 
     viewer: Viewer
-    query: ParsedQuery = EVERYTHING
+    query: ParsedQuery = field(default_factory=ParsedQuery)
     filters: tuple[FacetFilter, ...] = ()
     offset: int = 0
     limit: int = 20
@@ -121,6 +111,8 @@ class SearchRequest:
     after: Place | None = None
     ids: tuple[str, ...] | None = None
     without: tuple[str, ...] = ()
+    facets: tuple[str, ...] | None = None
+    most_counted: int = MOST_COUNTED
 
     @property
     def tree(self) -> Node | None:
@@ -133,14 +125,25 @@ class SearchRequest:
         """The readers whose documents the viewer may see; None for a viewer of everything."""
         return self.viewer.reads_as
 
+    def list_facets(self, schema: Schema) -> tuple[str, ...]:
+        """The names of the fields whose values are counted."""
+        return tuple(one.name for one in schema.facets) if self.facets is None else self.facets
+
 
 @dataclass(frozen=True, slots=True)
 class SearchResults:
-    """Hits of the part asked for, `total` in all, and how many there are by each value of each facet."""
+    """Hits of the part asked for, `total` in all, and how many there are by each value of each facet.
+
+    Where more fit than are counted, `is_capped`: `total` is then `most_counted`, and the facets are those of the newest
+    `most_counted` hits and of all as old as the last of them. No kind is left out for that: those that are not among
+    them are counted by themselves up to the bound. Of `open_kinds` there may be more than were counted.
+    """
 
     hits: tuple[Hit, ...] = ()
     total: int = 0
     facets: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+    is_capped: bool = False
+    open_kinds: frozenset[str] = frozenset()
 
     @property
     def documents(self) -> tuple[Document, ...]:

@@ -13,9 +13,6 @@ MANY_LETTERS = 6
 MAX_SIMILAR = 64
 """Tokens of the index that stand for a fuzzy one, the nearest first."""
 
-MAX_VALUES = 50
-"""Values of a facet that are counted, the most frequent first."""
-
 
 class Level(IntEnum):
     """How well a document fits: by the sound or looks of some word, by its letters, by these in titles and numbers."""

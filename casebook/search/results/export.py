@@ -55,7 +55,7 @@ def export_hits(index: SearchIndex, request: SearchRequest, form: ExportFormat) 
 
 def read_all_hits(index: SearchIndex, request: SearchRequest) -> Iterator[Hit]:
     """The hits of a request from its first page to the last, at most MOST_ROWS."""
-    return islice(_read_pages(index, replace(request, offset=0, limit=PAGE)), MOST_ROWS)
+    return islice(_read_pages(index, replace(request, offset=0, limit=PAGE, facets=())), MOST_ROWS)
 
 
 def _read_pages(index: SearchIndex, request: SearchRequest) -> Iterator[Hit]:

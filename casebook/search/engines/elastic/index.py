@@ -22,20 +22,18 @@ from casebook.search.engines.elastic.aliases import (
     require_ready,
     wait_for_copy,
 )
-from casebook.search.engines.elastic.clients import open_client
-from casebook.search.engines.elastic.errors import translate_errors
-from casebook.search.engines.elastic.mapping import make_mapping, make_meta
+from casebook.search.engines.elastic.clients import GONE, open_client
+from casebook.search.engines.elastic.errors import describe_error, make_unavailable_error, translate_errors
+from casebook.search.engines.elastic.mapping import Json, make_mapping, make_meta
+from casebook.search.engines.elastic.search import answer_request
 from casebook.search.engines.elastic.writing import BULK_SECONDS, write_changes
 from casebook.search.engines.index import (
-    Hit,
     IndexState,
     ListClosed,
-    Place,
     SearchRequest,
     SearchResults,
     list_none,
 )
-from casebook.search.engines.ways import Level
 
 
 class ElasticIndex:
@@ -110,16 +108,7 @@ class ElasticIndex:
             return SearchResults()
         _, meta = self._require_ready()
         closed = self._list_closed(request.viewer, int(meta["cursor"]))
-        body = _to_arguments(query.make_search(replace(request, without=tuple(closed)), self._schema))
-        answer = self._ask(body)
-        return SearchResults(
-            hits=tuple(self._make_hit(hit["_source"], hit["_score"]) for hit in answer["hits"]["hits"]),
-            total=int(answer["hits"]["total"]["value"]),
-            facets={
-                name: {bucket["key"]: bucket["doc_count"] for bucket in counted["buckets"]}
-                for name, counted in answer["aggregations"].items()
-            },
-        )
+        return answer_request(self._ask_all, self._schema, replace(request, without=tuple(closed)))
 
     @translate_errors
     def read_documents(self, ids: Sequence[str]) -> Mapping[str, Document]:
@@ -179,10 +168,22 @@ class ElasticIndex:
         ).body
         return answer
 
-    def _make_hit(self, source: Mapping[str, Any], score: float | None) -> Hit:
-        document = self._schema.make_document(source["id"], source["stored"])
-        level = Level(round(score or 0))
-        return Hit(document, level, Place(level, int(source["at"]), document.id))
+    def _ask_all(self, bodies: Sequence[Json]) -> Sequence[Mapping[str, Any]]:
+        """The answers to several searches at once, from another node where one that is gone could give none."""
+        head = {"allow_partial_search_results": False}
+        searches = [part for body in bodies for part in (head, body)]
+        error: Mapping[str, Any] = {}
+        for _ in self.url.split(","):
+            answers: Sequence[Mapping[str, Any]] = self._client.msearch(index=self._alias, searches=searches)[
+                "responses"
+            ]
+            failed = next((answer for answer in answers if "error" in answer), None)
+            if failed is None:
+                return answers
+            error = failed["error"]
+            if failed["status"] not in GONE:
+                break
+        raise make_unavailable_error(describe_error(error))
 
     def _require_ready(self) -> tuple[str, Mapping[str, Any]]:
         return require_ready(self._client, self._alias, self._schema.version)

@@ -6,7 +6,7 @@ from casebook.search.documents.analyzer import GAP
 from casebook.search.documents.document import Deletion, SetAside
 from casebook.search.documents.entries import IndexEntry
 from casebook.search.documents.schema import READERS, SOUNDS, Schema
-from casebook.search.engines.index import count_microseconds
+from casebook.search.engines.times import count_microseconds
 
 Json = Mapping[str, object]
 

@@ -1,20 +1,32 @@
-"""A search in Elasticsearch's words: pure functions over the tree of a query."""
+"""A search in Elasticsearch's words: pure functions over a request.
+
+A search is several small questions. The hits of a page are asked for level by level, each by time alone, so that the
+engine stops at the newest; how many fit is counted up to a bound, and values are counted of no more hits than that.
+"""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
-from casebook.search.documents.schema import READERS, Schema
-from casebook.search.engines.elastic.mapping import COMBINED, Json
-from casebook.search.engines.index import SearchRequest, Sort, count_microseconds
-from casebook.search.engines.ways import MAX_SIMILAR, MAX_VALUES, Level, Likewise, Near, Phrase, Similar, Way, list_ways
-from casebook.search.query.tree import Either, Every, FacetFilter, Node, Not, TimeFilter, Word
-
-MAX_PREFIXES = 1000
-"""Words that a prefix at the end of a phrase stands for."""
+from casebook.search.documents.schema import KIND, READERS, Schema
+from casebook.search.engines.counts import MAX_VALUES
+from casebook.search.engines.elastic.conditions import fit_tree
+from casebook.search.engines.elastic.mapping import Json
+from casebook.search.engines.index import SearchRequest, Sort
+from casebook.search.engines.ways import Level
 
 COUNTED_VALUES = 10_000
 """Values that each shard counts before the most frequent are taken: with fewer a shard counts on one core alone."""
 
 _IS_SET_ASIDE = {"exists": {"field": "refused"}}
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """How many fit; where there are more than are counted, `since` is the time of the last of the newest of them."""
+
+    total: int
+    is_capped: bool = False
+    since: int = 0
 
 
 def make_count_query() -> Json:
@@ -33,44 +45,91 @@ def make_id_search(after: str, limit: int) -> dict[str, object]:
     return {"query": query, "sort": [{"id": "asc"}], "size": limit, "search_after": [after], "source_includes": ["id"]}
 
 
-def make_search(request: SearchRequest, schema: Schema) -> dict[str, object]:
-    """A search: what fits and the viewer may see, in the order asked for; facets beside it."""
+def list_levels(request: SearchRequest, schema: Schema) -> list[Level]:
+    """The levels that the hits of a page are asked for by, the best first; by time there is one for all.
+
+    One at which nothing can fit that fits no better one is left out.
+    """
     tree = request.tree
-    score = [] if tree is None else [_rank(tree, level, schema) for level in (Level.EXACT, Level.HEAD)]
-    matching = {
-        "filter": [
-            *([] if tree is None else [_fit(tree, Level.SOUND, schema)]),
-            *_limit_to_readers(request),
-            *_limit_to_ids(request),
-        ],
-        "must_not": [_IS_SET_ASIDE, *([{"terms": {"id": list(request.without)}}] if request.without else [])],
-        "should": score,
-        "minimum_should_match": 0,
-    }
+    if tree is None or request.sort is not Sort.BEST:
+        return [Level.SOUND]
+    fitting = {level: fit_tree(tree, level, schema) for level in Level}
+    first = request.after.level if request.after else Level.HEAD
+    return [
+        level
+        for level in sorted(Level, reverse=True)
+        if level <= first and (level is Level.HEAD or fitting[level] != fitting[Level(level + 1)])
+    ]
+
+
+def make_page_search(request: SearchRequest, schema: Schema, level: Level, *, offset: int, limit: int) -> Json:
+    """A search for hits of one level, and of no better one, in the order of time; how many come before is counted."""
+    is_best = request.sort is Sort.BEST
+    query = _select(request, schema, level, above=level + 1 if is_best and level < Level.HEAD else None)
     body: dict[str, object] = {
-        "query": {"bool": matching},
-        "sort": _sort(request.sort),
-        "from_": request.offset,
-        "size": request.limit,
-        "source_includes": ["id", "at", "stored"],
-        "track_scores": True,
-        "track_total_hits": True,
-        "aggregations": {field.name: _count_values(field.name) for field in schema.facets},
+        "query": query if is_best else _score(query, request, schema),
+        "sort": [{"at": "asc" if request.sort is Sort.OLDEST else "desc"}, {"id": "asc"}],
+        "from": offset,
+        "size": limit,
+        "_source": {"includes": ["id", "at", "stored"]},
+        "track_scores": not is_best,
+        "track_total_hits": offset + limit if offset else False,
     }
-    if request.after:
-        place = [request.after.at, request.after.id]
-        score_first = [float(request.after.level)] if request.sort is Sort.BEST else []
-        body["search_after"] = [*score_first, *place]
+    if request.after and (not is_best or request.after.level == level):
+        body["search_after"] = [request.after.at, request.after.id]
     return body
 
 
-def _sort(order: Sort) -> list[Json]:
-    by_time = {"at": "asc" if order is Sort.OLDEST else "desc"}
-    return [*([{"_score": "desc"}] if order is Sort.BEST else []), by_time, {"id": "asc"}]
+def make_count_search(request: SearchRequest, schema: Schema) -> Json:
+    """A search that counts up to the bound and finds the last of the newest hits that are counted."""
+    most = request.most_counted
+    counted: dict[str, object] = {
+        "query": _select(request, schema, Level.SOUND),
+        "size": 0,
+        "track_total_hits": most,
+        "_source": False,
+    }
+    if request.list_facets(schema):
+        counted |= {"sort": [{"at": "desc"}], "from": most - 1, "size": 1}
+    return counted
 
 
-def _rank(tree: Node, level: Level, schema: Schema) -> Json:
-    return {"constant_score": {"filter": _fit(tree, level, schema)}}
+def make_facet_search(request: SearchRequest, schema: Schema, count: Count) -> Json:
+    """A search that counts the values of each facet, of the newest hits where more fit than are counted."""
+    newest = [{"range": {"at": {"gte": count.since}}}] if count.is_capped else []
+    return {
+        "query": _select(request, schema, Level.SOUND, beside=newest),
+        "size": 0,
+        "track_total_hits": False,
+        "aggs": {name: _count_values(name) for name in request.list_facets(schema)},
+    }
+
+
+def make_kind_search(request: SearchRequest, schema: Schema, kind: str) -> Json:
+    """A search that counts the hits of one kind up to the bound."""
+    query = _select(request, schema, Level.SOUND, beside=[{"term": {KIND.name: kind}}])
+    return {"query": query, "size": 0, "track_total_hits": request.most_counted}
+
+
+def _select(
+    request: SearchRequest, schema: Schema, level: Level, *, above: int | None = None, beside: Iterable[Json] = ()
+) -> Json:
+    """What fits at a level, but not at the one above, and the viewer may see."""
+    tree = request.tree
+    better = [fit_tree(tree, Level(above), schema)] if tree and above is not None else []
+    left_out = [{"terms": {"id": list(request.without)}}] if request.without else []
+    fitting = [fit_tree(tree, level, schema)] if tree else []
+    filters = [*fitting, *_limit_to_readers(request), *_limit_to_ids(request), *beside]
+    return {"bool": {"filter": filters, "must_not": [_IS_SET_ASIDE, *left_out, *better]}}
+
+
+def _score(query: Json, request: SearchRequest, schema: Schema) -> Json:
+    """The same query, which gives each hit its level as its score."""
+    if request.tree is None:
+        return query
+    levels = (fit_tree(request.tree, level, schema) for level in (Level.EXACT, Level.HEAD))
+    score = [{"constant_score": {"filter": fitting}} for fitting in levels]
+    return {"bool": {"filter": [query], "should": score, "minimum_should_match": 0}}
 
 
 def _limit_to_readers(request: SearchRequest) -> Iterable[Json]:
@@ -81,55 +140,6 @@ def _limit_to_readers(request: SearchRequest) -> Iterable[Json]:
 def _limit_to_ids(request: SearchRequest) -> Iterable[Json]:
     if request.ids is not None:
         yield {"terms": {"id": list(request.ids)}}
-
-
-def _fit(node: Node, level: Level, schema: Schema, *, is_negated: bool = False) -> Json:
-    match node:
-        case Word():
-            ways = list_ways(node, level, schema, is_negated=is_negated)
-            return _any_of([query for way in ways for query in _write_way(way, schema)])
-        case Every(parts):
-            return {"bool": {"filter": [_fit(part, level, schema, is_negated=is_negated) for part in parts]}}
-        case Either(parts):
-            return _any_of([_fit(part, level, schema, is_negated=is_negated) for part in parts])
-        case Not(part):
-            return {"bool": {"must_not": [_fit(part, level, schema, is_negated=True)]}}
-        case FacetFilter(field, value, is_prefix):
-            return {"prefix" if is_prefix else "term": {field: value}}
-        case TimeFilter(field, first, end):
-            limits = {"gte": first and count_microseconds(first), "lt": end and count_microseconds(end)}
-            return {"range": {field: {name: limit for name, limit in limits.items() if limit is not None}}}
-
-
-def _any_of(queries: list[Json]) -> Json:
-    return {"bool": {"should": queries, "minimum_should_match": 1}} if queries else {"match_none": {}}
-
-
-def _write_way(way: Way, schema: Schema) -> Iterable[Json]:
-    columns = way.columns
-    if columns == schema.texts:
-        columns = COMBINED
-    elif columns == schema.heads:
-        columns = COMBINED[:1]
-    return (_write_in_column(way, column) for column in columns)
-
-
-def _write_in_column(way: Way, column: str) -> Json:
-    match way:
-        case Phrase(_, (token,), is_prefix):
-            return {"prefix" if is_prefix else "term": {column: token}}
-        case Phrase(_, tokens, is_prefix):
-            if is_prefix:
-                return {"match_phrase_prefix": {column: {"query": " ".join(tokens), "max_expansions": MAX_PREFIXES}}}
-            return {"match_phrase": {column: " ".join(tokens)}}
-        case Near(_, left, right):
-            rows = [{"match": {"query": " ".join(row), "ordered": True, "max_gaps": 0}} for row in (left, right)]
-            return {"intervals": {column: {"all_of": {"intervals": rows, "max_gaps": 1}}}}
-        case Likewise(_, rows):
-            return _any_of([{"match_phrase": {column: " ".join(row)}} for row in rows])
-        case Similar(_, token, distance):
-            options = {"value": token, "fuzziness": distance, "prefix_length": 1, "max_expansions": MAX_SIMILAR}
-            return {"fuzzy": {column: options}}
 
 
 def _count_values(name: str) -> Json:

@@ -13,7 +13,8 @@ from rapidfuzz.distance import OSA
 from casebook.search.documents.schema import READERS, Schema
 from casebook.search.engines.embedded.columns import Columns, Mask, Numbers
 from casebook.search.engines.embedded.match import build_match, is_text, write_ways
-from casebook.search.engines.index import SearchRequest, count_microseconds
+from casebook.search.engines.index import SearchRequest
+from casebook.search.engines.times import count_microseconds
 from casebook.search.engines.ways import MAX_SIMILAR, Level, Similar, list_ways
 from casebook.search.query.tree import Either, Every, FacetFilter, Node, Not, TimeFilter, Word
 

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from casebook.search.documents.document import Change, SetAside
 from casebook.search.documents.entries import IndexEntry, prepare_entry
 from casebook.search.documents.schema import READERS, SOUNDS, Schema
-from casebook.search.engines.index import count_microseconds
+from casebook.search.engines.times import count_microseconds
 
 
 def list_columns(schema: Schema) -> tuple[str, ...]:

@@ -211,6 +211,30 @@ def test_facets_count_what_fits_and_narrow_it(filled: SearchIndex) -> None:
     assert [document.id for document in narrowed.documents] == ["flag:6", "flag:1"]
 
 
+@pytest.mark.parametrize(("most", "total", "is_capped"), [(7, 7, False), (4, 4, True), (2, 2, True)])
+def test_what_fits_is_counted_up_to_a_bound(index: SearchIndex, most: int, total: int, is_capped: bool) -> None:
+    listings = [
+        replace(make_document(number, "黄桃", kind="商品", province="湖南省"), id=f"listing:{number}")
+        for number in (10, 11, 12, 13)
+    ]
+    old = [make_document(number, "黄桃", kind="案件", province="江苏省") for number in (1, 2)]
+    as_old_as_a_counted_one = make_document(12, "黄桃", province="山东省")
+    index.put_changes([*listings, *old, as_old_as_a_counted_one], cursor=1)
+    results = index.search(SearchRequest(EVERYBODY, parse_query("黄桃", index.schema), limit=3, most_counted=most))
+    assert (results.total, results.is_capped) == (total, is_capped)
+    assert [hit.document.id for hit in results.hits] == ["listing:13", "flag:12", "listing:12"]
+    by_kind, by_province = {
+        7: ({"商品": 4, "案件": 2, "预警": 1}, {"湖南省": 4, "江苏省": 2, "山东省": 1}),
+        4: ({"商品": 3, "案件": 2, "预警": 1}, {"湖南省": 3, "山东省": 1}),
+        2: ({"商品": 2, "案件": 2, "预警": 1}, {"湖南省": 2, "山东省": 1}),
+    }[most]
+    assert (results.facets["kind"], results.facets["province"]) == (by_kind, by_province)
+    open_kinds = {7: set(), 4: {"商品", "预警"}, 2: {"商品", "预警", "案件"}}[most]
+    assert results.open_kinds == open_kinds
+    uncounted = index.search(SearchRequest(EVERYBODY, parse_query("黄桃", index.schema), facets=(), most_counted=most))
+    assert (uncounted.total, uncounted.is_capped, uncounted.facets) == (total, is_capped, {})
+
+
 def test_pages_follow_each_other(filled: SearchIndex) -> None:
     pages = [ask(filled, offset=offset, limit=2) for offset in (0, 2, 4, 6)]
     assert [document.id for page in pages for document in page.documents] == [f"flag:{n}" for n in (6, 5, 4, 3, 2, 1)]

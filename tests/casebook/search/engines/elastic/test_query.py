@@ -1,11 +1,23 @@
-"""A parsed query in Elasticsearch's words, and `mapping`: the fields and a change; without a server."""
+"""A search in Elasticsearch's words, with `conditions`, and `mapping`: the fields and a change; without a server.
+
+`search` is tried on a server in `test_contract`.
+"""
+
+from typing import Any
 
 from casebook.access.viewer import Viewer
 from casebook.search.documents.document import Deletion, SetAside
 from casebook.search.documents.findables import SCHEMA
 from casebook.search.documents.schema import SOUNDS
 from casebook.search.engines.elastic.mapping import make_bulk_action, make_mapping
-from casebook.search.engines.elastic.query import make_search
+from casebook.search.engines.elastic.query import (
+    Count,
+    list_levels,
+    make_count_search,
+    make_facet_search,
+    make_kind_search,
+    make_page_search,
+)
 from casebook.search.engines.index import Place, SearchRequest, Sort
 from casebook.search.engines.ways import Level
 from casebook.search.query.parser import parse_query
@@ -27,21 +39,54 @@ def test_every_change_carries_its_version() -> None:
     assert make_bulk_action(SCHEMA, Deletion("flag:1", 7))["_op_type"] == "delete"
 
 
-def test_a_search_counts_every_facet_and_asks_for_what_the_viewer_may_see() -> None:
-    request = SearchRequest(
-        Viewer.system("test", bureau="430200"), parse_query("黄桃 -平台:x", SCHEMA), offset=20, limit=10
-    )
-    body = make_search(request, SCHEMA)
-    assert (body["from_"], body["size"]) == (20, 10)
-    assert body["aggregations"].keys() == {field.name for field in SCHEMA.facets}  # type: ignore[attr-defined]
+def make_request(text: str = "", **more: Any) -> SearchRequest:
+    return SearchRequest(Viewer.system("test", bureau="430200"), parse_query(text, SCHEMA), **more)
+
+
+def test_every_facet_is_counted_of_what_the_viewer_may_see() -> None:
+    body = make_facet_search(make_request("黄桃 -平台:x"), SCHEMA, Count(3))
+    assert body["aggs"].keys() == {field.name for field in SCHEMA.facets}  # type: ignore[attr-defined]
     words, readers = body["query"]["bool"]["filter"]  # type: ignore[index]
     assert readers == {"terms": {"readers": ["*", "430200", "lead:430200"]}}
     assert {"bool": {"must_not": [{"term": {"marketplace": "x"}}]}} in words["bool"]["filter"]
 
 
+def test_where_more_fit_than_are_counted_facets_are_those_of_the_newest() -> None:
+    for count, is_limited in ((Count(10), False), (Count(10, is_capped=True, since=7), True)):
+        conditions = make_facet_search(make_request(), SCHEMA, count)["query"]["bool"]["filter"]  # type: ignore[index]
+        assert ({"range": {"at": {"gte": 7}}} in conditions) is is_limited
+    kind = make_kind_search(make_request("黄桃"), SCHEMA, "案件")
+    assert {"term": {"kind": "案件"}} in kind["query"]["bool"]["filter"]  # type: ignore[index]
+
+
+def test_a_count_goes_up_to_its_bound_and_finds_the_last_hit_within() -> None:
+    body = make_count_search(make_request(most_counted=100), SCHEMA)
+    assert (body["track_total_hits"], body["from"], body["size"]) == (100, 99, 1)
+    assert make_count_search(make_request(facets=()), SCHEMA)["size"] == 0
+
+
+def test_a_level_at_which_nothing_else_can_fit_is_not_asked_for() -> None:
+    asked = {text: list_levels(make_request(text), SCHEMA) for text in ("黄桃", '"黄桃"', "平台:x", "")}
+    assert asked == {
+        "黄桃": [Level.HEAD, Level.EXACT, Level.SOUND],
+        '"黄桃"': [Level.HEAD, Level.EXACT],
+        "平台:x": [Level.HEAD],
+        "": [Level.SOUND],
+    }
+    assert list_levels(make_request("黄桃", sort=Sort.NEWEST), SCHEMA) == [Level.SOUND]
+    assert list_levels(make_request("黄桃", after=Place(Level.EXACT, 7, "case:1")), SCHEMA) == [
+        Level.EXACT,
+        Level.SOUND,
+    ]
+
+
 def test_a_page_goes_on_behind_a_place_in_the_order_asked_for() -> None:
     place = Place(Level.EXACT, 7, "case:1")
-    best = make_search(SearchRequest(Viewer.system("test"), after=place), SCHEMA)
-    oldest = make_search(SearchRequest(Viewer.system("test"), after=place, sort=Sort.OLDEST), SCHEMA)
-    assert best["search_after"] == [1.0, 7, "case:1"]
-    assert (oldest["search_after"], oldest["sort"]) == ([7, "case:1"], [{"at": "asc"}, {"id": "asc"}])
+    for sort in (Sort.BEST, Sort.OLDEST):
+        request = make_request("黄桃", after=place, sort=sort)
+        body = make_page_search(request, SCHEMA, Level.EXACT, offset=0, limit=10)
+        assert (body["search_after"], body["size"]) == ([7, "case:1"], 10)
+        assert body["sort"] == [{"at": "asc" if sort is Sort.OLDEST else "desc"}, {"id": "asc"}]
+    assert "search_after" not in make_page_search(
+        make_request("黄桃", after=place), SCHEMA, Level.SOUND, offset=0, limit=10
+    )
