@@ -1,4 +1,7 @@
-"""A large drop is taken in part after part; killed in between it goes on: `parts`, `turns`, `taken_parts`, `statistics`."""
+"""A large drop is taken in part after part; killed in between it goes on.
+
+Of `parts`, `turns`, `taken_parts` and `statistics`.
+"""
 
 import json
 from collections.abc import Iterator

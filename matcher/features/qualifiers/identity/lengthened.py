@@ -77,13 +77,9 @@ def _is_lengthened(comparison: Comparison, mention: Mention) -> bool:
     return _ends_at(comparison, end + 1)
 
 
-_BOASTS = frozenset("王霸帝皇仕佳")
-"""Characters that a made-up name adds to a known one right before the goods: 甲乙王火腿肠."""
-
-
 def _is_grown_before_goods(comparison: Comparison, mention: Mention, written: str) -> bool:
     """Whether a name's last character stands there twice, or 王 behind it, then the right's goods: 老干妈妈辣酱."""
-    if written[-1] != written[-2] and written[-1] not in _BOASTS:
+    if written[-1] != written[-2] and written[-1] not in _load_boasts():
         return False
     behind = (goods for goods in comparison.listing.goods if goods.start == mention.end + 1)
     return any(not comparison.structure.families.isdisjoint(goods.families) for goods in behind)
@@ -105,3 +101,9 @@ def _is_name_of_shop(comparison: Comparison, written: str) -> bool:
 def _load_endings() -> frozenset[str]:
     """The characters with which made-up names end, most of them those that foreign names are written with."""
     return frozenset(Path(__file__).with_name("name_endings.txt").read_text(encoding="utf-8").split())
+
+
+@cache
+def _load_boasts() -> frozenset[str]:
+    """The characters that a made-up name adds to a known one right before the goods: 甲乙王火腿肠."""
+    return frozenset(Path(__file__).with_name("boasting_endings.txt").read_text(encoding="utf-8").split())
