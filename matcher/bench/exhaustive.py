@@ -13,7 +13,7 @@ from rapidfuzz.process import cdist
 
 from matcher.candidates.index.accept import BestCandidates, accept_candidate, keep_best
 from matcher.candidates.index.char_tables import encode_sounds, encode_text
-from matcher.candidates.index.latin import match_masked_word, match_word, spell_name
+from matcher.candidates.index.latin_matches import match_masked_word, match_word, spell_name
 from matcher.candidates.index.latin_words import find_words
 from matcher.candidates.index.name_goods import fits_goods, is_word_for_other_goods
 from matcher.candidates.index.names import Name, Names

@@ -5,8 +5,9 @@ Titles: `variant_scan` picks those that can be read in another way, `title_varia
 each span of them one number, `key_table` is a table from such numbers to names.
 
 Names: `collection` collects them from a register, `names` has them as arrays; each form has a module: `exact` as they
-stand, `phonetic` by sound and look-alikes, `edits` with one letter changed, `latin` in Latin letters, with `prefixes`
-for those of which only some letters are shown. `name_index` has all forms, `search` leads a batch of titles through
-them, `pairs` are spans with the names they may be like, `common_words` drops those that are ordinary words, and
-`accept` decides pair by pair, on a `variant_span` and on whether the name goes with the goods (`name_goods`).
+stand, `phonetic` by sound and look-alikes, `edits` with one letter changed, `latin` in Latin letters (`latin_matches`
+says what a word may mean), with `prefixes` for those of which only some letters are shown. `name_index` has all
+forms, `search` leads a batch of titles through them, `pairs` are spans with the names they may be like,
+`common_words` drops those that are ordinary words, and `accept` decides pair by pair, on a `variant_span` and on
+whether the name goes with the goods (`name_goods`).
 """
