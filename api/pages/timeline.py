@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from api.presentation.views.referrals import EntryView
 from api.presentation.words import ENTRIES
-from casebook.access import officers
+from casebook.access import actor_names
 from casebook.access.officers import Officer
 from casebook.db.engine import Session
 from casebook.db.words import get_label
@@ -24,7 +24,7 @@ def describe_entries(
 ) -> tuple[EntryView, ...]:
     """Entries that were read already, in their order, with the actors in words; `people` as for `read_timeline`."""
     entries = tuple(entries)
-    names = officers.name_actors(session, (entry.actor for entry in entries), known_officers=people)
+    names = actor_names.name_actors(session, (entry.actor for entry in entries), known_officers=people)
     return tuple(_describe_entry(entry, names[entry.actor]) for entry in entries)
 
 

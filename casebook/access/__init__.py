@@ -2,5 +2,5 @@
 
 `sign_ins` are those who have, by `sign_in_names` in one form and `passwords`; `sign_in_attempts` slows guessing down.
 `password_rules` says which passwords are taken, `guessable_words` what whoever knows an officer would try. `readers`
-names who may read what the search finds.
+names who may read what the search finds, `actor_names` are the words for those whom the journal names.
 """

@@ -1,6 +1,6 @@
 """Officers: who may sign in."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from time import monotonic
@@ -10,12 +10,11 @@ from sqlalchemy import delete, select
 from casebook.access.guessable_words import list_guessable_words
 from casebook.access.passwords import hash_password
 from casebook.access.sign_in_names import make_sign_in_key, require_sign_in_name
-from casebook.access.viewer import OFFICER_ROLES, ROLE_NAMES, Role, Viewer
+from casebook.access.viewer import OFFICER_ROLES, Role, Viewer
 from casebook.db.engine import Session
 from casebook.db.tables.officers import OfficerRow, SignInRow
 from casebook.errors import CasebookError, ConflictError, NotFoundError
 from casebook.journal import journal
-from casebook.journal.actor import Actor, read_actor
 from casebook.journal.entries import EntryKind
 
 
@@ -84,13 +83,7 @@ def add_officer(
     )
     session.add(row)
     session.flush()
-    journal.append_entry(
-        session,
-        EntryKind.OFFICER_ADDED,
-        actor=session.scope.actor,
-        subjects=[f"officer:{row.id}"],
-        payload={"name": name},
-    )
+    _write_entry(session, EntryKind.OFFICER_ADDED, row, {"name": name})
     return make_officer(row)
 
 
@@ -112,9 +105,7 @@ def set_password(session: Session, officer: Officer, password: str) -> Officer:
     row = _get_row(session, officer.id)
     row.password_hash = password_hash
     end_sign_ins(session, row.id)
-    journal.append_entry(
-        session, EntryKind.PASSWORD_CHANGED, actor=session.scope.actor, subjects=[f"officer:{row.id}"], payload={}
-    )
+    _write_entry(session, EntryKind.PASSWORD_CHANGED, row)
     return make_officer(row)
 
 
@@ -127,8 +118,7 @@ def set_role(session: Session, officer_id: int, role: Role) -> Officer:
     payload = {"from": row.role, "to": role.value}
     row.role = role.value
     end_sign_ins(session, row.id)
-    subjects = [f"officer:{row.id}"]
-    journal.append_entry(session, EntryKind.ROLE_CHANGED, actor=session.scope.actor, subjects=subjects, payload=payload)
+    _write_entry(session, EntryKind.ROLE_CHANGED, row, payload)
     return make_officer(row)
 
 
@@ -145,9 +135,14 @@ def set_on_duty(session: Session, officer_id: int, *, is_on_duty: bool) -> Offic
         return make_officer(row)
     row.disabled_at = None if is_on_duty else datetime.now(UTC)
     end_sign_ins(session, row.id)
-    kind = EntryKind.OFFICER_ENABLED if is_on_duty else EntryKind.OFFICER_DISABLED
-    journal.append_entry(session, kind, actor=session.scope.actor, subjects=[f"officer:{row.id}"], payload={})
+    _write_entry(session, EntryKind.OFFICER_ENABLED if is_on_duty else EntryKind.OFFICER_DISABLED, row)
     return make_officer(row)
+
+
+def _write_entry(session: Session, kind: EntryKind, row: OfficerRow, payload: Mapping[str, str] | None = None) -> None:
+    """Enter into the journal what was done to an officer's account."""
+    subjects = [f"officer:{row.id}"]
+    journal.append_entry(session, kind, actor=session.scope.actor, subjects=subjects, payload=payload or {})
 
 
 def end_sign_ins(session: Session, officer_id: int) -> None:
@@ -167,32 +162,6 @@ def get_by_sign_in(session: Session, name: str) -> Officer:
     if row is None:
         raise NotFoundError(f"没有账号 {name}。")
     return make_officer(row)
-
-
-def name_actors(
-    session: Session, actors: Iterable[str], *, known_officers: Iterable[Officer] | None = None
-) -> dict[str, str]:
-    """The words for people of each actor that the journal names, in one query.
-
-    Where `known_officers` has all whom the viewer may see, none is asked.
-
-    An officer's name, or the number where the officer is of another bureau; a process by its name; what entries of
-    before say is a display name already.
-    """
-    known = {text: read_actor(text) for text in set(actors)}
-    if known_officers is None:
-        numbers = {actor.officer for actor in known.values() if actor and actor.officer}
-        query = select(OfficerRow.id, OfficerRow.name).where(OfficerRow.id.in_(numbers))
-        names: dict[int, str] = dict(session.execute(query).all()) if numbers else {}
-    else:
-        names = {officer.id: officer.name for officer in known_officers}
-    return {text: _describe_actor(actor, names) if actor else text for text, actor in known.items()}
-
-
-def _describe_actor(actor: Actor, names: Mapping[int, str]) -> str:
-    if not actor.officer:
-        return f"{ROLE_NAMES[Role.SYSTEM]}（{actor.process}）"
-    return names.get(actor.officer, f"执法人员 {actor.officer} 号")
 
 
 def get_officer(session: Session, officer_id: int) -> Officer:

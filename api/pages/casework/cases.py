@@ -21,7 +21,7 @@ from api.presentation.field_types import LongText, PageNumber, RowId, RowIds, Sh
 from api.presentation.twins import declare_page
 from api.presentation.views.cases import CasesView, CaseView, MentionView, SellerBlockView
 from api.presentation.views.referrals import ReferralView
-from casebook.access import officers
+from casebook.access import actor_names, officers
 from casebook.access.officers import Officer
 from casebook.cases import cases, clocks, opening, outcomes, restriction, tasks, teamwork
 from casebook.cases.cases import CaseChoice
@@ -72,7 +72,7 @@ def list_cases(
 
 def _list_mentions(session: Session, officer: Officer) -> tuple[MentionView, ...]:
     mentions = teamwork.list_mentions(session, officer, limit=5)
-    names = officers.name_actors(session, (one.actor for one in mentions))
+    names = actor_names.name_actors(session, (one.actor for one in mentions))
     return tuple(MentionView.from_fact(one, actor=names[one.actor]) for one in mentions)
 
 

@@ -16,7 +16,7 @@ from api.presentation.etags import IfMatchDep
 from api.presentation.field_types import Day, RowId
 from api.presentation.twins import declare_page
 from api.presentation.views.incoming import IncomingListView, IncomingView, RefusedView, TheirFlagView
-from casebook.access import officers
+from casebook.access import actor_names
 from casebook.cases import opening
 from casebook.errors import NotFoundError
 from casebook.referrals.exchange import incoming, incoming_cases, quarantine
@@ -31,7 +31,7 @@ def list_incoming(services: ServicesDep, officer: OfficerDep) -> IncomingListVie
     """其他单位移送来的材料，最新的在前。"""
     with services.database.reading(officer.viewer) as session:
         refused = quarantine.list_refused(session)
-        names = officers.name_actors(session, (one.actor for one in refused))
+        names = actor_names.name_actors(session, (one.actor for one in refused))
         return IncomingListView.from_fact(
             rows=incoming.list_incoming(session),
             refused=tuple(RefusedView.from_fact(one, actor=names[one.actor]) for one in refused),

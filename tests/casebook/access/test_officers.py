@@ -1,4 +1,4 @@
-"""Officers: added once, on duty or off, named in words where the journal has numbers."""
+"""Officers: added once, on duty or off."""
 
 import pytest
 
@@ -37,15 +37,6 @@ def test_an_officer_is_a_viewer_with_a_role(database: Database) -> None:
 def test_the_role_of_processes_is_for_no_officer(database: Database) -> None:
     with pytest.raises(CasebookError, match="只供系统使用"), database.writing(TESTER) as session:
         officers.add_officer(session, "li", name="李四", password="long enough", role=Role.SYSTEM)
-
-
-def test_actors_are_told_in_words(database: Database) -> None:
-    with database.writing(TESTER) as session:
-        officer = add_officer(session)
-        written = [officer.actor, "officer:99@371300:officer", "system:worker@430200", "李四"]
-        assert officers.name_actors(session, written) == dict(
-            zip(written, ["张三", "执法人员 99 号", "系统（worker）", "李四"], strict=True)
-        )
 
 
 def test_an_officer_of_another_bureau_has_the_name(database: Database) -> None:
