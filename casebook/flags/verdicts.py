@@ -3,9 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
-from decimal import Decimal
 from enum import StrEnum
-from typing import NamedTuple
 
 from sqlalchemy import func, select, update
 
@@ -16,10 +14,11 @@ from casebook.db.tables.cases import CaseFlagRow
 from casebook.db.tables.flags import FlagRow, VerdictRow
 from casebook.db.tables.officers import OfficerRow
 from casebook.db.words import get_label
-from casebook.errors import CasebookError, ConflictError, NotFoundError
+from casebook.errors import CasebookError, ConflictError
 from casebook.flags.flag_counts import CountKey, move_counts
 from casebook.flags.flag_filter import FlagState
 from casebook.flags.flag_queue import Flag, get_flag, get_many
+from casebook.flags.locked_flags import LockedFlag, lock_flags
 from casebook.flags.undoable import find_undoable
 from casebook.journal import journal
 from casebook.journal.entries import EntryKind
@@ -139,7 +138,7 @@ def postpone_flags(
 
 def undo_verdicts(session: Session, flag_ids: Sequence[int], *, officer: Officer) -> None:
     """Take the verdicts on all of these flags back or, where one cannot be, none. Raises as `undo_verdict`."""
-    rows = _lock_flags(session, flag_ids)
+    rows = lock_flags(session, flag_ids)
     for row in rows:
         if row.state == FlagState.OPEN and row.postponed_until is None:
             raise ConflictError(f"预警 {row.id} 还没有结论，无可撤销。")
@@ -154,25 +153,9 @@ def undo_verdicts(session: Session, flag_ids: Sequence[int], *, officer: Officer
     _record_verdicts(session, rows, EntryKind.VERDICT_UNDONE, changes, officer=officer)
 
 
-class _LockedFlag(NamedTuple):
-    """What a verdict reads of a flag."""
-
-    id: int
-    listing_id: int
-    state: str
-    facts_sha256: str
-    triaged_at: datetime | None
-    postponed_until: date | None
-    use: str
-    right_name: str
-    marketplace: str
-    province: str
-    price: Decimal | None
-
-
 def _record_verdicts(
     session: Session,
-    rows: Sequence[_LockedFlag],
+    rows: Sequence[LockedFlag],
     kind: EntryKind,
     changes: Mapping[str, object],
     *,
@@ -195,8 +178,8 @@ def _record_verdicts(
     log.info("verdict_given", flags=len(rows), first=rows[0].id, decision=kind.value, officer=officer.id)
 
 
-def _lock_open_flags(session: Session, flag_ids: Sequence[int]) -> list[_LockedFlag]:
-    rows = _lock_flags(session, flag_ids)
+def _lock_open_flags(session: Session, flag_ids: Sequence[int]) -> list[LockedFlag]:
+    rows = lock_flags(session, flag_ids)
     decided = [row.id for row in rows if row.state != FlagState.OPEN]
     if decided:
         others = f"另有 {len(decided) - 1} 条也已有结论。" if len(decided) > 1 else ""
@@ -214,20 +197,6 @@ def _tell_verdict(session: Session, flag_id: int) -> str:
     at = f"{newest.at.astimezone(BEIJING):%Y-%m-%d %H:%M}"
     what = "确认为线索" if newest.decision == EntryKind.FLAG_CONFIRMED else f"排除{reason}"
     return f"{newest.officer}已于 {at} 将预警 {flag_id} {what}：如需更改，须由本人或负责人先撤销该结论。"
-
-
-def _lock_flags(session: Session, flag_ids: Sequence[int]) -> list[_LockedFlag]:
-    # Two officers who decide at once take turns: the second sees what the first decided.
-    journal.lock_head(session)
-    wanted = list(dict.fromkeys(flag_ids))
-    if not wanted:
-        raise CasebookError("请至少选一条预警。")
-    columns = [getattr(FlagRow, name) for name in _LockedFlag._fields]
-    rows = {row.id: _LockedFlag(*row) for row in session.execute(select(*columns).where(FlagRow.id.in_(wanted)))}
-    for flag_id in wanted:
-        if flag_id not in rows:
-            raise NotFoundError(f"没有编号为 {flag_id} 的预警。")
-    return [rows[flag_id] for flag_id in wanted]
 
 
 def _get_now() -> datetime:
