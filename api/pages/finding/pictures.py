@@ -37,9 +37,9 @@ def show_same_pictures(services: ServicesDep, officer: OfficerDep, flag_id: RowI
         for one in near:
             distances[one.sha256] = min(one.distance, distances.get(one.sha256, one.distance))
     with services.database.reading(officer.viewer) as session:
-        found = load_same_pictures(session, distances, but_flag=flag_id)
+        pictures = load_same_pictures(session, distances, but_flag=flag_id)
         evidence = load_evidence_pictures(session, distances)
-    return _make_view(flag_id, own, found, evidence, is_asked=True)
+    return _make_view(flag_id, own, pictures, evidence, is_asked=True)
 
 
 @declare_page(router, "/search/pictures", "finding/pictures.html")
@@ -78,7 +78,7 @@ def search_picture(services: ServicesDep, officer: ActingOfficerDep, uploads: Up
 def _make_view(
     flag_id: int | None,
     own: tuple[str, ...],
-    found: Iterable[SamePicture],
+    pictures: Iterable[SamePicture],
     evidence: Iterable[EvidencePicture],
     *,
     is_asked: bool,
@@ -87,6 +87,6 @@ def _make_view(
         flag_id=flag_id,
         own=own,
         is_asked=is_asked,
-        found=tuple(map(SamePictureView.from_fact, found)),
+        found=tuple(map(SamePictureView.from_fact, pictures)),
         evidence=tuple(map(EvidencePictureView.from_fact, evidence)),
     )
