@@ -11,7 +11,7 @@ from datetime import UTC, date, datetime
 from hashlib import file_digest
 from pathlib import Path
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, and_, or_, select
 
 from casebook.access.officers import Officer
 from casebook.db.engine import Session
@@ -72,11 +72,10 @@ def take_packet(
 ) -> IncomingReferralRow:
     """Take a checked packet in: listings and captures as drops, all in the caller's unit of work.
 
-    Raises PacketRefusedError where its files are not what its lists say, ConflictError where it was taken in before;
-    then nothing of it is in the record.
+    Raises PacketRefusedError where its files are not what its lists say, ConflictError where it was taken in before.
     """
     packet, about, digest = arrived.packet, arrived.about, arrived.sha256
-    if session.scalar(select(IncomingReferralRow.id).where(IncomingReferralRow.packet_sha256 == digest)):
+    if session.scalar(select(IncomingReferralRow.id).where(_is_same_packet(about, digest))):
         raise ConflictError(f"这份材料包（{about['number']}）以前已经收过。")
     with store.open_scratch_folder() as folder:
         for drop in write_drops(packet, digest, folder):
@@ -127,10 +126,8 @@ def _read_referral(packet: CheckedPacket) -> Mapping[str, str]:
         raise PacketRefusedError("材料包里没有机读的移送信息，请按纸质来函登记。")
     try:
         about = json.loads(packet.read_file(REFERRAL))
-        texts = {
-            name: show_unprintable(str(about[name])).strip()
-            for name in (*_TEXTS, "to_bureau", "to_code", "journal_entry")
-        }
+        names = (*_TEXTS, "to_bureau", "to_code", "journal_entry")
+        texts = {name: show_unprintable(str(about[name])).strip() for name in names}
     except (ValueError, KeyError, TypeError) as fault:
         raise PacketRefusedError(f"材料包里的 {REFERRAL} 读不出来。") from fault
     if texts["number"] != packet.about.get("External-Identifier") or not texts["journal_entry"].isdecimal():
@@ -156,6 +153,13 @@ def _check_journal(packet: CheckedPacket, about: Mapping[str, str]) -> None:
         raise PacketRefusedError(f"材料包里的 {JOURNAL_FILE} 是空的。") from empty
     if head != (int(about["journal_entry"]), about["journal_sha256"]):
         raise PacketRefusedError("材料包里的日志摘录与函件所载的日志条目不符。")
+
+
+def _is_same_packet(about: Mapping[str, str], digest: str) -> ColumnElement[bool]:
+    """A condition on what was taken in: the same file, or the same packet that someone unpacked and packed again."""
+    row = IncomingReferralRow
+    same = (getattr(row, name) == about[name] for name in ("from_code", "number", "journal_sha256"))
+    return or_(row.packet_sha256 == digest, and_(*same))
 
 
 def _make_row(packet: CheckedPacket, about: Mapping[str, str], digest: str, *, officer: Officer) -> IncomingReferralRow:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from sqlalchemy import func, select
@@ -126,6 +127,15 @@ def test_a_bad_packet_leaves_no_trace(sent: Sent, receiver: Bureau, spoil: Calla
         assert session.scalar(select(func.count(EntryRow.sequence))) == before
 
 
+def _pack_again(packet: Path) -> Path:
+    """The same files in a zip that someone made of them after unpacking."""
+    again = packet.with_name("again.zip")
+    with ZipFile(packet) as files, ZipFile(again, "w") as out:
+        for name in files.namelist():
+            out.writestr(name, files.read(name))
+    return again
+
+
 def test_a_packet_for_others_or_a_second_time_is_refused(sent: Sent, receiver: Bureau) -> None:
     elsewhere = replace(receiver, settings=receiver.settings.model_copy(update={"bureau_code": "440100"}))
     with pytest.raises(PacketRefusedError, match="接收单位是临沂市市场监督管理局，不是本局"):
@@ -133,6 +143,8 @@ def test_a_packet_for_others_or_a_second_time_is_refused(sent: Sent, receiver: B
     take(receiver, sent.packet)
     with pytest.raises(ConflictError, match="以前已经收过"):
         take(receiver, sent.packet)
+    with pytest.raises(ConflictError, match="以前已经收过"):
+        take(receiver, _pack_again(sent.packet))
     with receiver.reading() as session:
         assert len(list_incoming(session)) == 1
         with pytest.raises(NotFoundError):
