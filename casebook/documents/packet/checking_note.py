@@ -17,8 +17,9 @@ _SUMS = f"""核对方法
 _SIGNED = f"""
 二、核对签名
     openssl cms -verify -binary -inform DER -in {SIGNATURE} -content {TAG_MANIFEST} -CAfile {CERTIFICATE} \\
-      -purpose any -out {TAG_MANIFEST}.checked
+      -partial_chain -purpose any -out {TAG_MANIFEST}.checked
   显示“Verification successful”即表示清单由持有该证书的单位签署，签署后未改动。
+  证书到期以后再核对的，显示“certificate has expired”，加上 -no_check_time 再执行一次。
   证书的指纹请通过公开的电话等另一途径与移送单位核对：
     openssl x509 -in {CERTIFICATE} -noout -fingerprint -sha256
 """

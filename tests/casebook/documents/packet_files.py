@@ -27,16 +27,23 @@ def make_key(kind: str) -> SigningKey:
 
 
 def make_signer(
-    kind: str = "p256", *, days: int = 30, since: int = -1, name: str = "甲市市场监督管理局"
+    kind: str = "p256",
+    *,
+    days: int = 30,
+    since: int = -1,
+    name: str = "甲市市场监督管理局",
+    issuer: PacketSigner | None = None,
 ) -> PacketSigner:
-    """A signer with a certificate of its own, valid from `since` days on for so many."""
+    """A signer valid from `since` days on for so many: its certificate is by an authority, or its own without one."""
     key, subject = make_key(kind), Name([NameAttribute(NameOID.COMMON_NAME, name)])
     first = datetime.now(UTC) + timedelta(days=since)
-    builder = CertificateBuilder().subject_name(subject).issuer_name(subject).public_key(key.public_key())
+    by = issuer.certificate.subject if issuer else subject
+    builder = CertificateBuilder().subject_name(subject).issuer_name(by).public_key(key.public_key())
     builder = builder.serial_number(random_serial_number()).not_valid_before(first)
     builder = builder.not_valid_after(first + timedelta(days=days))
-    builder = builder.add_extension(BasicConstraints(ca=True, path_length=0), critical=True)
-    return PacketSigner(key, builder.sign(key, SHA256()))
+    limits = BasicConstraints(ca=issuer is None, path_length=None if issuer else 0)
+    builder = builder.add_extension(limits, critical=True)
+    return PacketSigner(key, builder.sign(issuer.key if issuer else key, SHA256()))
 
 
 def write_signer(signer: PacketSigner, folder: Path) -> tuple[Path, Path]:

@@ -45,9 +45,12 @@ def test_bagit_validates_a_packet(tmp_path: Path) -> None:
     assert bag.info["External-Identifier"] == FOLDER
 
 
+@pytest.mark.parametrize("authority", ["", "某电子认证机构"])
 @pytest.mark.parametrize("kind", ["rsa", "p256"])
-def test_the_steps_of_the_note_check_a_packet_in_a_clean_shell(kind: str, tmp_path: Path) -> None:
-    bag = unzip(pack_files(FILES, signer=make_signer(kind)), tmp_path)
+def test_the_steps_of_the_note_check_a_packet_in_a_clean_shell(kind: str, authority: str, tmp_path: Path) -> None:
+    """Whether the certificate is the bureau's own or an authority's, whose own certificate nobody has at hand."""
+    issuer = make_signer(kind, name=authority) if authority else None
+    bag = unzip(pack_files(FILES, signer=make_signer(kind, issuer=issuer)), tmp_path)
     steps = steps_of(bag)
     assert [step.split()[0] for step in steps] == ["sha256sum", "sha256sum", "openssl", "openssl"]
     for step in steps:
