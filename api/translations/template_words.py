@@ -80,7 +80,9 @@ class TemplateMessages:
             self._listener(self._line, message)
             translation = self._words.get(message)
             if translation is not None:
-                text = f"{before}{translation}{after or _space_after(translation)}"
+                is_text = self._place is Place.TEXT
+                before = before or _space_before(translation, is_text=is_text)
+                text = f"{before}{translation}{after or _space_after(translation, is_text=is_text)}"
         for part in split_places(text):
             yield from self._write_part(part, expressions)
 
@@ -120,9 +122,17 @@ class TranslateTemplate(Extension):
         raise NotImplementedError
 
 
-def _space_after(translation: str) -> str:
-    """What stands between a translation and what follows it: Chinese signs bring their space, others need one."""
-    return " " if translation.endswith((":", ",", ";")) else ""
+def _space_before(translation: str, *, is_text: bool) -> str:
+    """What stands between a translation and what is before it; a bracket of Chinese brings its space."""
+    return " " if is_text and translation.startswith("(") else ""
+
+
+def _space_after(translation: str, *, is_text: bool) -> str:
+    """What stands between a translation and what follows it: Chinese signs bring their space, others need one.
+
+    In text (`is_text`) an element may follow the end of a sentence or of a bracket.
+    """
+    return " " if translation.endswith((":", ",", ";", *((".", ")") if is_text else ()))) else ""
 
 
 def _find_place_after(tag: Expression, place: Place) -> Place:

@@ -62,7 +62,7 @@ class Translator:
         for name, value in values.items():
             translated = self.translate(value)
             shown[name] = self.keep(value) if translated is None else translated
-            if value in words and not form.translation.startswith(f"{{{name}"):
+            if value in words and not form.translation.startswith(f"{{{name}") and f"“{{{name}" not in form.translation:
                 shown[name] = lower_first(shown[name])
         return fill_places(self.write(form.translation), shown)
 
