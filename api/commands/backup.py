@@ -9,7 +9,7 @@ from matcher.text.terminal import echo
 
 
 def back_up_record(
-    file: Annotated[Path, typer.Argument(help="备份写到这个文件，不能已经存在", dir_okay=False)],
+    file: Annotated[Path, typer.Argument(help="备份写到这个文件，不能已经存在", metavar="文件", dir_okay=False)],
 ) -> None:
     """把全部记录、证据和公钥备份成一个文件；工作台不必停。"""
     from casebook.db.read_only import open_read_only
@@ -28,7 +28,7 @@ def back_up_record(
     raise typer.Exit(1 if contents.missing else 0)
 
 
-def restore_record(file: Annotated[Path, typer.Argument(help="备份文件", dir_okay=False)]) -> None:
+def restore_record(file: Annotated[Path, typer.Argument(help="备份文件", metavar="文件", dir_okay=False)]) -> None:
     """把备份恢复到空的数据文件夹和空的数据库，再全部核验；原来用 SQLite 或 PostgreSQL 都可以。"""
     from casebook.db.engine import open_database
     from casebook.db.read_only import open_read_only

@@ -25,8 +25,10 @@ Most = Annotated[int | None, typer.Option(help="每项权利最多用多少个�
 
 
 def crawl_marketplace(
-    marketplace: Annotated[str, typer.Argument(help="平台名称，即平台配置文件的名称；只给网址清单时可不写")] = "",
-    terms: Annotated[list[str] | None, typer.Argument(help="检索词，可写多个")] = None,
+    marketplace: Annotated[
+        str, typer.Argument(help="平台名称，即平台配置文件的名称；只给网址清单时可不写", metavar="平台")
+    ] = "",
+    terms: Annotated[list[str] | None, typer.Argument(help="检索词，可写多个", metavar="检索词")] = None,
     right: Rights = None,
     most: Most = None,
     urls: Annotated[Path | None, typer.Option(help="网址清单，每行一个网址", exists=True, dir_okay=False)] = None,
@@ -47,7 +49,7 @@ def crawl_marketplace(
 
 
 def propose_terms(
-    rights: Annotated[list[str], typer.Argument(help="权利名称或注册号，可写多个")],
+    rights: Annotated[list[str], typer.Argument(help="权利名称或注册号，可写多个", metavar="权利")],
     most: Most = None,
 ) -> None:
     """拟出权利的检索词，并存给采集计划使用。"""
@@ -114,7 +116,9 @@ def _crawl_each_site(urls: Path) -> None:
 
 
 def import_files(
-    files: Annotated[list[Path], typer.Argument(help="表格、网页存档、HAR、平台答复等文件", exists=True)],
+    files: Annotated[
+        list[Path], typer.Argument(help="表格、网页存档、HAR、平台答复等文件", metavar="文件", exists=True)
+    ],
     marketplace: Annotated[str, typer.Option(help="这些数据来自哪个平台")] = "",
     mapping: Annotated[Path | None, typer.Option(help="列名对照文件（TOML）")] = None,
     save_mapping: Annotated[Path | None, typer.Option(help="把识别出的列名对照存到这里")] = None,

@@ -22,15 +22,17 @@ def evidence() -> None:
 
 
 @app.command()
-def check(drop: Annotated[Path, typer.Argument(help="交接文件夹")]) -> None:
+def check(
+    drop: Annotated[Path, typer.Argument(help="交接文件夹", metavar="交接文件夹", exists=True, file_okay=False)],
+) -> None:
     """核对清单、散列、签名与时间戳；不连数据库，也不连网络。"""
     raise typer.Exit(run_in_foreground(make_module_command("crawlers.drop.verify_command", str(drop))))
 
 
 @app.command()
 def recapture(
-    case: Annotated[int, typer.Argument(help="案件编号")],
-    evidence: Annotated[int, typer.Argument(help="证据编号，须是商品页面")],
+    case: Annotated[int, typer.Argument(help="案件编号", metavar="案件")],
+    evidence: Annotated[int, typer.Argument(help="证据编号，须是商品页面", metavar="证据")],
     sign_in: Annotated[str, typer.Option("--as", help="经手的执法人员的账号")],
     base_url: Annotated[str, typer.Option(help="平台地址，只用于练习市场")] = "",
 ) -> None:

@@ -17,7 +17,7 @@ def group() -> None:
 
 @app.command("check")
 def check(
-    file: Annotated[Path, typer.Argument(help="平台配置文件（TOML）", exists=True, dir_okay=False)],
+    file: Annotated[Path, typer.Argument(help="平台配置文件（TOML）", metavar="文件", exists=True, dir_okay=False)],
     term: Annotated[str, typer.Option(help="检索词，列出将要打开的网址")] = "",
     page: Annotated[Path | None, typer.Option(help="浏览器保存的检索结果页，看能读出哪些商品", exists=True)] = None,
     base_url: Annotated[str, typer.Option(help="平台地址；不写则用配置文件里的地址")] = "",

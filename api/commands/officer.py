@@ -9,34 +9,36 @@ from matcher.text.terminal import echo
 
 app = typer.Typer(help="执法人员：添加账号、更换口令、停用与启用。", no_args_is_help=True)
 
-SignIn = Annotated[str, typer.Argument(help="账号")]
-Password = Annotated[str, typer.Option(prompt="口令", confirmation_prompt="再输一次", hide_input=True)]
+SignIn = Annotated[str, typer.Argument(help="账号", metavar="账号")]
+Password = Annotated[str | None, typer.Option(help="口令；不写则在终端上询问两次，或从标准输入读一行")]
 
 
 @app.command()
 def add(
     sign_in: SignIn,
-    password: Password,
     name: Annotated[str, typer.Option(help="姓名")],
+    password: Password = None,
     badge: Annotated[str, typer.Option(help="执法证号")] = "",
     role: Annotated[Role, typer.Option(help="角色：officer 执法人员、lead 负责人、admin 管理员")] = Role.OFFICER,
     unit: Annotated[str, typer.Option(help="所在科室")] = "",
 ) -> None:
     """添加一名执法人员。"""
+    from api.commands.password_input import read_password
     from api.services import open_services
     from casebook.access import officers
     from casebook.settings import Settings
 
-    settings = Settings()
+    settings, secret = Settings(), read_password(password)
     services = open_services(settings)
     with services.database.writing(services.get_process_viewer("officer")) as session:
-        officers.add_officer(session, sign_in, name=name, password=password, badge_number=badge, role=role, unit=unit)
+        officers.add_officer(session, sign_in, name=name, password=secret, badge_number=badge, role=role, unit=unit)
     echo(f"已添加：{name}（{sign_in}）")
 
 
 @app.command("password")
-def change_password(sign_in: SignIn, password: Password) -> None:
+def change_password(sign_in: SignIn, password: Password = None) -> None:
     """更换口令，并让这个账号重新登录。"""
+    from api.commands.password_input import read_password
     from api.services import open_record
     from casebook.access import officers
     from casebook.settings import Settings
@@ -45,8 +47,9 @@ def change_password(sign_in: SignIn, password: Password) -> None:
     viewer = services.get_process_viewer("officer")
     with services.database.reading(viewer) as session:
         officer = officers.get_by_sign_in(session, sign_in)
+    secret = read_password(password)
     with services.database.writing(viewer) as session:
-        officers.set_password(session, officer, password)
+        officers.set_password(session, officer, secret)
     echo(f"口令已更换：{sign_in}")
 
 

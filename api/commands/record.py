@@ -11,7 +11,7 @@ ACTOR = "zhixun 命令"
 
 
 def replace_register(
-    files: Annotated[list[Path] | None, typer.Argument(help="权利名录，CSV 或 XLSX，可写多个")] = None,
+    files: Annotated[list[Path] | None, typer.Argument(help="权利名录，CSV 或 XLSX，可写多个", metavar="名录")] = None,
     licences: Annotated[Path | None, typer.Option(help="授权使用者名单，CSV 或 XLSX")] = None,
     columns: Annotated[bool, typer.Option("--columns", help="列出各种名录的表头，不换版")] = False,
 ) -> None:
@@ -86,7 +86,7 @@ def check_record(
 
 
 def search_record(
-    words: Annotated[str, typer.Argument(help="检索式，写法与检索页相同")],
+    words: Annotated[str, typer.Argument(help="检索式，写法与检索页相同", metavar="检索式")],
     limit: Annotated[int, typer.Option(help="最多列出多少条", min=1, max=1000)] = 20,
 ) -> None:
     """检索案件、预警、商品、移送。"""

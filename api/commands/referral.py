@@ -14,7 +14,9 @@ SignIn = Annotated[str, typer.Option("--as", help="经手的执法人员的账�
 
 
 @app.command()
-def receive(packet: Annotated[Path, typer.Argument(help="材料包，zip 文件")], sign_in: SignIn) -> None:
+def receive(
+    packet: Annotated[Path, typer.Argument(help="材料包，zip 文件", metavar="材料包")], sign_in: SignIn
+) -> None:
     """收进其他单位移送来的材料包：逐个文件核对，日志相连，商品和取证原件入库；有一处不符就整份不收。"""
     from api.services import open_record
     from casebook.access import officers
@@ -31,7 +33,7 @@ def receive(packet: Annotated[Path, typer.Argument(help="材料包，zip 文件"
 
 
 @app.command()
-def slip(file: Annotated[Path, typer.Argument(help="回执，JSON 文件")], sign_in: SignIn) -> None:
+def slip(file: Annotated[Path, typer.Argument(help="回执，JSON 文件", metavar="回执")], sign_in: SignIn) -> None:
     """登记寄回的回执：核对它答复的是本局发出的材料包，并更新移送的状态。"""
     from api.services import open_record
     from casebook.access import officers

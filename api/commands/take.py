@@ -11,7 +11,9 @@ from matcher.text.terminal import echo
 EXIT_REFUSED = 2
 
 
-def take_drops(drops: Annotated[list[str], typer.Argument(help="交接文件夹，或 fsspec 认得的地址，可写多个")]) -> None:
+def take_drops(
+    drops: Annotated[list[str], typer.Argument(help="交接文件夹，或 fsspec 认得的地址，可写多个", metavar="交接")],
+) -> None:
     """把交接文件夹收进案卷：核对散列、比对权利、生成预警；有一份收不进时，其余照收，退出码为 2。"""
     from api.crawls import refresh_terms
     from api.services import open_services

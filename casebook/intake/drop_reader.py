@@ -42,6 +42,7 @@ Record = TypeVar("Record", Capture, Coverage, Listing, OfferChange)
 
 def read_drop(folder: Path) -> Drop:
     """The drop in `folder`. Raises DropRefusedError, with one sentence, where anything in it is not as it should be."""
+    folder = folder if folder.name else folder.resolve()  # "." has no name to be called by
     try:
         return _read_checked_drop(folder)
     except OSError as failure:
@@ -49,6 +50,8 @@ def read_drop(folder: Path) -> Drop:
 
 
 def _read_checked_drop(folder: Path) -> Drop:
+    if folder.is_file():
+        raise DropRefusedError(f"{folder.name} 是文件，不是交接文件夹；如果是压缩的交接，请先解开再收。")
     if not folder.is_dir():
         raise DropRefusedError(f"没有交接文件夹 {folder}。")
     if not (folder / MANIFEST).is_file():

@@ -10,6 +10,7 @@ from fsspec.core import split_protocol
 
 from casebook.errors import DropRefusedError
 from matcher.records.drop import MANIFEST, SEALS, DropFormatError, parse_manifest
+from matcher.records.system_errors import describe_system_error
 
 
 @contextmanager
@@ -30,8 +31,15 @@ def fetch_drop(place: str) -> Iterator[Path]:
         except Exception as fault:
             if isinstance(fault, DropRefusedError):
                 raise
-            raise DropRefusedError(f"{place} 取不回来：{fault}。请检查地址和权限。") from fault
+            raise DropRefusedError(f"{place} 取不回来：{_describe_fault(place, fault)}。请检查地址和权限。") from fault
         yield here
+
+
+def _describe_fault(place: str, fault: Exception) -> str:
+    protocol, _ = split_protocol(place)
+    if protocol not in fsspec.available_protocols() and "::" not in place:
+        return f"不认得 {protocol}:// 这种地址"
+    return describe_system_error(fault) if isinstance(fault, OSError) and fault.errno else str(fault)
 
 
 def _copy_drop(place: str, here: Path) -> None:

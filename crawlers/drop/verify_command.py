@@ -16,7 +16,7 @@ from matcher.text.terminal import echo
 
 
 def main(
-    drop: Annotated[Path, typer.Argument(help="交接文件夹")],
+    drop: Annotated[Path, typer.Argument(help="交接文件夹", metavar="交接文件夹", exists=True, file_okay=False)],
     *,
     key: Annotated[Path | None, typer.Option(help="本局的公钥（PEM）")] = None,
     roots: Annotated[Path | None, typer.Option(help="时间戳服务的根证书（PEM）")] = None,
@@ -32,4 +32,4 @@ def main(
 
 if __name__ == "__main__":
     configure_from_environment(os.environ)
-    run_command_line(main)
+    run_command_line(main, name="zhixun evidence check")

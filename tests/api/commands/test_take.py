@@ -1,6 +1,7 @@
 """`zhixun take`: a drop that is refused is named in a sentence, and the next ones are taken."""
 
 from pathlib import Path
+from zipfile import ZipFile
 
 from matcher.registers.readers import get_zhuzhou_register
 from tests.api.commands.running import Zhixun, assert_refused
@@ -13,6 +14,16 @@ def test_a_bad_drop_is_refused(zhixun: Zhixun, tmp_path: Path) -> None:
     next(iter(drop.glob("captures/*/*"))).write_bytes(b"changed")
     assert_refused(zhixun("take", drop), "内容与清单不符")
     assert_refused(zhixun("take", tmp_path / "nowhere"), "没有交接文件夹")
+
+
+def test_a_file_is_no_drop(zhixun: Zhixun, tmp_path: Path) -> None:
+    zhixun("register", get_zhuzhou_register())
+    with ZipFile(tmp_path / "other.zip", "w") as archive:
+        archive.writestr("other.txt", "something else")
+    assert_refused(zhixun("take", tmp_path / "other.zip"), "other.zip 是文件，不是交接文件夹")
+    assert_refused(zhixun("take", f"zip://::file://{tmp_path / 'other.zip'}"), "没有 manifest.json")
+    assert_refused(zhixun("take", f"zip://::file://{tmp_path / 'none.zip'}"), "取不回来：没有这个文件或文件夹")
+    assert_refused(zhixun("take", "nosuch://x/y"), "不认得 nosuch:// 这种地址")
 
 
 def test_a_drop_before_a_register_is_refused(zhixun: Zhixun, tmp_path: Path) -> None:

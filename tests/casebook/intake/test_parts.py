@@ -1,6 +1,6 @@
-"""A large drop is taken in part after part; killed in between it goes on.
+"""A large drop is taken in part after part; killed in between it goes on: `parts`, `turns`, `taken_parts`.
 
-Of `parts`, `turns`, `taken_parts` and `statistics`.
+Covers `statistics` too, by which PostgreSQL plans meanwhile.
 """
 
 import json
