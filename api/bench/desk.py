@@ -139,4 +139,4 @@ def main(
 
 
 if __name__ == "__main__":
-    run_command_line(main)
+    run_command_line(main, name="zhixun bench desk")

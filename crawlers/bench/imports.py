@@ -118,4 +118,4 @@ def main(rows: Annotated[int, typer.Option(min=1000, help="行数。")] = 100_00
 
 
 if __name__ == "__main__":
-    run_command_line(main)
+    run_command_line(main, name="zhixun bench import")

@@ -32,7 +32,9 @@ app = typer.Typer(add_completion=False)
 
 @app.command()
 def import_command(
-    files: Annotated[list[Path], typer.Argument(help="要导入的文件：表格、网页、MHTML、HAR、平台答复、网址清单。")],
+    files: Annotated[
+        list[Path], typer.Argument(help="要导入的文件：表格、网页、MHTML、HAR、平台答复、网址清单。", metavar="文件")
+    ],
     *,
     drop: Annotated[Path | None, typer.Option(help="交接文件夹，须是空的或不存在。")] = None,
     marketplace: Annotated[str, typer.Option(help="平台名称；不写则按文件里的网址判断。")] = "",

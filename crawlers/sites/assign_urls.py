@@ -61,7 +61,7 @@ def read_addressed_sites(folder: Path | None) -> Iterator[Site]:
 
 
 def main(
-    file: Annotated[Path, typer.Argument(help="网址清单，每行一个网址")],
+    file: Annotated[Path, typer.Argument(help="网址清单，每行一个网址", metavar="清单")],
     *,
     into: Annotated[Path, typer.Option(help="分好的清单放在这个文件夹")],
 ) -> None:

@@ -56,7 +56,7 @@ def describe_results(results: ResultsPage) -> Iterator[str]:
 
 
 def main(
-    file: Annotated[Path, typer.Argument(help="平台配置文件（TOML）", exists=True, dir_okay=False)],
+    file: Annotated[Path, typer.Argument(help="平台配置文件（TOML）", metavar="文件", exists=True, dir_okay=False)],
     *,
     term: Annotated[str, typer.Option(help="检索词，列出将要打开的网址")] = "",
     page: Annotated[Path | None, typer.Option(help="浏览器保存的检索结果页", exists=True, dir_okay=False)] = None,

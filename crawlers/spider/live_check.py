@@ -104,7 +104,7 @@ def _describe_table(site: Site, term: str) -> Iterator[str]:
 
 
 def main(
-    file: Annotated[Path, typer.Argument(help="平台配置文件（TOML）", exists=True, dir_okay=False)],
+    file: Annotated[Path, typer.Argument(help="平台配置文件（TOML）", metavar="文件", exists=True, dir_okay=False)],
     *,
     term: Annotated[str, typer.Option(help="检索词")],
     base_url: Annotated[str, typer.Option(help="平台地址；不写则用配置文件里的地址")] = "",

@@ -5,11 +5,12 @@ titles labelled by hand, each with its registers, what is flagged on the backgro
 listings. `--part training` leaves out the third of the labelled titles that nobody reads; `--part aside` is that third.
 """
 
-import argparse
 import json
 import os
-import sys
 from pathlib import Path
+from typing import Annotated
+
+import typer
 
 from matcher.bench.background import count_flagged, measure_background
 from matcher.bench.cases import CASES_FOLDER, list_failures, read_case_register, read_cases
@@ -22,6 +23,7 @@ from matcher.bench.neighbours import list_neighbours, list_wrong_flags
 from matcher.match import Matcher
 from matcher.registers.readers import read_register
 from matcher.registers.register import Register
+from matcher.text.command_line import run_command_line
 
 Report = dict[str, object]
 
@@ -112,25 +114,21 @@ def _find_cases(folder: Path | None) -> Path:
     return folder or CASES_FOLDER
 
 
-def _parse_options() -> argparse.Namespace:
-    parser = argparse.ArgumentParser(
-        prog="zhixun bench quality", description="判断质量：标注数据、背景误报、仿冒名单。"
-    )
-    parser.add_argument("--shared", type=Path, help="测量数据所在的文件夹（内有 gold/、registers/、listings/）")
-    parser.add_argument("--cases", type=Path, help="判断用例所在的文件夹（内有 cases.csv、case_rights.csv）")
-    parser.add_argument(
-        "--part",
-        type=Part,
-        choices=list(Part),
-        default=Part.ALL,
-        help="标注数据的哪一部分：all 全部，training 供阅读的三分之二，aside 只计分的三分之一",
-    )
-    parser.add_argument("--json", action="store_true", help="输出一个 JSON 对象（一向如此）")
-    return parser.parse_args()
+def main(
+    *,
+    shared: Annotated[
+        Path | None, typer.Option(help="测量数据所在的文件夹（内有 gold/、registers/、listings/）")
+    ] = None,
+    cases: Annotated[Path | None, typer.Option(help="判断用例所在的文件夹（内有 cases.csv、case_rights.csv）")] = None,
+    part: Annotated[
+        Part, typer.Option(help="标注数据的哪一部分：all 全部，training 供阅读的三分之二，aside 只计分的三分之一")
+    ] = Part.ALL,
+    _json: Annotated[bool, typer.Option("--json", help="输出一个 JSON 对象（一向如此）", show_default=False)] = True,
+) -> None:
+    """判断质量：标注数据、背景误报、仿冒名单，输出一个 JSON。"""
+    measured = measure_quality(_find_shared(shared), _find_cases(cases), part)
+    typer.echo(json.dumps(measured, ensure_ascii=False, indent=1))
 
 
 if __name__ == "__main__":
-    options = _parse_options()
-    measured = measure_quality(_find_shared(options.shared), _find_cases(options.cases), options.part)
-    json.dump(measured, sys.stdout, ensure_ascii=False, indent=1)
-    sys.stdout.write("\n")
+    run_command_line(main, name="zhixun bench quality")

@@ -5,15 +5,16 @@ file in and file out; a bare exact scan, the floor; what people use today, on a 
 (`matcher.bench.made_up`), the same every time.
 """
 
-import argparse
 import json
 import os
-import sys
 from collections.abc import Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import perf_counter
+from typing import Annotated
+
+import typer
 
 from matcher.batch.run import MatcherSpec, match_file
 from matcher.bench.bench_stock import BenchStock, make_stock
@@ -25,6 +26,7 @@ from matcher.candidates.compiled_register import compile_registers
 from matcher.match import Matcher
 from matcher.records.listing import Listing
 from matcher.registers.readers import get_zhuzhou_register
+from matcher.text.command_line import run_command_line
 
 RIGHTS = 1_000_000
 TITLES = 200_000
@@ -160,14 +162,15 @@ def _time_title(matcher: Matcher, title: str) -> float:
     return best
 
 
-def _parse_options(arguments: list[str]) -> dict[str, int]:
-    parser = argparse.ArgumentParser(prog="zhixun bench match", description="比对的速度与内存。")
-    parser.add_argument("--rights", type=int, default=RIGHTS)
-    parser.add_argument("--titles", type=int, default=TITLES)
-    parser.add_argument("--compared", type=int, default=COMPARED_TITLES)
-    return vars(parser.parse_args(arguments))
+def main(
+    *,
+    rights: Annotated[int, typer.Option(min=1, help="权利数")] = RIGHTS,
+    titles: Annotated[int, typer.Option(min=1, help="标题数")] = TITLES,
+    compared: Annotated[int, typer.Option(min=1, help="与不走捷径的检索比对的标题数")] = COMPARED_TITLES,
+) -> None:
+    """比对的速度与内存，输出一个 JSON。"""
+    typer.echo(json.dumps(measure_speed(rights, titles, compared), ensure_ascii=False, indent=1))
 
 
 if __name__ == "__main__":
-    json.dump(measure_speed(**_parse_options(sys.argv[1:])), sys.stdout, ensure_ascii=False, indent=1)
-    sys.stdout.write("\n")
+    run_command_line(main, name="zhixun bench match")

@@ -3,12 +3,13 @@
 import csv
 import re
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 import typer
+from typer.main import get_command
 
 from matcher.text.terminal import echo
 
@@ -23,7 +24,11 @@ def run_command_line(command: Callable[..., Any], *, name: str = "") -> None:
     `name` is what the command is called in sentences. What was written wrongly (an unknown option, a missing
     argument, a value that is none) is one sentence on stderr with exit code 2.
     """
-    app = command if isinstance(command, typer.Typer) else _make_app(command)
+    app = get_command(command if isinstance(command, typer.Typer) else _make_app(command))
+    if _shows_help(app, sys.argv[1:]):
+        from matcher.text.chinese_help import translate_help  # rich is a tenth of a second, for help alone
+
+        translate_help(app)
     try:
         code = app(standalone_mode=False, prog_name=name or None)
     except typer.Abort:
@@ -32,6 +37,13 @@ def run_command_line(command: Callable[..., Any], *, name: str = "") -> None:
         _show_usage_error(error)
         sys.exit(EXIT_USAGE)
     sys.exit(code if isinstance(code, int) else 0)
+
+
+def _shows_help(command: object, words: Sequence[str]) -> bool:
+    """Whether these words ask for help, or name a group of commands and none of them."""
+    for word in words:
+        command = getattr(command, "commands", {}).get(word)
+    return "--help" in words or hasattr(command, "commands")
 
 
 def explain_usage(message: str) -> str:

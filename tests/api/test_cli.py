@@ -1,9 +1,11 @@
 """The `zhixun` command as a whole: help and light commands are quick, because none imports what it does not need."""
 
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
+from functools import reduce
 from pathlib import Path
 
 import pytest
@@ -38,6 +40,41 @@ def test_help_imports_nothing_heavy(path: tuple[str, ...]) -> None:
     ended = run_main((*path, "--help"))
     assert ended.returncode == 0, ended.stderr
     assert ended.stdout.splitlines()[-1] == "HEAVY:", path
+
+
+ENGLISH = re.compile(
+    r"(?i)usage|options|arguments|commands|default|required|show this|<(?:str|int|path|bool|float)|range>"
+)
+
+
+@pytest.mark.parametrize("path", [path for path in walk_commands(get_command(app)) if path], ids=" ".join)
+def test_help_is_chinese_down_to_the_names_of_arguments(path: tuple[str, ...]) -> None:
+    ended = subprocess.run(
+        [sys.executable, "-m", "api.cli", *path, "--help"], capture_output=True, text=True, check=False, timeout=60
+    )
+    assert (ended.returncode, ended.stderr) == (0, "")
+    assert "显示这份说明" in ended.stdout
+    assert not ENGLISH.search(ended.stdout), path
+
+
+def test_a_group_alone_shows_its_help() -> None:
+    ended = subprocess.run(
+        [sys.executable, "-m", "api.cli", "officer"], capture_output=True, text=True, check=False, timeout=60
+    )
+    assert ended.returncode == 2
+    assert "用法：zhixun officer [选项] 命令" in ended.stdout + ended.stderr
+
+
+def test_every_argument_has_a_chinese_name() -> None:
+    command: object = get_command(app)
+    names = [
+        parameter.metavar
+        for path in walk_commands(command)
+        for parameter in reduce(lambda one, name: one.commands[name], path, command).params  # type: ignore[attr-defined]
+        if parameter.param_type_name == "argument"
+    ]
+    assert len(names) > 12
+    assert all(name and re.fullmatch("[一-鿿]+", name) for name in names), names
 
 
 def run_main(words: tuple[str, ...], **settings: str) -> subprocess.CompletedProcess[str]:

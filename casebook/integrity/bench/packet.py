@@ -5,18 +5,18 @@ longest that it had to wait is measured. It is built in a process of its own, so
 and the memory of the processes that it starts are.
 """
 
-import argparse
 import json
 import multiprocessing
 import os
-import sys
 import tempfile
 import threading
 import time
-from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Annotated
+
+import typer
 
 from casebook.access.officers import Officer
 from casebook.access.viewer import Viewer
@@ -28,6 +28,7 @@ from casebook.journal.entries import EntryKind
 from casebook.referrals.packet import build
 from casebook.referrals.packet.facts import gather_facts
 from casebook.settings import Settings
+from matcher.text.command_line import run_command_line
 
 VIEWER = Viewer.system("bench", bureau="430200")
 
@@ -95,15 +96,12 @@ def _read_processor_seconds() -> float:
     return times.user + times.system + times.children_user + times.children_system
 
 
-def main(arguments: Sequence[str] | None = None) -> None:
-    """Measure and print one JSON object."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--captures", type=int, default=200)
-    chosen = parser.parse_args(arguments)
+def main(*, captures: Annotated[int, typer.Option(min=1, help="取证件数，一半为截图")] = 200) -> None:
+    """移送材料包的用时、内存，以及他人写入等待多久，输出一个 JSON。"""
     with tempfile.TemporaryDirectory() as folder:
-        figures = measure_packet(Path(folder), captures=chosen.captures)
-    sys.stdout.write(json.dumps(figures, ensure_ascii=False) + "\n")
+        figures = measure_packet(Path(folder), captures=captures)
+    typer.echo(json.dumps(figures, ensure_ascii=False))
 
 
 if __name__ == "__main__":
-    main()
+    run_command_line(main, name="zhixun bench packet")

@@ -114,4 +114,4 @@ def pick(times: Sequence[float], share: float) -> float:
 
 
 if __name__ == "__main__":
-    run_command_line(measure_search)
+    run_command_line(measure_search, name="zhixun bench search")

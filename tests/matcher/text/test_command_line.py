@@ -1,4 +1,7 @@
-"""What is wrong with a command line is one Chinese sentence, with exit code 2."""
+"""What is wrong with a command line is one Chinese sentence, with exit code 2; its help is Chinese too.
+
+Covers `chinese_help`.
+"""
 
 import re
 import subprocess
@@ -47,6 +50,19 @@ def test_each_mistake_is_one_sentence(words: list[str], says: str) -> None:
     assert err.startswith("知巡：")
     assert err.count("\n") == 1
     assert not ENGLISH.search(err.replace("measure --help", ""))
+
+
+def test_help_is_written_in_chinese() -> None:
+    code, out, err = run("--help")
+    assert (code, err) == (0, "")
+    assert "用法：measure [选项]" in out
+    for words in ("参数", "选项", "[必填]", "[默认：3]", "<整数> [1<=x<=9]", "<路径>", "<文字>", "显示这份说明。"):
+        assert words in out
+    assert not ENGLISH.search(out.replace("files", ""))
+
+
+def test_what_a_command_says_of_its_own_arguments_stands_alone() -> None:
+    assert explain_usage("Invalid value: 请写出文件名。") == "请写出文件名。"
 
 
 def test_a_command_that_is_written_well_ends_with_its_own_code() -> None:

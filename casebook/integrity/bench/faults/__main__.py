@@ -91,4 +91,4 @@ def _open_server(*, is_wanted: bool) -> Iterator[PostgresServer | None]:
 
 
 if __name__ == "__main__":
-    run_command_line(main)
+    run_command_line(main, name="zhixun bench faults")
