@@ -13,6 +13,7 @@ from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, ValidationError
 
 from casebook.errors import StoreError
+from matcher.records.system_errors import describe_system_error, refuse_pipe
 
 FORMAT = 1
 CONTENTS = "backup.json"
@@ -81,13 +82,22 @@ def write_contents(archive: ZipFile, contents: BackupContents) -> None:
 @contextmanager
 def open_backup(path: Path) -> Iterator[tuple[ZipFile, BackupContents]]:
     """A backup with what it says that it holds. Raises StoreError where the file is no whole backup."""
+    with _open_file(path) as file:
+        try:
+            with ZipFile(file) as archive:
+                yield archive, BackupContents.model_validate_json(archive.read(CONTENTS))
+        except (BadZipFile, KeyError, ValidationError) as fault:
+            raise StoreError(f"{path.name} 不是完整的备份文件，没有恢复。") from fault
+
+
+def _open_file(path: Path) -> IO[bytes]:
     try:
-        with ZipFile(path) as archive:
-            yield archive, BackupContents.model_validate_json(archive.read(CONTENTS))
-    except (BadZipFile, KeyError, ValidationError) as fault:
-        raise StoreError(f"{path.name} 不是完整的备份文件，没有恢复。") from fault
+        refuse_pipe(path)
+        return path.open("rb")
     except FileNotFoundError as fault:
         raise StoreError(f"没有备份文件 {path}。") from fault
+    except OSError as failure:
+        raise StoreError(f"打不开备份文件 {path}（{describe_system_error(failure)}），没有恢复。") from failure
 
 
 def read_table(archive: ZipFile, name: str) -> Iterator[bytes]:

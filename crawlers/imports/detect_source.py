@@ -11,7 +11,7 @@ from crawlers.imports.sources.saved_page import SAVED_PAGE
 from crawlers.imports.sources.table import table_source
 from crawlers.imports.sources.url_list import URL_LIST
 from matcher.records.errors import UnreadableError
-from matcher.records.system_errors import describe_system_error
+from matcher.records.system_errors import describe_system_error, refuse_pipe
 from matcher.tabular.text_file import open_bytes
 
 SOURCES: tuple[Source, ...] = (MHTML, HAR, SAVED_PAGE, URL_LIST)
@@ -26,6 +26,7 @@ def detect_source(path: Path, corrections: Corrections = ()) -> Source:
     Raises TooBigError or UnreadableError where none does.
     """
     try:
+        refuse_pipe(path)
         check_file(path)
         with open_bytes(path) as stream:
             head = stream.read(_HEAD)

@@ -17,6 +17,12 @@ def describe_system_error(failure: OSError) -> str:
     return _load_words().get(name) or failure.strerror or str(failure)
 
 
+def refuse_pipe(path: Path) -> None:
+    """Raise OSError for a pipe or a device, which whoever reads it would wait for without end; others pass."""
+    if path.exists() and not (path.is_file() or path.is_dir()):
+        raise OSError(errno.EOPNOTSUPP, "这是管道或设备，不是文件", str(path))
+
+
 @cache
 def _load_words() -> Mapping[str, str]:
     with Path(__file__).with_suffix(".csv").open(encoding="utf-8", newline="") as file:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from matcher.records.errors import ListingsError
 from matcher.records.listing import Listing
-from matcher.records.system_errors import describe_system_error
+from matcher.records.system_errors import describe_system_error, refuse_pipe
 from matcher.tabular.cell_text import clean_title, is_nothing, strip_address, strip_markup
 from matcher.tabular.columns.fields import Field
 from matcher.tabular.columns.header_row import Table, find_header
@@ -75,6 +75,7 @@ def read_listing_rows(path: Path) -> ListingRows:
     parts: list[_SheetPart] = []
     unreadable: list[UnreadableRow] = []
     try:
+        refuse_pipe(path)
         for sheet in open_sheets(path):
             table = find_header(sheet)
             columns = map_columns(table)

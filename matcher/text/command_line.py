@@ -5,6 +5,7 @@ import re
 import sys
 from collections.abc import Callable, Sequence
 from functools import cache
+from io import TextIOWrapper
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +25,9 @@ def run_command_line(command: Callable[..., Any], *, name: str = "") -> None:
     `name` is what the command is called in sentences. What was written wrongly (an unknown option, a missing
     argument, a value that is none) is one sentence on stderr with exit code 2.
     """
+    for stream in (sys.stdout, sys.stderr):  # a terminal of GBK shows what it can, and ends no command
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
     app = get_command(command if isinstance(command, typer.Typer) else _make_app(command))
     if _shows_help(app, sys.argv[1:]):
         from matcher.text.chinese_help import translate_help  # rich is a tenth of a second, for help alone

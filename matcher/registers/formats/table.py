@@ -7,7 +7,7 @@ from io import StringIO
 from pathlib import Path
 
 from matcher.records.errors import MatcherError, RegisterError
-from matcher.records.system_errors import describe_system_error
+from matcher.records.system_errors import describe_system_error, refuse_pipe
 from matcher.tabular.formats.detect import OLD_OFFICE, ZIP, open_sheets
 from matcher.tabular.rows import Row as SheetRow
 from matcher.text.encoding import EncodingError, decode_file
@@ -32,6 +32,7 @@ def read_table(path: Path) -> tuple[tuple[str, ...], Iterator[Row]]:
     Raises RegisterError where the file cannot be read, is no CSV, or a row has more cells than the header.
     """
     try:
+        refuse_pipe(path)
         raw = path.read_bytes()
         if raw.startswith(WORKBOOK_STARTS):
             return _read_workbook(path)

@@ -3,6 +3,7 @@
 Covers `chinese_help`.
 """
 
+import os
 import re
 import subprocess
 import sys
@@ -59,6 +60,20 @@ def test_help_is_written_in_chinese() -> None:
     for words in ("参数", "选项", "[必填]", "[默认：3]", "<整数> [1<=x<=9]", "<路径>", "<文字>", "显示这份说明。"):
         assert words in out
     assert not ENGLISH.search(out.replace("files", ""))
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "gbk"])
+def test_a_terminal_that_cannot_show_a_character_ends_no_command(encoding: str) -> None:
+    program = PROGRAM.replace('"measured", rows', '"✓ 炎陵黄桃", rows')
+    ended = subprocess.run(
+        [sys.executable, "-c", program, "."],
+        capture_output=True,
+        check=False,
+        env=os.environ | {"PYTHONIOENCODING": encoding},
+    )
+    assert (ended.returncode, ended.stderr) == (3, b"")
+    assert b"\\u2713" in ended.stdout
+    assert ("炎陵黄桃".encode("gbk") in ended.stdout) is (encoding == "gbk")
 
 
 def test_what_a_command_says_of_its_own_arguments_stands_alone() -> None:
