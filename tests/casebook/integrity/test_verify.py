@@ -126,3 +126,25 @@ def test_each_check_says_its_name_and_its_faults_before_the_next_begins(referred
     assert [says for kind, says in shown if kind == "fault"] == list(report.faults)
     found = next(number for number, (kind, _) in enumerate(shown) if kind == "fault")
     assert ("check", "证据文件") in shown[found:], "the faults of a table are shown before the files are read"
+
+
+TRIGGERS = {
+    "sqlite": "CREATE TRIGGER helper AFTER UPDATE ON flags BEGIN UPDATE flags SET priority = 1 WHERE id = new.id; END",
+    "postgresql": """
+        CREATE FUNCTION helper() RETURNS trigger AS $$ BEGIN new.priority := 1; RETURN new; END $$ LANGUAGE plpgsql;
+        CREATE TRIGGER helper BEFORE UPDATE ON flags FOR EACH ROW EXECUTE FUNCTION helper()
+    """,
+}
+
+
+def test_what_changes_rows_by_itself_is_named(referred: Bureau) -> None:
+    """What a trigger writes is part of an officer's act: only that it is there can be seen."""
+    with referred.database.engine.begin() as connection:
+        connection.exec_driver_sql(TRIGGERS[connection.dialect.name])
+    with referred.reading() as session:
+        faults = verify_record(session, referred.store).faults
+    assert [fault for fault in faults if "触发器“helper”" in fault] != []
+    with referred.database.engine.begin() as connection:
+        connection.exec_driver_sql("CREATE VIEW own_view AS SELECT 1 AS one")
+    with referred.reading() as session:
+        assert not [fault for fault in verify_record(session, referred.store).faults if "own_view" in fault]
