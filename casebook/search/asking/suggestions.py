@@ -1,12 +1,12 @@
 """Did you mean: names of the register, an officer's own saved searches and past searches of the officer's bureau that
-are like a word that found nothing.
+are like a word that found nothing; then the word itself in two, and with a ~, where these find something.
 
 Names of shops and titles are never offered: a guess must not tell what another bureau holds. What colleagues searched
 for is offered only where it finds something that the officer may see.
 """
 
-from collections.abc import Iterable, Sequence
-from itertools import islice
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, islice
 
 from rapidfuzz.distance import Indel
 
@@ -17,7 +17,7 @@ from casebook.search.documents.schema import KIND
 from casebook.search.engines.index import SearchIndex, SearchRequest
 from casebook.search.query.parser import parse_query
 from casebook.search.query.scanner import QueryError
-from casebook.search.query.tree import Either, FacetFilter, ParsedQuery, Word
+from casebook.search.query.tree import Either, FacetFilter, Form, ParsedQuery, Word
 from matcher.text.han import is_han
 from matcher.text.normalise import normalise_text
 
@@ -26,6 +26,7 @@ MOST_NAMES = 500
 """Names with a character of the word that are compared."""
 
 LEAST_CHARACTERS, MOST_CHARACTERS = 2, 12
+MOST_LETTERS = 24
 LEAST_LIKENESS = 0.6
 """Share of characters, or of letters of the pinyin, that are the same."""
 
@@ -38,13 +39,27 @@ def suggest_queries(
     """
     words = ["".join(word.tokens) for word in query.words if not word.field]
     words = [word for word in words if LEAST_CHARACTERS <= len(word) <= MOST_CHARACTERS]
-    if not words:
-        return ()
     known = {name for word in words for name in (*_find_names(index, viewer, word), *own)}
-    scored = sorted((-max(_compare(word, name) for word in words), name) for name in {*known, *past} - set(words))
+    names = {*known, *past} - set(words) if words else set[str]()
+    scored = sorted((-max(_compare(word, name) for word in words), name) for name in names)
     likely = (name for likeness, name in scored if -likeness >= LEAST_LIKENESS)
     shown = (name for name in likely if name in known or _finds_something(index, viewer, name))
-    return tuple(islice(shown, MOST_SUGGESTIONS))
+    looser = (text for text in _list_looser(query) if _finds_something(index, viewer, text))
+    return tuple(islice(dict.fromkeys(chain(shown, looser)), MOST_SUGGESTIONS))
+
+
+def _list_looser(query: ParsedQuery) -> Iterator[str]:
+    """A lone word of characters in two words, then with one of them left out, put in, changed or said otherwise."""
+    word = query.tree
+    if not isinstance(word, Word) or word.field or word.form is not Form.PLAIN:
+        return
+    letters = "".join(word.tokens)
+    if len(letters) > (MOST_LETTERS if letters.isascii() else MOST_CHARACTERS):
+        return
+    if len(letters) > LEAST_CHARACTERS and all(map(is_han, letters)):
+        yield from (f"{letters[:at]} {letters[at:]}" for at in range(LEAST_CHARACTERS, len(letters) - 1))
+    if word.homophone or word.readings:
+        yield f"{letters}~"
 
 
 def _finds_something(index: SearchIndex, viewer: Viewer, text: str) -> bool:

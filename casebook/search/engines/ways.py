@@ -51,7 +51,7 @@ class Similar:
 
 @dataclass(frozen=True, slots=True)
 class Likewise:
-    """Any of some rows of tokens, each in a row: a word with one character changed for one that looks like it."""
+    """Any of some rows of tokens, each in a row: a word with one character changed for its like, or in an accent."""
 
     columns: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
@@ -80,9 +80,11 @@ def list_ways(word: Word, level: Level, schema: Schema, *, is_negated: bool = Fa
         ways.append(Phrase(("codes",), (word.joined,)))
     if is_negated or level is Level.SOUND:
         ways += [Phrase(("pinyin",), reading) for reading in word.readings]
+        ways += [Phrase(("pinyin",), reading, is_prefix=True) for reading in word.begun]
         ways += [Phrase(("initials",), word.initials)] if word.initials else []
     if level is Level.SOUND and not is_negated:
         ways += [Phrase(("pinyin",), word.homophone)] if word.homophone else []
+        ways += [Likewise(("pinyin",), word.near_sounds)] if word.near_sounds else []
         ways += list_similar_ways(word, scope)
     return tuple(ways)
 

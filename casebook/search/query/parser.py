@@ -8,10 +8,11 @@ from dataclasses import dataclass, field
 
 from casebook.search.documents.analyzer import has_letters
 from casebook.search.documents.schema import FieldType, Schema, Shape
+from casebook.search.query.codes_apart import join_codes
 from casebook.search.query.dates import parse_dates
 from casebook.search.query.scanner import Piece, PieceKind, QueryError, scan
 from casebook.search.query.tree import Either, Every, FacetFilter, Form, Node, Not, ParsedQuery, TimeFilter
-from casebook.search.query.words import make_word, merge_numbers
+from casebook.search.query.words import make_word_or_quantity
 
 MAX_LENGTH = 1000
 """Characters of a query."""
@@ -77,7 +78,7 @@ class _Parser:
                 self.at += 1
             else:
                 parts.append(self.read_part())
-        return _join(merge_numbers(parts), Every)
+        return _join(join_codes(parts), Every)
 
     def read_part(self) -> Node | None:
         """One word, phrase or filter, or a bracket, with what stands before it."""
@@ -135,7 +136,7 @@ class _Parser:
             self.ignored.append(f"-{piece.text}" if self.is_negated() else piece.text)
             return None
         self.remark_unknown_field(piece)
-        return make_word(text, field=self.scope.name if self.scope else "", form=form)
+        return make_word_or_quantity(text, field=self.scope.name if self.scope else "", form=form)
 
     def is_negated(self) -> bool:
         return self.at > 1 and self.pieces[self.at - 2].kind is PieceKind.MINUS

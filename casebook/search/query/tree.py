@@ -22,17 +22,20 @@ class Form(StrEnum):
 class Word:
     """Tokens that must stand in a row, in one field or (`field` empty) in any.
 
-    `readings` are the ways to read Latin letters as pinyin, `initials` the letters as first letters of pinyin,
-    `homophone` the pinyin of Chinese characters, `lookalikes` the tokens with one character changed for one that looks
-    like it, `joined` a number or code without the signs inside it.
+    `readings` are the ways to read Latin letters as pinyin, also beside characters, `begun` those whose last syllable
+    is only begun, `initials` the letters as first letters of pinyin, `homophone` the pinyin of Chinese characters,
+    `near_sounds` what accents make of it, `lookalikes` the tokens with one character changed for one that looks like
+    it, `joined` a number or code without the signs inside it.
     """
 
     tokens: tuple[str, ...]
     field: str = ""
     form: Form = Form.PLAIN
     readings: tuple[tuple[str, ...], ...] = ()
+    begun: tuple[tuple[str, ...], ...] = ()
     initials: tuple[str, ...] = ()
     homophone: tuple[str, ...] = ()
+    near_sounds: tuple[tuple[str, ...], ...] = ()
     lookalikes: tuple[tuple[str, ...], ...] = ()
     joined: str = ""
 

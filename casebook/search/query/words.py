@@ -1,12 +1,18 @@
 """A word of a query in every way that it is looked for: its tokens, its sound, and as a code without signs."""
 
 from collections.abc import Sequence
-from itertools import groupby, islice
+from itertools import islice
 
 from casebook.search.documents.analyzer import list_syllables, tokenize_text
 from casebook.search.documents.codes import join_code
-from casebook.search.query.pinyin_readings import list_pinyin_readings
-from casebook.search.query.tree import Either, Every, Form, Node, Word
+from casebook.search.query.pinyin_readings import (
+    list_begun_readings,
+    list_mixed_readings,
+    list_near_sounds,
+    list_pinyin_readings,
+)
+from casebook.search.query.quantities import list_other_spellings
+from casebook.search.query.tree import Either, Form, Node, Word
 from matcher.text.han import is_han
 from matcher.text.normalise import fold_character
 from matcher.variants.lookalikes import load_lookalikes
@@ -39,16 +45,33 @@ def make_word(text: str, *, field: str = "", form: Form = Form.PLAIN) -> Word:
         return Word(tokens, field, form, joined=join_code(text))
     is_latin = len(letters) >= LEAST_LETTERS and letters.isascii() and letters.isalpha()
     is_chinese = len(tokens) >= LEAST_CHARACTERS and all(map(is_han, letters))
+    readings = list_pinyin_readings(letters) if is_latin else _list_readings_beside_characters(tokens)
+    homophone = tuple(list_syllables(letters)) if is_chinese else ()
     return Word(
         tokens,
         field,
         form,
-        readings=list_pinyin_readings(letters) if is_latin else (),
+        readings=readings,
+        begun=list_begun_readings(letters) if is_latin and not readings else (),
         initials=tuple(letters) if is_latin and len(letters) <= MAX_INITIALS else (),
-        homophone=tuple(list_syllables(letters)) if is_chinese else (),
+        homophone=homophone,
+        near_sounds=list_near_sounds(homophone or (readings[0] if readings else ())) if form is Form.FUZZY else (),
         lookalikes=_list_lookalikes(letters) if is_chinese else (),
         joined=join_code(text),
     )
+
+
+def make_word_or_quantity(text: str, *, field: str = "", form: Form = Form.PLAIN) -> Node:
+    """The word of a text; a quantity (250g, 十斤) may also be written otherwise."""
+    word = make_word(text, field=field, form=form)
+    others = list_other_spellings("".join(word.tokens)) if word.form is Form.PLAIN else ()
+    return Either((word, *(make_word(other, field=field, form=Form.PHRASE) for other in others))) if others else word
+
+
+def _list_readings_beside_characters(tokens: Sequence[str]) -> tuple[tuple[str, ...], ...]:
+    """The readings of letters in a word with characters; none where it has a digit."""
+    has_letters_only = all(is_han(token) or (token.isascii() and token.isalpha()) for token in tokens)
+    return list_mixed_readings(tokens) if has_letters_only and not all(map(is_han, tokens)) else ()
 
 
 def _list_lookalikes(letters: str) -> tuple[tuple[str, ...], ...]:
@@ -62,21 +85,3 @@ def _list_lookalikes(letters: str) -> tuple[tuple[str, ...], ...]:
         for other in sorted({fold_character(other) for other in table.get(letter, ())} - {letter})
     )
     return tuple(islice(dict.fromkeys(changed), MOST_LOOKALIKES))
-
-
-def merge_numbers(parts: Sequence[Node | None]) -> list[Node | None]:
-    """Parts that must all fit, where numbers side by side (0731 2288 3344) may also be one without the spaces."""
-    merged: list[Node | None] = []
-    for is_number, run in groupby(parts, key=_is_number):
-        row = list(run)
-        words = [part for part in row if isinstance(part, Word)]
-        code = "".join(token for word in words for token in word.tokens)
-        if is_number and len(words) > 1 and join_code(code):
-            merged.append(Either((Every(tuple(words)), make_word(code))))
-        else:
-            merged += row
-    return merged
-
-
-def _is_number(part: Node | None) -> bool:
-    return isinstance(part, Word) and part.form is Form.PLAIN and not part.field and "".join(part.tokens).isdecimal()

@@ -87,7 +87,7 @@ def _find_code(tokens: Sequence[Token], code: str) -> Iterator[Mark]:
 
 def _find_sounds(tokens: Sequence[Token], word: Word) -> Iterator[Mark]:
     readings = [*word.readings, *([word.homophone] if word.homophone else [])]
-    if not readings and not word.initials:
+    if not any((readings, word.initials, word.begun)):
         return
     folded = "".join(token.text for token in tokens)
     syllables = list_syllables(folded)
@@ -97,6 +97,10 @@ def _find_sounds(tokens: Sequence[Token], word: Word) -> Iterator[Mark]:
     sounds = [Token(syllable, token.start, token.end) for syllable, token in zip(syllables, spoken, strict=False)]
     for reading in readings:
         yield from _find_rows(sounds, reading, likeness=Likeness.SOUND)
+    for begun in word.begun:
+        yield from _find_rows(sounds, begun, is_prefix=True, likeness=Likeness.SOUND)
+    for near in word.near_sounds:
+        yield from _find_rows(sounds, near, likeness=Likeness.NEAR)
     if word.initials:
         yield from _find_rows(sounds, word.initials, read=lambda token: token.text[0], likeness=Likeness.SOUND)
 

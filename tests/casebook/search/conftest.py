@@ -44,14 +44,15 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def elasticsearch_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a real node: one that runs already, or one of our own; skipped where Maven or a JDK is missing.
 
-    With ZHIXUN_TEST_ELASTICSEARCH_NODES=3 the addresses of three nodes of one cluster, with commas.
+    ZHIXUN_TEST_ELASTICSEARCH is the address of one that runs, or how many of our own shall run as one cluster.
     """
-    if running := os.environ.get("ZHIXUN_TEST_ELASTICSEARCH", ""):
-        yield running
+    wanted = os.environ.get("ZHIXUN_TEST_ELASTICSEARCH", "1")
+    if not wanted.isdecimal():
+        yield wanted
         return
     data = tmp_path_factory.mktemp("elasticsearch")
-    if os.environ.get("ZHIXUN_TEST_ELASTICSEARCH_NODES", "1") != "1":
-        with node.running_cluster(prepare_elasticsearch(), data) as nodes:
+    if wanted != "1":
+        with node.running_cluster(prepare_elasticsearch(), data, int(wanted)) as nodes:
             yield ",".join(address for _, address in nodes)
         return
     with node.running(prepare_elasticsearch(), data) as address:

@@ -10,7 +10,7 @@ from casebook.search.asking.suggestions import suggest_queries
 from casebook.search.documents.document import Document
 from casebook.search.engines.index import SearchIndex
 from casebook.search.query.parser import parse_query
-from tests.casebook.search.conftest import DAY, make_document
+from tests.casebook.search.conftest import DAY, ask_ids, make_document
 from tests.casebook.viewers import STRANGER, TESTER
 
 RIGHTS = ("炎陵黄桃", "阳澄湖大闸蟹", "西湖龙井", "炎陵红茶")
@@ -45,8 +45,10 @@ def test_the_likeliest_name_of_the_register_comes_first(filled: SearchIndex, typ
 
 def test_a_past_search_is_offered_and_titles_never(filled: SearchIndex) -> None:
     query = parse_query("炎陵皇家黄桃大王", filled.schema)
-    for viewer in (TESTER, STRANGER):
-        assert set(suggest_queries(filled, viewer, query)) <= set(RIGHTS)
+    for viewer, own_word in ((TESTER, set[str]()), (STRANGER, {"炎陵皇家黄桃大王~"})):
+        finds = ask_ids(filled, "炎陵皇家黄桃大王~", viewer=viewer)
+        assert bool(finds) is bool(own_word), "it is the other bureau's"
+        assert set(suggest_queries(filled, viewer, query)) <= {*RIGHTS, *own_word}
     assert suggest_queries(filled, TESTER, query, own=("炎陵皇家黄桃",))[0] == "炎陵皇家黄桃"
 
 
@@ -56,6 +58,6 @@ def test_what_colleagues_searched_for_is_offered_where_the_officer_finds_somethi
     query = parse_query("青石行动大专案", filled.schema)
     past = ("青石行动专案", '"没有关上', "★")
     insider, outsider = (Viewer(number, "430200", "", Role.OFFICER) for number in (7, 8))
-    assert suggest_queries(filled, insider, query, past=past) == ("青石行动专案",)
+    assert suggest_queries(filled, insider, query, past=past) == ("青石行动专案", "青石行动大专案~")
     assert suggest_queries(filled, outsider, query, past=past) == ()
     assert suggest_queries(filled, STRANGER, query, past=past) == ()

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from casebook.search.asking.suggestions import suggest_queries
 from casebook.search.bench.generated import make_documents
 from casebook.search.bench.queries import make_queries
 from casebook.search.documents.document import Document
@@ -58,6 +59,13 @@ def test_what_is_looked_for_stands_first(filled: SearchIndex) -> None:
     assert all(sum(some) / len(some) >= LEAST_MRR - 0.1 for some in ranks.values()), misses
 
 
+def test_what_is_half_heard_or_run_together_is_one_press_away(filled: SearchIndex) -> None:
+    for row in read_table("offered.csv"):
+        assert ask_ids(filled, row["query"]) == [], "else it belongs to the other table"
+        offered = suggest_queries(filled, EVERYBODY, parse_query(row["query"], SCHEMA))
+        assert row["first"] in [identity for text in offered for identity in ask_ids(filled, text)[:1]], row["query"]
+
+
 def test_both_engines_give_the_same_answers(elasticsearch_url: str, tmp_path: Path) -> None:
     documents = list(make_documents(1500))
     embedded, cluster = SqliteIndex(tmp_path / "search.sqlite"), ElasticIndex(elasticsearch_url, alias="same-answers")
@@ -65,6 +73,7 @@ def test_both_engines_give_the_same_answers(elasticsearch_url: str, tmp_path: Pa
         for index in (embedded, cluster):
             index.rebuild(documents, cursor=1)
         texts = [text for texts in make_queries(documents, 50, seed=3).values() for text in texts]
+        texts += ["有限gongsi", "huangt", "iphone 15", "5斤", "五斤", "严林黄桃~", "lanlin~"]
         texts += [f"{text[:3]}~" for text in texts[:20]] + [
             "mp*",
             "25*",

@@ -132,6 +132,7 @@ SHOWN = {
     "拼音": Word,
     "首字母": Word,
     "号码": Either,
+    "数量": Either,
 }
 """What the example of each form is understood as."""
 

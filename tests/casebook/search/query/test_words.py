@@ -29,6 +29,22 @@ def test_a_phrase_has_no_sound_and_a_mixed_word_neither() -> None:
         assert (word.homophone, word.readings, word.initials) == ((), (), ())
 
 
+def test_letters_beside_characters_and_a_syllable_that_is_only_begun_are_read_as_pinyin() -> None:
+    assert make_word("炎陵huangtao").readings[0] == ("yan", "ling", "huang", "tao")
+    assert make_word("炎陵mate70").readings == ()
+    assert make_word("炎陵www").readings == ()
+    begun = make_word("yanlinghuangt")
+    assert (begun.readings, begun.begun[0]) == ((), ("yan", "ling", "huang", "t"))
+    assert make_word("yanling").begun == make_word("www").begun == ()
+
+
+def test_only_a_fuzzy_word_is_looked_for_by_what_accents_make_of_it() -> None:
+    assert make_word("严林黄桃").near_sounds == ()
+    near = make_word("严林黄桃", form=Form.FUZZY).near_sounds
+    assert ("yan", "ling", "huang", "tao") in near
+    assert ("yan", "lin", "huang", "tao") not in near
+
+
 def test_a_code_is_also_looked_for_without_its_signs() -> None:
     assert make_word("0731-22883344").joined == "073122883344"
     assert make_word("ZL202010123456.7").joined == "zl2020101234567"
