@@ -1,7 +1,8 @@
 """`zhixun bench search`: how long searches and a rebuild take on both engines, over the same made-up documents.
 
-Prints one JSON object: milliseconds by class of queries, documents a second, and the rate of a rebuild as a share of
-bare `helpers.bulk` of the same documents in the same run. Without `--elasticsearch` only FTS5 is measured.
+Prints one JSON object: milliseconds by class of queries and from a commit until a search shows it, documents a second,
+and the rate of a rebuild as a share of bare `helpers.bulk` of the same documents in the same run. Without
+`--elasticsearch` only FTS5 is measured.
 """
 
 import json
@@ -17,6 +18,7 @@ from typing import Annotated
 import typer
 
 from casebook.access.viewer import Viewer
+from casebook.search.bench.freshness import measure_freshness
 from casebook.search.bench.generated import make_documents
 from casebook.search.bench.queries import make_queries
 from casebook.search.documents.findables import SCHEMA
@@ -30,6 +32,9 @@ from matcher.text.command_line import run_command_line
 VIEWER = Viewer.system("bench", bureau="430200")
 SAMPLE = 2000
 """Documents that the queries are drawn from."""
+
+WRITES = 40
+"""Writes after which the index is asked until it shows them."""
 
 Figures = dict[str, float | int]
 
@@ -66,7 +71,7 @@ def measure_search(
 def measure_engine(
     name: str, index: SearchIndex, count: int, queries_by_kind: Mapping[str, Sequence[str]], warm_up: Sequence[str]
 ) -> Figures:
-    """Milliseconds of each class of queries, and documents a second of the rebuild.
+    """Milliseconds of each class of queries and from a commit to its being found; documents a second of the rebuild.
 
     Before that an engine that has just started answers other queries, `warm_up`, none of which is measured.
     `own_processor_ms` is what a query costs the processor in this process, which other users of the machine do not
@@ -87,7 +92,15 @@ def measure_engine(
         figures |= {f"{name}_{kind}_p50_ms": pick(times, 0.5), f"{name}_{kind}_p95_ms": pick(times, 0.95)}
         typer.echo(f"{name} {kind}: {figures[f'{name}_{kind}_p95_ms']} ms", err=True)
     mean = round(sum(spent) / len(spent), 1)
-    return figures | {f"{name}_p95_ms": pick(sorted(everything), 0.95), f"{name}_own_processor_ms": mean}
+    with TemporaryDirectory() as folder:
+        fresh, grown = measure_freshness(index, VIEWER, Path(folder), WRITES)
+    fresh.sort()
+    figures |= {f"{name}_fresh_p50_ms": pick(fresh, 0.5), f"{name}_fresh_p95_ms": pick(fresh, 0.95)}
+    return (
+        figures
+        | {f"{name}_fresh_grown_mb": grown}
+        | {f"{name}_p95_ms": pick(sorted(everything), 0.95), f"{name}_own_processor_ms": mean}
+    )
 
 
 def measure_rebuild(index: ElasticIndex, address: str, count: int) -> Figures:

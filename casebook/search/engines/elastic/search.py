@@ -32,8 +32,8 @@ def answer_request(ask_all: AskAll, schema: Schema, request: SearchRequest) -> S
         page.take(ask_all(page_searches))
     if not count.is_capped or KIND.name not in facets:
         return SearchResults(tuple(page.hits), count.total, facets, count.is_capped)
-    others = _count_other_kinds(ask_all, schema, request, facets[KIND.name])
-    kinds, open_kinds = join_kinds(facets[KIND.name], others, request.most_counted)
+    (others,) = ask_all([query.make_kind_search(request, schema, facets[KIND.name])])
+    kinds, open_kinds = join_kinds(facets[KIND.name], _read_facets(others)[KIND.name], request.most_counted)
     return SearchResults(tuple(page.hits), count.total, {**facets, KIND.name: kinds}, True, open_kinds)
 
 
@@ -44,17 +44,7 @@ def _count_values(ask_all: AskAll, page: "_Page", count: Count) -> dict[str, dic
         return facets
     counted, *hits = ask_all([query.make_facet_search(page.request, page.schema, count), *page.make_next(count)])
     page.take(hits)
-    for name, values in counted["aggregations"].items():
-        facets[name] = {bucket["key"]: bucket["doc_count"] for bucket in values["buckets"]}
-    return facets
-
-
-def _count_other_kinds(
-    ask_all: AskAll, schema: Schema, request: SearchRequest, known: Mapping[str, int]
-) -> dict[str, int]:
-    kinds = [findable.label for findable in schema.findables if findable.label not in known]
-    answers = ask_all([query.make_kind_search(request, schema, kind) for kind in kinds]) if kinds else ()
-    return {kind: int(answer["hits"]["total"]["value"]) for kind, answer in zip(kinds, answers, strict=True)}
+    return _read_facets(counted)
 
 
 @dataclass
@@ -91,6 +81,13 @@ class _Page:
         document = self.schema.make_document(source["id"], source["stored"])
         own_level = level if self.request.sort is Sort.BEST else Level(round(hit["_score"] or 0))
         return Hit(document, own_level, Place(own_level, int(source["at"]), document.id))
+
+
+def _read_facets(answer: Answer) -> dict[str, dict[str, int]]:
+    return {
+        name: {bucket["key"]: bucket["doc_count"] for bucket in values["buckets"]}
+        for name, values in answer["aggregations"].items()
+    }
 
 
 def _read_count(answer: Answer) -> Count:

@@ -1,4 +1,4 @@
-"""The bench of search measures what it says, on a few documents: `generated`, `queries` and `speed` together."""
+"""The bench of search measures what it says, on a few documents: `generated`, `queries`, `freshness`, `speed`."""
 
 import json
 
@@ -39,6 +39,7 @@ def test_the_bench_of_the_embedded_index_prints_its_figures() -> None:
     figures = run_bench()
     assert figures["fts5_documents"] == 300
     assert figures["fts5_words_p50_ms"] <= figures["fts5_words_p95_ms"]
+    assert 0 < figures["fts5_fresh_p50_ms"] <= figures["fts5_fresh_p95_ms"]
     assert {"fts5_p95_ms", "fts5_rebuild_per_s", "fts5_own_processor_ms", "peak_mb"} <= figures.keys()
 
 
