@@ -16,6 +16,8 @@ from sqlalchemy import create_engine, make_url, text
 
 SERVER_USER = "nobody"
 """PostgreSQL refuses to run as root: then it runs as this user."""
+_START_SECONDS = "300"
+"""What a start may take: after a stop at once the server first puts every file of every database on the disk."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +30,19 @@ class PostgresServer:
     def start(self) -> None:
         """Start the server and wait until it answers."""
         options = f"-h '' -k {self.folder} -c fsync=on"
-        self._run("pg_ctl", "-D", str(self._data), "-w", "-l", str(self.folder / "log"), "-o", options, "start")
+        self._run(
+            "pg_ctl",
+            "-D",
+            str(self._data),
+            "-w",
+            "-t",
+            _START_SECONDS,
+            "-l",
+            str(self.folder / "log"),
+            "-o",
+            options,
+            "start",
+        )
 
     def stop(self) -> None:
         """Stop it at once, as a failing machine does: what was committed is there after the next start."""
@@ -38,11 +52,18 @@ class PostgresServer:
         """A new database, a copy of the one at `template` where that is given; gives its address."""
         name = f"d{uuid4().hex[:16]}"
         source = f' TEMPLATE "{make_url(template).database}"' if template else ""
+        self._execute(f'CREATE DATABASE "{name}"{source}')
+        return self._address(name)
+
+    def drop_database(self, url: str) -> None:
+        """Remove the database at `url`, whoever is still connected to it."""
+        self._execute(f'DROP DATABASE "{make_url(url).database}" WITH (FORCE)')
+
+    def _execute(self, statement: str) -> None:
         engine = create_engine(self._address("postgres"), isolation_level="AUTOCOMMIT")
         with engine.connect() as connection:
-            connection.execute(text(f'CREATE DATABASE "{name}"{source}'))
+            connection.execute(text(statement))
         engine.dispose()
-        return self._address(name)
 
     def create_cluster(self) -> None:
         """Make the files of the cluster."""

@@ -135,7 +135,10 @@ def copy_place(template: Workplace, server: PostgresServer | None) -> Iterator[W
     """A copy of a place for one trial."""
     with TemporaryDirectory(prefix="zhixun-trial-") as folder:
         shutil.copytree(template.folder, Path(folder) / "var", copy_function=_link_evidence)
-        yield Workplace(Path(folder) / "var", server.create_database(template.url) if server else "")
+        place = Workplace(Path(folder) / "var", server.create_database(template.url) if server else "")
+        yield place
+        if server:
+            server.drop_database(place.url)
 
 
 def _link_evidence(source: str, target: str) -> None:
