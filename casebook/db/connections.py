@@ -13,10 +13,6 @@ READING = "zhixun_reading"
 WAIT_SECONDS = "zhixun_wait_seconds"
 """Option of an engine: how long its transactions wait for others."""
 _USUAL_WAIT_SECONDS = 30.0
-_MAPPED_BYTES = 2**31 - 2**16
-"""How much of SQLite's file the desk reads as memory, the most that SQLite allows: its own cache of pages is dropped
-whenever anybody writes, and then each page of a look would be copied from the system's."""
-_IS_MAPPED = "zhixun_is_mapped"
 _SET_WAIT = "zhixun_set_wait"
 """Where a connection to PostgreSQL notes for how long it was told to wait."""
 _POOL = {"pool_size": 40, "max_overflow": 10, "pool_use_lifo": True}
@@ -66,12 +62,8 @@ def begin_sqlite(connection: Connection) -> None:
     """Begin a transaction of SQLite: one that may write takes its turn at once."""
     options = connection.get_execution_options()
     wait = options.get(WAIT_SECONDS, _USUAL_WAIT_SECONDS)
-    pooled = connection.connection
-    cursor = pooled.cursor()  # settings of the connection, no query of whoever begins
+    cursor = connection.connection.cursor()  # a setting of the connection, no query of whoever begins
     cursor.execute(f"PRAGMA busy_timeout = {wait * 1000:.0f}")
-    if options.get(READING) and WAIT_SECONDS in options and not pooled.info.get(_IS_MAPPED):
-        cursor.execute(f"PRAGMA mmap_size = {_MAPPED_BYTES}").fetchone()
-        pooled.info[_IS_MAPPED] = True
     cursor.close()
     connection.exec_driver_sql("BEGIN" if options.get(READING, False) else "BEGIN IMMEDIATE")
 
