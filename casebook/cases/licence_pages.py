@@ -43,8 +43,8 @@ def list_shop_pages(session: Session, flags: Sequence[Flag]) -> dict[str, tuple[
 
 def find_licence_pages(store: EvidenceStore, pages: dict[str, tuple[Capture, ...]]) -> frozenset[str]:
     """Of each shop the hash of its newest page on which its credit code stands; `pages` as `list_shop_pages` gives."""
-    found = (next(_show_code(store, code, captures), "") for code, captures in pages.items())
-    return frozenset(filter(None, found))
+    newest = (next(_show_code(store, code, captures), "") for code, captures in pages.items())
+    return frozenset(filter(None, newest))
 
 
 def _load_pages(session: Session, shop: str, flags: Sequence[Flag]) -> list[Capture]:

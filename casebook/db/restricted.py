@@ -19,8 +19,8 @@ from casebook.db.tables.referrals import IncomingReferralRow
 Ids = Select[tuple[Any]]
 _CASES = CaseRow.__table__.c
 _OFFICERS = (_CASES.opened_by, _CASES.assignee_id, _CASES.second_officer_id)
-_BEFORE_ALL = datetime(2000, 1, 1, tzinfo=UTC)
-"""A moment before any case was restricted."""
+_EARLIEST = datetime.min.replace(tzinfo=UTC)
+"""The first moment there is: a case that was restricted while the clock stood at 1970 stays hidden."""
 
 
 def is_open_to(table: Any, officer: int) -> ColumnElement[bool]:
@@ -37,7 +37,7 @@ def select_hidden_cases(officer: Any) -> Ids:
     It does so only for a range of moments: of those that are not NULL it knows no number, and reads all cases.
     """
     is_foreign = (or_(column.is_(None), column != officer) for column in _OFFICERS)
-    return select(_CASES.id).where(_CASES.restricted_at > _BEFORE_ALL, *is_foreign)
+    return select(_CASES.id).where(_CASES.restricted_at >= _EARLIEST, *is_foreign)
 
 
 def select_hidden_flags(officer: int) -> Ids:

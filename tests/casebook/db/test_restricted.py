@@ -1,9 +1,19 @@
-"""What is hidden of restricted cases is looked up in the index of these few, however many cases there are."""
+"""What is hidden of restricted cases is looked up in the index of these few, and hidden whatever the clock said."""
+
+from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
+from sqlalchemy import select, update
 
+from casebook.access import officers
 from casebook.db.engine import Database
 from casebook.db.restricted import select_hidden_cases
+from casebook.db.tables.cases import CaseRow
+from casebook.intake.ingest import ingest_drop
+from tests.casebook.acts import confirm_flags, open_case
+from tests.casebook.conftest import Bureau
+from tests.casebook.drops import FAKE, write_drop
 
 MANY_CASES_NONE_RESTRICTED = "INSERT INTO sqlite_stat1 VALUES ('cases', 'ix_cases_restricted_at', '100000 100000')"
 
@@ -16,3 +26,22 @@ def test_sqlite_walks_the_few_restricted_cases_also_when_it_knows_how_many_cases
         query = select_hidden_cases(1).compile(connection, compile_kwargs={"literal_binds": True})
         plan = [row[-1] for row in connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {query}")]
     assert any("ix_cases_restricted_at" in step for step in plan), plan
+
+
+@pytest.mark.parametrize("moment", [datetime.min.replace(tzinfo=UTC), datetime(1970, 1, 1, tzinfo=UTC)])
+def test_a_case_is_hidden_whenever_the_clock_said_it_was_restricted(
+    bureau: Bureau, tmp_path: Path, moment: datetime
+) -> None:
+    with bureau.writing() as session:
+        ingest_drop(session, write_drop(tmp_path / "1", [FAKE]), matcher=bureau.matcher, store=bureau.store)
+        open_case(session, bureau, confirm_flags(session, bureau))
+        colleague = officers.add_officer(session, "li", name="李四", password="long enough for zxcvbn 7")
+    query = select(CaseRow.id)
+    with bureau.database.reading(colleague.viewer) as session:
+        assert session.scalars(query).all() == [1]
+    with bureau.database.engine.begin() as connection:
+        connection.execute(update(CaseRow).values(restricted_at=moment))
+    with bureau.database.reading(colleague.viewer) as session:
+        assert session.scalars(query).all() == []
+    with bureau.database.reading(bureau.officer.viewer) as session:
+        assert session.scalars(query).all() == [1]
