@@ -2,11 +2,15 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from matcher.text.terminal import echo
+
+if TYPE_CHECKING:
+    from api.services import Services
+    from casebook.intake.intake_report import Intake
 
 EXIT_REFUSED = 2
 
@@ -18,28 +22,15 @@ def take_drops(
     from api.crawls import refresh_terms
     from api.services import open_services
     from casebook.errors import CasebookError
-    from casebook.intake.fetch_remote import fetch_drop
-    from casebook.intake.ingest import take_drop
-    from casebook.intake.signature import read_fingerprint
-    from casebook.intake.turns import take_turns
     from casebook.settings import Settings
 
     services = open_services(Settings())
-    settings = services.settings
-    trusted = read_fingerprint(settings.trusted_key) if settings.trusted_key else ""
-    viewer = services.get_process_viewer("take")
-    with services.database.reading(viewer) as session:
-        matcher = services.get_matcher(session)
-    # Not `services.writing`: the index is brought up to date by the desk's follower or by the next search.
-    turn = take_turns(lambda: services.database.writing(viewer), settings.data_folder / "intake.lock")
+    take_one = _prepare_take(services)
     refused = 0
     for drop in drops:
         name = drop.rstrip("/").rsplit("/", 1)[-1]
         try:
-            with fetch_drop(drop) as folder, _showing_progress(name) as show:
-                intake = take_drop(
-                    turn, folder, matcher=matcher, store=services.store, trusted=trusted, on_progress=show
-                )
+            intake = take_one(drop, name)
         except CasebookError as refusal:
             if len(drops) == 1:
                 raise
@@ -51,6 +42,27 @@ def take_drops(
     if refused:
         echo(f"共 {len(drops)} 份交接，收进 {len(drops) - refused} 份，没有收进 {refused} 份。", err=True)
         raise typer.Exit(EXIT_REFUSED)
+
+
+def _prepare_take(services: "Services") -> Callable[[str, str], "Intake"]:
+    """What takes one drop, by its address and the name it is shown under; raises CasebookError where it is refused."""
+    from casebook.intake.fetch_remote import fetch_drop
+    from casebook.intake.ingest import take_drop
+    from casebook.intake.signature import read_fingerprint
+    from casebook.intake.turns import take_turns
+
+    settings, viewer = services.settings, services.get_process_viewer("take")
+    trusted = read_fingerprint(settings.trusted_key) if settings.trusted_key else ""
+    with services.database.reading(viewer) as session:
+        matcher = services.get_matcher(session)
+    # Not `services.writing`: the index is brought up to date by the desk's follower or by the next search.
+    turn = take_turns(lambda: services.database.writing(viewer), settings.data_folder / "intake.lock")
+
+    def take_one(drop: str, name: str) -> "Intake":
+        with fetch_drop(drop) as folder, _showing_progress(name) as show:
+            return take_drop(turn, folder, matcher=matcher, store=services.store, trusted=trusted, on_progress=show)
+
+    return take_one
 
 
 @contextmanager

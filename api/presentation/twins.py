@@ -23,12 +23,12 @@ def declare_page(router: APIRouter, path: str, template: str) -> Callable[[Calla
     """
 
     def declare_view(make: Callable[..., View]) -> Callable[..., View]:
-        def send_twin(if_none_match: str, **asked: Any) -> Response:
-            return make_json_response(make(**asked), known=if_none_match)
+        def send_twin(if_none_match: str, **parameters: Any) -> Response:
+            return make_json_response(make(**parameters), known=if_none_match)
 
-        def show_page(request: Request, **asked: Any) -> Response:
+        def show_page(request: Request, **parameters: Any) -> Response:
             own = {"request": request} if "request" in signature(make).parameters else {}
-            return render_page(request, template, view=make(**asked, **own))
+            return render_page(request, template, view=make(**parameters, **own))
 
         _add_parameters(send_twin, make, Parameter("if_none_match", _KEYWORD, default="", annotation=_IfNoneMatch))
         _add_parameters(show_page, make, Parameter("request", _KEYWORD, annotation=Request))
@@ -52,5 +52,5 @@ def _add_parameters(route: Callable[..., Response], make: Callable[..., View], o
 
     So the view is made in the route's own turn in the thread pool: as a dependency of it, it would wait for one more.
     """
-    asked = {name: one.replace(kind=_KEYWORD) for name, one in signature(make).parameters.items()}
-    route.__signature__ = Signature([*(asked | {own.name: own}).values()])  # type: ignore[attr-defined]
+    wanted = {name: one.replace(kind=_KEYWORD) for name, one in signature(make).parameters.items()}
+    route.__signature__ = Signature([*(wanted | {own.name: own}).values()])  # type: ignore[attr-defined]

@@ -61,7 +61,7 @@ def list_seasonal_rights(session: Session, *, today: date) -> tuple[SeasonalRigh
             right.season,
             right.season.contains(today),
             count_days(right.season, today),
-            list_licences(right, today.year),
+            list_licences_of_year(right, today.year),
             waiting.get(right.name, 0),
             tuple(offenders.get(right.name, ())),
         )
@@ -77,10 +77,10 @@ def count_days(season: Season, today: date) -> int:
     return next(number for number in range(367) if season.contains(today + timedelta(days=number + is_on)) != is_on)
 
 
-def list_licences(right: Right, year: int) -> tuple[Licence, ...]:
+def list_licences_of_year(right: Right, year: int) -> tuple[Licence, ...]:
     """The licences that run on some day of the year."""
     first, last = date(year, 1, 1), date(year, 12, 31)
-    return tuple(one for one in right.authorised if (one.first or first) <= last and (one.last or last) >= first)
+    return tuple(licence for licence in right.authorised if licence.is_running_between(first, last))
 
 
 def load_rights_with_season(session: Session) -> Sequence[Right]:

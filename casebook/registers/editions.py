@@ -10,7 +10,7 @@ from casebook.errors import NotFoundError
 from casebook.journal import journal
 from casebook.journal.entries import EntryKind
 from matcher.records.jsonl import from_line, to_line
-from matcher.records.right import Right
+from matcher.records.right import Right, list_licences
 from matcher.registers.register import Register
 
 
@@ -68,8 +68,8 @@ def load_namesakes(session: Session, edition_id: int, name: str) -> tuple[Right,
 
 def list_licensed_names(session: Session, edition_id: int, name: str) -> tuple[str, ...]:
     """Whom any registration of a name licenses in an edition, each once: they often stand under one number only."""
-    rights = load_namesakes(session, edition_id, name)
-    return tuple(dict.fromkeys(licence.name for right in rights for licence in right.authorised))
+    licences = list_licences(load_namesakes(session, edition_id, name))
+    return tuple(dict.fromkeys(licence.name for licence in licences))
 
 
 def load_current_register(session: Session) -> Register:

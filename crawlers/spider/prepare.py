@@ -31,15 +31,12 @@ def prepare_crawl(arguments: CrawlArguments, settings: CrawlSettings) -> CrawlCo
     Raises SiteError where the site may not be crawled or the arguments are not enough, DropError for an unfit folder,
     SealError for a signing key that cannot be read.
     """
-    now, terms = datetime.now(UTC), arguments.separate_terms
-    if not arguments.marketplace or not arguments.drop or not (terms or arguments.urls):
-        raise SiteError("请写明平台（marketplace）、检索词（terms）或网址清单（urls）和交接文件夹（drop）。")
-    if is_remote(arguments.drop):
-        raise SiteError(f"交接文件夹 {arguments.drop} 不在本机：远程地址请用 scrapy crawl 命令，采完后再送过去。")
+    now = datetime.now(UTC)
+    _check_arguments(arguments)
     site = read_site(arguments.marketplace, base_url=arguments.base_url, folder=settings.marketplaces_folder)
     site = site.model_copy(update={"limits": arguments.tighten(site.limits)})
     check_may_start(site, settings, now=now)
-    addresses = read_list(Path(arguments.urls), site) if arguments.urls else None
+    url_list = read_list(Path(arguments.urls), site) if arguments.urls else None
     hosts = {urlsplit(site.base_url).hostname or "", *site.hosts}
     private_hosts = frozenset(hosts) if site.private_addresses else frozenset()
     version = read_browser_version(settings.chromium) if site.browser else ""
@@ -48,13 +45,13 @@ def prepare_crawl(arguments: CrawlArguments, settings: CrawlSettings) -> CrawlCo
         scrapy |= browser_settings(settings.chromium, timeout=30, resolved=_resolve_hosts(hosts, private_hosts))
     return CrawlContext(
         site=site,
-        terms=terms,
-        url_list=addresses,
+        terms=arguments.separate_terms,
+        url_list=url_list,
         seal=read_bureau_seal(settings),
         drop=DropWriter(
             Path(arguments.drop),
             marketplace=site.name,
-            terms=(*terms, *((addresses.term,) if addresses else ())),
+            terms=(*arguments.separate_terms, *((url_list.term,) if url_list else ())),
             settings_sha256=_steering_sha256(site, settings),
             circumstances=_describe_circumstances(settings, version),
             archive_info=_archive_info(settings),
@@ -65,6 +62,14 @@ def prepare_crawl(arguments: CrawlArguments, settings: CrawlSettings) -> CrawlCo
         private_hosts=private_hosts,
         settings=scrapy,
     )
+
+
+def _check_arguments(arguments: CrawlArguments) -> None:
+    """Raise SiteError where the platform, what to look for or a folder of this machine is missing."""
+    if not arguments.marketplace or not arguments.drop or not (arguments.separate_terms or arguments.urls):
+        raise SiteError("请写明平台（marketplace）、检索词（terms）或网址清单（urls）和交接文件夹（drop）。")
+    if is_remote(arguments.drop):
+        raise SiteError(f"交接文件夹 {arguments.drop} 不在本机：远程地址请用 scrapy crawl 命令，采完后再送过去。")
 
 
 def _make_politeness(site: Site) -> dict[str, object]:

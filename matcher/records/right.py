@@ -1,5 +1,6 @@
 """A right as a register states it: a trademark, a geographical indication or a patent."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -46,6 +47,14 @@ class Licence:
     first: date | None = None
     last: date | None = None
 
+    def is_running(self, day: date) -> bool:
+        """Whether the licence runs on that day."""
+        return self.is_running_between(day, day)
+
+    def is_running_between(self, first: date, last: date) -> bool:
+        """Whether the licence runs on some day from `first` to `last`."""
+        return (self.first is None or self.first <= last) and (self.last is None or first <= self.last)
+
 
 @with_config(extra="forbid")
 @dataclass(frozen=True, slots=True)
@@ -77,3 +86,8 @@ class Right:
     verified_by: str = ""
     price: tuple[Decimal, Decimal] | None = None
     colloquial: tuple[str, ...] = ()
+
+
+def list_licences(registrations: Iterable[Right]) -> tuple[Licence, ...]:
+    """The licences of any of the registrations, each once: they often stand under one of two numbers only."""
+    return tuple(dict.fromkeys(licence for right in registrations for licence in right.authorised))

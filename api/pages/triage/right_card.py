@@ -5,7 +5,7 @@ from datetime import date
 
 from api.presentation.views.rights import LicenceView, RegistrationView, RightView, SeasonView
 from casebook.documents.right_record import describe_validity
-from matcher.records.right import Licence, Right, Season
+from matcher.records.right import Right, Season, list_licences
 from matcher.records.right_kinds import KIND_LABELS
 
 _LEAP_YEAR = 2024
@@ -22,13 +22,11 @@ def make_right_card(right: Right, namesakes: Sequence[Right], *, day: date) -> R
         registrations=tuple(_make_registration(one, day) for one in (right, *others)),
         season=_make_season(right.season, day) if right.season else None,
         band=right.price,
-        licences=tuple(_make_licence(licence, day) for licence in _list_licences((right, *others))),
+        licences=tuple(
+            LicenceView.from_fact(licence, is_running=licence.is_running(day))
+            for licence in list_licences((right, *others))
+        ),
     )
-
-
-def _list_licences(registrations: Sequence[Right]) -> tuple[Licence, ...]:
-    """The licences of any of the registrations, each once: they are often kept under one of two numbers only."""
-    return tuple(dict.fromkeys(licence for right in registrations for licence in right.authorised))
 
 
 def _make_registration(right: Right, day: date) -> RegistrationView:
@@ -42,11 +40,6 @@ def _make_registration(right: Right, day: date) -> RegistrationView:
         renewal=right.renewal_status,
         looked_up=looked_up,
     )
-
-
-def _make_licence(licence: Licence, day: date) -> LicenceView:
-    is_running = not (licence.first and day < licence.first) and not (licence.last and licence.last < day)
-    return LicenceView.from_fact(licence, is_running=is_running)
 
 
 def _make_season(season: Season, day: date) -> SeasonView:

@@ -29,7 +29,7 @@ def is_licensed(seller: Seller, licence: Licence, day: date) -> bool:
 
     A code in any spelling is one code; a broken or a former one (15 digits) tells nothing against a name that fits.
     """
-    running = (licence.first is None or licence.first <= day) and (licence.last is None or day <= licence.last)
+    running = licence.is_running(day)
     code, licensed_code = normalise_code(seller.uscc), normalise_code(licence.uscc)
     if are_comparable(code, licensed_code):
         return running and code == licensed_code

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from casebook.flags.seasons import count_days, list_licences
+from casebook.flags.seasons import count_days, list_licences_of_year
 from matcher.records.right import Licence, Right, RightKind, Season
 
 SUMMER, NEW_YEAR = Season((7, 15), (8, 31)), Season((11, 1), (2, 28))
@@ -33,4 +33,4 @@ def test_licences_of_a_year_are_those_that_run_on_some_day_of_it() -> None:
         Licence("丁", first=date(2027, 1, 1)),
     )
     right = Right(RightKind.AGRI_GI, "1", "桃", authorised=authorised)
-    assert [one.name for one in list_licences(right, 2026)] == ["乙", "丙"]
+    assert [one.name for one in list_licences_of_year(right, 2026)] == ["乙", "丙"]
