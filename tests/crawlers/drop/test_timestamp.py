@@ -9,32 +9,12 @@ from cryptography.x509 import load_pem_x509_certificates
 
 from crawlers.config import CrawlSettings
 from crawlers.drop.bureau_seal import read_bureau_seal
-from crawlers.drop.signing import Seal, SealError
+from crawlers.drop.signing import SealError
 from crawlers.drop.timestamp import request_timestamp, verify_timestamp
 from crawlers.drop.verify import verify_drop
 from crawlers.drop.writer import DropWriter
-from matcher.records.listing import Listing
+from tests.crawlers.drop.sample import write_sample_drop
 from tests.crawlers.timestamping import authority, openssl, time_stamper
-
-
-@pytest.fixture(scope="module")
-def key() -> Ed25519PrivateKey:
-    return Ed25519PrivateKey.generate()
-
-
-@pytest.fixture
-def drop(tmp_path: Path, key: Ed25519PrivateKey) -> Path:
-    return write(tmp_path / "drop", Seal(key))
-
-
-def write(folder: Path, sealing: Seal | None = None) -> Path:
-    drop = DropWriter(folder, marketplace="shop", terms=["黄桃"])
-    page = drop.add_capture(
-        b"<h1>peach</h1>", url="https://a.example/1", media_type="text/html", fetched_at=datetime.now(UTC)
-    )
-    drop.add_listing(Listing("shop", "1", "https://a.example/1", "黄桃", page=page))
-    drop.finish_drop(sealing)
-    return folder
 
 
 def test_a_real_server_stamps_and_the_stamp_is_checked_offline(tmp_path: Path, key: Ed25519PrivateKey) -> None:
@@ -43,7 +23,7 @@ def test_a_real_server_stamps_and_the_stamp_is_checked_offline(tmp_path: Path, k
     openssl("genpkey", "-algorithm", "ed25519", "-out", str(tmp_path / "key.pem"))
     with time_stamper(tmp_path / "tsa") as url:
         sealing = read_bureau_seal(CrawlSettings(signing_key=tmp_path / "key.pem", timestamp_url=url))
-        folder = write(tmp_path / "stamped", sealing)
+        folder = write_sample_drop(tmp_path / "stamped", sealing)
     said = list(verify_drop(folder, roots=roots))
     assert "证书链已核对" in said[4]
     assert "签发者未核对" in list(verify_drop(folder))[4]

@@ -9,7 +9,7 @@ from casebook.intake.fetch_remote import fetch_drop
 from crawlers.drop.transfer import TransferError, is_remote, push_drop
 from crawlers.drop.verify import verify_drop
 from tests.crawlers.crawling import crawl
-from tests.crawlers.drop.test_verify import write
+from tests.crawlers.drop.sample import write_sample_drop
 from tests.crawlers.shop import links, offer, open_shop, site
 
 
@@ -22,7 +22,7 @@ def test_which_paths_are_elsewhere(drop: str, remote: bool) -> None:
 
 
 def test_there_and_back_again(tmp_path: Path) -> None:
-    here = write(tmp_path / "here")
+    here = write_sample_drop(tmp_path / "here")
     sent = push_drop(here, "memory://there/drop")
     assert sent == len([p for p in here.rglob("*") if p.is_file()])
     with fetch_drop("memory://there/drop") as back:
@@ -31,7 +31,7 @@ def test_there_and_back_again(tmp_path: Path) -> None:
 
 
 def test_a_cut_move_has_no_manifest_and_goes_on(tmp_path: Path) -> None:
-    here = write(tmp_path / "here")
+    here = write_sample_drop(tmp_path / "here")
     push_drop(here, "memory://cut/drop")
     files = fsspec.filesystem("memory")
     files.rm("/cut/drop/manifest.json")

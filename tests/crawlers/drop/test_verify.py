@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Callable
-from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
 
@@ -10,30 +9,8 @@ import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
-from crawlers.drop.signing import Seal
 from crawlers.drop.verify import VerifyError, verify_drop
-from crawlers.drop.writer import DropWriter
-from matcher.records.listing import Listing
-
-
-@pytest.fixture(scope="module")
-def key() -> Ed25519PrivateKey:
-    return Ed25519PrivateKey.generate()
-
-
-@pytest.fixture
-def drop(tmp_path: Path, key: Ed25519PrivateKey) -> Path:
-    return write(tmp_path / "drop", Seal(key))
-
-
-def write(folder: Path, sealing: Seal | None = None) -> Path:
-    drop = DropWriter(folder, marketplace="shop", terms=["黄桃"])
-    page = drop.add_capture(
-        b"<h1>peach</h1>", url="https://a.example/1", media_type="text/html", fetched_at=datetime.now(UTC)
-    )
-    drop.add_listing(Listing("shop", "1", "https://a.example/1", "黄桃", page=page))
-    drop.finish_drop(sealing)
-    return folder
+from tests.crawlers.drop.sample import write_sample_drop
 
 
 def public(key: Ed25519PrivateKey, path: Path) -> Path:
@@ -101,7 +78,7 @@ def test_a_signature_of_another_key_is_found(drop: Path, tmp_path: Path) -> None
 
 
 def test_a_removed_signature_is_found_by_who_knows_the_key(tmp_path: Path, key: Ed25519PrivateKey) -> None:
-    bare = write(tmp_path / "bare")
+    bare = write_sample_drop(tmp_path / "bare")
     assert any("没有签名" in says for says in verify_drop(bare))
     with pytest.raises(VerifyError, match="没有签名"):
         list(verify_drop(bare, key=public(key, tmp_path / "pub.pem")))
