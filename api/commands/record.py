@@ -16,6 +16,16 @@ def replace_register(
     columns: Annotated[bool, typer.Option("--columns", help="列出各种名录的表头，不换版")] = False,
 ) -> None:
     """换上新一版权利名录；文件有错时，原来的名录照旧有效。"""
+    if columns:
+        _print_columns()
+        return
+    if not files:
+        raise typer.BadParameter("请写出权利名录的文件名；各种表头见 zhixun register --columns。")
+    _put_in_force(files, licences)
+
+
+def _put_in_force(files: list[Path], licences: Path | None) -> None:
+    """Read the files and take the register that they make; nothing is taken where one of them is refused."""
     from api.crawls import refresh_terms
     from api.services import open_services
     from casebook.registers import editions
@@ -23,11 +33,6 @@ def replace_register(
     from matcher.registers.readers import read_licences, read_registers
     from matcher.registers.register import add_licences
 
-    if columns:
-        _print_columns()
-        return
-    if not files:
-        raise typer.BadParameter("请写出权利名录的文件名；各种表头见 zhixun register --columns。")
     edition, replaced = read_registers(*files)
     if licences:
         edition = add_licences(edition, read_licences(licences))
