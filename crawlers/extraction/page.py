@@ -7,8 +7,8 @@ from itertools import islice
 from typing import cast
 from urllib.parse import urljoin, urlsplit
 
-from lxml.etree import ParserError, XPath, _ElementUnicodeResult
-from lxml.html import HtmlElement, HTMLParser, document_fromstring
+from lxml.etree import ElementDefaultClassLookup, ParserError, XPath, _ElementUnicodeResult
+from lxml.html import HtmlComment, HtmlElement, HTMLParser, HtmlProcessingInstruction, document_fromstring
 from parsel import Selector
 
 from crawlers.extraction.deep_markup import flatten_wrappers
@@ -25,6 +25,8 @@ _VISIBLE_BESIDE_TEMPLATES = cast("TextQuery", XPath(f"{_TEXTS} and not(ancestor:
 MOST_COMMENTS = 1000
 """A page with more comments is read without them: libxml2 walks back over all of them from each text behind."""
 _COMMENT = re.compile(r"<(?:[!?]|/[^a-zA-Z])")
+# lxml's own asks a function of Python for the class of each element, forms and fields being of others.
+_CLASSES = ElementDefaultClassLookup(element=HtmlElement, comment=HtmlComment, pi=HtmlProcessingInstruction)
 # Control characters are no XML; pages hold them by mistake.
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 
@@ -130,6 +132,7 @@ def _parse_tree(text: str) -> tuple[HtmlElement, bool]:
     # huge_tree: a page of 50 MB is read to its end or refused by size, never by libxml2's own limits but that of depth.
     has_many = sum(1 for _ in islice(_COMMENT.finditer(text), MOST_COMMENTS + 1)) > MOST_COMMENTS
     parser = HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=has_many, remove_pis=has_many)
+    parser.set_element_class_lookup(_CLASSES)
     try:
         root = document_fromstring(text.encode("utf-8", "replace"), parser=parser)
     except (ValueError, ParserError):

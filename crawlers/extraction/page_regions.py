@@ -32,6 +32,7 @@ class PageRegions:
     def __init__(self, page: Page) -> None:
         self._aside: dict[HtmlElement, bool] = {}
         self._struck: dict[HtmlElement, bool] = {}
+        self._names: dict[HtmlElement, str] = {}
         self._elements = page.positions  # so that lxml makes no element anew
         self.heading = page.heading
         # What holds the heading is the offer, whatever it is called.
@@ -40,16 +41,28 @@ class PageRegions:
 
     def is_unrelated(self, element: HtmlElement) -> bool:
         """Whether an element stands within something that is not the offer: other goods, menus, reviews, the basket."""
-        return inherit(element, self._aside, _is_aside)
+        return inherit(element, self._aside, self._is_aside)
+
+    def read_names(self, element: HtmlElement) -> str:
+        """What `get_names` gives; each element is asked once."""
+        names = self._names.get(element)
+        if names is None:
+            names = self._names[element] = get_names(element)
+        return names
 
     def is_strikethrough(self, element: HtmlElement) -> bool:
         """Whether an element shows a former price: struck out, or named old, before, list price."""
         known = self._struck.get(element)
         if known is None:
-            known = element.tag in _STRIKE_TAGS or "line-through" in (element.get("style") or "")
-            known = known or (element.tag not in _PAGE_TAGS and _is_former_name(get_names(element)))
+            tag, style = element.tag, element.get("style")
+            known = tag in _STRIKE_TAGS or (style is not None and "line-through" in style)
+            known = known or (tag not in _PAGE_TAGS and _is_former_name(self.read_names(element)))
             self._struck[element] = known
         return known
+
+    def _is_aside(self, element: HtmlElement) -> bool:
+        tag = element.tag
+        return tag in _UNRELATED_TAGS or (tag not in _PAGE_TAGS and _is_unrelated_name(self.read_names(element)))
 
 
 def inherit(element: HtmlElement, known: dict[HtmlElement, bool], is_one: Callable[[HtmlElement], bool]) -> bool:
@@ -66,10 +79,6 @@ def inherit(element: HtmlElement, known: dict[HtmlElement, bool], is_one: Callab
     for inner in reversed(unknown):
         answer = known[inner] = answer or is_one(inner)
     return answer
-
-
-def _is_aside(element: HtmlElement) -> bool:
-    return element.tag in _UNRELATED_TAGS or (element.tag not in _PAGE_TAGS and _is_unrelated_name(get_names(element)))
 
 
 # The names of a page's elements are few beside its elements.

@@ -70,9 +70,12 @@ class PriceTexts:
             return "" if is_left_out else _join_number(_add_point(text, element))
         if _LENGTH_OF_TEXT(element) > 4 * LONGEST:
             return ""
-        unstruck = [part for part in _TEXTS(element) if (holder := get_holder(part)) is None or not is_struck(holder)]
-        pieces = [_add_point(part, part.getparent() if part.is_text else None) for part in unstruck]
-        return _join_number(_GROUPS_BESIDE.sub("", "\x1f".join(filter(str.strip, pieces))).replace("\x1f", " "))
+        pieces = []
+        for part in _TEXTS(element):
+            if part.isspace() or ((holder := get_holder(part)) is not None and is_struck(holder)):
+                continue
+            pieces.append(_add_point(part, holder) if part.is_text else str(part))
+        return _join_number(_GROUPS_BESIDE.sub("", "\x1f".join(pieces)).replace("\x1f", " "))
 
 
 def read_text_before(element: HtmlElement) -> str:

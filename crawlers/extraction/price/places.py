@@ -8,7 +8,7 @@ from pathlib import Path
 from lxml.html import HtmlElement
 
 from crawlers.extraction.element_names import load_element_names
-from crawlers.extraction.page_regions import PageRegions, get_names
+from crawlers.extraction.page_regions import PageRegions
 from crawlers.extraction.phrases import load_phrases
 from crawlers.extraction.price.element_text import read_text_before
 
@@ -69,7 +69,7 @@ class PricePlaces:
     def _examine(self, element: HtmlElement) -> _Names:
         known = self._names.get(element)
         if known is None:
-            names = get_names(element)
+            names = self._regions.read_names(element)
             is_struck = self._regions.is_strikethrough(element)
             known = self._names[element] = _Names(_is_price_name(names), _is_other_price_name(names), is_struck)
         return known

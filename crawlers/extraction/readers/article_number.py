@@ -17,6 +17,8 @@ _LABEL = re.compile(
     rf"(?<!\w)(?:{_LABELS['货号']})\s*(?:\.|#|№|n[°º])?\s*[:：#]?\s+#?([A-Z0-9][A-Z0-9./_-]{{2,29}})(?![\w.]*\w{{20}})",
     re.IGNORECASE,
 )
+_LIKE_LABEL = re.compile(_LABELS["货号"])
+"""Begins with few characters, so a search is fast; what stands around a label is looked at where one is."""
 _SEGMENT = re.compile(r"^[A-Z0-9]{8,14}$")
 _NUMBER_AT_END = re.compile(r"(?:(?:^|[-_/.,])[a-z]{0,3}(\d{5,14})|[a-z](\d{8,14}))$", re.IGNORECASE)
 _NUMBER_AT_START = re.compile(r"^(\d{6,14})()(?=[-_])")
@@ -39,7 +41,11 @@ def find_article_number(page: Page, *, structured: str) -> str:
 
 def find_labelled_numbers(page: Page) -> list[str]:
     """The numbers after labels such as `SKU:` or `货号：`; each holds at least one digit."""
-    numbers = (match[1].rstrip(".-_/") for match in _LABEL.finditer(page.visible_text))
+    numbers, text, at = [], page.visible_text, 0
+    while start := _LIKE_LABEL.search(text, at):
+        match = _LABEL.match(text, start.start())
+        numbers += [match[1].rstrip(".-_/")] if match else []
+        at = match.end() if match else start.start() + 1
     return [number for number in numbers if any(c.isdigit() for c in number)]
 
 

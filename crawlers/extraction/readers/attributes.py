@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from itertools import chain, islice
 
 from lxml.html import HtmlElement
@@ -93,7 +94,13 @@ def _has_link(entry: HtmlElement) -> bool:
 
 def _is_menu(element: HtmlElement) -> bool:
     """Whether an element is a menu, a filter or another part of the site's frame, by its tag or its name."""
-    return element.tag in ("nav", "footer") or (element.tag != "body" and bool(_MENU_NAME.search(get_names(element))))
+    return element.tag in ("nav", "footer") or (element.tag != "body" and _is_menu_name(get_names(element)))
+
+
+# The names of a page's elements are few beside its elements.
+@lru_cache(maxsize=4096)
+def _is_menu_name(names: str) -> bool:
+    return bool(_MENU_NAME.search(names))
 
 
 def _is_licence(element: HtmlElement) -> bool:

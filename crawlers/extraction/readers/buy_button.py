@@ -30,5 +30,6 @@ def is_one_of_labels(element: HtmlElement) -> bool:
 
 
 def _is_disabled(button: HtmlElement) -> bool:
-    is_named = "disabled" in (button.get("class") or "").lower().split()
+    names = (button.get("class") or "").lower()
+    is_named = "disabled" in names and "disabled" in names.split()
     return is_named or button.get("disabled") is not None or button.get("aria-disabled") == "true"

@@ -38,15 +38,17 @@ _OTHER_PICTURE = re.compile(
 
 def get_picture_address(picture: HtmlElement) -> str:
     """The address of a picture: where its script takes it from, else its `src`; empty where it has none."""
-    late = next((value.strip() for name in _LATE if _is_address(value := picture.get(name) or "")), "")
-    src = (picture.get("src") or "").strip()
-    return late or ("" if _PLACEHOLDER.search(src) else src) or _get_largest(picture) or _get_background(picture)
+    attributes = dict(picture.items())
+    late = _get_first_address(attributes, _LATE)
+    src = attributes.get("src", "").strip()
+    return late or ("" if _PLACEHOLDER.search(src) else src) or _get_largest(attributes) or _get_background(picture)
 
 
 def _get_background(element: HtmlElement) -> str:
     """The picture that an element shows behind its text: by its style, or by what its script sets; else empty."""
-    style = _BACKGROUND.search(element.get("style") or "")
-    named = next((value.strip() for name in _BACKGROUNDS if _is_address(value := element.get(name) or "")), "")
+    attributes = dict(element.items())
+    style = _BACKGROUND.search(attributes.get("style", ""))
+    named = _get_first_address(attributes, _BACKGROUNDS)
     address = named or (style[1].strip() if style else "")
     return "" if _PLACEHOLDER.search(address) else address
 
@@ -58,20 +60,29 @@ def find_background_pictures(around: HtmlElement) -> list[HtmlElement]:
     return [*sources, *filter(_get_background, behind)]
 
 
-def _get_largest(picture: HtmlElement) -> str:
+def _get_first_address(attributes: dict[str, str], names: tuple[str, ...]) -> str:
+    """The first of the named attributes that holds an address, empty where none does."""
+    return next(
+        (attributes[name].strip() for name in names if name in attributes and _is_address(attributes[name])), ""
+    )
+
+
+def _get_largest(attributes: dict[str, str]) -> str:
     """The largest of the pictures that a `srcset` offers, empty without one."""
-    offered = picture.get("data-srcset") or picture.get("srcset") or ""
+    offered = attributes.get("data-srcset") or attributes.get("srcset") or ""
     sizes = [(float(match[2] or 1), match[1]) for match in _OFFERED.finditer(offered)]
     return max(sizes, key=lambda size: size[0])[1] if sizes else ""
 
 
-def is_goods_picture(picture: HtmlElement) -> bool:
-    """Whether a picture has an address and nothing says that it is a code to scan, a logo or an icon."""
+def get_goods_picture(picture: HtmlElement) -> str:
+    """The address of a picture; empty where it has none, or is called a code to scan, a logo or an icon."""
     address = get_picture_address(picture)
+    if not address:
+        return ""
     around = picture.getparent()
     words = [get_names(picture), picture.get("alt") or "", picture.get("title") or "", address.rpartition("/")[2]]
     words += [get_names(around)] if around is not None else []
-    return bool(address) and not any(_OTHER_PICTURE.search(word) for word in words)
+    return "" if any(_OTHER_PICTURE.search(word) for word in words if word) else address
 
 
 def _is_address(value: str) -> bool:

@@ -19,7 +19,6 @@ _PHRASES = load_phrases(_PHRASES_FILE)
 _CODES = load_words(Path(__file__).with_name("stock_codes.csv"))
 _STATE_OF_CODE = {code: state for state, codes in _CODES.items() for code in codes}
 _WHOSE = "(?:商品|产品|宝贝|货品|当前|现有|实时|可售|可用|剩余)?"
-_ANY_LABEL = re.compile(_PHRASES["库存标签"])
 _STOCK_WORD = re.compile(r"库存|庫存|存货|存貨|现货库存")
 _LABEL = re.compile(rf"{_WHOSE}(?:{_PHRASES['库存标签']})\s*[：:]\s*([a-zA-Z]+(?: [a-zA-Z]+){{0,4}}|\S{{0,12}})")
 _DISCONTINUED = re.compile(_PHRASES["停售"])
@@ -44,7 +43,10 @@ _OUTRIGHT = re.compile(
 
 _STATED = re.compile(load_any(_PHRASES_FILE, "现货", "预售"))
 _SAYINGS = (_LABEL, _OUT, _QUANTITY, _STATED)
-_LIKE_SAYINGS = (_ANY_LABEL, _OUT, re.compile(_COUNTED, re.ASCII), _STATED)
+_LIKE_SAYINGS = (
+    re.compile(load_any(_PHRASES_FILE, "库存标签", "缺货", "停售", "不能购买", "现货", "预售")),
+    re.compile(_COUNTED, re.ASCII),
+)
 """Find wherever one of the sayings is, and some pieces more; each begins with few characters, so a search is fast."""
 
 _STOCK_NAME = load_element_names()["库存"]

@@ -1,7 +1,8 @@
 """Reads what a visitor sees: the heading as title, pictures beside it, stock and shop by their labels."""
 
 import re
-from itertools import takewhile
+from collections.abc import Callable, Iterable
+from itertools import islice, takewhile
 from pathlib import Path
 from typing import cast
 from urllib.parse import urlsplit
@@ -13,12 +14,16 @@ from crawlers.extraction.offer import Offer
 from crawlers.extraction.page import Page, TextQuery, normalise_space
 from crawlers.extraction.page_regions import PageRegions
 from crawlers.extraction.phrases import load_phrases
-from crawlers.extraction.readers.pictures import find_background_pictures, get_picture_address, is_goods_picture
+from crawlers.extraction.readers.pictures import find_background_pictures, get_goods_picture
 from crawlers.extraction.readers.stock import read_stock
 
 _LABELS = load_phrases(Path(__file__).with_name("labels.csv"))
 _TEXTS_BELOW_HEADINGS = cast(
     "TextQuery", XPath("descendant::text()[not(ancestor::h1 or ancestor::h2 or ancestor::h3)]")
+)
+_FIND_DESCRIPTIONS = cast(
+    "Callable[[HtmlElement], list[HtmlElement]]",
+    XPath("//@class[contains(., 'description')]/.. | //@id[contains(., 'description')]/.."),
 )
 _SHOP = re.compile(rf"(?:{_LABELS['店铺']})\s*[：:]\s*")
 
@@ -53,7 +58,7 @@ def _read_shop(page: Page, regions: PageRegions) -> tuple[str, str]:
 
 
 def _read_description(page: Page, regions: PageRegions) -> str:
-    for element in filter(_is_description, page.positions if "description" in page.text else ()):
+    for element in _FIND_DESCRIPTIONS(page.root) if "description" in page.text else ():
         text = normalise_space(" ".join(_TEXTS_BELOW_HEADINGS(element)))
         if not text and len(element):
             # The place called so holds the heading alone; what it heads follows.
@@ -65,23 +70,20 @@ def _read_description(page: Page, regions: PageRegions) -> str:
     return ""
 
 
-def _is_description(element: HtmlElement) -> bool:
-    return "description" in (element.get("class") or "") or "description" in (element.get("id") or "")
-
-
 def _find_pictures(page: Page, regions: PageRegions) -> tuple[str, ...]:
     """The pictures within the part of the page that holds the heading."""
     named = _find_named_pictures(page, regions)
     if named:
         return named
-    around = regions.heading
+    around, seen = regions.heading, set[HtmlElement]()
     for _ in range(4):
         if around is None or around.tag == "body":
             break
-        shown = (*around.iter("img"), *find_background_pictures(around))
-        pictures = [i for i in shown if is_goods_picture(i) and not regions.is_unrelated(i)]
-        if pictures:
-            return _get_urls(page, pictures)
+        shown = [i for i in (*around.iter("img"), *find_background_pictures(around)) if i not in seen]
+        seen.update(shown)
+        addresses = [get_goods_picture(i) for i in shown if not regions.is_unrelated(i)]
+        if any(addresses):
+            return _get_urls(page, addresses)
         around = around.getparent()
     return ()
 
@@ -89,11 +91,13 @@ def _find_pictures(page: Page, regions: PageRegions) -> tuple[str, ...]:
 def _find_named_pictures(page: Page, regions: PageRegions) -> tuple[str, ...]:
     """The pictures that bear the heading as their name, wherever they stand: a gallery is often called a carousel."""
     heading = normalise_space(" ".join(regions.heading.itertext())) if regions.heading is not None else ""
-    return _get_urls(
-        page, [i for i in page.root.iter("img") if heading and normalise_space(i.get("alt") or "") == heading]
+    pictures = (
+        i for i in page.root.iter("img") if heading and (alt := i.get("alt")) and normalise_space(alt) == heading
     )
+    return _get_urls(page, map(get_goods_picture, pictures))
 
 
-def _get_urls(page: Page, pictures: list[HtmlElement]) -> tuple[str, ...]:
-    addresses = (page.absolute_url(get_picture_address(i)) for i in pictures if is_goods_picture(i))
-    return tuple(dict.fromkeys(a for a in addresses if a and not urlsplit(a).path.endswith(".svg")))[:8]
+def _get_urls(page: Page, addresses: Iterable[str]) -> tuple[str, ...]:
+    """The first eight different addresses, as seen from the page; drawings are left out."""
+    urls = (page.absolute_url(address) for address in addresses if address)
+    return tuple(islice(dict.fromkeys(a for a in urls if a and not urlsplit(a).path.endswith(".svg")), 8))

@@ -5,7 +5,7 @@ from lxml.html import fragment_fromstring
 
 from crawlers.extraction.page import Page
 from crawlers.extraction.parse import parse_offer
-from crawlers.extraction.readers.pictures import get_picture_address, is_goods_picture
+from crawlers.extraction.readers.pictures import get_goods_picture, get_picture_address
 
 
 @pytest.mark.parametrize(
@@ -37,7 +37,7 @@ def test_address(picture: str, address: str) -> None:
     ],
 )
 def test_a_code_to_scan_a_logo_and_an_icon_are_no_goods(picture: str) -> None:
-    assert not is_goods_picture(fragment_fromstring(picture))
+    assert not get_goods_picture(fragment_fromstring(picture))
 
 
 def test_the_main_picture_is_not_the_code_beside_it() -> None:
