@@ -3,6 +3,7 @@
 import csv
 import re
 import unicodedata
+from collections import defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
@@ -129,11 +130,23 @@ def _load_currencies() -> dict[str, str]:
 def _as_pattern(signs: Collection[str]) -> str:
     """A regular expression for any of the signs; one of letters (USD, kr.) must be a word of its own."""
     words = [sign for sign in signs if _is_word(sign)]
-    others = [sign for sign in signs if not _is_word(sign)]
-    longest_first = sorted((sign for sign in others if len(sign) > 1), key=len, reverse=True)
-    single = "".join(map(re.escape, (sign for sign in others if len(sign) == 1)))
-    alternatives = [*map(re.escape, longest_first), f"[{single}]"]
-    return rf"(?<![^\W\d_])(?:{'|'.join(map(re.escape, words))})(?![^\W\d_])\.?|" + "|".join(alternatives)
+    others = sorted((sign for sign in signs if not _is_word(sign) and len(sign) > 1), key=len, reverse=True)
+    single = "".join(re.escape(sign) for sign in signs if not _is_word(sign) and len(sign) == 1)
+    as_word = rf"(?<![^\W\d_])(?:{_part_by_first(words)})(?![^\W\d_])\.?"
+    return rf"(?=[{_list_first([*words, *others])}])(?:{as_word}|{_part_by_first(others)})|[{single}]"
+
+
+def _part_by_first(signs: Collection[str]) -> str:
+    """A regular expression for any of the signs, parted by their first characters: few are tried at each place."""
+    rest: dict[str, list[str]] = defaultdict(list)
+    for sign in signs:
+        rest[sign[0].lower()].append(re.escape(sign[1:]))
+    return "|".join(f"[{_list_first([first])}](?:{'|'.join(ends)})" for first, ends in rest.items())
+
+
+def _list_first(signs: Collection[str]) -> str:
+    """The characters with which signs begin, in both cases, for a set of a regular expression."""
+    return "".join(sorted({re.escape(case) for sign in signs for case in (sign[0].lower(), sign[0].upper())}))
 
 
 def _is_word(sign: str) -> bool:
