@@ -79,10 +79,10 @@ document.addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey || typing(event.target)) return;
   const isHelp = event.key === "?";
   if (document.querySelector("dialog[open]") && !isHelp) return;
-  const found = KEYS.find(({ keys }) => keys.includes(event.key));
+  const binding = KEYS.find(({ keys }) => keys.includes(event.key));
   const onControl = event.target.closest?.("a, button, summary, input");
-  if (!found || (onControl && ["Enter", " "].includes(event.key))) return;
+  if (!binding || (onControl && ["Enter", " "].includes(event.key))) return;
   if (["ArrowDown", "ArrowUp", "Enter", " "].includes(event.key) && !list() && !currentHit()) return;
   event.preventDefault();
-  found.run();
+  binding.run();
 });

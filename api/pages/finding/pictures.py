@@ -37,25 +37,25 @@ def show_same_pictures(services: ServicesDep, officer: OfficerDep, flag_id: RowI
         for one in near:
             distances[one.sha256] = min(one.distance, distances.get(one.sha256, one.distance))
     with services.database.reading(officer.viewer) as session:
-        pictures = load_same_pictures(session, distances, but_flag=flag_id)
+        listings = load_same_pictures(session, distances, but_flag=flag_id)
         evidence = load_evidence_pictures(session, distances)
-    return _make_view(flag_id, own, pictures, evidence, is_asked=True)
+    return _make_view(flag_id, own, listings, evidence, is_asked=True)
 
 
 @declare_page(router, "/search/pictures", "finding/pictures.html")
-def show_found_pictures(
-    services: ServicesDep, officer: OfficerDep, found: QueryText = "", asked: bool = False
+def show_pictures(
+    services: ServicesDep, officer: OfficerDep, pictures: QueryText = "", asked: bool = False
 ) -> PicturesView:
     """以图检索：上传一张图片，查找用了相同图片的商品和案件证据。"""
     distances = {
         sha256: int(distance)
-        for sha256, _, distance in (one.partition(":") for one in found.split(","))
+        for sha256, _, distance in (one.partition(":") for one in pictures.split(","))
         if distance.isdecimal() and len(distance) <= 2
     }
     with services.database.reading(officer.viewer) as session:
-        found_listings = load_same_pictures(session, distances)
+        listings = load_same_pictures(session, distances)
         evidence = load_evidence_pictures(session, distances)
-    return _make_view(None, (), found_listings, evidence, is_asked=asked)
+    return _make_view(None, (), listings, evidence, is_asked=asked)
 
 
 @declare_act(router, "/search/pictures", view=PicturesView)
@@ -68,17 +68,17 @@ def search_picture(services: ServicesDep, officer: ActingOfficerDep, uploads: Up
     with services.database.reading(officer.viewer) as session:
         visible = list_visible_pictures(session, [one.sha256 for one in near])
     shown = [one for one in near if one.sha256 in visible][:MOST_IN_ADDRESS]
-    found = ",".join(f"{one.sha256}:{one.distance}" for one in shown)
+    pictures = ",".join(f"{one.sha256}:{one.distance}" for one in shown)
     return ActResult(
-        f"/search/pictures?asked=true&found={found}",
-        lambda: show_found_pictures(services, officer, found, asked=True),
+        f"/search/pictures?asked=true&pictures={pictures}",
+        lambda: show_pictures(services, officer, pictures, asked=True),
     )
 
 
 def _make_view(
     flag_id: int | None,
     own: tuple[str, ...],
-    pictures: Iterable[SamePicture],
+    listings: Iterable[SamePicture],
     evidence: Iterable[EvidencePicture],
     *,
     is_asked: bool,
@@ -87,6 +87,6 @@ def _make_view(
         flag_id=flag_id,
         own=own,
         is_asked=is_asked,
-        found=tuple(map(SamePictureView.from_fact, pictures)),
+        listings=tuple(map(SamePictureView.from_fact, listings)),
         evidence=tuple(map(EvidencePictureView.from_fact, evidence)),
     )

@@ -5,14 +5,14 @@ from typing import Literal
 from fastapi import APIRouter
 
 from api.access import ActingOfficerDep, OfficerDep, ServicesDep
-from api.pages.finding.search import make_found_view
+from api.pages.finding.search import make_hit_view
 from api.pages.presenters import PAGE_SIZE
 from api.presentation.acts import ActBody, ActResult, declare_act
 from api.presentation.etags import IfMatchDep
 from api.presentation.field_types import QueryText, RowId, ShortText
 from api.presentation.twins import declare_page
 from api.presentation.views.saved_searches import SavedSearchesView, SavedSearchView
-from api.presentation.views.search import FoundView, NewHitsView
+from api.presentation.views.search import HitView, NewHitsView
 from api.services import Services
 from casebook.access.officers import Officer
 from casebook.errors import NotFoundError
@@ -44,9 +44,9 @@ def show_new_hits(services: ServicesDep, officer: OfficerDep, search_id: RowId) 
     request = alerts.make_new_request(services.database, services.index, officer.viewer, search, limit=PAGE_SIZE)
     results = services.index.search(request)
     platforms = services.load_platform_titles()
-    found: tuple[FoundView, ...] = tuple(make_found_view(hit, request.query, platforms) for hit in results.hits)
+    hits: tuple[HitView, ...] = tuple(make_hit_view(hit, request.query, platforms) for hit in results.hits)
     return NewHitsView(
-        id=search.id, name=search.name, text=search.query, found=found, total=results.total, is_capped=results.is_capped
+        id=search.id, name=search.name, text=search.query, hits=hits, total=results.total, is_capped=results.is_capped
     )
 
 

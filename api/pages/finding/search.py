@@ -14,7 +14,7 @@ from api.presentation.field_types import QueryText, ShortText
 from api.presentation.hit_facts import list_hit_facts, name_time
 from api.presentation.render import count_pages
 from api.presentation.twins import declare_page
-from api.presentation.views.search import FacetValueView, FacetView, FoundView, SearchView
+from api.presentation.views.search import FacetValueView, FacetView, HitView, SearchView
 from api.services import Services
 from casebook.access.officers import Officer
 from casebook.db.words import LABELS
@@ -110,7 +110,7 @@ def search(
         text=asked.text,
         kind=asked.kind,
         sort=asked.sort.value,
-        found=tuple(make_found_view(hit, query, platforms) for hit in results.hits),
+        hits=tuple(make_hit_view(hit, query, platforms) for hit in results.hits),
         total=results.total,
         is_capped=results.is_capped,
         page=page,
@@ -154,11 +154,11 @@ def _suggest(services: Services, officer: Officer, query: ParsedQuery) -> tuple[
     return suggest_queries(services.index, officer.viewer, query, own, past)
 
 
-def make_found_view(hit: Hit, query: ParsedQuery, platforms: Mapping[str, str]) -> FoundView:
+def make_hit_view(hit: Hit, query: ParsedQuery, platforms: Mapping[str, str]) -> HitView:
     """What is shown of a hit for a query; `platforms` are titles that the bureau entered."""
     document, shown = hit.document, explain_hit(hit.document, query.words, SCHEMA)
     number, facts = document.id.partition(":")[2], list_hit_facts(document, platforms)
-    return FoundView.model_validate(
+    return HitView.model_validate(
         {
             "id": document.id,
             "url": make_url(document),

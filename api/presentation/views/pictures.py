@@ -34,5 +34,5 @@ class PicturesView(View):
     flag_id: int | None
     own: tuple[str, ...]
     is_asked: bool
-    found: tuple[SamePictureView, ...]
+    listings: tuple[SamePictureView, ...]
     evidence: tuple[EvidencePictureView, ...]

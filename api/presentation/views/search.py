@@ -20,7 +20,7 @@ class SnippetView(View):
     reason: str
 
 
-class FoundView(View):
+class HitView(View):
     """One thing that was found; `fields` are those that the words stand in, `marked_title` the title in segments.
 
     `facts` are pairs of label and text, `time` says what `at` is the time of. `flag_id` is set where a case can be
@@ -72,7 +72,7 @@ class SearchView(View):
     text: str
     kind: str
     sort: str
-    found: tuple[FoundView, ...]
+    hits: tuple[HitView, ...]
     total: int
     is_capped: bool
     page: int
@@ -96,6 +96,6 @@ class NewHitsView(View):
     id: int
     name: str
     text: str
-    found: tuple[FoundView, ...]
+    hits: tuple[HitView, ...]
     total: int
     is_capped: bool

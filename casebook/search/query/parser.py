@@ -24,7 +24,7 @@ MAX_DEPTH = 10
 """Brackets inside brackets, and minus signs before one word; Elasticsearch takes 30 levels of conditions."""
 
 _FORMS = {"*": Form.PREFIX, "＊": Form.PREFIX, "~": Form.FUZZY, "～": Form.FUZZY}
-_LIKE_A_FIELD = 6
+_LIKE_A_FIELD, _LIKE_A_FIELD_IN_ENGLISH = 6, 20
 """Characters before a colon up to which a word may have been meant as a field."""
 
 
@@ -150,13 +150,18 @@ class _Parser:
 
     def remark_unknown_field(self, piece: Piece) -> None:
         name, colon, value = piece.text.replace("：", ":").partition(":")
-        is_like_a_field = colon and value and len(name) <= _LIKE_A_FIELD and name.isalpha() and value[0] != "/"
-        if is_like_a_field and piece.kind is PieceKind.WORD:
+        if colon and not value.startswith("/") and _is_like_a_field(name) and piece.kind is PieceKind.WORD:
             self.remarks.append(f"没有“{name}”这个字段，“{piece.text}”按文字检索。")
 
 
 _STARTS = (PieceKind.MINUS, PieceKind.OPEN, PieceKind.FIELD, PieceKind.PHRASE, PieceKind.WORD)
 _VALUES = (PieceKind.OPEN, PieceKind.PHRASE, PieceKind.WORD)
+
+
+def _is_like_a_field(name: str) -> bool:
+    if name.isascii():
+        return len(name) <= _LIKE_A_FIELD_IN_ENGLISH and name.isidentifier()
+    return len(name) <= _LIKE_A_FIELD and name.isalpha()
 
 
 def _split_form(piece: Piece) -> tuple[str, Form]:

@@ -89,11 +89,11 @@ def find_leaks(client: TestClient, words: tuple[str, ...]) -> set[tuple[str, str
 
 def count_hits(client: TestClient, query: str) -> int:
     """How many hits a search has, by its total, its facets and its export."""
-    found = client.get(f"/search.json?q={quote(query)}").json()
+    answer = client.get(f"/search.json?q={quote(query)}").json()
     exported = client.get(f"/search/export.jsonl?q={quote(query)}").text.splitlines()
     batch = client.get(f"/search/batch.json?lines={quote(query)}").json()["rows"][0]["total"]
-    (kinds,) = [one["values"] for one in found["facets"] if one["name"] == "kind"] or [[]]
-    total = int(found["total"])
+    (kinds,) = [one["values"] for one in answer["facets"] if one["name"] == "kind"] or [[]]
+    total = int(answer["total"])
     assert (sum(one["count"] for one in kinds), len(exported), batch) == (total, total, total)
     return total
 

@@ -46,8 +46,8 @@ def test_from_a_flag_to_an_answered_referral(desk: TestClient, services: Service
     assert desk.get(f"{referral}.json").json()["row"]["state"] == "accepted"
     assert desk.get(f"{case}.json").json()["row"]["state"] == "referred"
     assert services.follower.wait_for_follow()
-    found = desk.get("/search.json", params={"q": "临沂 类别:移送"}).json()
-    assert [document["url"] for document in found["found"]] == [referral]
+    answer = desk.get("/search.json", params={"q": "临沂 类别:移送"}).json()
+    assert [document["url"] for document in answer["hits"]] == [referral]
 
 
 def test_a_returned_referral_is_ours_again(desk: TestClient) -> None:

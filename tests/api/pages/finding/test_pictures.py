@@ -30,8 +30,8 @@ def program(desk: TestClient, services: Services, tmp_path: Path) -> TestClient:
 
 def find_flags(program: TestClient) -> dict[str, int]:
     """The numbers of flags by the number of the batch that their titles name."""
-    found = program.get("/search.json?q=类别:预警 山东").json()["found"]
-    return {one["title"].partition("第")[2]: int(one["id"].partition(":")[2]) for one in found if "第" in one["title"]}
+    hits = program.get("/search.json?q=类别:预警 山东").json()["hits"]
+    return {one["title"].partition("第")[2]: int(one["id"].partition(":")[2]) for one in hits if "第" in one["title"]}
 
 
 def test_the_same_picture_is_found_from_a_flag_and_by_one_that_is_brought(
@@ -41,11 +41,11 @@ def test_the_same_picture_is_found_from_a_flag_and_by_one_that_is_brought(
     flag = find_flags(program)["0批"]
     assert f"/flags/{flag}/same-pictures" in program.get(f"/flags/{flag}").text
     same = program.get(f"/flags/{flag}/same-pictures.json").json()
-    assert [one["title"] for one in same["found"]] == ["炎陵黄桃 山东 第1批"]
+    assert [one["title"] for one in same["listings"]] == ["炎陵黄桃 山东 第1批"]
     assert "第1批" in program.get(f"/flags/{flag}/same-pictures").text
     file = {"file": ("桃.jpg", encode(draw(1), quality=50), "image/jpeg")}
     brought = program.post("/search/pictures", files=file, headers={"Accept": "application/json"})
-    assert [one["title"] for one in brought.json()["found"]] == ["炎陵黄桃 山东 第0批", "炎陵黄桃 山东 第1批"]
+    assert [one["title"] for one in brought.json()["listings"]] == ["炎陵黄桃 山东 第0批", "炎陵黄桃 山东 第1批"]
     address = program.post("/search/pictures", files=file).headers["location"]
     assert "第0批" in program.get(address).text
     none = {"file": ("桃.jpg", encode(draw(77)), "image/jpeg")}
@@ -73,12 +73,12 @@ def test_an_uploaded_picture_is_found_as_evidence_by_those_who_see_its_case(
     token = program.post("/sign-in", json={"name": "linyi", "password": PASSWORD}).json()["csrf"]
     program.headers["X-CSRF-Token"] = token
     theirs = program.post("/search/pictures", files=part, headers={"Accept": "application/json"})
-    assert (theirs.json()["evidence"], theirs.json()["found"]) == ([], [])
-    assert program.post("/search/pictures", files=part).headers["location"].endswith("found="), "no hash of others"
+    assert (theirs.json()["evidence"], theirs.json()["listings"]) == ([], [])
+    assert program.post("/search/pictures", files=part).headers["location"].endswith("pictures="), "no hash of others"
 
 
 def test_what_is_no_picture_is_refused_with_a_sentence(program: TestClient) -> None:
     refused = program.post("/search/pictures", files={"file": ("桃.jpg", b"no picture", "image/jpeg")})
     assert (refused.status_code, "不是可以比对的图片" in refused.text) == (400, True)
-    assert program.get("/search/pictures.json?found=../../x:1,abc:999,:,").json()["found"] == []
+    assert program.get("/search/pictures.json?pictures=../../x:1,abc:999,:,").json()["listings"] == []
     assert program.get("/flags/999/same-pictures").status_code == 404

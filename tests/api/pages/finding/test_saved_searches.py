@@ -27,7 +27,7 @@ def test_a_search_is_saved_tells_what_is_new_and_is_deleted(
     assert kept["new"] == 2
     search_id = kept["id"]
     new = desk.get(f"/searches/{search_id}/new.json").json()
-    assert {hit["title"] for hit in new["found"]} == {"炎陵黄桃 小礼盒"}
+    assert {hit["title"] for hit in new["hits"]} == {"炎陵黄桃 小礼盒"}
     assert "<mark>" in desk.get(f"/searches/{search_id}/new").text
     act(desk, f"/searches/{search_id}", act="seen")
     assert desk.get("/searches.json").json()["searches"][0]["new"] == 0
@@ -40,7 +40,7 @@ def test_a_second_query_searches_inside_the_results(desk: TestClient, services: 
     take(services, tmp_path / "1", "k1", "炎陵黄桃 礼盒")
     view = desk.get("/search.json", params={"q": "手机壳 OR 黄桃", "within": "礼盒"}).json()
     assert view["text"] == "(手机壳 OR 黄桃) (礼盒)"
-    titles = {hit["title"] for hit in view["found"]}
+    titles = {hit["title"] for hit in view["hits"]}
     assert "炎陵黄桃 礼盒" in titles
     assert all("礼盒" in title for title in titles)
 

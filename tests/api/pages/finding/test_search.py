@@ -30,11 +30,17 @@ def test_a_query_that_cannot_be_understood_is_answered_beside_the_box(desk: Test
     assert "后面没有值" in desk.get("/search", params={"q": "平台:"}).text
 
 
+def test_a_field_that_there_is_not_is_named_beside_the_box(desk: TestClient) -> None:
+    page = desk.get("/search", params={"q": "没有的字段:不存在的值"}).text
+    assert "没有“没有的字段”这个字段，“没有的字段:不存在的值”按文字检索。" in page
+    assert "没有找到。" in page
+
+
 @pytest.mark.parametrize("text", ["🍑", "★"])
 def test_a_query_without_letters_finds_nothing_and_says_so(desk: TestClient, services: Services, text: str) -> None:
     assert services.follower.wait_for_follow()
     view = desk.get("/search.json", params={"q": text}).json()
-    assert (view["total"], view["found"]) == (0, [])
+    assert (view["total"], view["hits"]) == (0, [])
     assert view["note"] == f"“{text}”里没有可检索的文字（汉字、字母或数字），请换用文字检索。"
     assert view["note"] in desk.get("/search", params={"q": text}).text
 
@@ -101,7 +107,7 @@ def read_view(desk: TestClient, **params: str) -> dict[str, Any]:
 def test_a_hit_shows_where_the_words_stand_and_why(desk: TestClient, services: Services) -> None:
     assert services.follower.wait_for_follow()
     view = read_view(desk, q="严灵黄桃 甜甜")
-    hit = view["found"][0]
+    hit = view["hits"][0]
     assert {"text": "炎陵黄桃", "is_marked": True} in hit["marked_title"]
     assert hit["fields"][:2] == ["标题（读音相同）", "经营者"]
     page = desk.get("/search", params={"q": "严灵黄桃 甜甜"}).text
@@ -119,20 +125,20 @@ def test_the_facts_of_a_hit_are_fields_of_its_kind() -> None:
 
 def test_confirmed_flags_that_were_found_become_one_case(desk: TestClient, services: Services) -> None:
     assert services.follower.wait_for_follow()
-    dismissed = next(hit for hit in read_view(desk, q="类别:预警")["found"] if hit["id"] != f"flag:{find_fake(desk)}")
+    dismissed = next(hit for hit in read_view(desk, q="类别:预警")["hits"] if hit["id"] != f"flag:{find_fake(desk)}")
     act(desk, "/flags/verdicts", flag=int(dismissed["id"][5:]), act="dismiss", reason="authorised")
     act(desk, "/flags/verdicts", flag=find_fake(desk), act="confirm")
     assert services.follower.wait_for_follow()
-    (hit,) = [hit for hit in read_view(desk, q="炎陵黄桃 状态:已确认")["found"] if hit["flag_id"]]
+    (hit,) = [hit for hit in read_view(desk, q="炎陵黄桃 状态:已确认")["hits"] if hit["flag_id"]]
     page = desk.get("/search", params={"q": "炎陵黄桃"}).text
     assert f'name="flag" value="{hit["flag_id"]}" form="open-case"' in page
     assert act(desk, "/cases", flag=hit["flag_id"]).startswith("/cases/1")
-    assert [hit["flag_id"] for hit in read_view(desk, q="状态:已排除")["found"]] == [None]
+    assert [hit["flag_id"] for hit in read_view(desk, q="状态:已排除")["hits"]] == [None]
 
 
 def test_open_flags_that_were_found_are_confirmed_and_become_one_case(desk: TestClient, services: Services) -> None:
     assert services.follower.wait_for_follow()
-    hits = [hit for hit in read_view(desk, q="类别:预警 状态:待核 炎陵黄桃")["found"] if hit["flag_id"]]
+    hits = [hit for hit in read_view(desk, q="类别:预警 状态:待核 炎陵黄桃")["hits"] if hit["flag_id"]]
     flag = hits[0]["flag_id"]
     page = desk.get("/search", params={"q": "炎陵黄桃"}).text
     assert 'name="confirm" value="yes"' in page
@@ -154,12 +160,12 @@ def test_a_facet_is_a_query_that_has_only_its_hits(desk: TestClient, services: S
 def test_pages_go_on_behind_the_last_hit_in_each_order(desk: TestClient, services: Services) -> None:
     assert services.follower.wait_for_follow()
     newest, oldest = (
-        read_view(desk, q="-类别:权利 -类别:法律依据", sort=sort)["found"] for sort in ("newest", "oldest")
+        read_view(desk, q="-类别:权利 -类别:法律依据", sort=sort)["hits"] for sort in ("newest", "oldest")
     )
     assert [hit["at"] for hit in newest] == sorted((hit["at"] for hit in oldest), reverse=True)
     first = newest[0]
     behind = read_view(desk, q="-类别:权利 -类别:法律依据", sort="newest", after=f"0.{0}.{first['id']}")
-    assert behind["found"] == []
+    assert behind["hits"] == []
     assert desk.get("/search.json", params={"after": "x"}).json()["refused"] == "下一页的地址不对，请从第一页重新检索。"
 
 
@@ -186,7 +192,7 @@ def test_no_page_of_search_shows_another_bureaus_documents(services: Services, d
     )
     services.index.put_changes([theirs], cursor=services.index.read_cursor())
     for query in ("", "上海", "黄桃", "shanghai", "-没有", "单位:310100", "单位:3*", "类别:商品 OR 上海"):
-        assert "listing:999" not in [hit["id"] for hit in read_view(desk, q=query)["found"]]
+        assert "listing:999" not in [hit["id"] for hit in read_view(desk, q=query)["hits"]]
         shown = desk.get("/search", params={"q": query}).text
         assert "黄桃 上海" not in shown
         for echo in (escape(query), quote(query), quote(quote(query))):  # the last in the link of the language

@@ -15,8 +15,8 @@ def test_a_search_is_typed_narrowed_and_opened_with_the_keyboard(page: Page) -> 
     page.keyboard.press("/")
     page.keyboard.type("严灵黄桃 类别:商品")
     page.keyboard.press("Enter")
-    expect(page.locator(".found mark").first).to_have_text("炎陵黄桃")
-    expect(page.locator(".found")).to_contain_text("标题（读音相同）")
+    expect(page.locator(".hits mark").first).to_have_text("炎陵黄桃")
+    expect(page.locator(".hits")).to_contain_text("标题（读音相同）")
     value = page.locator(".facets a").first
     value.focus()
     page.keyboard.press("Enter")
@@ -44,5 +44,5 @@ def test_a_narrow_screen_has_no_sideways_scroll(page: Page) -> None:
     page.set_viewport_size({"width": 390, "height": 844})
     sign_in(page)
     page.goto("/search?q=黄桃")
-    expect(page.locator(".found li").first).to_be_visible()
+    expect(page.locator(".hits li").first).to_be_visible()
     assert page.evaluate("document.documentElement.scrollWidth") == 390

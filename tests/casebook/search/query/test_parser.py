@@ -108,13 +108,35 @@ def test_a_note_says_what_was_ignored_or_read_otherwise() -> None:
     assert parse_query("黄桃", SCHEMA).note == ""
     assert parse_query("★ 🍑", SCHEMA).note == "“★”“🍑”里没有可检索的文字（汉字、字母或数字），请换用文字检索。"
     assert parse_query("黄桃 -★", SCHEMA).note == "“-★”里没有可检索的文字（汉字、字母或数字），已略去。"
-    assert parse_query("电话：0731", SCHEMA).note == "没有“电话”这个字段，“电话：0731”按文字检索。"
     assert [parse_query(text, SCHEMA).is_unsearchable for text in ("★", "★ 黄", "平台:x ★", "")] == [
         True,
         False,
         False,
         False,
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "word"),
+    [
+        ("电话：0731", "电话", "电话：0731"),
+        ("字段:", "字段", "字段:"),
+        ("桃 字段: 值", "字段", "字段:"),
+        ('字段:"两个 词"', "字段", "字段:"),
+        ("unknown_field:x", "unknown_field", "unknown_field:x"),
+    ],
+)
+def test_a_field_that_there_is_not_is_named_in_the_note(text: str, name: str, word: str) -> None:
+    query = parse_query(text, SCHEMA)
+    assert query.note == f"没有“{name}”这个字段，“{word}”按文字检索。"
+    assert query.words
+
+
+@pytest.mark.parametrize(
+    "text", ["https://item.jd.com/100.html", "10:30", "比例1:1", "涉案商品及其全部包装:桃", "a1-b2:3"]
+)
+def test_a_colon_in_an_address_a_time_or_a_sentence_needs_no_note(text: str) -> None:
+    assert parse_query(text, SCHEMA).note == ""
 
 
 SHOWN = {
