@@ -14,7 +14,8 @@ export const flagsOf = (card) => card.dataset.flags.split(" ").map(Number);
 export function keepPlace(card = current()) {
   if (!list()) return;
   const ids = cards().map((one) => one.dataset.flags);
-  sessionStorage.setItem(QUEUE, JSON.stringify({ href: location.pathname + location.search, ids, at: card?.dataset.flags ?? ids[0] }));
+  const marks = marked().map((one) => one.dataset.flags);
+  sessionStorage.setItem(QUEUE, JSON.stringify({ href: location.pathname + location.search, ids, marks, at: card?.dataset.flags ?? ids[0] }));
 }
 
 export const readPlace = () => JSON.parse(sessionStorage.getItem(QUEUE) ?? "null");
@@ -24,11 +25,18 @@ export function focusCard(card) {
   card?.scrollIntoView({ block: "nearest" });
 }
 
+/** Mark the cards that were marked when the officer left the queue. */
+function markAgain(marks, shown) {
+  marks.forEach((id) => { const box = shown.get(id)?.querySelector("input[name=flag]"); if (box) box.checked = true; });
+  document.dispatchEvent(new Event("desk:marked"));
+}
+
 /** Focus the card where the officer was, or the one after it. */
 export function focusPlace() {
   const place = readPlace();
   const shown = new Map(cards().map((card) => [card.dataset.flags, card]));
   const after = place ? place.ids.slice(Math.max(0, place.ids.indexOf(place.at))) : [];
+  if (place?.href === location.pathname + location.search) markAgain(place.marks ?? [], shown);
   focusCard(shown.get(after.find((id) => shown.has(id))) ?? cards()[0]);
 }
 

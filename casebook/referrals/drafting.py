@@ -34,9 +34,9 @@ def draft_referral(
 ) -> Referral:
     """Draft the referral of a case; without `kind`, the kind that fits the state of the case.
 
-    What `to` says nothing of our contact is taken from the settings. Raises NotFoundError, ConflictError where the case
-    cannot be referred or a referral is already under way, CasebookError where the destination is not complete or is
-    ourselves.
+    What `to` says nothing of our contact is as in the officer's last referral, else from the settings. Raises
+    NotFoundError, ConflictError where the case cannot be referred or a referral is already under way, CasebookError
+    where the destination is not complete or is ourselves.
     """
     journal.lock_head(session)
     case = cases.get_case(session, case_id)
@@ -47,7 +47,7 @@ def draft_referral(
     _check_no_other(session, case, row_of_kind)
     _check_not_onward(session, case, row_of_kind)
     row = _make_row(session, case_id, row_of_kind, officer=officer, settings=settings)
-    _fill_in(row, to, default=Contact(settings.contact_name, settings.contact_phone, settings.contact_address))
+    _fill_in(row, to, default=_find_last_contact(session, officer, settings))
     session.add(row)
     session.flush()
     append_entry(
@@ -57,14 +57,17 @@ def draft_referral(
 
 
 def edit_draft(
-    session: Session, referral_id: int, to: Destination, *, officer: Officer, settings: Settings
+    session: Session, referral_id: int, to: Destination, *, officer: Officer, settings: Settings, seen: str = ""
 ) -> Referral:
     """Give a draft another destination, ground, article or contact; its packet, if it had one, no longer counts.
 
-    Raises NotFoundError, ConflictError once it was sent or given up, CasebookError as `draft_referral`.
+    `seen` is the digest of the draft that the officer changed, empty for whichever there is. Raises NotFoundError,
+    ConflictError once it was sent, given up or changed since it was seen, CasebookError as `draft_referral`.
     """
     row = lock_row(session, referral_id)
     _require_draft(row)
+    if seen and seen != read_referral(row).draft_digest:
+        raise ConflictError("草稿在您打开以后已被改动，没有保存：请另开一页核对改动，此处填写的内容仍在。")
     _check_destination(KINDS[row.kind], to, settings)
     require_standing(session, to.to_code)
     _fill_in(row, to)
@@ -137,6 +140,18 @@ def _fill_in(row: ReferralRow, to: Destination, *, default: Contact | None = Non
     row.contact_name = to.contact.name.strip() or default.name
     row.contact_phone = to.contact.phone.strip() or default.phone
     row.contact_address = to.contact.address.strip() or default.address
+
+
+def _find_last_contact(session: Session, officer: Officer, settings: Settings) -> Contact:
+    """Whom the last referral that the officer drafted names; what it leaves empty is taken from the settings."""
+    query = select(ReferralRow).where(ReferralRow.drafted_by == officer.id).order_by(ReferralRow.id.desc()).limit(1)
+    last = session.scalar(query)
+    of_last = read_referral(last).contact if last else Contact()
+    return Contact(
+        of_last.name or settings.contact_name,
+        of_last.phone or settings.contact_phone,
+        of_last.address or settings.contact_address,
+    )
 
 
 def _require_draft(row: ReferralRow) -> None:

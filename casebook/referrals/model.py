@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
+from hashlib import sha256
 
 from casebook.db.tables.referrals import ReferralRow
 from casebook.referrals.kinds import KINDS, ReferralKind
@@ -62,12 +63,19 @@ class Referral:
     rated_timely: str = ""
     rated_effort: str = ""
 
+    @property
+    def draft_digest(self) -> str:
+        """A digest of all that an officer writes into a draft: two of the same digest say the same."""
+        contact = self.contact
+        written = (self.to_code, self.to_bureau, self.reason, self.article, self.ground)
+        return sha256("\n".join((*written, contact.name, contact.phone, contact.address)).encode()).hexdigest()[:32]
+
 
 @dataclass(frozen=True, slots=True)
 class Destination:
     """Where a referral goes and why; `article` as "10.2", empty for the article of the referral's kind.
 
-    What `contact` leaves empty is taken from the settings when a draft is begun.
+    What `contact` leaves empty is what the officer wrote last, else the settings', when a draft is begun.
     """
 
     to_code: str

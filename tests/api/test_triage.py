@@ -198,6 +198,20 @@ def test_all_of_the_page_are_marked_and_counted(queue: Page) -> None:
     expect(queue.get_by_text(f"已确认为线索 {number} 条")).to_be_visible()
 
 
+def test_the_way_back_from_a_flag_leads_to_the_filter_and_what_was_marked(queue: Page) -> None:
+    queue.get_by_label("在预警中筛选").fill("黄桃")
+    queue.keyboard.press("Enter")
+    queue.wait_for_url("**text=*")
+    expect(get_cards(queue).first).to_be_focused()
+    queue.keyboard.press("J")
+    expect(queue.locator("[data-marked]")).to_have_text("1")
+    queue.keyboard.press("o")
+    queue.wait_for_url("**/flags/*")
+    queue.get_by_role("link", name="回到列表").click()
+    queue.wait_for_url("**text=*")
+    expect(queue.locator("[data-marked]")).to_have_text("1")
+
+
 def test_a_filter_is_saved_under_a_name(queue: Page) -> None:
     queue.goto("/flags?use=variant&by=flag")
     queue.get_by_label("视图名称").fill("<b>变体</b>")

@@ -64,7 +64,10 @@ def check_extraction(session: Session, referral_id: int, body: CheckExtraction, 
 
 
 class EditDraft(ActBody):
-    """A draft as it shall be: where it goes, why, by which article ("10.2"; empty: that of its kind), whom to ask."""
+    """A draft as it shall be: where it goes, why, by which article ("10.2"; empty: that of its kind), whom to ask.
+
+    `seen`: the digest of the draft that was changed; another one is not overwritten.
+    """
 
     to_bureau: ShortText
     to_code: Annotated[str, Field(pattern=r"^[0-9]{6}$")]
@@ -74,6 +77,7 @@ class EditDraft(ActBody):
     contact_name: ShortText = ""
     contact_phone: ShortText = ""
     contact_address: ShortText = ""
+    seen: ShortText = ""
 
     def read_destination(self) -> Destination:
         """The same as a destination."""
@@ -83,7 +87,8 @@ class EditDraft(ActBody):
 
 def edit_draft(session: Session, referral_id: int, body: EditDraft, officer: Officer, services: Services) -> None:
     """修改移送草稿；已生成的材料包随之失效。"""
-    drafting.edit_draft(session, referral_id, body.read_destination(), officer=officer, settings=services.settings)
+    to, settings = body.read_destination(), services.settings
+    drafting.edit_draft(session, referral_id, to, officer=officer, settings=settings, seen=body.seen)
 
 
 class VoidDraft(ActBody):

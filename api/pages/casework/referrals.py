@@ -11,12 +11,11 @@ from api.access import ActingOfficerDep, OfficerDep, ServicesDep
 from api.pages.casework.missing_facts import locate_missing
 from api.pages.casework.referral_acts import ACTS, ReferralAct
 from api.pages.casework.uploads import quarantining_bytes
-from api.pages.presenters import PAGE_SIZE
+from api.pages.paging import load_page
 from api.pages.timeline import describe_entries
 from api.presentation.acts import ActBody, ActResult, UploadsDep, declare_act
 from api.presentation.etags import IfMatchDep
 from api.presentation.field_types import LongText, PageNumber, RowId, ShortText
-from api.presentation.render import count_pages
 from api.presentation.twins import declare_page
 from api.presentation.views.referrals import FiguresView, ReferralsView, ReferralView
 from api.services import Services
@@ -56,8 +55,10 @@ _TAKEN_UP = (ReferralState.ACCEPTED, ReferralState.REPORTED)
 def list_referrals(services: ServicesDep, officer: OfficerDep, page: PageNumber = 1) -> ReferralsView:
     """移送，最新的在前。"""
     with services.database.reading(officer.viewer) as session:
-        shown, total = referral_rows.list_referrals(session, offset=(page - 1) * PAGE_SIZE, limit=PAGE_SIZE)
-    return ReferralsView.from_fact(referrals=shown, total=total, page=page, pages=count_pages(total, PAGE_SIZE))
+        shown, total, page, pages = load_page(
+            lambda offset, limit: referral_rows.list_referrals(session, offset=offset, limit=limit), page
+        )
+    return ReferralsView.from_fact(referrals=shown, total=total, page=page, pages=pages)
 
 
 @declare_page(router, "/referrals/figures", "casework/referral_figures.html")

@@ -95,8 +95,7 @@ def search(
     """检索：词都要出现；"词组"、-排除、OR、括号、字段:值、日期范围；汉字、拼音、首字母都可以。"""
     refused, query, results, meant = "", ParsedQuery(), SearchResults(), tuple[str, ...]()
     try:
-        request = asked.make_request(officer, page=page)
-        query, results = request.query, services.index.search(request)
+        query, results, page = _find_page(services, officer, asked, page)
         meant = () if results.total else _suggest(services, officer, query)
         if results.total and page == 1 and query.words:
             services.past_searches.keep(officer.bureau_code, asked.text)
@@ -138,6 +137,16 @@ def make_url(document: Document) -> str:
     """The page of something that was found."""
     number = document.id.partition(":")[2]
     return PAGES[document.kind].format(number=number, right=quote(document.get_text("right")))
+
+
+def _find_page(services: Services, officer: Officer, asked: Asked, page: int) -> tuple[ParsedQuery, SearchResults, int]:
+    """The query, its hits on `page` and that page's number; past the end the last page. Raises CasebookError."""
+    request = asked.make_request(officer, page=page)
+    results = services.index.search(request)
+    if results.total and not results.hits and page > 1:
+        page = min(LAST_PAGE, count_pages(results.total, PAGE_SIZE))
+        results = services.index.search(asked.make_request(officer, page=page))
+    return request.query, results, page
 
 
 def _count_pages(results: SearchResults, page: int) -> int:

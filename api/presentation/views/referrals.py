@@ -150,6 +150,7 @@ class ReferralView(View):
     ground: str
     to_code: str
     contact: ContactView
+    draft_digest: str
     sent_on: date | None
     void_reason: str
     missing: tuple[MissingView, ...]

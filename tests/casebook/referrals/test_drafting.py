@@ -45,6 +45,31 @@ def test_a_draft_names_our_contact_and_is_changed_as_often_as_needed(flagged: Bu
         assert referral_rows.get_referral(session, started.id) == changed
 
 
+def test_a_draft_that_a_colleague_changed_meanwhile_is_not_overwritten(flagged: Bureau, started: Referral) -> None:
+    theirs = replace(LINYI, ground="同事改过的依据")
+    ours = replace(LINYI, contact=Contact("李四", "0731-1111111", "某路2号"))
+    with flagged.writing() as session:
+        changed = drafting.edit_draft(
+            session, started.id, theirs, officer=flagged.officer, settings=flagged.settings, seen=started.draft_digest
+        )
+        with pytest.raises(ConflictError, match="已被改动，没有保存"):
+            drafting.edit_draft(
+                session, started.id, ours, officer=flagged.officer, settings=flagged.settings, seen=started.draft_digest
+            )
+        assert referral_rows.get_referral(session, started.id) == changed
+
+
+def test_what_the_officer_wrote_of_the_contact_stands_in_the_next_draft(flagged: Bureau, started: Referral) -> None:
+    to = replace(LINYI, contact=Contact("李四", "0731-1111111", "某路2号"))
+    with flagged.writing() as session:
+        drafting.edit_draft(session, started.id, to, officer=flagged.officer, settings=flagged.settings)
+        drafting.void_draft(session, started.id, reason="接收单位写错", officer=flagged.officer)
+        again = drafting.draft_referral(
+            session, started.case_id, LINYI, officer=flagged.officer, settings=flagged.settings
+        )
+    assert again.contact == to.contact
+
+
 def test_a_draft_that_was_given_up_leaves_its_number_void(flagged: Bureau, started: Referral) -> None:
     with flagged.writing() as session:
         with pytest.raises(CasebookError, match="作废的原因"):
@@ -55,6 +80,7 @@ def test_a_draft_that_was_given_up_leaves_its_number_void(flagged: Bureau, start
             session, started.case_id, LINYI, officer=flagged.officer, settings=flagged.settings
         )
         assert again.number != voided.number
+        assert again.contact == started.contact
         assert [one.number for one in referral_rows.list_for_case(session, started.case_id)] == [
             voided.number, again.number,
         ]  # fmt: skip

@@ -116,6 +116,14 @@ def test_a_hit_shows_where_the_words_stand_and_why(desk: TestClient, services: S
     assert dict(map(tuple, hit["facts"])).keys() >= {"经营者", "平台"}
 
 
+def test_a_page_past_the_end_is_the_last_one(desk: TestClient, services: Services) -> None:
+    assert services.follower.wait_for_follow()
+    first, past = read_view(desk, q="黄桃"), read_view(desk, q="黄桃", page="99")
+    assert first["total"] > 0
+    assert (past["page"], past["pages"]) == (first["pages"], first["pages"])
+    assert past["found"]
+
+
 def test_the_facts_of_a_hit_are_fields_of_its_kind() -> None:
     assert load_facts().keys() == SCHEMA.by_kind.keys()
     for kind, facts in load_facts().items():
