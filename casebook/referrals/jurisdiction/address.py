@@ -2,8 +2,9 @@
 
 A road may bear the name of a city (北京路): a name that a road's word follows is no place. Former names count as what
 they became, over as many changes as there were (中甸县, 香格里拉县, 香格里拉市); a short name that another rank's word
-follows (淮阴 in 淮阴市) is not the place of today; the order of the parts does not matter; two cities in one line are
-two candidates and no answer.
+follows (淮阴 in 淮阴市) is not the place of today; what many cities have (北区, 郊区) counts only beside its own city,
+and never within a longer name (闸北区); the order of the parts does not matter; two cities in one line are two
+candidates and no answer.
 """
 
 import re
@@ -18,6 +19,8 @@ CERTAIN = 0.9
 _ROAD = re.compile(
     "[东西南北中]?[一二三四五六七八九十0-9]*(?:路|街|大道|大街|巷|弄|道|胡同|桥|广场|大厦|花园|小区|商城|大市场|酒店|饭店|火车站|银行|大学)"
 )
+_OF_MANY = re.compile("[东西南北中城郊矿新市]区")
+"""Names of districts that many cities have or had."""
 _RANKS = ("市", "县", "区", "旗", "盟", "州")
 _REASSIGNED = ("码位改派", "新设")
 """Events after which a code names another place: they say nothing of what a place became."""
@@ -53,8 +56,10 @@ def rank_divisions(address: str) -> tuple[Division, ...]:
 
 def locate_below_province(text: str) -> list[Place]:
     """The places a text names below the province, roads left out: in the provinces it names, where it names any."""
-    places = [place for place in find_places(text) if not _names_something_else(place, text)]
-    places += _find_former_places(text, places)
+    former = _find_former_places(text)
+    read = [place for place in find_places(text) if not _names_something_else(place, text)]
+    places = [place for place in read if not _is_part_of_longer(place, former) and not _is_of_many(place, read)]
+    places += _leave_out_taken(former, places)
     provinces = {place.province for place in places if place.code.endswith("0000")}
     below = [place for place in places if place.city or place.county]
     return [place for place in below if not provinces or place.province in provinces]
@@ -67,15 +72,32 @@ def _names_something_else(place: Place, text: str) -> bool:
     return text[place.end : place.end + 1] in _RANKS or _ROAD.match(text, place.end) is not None
 
 
-def _find_former_places(text: str, places: Sequence[Place]) -> list[Place]:
-    """The divisions of today whose former full names stand in a text where no name of today does."""
-    taken = {offset for place in places for offset in range(place.start, place.end)}
+def _is_of_many(place: Place, named: Sequence[Place]) -> bool:
+    """Whether a name that many cities have stands without the city of this one."""
+    if not _OF_MANY.fullmatch(place.name):
+        return False
+    return not any(other.city == place.city for other in named if other.city and not _OF_MANY.fullmatch(other.name))
+
+
+def _is_part_of_longer(place: Place, former: Sequence[Place]) -> bool:
+    """Whether a name is only a piece of a former one, as 北区 of 闸北区."""
+    size = place.end - place.start
+    return any(one.start <= place.start and place.end <= one.end and size < one.end - one.start for one in former)
+
+
+def _find_former_places(text: str) -> list[Place]:
+    """The divisions of today whose former full names stand in a text."""
     former = []
     for found in _compile_former_names().finditer(text):
-        place = get_place(_load_former_codes()[found[0]])
-        if place and not taken & set(range(*found.span())):
+        if place := get_place(_load_former_codes()[found[0]]):
             former.append(replace(place, name=found[0], start=found.start(), end=found.end()))
     return former
+
+
+def _leave_out_taken(former: Sequence[Place], places: Sequence[Place]) -> list[Place]:
+    """Of former names those that no name of today stands on."""
+    taken = {offset for place in places for offset in range(place.start, place.end)}
+    return [one for one in former if not taken & set(range(one.start, one.end))]
 
 
 @cache
