@@ -90,6 +90,12 @@ class Services:
             self._matchers[name] = Matcher(register, watched=self.settings.watched, weights=weights)
         return self._matchers[name]
 
+    def find_matcher(self, session: Session) -> "Matcher | None":
+        """The matcher as `get_matcher` gives it, None before the first register was put in force."""
+        from casebook.registers.editions import get_edition_in_force
+
+        return self.get_matcher(session) if get_edition_in_force(session) else None
+
 
 def open_services(settings: Settings) -> Services:
     """Open everything that `settings` name. The search index is not touched: a follower brings it up to date.

@@ -25,7 +25,7 @@ def receive(
 
     services = open_record(Settings())
     with services.database.reading(services.get_process_viewer("referral")) as session:
-        officer, matcher = officers.get_by_sign_in(session, sign_in), services.get_matcher(session)
+        officer, matcher = officers.get_by_sign_in(session, sign_in), services.find_matcher(session)
     arrived = check_packet(packet, settings=services.settings)
     with services.writing(officer.viewer) as session:
         row = take_packet(session, arrived, matcher=matcher, store=services.store, officer=officer)

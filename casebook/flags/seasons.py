@@ -85,7 +85,7 @@ def list_licences_of_year(right: Right, year: int) -> tuple[Licence, ...]:
 
 def load_rights_with_season(session: Session) -> Sequence[Right]:
     """One right for each name: indications are registered twice, as a product and as a mark."""
-    in_force = select(func.max(EditionRow.id)).scalar_subquery()
+    in_force = select(func.max(EditionRow.id)).where(EditionRow.is_statement.is_(False)).scalar_subquery()
     query = select(RightRow.line).where(RightRow.edition_id == in_force, RightRow.line.not_like('%"season":null%'))
     lines = session.scalars(query.order_by(RightRow.position).limit(MOST_RIGHTS))
     rights: dict[str, Right] = {}

@@ -20,8 +20,27 @@ def take_register(session: Session, register: Register) -> EditionRow:
     newest = get_edition_in_force(session)
     if newest is not None and newest.edition == register.edition:
         return newest
+    return _add_edition(session, register, is_statement=False)
+
+
+def take_statement(session: Session, register: Register) -> EditionRow:
+    """Keep the rights that another bureau's packet states: flags may rest on them, they are never in force.
+
+    A statement that was kept before is left as it is.
+    """
+    journal.lock_head(session)
+    query = select(EditionRow).where(EditionRow.edition == register.edition)
+    known = session.scalar(query.order_by(EditionRow.id.desc()).limit(1))
+    return known or _add_edition(session, register, is_statement=True)
+
+
+def _add_edition(session: Session, register: Register, *, is_statement: bool) -> EditionRow:
     row = EditionRow(
-        edition=register.edition, label=register.label, rights=len(register.rights), taken_at=datetime.now(UTC)
+        edition=register.edition,
+        label=register.label,
+        rights=len(register.rights),
+        taken_at=datetime.now(UTC),
+        is_statement=is_statement,
     )
     session.add(row)
     session.flush()
@@ -34,14 +53,20 @@ def take_register(session: Session, register: Register) -> EditionRow:
         EntryKind.REGISTER_TAKEN,
         actor=session.scope.actor,
         subjects=[f"edition:{row.id}"],
-        payload={"edition": register.edition, "label": register.label, "rights": len(register.rights)},
+        payload={
+            "edition": register.edition,
+            "label": register.label,
+            "rights": len(register.rights),
+            **({"is_statement": True} if is_statement else {}),
+        },
     )
     return row
 
 
 def get_edition_in_force(session: Session) -> EditionRow | None:
     """The edition in force, None before the first."""
-    return session.scalar(select(EditionRow).order_by(EditionRow.id.desc()).limit(1))
+    query = select(EditionRow).where(EditionRow.is_statement.is_(False))
+    return session.scalar(query.order_by(EditionRow.id.desc()).limit(1))
 
 
 def list_rights(session: Session, edition_id: int, *, offset: int, limit: int) -> tuple[Right, ...]:

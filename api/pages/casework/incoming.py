@@ -53,7 +53,7 @@ def take_packet(
 ) -> ActResult:
     """收进其他单位的材料包（文件字段 file）：逐个文件核对，有一处不符就整份不收，隔离并写明原因。"""
     with services.database.reading(officer.viewer) as session:
-        matcher = services.get_matcher(session)
+        matcher = services.find_matcher(session)
     with receiving(services, officer, uploads.get("file")) as path:
         arrived = incoming.check_packet(path, settings=services.settings)
         with services.writing(officer.viewer) as session:
@@ -68,7 +68,7 @@ def open_case(services: ServicesDep, officer: ActingOfficerDep, incoming_id: Row
     """由来函移送立卷：确认其商品的预警，固定证据。"""
     with services.database.reading(officer.viewer) as session:
         flag_ids = incoming_cases.list_flags(session, incoming_id)
-        captures = opening.list_captures(session, flag_ids)
+        captures = opening.list_captures(session, flag_ids, store=services.store)
     intact, short = services.store.check_files(captures), services.settings.bureau_short
     with services.writing(officer.viewer) as session:
         if_match.require_unchanged(session, lambda: show_incoming(services, officer, incoming_id))
@@ -81,7 +81,7 @@ def open_case(services: ServicesDep, officer: ActingOfficerDep, incoming_id: Row
 class AnswerIncoming(AnswerFields):
     """Our answer; an objection or a return needs the article, the fact and the bureau that is said to be competent."""
 
-    outcome: Literal["accepted", "objected", "returned", "reported"]
+    outcome: Literal["received", "accepted", "objected", "returned", "reported"]
     on: Day
 
 

@@ -2,14 +2,17 @@
 
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, String, Text
+from sqlalchemy import ForeignKey, String, Text, false
 from sqlalchemy.orm import Mapped, mapped_column
 
 from casebook.db.tables.base import Base, BureauOwned, Words
 
 
 class EditionRow(Base):
-    """One state of the register; `edition` is its hash. The one with the highest `id` is in force."""
+    """One state of the register; `edition` is its hash. The one with the highest `id` is in force.
+
+    `is_statement`: the rights are those that another bureau's packet states, and never in force here.
+    """
 
     __tablename__ = "editions"
 
@@ -18,6 +21,7 @@ class EditionRow(Base):
     label: Mapped[str] = mapped_column(Words())
     rights: Mapped[int]
     taken_at: Mapped[datetime]
+    is_statement: Mapped[bool] = mapped_column(default=False, server_default=false())
 
 
 class RightRow(Base):

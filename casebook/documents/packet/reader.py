@@ -73,6 +73,13 @@ class CheckedPacket:
             raise PacketRefusedError(f"材料包里的 {name} 被改动过：散列值与清单不符。")
 
 
+def read_listed_sum(path: Path, name: str) -> str:
+    """The SHA-256 of a file of the payload as a packet of our own lists it; empty where it lists none such."""
+    with ZipFile(path) as packed:
+        manifest = next(one for one in packed.namelist() if one.endswith(f"/{MANIFEST}"))
+        return read_manifest(packed.read(manifest), MANIFEST).get(f"{PAYLOAD}{name}", "")
+
+
 def read_packet_file(path: Path, *, trusted: Sequence[Certificate] = ()) -> CheckedPacket:
     """Check the packet at `path`, file by file.
 

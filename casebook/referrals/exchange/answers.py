@@ -5,11 +5,13 @@ from sqlalchemy import select
 from casebook.access.officers import Officer
 from casebook.db.engine import Session
 from casebook.db.tables.referrals import ReferralRow
+from casebook.documents.packet.reader import read_listed_sum
 from casebook.errors import ConflictError, PacketRefusedError
 from casebook.evidence.evidence_store import EvidenceStore
 from casebook.referrals import workflow
 from casebook.referrals.answer import Answer
 from casebook.referrals.disputes import draft_designation
+from casebook.referrals.exchange.machine_files import EVIDENCE_LIST
 from casebook.referrals.exchange.slip import Slip, read_slip
 from casebook.referrals.model import Referral, read_referral
 from casebook.referrals.referral_rows import lock_row
@@ -49,7 +51,7 @@ def take_slip(
     if owner is None or referral_id not in (None, owner):
         raise PacketRefusedError(f"回执不属于本局的移送（它答复的是“{slip.number}”）。")
     row = lock_row(session, owner)
-    _check_belonging(row, slip)
+    _check_belonging(row, slip, store)
     digest = store.put_bytes(body)
     if row.slip_sha256 == digest:
         raise ConflictError("这份回执以前已经登记过。")
@@ -61,8 +63,14 @@ def take_slip(
     return read_referral(row)
 
 
-def _check_belonging(row: ReferralRow, slip: Slip) -> None:
-    if slip.packet_sha256 != row.packet_sha256:
+def _check_belonging(row: ReferralRow, slip: Slip, store: EvidenceStore) -> None:
+    is_by_hand = not slip.packet_sha256 and bool(slip.list_sha256) and bool(row.packet_sha256)
+    belongs = (
+        slip.list_sha256 == read_listed_sum(store.get_path(row.packet_sha256), EVIDENCE_LIST)
+        if is_by_hand
+        else slip.packet_sha256 == row.packet_sha256
+    )
+    if not belongs:
         raise PacketRefusedError("回执答复的不是本局发出的那份材料包：散列值不符。")
     if slip.by_code[:4] != row.to_code[:4]:
         raise PacketRefusedError(f"回执由{slip.by_bureau}作出，而移送的接收单位是{row.to_bureau}。")

@@ -29,6 +29,7 @@ from casebook.law.deadlines import ClockEvent, ClockEventKind, derive_due
 from casebook.referrals.exchange.machine_files import FLAGS, REFERRAL
 from casebook.referrals.exchange.packet_drops import write_drops
 from casebook.referrals.exchange.slip import OUTCOMES, REFUSALS, Slip, write_slip
+from casebook.referrals.exchange.stated_rights import make_statement_matcher
 from casebook.referrals.packet.records import JOURNAL_FILE
 from casebook.referrals.states import ReferralState
 from casebook.settings import Settings
@@ -42,7 +43,7 @@ _TEXTS = (
 )  # fmt: skip
 # What was accepted is reported on when it is decided.
 _ANSWERABLE = {
-    ReferralState.RECEIVED.value: (ReferralState.ACCEPTED, *REFUSALS),
+    ReferralState.RECEIVED.value: (ReferralState.RECEIVED, ReferralState.ACCEPTED, *REFUSALS),
     ReferralState.ACCEPTED.value: (ReferralState.REPORTED,),
 }
 
@@ -68,18 +69,18 @@ def check_packet(path: Path, *, settings: Settings) -> ArrivedPacket:
 
 
 def take_packet(
-    session: Session, arrived: ArrivedPacket, *, matcher: Matcher, store: EvidenceStore, officer: Officer
+    session: Session, arrived: ArrivedPacket, *, matcher: Matcher | None, store: EvidenceStore, officer: Officer
 ) -> IncomingReferralRow:
     """Take a checked packet in: listings and captures as drops, all in the caller's unit of work.
 
-    Raises PacketRefusedError where its files are not what its lists say, ConflictError where it was taken in before.
+    `matcher` is that of our register (None before the first); rights that it has not are flagged as the packet states
+    them. Raises PacketRefusedError where its files are not what its lists say, ConflictError where it was taken in
+    before, or neither we nor the packet name a right.
     """
     packet, about, digest = arrived.packet, arrived.about, arrived.sha256
     if session.scalar(select(IncomingReferralRow.id).where(_is_same_packet(about, digest))):
         raise ConflictError(f"这份材料包（{about['number']}）以前已经收过。")
-    with store.open_scratch_folder() as folder:
-        for drop in write_drops(packet, digest, folder):
-            ingest_drop(session, drop, matcher=matcher, store=store)
+    _take_listings(session, arrived, matcher=matcher, store=store)
     store.take_file(packet.path, digest)
     row = _make_row(packet, about, digest, officer=officer)
     session.add(row)
@@ -97,7 +98,8 @@ def answer_packet(session: Session, incoming_id: int, slip: Slip, *, store: Evid
     """
     journal.lock_head(session)
     row = get_incoming(session, incoming_id)
-    if slip.outcome not in _ANSWERABLE.get(row.state, ()):
+    is_again = slip.outcome is ReferralState.RECEIVED and row.slip_sha256
+    if is_again or slip.outcome not in _ANSWERABLE.get(row.state, ()):
         raise ConflictError(f"这份移送{get_label('referral_state', row.state)}，不能再次答复。")
     slip = replace(slip, number=row.number, packet_sha256=row.packet_sha256, journal_sha256=row.journal_sha256)
     body = write_slip(slip)
@@ -119,6 +121,20 @@ def get_incoming(session: Session, incoming_id: int) -> IncomingReferralRow:
 def list_incoming(session: Session, *, limit: int = 200) -> tuple[IncomingReferralRow, ...]:
     """The newest packets that came in, the newest first."""
     return tuple(session.scalars(select(IncomingReferralRow).order_by(IncomingReferralRow.id.desc()).limit(limit)))
+
+
+def _take_listings(session: Session, arrived: ArrivedPacket, *, matcher: Matcher | None, store: EvidenceStore) -> None:
+    """Take in what a packet's flags rest on: flagged by our register, and by the packet's statement where ours has not
+    the right."""
+    packet, about, run = arrived.packet, arrived.about, f"packet-{arrived.sha256[:24]}"
+    statement = make_statement_matcher(session, packet, by=f"{about['from_bureau']}以{about['number']}移送")
+    matchers = {run: matcher, f"{run}-stated": statement}
+    if not any(matchers.values()):
+        raise ConflictError("本局还没有权利名录，材料包也没有写明所涉权利：请先收进一份名录。")
+    with store.open_scratch_folder() as folder:
+        for name, one in matchers.items():
+            for drop in write_drops(packet, name, folder / name) if one else ():
+                ingest_drop(session, drop, matcher=one, store=store)
 
 
 def _read_referral(packet: CheckedPacket) -> Mapping[str, str]:

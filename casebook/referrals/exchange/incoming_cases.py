@@ -74,7 +74,9 @@ def _check_openable(row: IncomingReferralRow, flag_ids: Sequence[int]) -> None:
     if row.state in REFUSALS:
         raise ConflictError(f"{row.number}本局已提出异议或者退回，不能立卷。")
     if not flag_ids:
-        raise ConflictError("来函的商品没有命中本局的权利名录：请先在权利名录中登记该权利，再立卷。")
+        raise ConflictError(
+            "来函的商品没有命中本局的权利名录，也没有命中来函所附的权利信息：请先在权利名录中登记该权利，再立卷。"
+        )
 
 
 def _read_items(lines: str) -> list[tuple[str, str]]:

@@ -10,6 +10,8 @@ from matcher.records.jsonl import to_bytes, to_line
 from matcher.records.listing import Capture, Listing
 
 REFERRAL, CAPTURES, LISTINGS, FLAGS = "机读/移送.json", "机读/取证.jsonl", "机读/商品.jsonl", "机读/预警.jsonl"
+EVIDENCE_LIST = "机读/证据清单.txt"
+"""Path and SHA-256 of all files but the papers; its own SHA-256 stands at the foot of letter and slip."""
 
 
 def make_machine_files(facts: PacketFacts) -> list[Member]:

@@ -2,9 +2,10 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from hashlib import file_digest, sha256
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from pydantic import TypeAdapter, ValidationError, with_config
 from pydantic.dataclasses import dataclass
@@ -37,10 +38,12 @@ def read_packed_listings(packet: CheckedPacket) -> list[Listing]:
         raise PacketRefusedError(f"材料包里的 {LISTINGS} 读不出来。") from fault
 
 
-def write_drops(packet: CheckedPacket, packet_sha256: str, folder: Path) -> list[Path]:
-    """One drop for each marketplace in `folder`; the same packet gives the same drops.
+def write_drops(packet: CheckedPacket, run: str, folder: Path) -> list[Path]:
+    """One drop for each marketplace in `folder`, as one run; the same packet gives the same drops.
 
-    Raises PacketRefusedError where a capture that a listing rests on is not in the packet, or is another file.
+    What the sender fetched beside the offers comes along with those of the same site: the shops' pages with their
+    licences, pictures that a browser took. Raises PacketRefusedError where a capture that a listing rests on is not in
+    the packet, or is another file.
     """
     captures = _read_captures(packet)
     by_marketplace: dict[str, list[Listing]] = defaultdict(list)
@@ -52,8 +55,17 @@ def write_drops(packet: CheckedPacket, packet_sha256: str, folder: Path) -> list
         used = [captures[one.sha256, one.url] for one in dict.fromkeys(wanted) if (one.sha256, one.url) in captures]
         if len(used) < len(dict.fromkeys((one.sha256, one.url) for one in wanted)):
             raise PacketRefusedError("材料包里缺少商品所依据的取证原件。")
-        drops.append(_write_drop(packet, folder / f"{number}", marketplace, listings, used, packet_sha256))
+        used += _list_beside(captures, used, listings)
+        drops.append(_write_drop(packet, folder / f"{number}", marketplace, listings, used, run))
     return drops
+
+
+def _list_beside(
+    captures: Mapping[tuple[str, str], PackedCapture], used: Sequence[PackedCapture], listings: Sequence[Listing]
+) -> list[PackedCapture]:
+    """The captures of the sites of these listings that none of them rests on."""
+    sites, known = {urlsplit(one.url).netloc for one in listings} - {""}, {id(one) for one in used}
+    return [one for one in captures.values() if id(one) not in known and urlsplit(one.capture.url).netloc in sites]
 
 
 def _read_captures(packet: CheckedPacket) -> dict[tuple[str, str], PackedCapture]:
@@ -71,7 +83,7 @@ def _read_captures(packet: CheckedPacket) -> dict[tuple[str, str], PackedCapture
 
 def _write_drop(
     packet: CheckedPacket, folder: Path, marketplace: str, listings: Sequence[Listing],
-    used: Sequence[PackedCapture], packet_sha256: str,
+    used: Sequence[PackedCapture], run: str,
 ) -> Path:  # fmt: skip
     for packed in used:
         path = folder / build_capture_path(packed.capture.sha256)
@@ -86,7 +98,7 @@ def _write_drop(
     started = min((packed.capture.fetched_at.isoformat() for packed in used), default="1980-01-01T00:00:00+00:00")
     about = {
         "format": 1,
-        "run": f"packet-{packet_sha256[:24]}",
+        "run": run,
         "marketplace": marketplace,
         "tool": f"移送材料包 {packet.about.get('External-Identifier', '')}",
         "started_at": started,

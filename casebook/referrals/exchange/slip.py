@@ -1,5 +1,6 @@
 """The return slip as a file (JSON): which packet it answers, what the answer is, on what ground it is refused."""
 
+import json
 from dataclasses import dataclass, fields, replace
 from datetime import date
 from decimal import Decimal
@@ -25,7 +26,8 @@ OUTCOMES = (
 @with_config(extra="forbid")
 @dataclass(frozen=True, slots=True)
 class Slip:
-    """One answer. `packet_sha256` is that of the zip as it arrived, `journal_sha256` the journal entry that it names;
+    """One answer. `packet_sha256` is that of the zip as it arrived, `journal_sha256` the journal entry that it names,
+    `list_sha256` its list of evidence: a slip that was filled in by hand has no hash of the zip but this.
     `outcome` is a state of a referral; the answer itself has the fields of `Answer`."""
 
     number: str
@@ -47,6 +49,7 @@ class Slip:
     fine: Decimal | None = None
     confiscated: Decimal | None = None
     format: int = 1
+    list_sha256: str = ""
 
     def read_answer(self) -> Answer:
         """The answer that it brings."""
@@ -62,6 +65,11 @@ def write_slip(slip: Slip) -> bytes:
         raise CasebookError("回执只能是签收、受理、异议、退回或者反馈结果。")
     slip.read_answer().require_whole()
     return to_bytes(slip)
+
+
+def write_blank_slip(slip: Slip) -> bytes:
+    """A slip that lies in a packet to be filled in by hand: one field a line, refused as long as it has no words."""
+    return json.dumps(json.loads(to_bytes(slip)), ensure_ascii=False, indent=1).encode()
 
 
 def read_slip(body: bytes) -> Slip:

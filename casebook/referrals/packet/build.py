@@ -25,7 +25,9 @@ from casebook.documents.packet.writer import write_packet_file
 from casebook.errors import CasebookError, ConflictError
 from casebook.evidence.evidence_store import EvidenceStore
 from casebook.referrals import workflow
-from casebook.referrals.exchange.machine_files import make_machine_files
+from casebook.referrals.exchange.machine_files import EVIDENCE_LIST, make_machine_files
+from casebook.referrals.exchange.slip import FILE_NAME as SLIP_FILE
+from casebook.referrals.exchange.slip import Slip, write_blank_slip
 from casebook.referrals.model import Referral
 from casebook.referrals.packet.cover import make_cover
 from casebook.referrals.packet.exhibits import list_members, make_exhibits
@@ -33,10 +35,8 @@ from casebook.referrals.packet.facts import PacketFacts
 from casebook.referrals.packet.papers import make_papers
 from casebook.referrals.packet.records import make_records, read_surroundings
 from casebook.referrals.packet.web_archive import make_web_archive
+from casebook.referrals.states import ReferralState
 from casebook.settings import Settings
-
-EVIDENCE_LIST = "机读/证据清单.txt"
-"""Path and SHA-256 of all files but the papers; its own SHA-256 stands at the foot of letter and slip."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +98,25 @@ def _list_members(facts: PacketFacts, store: EvidenceStore, folder: Path) -> tup
     listed = make_member(EVIDENCE_LIST, write_manifest(evidence))
     mark = CheckMark(facts.referral.number, listed.sha256, facts.drafted_entry)
     papers = make_papers(facts, records, surroundings, mark)
-    return [*papers, *evidence, listed], [make_cover(facts, records, annotated)]
+    slip = make_member(SLIP_FILE, _make_blank_slip(facts, listed.sha256))
+    return [*papers, *evidence, listed], [make_cover(facts, records, annotated), slip]
+
+
+def _make_blank_slip(facts: PacketFacts, list_sha256: str) -> bytes:
+    """The slip for whoever has no Zhixun: what it answers is filled in, the answer is not."""
+    referral, (_, entry) = facts.referral, facts.drafted_entry
+    slip = Slip(
+        number=referral.number,
+        packet_sha256="",
+        journal_sha256=entry,
+        outcome=ReferralState.RECEIVED,
+        text="",
+        on=facts.at.date(),
+        by_bureau=referral.to_bureau,
+        by_code=referral.to_code,
+        list_sha256=list_sha256,
+    )
+    return write_blank_slip(slip)
 
 
 def _list_evidence(facts: PacketFacts, store: EvidenceStore) -> list[Member]:

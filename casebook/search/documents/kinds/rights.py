@@ -15,7 +15,7 @@ from casebook.search.documents.schema import Field, Findable
 from matcher.records.jsonl import from_line
 from matcher.records.right import Right
 
-_IN_FORCE = select(func.max(EditionRow.id)).scalar_subquery()
+_IN_FORCE = select(func.max(EditionRow.id)).where(EditionRow.is_statement.is_(False)).scalar_subquery()
 
 
 class _Entry(NamedTuple):

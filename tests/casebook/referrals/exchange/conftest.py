@@ -1,6 +1,7 @@
 """Two bureaus: one that sends a packet, another that takes it in."""
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -59,14 +60,28 @@ def sent(bureau: Bureau, tmp_path: Path) -> Sent:
 
 
 @pytest.fixture
+def newcomer(tmp_path: Path, matcher: Matcher) -> Iterator[Bureau]:
+    """The bureau of 临沂 before its first register."""
+    with open_linyi(tmp_path, None, matcher) as bureau:
+        yield bureau
+
+
+@pytest.fixture
 def receiver(tmp_path: Path, register: Register, matcher: Matcher) -> Iterator[Bureau]:
     """The bureau of 临沂, with a record of its own."""
+    with open_linyi(tmp_path, register, matcher) as bureau:
+        yield bureau
+
+
+@contextmanager
+def open_linyi(tmp_path: Path, register: Register | None, matcher: Matcher) -> Iterator[Bureau]:
     folder = tmp_path / "linyi"
     settings = Settings(data_folder=folder, bureau_code=LINYI, bureau_name="临沂市市场监督管理局", bureau_short="临")
     folder.mkdir()
     database = open_database(settings.database)
     with database.writing(Viewer.system("test", bureau=LINYI)) as session:
-        editions.take_register(session, register)
+        if register is not None:
+            editions.take_register(session, register)
         officer = officers.add_officer(session, "wang", name="王五", password="correct horse")
     yield Bureau(database, EvidenceStore(settings.evidence_folder), matcher, officer, settings)
     database.engine.dispose()

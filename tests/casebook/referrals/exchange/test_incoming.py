@@ -172,12 +172,24 @@ def test_a_slip_that_does_not_belong_moves_nothing(
 
 def test_a_receipt_first_and_the_answer_later(sent: Sent, receiver: Bureau) -> None:
     take(receiver, sent.packet)
-    received = replace(
-        ACCEPT, number=sent.referral.number, packet_sha256=sent.referral.packet_sha256,
-        outcome=ReferralState.RECEIVED, text="材料收悉",
-    )  # fmt: skip
-    assert give_back(sent, write_slip(received)) is ReferralState.RECEIVED
+    received = replace(ACCEPT, outcome=ReferralState.RECEIVED, text="材料收悉")
+    assert give_back(sent, answer(receiver, received)) is ReferralState.RECEIVED
+    with pytest.raises(ConflictError, match="不能再次答复"):
+        answer(receiver, received)
     assert give_back(sent, answer(receiver, ACCEPT)) is ReferralState.ACCEPTED
     assert read_outcome("accepted") is ReferralState.ACCEPTED
     with pytest.raises(CasebookError, match="答复的种类"):
         read_outcome("sent")
+
+
+def test_the_slip_of_the_packet_is_filled_in_by_hand_and_belongs_by_its_list(sent: Sent) -> None:
+    with ZipFile(sent.packet) as files:
+        blank = next(files.read(name) for name in files.namelist() if name.endswith("/回执.json"))
+    with pytest.raises(PacketRefusedError, match="内容不全"):
+        give_back(sent, blank)
+    filled = {**json.loads(blank), "outcome": "accepted", "text": "已受理", "agreed_on": "2027-03-01"}
+    assert filled["number"] == sent.referral.number
+    strange = json.dumps({**filled, "list_sha256": "0" * 64}, ensure_ascii=False, indent=1)
+    with pytest.raises(PacketRefusedError, match="散列值不符"):
+        give_back(sent, strange.encode())
+    assert give_back(sent, json.dumps(filled, ensure_ascii=False, indent=1).encode()) is ReferralState.ACCEPTED
