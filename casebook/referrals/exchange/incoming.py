@@ -128,12 +128,12 @@ def _take_listings(session: Session, arrived: ArrivedPacket, *, matcher: Matcher
     the right."""
     packet, about, run = arrived.packet, arrived.about, f"packet-{arrived.sha256[:24]}"
     statement = make_statement_matcher(session, packet, by=f"{about['from_bureau']}以{about['number']}移送")
-    matchers = {run: matcher, f"{run}-stated": statement}
-    if not any(matchers.values()):
+    matchers = {name: one for name, one in ((run, matcher), (f"{run}-stated", statement)) if one}
+    if not matchers:
         raise ConflictError("本局还没有权利名录，材料包也没有写明所涉权利：请先收进一份名录。")
     with store.open_scratch_folder() as folder:
         for name, one in matchers.items():
-            for drop in write_drops(packet, name, folder / name) if one else ():
+            for drop in write_drops(packet, name, folder / name):
                 ingest_drop(session, drop, matcher=one, store=store)
 
 
