@@ -96,9 +96,10 @@ def _list_searches(services: Services, officer: Officer) -> tuple[SavedSearch, .
 
 
 def _make_view(search: SavedSearch, alert: Alert | None) -> SavedSearchView:
-    return SavedSearchView.from_fact(
-        search, new=alert.count if alert else None, is_partial=alert.is_partial if alert else False
-    )
+    is_counted = alert is not None and not alert.problem
+    alert = alert or Alert(0)
+    new = alert.count if is_counted else None
+    return SavedSearchView.from_fact(search, new=new, is_partial=alert.is_partial, problem=alert.problem)
 
 
 def _make_result(services: Services, officer: Officer) -> ActResult:

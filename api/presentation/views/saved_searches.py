@@ -8,7 +8,7 @@ from api.presentation.views.base import View
 class SavedSearchView(View):
     """A search under its name; `new` documents were added or changed since it was looked at, None if nobody can say.
 
-    `is_partial` says that there was more to look through.
+    `is_partial` says that there was more to look through, `problem` why the query is not understood any more.
     """
 
     id: int
@@ -17,6 +17,7 @@ class SavedSearchView(View):
     created_at: datetime
     new: int | None
     is_partial: bool
+    problem: str
 
 
 class SavedSearchesView(View):

@@ -13,6 +13,7 @@ from casebook.search.asking.saved_searches import SavedSearch
 from casebook.search.documents.loader import INDEXER, add_related
 from casebook.search.engines.index import SearchIndex, SearchRequest, SearchResults
 from casebook.search.query.parser import parse_query
+from casebook.search.query.scanner import QueryError
 
 MOST_ENTRIES = 2000
 MOST_DOCUMENTS = 20_000
@@ -21,10 +22,14 @@ MOST_DOCUMENTS = 20_000
 
 @dataclass(frozen=True, slots=True)
 class Alert:
-    """How many documents that a search finds were added or changed, and whether there may be more than that."""
+    """How many documents that a search finds were added or changed, and whether there may be more than that.
+
+    `problem` is a sentence where the query, kept by an earlier version, is not understood any more.
+    """
 
     count: int
     is_partial: bool = False
+    problem: str = ""
 
 
 def count_new(
@@ -45,7 +50,11 @@ def make_new_request(
 
 
 def _count(index: SearchIndex, viewer: Viewer, query: str, subjects: tuple[str, ...], is_partial: bool) -> Alert:
-    request = SearchRequest(viewer, parse_query(query, index.schema), limit=0, ids=subjects, facets=())
+    try:
+        parsed = parse_query(query, index.schema)
+    except QueryError as failure:
+        return Alert(0, problem=str(failure))
+    request = SearchRequest(viewer, parsed, limit=0, ids=subjects, facets=())
     results = index.search(request) if subjects else SearchResults()
     return Alert(results.total, is_partial or results.is_capped)
 

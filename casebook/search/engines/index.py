@@ -70,6 +70,10 @@ class Hit:
     place: "Place"
 
 
+MOST_MICROSECONDS = 10**18
+"""No time is farther from 1970; a larger number no engine can compare with."""
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """Where a hit stands in the order: its level, its time in microseconds since 1970, its id."""
@@ -88,9 +92,12 @@ class Place:
         level, _, rest = text.partition(".")
         at, _, identity = rest.partition(".")
         try:
-            return cls(Level(int(level)), int(at), identity)
+            place = cls(Level(int(level)), int(at), identity)
+            if abs(place.at) > MOST_MICROSECONDS:
+                raise ValueError("no time")
         except ValueError as failure:
             raise CasebookError("下一页的地址不对，请从第一页重新检索。") from failure
+        return place
 
 
 @dataclass(frozen=True, slots=True)
