@@ -24,7 +24,7 @@ from casebook.search.engines.elastic.aliases import (
 )
 from casebook.search.engines.elastic.clients import GONE, open_client
 from casebook.search.engines.elastic.errors import describe_error, make_unavailable_error, translate_errors
-from casebook.search.engines.elastic.mapping import Json, make_mapping, make_meta
+from casebook.search.engines.elastic.mapping import FEW_SEGMENTS, ORDER, Json, make_mapping, make_meta
 from casebook.search.engines.elastic.search import answer_request
 from casebook.search.engines.elastic.writing import BULK_SECONDS, write_changes
 from casebook.search.engines.index import (
@@ -88,12 +88,15 @@ class ElasticIndex:
         slow = self._slow_client
         remove_left_behind(self._client, self._alias)
         # Nobody searches it before the alias moves: it is neither refreshed nor copied until it is whole.
-        slow.indices.create(index=fresh, mappings=mapping, settings={"refresh_interval": "-1", "number_of_replicas": 0})
+        settings = {"index": {**ORDER, "refresh_interval": "-1", "number_of_replicas": 0}}
+        slow.indices.create(index=fresh, mappings=mapping, settings=settings)
         try:
             write_changes(self._client, self._schema, fresh, changes, is_alias=False)
             slow.indices.put_settings(
-                index=fresh, settings={"index": {"refresh_interval": None, "auto_expand_replicas": "0-1"}}
+                index=fresh,
+                settings={"index": {**FEW_SEGMENTS, "refresh_interval": None, "auto_expand_replicas": "0-1"}},
             )
+            slow.indices.forcemerge(index=fresh)  # without a number it begins what the settings ask for, and goes on
             wait_for_copy(slow, fresh)
             gone = [{"remove_index": {"index": name}} for name in list_names(self._client, self._alias)]
             slow.indices.update_aliases(actions=[{"add": {"index": fresh, "alias": self._alias}}, *gone])

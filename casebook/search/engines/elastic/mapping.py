@@ -18,6 +18,13 @@ COMBINED = ("head", "body")
 """The tokens of all titles and numbers, and of all other text: where a word without a field is looked for."""
 
 
+ORDER = {"sort.field": ["at", "id"], "sort.order": ["desc", "asc"]}
+"""Documents lie in the order of a page, so that the engine stops at the newest that fit and skips what is older."""
+
+FEW_SEGMENTS = {"merge.policy": {"segments_per_tier": 4, "floor_segment": "256mb"}}
+"""Into how few parts an index is put together once it is filled: each word of a query is looked up in every part."""
+
+
 def make_mapping(schema: Schema, *, cursor: int, entry: str = "") -> Json:
     """The strict mapping of an index; its `_meta` says by which schema it was made and how far it follows."""
     facets = {field.name: _KEYWORD for field in schema.facets}

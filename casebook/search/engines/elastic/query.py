@@ -18,6 +18,7 @@ COUNTED_VALUES = 10_000
 """Values that each shard counts before the most frequent are taken: with fewer a shard counts on one core alone."""
 
 _IS_SET_ASIDE = {"exists": {"field": "refused"}}
+_SHOWN = {"includes": ["id", "at", "stored"]}
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,12 +72,28 @@ def make_page_search(request: SearchRequest, schema: Schema, level: Level, *, of
         "sort": [{"at": "asc" if request.sort is Sort.OLDEST else "desc"}, {"id": "asc"}],
         "from": offset,
         "size": limit,
-        "_source": {"includes": ["id", "at", "stored"]},
+        "_source": _SHOWN,
         "track_scores": not is_best,
         "track_total_hits": offset + limit if offset else False,
     }
     if request.after and (not is_best or request.after.level == level):
         body["search_after"] = [request.after.at, request.after.id]
+    return body
+
+
+def make_whole_search(request: SearchRequest, schema: Schema) -> Json:
+    """A search for a page of hits of every level, the best first, and for the facets, where few fit."""
+    query = _select(request, schema, Level.SOUND)
+    body: dict[str, object] = {
+        **make_facet_search(request, schema, Count(0)),
+        "query": _score(query, request, schema),
+        "sort": [{"_score": "desc"}, {"at": "desc"}, {"id": "asc"}],
+        "from": request.offset,
+        "size": request.limit,
+        "_source": _SHOWN,
+    }
+    if place := request.after:
+        body["search_after"] = [float(place.level), place.at, place.id]
     return body
 
 

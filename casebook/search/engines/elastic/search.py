@@ -20,31 +20,44 @@ AskAll = Callable[[Sequence[Json]], Sequence[Answer]]
 def answer_request(ask_all: AskAll, schema: Schema, request: SearchRequest) -> SearchResults:
     """The page that a request asks for, with the total and the facets of what fits, as far as it is counted.
 
-    Of a common word, the hits are those of the best level and the count comes with them; facets are a second round, and
-    where more fit than are counted, the kinds that are not among these a third.
+    The count and the hits of the best level are asked for first. Where all is counted, the rest is one more question.
+    Of a common word, facets and further levels are a second round, and the kinds that are not among the newest a third.
     """
     page = _Page(request, schema, query.list_levels(request, schema) if request.limit else [])
     counted, *first = ask_all([query.make_count_search(request, schema), *page.make_next()])
     page.take(first)
     count = _read_count(counted)
-    facets = _count_values(ask_all, page, count)
-    while page_searches := page.make_next(count):
+    return _answer_common(ask_all, page, count) if count.is_capped else _answer_counted(ask_all, page, count)
+
+
+def _answer_counted(ask_all: AskAll, page: "_Page", count: Count) -> SearchResults:
+    """The answer where all that fits is counted: the hits that are lacking and the facets are one question."""
+    request, schema = page.request, page.schema
+    facets: dict[str, dict[str, int]] = {name: {} for name in request.list_facets(schema)}
+    if not (page.is_whole or page.is_last(count)):
+        (whole,) = ask_all([query.make_whole_search(request, schema)])
+        hits = tuple(page.make_hit(hit) for hit in whole["hits"]["hits"])
+        return SearchResults(hits, count.total, _read_facets(whole) if facets else facets)
+    if count.total and facets:
+        (counted,) = ask_all([query.make_facet_search(request, schema, count)])
+        facets = _read_facets(counted)
+    return SearchResults(tuple(page.hits), count.total, facets)
+
+
+def _answer_common(ask_all: AskAll, page: "_Page", count: Count) -> SearchResults:
+    """The answer where more fit than are counted: facets of the newest, the hits level by level."""
+    request, schema, facets = page.request, page.schema, dict[str, dict[str, int]]()
+    if request.list_facets(schema):
+        newest, *hits = ask_all([query.make_facet_search(request, schema, count), *page.make_next()])
+        page.take(hits)
+        facets = _read_facets(newest)
+    while page_searches := page.make_next():
         page.take(ask_all(page_searches))
-    if not count.is_capped or KIND.name not in facets:
-        return SearchResults(tuple(page.hits), count.total, facets, count.is_capped)
+    if KIND.name not in facets:
+        return SearchResults(tuple(page.hits), count.total, facets, True)
     (others,) = ask_all([query.make_kind_search(request, schema, facets[KIND.name])])
     kinds, open_kinds = join_kinds(facets[KIND.name], _read_facets(others)[KIND.name], request.most_counted)
     return SearchResults(tuple(page.hits), count.total, {**facets, KIND.name: kinds}, True, open_kinds)
-
-
-def _count_values(ask_all: AskAll, page: "_Page", count: Count) -> dict[str, dict[str, int]]:
-    """The facets of what is counted; in the same round the next hits that the page lacks."""
-    facets: dict[str, dict[str, int]] = {name: {} for name in page.request.list_facets(page.schema)}
-    if not facets or not count.total:
-        return facets
-    counted, *hits = ask_all([query.make_facet_search(page.request, page.schema, count), *page.make_next(count)])
-    page.take(hits)
-    return _read_facets(counted)
 
 
 @dataclass
@@ -57,30 +70,36 @@ class _Page:
     hits: list[Hit] = field(default_factory=list)
     passed: int = 0
 
-    def make_next(self, count: Count | None = None) -> list[Json]:
-        """The search for what the page lacks; none where it is whole or, by the count, no more hits can be."""
-        lacking = self.request.limit - len(self.hits)
-        if not self.levels or not lacking or (count and self._is_last(count)):
-            return []
-        offset = max(0, self.request.offset - self.passed)
-        return [query.make_page_search(self.request, self.schema, self.levels[0], offset=offset, limit=lacking)]
+    @property
+    def is_whole(self) -> bool:
+        """Whether no hit can be lacking: so many are known as were asked for, or every level was asked for."""
+        return not self.levels or len(self.hits) == self.request.limit
 
-    def _is_last(self, count: Count) -> bool:
-        known = self.request.offset + len(self.hits)
-        return not count.is_capped and self.request.after is None and count.total <= known
+    def is_last(self, count: Count) -> bool:
+        """Whether there are no more hits by the count."""
+        return self.request.after is None and count.total <= self.request.offset + len(self.hits)
+
+    def make_next(self) -> list[Json]:
+        """The search for what the page lacks at the next level; none where it is whole."""
+        if self.is_whole:
+            return []
+        offset, lacking = max(0, self.request.offset - self.passed), self.request.limit - len(self.hits)
+        return [query.make_page_search(self.request, self.schema, self.levels[0], offset=offset, limit=lacking)]
 
     def take(self, answers: Sequence[Answer]) -> None:
         """Add the hits of the level that was asked for."""
         for answer in answers:
             level = self.levels.pop(0)
-            self.hits += [self._make_hit(hit, level) for hit in answer["hits"]["hits"]]
+            is_by_level = self.request.sort is Sort.BEST
+            self.hits += [self.make_hit(hit, level if is_by_level else None) for hit in answer["hits"]["hits"]]
             self.passed += answer["hits"].get("total", {}).get("value", 0)
 
-    def _make_hit(self, hit: Answer, level: Level) -> Hit:
+    def make_hit(self, hit: Answer, level: Level | None = None) -> Hit:
+        """A hit of a level, by default of that which is its score."""
         source = hit["_source"]
         document = self.schema.make_document(source["id"], source["stored"])
-        own_level = level if self.request.sort is Sort.BEST else Level(round(hit["_score"] or 0))
-        return Hit(document, own_level, Place(own_level, int(source["at"]), document.id))
+        level = Level(round(hit["_score"] or 0)) if level is None else level
+        return Hit(document, level, Place(level, int(source["at"]), document.id))
 
 
 def _read_facets(answer: Answer) -> dict[str, dict[str, int]]:

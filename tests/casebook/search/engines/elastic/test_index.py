@@ -54,6 +54,16 @@ def test_a_rebuild_takes_the_place_of_an_index_that_bears_the_name_of_the_alias(
     assert (elastic.read_state(), elastic.count_documents()) == (IndexState.READY, 1)
 
 
+def test_a_whole_index_lies_in_the_order_of_a_page_and_is_put_together(
+    elastic: ElasticIndex, client: Elasticsearch
+) -> None:
+    elastic.rebuild([make_document(1, "黄桃")], cursor=1)
+    ((_, described),) = client.indices.get_settings(index=elastic._alias).items()
+    settings = described["settings"]["index"]
+    assert (settings["sort"]["field"], settings["sort"]["order"]) == (["at", "id"], ["desc", "asc"])
+    assert settings["merge"]["policy"]["segments_per_tier"] == "4"
+
+
 def test_only_one_index_is_left_after_rebuilds(elastic: ElasticIndex, client: Elasticsearch) -> None:
     for cursor in (1, 2):
         elastic.rebuild([make_document(1, "黄桃")], cursor=cursor)

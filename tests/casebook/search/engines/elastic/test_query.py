@@ -17,6 +17,7 @@ from casebook.search.engines.elastic.query import (
     make_facet_search,
     make_kind_search,
     make_page_search,
+    make_whole_search,
 )
 from casebook.search.engines.index import Place, SearchRequest, Sort
 from casebook.search.engines.ways import Level
@@ -91,3 +92,13 @@ def test_a_page_goes_on_behind_a_place_in_the_order_asked_for() -> None:
     assert "search_after" not in make_page_search(
         make_request("黄桃", after=place), SCHEMA, Level.SOUND, offset=0, limit=10
     )
+
+
+def test_few_hits_of_every_level_and_their_facets_are_one_question() -> None:
+    body = make_whole_search(make_request("黄桃", offset=20, limit=10), SCHEMA)
+    assert (body["from"], body["size"]) == (20, 10)
+    assert body["sort"] == [{"_score": "desc"}, {"at": "desc"}, {"id": "asc"}]
+    assert len(body["query"]["bool"]["should"]) == 2, "each better level adds one to the score"  # type: ignore[index]
+    assert body["aggs"].keys() == {field.name for field in SCHEMA.facets}  # type: ignore[attr-defined]
+    behind = make_whole_search(make_request("黄桃", after=Place(Level.EXACT, 7, "case:1")), SCHEMA)
+    assert behind["search_after"] == [1.0, 7, "case:1"]
