@@ -141,5 +141,7 @@ _A_GENERATION_AGO = 1995
 
 
 def _rank_places(places: dict[str, Place]) -> tuple[Place, ...]:
+    if len(places) == 1:  # as nearly all names have
+        return tuple(places.values())
     provinces = tuple(place for place in places.values() if place.code.endswith("0000"))
     return provinces or tuple(sorted(places.values(), key=lambda place: place.code))

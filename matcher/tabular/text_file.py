@@ -29,8 +29,9 @@ class FileEncoding:
 
 def detect_file_encoding(path: Path) -> FileEncoding:
     """How the text of the file is written, all of it read for that; raises as `open_text`."""
-    name = detect_encoding(lambda: open_bytes(path))
-    is_mixed = name in _OF_LINES and has_mixed_lines(lambda: open_bytes(path))
+    name, faults = detect_encoding(lambda: open_bytes(path))
+    is_whole = name == "utf-8" and not faults  # as most are, and need not be read once more
+    is_mixed = name in _OF_LINES and not is_whole and has_mixed_lines(lambda: open_bytes(path))
     return FileEncoding("utf-8", is_mixed=True) if is_mixed else FileEncoding(name)
 
 

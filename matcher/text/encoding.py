@@ -112,16 +112,17 @@ def find_web_label(raw: bytes, *, declared: str = "") -> str:
     return _LABELS.get(encoding, encoding)
 
 
-def detect_encoding(open_stream: Callable[[], BinaryIO]) -> str:
+def detect_encoding(open_stream: Callable[[], BinaryIO]) -> tuple[str, int]:
     """The encoding that reads the whole stream, else the one with the fewest faults; memory stays at a megabyte.
 
-    `open_stream` opens the bytes anew from their beginning each time it is called.
+    With it the faults in characters, -1 where the first bytes decide and nobody counted. `open_stream` opens the bytes
+    anew from their beginning each time it is called.
     """
     with open_stream() as stream:
         head = stream.read(_SAMPLE)
     by_bytes = _encoding_by_bytes(head)
     if by_bytes:
-        return by_bytes
+        return by_bytes, -1
     faults = {}
     for name in _UNDECLARED:
         faults[name] = _count_broken(open_stream, name)
@@ -129,9 +130,9 @@ def detect_encoding(open_stream: Callable[[], BinaryIO]) -> str:
             break
     best = min(faults, key=faults.__getitem__)
     if best == "gb18030" and is_big5(head):
-        return "big5hkscs"
+        return "big5hkscs", faults[best]
     guess = _guess_encoding(head) if faults[best] and _is_widely_broken(head.decode(best, "replace")) else ""
-    return guess or best
+    return guess or best, faults[best]
 
 
 def replace_surrogates(text: str) -> str:

@@ -39,7 +39,7 @@ class CodePointTable:
     def __call__(self, codes: Codes) -> U64:
         known = self._known[codes]
         if not known.all():
-            for code in np.unique(codes[~known]).tolist():
+            for code in set(codes[~known].tolist()):
                 self._values[code] = self._compute(chr(code))
                 self._known[code] = True
         return self._values[codes]

@@ -64,11 +64,13 @@ class KeyTable:
         """The table as `save` left it, mapped."""
         return cls(*(open_mapped_array(folder / f"{name}.{part}.npy") for part in _PARTS))
 
-    def filter_possible(self, hashes: U64) -> Places:
-        """The places of the questions that may have an answer."""
+    def filter_possible(self, hashes: U64) -> tuple[Places, U64]:
+        """The places of the questions that may have an answer, and the key of each."""
         keys = spread_bits(hashes)
-        possible: Places = np.flatnonzero(self._read_bits(keys))
-        return possible[self._read_bits(spread_bits(keys[possible]))]
+        possible: Places = self._read_bits(keys).nonzero()[0]
+        keys = keys[possible]
+        mask = self._read_bits(spread_bits(keys))
+        return possible[mask], keys[mask]
 
     def _read_bits(self, keys: U64) -> NDArray[np.bool_]:
         slots = (keys >> np.uint64(64 - (len(self.bits) * 8 - 1).bit_length())).view(np.int64)
@@ -87,18 +89,14 @@ class KeyTable:
 
     def look_up(self, hashes: U64) -> tuple[Places, Ids]:
         """Pairs of a question, by its place among `hashes`, and a name that it leads to."""
-        questions = self.filter_possible(hashes)
-        keys = spread_bits(hashes[questions])
+        questions, keys = self.filter_possible(hashes)
         slots = (keys >> np.uint64(64 - _count_slot_bits(len(self.slot_starts) - 1))).view(np.int64)
-        at, end = self.slot_starts[slots].astype(np.intp), self.slot_starts[slots + 1]
-        places, names = [questions[:0]], [self.names[:0]]
-        while len(at := at[remaining := at < end]):
-            questions, keys, end = questions[remaining], keys[remaining], end[remaining]
-            is_same = self.keys[at] == keys
-            places.append(questions[is_same])
-            names.append(self.names[at[is_same]])
-            at = at + 1
-        return np.concatenate(places), np.concatenate(names)
+        first, end = self.slot_starts[slots].astype(np.intp), self.slot_starts[slots + 1]
+        counts = end - first
+        asked = np.repeat(np.arange(len(slots)), counts)  # each question once for every key of its slot
+        at = (first - counts.cumsum() + counts)[asked] + np.arange(len(asked))
+        found = (self.keys[at] == keys[asked]).nonzero()[0]
+        return questions[asked[found]], self.names[at[found]]
 
 
 _PARTS = ("keys", "names", "slot_starts", "bits")

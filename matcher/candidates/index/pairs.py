@@ -1,6 +1,7 @@
 """Spans of titles with the names that they may be like, many at once, and the letters of both side by side."""
 
 from dataclasses import dataclass
+from itertools import combinations
 
 import numpy as np
 from numpy.typing import NDArray
@@ -49,7 +50,8 @@ MAX_COMPARED = 12
 class AlignedLetters:
     """Letters of spans and of the names that they may be like, side by side, one pair a row.
 
-    Beyond the end of a span or a name stands whatever follows it.
+    Beyond the end of a span or a name stands whatever follows it. Columns are stored one behind the other, because
+    numpy compares and counts long columns many times as fast as short rows.
     """
 
     title: Codes
@@ -58,18 +60,18 @@ class AlignedLetters:
     @classmethod
     def from_front(cls, pairs: SpanPairs, codes: Codes, names: Names, count: int) -> "AlignedLetters":
         """Up to `count` letters of each from the first on."""
-        columns = np.arange(count)
-        seen = np.minimum(pairs.starts[:, None] + columns, len(codes) - 1)
-        own = np.minimum(names.letter_starts[pairs.names][:, None] + columns, len(names.letters) - 1)
-        return cls(codes[seen], names.letters[own])
+        columns = np.arange(count)[:, None]
+        seen = np.minimum(pairs.starts + columns, len(codes) - 1)
+        own = np.minimum(names.letter_starts[pairs.names] + columns, len(names.letters) - 1)
+        return cls(codes[seen].T, names.letters[own].T)
 
     @classmethod
     def from_back(cls, pairs: SpanPairs, codes: Codes, names: Names, count: int) -> "AlignedLetters":
         """Up to `count` letters of each from the last one back."""
-        columns = np.arange(count)
-        seen = np.maximum((pairs.starts + pairs.sizes - 1)[:, None] - columns, 0)
-        own = np.maximum((names.letter_starts[pairs.names] + names.lengths[pairs.names] - 1)[:, None] - columns, 0)
-        return cls(codes[seen], names.letters[own])
+        columns = np.arange(count)[:, None]
+        seen = np.maximum(pairs.starts + pairs.sizes - 1 - columns, 0)
+        own = np.maximum(names.letter_starts[pairs.names] + names.lengths[pairs.names] - 1 - columns, 0)
+        return cls(codes[seen].T, names.letters[own].T)
 
     def count_equal(self) -> NDArray[np.intp]:
         """How many letters agree in each row before the first that does not."""
@@ -80,6 +82,19 @@ class AlignedLetters:
         """Where the first `count` letters are the same in any order."""
         seen, own = np.sort(self.title[:, :count], axis=1), np.sort(self.name[:, :count], axis=1)
         return np.asarray((seen == own).all(axis=1), bool)
+
+    def have_doubles(self, count: int) -> NDArray[np.bool_]:
+        """Where some letter stands twice among the first `count` of the span, and some letter of the name too."""
+        title, name = np.zeros(len(self.title), bool), np.zeros(len(self.name), bool)
+        for first, last in combinations(range(min(count, self.title.shape[1])), 2):
+            title |= self.title[:, first] == self.title[:, last]
+            name |= self.name[:, first] == self.name[:, last]
+        return title & name
+
+    def has_first_swapped(self) -> NDArray[np.bool_]:
+        """Where the first two letters have changed places."""
+        crossed = (self.title[:, 0] == self.name[:, 1]) & (self.title[:, 1] == self.name[:, 0])
+        return np.asarray(crossed, bool)
 
     def has_swap(self, at: NDArray[np.intp]) -> NDArray[np.bool_]:
         """Where the letter in column `at` of its row and the one behind it have changed places."""

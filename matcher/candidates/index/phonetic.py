@@ -12,7 +12,7 @@ from itertools import combinations
 import numpy as np
 from numpy.typing import NDArray
 
-from matcher.candidates.index.char_tables import Codes, encode_sounds
+from matcher.candidates.index.char_tables import Codes, encode_sounds, encode_text
 from matcher.candidates.index.key_table import Ids, KeyTable, Places
 from matcher.candidates.index.names import Names
 from matcher.candidates.index.ngram_hash import U64, hash_rows
@@ -82,8 +82,7 @@ class PhoneticIndex:
         inside = np.arange(count) < pairs.sizes[:, None]
         differs = inside & (aligned.title != aligned.name)
         difference_count = differs.sum(axis=1)
-        sounds_differ, at = np.zeros(differs.shape, bool), differs.nonzero()
-        sounds_differ[at] = encode_sounds(aligned.title[at]) != encode_sounds(aligned.name[at])
+        sounds_differ = inside & (encode_sounds(aligned.title) != encode_sounds(aligned.name))
         sounds_differ &= ~self._sounds_as_in_phrase(pairs, aligned.title)
         sound_count = sounds_differ.sum(axis=1)
         may_mix = (difference_count == 1) | ((pairs.sizes >= SHORTEST_MIXED) & (pairs.sizes <= LONGEST_LIKE))
@@ -92,7 +91,7 @@ class PhoneticIndex:
         like[single] = _are_lookalikes(aligned, single, sounds_differ[single].argmax(axis=1))
         like |= self._are_two_lookalikes(pairs, aligned, differs, difference_count)
         if count >= SHORT_SOUND:
-            like |= (pairs.sizes == SHORT_SOUND) & aligned.has_swap(np.zeros(len(pairs.sizes), np.intp))
+            like |= (pairs.sizes == SHORT_SOUND) & aligned.has_first_swapped()
         return pairs.select(difference_count == 0), pairs.select(
             like & ((difference_count > 0) | (pairs.sizes > MAX_COMPARED))
         )
@@ -103,19 +102,20 @@ class PhoneticIndex:
         """Where two letters differ, and both look alike, as `likeness` allows it for short names; `counts` says how
         many differ in each row."""
         mask = np.zeros(len(differs), bool)
-        rows = np.flatnonzero((counts == 2) & (pairs.sizes <= LONGEST_DOUBLE))
+        may_differ = pairs.sizes >= SHORTEST_SOUND
+        may_differ[may_differ] = self.names.min_near_lengths[pairs.names[may_differ]] < SHORT_NEAR
+        possible = may_differ | aligned.have_doubles(LONGEST_DOUBLE)
+        rows = np.flatnonzero((counts == 2) & (pairs.sizes <= LONGEST_DOUBLE) & possible)
         if not len(rows):
             return mask
         first, last = differs[rows].argmax(axis=1), differs.shape[1] - 1 - differs[rows, ::-1].argmax(axis=1)
         is_doubled = (aligned.title[rows, first] == aligned.title[rows, last]) & (
             aligned.name[rows, first] == aligned.name[rows, last]
         )
-        may_differ = self.names.min_near_lengths[pairs.names[rows]] < SHORT_NEAR
-        may_differ &= pairs.sizes[rows] >= SHORTEST_SOUND
-        possible = np.flatnonzero(is_doubled | may_differ)
+        kept = np.flatnonzero(is_doubled | may_differ[rows])
         # Hardly any first letter looks alike, so the last ones of the others need not be looked up.
-        possible = possible[_are_lookalikes(aligned, rows[possible], first[possible])]
-        mask[rows[possible]] = _are_lookalikes(aligned, rows[possible], last[possible])
+        kept = kept[_are_lookalikes(aligned, rows[kept], first[kept])]
+        mask[rows[kept]] = _are_lookalikes(aligned, rows[kept], last[kept])
         return mask
 
     def _sounds_as_in_phrase(self, pairs: SpanPairs, letters: Codes) -> NDArray[np.bool_]:
@@ -191,5 +191,7 @@ def _are_lookalikes(aligned: AlignedLetters, rows: Places, at: Places) -> NDArra
 @cache
 def _load_lookalike_pairs() -> U64:
     """Each character with each look-alike, as one number, sorted."""
-    pairs = [ord(letter) << 32 | ord(other) for letter, others in load_lookalikes().items() for other in others]
-    return np.sort(np.array(pairs, np.uint64))
+    table = load_lookalikes()
+    letters = encode_text("".join([letter * len(others) for letter, others in table.items()]))
+    others = encode_text("".join(map("".join, table.values())))
+    return np.sort(letters.astype(np.uint64) << np.uint64(32) | others)

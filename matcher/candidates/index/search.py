@@ -89,9 +89,11 @@ class BatchSearch:
         needed, offered = self._get_departments(short_pairs)
         other = (needed > 0) & (offered > 0) & ((needed & offered) == 0)
         titles = self._get_titles(short_pairs)
-        with_packaging = [title for title in np.unique(titles[other]).tolist() if LABEL.search(self._titles[title])]
+        with_packaging = [title for title in set(titles[other].tolist()) if LABEL.search(self._titles[title])]
         mask = ~short
-        mask[short] = ~other | np.isin(titles, with_packaging)
+        mask[short] = ~other
+        if with_packaging:
+            mask[short] |= np.isin(titles, with_packaging)
         return pairs.select(mask)
 
     def _get_titles(self, pairs: SpanPairs) -> NDArray[np.int64]:
@@ -101,7 +103,7 @@ class BatchSearch:
         """For each pair the departments of its name, and those of which its title offers goods."""
         needed = self._names.departments[pairs.names]
         titles = self._get_titles(pairs)
-        for title in np.unique(titles[(needed > 0) & ~self._has_departments[titles]]).tolist():
+        for title in set(titles[(needed > 0) & ~self._has_departments[titles]].tolist()):
             self._departments[title] = encode_goods_departments(find_goods(self._titles[title][:MAX_READ]))
             self._has_departments[title] = True
         return needed, self._departments[titles]
@@ -114,8 +116,8 @@ class BatchSearch:
         return pairs.select(is_open | ((needed & offered) > 0))
 
     def _list_spans(self, pairs: SpanPairs) -> Iterator[tuple[int, VariantSpan, Name]]:
-        rows, (ids, at) = self._rows, np.unique(pairs.names, return_inverse=True)
-        names, row_of = self._names.select(ids), rows.row_of[pairs.starts]
+        rows, ids = self._rows, np.array(sorted(set(pairs.names.tolist())), np.uint32)
+        names, row_of, at = self._names.select(ids), rows.row_of[pairs.starts], np.searchsorted(ids, pairs.names)
         begins = pairs.starts - rows.first_letters[row_of]
         places = zip(row_of.tolist(), begins.tolist(), pairs.sizes.tolist(), at.tolist(), strict=True)
         for row, begin, size, name in sorted(set(places)):

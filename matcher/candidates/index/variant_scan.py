@@ -28,10 +28,10 @@ def find_titles_with_variants(
     pairs = parts[_are_split_pairs(codes[parts].astype(np.uint64) << np.uint64(32) | codes[parts + 1])]
     certain = np.concatenate([title_of[signs == _EMOJI], row_of[pairs + 1], row_of[_find_inserted_letters(kinds)]])
     with_pinyin = [
-        title for title in np.unique(row_of[1:-1][_has_latin_beside_han(kinds)]).tolist() if has_syllables(texts[title])
+        title for title in set(row_of[1:-1][_has_latin_beside_han(kinds)].tolist()) if has_syllables(texts[title])
     ]
-    masked = [title for title in np.unique(title_of[_may_be_mask(signs)]).tolist() if has_masks(texts[title])]
-    return sorted({*np.unique(certain).tolist(), *with_pinyin, *masked})
+    masked = [title for title in set(title_of[_may_be_mask(signs)].tolist()) if has_masks(texts[title])]
+    return sorted({*certain.tolist(), *with_pinyin, *masked})
 
 
 def _find_inserted_letters(kinds: NDArray[np.uint8]) -> NDArray[np.intp]:
@@ -71,28 +71,27 @@ def _load_sign_table() -> NDArray[np.uint8]:
 
     A look at a table costs a tenth of a search.
     """
-    han = map(chr, range(FIRST_HAN, LAST_HAN + 1))
-    return _build_flag_table((_MASK, MASK_SIGNS), (_EMOJI, EMOJI), (_LETTER, ascii_letters), (_CHINESE, han))
+    return _build_flag_table(_CHINESE, (_MASK, MASK_SIGNS), (_EMOJI, EMOJI), (_LETTER, ascii_letters))
 
 
 @cache
 def _load_letter_table() -> NDArray[np.uint8]:
     """For each code point what it is in a folded title, as bits."""
-    han = map(chr, range(FIRST_HAN, LAST_HAN + 1))
     firsts, lasts = ({pair[at] for pair in split_pairs()} for at in (0, 1))
     kinds = (
-        (_HAN, han),
         (_LATIN, ascii_lowercase),
         (_FIGURE, digits),
         (_UNIT, UNITS),
         (_FIRST, firsts),
         (_LAST, lasts),
     )
-    return _build_flag_table(*kinds)
+    return _build_flag_table(_HAN, *kinds)
 
 
-def _build_flag_table(*kinds: tuple[int, Iterable[str]]) -> NDArray[np.uint8]:
+def _build_flag_table(han: int, *kinds: tuple[int, Iterable[str]]) -> NDArray[np.uint8]:
+    """A table with the flag `han` for each Chinese character, and of each other kind for the letters given."""
     table = np.zeros(0x110000, np.uint8)
+    table[FIRST_HAN : LAST_HAN + 1] = han
     for kind, letters in kinds:
         table[[ord(letter) for letter in letters]] |= kind
     return table

@@ -72,13 +72,20 @@ def mark_between_rows(rows: Iterable[Row | UnreadableRow], header: tuple[str, ..
     if len(header) != 1:  # a table of one column has nothing but rows of one cell
         rows = _mark_captions(rows, lambda cells: _is_header_again(cells, names, longest))
     for row in rows:
-        if isinstance(row, Row) and row.place and (reason := _explain_row(row.cells, names, longest, len(header))):
+        if not places and isinstance(row, Row) and _begins_like_goods(row.cells, longest):
+            yield row  # nearly all rows
+        elif isinstance(row, Row) and row.place and (reason := _explain_row(row.cells, names, longest, len(header))):
             places = _find_other_places(row.cells, columns) if reason == _HEADER_AGAIN else places
             yield UnreadableRow(row.place, reason, " ".join(filter(None, row.cells)))
         elif places and isinstance(row, Row):
             yield Row(row.place, [row.cells[at] if 0 <= at < len(row.cells) else "" for at in places])
         else:
             yield row
+
+
+def _begins_like_goods(cells: Cells, longest: int) -> bool:
+    """Whether the first cell alone shows that a row is one: too long for a name of a column, and no note or sum."""
+    return bool(cells) and len(first := cells[0].strip()) > longest and first[0] not in _NOTE_MARKS
 
 
 def _mark_captions(

@@ -41,7 +41,8 @@ class RecordLines:
             return []
         self._look_ahead()
         lines = list(self._ahead)
-        if quote in "".join(lines) or max(map(len, lines), default=0) > CELL_CHARACTERS:
+        text = "".join(lines)
+        if quote in text or (len(text) > CELL_CHARACTERS and max(map(len, lines)) > CELL_CHARACTERS):
             self._looked_at = self.number + len(lines)
             return []
         self._ahead.clear()

@@ -36,7 +36,7 @@ def test_big5_is_told_from_gb18030() -> None:
     raw = TRADITIONAL.encode("big5")
     assert decode_file(raw) == TRADITIONAL
     assert decode_leniently(raw) == (TRADITIONAL, "big5hkscs")
-    assert detect_encoding(lambda: BytesIO(raw)) == "big5hkscs"
+    assert detect_encoding(lambda: BytesIO(raw)) == ("big5hkscs", 0)
 
 
 def test_bytes_of_no_encoding_are_refused_with_their_line() -> None:
@@ -49,7 +49,7 @@ def test_bytes_of_no_encoding_are_refused_with_their_line() -> None:
 def test_a_torn_end_does_not_change_the_encoding() -> None:
     torn = WORDS.encode() + b"\xe7\x82"
     assert decode_leniently(torn) == (WORDS + BROKEN, "utf-8")
-    assert detect_encoding(lambda: BytesIO(torn)) == "utf-8"
+    assert detect_encoding(lambda: BytesIO(torn)) == ("utf-8", 1)
 
 
 def test_an_undeclared_encoding_of_another_language_is_guessed() -> None:
@@ -67,13 +67,13 @@ def test_a_declared_encoding_is_believed_only_if_it_reads_the_bytes() -> None:
 @given(binary(max_size=300))
 def test_reading_leniently_never_fails(raw: bytes) -> None:
     assert isinstance(decode_leniently(raw)[0], str)
-    assert raw.decode(detect_encoding(lambda: BytesIO(raw)), "replace") is not None
+    assert raw.decode(detect_encoding(lambda: BytesIO(raw))[0], "replace") is not None
 
 
 @given(sampled_from(["utf-8", "gb18030"]))
 def test_a_stream_is_judged_beyond_its_first_bytes(encoding: str) -> None:
     raw = b"a" * 200_000 + WORDS.encode(encoding)
-    assert detect_encoding(lambda: BytesIO(raw)) == encoding
+    assert detect_encoding(lambda: BytesIO(raw)) == (encoding, 0)
 
 
 def test_half_characters_are_replaced_one_for_one() -> None:

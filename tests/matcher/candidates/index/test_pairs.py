@@ -34,3 +34,11 @@ def test_letters_are_counted_from_both_ends_and_swaps_seen() -> None:
     assert AlignedLetters.from_back(spans, CODES, NAMES, 4).count_equal().tolist() == [0]
     assert front.has_swap(np.array([2])).tolist() == [True]
     assert front.has_swap(np.array([0])).tolist() == [False]
+
+
+def test_doubles_and_swaps_are_seen_in_all_pairs_at_once() -> None:
+    letters = AlignedLetters(
+        np.array([[1, 1, 2], [1, 2, 3], [2, 1, 3]], np.uint32), np.array([[4, 4, 5], [6, 6, 7], [1, 2, 3]], np.uint32)
+    )
+    assert letters.have_doubles(3).tolist() == [True, False, False]
+    assert letters.has_first_swapped().tolist() == [False, False, True]
