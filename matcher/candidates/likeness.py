@@ -9,7 +9,9 @@ from functools import lru_cache
 from rapidfuzz.distance import OSA
 
 from matcher.candidates.types import MentionKind
+from matcher.lexicon.goods import find_ending_goods
 from matcher.lexicon.interchangeable_characters import are_interchangeable
+from matcher.lexicon.ordinary_words import is_shop_word
 from matcher.text.pinyin import apply_phrase_readings, get_fuzzy_syllables, get_syllable
 from matcher.variants.lookalikes import is_lookalike
 
@@ -92,6 +94,21 @@ def classify_likeness(
     ):
         return MentionKind.NEAR
     return None
+
+
+def says_name_before_goods(text: str, name: str) -> bool:
+    """Whether a text ends in the word for goods in which the name ends, and says before it what the name has there.
+
+    Syllable by syllable, in other characters: 白事可乐 for 百事可乐. What shops say of any goods does not count
+    (经典牛奶).
+    """
+    goods = find_ending_goods(name)
+    if goods is None or len(text) != len(name) or not text.endswith(goods.word):
+        return False
+    words, own = text.removesuffix(goods.word), name.removesuffix(goods.word)
+    if words == own or len(own) < SHORT_SOUND or is_shop_word(words):
+        return False
+    return list(map(get_syllable, words)) == list(map(get_syllable, own))
 
 
 def _classify_short(text: str, name: str) -> MentionKind | None:

@@ -2,6 +2,7 @@
 
 import unicodedata
 
+from matcher.candidates.likeness import says_name_before_goods
 from matcher.candidates.types import PLAIN_KINDS, Mention, MentionKind
 from matcher.decision.evidence import (
     breaks_off,
@@ -56,6 +57,8 @@ def is_confusable_mark(comparison: Comparison, mention: Mention) -> bool:
         return False
     if is_covered or (mention.kind is MentionKind.SIGNS and letters == mention.name and len(letters) > _SHORT_MARK):
         return True  # what is left is no word; or it is the name, which a dictionary may have (香奈儿)
+    if mention.kind is MentionKind.HOMOPHONE and _says_name_first(comparison, mention, letters):
+        return True
     word = (
         is_word_before_goods(letters, mention.name)
         if mention.kind is MentionKind.NEAR
@@ -66,6 +69,12 @@ def is_confusable_mark(comparison: Comparison, mention: Mention) -> bool:
         and not word
         and not (len(letters) == 2 and get_leading_place(letters) == letters)
     )
+
+
+def _says_name_first(comparison: Comparison, mention: Mention, letters: str) -> bool:
+    """Whether a word says the name before its goods (西风酒 for 西凤酒), and no character stands before it."""
+    before = comparison.listing.title[: mention.start][-1:]
+    return not has_han(before) and says_name_before_goods(letters, mention.name)
 
 
 def _is_chance_spelling(comparison: Comparison, mention: Mention) -> bool:

@@ -71,7 +71,7 @@ def _group_ordinary() -> dict[str, list[str]]:
         for word, kind in family.words.items()
         if kind is not WordKind.MISSPELT
     )
-    words = sorted({*load_language_words(), *load_dictionary_words(), *goods, *_read_words("shop_words.txt")})
+    words = sorted({*load_language_words(), *load_dictionary_words(), *goods, *_load_shop_words()})
     return {str(size): [word for word in words if len(word) == size] for size in range(2, MAX_WORD_LENGTH + 1)}
 
 
@@ -101,6 +101,11 @@ def is_set_phrase(text: str) -> bool:
     return known or _ends_with_goods(text, shortest=2)
 
 
+def is_shop_word(text: str) -> bool:
+    """Whether a text is a word by which any shop praises or describes its goods: 经典, 天然."""
+    return text in _load_praise_words() or text in _load_shop_words()
+
+
 def ends_with_goods(text: str) -> bool:
     """Whether a text ends in a word for goods that is spelled as it should be."""
     return _ends_with_goods(text, shortest=1)
@@ -116,6 +121,11 @@ def _ends_with_goods(text: str, *, shortest: int) -> bool:
 @cache
 def _load_praise_words() -> frozenset[str]:
     return _read_words("praise_words.txt")
+
+
+@cache
+def _load_shop_words() -> frozenset[str]:
+    return _read_words("shop_words.txt")
 
 
 def _read_words(file: str) -> frozenset[str]:

@@ -13,7 +13,7 @@ from matcher.candidates.index.variant_span import (
     is_whole_word,
     stands_by_itself,
 )
-from matcher.candidates.likeness import SHORT_NEAR, SHORT_SOUND, classify_likeness
+from matcher.candidates.likeness import SHORT_NEAR, SHORT_SOUND, classify_likeness, says_name_before_goods
 from matcher.candidates.types import PLAIN_KINDS, Candidate, MentionKind
 from matcher.lexicon.interchangeable_characters import are_interchangeable
 from matcher.lexicon.ordinary_words import load_ordinary_words
@@ -66,7 +66,7 @@ def accept_candidate(span: VariantSpan, name: Name) -> Candidate | None:
     )
     if kind is None or not span.spelling.is_unbroken(span.start, span.end, _CLAUSE_SIGNS):
         return None
-    if is_made_of_words(span.spelling.text, span.start, span.end):
+    if is_made_of_words(span.spelling.text, span.start, span.end) and not _says_name_first(span, name):
         return None
     if (name.must_stand_alone or len(span.text) == SHORT_SOUND) and not stands_by_itself(span):
         return None
@@ -77,6 +77,11 @@ def accept_candidate(span: VariantSpan, name: Name) -> Candidate | None:
     if span.kind is VariantKind.PINYIN:
         return _accept_pinyin(span, name)
     return span.to_candidate(name, kind, _DISTANCES[kind])
+
+
+def _says_name_first(span: VariantSpan, name: Name) -> bool:
+    """Whether words say the name before its goods, with nothing before them: there no maker puts other words."""
+    return is_free_before(span) and says_name_before_goods(span.text, name.text)
 
 
 def _accept_masked(span: VariantSpan, name: Name) -> Candidate | None:

@@ -67,8 +67,20 @@ class BatchSearch:
         return answers
 
     def _drop_words(self, pairs: SpanPairs) -> SpanPairs:
-        """The pairs whose span is no ordinary word: most of what sounds like a name by chance is one."""
-        return pairs.select(~self._check_plain_rows(pairs, are_made_of_words))
+        """The pairs whose span is no ordinary word: most of what sounds like a name by chance is one.
+
+        Those that end as their name does are left to `says_name_before_goods`.
+        """
+        mask = ~self._check_plain_rows(pairs, are_made_of_words)
+        return pairs.select(mask | self._ends_like_name(pairs))
+
+    def _ends_like_name(self, pairs: SpanPairs) -> NDArray[np.bool_]:
+        """Where a span of three letters or more is as long as its name and has the same last letter."""
+        names, last = self._names, len(self._rows.codes) - 1
+        seen = self._rows.codes[np.minimum(pairs.starts + pairs.sizes - 1, last)]
+        mask: NDArray[np.bool_] = seen == names.letters[names.letter_starts[pairs.names + 1] - 1]
+        mask &= (pairs.sizes > SHORT_SOUND) & (pairs.sizes == names.lengths[pairs.names])
+        return mask
 
     def _drop_between_words(self, pairs: SpanPairs) -> SpanPairs:
         """The pairs without those of two characters of which one ends a word and the other begins the next."""

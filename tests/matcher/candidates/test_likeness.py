@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from matcher.candidates.likeness import classify_likeness
+from matcher.candidates.likeness import classify_likeness, says_name_before_goods
 from matcher.candidates.types import MentionKind
 from matcher.text.pinyin import get_fuzzy_syllable
 from matcher.variants.lookalikes import is_lookalike
@@ -92,3 +92,21 @@ def test_two_look_alikes_count_where_one_is_doubled_or_marks_are_few(
 )
 def test_a_doubled_character_is_changed_in_both_places(seen: str, kind: MentionKind | None) -> None:
     assert classify_likeness(seen, "旺旺", min_near_length=3, min_sound_length=2) is kind
+
+
+@pytest.mark.parametrize(
+    ("seen", "name", "says"),
+    [
+        ("眼睛啤酒", "燕晶啤酒", True),
+        ("西风酒", "喜凤酒", True),
+        ("燕晶啤酒", "燕晶啤酒", False),
+        ("眼睛白酒", "燕晶啤酒", False),
+        ("经典牛奶", "京点牛奶", False),
+        ("眼镜店啤酒", "燕晶啤酒", False),
+        ("精心啤酒", "金星啤酒", False),
+        ("分酒", "汾酒", False),
+        ("眼睛", "燕晶", False),
+    ],
+)
+def test_a_name_is_said_syllable_by_syllable_before_its_goods(seen: str, name: str, *, says: bool) -> None:
+    assert says_name_before_goods(seen, name) is says

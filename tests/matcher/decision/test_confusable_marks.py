@@ -14,6 +14,10 @@ RIGHTS = (
     Right(RightKind.MARK, "3", "QVB", goods=("卫生巾",)),
     Right(RightKind.MARK, "4", "洁溪", goods=("纸巾",)),
     Right(RightKind.MARK, "5", "云岚山鹤", goods=("羽绒服",)),
+    Right(RightKind.MARK, "6", "燕晶啤酒", goods=("啤酒",)),
+    Right(RightKind.MARK, "7", "喜凤酒", goods=("白酒",)),
+    Right(RightKind.MARK, "8", "青爽啤酒", goods=("啤酒",)),
+    Right(RightKind.MARK, "9", "丁尹", goods=("牛奶",)),
 )
 MATCHER = Matcher(Register.from_rights(list(RIGHTS), label="test"))
 
@@ -30,6 +34,9 @@ def list_flagged(title: str, shop: str = "") -> list[str]:
         ("喵满 零食大礼包", "喵小满"),
         ("云岚山贺羽绒服", "云岚山鹤"),
         ("喵*小*满零食", "喵小满"),
+        ("眼睛啤酒 整箱24罐", "燕晶啤酒"),
+        ("西风酒45度 500ml白酒", "喜凤酒"),
+        ("丁伊 牛奶整箱", "丁尹"),
     ],
 )
 def test_disguises_are_shown(title: str, name: str) -> None:
@@ -45,6 +52,11 @@ def test_disguises_are_shown(title: str, name: str) -> None:
         "跑步运动鞋 色号57/2/9",
         "搅拌器 Q/V/B型 卫生巾",
         "超薄清洁溪水纹纸巾",
+        "清爽啤酒 整箱24罐",
+        "护眼睛啤酒杯 啤酒",
+        "眼睛按摩仪 啤酒",
+        "西方酒 500ml白酒",
+        "丁香 牛奶整箱",
     ],
 )
 def test_chance_strings_are_not(title: str) -> None:

@@ -5,6 +5,7 @@ import pytest
 from matcher.lexicon.ordinary_words import (
     ends_with_goods,
     is_ordinary_word,
+    is_shop_word,
     load_common_latin_words,
     load_long_ordinary_words,
     load_ordinary_words,
@@ -30,3 +31,8 @@ def test_misspelt_goods_are_no_ordinary_word_but_a_long_one() -> None:
 
 def test_latin_words_mean_themselves() -> None:
     assert "logo" in load_common_latin_words()
+
+
+def test_words_of_shops_are_those_that_any_goods_get() -> None:
+    assert all(map(is_shop_word, ("经典", "清爽", "天然")))
+    assert not any(map(is_shop_word, ("眼睛", "西风", "啤酒")))

@@ -17,5 +17,8 @@ def test_other_characters_are_not(pair: str) -> None:
 
 
 def test_characters_that_shops_swap_are_alike_and_strangers_are_not() -> None:
-    assert all(is_lookalike(*pair) for pair in ("睦陵", "白臼", "牛手", "天夫", "宝室", "持特", "戈弋", "箭前"))
+    assert all(
+        is_lookalike(*pair)
+        for pair in ("睦陵", "白臼", "牛手", "天夫", "宝室", "持特", "戈弋", "箭前", "尹伊", "冢家", "采米")
+    )
     assert not any(is_lookalike(*pair) for pair in ("红江", "白黑", "牛羊", "天地", "宝石", "戈壁", "月手", "友多"))
