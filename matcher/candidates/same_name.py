@@ -72,6 +72,8 @@ def _drop_covered(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     Where a trick spells the whole name (贵洲茅台), the short form inside it (茅台) is no more than a part of the
     trick.
     """
+    if len(mentions) == 1:  # as most rights have
+        return mentions
     plain = [mention for mention in mentions if mention.kind in PLAIN_KINDS]
     standing = [mention for mention in plain if not any(_spells_longer_name(trick, mention) for trick in mentions)]
     return tuple(

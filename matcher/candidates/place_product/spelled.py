@@ -36,11 +36,10 @@ class SpelledPlaceFinder:
 
     def __init__(self, rights: Sequence[Right], names: Iterable[PlaceProductName]) -> None:
         self._rights = rights
-        self._by_product: dict[str, dict[str, list[PlaceProductName]]] = defaultdict(lambda: defaultdict(list))
+        self._by_product: dict[str, list[PlaceProductName]] = defaultdict(list)
         for name in names:
             if 2 <= len(name.place) <= MAX_PLACE_LENGTH and all(map(is_han, name.place)):
-                initial = get_phrase_syllables(name.place)[0][0]
-                self._by_product[name.own_name + name.goods_word][initial].append(name)
+                self._by_product[name.own_name + name.goods_word].append(name)
 
     def find_titles(self, text: str) -> Iterator[int]:
         """Where in a text, of many titles perhaps, letters stand before a Chinese character."""
@@ -68,7 +67,8 @@ class SpelledPlaceFinder:
 
     def _match_names(self, text: str, product: str) -> list[PlaceProductName]:
         first = get_phrase_syllables(text[:1])[0][:1]
-        return [name for name in self._by_product[product].get(first, ()) if _compile_place(name.place).fullmatch(text)]
+        names = (name for name in self._by_product[product] if _get_initial(name.place) == first)
+        return [name for name in names if _compile_place(name.place).fullmatch(text)]
 
     def _keep_certain(self, names: list[PlaceProductName], title: str) -> list[PlaceProductName]:
         """Those of the province that the title names or, where it names none, the only one there is."""
@@ -81,6 +81,11 @@ class SpelledPlaceFinder:
 def is_only_initials(text: str, place: str) -> bool:
     """Whether a place is written with nothing but the first letters of its characters."""
     return text.isascii() and sum(map(str.isalpha, text)) == len(place)
+
+
+@cache
+def _get_initial(place: str) -> str:
+    return get_phrase_syllables(place)[0][0]
 
 
 @cache

@@ -86,7 +86,7 @@ def _read_records(lines: RecordLines, delimiter: str, quote: str) -> Iterator[Ro
         first = lines.number + 1
         if plain := lines.take_plain_lines(quote):
             records = enumerate(csv.reader(plain, delimiter=delimiter, quotechar=quote), start=first)
-            yield from [Row(f"第 {number} 行", cells) for number, cells in records if _is_row(cells)]
+            yield from [Row(f"第 {number} 行", cells) for number, cells in records if len(cells) > 1 or _is_row(cells)]
             continue
         lines.start_record()
         try:
