@@ -10,7 +10,7 @@ from pathlib import Path
 from matcher.records.errors import RegisterError
 from matcher.records.right import Licence, Right
 from matcher.registers.formats import licences, official, own, plain, trademark_office
-from matcher.registers.formats.table import Row, read_table
+from matcher.registers.formats.table import Row, Table, read_table
 from matcher.registers.merge import Entry, Replaced, merge_entries
 from matcher.registers.register import Register
 
@@ -45,11 +45,11 @@ def read_registers(*paths: Path) -> tuple[Register, list[Replaced]]:
 
 
 def _read_entries(path: Path) -> Iterator[Entry]:
-    header, rows = read_table(path)
-    read = _choose_reader(path.name, header)
+    table = read_table(path)
+    read = _choose_reader(path.name, table)
     is_own, is_by_class = read is own.read_rights, read is trademark_office.read_rights
     empty = True
-    for row in rows:
+    for row in table.rows:
         for right in read([row]):
             empty = False
             yield Entry(row, right, is_own, is_by_class)
@@ -57,12 +57,12 @@ def _read_entries(path: Path) -> Iterator[Entry]:
         raise RegisterError(f"{path.name}：只有表头，没有一项权利，请换一份有内容的名录。")
 
 
-def _choose_reader(name: str, header: tuple[str, ...]) -> Reader:
+def _choose_reader(name: str, table: Table) -> Reader:
     for fits, read in FORMATS:
-        if fits(header):
+        if fits(table.header):
             return read
     raise RegisterError(
-        f"{name} 第 1 行：认不出这个表头（{'，'.join(header)[:80] or '空白'}），"
+        f"{name} 第 {table.line} 行：认不出这个表头（{'，'.join(table.header)[:80] or '空白'}），"
         "请用本系统的名录格式、全国农产品地理标志登记汇总表、商标注册信息导出表，或 name,kind,goods,origin；"
         "各种表头见 zhixun register --columns。"
     )
@@ -79,8 +79,8 @@ def read_licences(path: Path) -> tuple[tuple[str, Licence], ...]:
 
     Raises RegisterError naming file and line.
     """
-    header, rows = read_table(path)
-    if header not in licences.HEADERS:
+    table = read_table(path)
+    if table.header not in licences.HEADERS:
         chinese, english = "，".join(licences.HEADERS[1]), ",".join(licences.HEADERS[0])
-        raise RegisterError(f"{path.name} 第 1 行：表头应为“{chinese}”（或英文 {english}）。")
-    return tuple(licences.read_licences(rows))
+        raise RegisterError(f"{path.name} 第 {table.line} 行：表头应为“{chinese}”（或英文 {english}）。")
+    return tuple(licences.read_licences(table.rows))

@@ -4,6 +4,7 @@ import csv
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from io import StringIO
+from itertools import islice
 from pathlib import Path
 
 from matcher.records.errors import MatcherError, RegisterError
@@ -26,8 +27,21 @@ class Row:
         return RegisterError(f"{self.file} 第 {self.line} 行：{what}")
 
 
-def read_table(path: Path) -> tuple[tuple[str, ...], Iterator[Row]]:
-    """The header's cells and the rows after it; lines without any content are passed over.
+@dataclass(frozen=True, slots=True)
+class Table:
+    """The header's cells, its line (from 1) and the rows after it."""
+
+    header: tuple[str, ...]
+    line: int
+    rows: Iterator[Row]
+
+
+MAX_ABOVE = 10
+"""Lines above a header at the most."""
+
+
+def read_table(path: Path) -> Table:
+    """The table of a file; lines without any content are passed over, and so are a title and notes above the header.
 
     Raises RegisterError where the file cannot be read, is no CSV, or a row has more cells than the header.
     """
@@ -43,29 +57,42 @@ def read_table(path: Path) -> tuple[tuple[str, ...], Iterator[Row]]:
         raise RegisterError(
             f"打不开名录文件 {path}（{describe_system_error(failure)}），请检查路径和权限。"
         ) from failure
-    header = _read_header(path.name, text)
-    return header, _read_rows(path.name, header, StringIO(text, newline=""))
+    lines = _read_first_lines(path.name, text)
+    above = _count_lines_above(lines)
+    header = _strip_cells(lines[above] if lines else [])
+    return Table(header, above + 1, _read_rows(path.name, header, above + 1, StringIO(text, newline="")))
+
+
+def _count_lines_above(lines: list[list[str]]) -> int:
+    """How many of the first lines have no more than one cell that is filled; 0 where none has several."""
+    filled = (sum(map(bool, map(str.strip, cells))) for cells in lines[: MAX_ABOVE + 1])
+    return next((at for at, count in enumerate(filled) if count > 1), 0)
+
+
+def _strip_cells(cells: Iterable[str]) -> tuple[str, ...]:
+    return tuple(cell.strip() for cell in cells)
 
 
 WORKBOOK_STARTS = (ZIP, OLD_OFFICE)
 """The first bytes of workbooks."""
 
 
-def _read_workbook(path: Path) -> tuple[tuple[str, ...], Iterator[Row]]:
+def _read_workbook(path: Path) -> Table:
     """The same of the first sheet that has a row."""
     try:
         sheets = [[row.cells for row in sheet.rows if isinstance(row, SheetRow)] for sheet in open_sheets(path)]
     except MatcherError as failure:
         raise RegisterError(str(failure)) from failure
     lines: list[list[str]] = next(filter(None, sheets), [[]])
-    header = tuple(cell.strip() for cell in lines[0])
-    return header, _number_rows(path.name, header, enumerate(lines[1:], 2))
+    above = _count_lines_above(lines)
+    header = _strip_cells(lines[above])
+    return Table(header, above + 1, _number_rows(path.name, header, enumerate(lines[above + 1 :], above + 2)))
 
 
-def _read_header(name: str, text: str) -> tuple[str, ...]:
+def _read_first_lines(name: str, text: str) -> list[list[str]]:
     reader = csv.reader(StringIO(text, newline=""))
     try:
-        return tuple(cell.strip() for cell in next(reader, []))
+        return list(islice(reader, MAX_ABOVE + 1))
     except csv.Error as failure:
         raise _make_csv_error(name, reader.line_num, failure) from failure
 
@@ -84,11 +111,11 @@ def _number_rows(name: str, header: tuple[str, ...], lines: Iterable[tuple[int, 
             yield row
 
 
-def _read_rows(name: str, header: tuple[str, ...], text: StringIO) -> Iterator[Row]:
+def _read_rows(name: str, header: tuple[str, ...], begin: int, text: StringIO) -> Iterator[Row]:
+    """The rows behind the first `begin` lines."""
     reader = csv.reader(text)
-    next(reader, None)
     try:
-        for cells in reader:
+        for cells in islice(reader, begin, None):
             if not any(cell.strip() for cell in cells):
                 continue
             row = Row(name, reader.line_num, dict(zip(header, map(str.strip, cells), strict=False)))
