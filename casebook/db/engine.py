@@ -12,7 +12,7 @@ from pathlib import Path
 from sqlalchemy import Connection, Engine, func, inspect, make_url, select, text
 from sqlalchemy.exc import ArgumentError, DatabaseError, NoSuchModuleError, OperationalError
 
-from casebook.db.connections import READING, WAIT_SECONDS, create_database_engine
+from casebook.db.connections import READING, WAIT_SECONDS, create_database_engine, make_reader
 from casebook.db.session import Scope
 from casebook.db.session import Session as Session
 from casebook.errors import BusyError, StoreError
@@ -30,7 +30,7 @@ class Database:
 
     def __post_init__(self) -> None:
         """Make the engine for looks once: each page takes several."""
-        object.__setattr__(self, "_reader", self.engine.execution_options(**{READING: True}))
+        object.__setattr__(self, "_reader", make_reader(self.engine))
 
     @contextmanager
     def writing(self, scope: Scope) -> Iterator[Session]:

@@ -15,7 +15,7 @@ from sqlalchemy import text
 from casebook.db.engine import Database, open_database, read_newest_version
 from casebook.errors import BusyError, StoreError
 from casebook.journal import journal
-from tests.casebook.postgres import new_database
+from tests.casebook.postgres import new_database, run_statement
 from tests.casebook.viewers import TESTER
 
 
@@ -63,6 +63,31 @@ def test_a_connection_waits_as_long_as_each_who_uses_it_says(postgres_address: s
             waits.append(session.scalar(text("SHOW lock_timeout")))
     assert waits == ["0", "2s", "0", "3s", "3s"]
     assert database.engine.pool.checkedin() == 1, "one after another they use one connection"  # type: ignore[attr-defined]
+    database.engine.dispose()
+
+
+def test_a_connection_that_was_idle_is_asked_whether_its_server_is_there(
+    postgres_address: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    database, numbers = open_database(new_database(postgres_address)), []
+    for seconds in (1000.0, 0.0, 0.0):
+        monkeypatch.setattr("casebook.db.connections._SURE_SECONDS", seconds)
+        with database.reading(TESTER) as session:
+            numbers.append(session.scalar(text("SELECT pg_backend_pid()")))
+        if len(numbers) == 1:
+            run_statement(postgres_address, f"SELECT pg_terminate_backend({numbers[0]})")
+    assert numbers[0] != numbers[1] == numbers[2], "only the connection that was cut is opened anew"
+    database.engine.dispose()
+
+
+def test_a_look_leaves_no_transaction_open_and_a_unit_of_work_is_one(postgres_address: str) -> None:
+    database = open_database(new_database(postgres_address))
+    for _ in range(2):
+        with database.reading(TESTER) as session:
+            moments = {session.scalar(text("SELECT now()")) for _ in range(2)}
+        assert len(moments) == 2, "each statement of a look is a transaction of its own"
+        with database.writing(TESTER) as session:
+            assert len({session.scalar(text("SELECT now()")) for _ in range(2)}) == 1
     database.engine.dispose()
 
 
