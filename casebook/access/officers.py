@@ -12,6 +12,7 @@ from casebook.access.passwords import hash_password
 from casebook.access.sign_in_names import make_sign_in_key, require_sign_in_name
 from casebook.access.viewer import OFFICER_ROLES, Role, Viewer
 from casebook.db.engine import Session
+from casebook.db.statements import reuse_statement
 from casebook.db.tables.officers import OfficerRow, SignInRow
 from casebook.errors import CasebookError, ConflictError, NotFoundError
 from casebook.journal import journal
@@ -152,8 +153,10 @@ def end_sign_ins(session: Session, officer_id: int) -> None:
 
 def list_officers(session: Session) -> tuple[Officer, ...]:
     """The officers that the viewer may see, those on duty first, in the order in which they were added."""
-    rows = session.scalars(select(OfficerRow).order_by(OfficerRow.disabled_at.is_not(None), OfficerRow.id))
-    return tuple(map(make_officer, rows))
+    return tuple(map(make_officer, session.scalars(_ALL)))
+
+
+_ALL = reuse_statement(select(OfficerRow).order_by(OfficerRow.disabled_at.is_not(None), OfficerRow.id))
 
 
 def get_by_sign_in(session: Session, name: str) -> Officer:

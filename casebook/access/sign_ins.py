@@ -15,6 +15,7 @@ from casebook.access.sign_in_names import make_sign_in_key
 from casebook.access.viewer import Viewer
 from casebook.db.engine import Database, Session
 from casebook.db.restricted import has_hidden_cases
+from casebook.db.statements import reuse_statement
 from casebook.db.tables.officers import OfficerRow, SignInRow
 from casebook.errors import CasebookError
 from matcher.records.logs import get_logger
@@ -78,14 +79,16 @@ def change_own_password(database: Database, officer: Officer, current: str, new:
         sign_in_attempts.end_attempt(session, officer.id, key, address)
 
 
-_SIGNED_IN = select(OfficerRow, has_hidden_cases(OfficerRow.id, OfficerRow.bureau_code)).where(
-    OfficerRow.id
-    == select(SignInRow.officer_id)
-    .where(SignInRow.token_sha256 == bindparam("token"), SignInRow.expires_at > bindparam("now"))
-    .scalar_subquery(),
-    OfficerRow.disabled_at.is_(None),
+_SIGNED_IN = reuse_statement(
+    select(OfficerRow, has_hidden_cases(OfficerRow.id, OfficerRow.bureau_code)).where(
+        OfficerRow.id
+        == select(SignInRow.officer_id)
+        .where(SignInRow.token_sha256 == bindparam("token"), SignInRow.expires_at > bindparam("now"))
+        .scalar_subquery(),
+        OfficerRow.disabled_at.is_(None),
+    )
 )
-"""Asked by every request, so it is made once: making it takes longer than asking it."""
+"""Asked by every request."""
 
 
 def get_signed_in(session: Session, token: str) -> Officer | None:

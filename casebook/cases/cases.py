@@ -6,13 +6,14 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
 
-from sqlalchemy import ColumnElement, func, or_, select
+from sqlalchemy import ColumnElement, bindparam, func, or_, select
 
 from casebook.access.officers import Officer
 from casebook.cases import clocks
 from casebook.cases.profiles import PROFILES
 from casebook.cases.states import CaseState, read_states
 from casebook.db.engine import Session
+from casebook.db.statements import reuse_statement
 from casebook.db.tables.cases import CaseFlagRow, CaseReporterRow, CaseRow
 from casebook.db.words import get_label
 from casebook.errors import ConflictError, NotFoundError
@@ -63,18 +64,22 @@ def is_visible(session: Session, case_id: int) -> bool:
 
 def get_case(session: Session, case_id: int) -> Case:
     """One case. Raises NotFoundError."""
-    query = (
-        select(CaseRow, CaseFlagRow.flag_id, CaseReporterRow)
-        .outerjoin(CaseFlagRow, CaseFlagRow.case_id == CaseRow.id)
-        .outerjoin(CaseReporterRow, CaseReporterRow.case_id == CaseRow.id)
-    )
-    rows = session.execute(query.where(CaseRow.id == case_id).order_by(CaseFlagRow.flag_id)).all()
+    rows = session.execute(_ONE_CASE, {"case": case_id}).all()
     if not rows:
         raise NotFoundError(f"没有编号为 {case_id} 的案件。")
     due = clocks.load_next_due_days(session, [case_id])
     case = _make_case(rows[0][0], tuple(flag_id for _, flag_id, _ in rows if flag_id), due.get(case_id))
     reporter = rows[0][2]
     return replace(case, reporter=Reporter(reporter.name, reporter.contact, reporter.note) if reporter else None)
+
+
+_ONE_CASE = reuse_statement(
+    select(CaseRow, CaseFlagRow.flag_id, CaseReporterRow)
+    .outerjoin(CaseFlagRow, CaseFlagRow.case_id == CaseRow.id)
+    .outerjoin(CaseReporterRow, CaseReporterRow.case_id == CaseRow.id)
+    .where(CaseRow.id == bindparam("case"))
+    .order_by(CaseFlagRow.flag_id)
+)
 
 
 class CaseChoice(StrEnum):

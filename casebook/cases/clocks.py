@@ -9,9 +9,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import Select, bindparam, func, select
 
 from casebook.db.engine import Session
+from casebook.db.statements import reuse_statement, reuse_statements
 from casebook.db.tables.cases import CaseRow, ClockEventRow, ClockRow
 from casebook.errors import NotFoundError
 from casebook.law.clocks import ClockKind, find_rule
@@ -62,6 +63,19 @@ class Deadline:
     state: str
     opened_at: datetime
     due: date
+
+
+_OF_CASE = reuse_statement(select(ClockRow).where(ClockRow.case_id == bindparam("case")).order_by(ClockRow.id))
+_NEXT_DUE = reuse_statement(
+    select(ClockRow.case_id, func.min(ClockRow.due))
+    .where(ClockRow.case_id.in_(bindparam("cases", expanding=True)), ClockRow.state == ClockState.RUNNING.value)
+    .group_by(ClockRow.case_id)
+)
+_LEDGERS = reuse_statement(
+    select(ClockEventRow)
+    .where(ClockEventRow.clock_id.in_(bindparam("clocks", expanding=True)))
+    .order_by(ClockEventRow.id)
+)
 
 
 def change_clocks(
@@ -121,7 +135,7 @@ def get_clock(session: Session, clock_id: int) -> Clock:
 
 def list_clocks(session: Session, case_id: int) -> tuple[Clock, ...]:
     """The clocks of a case, in the order they started, in two queries."""
-    rows = session.scalars(select(ClockRow).where(ClockRow.case_id == case_id).order_by(ClockRow.id)).all()
+    rows = session.scalars(_OF_CASE, {"case": case_id}).all()
     ledgers = _load_ledgers(session, [row.id for row in rows])
     return tuple(_make_clock(row, ledgers[row.id]) for row in rows)
 
@@ -132,6 +146,14 @@ MOST_RUNNING = len(ClockKind)
 
 def list_next_deadlines(session: Session, limit: int) -> tuple[Deadline, ...]:
     """The `limit` cases whose clocks are due soonest, of all cases, the soonest first, in one query."""
+    return tuple(
+        Deadline(row.id, row.number, row.title, row.right_name, row.state, row.opened_at, day)
+        for row, day in session.execute(_select_next_deadlines(limit))
+    )
+
+
+@reuse_statements
+def _select_next_deadlines(limit: int) -> Select[CaseRow, date]:
     # Along the index of due days; without a bound every running clock of every case would be read.
     soonest = (
         select(ClockRow.case_id, ClockRow.due)
@@ -141,25 +163,18 @@ def list_next_deadlines(session: Session, limit: int) -> tuple[Deadline, ...]:
         .subquery()
     )
     due = func.min(soonest.c.due)
-    query = (
+    return (
         select(CaseRow, due)
         .join(soonest, soonest.c.case_id == CaseRow.id)
         .group_by(CaseRow.id)
         .order_by(due, CaseRow.id)
         .limit(limit)
     )
-    return tuple(
-        Deadline(row.id, row.number, row.title, row.right_name, row.state, row.opened_at, day)
-        for row, day in session.execute(query)
-    )
 
 
 def load_next_due_days(session: Session, case_ids: Sequence[int]) -> dict[int, date]:
     """The next due day of each case that has a running clock, in one query."""
-    query = select(ClockRow.case_id, func.min(ClockRow.due)).where(
-        ClockRow.case_id.in_(case_ids), ClockRow.state == ClockState.RUNNING.value
-    )
-    return dict(session.execute(query.group_by(ClockRow.case_id)).all())
+    return dict(session.execute(_NEXT_DUE, {"cases": list(case_ids)}).all())
 
 
 def read_event(row: ClockEventRow) -> ClockEvent:
@@ -169,8 +184,7 @@ def read_event(row: ClockEventRow) -> ClockEvent:
 
 def _load_ledgers(session: Session, clock_ids: Sequence[int]) -> dict[int, list[ClockEvent]]:
     ledgers: dict[int, list[ClockEvent]] = defaultdict(list)
-    query = select(ClockEventRow).where(ClockEventRow.clock_id.in_(clock_ids)).order_by(ClockEventRow.id)
-    for row in session.scalars(query):
+    for row in session.scalars(_LEDGERS, {"clocks": list(clock_ids)}):
         ledgers[row.clock_id].append(read_event(row))
     return ledgers
 

@@ -1,15 +1,17 @@
 """What is to be done in a case: by a day, by an officer, done or not."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import ColumnElement, Row, Select, bindparam, select
 
 from casebook.access.officers import Officer
 from casebook.cases import cases
 from casebook.cases.states import CaseState
 from casebook.cases.teamwork import name_work
 from casebook.db.engine import Session
+from casebook.db.statements import reuse_statement, reuse_statements
 from casebook.db.tables.cases import CaseRow, CaseTaskRow
 from casebook.errors import CasebookError, ConflictError, NotFoundError
 from casebook.journal import journal
@@ -72,25 +74,36 @@ def set_done(session: Session, case_id: int, task_id: int, *, is_done: bool, off
 
 def list_tasks(session: Session, case_id: int) -> tuple[Task, ...]:
     """The tasks of a case: open ones first, by their due day."""
-    return _load_tasks(session, CaseTaskRow.case_id == case_id)
+    return _read_tasks(session.execute(_OF_CASE, {"case": case_id}))
 
 
 def list_open_tasks_of(session: Session, officer: Officer, *, limit: int) -> tuple[Task, ...]:
     """The open tasks of an officer in all cases, by their due day."""
-    return _load_tasks(session, CaseTaskRow.assignee_id == officer.id, CaseTaskRow.done_at.is_(None), limit=limit)
+    return _read_tasks(session.execute(_select_open(limit), {"officer": officer.id}))
 
 
-def _load_tasks(session: Session, *where: ColumnElement[bool], limit: int = 200) -> tuple[Task, ...]:
-    query = (
+def _select_tasks(*where: ColumnElement[bool], limit: int) -> Select[CaseTaskRow, str]:
+    return (
         select(CaseTaskRow, CaseRow.title)
         .join(CaseRow, CaseRow.id == CaseTaskRow.case_id)
         .where(*where)
         .order_by(CaseTaskRow.done_at.is_not(None), CaseTaskRow.due.is_(None), CaseTaskRow.due, CaseTaskRow.id)
         .limit(limit)
     )
+
+
+_OF_CASE = reuse_statement(_select_tasks(CaseTaskRow.case_id == bindparam("case"), limit=200))
+
+
+@reuse_statements
+def _select_open(limit: int) -> Select[CaseTaskRow, str]:
+    of_officer = CaseTaskRow.assignee_id == bindparam("officer")
+    return _select_tasks(of_officer, CaseTaskRow.done_at.is_(None), limit=limit)
+
+
+def _read_tasks(rows: Iterable[Row[CaseTaskRow, str]]) -> tuple[Task, ...]:
     return tuple(
-        Task(row.id, row.case_id, title, row.text, row.due, row.assignee_id, row.done_at)
-        for row, title in session.execute(query)
+        Task(row.id, row.case_id, title, row.text, row.due, row.assignee_id, row.done_at) for row, title in rows
     )
 
 

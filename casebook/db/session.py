@@ -16,6 +16,7 @@ from sqlalchemy import ColumnElement, Connection, Engine, event, insert, inspect
 from sqlalchemy.orm import LoaderCriteriaOption, ORMExecuteState, UOWTransaction, with_loader_criteria
 from sqlalchemy.orm import Session as OrmSession
 
+from casebook.db.statements import is_reused, names_table
 from casebook.db.tables.base import BureauOwned, CaseBound
 from casebook.errors import ForbiddenError
 
@@ -62,13 +63,26 @@ class Session(OrmSession):
 @event.listens_for(Session, "do_orm_execute")
 def limit_to_bureau(state: ORMExecuteState) -> None:
     """Add the conditions on bureau and cases; attributes of a row that was already seen are loaded without them."""
-    session = _to_session(state.session)
-    bureau = session.scope.bureau
-    if bureau and not state.is_insert and not state.is_column_load:
-        state.statement = state.statement.options(_make_bureau_condition(bureau))
-    if not session.sees_restricted and not state.is_insert and not state.is_column_load:
-        condition = _make_case_condition(session.scope.own_cases_of, reporters_only=not session.may_hide_cases)
-        state.statement = state.statement.options(condition)
+    if state.is_insert or state.is_column_load:
+        return
+    session, statement = _to_session(state.session), state.statement
+    officer = 0 if session.sees_restricted else session.scope.own_cases_of
+    reporters_only = not session.may_hide_cases
+    if not is_reused(statement):
+        state.statement = _limit_statement(statement, session.scope.bureau, officer, reporters_only=reporters_only)
+        return
+    if reporters_only and not names_table(statement, "case_reporters"):
+        officer = 0
+    state.statement = _limit_once(statement, session.scope.bureau, officer, reporters_only=reporters_only)
+
+
+def _limit_statement(statement: Any, bureau: str, officer: int, *, reporters_only: bool) -> Any:
+    options = [_make_bureau_condition(bureau)] if bureau else []
+    options += [_make_case_condition(officer, reporters_only=reporters_only)] if officer else []
+    return statement.options(*options) if options else statement
+
+
+_limit_once = lru_cache(maxsize=4096)(_limit_statement)
 
 
 @lru_cache(maxsize=1024)

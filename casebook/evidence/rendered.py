@@ -6,12 +6,12 @@ A crawl that renders stores them beside the page, under its address and moment; 
 from collections import defaultdict
 from collections.abc import Collection, Mapping
 from datetime import datetime
-from functools import cache
 
 from sqlalchemy import ColumnElement, Select, and_, bindparam, select
 from sqlalchemy.orm import aliased
 
 from casebook.db.engine import Session
+from casebook.db.statements import reuse_statements
 from casebook.db.tables.listings import CaptureRow, ListingCaptureRow, ListingVersionRow, SightingRow
 from matcher.records.listing import Capture
 
@@ -27,9 +27,9 @@ def load_rendered(session: Session, version_ids: Collection[int]) -> Mapping[int
     return {version: tuple(captures) for version, captures in rendered.items()}
 
 
-@cache
+@reuse_statements
 def _select_rendered() -> Select[int, str, int, str, str, datetime, int]:
-    """The query for the captures of `versions`, made once: making it takes longer than asking it."""
+    """The captures of `versions`."""
     page, artifact = aliased(SightingRow), aliased(SightingRow)
     facts = artifact.sha256, CaptureRow.size, artifact.url, CaptureRow.media_type, artifact.fetched_at, artifact.status
     return (

@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 
 from casebook.access.officers import Officer
 from casebook.db.engine import Session
+from casebook.db.statements import reuse_statement
 from casebook.db.tables.listings import CaptureRow
 from casebook.db.tables.officers import OfficerRow
 from casebook.db.tables.registers import RightPictureRow, RightRow
@@ -32,15 +33,17 @@ class RightPicture:
 
 def find_right_picture(session: Session, right_name: str) -> RightPicture | None:
     """The newest picture of the genuine article of a right, None where the bureau has none."""
-    query = (
-        select(RightPictureRow, OfficerRow.name)
-        .join(OfficerRow, OfficerRow.id == RightPictureRow.officer_id)
-        .where(RightPictureRow.right_name == right_name)
-        .order_by(RightPictureRow.id.desc())
-        .limit(1)
-    )
-    pair = session.execute(query).first()
+    pair = session.execute(_NEWEST, {"right": right_name}).first()
     return RightPicture(pair[0].sha256, pair[0].source, pair[1], pair[0].added_at) if pair else None
+
+
+_NEWEST = reuse_statement(
+    select(RightPictureRow, OfficerRow.name)
+    .join(OfficerRow, OfficerRow.id == RightPictureRow.officer_id)
+    .where(RightPictureRow.right_name == bindparam("right"))
+    .order_by(RightPictureRow.id.desc())
+    .limit(1)
+)
 
 
 def add_right_picture(

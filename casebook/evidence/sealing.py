@@ -4,9 +4,10 @@ from collections.abc import Set
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 
 from casebook.db.engine import Session
+from casebook.db.statements import reuse_statement
 from casebook.db.tables.cases import EvidenceRow
 from casebook.errors import ConflictError
 from matcher.records.listing import Capture
@@ -70,7 +71,10 @@ def seal_capture(
 
 def load_evidence(session: Session, case_id: int) -> tuple[EvidenceRow, ...]:
     """The sealed evidence of a case, in the order it was sealed."""
-    return tuple(session.scalars(select(EvidenceRow).where(EvidenceRow.case_id == case_id).order_by(EvidenceRow.id)))
+    return tuple(session.scalars(_OF_CASE, {"case": case_id}))
+
+
+_OF_CASE = reuse_statement(select(EvidenceRow).where(EvidenceRow.case_id == bindparam("case")).order_by(EvidenceRow.id))
 
 
 def list_papers(session: Session, case_id: int) -> tuple[str, ...]:

@@ -8,12 +8,14 @@ flags of the queue alone.
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, func, select
 
 from casebook.db.engine import Session
 from casebook.db.restricted import select_hidden_flags
+from casebook.db.statements import reuse_statements
 from casebook.db.tables.flags import FlagCountRow, FlagRow
 from casebook.db.tables.listings import SellerRow
 from casebook.flags.flag_filter import FlagFilter, FlagState
@@ -75,15 +77,21 @@ def _load_cells(session: Session, filters: FlagFilter, fields: Sequence[str]) ->
         return _look_at_flags(session, others, fields, limit=MOST_COUNTED)
     if others.state is FlagState.POSTPONED:
         return _look_at_flags(session, others, fields, limit=MOST_COUNTED)
-    number = func.sum(FlagCountRow.number)
-    query = _select_sums(FlagCountRow, FlagCountRow.price_band, number, others, fields).having(number > 0)
     hides = session.may_hide_cases and not session.sees_restricted
-    sums = query.union_all(_select_hidden(session, others, fields)) if hides else query
+    sums: Any = _select_counted(others, fields)
+    if hides:
+        sums = sums.union_all(_select_hidden(session, others, fields))
     cells = [_make_cell(fields, row) for row in session.execute(sums)]
     if others.state in (None, FlagState.OPEN):
         put_off = replace(others, state=FlagState.POSTPONED)
         cells += _move_postponed(_look_at_flags(session, put_off, fields, limit=MOST_COUNTED), fields)
     return cells
+
+
+@reuse_statements
+def _select_counted(filters: FlagFilter, fields: Sequence[str]) -> Select[Any]:
+    number = func.sum(FlagCountRow.number)
+    return _select_sums(FlagCountRow, FlagCountRow.price_band, number, filters, fields).having(number > 0)
 
 
 def _select_sums(
@@ -104,16 +112,20 @@ def _select_hidden(session: Session, filters: FlagFilter, fields: Sequence[str])
 
 
 def _look_at_flags(session: Session, filters: FlagFilter, fields: Sequence[str], *, limit: int) -> list[_Cell]:
-    columns = _name_columns(FlagRow, fields, price=classify_price(FlagRow.price))
-    put_off = FlagRow.postponed_until > get_today()
-    labelled = [column.label(f"field_{name}") for name, column in columns.items()]
-    looked_at = select(put_off.label("put_off"), *labelled).where(*filters.make_conditions()).limit(limit).subquery()
-    query = select(*looked_at.c, func.count()).group_by(*looked_at.c)
     cells = []
-    for is_put_off, *row in session.execute(query):
+    for is_put_off, *row in session.execute(_select_looked_at(filters, fields, get_today(), limit=limit)):
         cell = _make_cell(fields, row)
         cells.append(cell | {"state": FlagState.POSTPONED.value} if is_put_off and "state" in cell else cell)
     return cells
+
+
+@reuse_statements
+def _select_looked_at(filters: FlagFilter, fields: Sequence[str], today: date, *, limit: int) -> Select[Any]:
+    columns = _name_columns(FlagRow, fields, price=classify_price(FlagRow.price))
+    put_off = FlagRow.postponed_until > today
+    labelled = [column.label(f"field_{name}") for name, column in columns.items()]
+    looked_at = select(put_off.label("put_off"), *labelled).where(*filters.make_conditions()).limit(limit).subquery()
+    return select(*looked_at.c, func.count()).group_by(*looked_at.c)
 
 
 def _move_postponed(cells: Iterable[_Cell], fields: Sequence[str]) -> list[_Cell]:

@@ -7,17 +7,20 @@ most: that does not depend on how many flags there are. So it is known that more
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import ColumnElement, Select, bindparam, func, select
 
 from casebook.db.engine import Session
+from casebook.db.statements import reuse_statement, reuse_statements
 from casebook.db.tables.flags import FlagRow
 from casebook.db.tables.listings import ListingRow, SellerRow
 from casebook.flags.flag_filter import FlagFilter
 from casebook.flags.flag_queue import Flag, get_many
+from matcher.records.calendar import get_today
 
 MOST_GROUPS = 1000
 """Groups that can be turned over; whoever wants more chooses by a filter."""
@@ -98,13 +101,11 @@ def load_heads(session: Session, filters: FlagFilter, *, limit: int) -> tuple[Fl
 
 def _walk(session: Session, filters: FlagFilter, order: Order, *, limit: int) -> Iterator[tuple[str, int]]:
     """The first `limit` groups in order, each with the flag that stands first in it."""
-    priced = [FlagRow.price >= 0] if order is Order.PRICE else []
-    is_walk = order is not Order.PRICE and session.get_bind().dialect.name == "sqlite"
-    conditions = filters.make_conditions(is_walk=is_walk)
-    query = select(FlagRow.group_key, FlagRow.id).where(*conditions, *priced).order_by(*_ORDERS[order])
+    is_walk, today = order is not Order.PRICE and session.get_bind().dialect.name == "sqlite", get_today()
     met: set[str] = set()
     start, step = 0, _STEP * limit
-    while start < MOST_WALKED and (rows := session.execute(query.offset(start).limit(step)).all()):
+    while start < MOST_WALKED:
+        rows = session.execute(_select_keys(filters, order, today, is_walk=is_walk, offset=start, limit=step)).all()
         for key, flag_id in rows:
             if key not in met:
                 met.add(key)
@@ -116,30 +117,46 @@ def _walk(session: Session, filters: FlagFilter, order: Order, *, limit: int) ->
             return
 
 
+@reuse_statements
+def _select_keys(
+    filters: FlagFilter, order: Order, _: date, *, is_walk: bool, offset: int, limit: int
+) -> Select[str, int]:
+    """The groups of some flags, in order, on a day, on which it depends what is postponed."""
+    priced = [FlagRow.price >= 0] if order is Order.PRICE else []
+    conditions = filters.make_conditions(is_walk=is_walk)
+    query = select(FlagRow.group_key, FlagRow.id).where(*conditions, *priced).order_by(*_ORDERS[order])
+    return query.offset(offset).limit(limit)
+
+
 def _load_members(
     session: Session, filters: FlagFilter, order: Order, keys: Sequence[str]
 ) -> tuple[dict[str, list[Member]], dict[str, int]]:
     """The first MOST_MEMBERS flags of each group, and how many flags each group has, in one query."""
+    members: dict[str, list[Member]] = defaultdict(list)
+    totals: dict[str, int] = {}
+    for key, number, *values in session.execute(_select_members(filters, order, get_today()), {"keys": list(keys)}):
+        members[key].append(Member(*values))
+        totals[key] = number
+    return members, totals
+
+
+@reuse_statements
+def _select_members(filters: FlagFilter, order: Order, _: date) -> Select[*tuple[Any, ...]]:
+    """The first flags of the groups `keys`, on a day, on which it depends what is postponed."""
     place = func.row_number().over(partition_by=FlagRow.group_key, order_by=_ORDERS[order]).label("place")
     total = func.count().over(partition_by=FlagRow.group_key).label("total")
     ranked = (
         select(FlagRow.id, FlagRow.group_key, place, total)
-        .where(*filters.make_conditions(), FlagRow.group_key.in_(keys))
+        .where(*filters.make_conditions(), FlagRow.group_key.in_(bindparam("keys", expanding=True)))
         .subquery()
     )
-    query = (
+    return (
         select(ranked.c.group_key, ranked.c.total, *_MEMBER_COLUMNS)
         .join(FlagRow, FlagRow.id == ranked.c.id)
         .join(ListingRow, ListingRow.id == FlagRow.listing_id)
         .where(ranked.c.place <= MOST_MEMBERS)
         .order_by(ranked.c.group_key, ranked.c.place)
     )
-    members: dict[str, list[Member]] = defaultdict(list)
-    totals: dict[str, int] = {}
-    for key, number, *values in session.execute(query):
-        members[key].append(Member(*values))
-        totals[key] = number
-    return members, totals
 
 
 def list_members(session: Session, filters: FlagFilter) -> tuple[Member, ...]:
@@ -155,8 +172,15 @@ def list_members(session: Session, filters: FlagFilter) -> tuple[Member, ...]:
 
 
 def _load_sellers(session: Session, ids: Sequence[int]) -> dict[int, str]:
-    query = select(SellerRow.id, SellerRow.licence_name, SellerRow.name).where(SellerRow.id.in_(ids))
-    return {number: licence or name for number, licence, name in session.execute(query)}
+    rows = session.execute(_SELLERS, {"sellers": list(ids)})
+    return {number: licence or name for number, licence, name in rows}
+
+
+_SELLERS = reuse_statement(
+    select(SellerRow.id, SellerRow.licence_name, SellerRow.name).where(
+        SellerRow.id.in_(bindparam("sellers", expanding=True))
+    )
+)
 
 
 _MEMBER_COLUMNS = (

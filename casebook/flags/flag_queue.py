@@ -4,9 +4,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, bindparam, select
 
 from casebook.db.engine import Session
+from casebook.db.statements import reuse_statement, reuse_statements
 from casebook.db.tables.cases import CaseFlagRow
 from casebook.db.tables.flags import FlagRow
 from casebook.db.tables.listings import ListingRow, ListingVersionRow, SellerRow
@@ -68,13 +69,19 @@ def load_queue(session: Session, filters: FlagFilter, *, offset: int = 0, limit:
 def load_flags(session: Session, filters: FlagFilter, *, offset: int = 0, limit: int = 20) -> tuple[Flag, ...]:
     """The flags wanted, the most pressing first."""
     # The page's numbers come from the index alone; only the rows that are shown are read.
+    return get_many(session, session.scalars(_select_numbers(filters, get_today(), offset, limit)).all())
+
+
+@reuse_statements
+def _select_numbers(filters: FlagFilter, _: date, offset: int, limit: int) -> Select[int]:
+    """The numbers of the flags wanted on a day, on which it depends what is postponed."""
     chosen = select(FlagRow.id).where(*filters.make_conditions()).order_by(FlagRow.priority.desc(), FlagRow.id)
-    return get_many(session, session.scalars(chosen.offset(offset).limit(limit)).all())
+    return chosen.offset(offset).limit(limit)
 
 
 def get_flag(session: Session, flag_id: int) -> Flag:
     """One flag. Raises NotFoundError."""
-    row = session.execute(_select_flags().where(FlagRow.id == flag_id)).one_or_none()
+    row = session.execute(_FLAGS, {"flags": [flag_id]}).one_or_none()
     if row is None:
         raise NotFoundError(f"没有编号为 {flag_id} 的预警。")
     return _make_flag(*row)
@@ -83,7 +90,7 @@ def get_flag(session: Session, flag_id: int) -> Flag:
 def get_many(session: Session, flag_ids: Iterable[int]) -> tuple[Flag, ...]:
     """The flags of these numbers, each once, in the order given, in one query. Raises NotFoundError."""
     wanted = list(dict.fromkeys(flag_ids))
-    flags = {row[0].id: _make_flag(*row) for row in session.execute(_select_flags().where(FlagRow.id.in_(wanted)))}
+    flags = {row[0].id: _make_flag(*row) for row in session.execute(_FLAGS, {"flags": wanted})}
     for flag_id in wanted:
         if flag_id not in flags:
             raise NotFoundError(f"没有编号为 {flag_id} 的预警。")
@@ -91,18 +98,17 @@ def get_many(session: Session, flag_ids: Iterable[int]) -> tuple[Flag, ...]:
 
 
 _BESIDE = ListingVersionRow.line, SellerRow.address, SellerRow.uscc, CaseFlagRow.case_id, ListingRow.last_seen_at
-
-
-def _select_flags() -> Select[FlagRow, str, str, str, int, datetime]:
-    return (
-        select(FlagRow, *_BESIDE)
-        .join(ListingVersionRow, ListingVersionRow.id == FlagRow.version_id)
-        .join(ListingRow, ListingRow.id == FlagRow.listing_id)
-        .outerjoin(SellerRow, SellerRow.id == ListingRow.seller_id)
-        .outerjoin(CaseFlagRow, CaseFlagRow.flag_id == FlagRow.id)
-        # Verdicts are written by statements: a row that the session has seen before may be older.
-        .execution_options(populate_existing=True)
-    )
+_FLAGS = reuse_statement(
+    select(FlagRow, *_BESIDE)
+    .join(ListingVersionRow, ListingVersionRow.id == FlagRow.version_id)
+    .join(ListingRow, ListingRow.id == FlagRow.listing_id)
+    .outerjoin(SellerRow, SellerRow.id == ListingRow.seller_id)
+    .outerjoin(CaseFlagRow, CaseFlagRow.flag_id == FlagRow.id)
+    .where(FlagRow.id.in_(bindparam("flags", expanding=True)))
+    # Verdicts are written by statements: a row that the session has seen before may be older.
+    .execution_options(populate_existing=True)
+)
+"""The rows of `flags`, with what stands beside them."""
 
 
 def _find_state(row: FlagRow) -> FlagState:

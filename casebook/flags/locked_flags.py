@@ -5,9 +5,10 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import NamedTuple
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 
 from casebook.db.engine import Session
+from casebook.db.statements import reuse_statement
 from casebook.db.tables.flags import FlagRow
 from casebook.errors import CasebookError, NotFoundError
 from casebook.journal import journal
@@ -29,6 +30,13 @@ class LockedFlag(NamedTuple):
     price: Decimal | None
 
 
+_FLAGS = reuse_statement(
+    select(*(getattr(FlagRow, name) for name in LockedFlag._fields)).where(
+        FlagRow.id.in_(bindparam("flags", expanding=True))
+    )
+)
+
+
 def lock_flags(session: Session, flag_ids: Sequence[int]) -> list[LockedFlag]:
     """These flags in their order, each once; nobody else decides until the session ends.
 
@@ -39,8 +47,7 @@ def lock_flags(session: Session, flag_ids: Sequence[int]) -> list[LockedFlag]:
     wanted = list(dict.fromkeys(flag_ids))
     if not wanted:
         raise CasebookError("请至少选一条预警。")
-    columns = [getattr(FlagRow, name) for name in LockedFlag._fields]
-    rows = {row.id: LockedFlag(*row) for row in session.execute(select(*columns).where(FlagRow.id.in_(wanted)))}
+    rows = {row.id: LockedFlag(*row) for row in session.execute(_FLAGS, {"flags": wanted})}
     for flag_id in wanted:
         if flag_id not in rows:
             raise NotFoundError(f"没有编号为 {flag_id} 的预警。")

@@ -8,12 +8,13 @@ from datetime import UTC, date, datetime, time, timedelta
 from sqlalchemy import func, select
 
 from casebook.db.engine import Session
+from casebook.db.statements import reuse_statement
 from casebook.db.tables.flags import FlagRow
 from casebook.db.tables.listings import SellerRow
 from casebook.db.tables.registers import EditionRow, RightRow
 from casebook.flags.flag_filter import FlagState
+from casebook.registers.editions import read_right
 from matcher.records.calendar import BEIJING
-from matcher.records.jsonl import from_line
 from matcher.records.right import Licence, Right, Season
 
 MOST_RIGHTS = 100
@@ -83,14 +84,23 @@ def list_licences_of_year(right: Right, year: int) -> tuple[Licence, ...]:
     return tuple(licence for licence in right.authorised if licence.is_running_between(first, last))
 
 
+_WITH_SEASON = reuse_statement(
+    select(RightRow.line)
+    .where(
+        RightRow.edition_id
+        == select(func.max(EditionRow.id)).where(EditionRow.is_statement.is_(False)).scalar_subquery(),
+        RightRow.line.not_like('%"season":null%'),
+    )
+    .order_by(RightRow.position)
+    .limit(MOST_RIGHTS)
+)
+
+
 def load_rights_with_season(session: Session) -> Sequence[Right]:
     """One right for each name: indications are registered twice, as a product and as a mark."""
-    in_force = select(func.max(EditionRow.id)).where(EditionRow.is_statement.is_(False)).scalar_subquery()
-    query = select(RightRow.line).where(RightRow.edition_id == in_force, RightRow.line.not_like('%"season":null%'))
-    lines = session.scalars(query.order_by(RightRow.position).limit(MOST_RIGHTS))
     rights: dict[str, Right] = {}
-    for line in lines:
-        right = from_line(Right, line)
+    for line in session.scalars(_WITH_SEASON):
+        right = read_right(line)
         known = rights.get(right.name)
         if known is None or len(right.authorised) > len(known.authorised):
             rights[right.name] = right

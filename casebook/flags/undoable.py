@@ -7,16 +7,23 @@ verdict holds a mark of the sign-in (`Officer.sign_in_mark`), which tells two si
 import json
 from collections.abc import Sequence
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 
 from casebook.access.officers import Officer
 from casebook.access.viewer import Role
 from casebook.db.engine import Session
+from casebook.db.statements import reuse_statement
 from casebook.db.tables.journal import EntryRow, SubjectRow
 from casebook.journal.entries import EntryKind
 
 _DECISIONS = (EntryKind.FLAG_CONFIRMED.value, EntryKind.FLAG_DISMISSED.value)
 _CORRECTORS = (Role.LEAD, Role.ADMIN)
+_DECIDED = reuse_statement(
+    select(SubjectRow.subject, EntryRow.actor, EntryRow.payload)
+    .join(EntryRow, EntryRow.sequence == SubjectRow.sequence)
+    .where(SubjectRow.subject.in_(bindparam("subjects", expanding=True)), EntryRow.kind.in_(_DECISIONS))
+    .order_by(EntryRow.sequence)
+)
 
 
 def find_undoable(session: Session, flag_ids: Sequence[int], *, officer: Officer) -> frozenset[int]:
@@ -24,13 +31,8 @@ def find_undoable(session: Session, flag_ids: Sequence[int], *, officer: Officer
     if officer.role in _CORRECTORS or not flag_ids:
         return frozenset(flag_ids)
     subjects = {f"flag:{flag_id}": flag_id for flag_id in flag_ids}
-    query = (
-        select(SubjectRow.subject, EntryRow.actor, EntryRow.payload)
-        .join(EntryRow, EntryRow.sequence == SubjectRow.sequence)
-        .where(SubjectRow.subject.in_(subjects), EntryRow.kind.in_(_DECISIONS))
-        .order_by(EntryRow.sequence)
-    )
-    newest = {subject: (actor, json.loads(payload)) for subject, actor, payload in session.execute(query)}
+    rows = session.execute(_DECIDED, {"subjects": list(subjects)})
+    newest = {subject: (actor, json.loads(payload)) for subject, actor, payload in rows}
     own = officer.actor, officer.sign_in_mark
     return frozenset(
         subjects[subject] for subject, (actor, payload) in newest.items() if (actor, payload.get("sign_in", "")) == own

@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
 
-from sqlalchemy import func, select, update
+from sqlalchemy import bindparam, func, select, update
 
 from casebook.access.officers import Officer
 from casebook.db.engine import Session
 from casebook.db.session import insert_rows
+from casebook.db.statements import reuse_statement
 from casebook.db.tables.cases import CaseFlagRow
 from casebook.db.tables.flags import FlagRow, VerdictRow
 from casebook.db.tables.officers import OfficerRow
@@ -50,6 +51,14 @@ class DismissReason(StrEnum):
     OTHER = "other"
 
 
+_VERDICTS = reuse_statement(
+    select(VerdictRow, OfficerRow.name)
+    .join(OfficerRow)
+    .where(VerdictRow.flag_id == bindparam("flag"))
+    .order_by(VerdictRow.id)
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Verdict:
     """One decision on a flag."""
@@ -63,11 +72,8 @@ class Verdict:
 
 def load_verdicts(session: Session, flag_id: int) -> tuple[Verdict, ...]:
     """Every decision on a flag, oldest first."""
-    query = select(VerdictRow, OfficerRow.name).join(OfficerRow).where(VerdictRow.flag_id == flag_id)
-    return tuple(
-        Verdict(name, row.decision, row.reason, row.note, row.at)
-        for row, name in session.execute(query.order_by(VerdictRow.id))
-    )
+    rows = session.execute(_VERDICTS, {"flag": flag_id})
+    return tuple(Verdict(name, row.decision, row.reason, row.note, row.at) for row, name in rows)
 
 
 def confirm_flag(session: Session, flag_id: int, *, officer: Officer, note: str = "") -> Flag:

@@ -10,9 +10,10 @@ from datetime import datetime
 from enum import StrEnum
 from hashlib import sha256
 
-from sqlalchemy import select
+from sqlalchemy import Select, bindparam, select
 
 from casebook.db.session import Session
+from casebook.db.statements import reuse_statement, reuse_statements
 from casebook.db.tables.journal import EntryRow, JournalHeadRow, SubjectRow
 
 GENESIS = "0" * 64
@@ -99,8 +100,12 @@ class Entry:
 
 def list_entries(session: Session, *, after: int = 0, limit: int = 500) -> tuple[Entry, ...]:
     """The entries after sequence number `after`, oldest first, at most `limit`."""
-    query = select(EntryRow).where(EntryRow.sequence > after).order_by(EntryRow.sequence).limit(limit)
-    return tuple(make_entry(row) for row in session.scalars(query))
+    return tuple(make_entry(row) for row in session.scalars(_select_after(limit), {"after": after}))
+
+
+@reuse_statements
+def _select_after(limit: int) -> Select[EntryRow]:
+    return select(EntryRow).where(EntryRow.sequence > bindparam("after")).order_by(EntryRow.sequence).limit(limit)
 
 
 def read_newest_sequence(session: Session) -> int:
@@ -121,9 +126,18 @@ def read_newest_about(session: Session, subject: str, kind: EntryKind) -> Entry 
 
 def list_entries_about(session: Session, *subjects: str) -> tuple[Entry, ...]:
     """The entries that touched one of `subjects`, oldest first, each once."""
-    touching = select(SubjectRow.sequence).where(SubjectRow.subject.in_(subjects))
-    query = select(EntryRow).where(EntryRow.sequence.in_(touching)).order_by(EntryRow.sequence)
-    return tuple(make_entry(row) for row in session.scalars(query))
+    return tuple(make_entry(row) for row in session.scalars(_ABOUT, {"subjects": list(subjects)}))
+
+
+_ABOUT = reuse_statement(
+    select(EntryRow)
+    .where(
+        EntryRow.sequence.in_(
+            select(SubjectRow.sequence).where(SubjectRow.subject.in_(bindparam("subjects", expanding=True)))
+        )
+    )
+    .order_by(EntryRow.sequence)
+)
 
 
 def list_newest_about(session: Session, subject: str, kind: EntryKind, *, limit: int) -> tuple[Entry, ...]:

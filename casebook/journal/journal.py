@@ -13,6 +13,7 @@ from sqlalchemy import event, insert, select, update
 from sqlalchemy.orm import Session as OrmSession
 
 from casebook.db.session import Session
+from casebook.db.statements import reuse_statement
 from casebook.db.tables.journal import EntryRow, JournalHeadRow, SubjectRow, WrittenRowsRow
 from casebook.db.written_rows import get_written_rows
 from casebook.journal.entries import Entry, EntryKind, Payload, compute_hash, make_entry, to_canonical_json
@@ -21,11 +22,12 @@ from casebook.journal.row_hashes import is_held, write_sections
 from casebook.journal.row_lines import hash_sections
 
 _NEWEST = "newest_entry"
+_LOCKED_HEAD = reuse_statement(select(JournalHeadRow.id).where(JournalHeadRow.id == 1).with_for_update())
 
 
 def lock_head(session: Session) -> None:
     """Wait for a turn to decide; the lock lasts until the caller's transaction ends. SQLite has one writer anyway."""
-    session.execute(select(JournalHeadRow.id).where(JournalHeadRow.id == 1).with_for_update())
+    session.execute(_LOCKED_HEAD)
 
 
 def append_entry(session: Session, kind: EntryKind, *, actor: str, subjects: Sequence[str], payload: Payload) -> Entry:

@@ -5,9 +5,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import distinct, func, select, tuple_
+from sqlalchemy import Select, distinct, func, select, tuple_
 
 from casebook.db.engine import Session
+from casebook.db.statements import reuse_statements
 from casebook.db.tables.listings import CoverageRow, DropRow, ListingVersionRow
 from casebook.errors import NotFoundError
 from matcher.records.coverage import PageOutcome
@@ -137,13 +138,17 @@ def load_run(session: Session, version_id: int) -> RunCoverage:
 
 def count_unseen_pages(session: Session, *, since: date) -> int:
     """How many pages, by their newest look on a day from `since` on, were not seen; one query."""
+    return session.scalar(_select_unseen_number(since)) or 0
+
+
+@reuse_statements
+def _select_unseen_number(since: date) -> Select[int]:
     last = (
         select(func.max(CoverageRow.id))
         .where(CoverageRow.day >= since)
         .group_by(CoverageRow.marketplace, CoverageRow.url)
     )
-    unseen = CoverageRow.sight.not_in(_SEEN)
-    return session.scalar(select(func.count()).where(CoverageRow.id.in_(last), unseen)) or 0
+    return select(func.count()).where(CoverageRow.id.in_(last), CoverageRow.sight.not_in(_SEEN))
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,9 +5,10 @@ from dataclasses import dataclass, fields
 from datetime import datetime
 from decimal import Decimal
 
-from sqlalchemy import or_, select
+from sqlalchemy import bindparam, or_, select
 
 from casebook.db.engine import Session
+from casebook.db.statements import reuse_statement
 from casebook.db.tables.flags import FlagRow
 from casebook.db.tables.listings import FateRow, ListingRow, ListingVersionRow
 from casebook.errors import NotFoundError
@@ -89,8 +90,19 @@ def load_history(session: Session, listing_id: int) -> ListingHistory:
 
 def load_versions(session: Session, listing_id: int) -> tuple[Version, ...]:
     """The versions of a listing, oldest first; one query."""
-    query = select(ListingVersionRow).where(ListingVersionRow.listing_id == listing_id)
-    return _make_versions(list(session.scalars(query.order_by(ListingVersionRow.version))))
+    return _make_versions(list(session.scalars(_VERSIONS, {"listing": listing_id})))
+
+
+_VERSIONS = reuse_statement(
+    select(ListingVersionRow)
+    .where(ListingVersionRow.listing_id == bindparam("listing"))
+    .order_by(ListingVersionRow.version)
+)
+_FATES = reuse_statement(
+    select(FateRow)
+    .where(or_(FateRow.listing_id == bindparam("listing"), FateRow.former_id == bindparam("listing")))
+    .order_by(FateRow.at, FateRow.id)
+)
 
 
 def find_gone_since(fates: Sequence[ListingEvent], last_seen_at: datetime) -> datetime | None:
@@ -101,11 +113,7 @@ def find_gone_since(fates: Sequence[ListingEvent], last_seen_at: datetime) -> da
 
 def load_events(session: Session, listing_id: int) -> tuple[ListingEvent, ...]:
     """What runs saw become of a listing, oldest first; one query."""
-    rows = session.scalars(
-        select(FateRow)
-        .where(or_(FateRow.listing_id == listing_id, FateRow.former_id == listing_id))
-        .order_by(FateRow.at, FateRow.id)
-    )
+    rows = session.scalars(_FATES, {"listing": listing_id})
     return tuple(
         ListingEvent(row.fate, row.at, row.days, row.former_id)
         if row.listing_id == listing_id

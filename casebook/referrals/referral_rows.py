@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import func, literal, select
+from sqlalchemy import Select, bindparam, func, literal, select
 
 from casebook.access.officers import Officer
 from casebook.db.engine import Session
 from casebook.db.restricted import select_hidden_cases
+from casebook.db.statements import reuse_statement, reuse_statements
 from casebook.db.tables.cases import CaseRow
 from casebook.db.tables.flags import FlagRow
 from casebook.db.tables.referrals import ReferralRow
@@ -25,8 +26,10 @@ def get_referral(session: Session, referral_id: int) -> Referral:
 
 def list_for_case(session: Session, case_id: int) -> tuple[Referral, ...]:
     """The referrals of a case, oldest first."""
-    query = select(ReferralRow).where(ReferralRow.case_id == case_id).order_by(ReferralRow.id)
-    return tuple(read_referral(row) for row in session.scalars(query))
+    return tuple(read_referral(row) for row in session.scalars(_OF_CASE, {"case": case_id}))
+
+
+_OF_CASE = reuse_statement(select(ReferralRow).where(ReferralRow.case_id == bindparam("case")).order_by(ReferralRow.id))
 
 
 def list_referrals(session: Session, *, offset: int = 0, limit: int = 20) -> tuple[tuple[Referral, ...], int]:
@@ -49,24 +52,28 @@ def count_work(session: Session, *, since: datetime) -> tuple[int, int, int]:
     """
     viewed = session.get_bind(), session.scope.bureau
     last, before = _COUNTED_CASES.get(viewed, (0, 0))
-    columns, of_bureau = CaseRow.__table__.c, [CaseRow.__table__.c.bureau_code == viewed[1]] if viewed[1] else []
-    opened = [columns.id > last, *of_bureau]
-    hidden = select_hidden_cases(session.scope.own_cases_of).where(*of_bureau).subquery()
-    numbers = session.execute(
-        select(
-            select(func.count()).select_from(CaseRow.__table__).where(*opened).scalar_subquery(),
-            select(func.max(columns.id)).where(*opened).scalar_subquery(),
-            select(func.count(ReferralRow.id)).scalar_subquery(),
-            select(func.count())
-            .where(*FlagFilter(None).make_conditions(), FlagRow.flagged_at >= since)
-            .scalar_subquery(),
-            literal(0) if session.sees_restricted else select(func.count()).select_from(hidden).scalar_subquery(),
-        )
-    ).one()
+    officer = None if session.sees_restricted else session.scope.own_cases_of
+    numbers = session.execute(_select_work(viewed[1], officer), {"last": last, "since": since}).one()
     cases, newest = before + numbers[0], numbers[1]
     if newest is not None and cases >= _LARGE:
         _COUNTED_CASES[viewed] = newest, cases
     return cases - numbers[4], numbers[2], numbers[3]
+
+
+@reuse_statements
+def _select_work(bureau: str, officer: int | None) -> Select[int, int | None, int, int, int]:
+    """Cases after the number `last`, the newest of them, referrals, flags raised since `since`, and hidden cases."""
+    columns, of_bureau = CaseRow.__table__.c, [CaseRow.__table__.c.bureau_code == bureau] if bureau else []
+    opened = [columns.id > bindparam("last"), *of_bureau]
+    hidden = select_hidden_cases(officer).where(*of_bureau).subquery()
+    raised = FlagRow.flagged_at >= bindparam("since")
+    return select(
+        select(func.count()).select_from(CaseRow.__table__).where(*opened).scalar_subquery(),
+        select(func.max(columns.id)).where(*opened).scalar_subquery(),
+        select(func.count(ReferralRow.id)).scalar_subquery(),
+        select(func.count()).where(*FlagFilter(None).make_conditions(), raised).scalar_subquery(),
+        literal(0) if officer is None else select(func.count()).select_from(hidden).scalar_subquery(),
+    )
 
 
 def count_referrals(session: Session) -> int:

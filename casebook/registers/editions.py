@@ -1,10 +1,12 @@
 """Editions of the register: taken whole, kept once, the newest in force."""
 
 from datetime import UTC, datetime
+from functools import lru_cache
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 
 from casebook.db.engine import Session
+from casebook.db.statements import reuse_statement
 from casebook.db.tables.registers import EditionRow, RightRow
 from casebook.errors import NotFoundError
 from casebook.journal import journal
@@ -87,8 +89,20 @@ def get_edition(session: Session, edition: str) -> EditionRow:
 
 def load_namesakes(session: Session, edition_id: int, name: str) -> tuple[Right, ...]:
     """Every registration of a name in an edition, in the order of the register."""
-    query = select(RightRow.line).where(RightRow.edition_id == edition_id, RightRow.name == name)
-    return tuple(from_line(Right, line) for line in session.scalars(query.order_by(RightRow.position)))
+    return tuple(map(read_right, session.scalars(_NAMESAKES, {"edition": edition_id, "name": name})))
+
+
+_NAMESAKES = reuse_statement(
+    select(RightRow.line)
+    .where(RightRow.edition_id == bindparam("edition"), RightRow.name == bindparam("name"))
+    .order_by(RightRow.position)
+)
+
+
+@lru_cache(maxsize=256)
+def read_right(line: str) -> Right:
+    """The right of a line of the register; the few that officers are at are read again and again."""
+    return from_line(Right, line)
 
 
 def list_licensed_names(session: Session, edition_id: int, name: str) -> tuple[str, ...]:

@@ -2,11 +2,12 @@
 
 from datetime import UTC, date, datetime
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 
 from casebook.access.officers import Officer
 from casebook.cases import cases
 from casebook.db.engine import Session
+from casebook.db.statements import reuse_statement
 from casebook.db.tables.referrals import PlaceStepRow
 from casebook.errors import CasebookError
 from casebook.evidence.uploads import get_evidence
@@ -68,8 +69,12 @@ def _check_step(kind: str, address: str, evidence: str, seen_on: date, *, today:
 
 def load_steps(session: Session, case_id: int) -> tuple[PlaceStep, ...]:
     """The steps entered for a case, in their order."""
-    query = select(PlaceStepRow).where(PlaceStepRow.case_id == case_id).order_by(PlaceStepRow.id)
-    return tuple(_make_step(row) for row in session.scalars(query))
+    return tuple(_make_step(row) for row in session.scalars(_OF_CASE, {"case": case_id}))
+
+
+_OF_CASE = reuse_statement(
+    select(PlaceStepRow).where(PlaceStepRow.case_id == bindparam("case")).order_by(PlaceStepRow.id)
+)
 
 
 def _make_step(row: PlaceStepRow) -> PlaceStep:

@@ -8,9 +8,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 
 from casebook.db.engine import Session
+from casebook.db.statements import reuse_statement
 from casebook.db.tables.cases import CaseFlagRow, CaseRow
 from casebook.db.tables.flags import FlagRow
 from casebook.flags.flag_filter import FlagState
@@ -99,15 +100,17 @@ def _count_others(flag: Flag, outcomes: Mapping[str, int]) -> tuple[int, int]:
 
 
 def _load_cases(session: Session, sellers: Iterable[int]) -> Mapping[int, list[SellerCase]]:
-    query = (
-        select(FlagRow.seller_id, CaseRow.id, CaseRow.number, CaseRow.state, CaseRow.right_name)
-        .join(CaseFlagRow, CaseFlagRow.flag_id == FlagRow.id)
-        .join(CaseRow, CaseRow.id == CaseFlagRow.case_id)
-        .where(FlagRow.seller_id.in_(list(sellers)))
-        .distinct()
-        .order_by(CaseRow.id.desc())
-    )
     cases: dict[int, list[SellerCase]] = defaultdict(list)
-    for seller, number, paper, state, right in session.execute(query):
+    for seller, number, paper, state, right in session.execute(_CASES_OF_SELLERS, {"sellers": list(sellers)}):
         cases[seller or 0].append(SellerCase(number, paper, state, right))
     return cases
+
+
+_CASES_OF_SELLERS = reuse_statement(
+    select(FlagRow.seller_id, CaseRow.id, CaseRow.number, CaseRow.state, CaseRow.right_name)
+    .join(CaseFlagRow, CaseFlagRow.flag_id == FlagRow.id)
+    .join(CaseRow, CaseRow.id == CaseFlagRow.case_id)
+    .where(FlagRow.seller_id.in_(bindparam("sellers", expanding=True)))
+    .distinct()
+    .order_by(CaseRow.id.desc())
+)
