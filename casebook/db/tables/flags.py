@@ -58,6 +58,18 @@ class FlagRow(BureauOwned, CaseBound, Base):
 
 Index("ix_flags_price", FlagRow.bureau_code, FlagRow.state, FlagRow.price.desc(), FlagRow.id, FlagRow.group_key)
 
+# The queue of one right: in the queue of all, whoever wants a rare right walks along those of the others.
+Index(
+    "ix_flags_right_queue",
+    FlagRow.bureau_code,
+    FlagRow.state,
+    FlagRow.right_name,
+    FlagRow.priority.desc(),
+    FlagRow.id,
+    FlagRow.group_key,
+    FlagRow.postponed_until,
+)
+
 # The queue with all its filters is read from this one alone: a flag's row carries its whole match, some kilobytes.
 Index(
     "ix_flags_queue",
