@@ -82,12 +82,17 @@ _MOVE = (
 def _find_counts(session: Session, keys: Iterable[CountKey]) -> dict[CountKey, int]:
     """The numbers of the rows that count by these keys, as far as there are any."""
     wanted = set(keys)
-    states, rights = {key.state for key in wanted}, {key.right_name for key in wanted}
-    query = select(_COUNTS.c.id, *(_COUNTS.c[name] for name in CountKey._fields)).where(
-        _COUNTS.c.bureau_code == session.scope.bureau, _COUNTS.c.state.in_(states), _COUNTS.c.right_name.in_(rights)
-    )
-    rows = ((number, CountKey(*values)) for number, *values in session.connection().execute(query))
+    values = {name: sorted({getattr(key, name) for key in wanted}) for name in CountKey._fields}
+    found = session.connection().execute(_FIND, {**values, "bureau": session.scope.bureau})
+    rows = ((number, CountKey(*columns)) for number, *columns in found)
     return {key: number for number, key in rows if key in wanted}
+
+
+_FIND = select(_COUNTS.c.id, *(_COUNTS.c[name] for name in CountKey._fields)).where(
+    _COUNTS.c.bureau_code == bindparam("bureau"),
+    *(_COUNTS.c[name].in_(bindparam(name, expanding=True)) for name in CountKey._fields),
+)
+"""The counts of each combination of some values: those that are wanted, and few others."""
 
 
 def recount_flags(session: Session) -> None:

@@ -31,7 +31,10 @@ def write_sections(session: Session, *, is_whole: bool) -> dict[str, str]:
 
 
 def _write_sections(session: Session, written: WrittenRows, *, is_whole: bool) -> Iterator[tuple[str, str]]:
+    touched = {*written.list_tables()}
     for name, table in list_held_tables().items():
+        if not is_whole and name not in touched:
+            continue
         lines = _list_whole(session, table, written) if is_whole else _list_written(session, table, written)
         text = write_section(find_groups(name), lines, is_whole=is_whole)
         if "\n" in text or is_whole:
