@@ -6,12 +6,13 @@ the end. All is one transaction.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from operator import itemgetter
 from typing import Any
 
 from sqlalchemy import Connection, Table, UniqueConstraint, func, select, text
+from sqlalchemy.exc import ProgrammingError
 from sqlalchemy.schema import AddConstraint, Constraint, DropConstraint
 
 from casebook.db.engine import Database, open_schema_change
@@ -75,11 +76,13 @@ def open_bulk_load(
 
 def _tidy_up(database: Database, *, is_postgresql: bool) -> None:
     """What a database that runs for a while has done: rows counted, and on PostgreSQL, which does so by itself within
-    minutes, tables vacuumed, without which looks into an index go on to the rows.
+    minutes, tables vacuumed, without which looks into an index go on to the rows, and what was loaded put on the disk.
     """
     if is_postgresql:
         with database.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
             connection.execute(text("VACUUM ANALYZE"))
+            with suppress(ProgrammingError):  # whose account may not ask for it waits for the server's own time
+                connection.execute(text("CHECKPOINT"))
     else:
         with database.engine.begin() as connection:
             connection.execute(text("ANALYZE"))
