@@ -12,8 +12,16 @@ P = ParamSpec("P")
 R = TypeVar("R")
 
 
+_BLOCKED = "cluster_block_exception"
+"""What the engine calls a write into an index that may only be read, as it sets it where its disk is nearly full."""
+
+
 def make_unavailable_error(reason: object) -> SearchError:
     """The error of a cluster that cannot be used now, for a reason in its own words."""
+    if _BLOCKED in str(reason):
+        return SearchError(
+            "Elasticsearch 的索引现在只能读：磁盘将满，或被设为只读。案卷不受影响，解除后检索会自动跟上。"
+        )
     return SearchError(f"Elasticsearch 用不了：{reason}。案卷不受影响，恢复后检索会自动跟上。")
 
 

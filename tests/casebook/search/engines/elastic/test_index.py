@@ -92,6 +92,20 @@ def iter_failing() -> Iterator[SetAside]:
     raise RuntimeError
 
 
+@pytest.mark.parametrize("block", ["read_only_allow_delete", "read_only"])
+def test_an_index_that_a_full_disk_makes_read_only_is_searched_and_follows_afterwards(
+    elastic: ElasticIndex, client: Elasticsearch, block: str
+) -> None:
+    elastic.rebuild([make_document(1, "黄桃")], cursor=1)
+    client.indices.put_settings(index=elastic._alias, settings={f"index.blocks.{block}": True})
+    with pytest.raises(SearchError, match="现在只能读：磁盘将满"):
+        elastic.put_changes([make_document(2, "黄桃")], cursor=2)
+    assert (ask_ids(elastic, "黄桃"), elastic.read_cursor()) == (["flag:1"], 1)
+    client.indices.put_settings(index=elastic._alias, settings={f"index.blocks.{block}": None})
+    elastic.put_changes([make_document(2, "黄桃")], cursor=2)
+    assert (ask_ids(elastic, "黄桃"), elastic.read_cursor()) == (["flag:2", "flag:1"], 2)
+
+
 def test_an_index_of_another_version_is_outdated(elastic: ElasticIndex, client: Elasticsearch) -> None:
     elastic.rebuild((), cursor=1)
     client.indices.put_mapping(index=elastic._alias, meta={"version": "older", "cursor": 1})
