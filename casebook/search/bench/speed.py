@@ -65,6 +65,7 @@ def measure_search(
                 figures |= fill_index("elasticsearch", index, elasticsearch_documents)
                 wait_for_merges(elasticsearch, ALIAS)
                 figures |= measure_fresh("elasticsearch", index)
+            wait_for_merges(elasticsearch, ALIAS)
             figures |= measure_queries("elasticsearch", index, queries_by_kind, warm_up)
         finally:
             if not keep:

@@ -59,19 +59,20 @@ def check_document(schema: Schema, document: Document) -> None:
     """Raise DocumentError where a document does not fit the fields or cannot be written as UTF-8."""
     if document.kind not in schema.by_kind:
         raise DocumentError("unknown kind")
-    shapes = schema.shapes
+    shapes, texts = schema.shapes, list[str]()
     for name, value in document.values.items():
         shape = shapes.get(name)
         if shape is None:
             raise DocumentError(f"{name}: unknown field")
-        if isinstance(value, datetime) is not (shape is Shape.TIME):
+        if isinstance(value, str) is (shape is Shape.TIME):
             raise DocumentError(f"{name}: wrong type")
-        if isinstance(value, datetime) and value.tzinfo is None:
+        if isinstance(value, str):
+            texts.append(value)
+        elif value.tzinfo is None:
             raise DocumentError(f"{name}: a time without a zone")
-    texts = {name: value for name, value in document.values.items() if isinstance(value, str)}
-    if not _is_utf8("".join(texts.values())):
-        broken = next((name for name, text in texts.items() if not _is_utf8(text)), "a pair of fields")
-        raise DocumentError(f"{broken}: broken characters")
+    if not _is_utf8("".join(texts)):
+        broken = (name for name, text in document.values.items() if isinstance(text, str) and not _is_utf8(text))
+        raise DocumentError(f"{next(broken, 'a pair of fields')}: broken characters")
     if "at" not in document.values:
         raise DocumentError("at: missing")
 
