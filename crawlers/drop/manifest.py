@@ -7,7 +7,7 @@ from hashlib import file_digest
 from pathlib import Path
 
 from crawlers.drop.signing import Seal
-from matcher.records.atomic_write import PART, sync_folder
+from matcher.records.atomic_write import PART, sync_disk, sync_folder
 from matcher.records.drop import MANIFEST, SEALS
 
 
@@ -23,12 +23,11 @@ def write_manifest(folder: Path, sealing: Seal | None) -> str:
             entry = json.dumps(name, ensure_ascii=False) + ": " + json.dumps(_make_entry(folder / name))
             out.write((",\n" if number else "\n").encode() + entry.encode())
         out.write(b"\n}}\n")
-        out.flush()
-        os.fsync(out.fileno())
     for name, content in (sealing.sign_manifest(part.read_bytes()) if sealing else {}).items():
         (folder / name).write_bytes(content)
     with part.open("rb") as written:
         digest = file_digest(written, "sha256").hexdigest()
+    sync_disk(folder)  # of ten thousands of files at once: one by one they take minutes
     part.replace(folder / MANIFEST)
     sync_folder(folder)
     return digest
@@ -49,5 +48,4 @@ def _list_names(folder: Path) -> Iterator[str]:
 def _make_entry(path: Path) -> dict[str, object]:
     with path.open("rb") as body:
         digest = file_digest(body, "sha256").hexdigest()
-        os.fsync(body.fileno())
         return {"sha256": digest, "size": body.seek(0, os.SEEK_END)}

@@ -190,5 +190,9 @@ def _write_line(file: BinaryIO, record: object) -> None:
 
 def _store_file(path: Path, body: bytes) -> None:
     # Bytes of this name and size are these bytes, or were torn by a power cut, which the next run finds by their hash.
-    if not path.exists() or path.stat().st_size != len(body):
+    try:
+        is_stored = path.stat().st_size == len(body)
+    except FileNotFoundError:
+        is_stored = False
+    if not is_stored:
         atomic_write(path, body)
