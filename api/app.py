@@ -26,7 +26,9 @@ from api.pages.casework import (
     incoming,
     jurisdiction,
     letter_preview,
+    one_referral,
     platform_letters,
+    referral_files,
     referrals,
     workbench,
 )
@@ -64,6 +66,8 @@ PAGE_MODULES = (
     evidence,
     letter_preview,
     referrals,
+    one_referral,
+    referral_files,
     jurisdiction,
     campaigns,
     case_platforms,

@@ -68,6 +68,8 @@ Day = Annotated[
 """A day of Beijing from which terms can be counted."""
 ShortText = Annotated[str, Field(max_length=200), BeforeValidator(_show_unprintable)]
 """A name, a title, a word to choose by."""
+Codes = Annotated[list[ShortText], Field(max_length=20), BeforeValidator(_as_list)]
+"""Codes that a form may give once or several times under one name."""
 LongText = Annotated[str, Field(max_length=5_000), BeforeValidator(_show_unprintable)]
 """A note, an answer, a reason."""
 Amount = Annotated[

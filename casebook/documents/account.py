@@ -1,6 +1,6 @@
 """The 线索情况说明: how it was found, the right, who offers what, what was seen, what is open."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -10,6 +10,8 @@ from matcher.records.match import Finding, Match
 from matcher.text.written_prices import write_price
 
 UNSEEN = "页面未见"
+OFFER_PARTS = ("shop", "price", "seller", "findings", "evidence")
+"""What is said of an offer beside its title, codes of `offer_part`."""
 _SALES = ("销量", "已售", "月销", "累计售", "成交")
 
 
@@ -62,25 +64,57 @@ def write_account(account: Account) -> bytes:
     return save_paper(paper, title="线索情况说明", at=account.at)
 
 
-def describe_offer(number: int, offer: FlaggedOffer) -> list[str]:
-    """One offer in sentences, for the paper and for the page in the packet."""
-    listing, seller = offer.listing, offer.listing.seller
+def describe_offer(number: int, offer: FlaggedOffer, parts: Collection[str] = OFFER_PARTS) -> list[str]:
+    """One offer in sentences, for the paper, the page in the packet and copies; of its `parts` those that are asked
+    for, its title always."""
+    lines = [line for part, describe in _PARTS.items() if part in parts for line in describe(offer)]
+    return [f"{number}. 商品：{offer.listing.title}", *lines]
+
+
+def _describe_shop(offer: FlaggedOffer) -> list[str]:
+    seller = offer.listing.seller
+    shop = seller.name if seller else UNSEEN
+    return [f"平台：{offer.platform or UNSEEN}；店铺：{shop}；网址：{offer.listing.url}"]
+
+
+def _describe_price(offer: FlaggedOffer) -> list[str]:
+    listing = offer.listing
     price = write_price(listing.price, listing.currency) if listing.price is not None else UNSEEN
-    who = (seller.licence_name or seller.name) if seller else UNSEEN
-    for_it = [finding for finding in offer.match.findings if finding.weight >= 0]
-    against = [finding for finding in offer.match.findings if finding.weight < 0]
-    questions = dict.fromkeys(finding.question for finding in offer.match.findings if finding.question)
     return [
-        f"{number}. 商品：{listing.title}",
-        f"平台：{offer.platform or UNSEEN}；店铺：{seller.name if seller else UNSEEN}；网址：{listing.url}",
         f"标价：{price}；销量：{_find_sales(listing)}；页面所称产地：{listing.origin or '未标明'}；"
-        f"展示时间：{_describe_period(offer)}",
-        f"经营者：{who}；统一社会信用代码：{offer.seller_uscc or UNSEEN}；经营地址：{offer.seller_address or UNSEEN}",
-        *_number_lines("发现情况：", _list_sentences(for_it)),
-        *_number_lines("有利于经营者的情况：", _list_sentences(against)),
-        *_number_lines("待查问题：", questions),
-        *([f"证据：{'、'.join(offer.files)}"] if offer.files else []),
+        f"展示时间：{_describe_period(offer)}"
     ]
+
+
+def _describe_seller(offer: FlaggedOffer) -> list[str]:
+    seller = offer.listing.seller
+    who = (seller.licence_name or seller.name) if seller else UNSEEN
+    return [
+        f"经营者：{who}；统一社会信用代码：{offer.seller_uscc or UNSEEN}；经营地址：{offer.seller_address or UNSEEN}"
+    ]
+
+
+def _describe_findings(offer: FlaggedOffer) -> list[str]:
+    findings = offer.match.findings
+    questions = dict.fromkeys(finding.question for finding in findings if finding.question)
+    return [
+        *_number_lines("发现情况：", _list_sentences(one for one in findings if one.weight >= 0)),
+        *_number_lines("有利于经营者的情况：", _list_sentences(one for one in findings if one.weight < 0)),
+        *_number_lines("待查问题：", questions),
+    ]
+
+
+def _list_files(offer: FlaggedOffer) -> list[str]:
+    return [f"证据：{'、'.join(offer.files)}"] if offer.files else []
+
+
+_PARTS: Mapping[str, Callable[[FlaggedOffer], list[str]]] = {
+    "shop": _describe_shop,
+    "price": _describe_price,
+    "seller": _describe_seller,
+    "findings": _describe_findings,
+    "evidence": _list_files,
+}
 
 
 def _find_sales(listing: Listing) -> str:

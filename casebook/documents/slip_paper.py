@@ -38,10 +38,6 @@ def write_slip_form(form: SlipForm) -> bytes:
     add_heading(paper, TITLE)
     add_addressee(paper, form.bureau_name)
     add_paragraphs(paper, f"你局{form.number}移送的“{form.subject}”，我单位：", *_BOXES)
-    add_paragraphs(
-        paper,
-        "也可以填写材料包中的“回执.json”（outcome：received 签收、accepted 受理、objected 异议、returned 退回、"
-        "reported 反馈结果），或者寄回同一系统生成的回执文件。",
-    )
+    add_paragraphs(paper, "也可以填写材料包中的“回执.json”（填法见“核对方法.txt”），或者寄回同一系统生成的回执文件。")
     add_check_mark(paper, form.mark)
     return save_paper(paper, title=TITLE, at=form.at)

@@ -2,16 +2,16 @@
 
 from collections import defaultdict
 from datetime import date, datetime, timedelta
-from typing import Annotated, Literal
+from typing import Literal
 
 from fastapi import APIRouter
-from pydantic import BeforeValidator, Field
+from pydantic import Field
 
 from api.access import ActingOfficerDep, OfficerDep, ServicesDep
 from api.pages.casework.platform_letters import show_platform_letter
 from api.presentation.acts import ActBody, ActResult, declare_act
 from api.presentation.etags import IfMatchDep
-from api.presentation.field_types import Day, RowId, RowIds, ShortText
+from api.presentation.field_types import Codes, Day, RowId, RowIds, ShortText
 from api.presentation.twins import declare_page
 from api.presentation.views.platform_letters import (
     CasePlatformsView,
@@ -81,13 +81,6 @@ def _group(session: Session, listings: tuple[NamedListing, ...]) -> tuple[Platfo
     for one in listings:
         groups[one.marketplace].append(NamedListingView.from_fact(one, state=states[one.id]))
     return tuple(PlatformGroupView.from_fact(platforms[key], listings=tuple(rows)) for key, rows in groups.items())
-
-
-Codes = Annotated[
-    list[ShortText],
-    Field(max_length=20),
-    BeforeValidator(lambda value: value if isinstance(value, list | tuple) else [value]),
-]
 
 
 class DraftLetter(ActBody):

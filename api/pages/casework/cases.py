@@ -10,7 +10,7 @@ from fastapi import APIRouter
 from pydantic import Field
 
 from api.access import ActingOfficerDep, OfficerDep, ServicesDep
-from api.pages.casework.referrals import show_referral
+from api.pages.casework.one_referral import show_referral
 from api.pages.paging import load_page
 from api.pages.presenters import make_case_row, make_flag_card
 from api.pages.timeline import read_timeline

@@ -122,6 +122,15 @@ class CopyView(View):
     purpose: str
     basis: str
     at: datetime
+    is_partial: bool
+
+
+class EvidenceChoiceView(View):
+    """A piece of evidence that a copy may hold: its file's name or its address."""
+
+    id: int
+    name: str
+    media_type: str
 
 
 class CompetenceView(View):
@@ -172,6 +181,8 @@ class ReferralView(View):
     rivals: tuple[ReferralRowView, ...]
     bounces: int
     copies: tuple[CopyView, ...]
+    evidence: tuple[EvidenceChoiceView, ...]
+    offer_parts: tuple[str, ...]
     check: ExtractionCheckView | None = None
     suggested: CompetenceView | None = None
     negotiate_due: date | None

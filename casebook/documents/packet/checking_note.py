@@ -1,6 +1,6 @@
 """How a packet is checked with `sha256sum` and `openssl` alone: the text that lies in every packet."""
 
-from casebook.documents.packet.layout import CERTIFICATE, MANIFEST, SIGNATURE, TAG_MANIFEST, TIMESTAMP
+from casebook.documents.packet.layout import CERTIFICATE, MANIFEST, SIGNATURE, SLIP, TAG_MANIFEST, TIMESTAMP
 
 _SUMS = f"""核对方法
 
@@ -38,8 +38,17 @@ _READING = """
   data/证据 下的文件是取证时平台返回的原始字节，请勿编辑；网页文件请断网后打开。
   data/取证记录 下是取证时的工具、环境和网络交换记录，其中 manifest.json 的 SHA-256 就是取证批次的编号。
 """
+_ANSWERING = f"""
+答复
+  可以用记事本填写“{SLIP}”寄回，也可以填写纸质的移送回执。各项写在引号内，没有的不改：
+    outcome 写 received（签收）、accepted（受理）、objected（有异议）、returned（退回）或 reported（反馈结果）；
+    text 写答复的内容，on 写答复日期（如 2027-01-05），agreed_on 写约定反馈的日期；
+    有异议或退回的，article 写依据的条款，fact 写事实，competent 写认为有管辖权的单位；
+    反馈结果的，decision_number 写决定书文号，turnover、fine、confiscated 写违法经营额、罚款、没收违法所得（元）。
+"""
 
 
-def write_checking_note(*, is_signed: bool, is_stamped: bool = False) -> bytes:
-    """The text, with the parts on signature and time-stamp that fit."""
-    return (_SUMS + (_SIGNED if is_signed else _UNSIGNED) + (_STAMPED if is_stamped else "") + _READING).encode()
+def write_checking_note(*, is_signed: bool, is_stamped: bool = False, has_slip: bool = False) -> bytes:
+    """The text, with the parts on signature, time-stamp and slip that fit."""
+    signed, stamped = _SIGNED if is_signed else _UNSIGNED, _STAMPED if is_stamped else ""
+    return "".join((_SUMS, signed, stamped, _READING, _ANSWERING if has_slip else "")).encode()

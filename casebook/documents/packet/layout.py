@@ -11,6 +11,7 @@ SIGNATURE: Final = f"{TAG_MANIFEST}.p7s"
 CERTIFICATE: Final = "签名证书.pem"
 TIMESTAMP: Final = f"{TAG_MANIFEST}.tsr"
 CHECKING_NOTE: Final = "核对方法.txt"
+SLIP: Final = "回执.json"
 UNLISTED: Final = frozenset({TAG_MANIFEST, SIGNATURE, TIMESTAMP})
 """Files that no manifest can list: the last manifest itself, and what is made over it."""
 DECLARED: Final = "BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n"

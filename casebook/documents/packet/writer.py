@@ -16,6 +16,7 @@ from casebook.documents.packet.layout import (
     MANIFEST,
     PAYLOAD,
     SIGNATURE,
+    SLIP,
     TAG_MANIFEST,
     TIMESTAMP,
 )
@@ -45,12 +46,16 @@ def write_packet_file(
     time-stamp over the last manifest. Without signer and stamp, the same members give the same bytes.
     Raises StoreError where the bytes of a member are not those of its SHA-256.
     """
+    tags = list(tags)
+    note = write_checking_note(
+        is_signed=signer is not None, is_stamped=stamp is not None, has_slip=any(tag.path == SLIP for tag in tags)
+    )
     payload = [Member(f"{PAYLOAD}{one.path}", one.sha256, one.size, one.open) for one in members]
     listed_tags = [
         make_member(DECLARATION, DECLARED.encode()),
         make_member(INFO, write_info(about, payload)),
         make_member(MANIFEST, write_manifest(payload)),
-        make_member(CHECKING_NOTE, write_checking_note(is_signed=signer is not None, is_stamped=stamp is not None)),
+        make_member(CHECKING_NOTE, note),
         *tags,
         *([make_member(CERTIFICATE, signer.write_certificate())] if signer else []),
     ]

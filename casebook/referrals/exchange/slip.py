@@ -15,7 +15,6 @@ from casebook.referrals.states import ReferralState
 from matcher.records.jsonl import LineError, from_line, to_bytes
 from matcher.text.unprintable import show_unprintable
 
-FILE_NAME = "回执.json"
 LARGEST = 100_000
 OUTCOMES = (
     ReferralState.RECEIVED, ReferralState.ACCEPTED, ReferralState.OBJECTED, ReferralState.RETURNED,

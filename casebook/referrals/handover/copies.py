@@ -1,48 +1,51 @@
 """A copy for one recipient: masked files, each with its own hash and that of its original, in one checked zip.
 
-The file copy is the packet itself, which nothing alters. A copy is stored by its hash, and the journal says to whom it
-went, for what purpose and on what legal basis.
+The file copy is the packet itself, which nothing alters. `copy_log` keeps it and writes down to whom it went.
 """
 
 import csv
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from hashlib import sha256
 from io import BytesIO, StringIO
 
-from casebook.access.officers import Officer
-from casebook.db.engine import Session
+from casebook.cases.licence_pages import SERVES_AS as LICENCE_PAGE
 from casebook.db.words import get_label
-from casebook.documents.account import describe_offer
+from casebook.documents.account import OFFER_PARTS, describe_offer
 from casebook.documents.contents import Exhibit
 from casebook.documents.packet.member import Member, make_member
 from casebook.documents.packet.writer import write_packet_file
-from casebook.errors import CasebookError, ConflictError
+from casebook.errors import CasebookError
 from casebook.evidence.evidence_store import EvidenceStore
-from casebook.journal.entries import Entry, EntryKind, list_entries_about
-from casebook.referrals.handover.masking import mask_persons, replace_words
+from casebook.referrals.handover.masking import find_contacts, mask_persons, replace_words
 from casebook.referrals.handover.recipients import RECIPIENTS, Recipient
 from casebook.referrals.packet.facts import PacketFacts
 from casebook.referrals.packet.statements import make_account
-from casebook.referrals.referral_rows import append_entry, lock_row
 from matcher.text.encoding import decode_leniently
 from matcher.text.unprintable import show_unprintable
 
 TABLE, ACCOUNT = "复制件与原件对照表.csv", "线索情况说明.txt"
 _COLUMNS = ("复制件", "复制件SHA-256", "原件", "原件SHA-256", "处理")
 _LARGEST = 20_000_000
+_TEXTS = (".html", ".json", ".txt")
+_PICTURES = (".jpg", ".jpeg", ".png", ".gif", ".webp")
 _NUMERALS = "甲乙丙丁戊己庚辛壬癸"
 
 
 @dataclass(frozen=True, slots=True)
 class HandOver:
-    """To whom a copy goes: a code of `RECIPIENTS`, who that is by name, the purpose, the legal basis."""
+    """To whom a copy goes: a code of `RECIPIENTS`, who that is by name, the purpose, the legal basis.
+
+    A part of the case may be shared: `evidence` are numbers of pieces of evidence and `parts` codes of
+    `OFFER_PARTS`; all of it where none are named.
+    """
 
     recipient: str
     to: str
     purpose: str
     basis: str
+    evidence: Sequence[int] = ()
+    parts: Sequence[str] = ()
 
     def require_whole(self) -> Recipient:
         """Its row. Raises CasebookError where it is none, or name, purpose or basis are empty."""
@@ -50,6 +53,8 @@ class HandOver:
             raise CasebookError("请选择提供给谁。")
         if not all(map(str.strip, (self.to, self.purpose, self.basis))):
             raise CasebookError("请写明接收人、用途和法律依据。")
+        if not set(self.parts) <= set(OFFER_PARTS):
+            raise CasebookError("请选择提供哪些内容。")
         return RECIPIENTS[self.recipient]
 
 
@@ -66,7 +71,9 @@ class MaskedFile:
 def make_copy(facts: PacketFacts, hand_over: HandOver, store: EvidenceStore) -> bytes:
     """The copy as a zip in BagIt layout. Raises CasebookError, and StoreError where evidence is no longer whole."""
     recipient = hand_over.require_whole()
-    files = list(_list_files(facts, recipient, store))
+    if strange := set(hand_over.evidence) - {one.number for one in facts.evidence.captures}:
+        raise CasebookError(f"第{min(strange)}号证据不是本案的证据，请重新选择。")
+    files = list(_list_files(facts, recipient, hand_over, store))
     out = BytesIO()
     members = [*(one.member for one in files), make_member(TABLE, _write_table(files))]
     about = {
@@ -80,81 +87,46 @@ def make_copy(facts: PacketFacts, hand_over: HandOver, store: EvidenceStore) -> 
     return out.getvalue()
 
 
-def record_copy(
-    session: Session, facts: PacketFacts, hand_over: HandOver, body: bytes, *, store: EvidenceStore, officer: Officer
-) -> str:
-    """Keep a copy and write down that it was handed over; gives its SHA-256.
-
-    Raises NotFoundError, ConflictError before there is a packet, StoreError.
-    """
-    row = lock_row(session, facts.referral.id)
-    if not row.packet_sha256:
-        raise ConflictError("还没有生成材料包：请先生成，再提供复制件。")
-    digest = store.put_bytes(body)
-    payload = {
-        "to": hand_over.to.strip(), "recipient": hand_over.recipient, "purpose": hand_over.purpose.strip(),
-        "basis": hand_over.basis.strip(), "copy_sha256": digest, "packet_sha256": row.packet_sha256,
-    }  # fmt: skip
-    append_entry(session, row, EntryKind.COPY_HANDED_OVER, officer=officer, payload=payload)
-    return digest
-
-
-@dataclass(frozen=True, slots=True)
-class HandedCopy:
-    """A copy that was handed over, as the journal has it."""
-
-    sha256: str
-    recipient: str
-    to: str
-    purpose: str
-    basis: str
-    at: datetime
-
-
-def list_copies(session: Session, referral_id: int) -> tuple[HandedCopy, ...]:
-    """The copies of a referral that were handed over, oldest first."""
-    return read_copies(list_entries_about(session, f"referral:{referral_id}"))
-
-
-def read_copies(entries: Iterable[Entry]) -> tuple[HandedCopy, ...]:
-    """The copies that journal entries about one referral tell of, in their order."""
-    return tuple(_read_copy(entry) for entry in entries if entry.kind is EntryKind.COPY_HANDED_OVER)
-
-
-def _read_copy(entry: Entry) -> HandedCopy:
-    text = {name: str(entry.payload.get(name, "")) for name in ("recipient", "to", "purpose", "basis")}
-    return HandedCopy(sha256=str(entry.payload.get("copy_sha256", "")), at=entry.at, **text)
-
-
-def _list_files(facts: PacketFacts, recipient: Recipient, store: EvidenceStore) -> Iterator[MaskedFile]:
-    for one in (*facts.evidence.exhibits, *facts.evidence.pictures):
-        is_picture = one.path.endswith((".jpg", ".jpeg", ".png", ".gif", ".webp")) and "-截图-" not in one.path
-        if is_picture:
-            yield _copy_whole(one, store)
-        elif recipient.gets_pages and one.size <= _LARGEST and one.path.endswith((".html", ".json", ".txt")):
-            yield _mask_page(facts, one, store)
+def _list_files(
+    facts: PacketFacts, recipient: Recipient, hand_over: HandOver, store: EvidenceStore
+) -> Iterator[MaskedFile]:
+    """The files of a copy: pictures of goods for everybody, pages and the papers of the case where the row says so."""
+    spared = _list_own_words(facts) | (_read_contacts(facts, store) if recipient.gets_pages else frozenset())
+    chosen, goods = hand_over.evidence, {image.sha256 for flag in facts.flags for image in flag.listing.images}
+    for capture, one in zip(facts.evidence.captures, facts.evidence.exhibits, strict=True):
+        if chosen and capture.number not in chosen:
+            continue
+        if one.sha256 in goods:
+            yield _copy_whole(one, store, "未作处理（商品图片）")
+        elif recipient.gets_pages and capture.serves_as and one.path.endswith(_PICTURES):
+            yield _copy_whole(one, store, f"未作处理（{get_label('evidence_paper', capture.serves_as)}）")
+        elif recipient.gets_pages and one.size <= _LARGEST and one.path.endswith(_TEXTS):
+            yield _mask_page(one, store, spared=spared)
     if recipient.gets_account:
-        yield _mask_account(facts, recipient)
+        yield _mask_account(facts, recipient, hand_over.parts or OFFER_PARTS)
 
 
-def _copy_whole(one: Exhibit, store: EvidenceStore) -> MaskedFile:
+def _copy_whole(one: Exhibit, store: EvidenceStore, treatment: str) -> MaskedFile:
     member = Member(one.path, one.sha256, one.size, lambda: store.open_file(one.sha256))
-    return MaskedFile(member, one.path, one.sha256, "未作处理（商品图片）")
+    return MaskedFile(member, one.path, one.sha256, treatment)
 
 
-def _mask_page(facts: PacketFacts, one: Exhibit, store: EvidenceStore) -> MaskedFile:
+def _mask_page(one: Exhibit, store: EvidenceStore, *, spared: Collection[str]) -> MaskedFile:
     """A page without the persons on it, as text: nobody takes it for the page as it was served."""
     text, _ = decode_leniently(store.read_bytes(one.sha256))
-    masked = mask_persons(text, spared=_list_own_words(facts))
+    masked = mask_persons(text, spared=spared)
+    treatment = (
+        "买家、评价人等案外人的电话、证件号码、邮箱已遮盖"
+        if masked != text
+        else "未见案外人的电话、证件号码、邮箱，未作处理"
+    )
     member = make_member(f"{one.path}.遮盖.txt", masked.encode("utf-8", "replace"))
-    return MaskedFile(member, one.path, one.sha256, "买家、评价人等案外人的电话、证件号码、邮箱已遮盖")
+    return MaskedFile(member, one.path, one.sha256, treatment)
 
 
-def _mask_account(facts: PacketFacts, recipient: Recipient) -> MaskedFile:
-    account = make_account(facts)
-    lines = [line for number, offer in enumerate(account.offers, 1) for line in describe_offer(number, offer)]
-    text = show_unprintable("\n".join([account.subject, *account.right, *lines]))
-    original = sha256(text.encode()).hexdigest()
+def _mask_account(facts: PacketFacts, recipient: Recipient, parts: Collection[str]) -> MaskedFile:
+    original = sha256(_write_account(facts, OFFER_PARTS).encode()).hexdigest()
+    text = _write_account(facts, parts)
     if not recipient.sees_sellers:
         text = replace_words(text, _name_sellers(facts))
     masked = mask_persons(text, spared=_list_own_words(facts) if recipient.sees_sellers else ())
@@ -162,10 +134,27 @@ def _mask_account(facts: PacketFacts, recipient: Recipient) -> MaskedFile:
     return MaskedFile(make_member(ACCOUNT, masked.encode("utf-8", "replace")), ACCOUNT, original, treatment)
 
 
+def _write_account(facts: PacketFacts, parts: Collection[str]) -> str:
+    account = make_account(facts)
+    lines = [line for number, offer in enumerate(account.offers, 1) for line in describe_offer(number, offer, parts)]
+    return show_unprintable("\n".join([account.subject, *account.right, *lines]))
+
+
 def _list_own_words(facts: PacketFacts) -> frozenset[str]:
     """What the parties publish of themselves."""
     sellers = [flag.listing.seller for flag in facts.flags if flag.listing.seller]
     return frozenset(word for one in sellers for word in (one.name, one.uscc, one.shop) if word)
+
+
+def _read_contacts(facts: PacketFacts, store: EvidenceStore) -> frozenset[str]:
+    """Telephones and addresses of mail that the parties publish on the pages of their licences."""
+    captures = zip(facts.evidence.captures, facts.evidence.exhibits, strict=True)
+    pages = [
+        one.sha256
+        for capture, one in captures
+        if capture.serves_as == LICENCE_PAGE and one.size <= _LARGEST and one.path.endswith(_TEXTS)
+    ]
+    return frozenset(word for page in pages for word in find_contacts(decode_leniently(store.read_bytes(page))[0]))
 
 
 def _name_sellers(facts: PacketFacts) -> dict[str, str]:

@@ -18,6 +18,7 @@ from casebook.db.engine import Session
 from casebook.db.words import get_label
 from casebook.documents.check_mark import CheckMark
 from casebook.documents.packet.bag import write_manifest
+from casebook.documents.packet.layout import SLIP
 from casebook.documents.packet.member import Member, make_member
 from casebook.documents.packet.signature import PacketSigner, load_signer
 from casebook.documents.packet.timestamp import request_stamp
@@ -26,7 +27,6 @@ from casebook.errors import CasebookError, ConflictError
 from casebook.evidence.evidence_store import EvidenceStore
 from casebook.referrals import workflow
 from casebook.referrals.exchange.machine_files import EVIDENCE_LIST, make_machine_files
-from casebook.referrals.exchange.slip import FILE_NAME as SLIP_FILE
 from casebook.referrals.exchange.slip import Slip, write_blank_slip
 from casebook.referrals.model import Referral
 from casebook.referrals.packet.cover import make_cover
@@ -98,7 +98,7 @@ def _list_members(facts: PacketFacts, store: EvidenceStore, folder: Path) -> tup
     listed = make_member(EVIDENCE_LIST, write_manifest(evidence))
     mark = CheckMark(facts.referral.number, listed.sha256, facts.drafted_entry)
     papers = make_papers(facts, records, surroundings, mark)
-    slip = make_member(SLIP_FILE, _make_blank_slip(facts, listed.sha256))
+    slip = make_member(SLIP, _make_blank_slip(facts, listed.sha256))
     return [*papers, *evidence, listed], [make_cover(facts, records, annotated), slip]
 
 

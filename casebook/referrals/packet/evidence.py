@@ -19,6 +19,7 @@ from matcher.records.calendar import BEIJING
 
 PICTURE_NOTE = "浏览器渲染后截取的整页图片"
 EXTRACT_NOTE = "含其他经营者的信息，原件留存本局，仅移送摘录"
+_ENDINGS = {"multipart/related": ".mhtml"}
 _SHEETS = (".csv", ".tsv", ".xls", ".xlsx", ".xlsm", ".ods", ".json", ".jsonl", ".zip", ".har", ".txt")
 
 
@@ -65,7 +66,8 @@ def holds_other_sellers(capture: SealedCapture) -> bool:
 
 def name_exhibit(number: int, sha256: str, media_type: str) -> str:
     """The path of a capture in a packet."""
-    ending = mimetypes.guess_extension(media_type.partition(";")[0].strip()) or ".bin"
+    kind = media_type.partition(";")[0].strip()
+    ending = _ENDINGS.get(kind) or mimetypes.guess_extension(kind) or ".bin"
     return f"证据/{number:03d}-{sha256[:16]}{ending}"
 
 

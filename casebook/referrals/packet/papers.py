@@ -23,6 +23,8 @@ from casebook.referrals.packet.records import Surroundings
 from casebook.referrals.packet.statements import list_rights_on_day, make_account, make_letter
 
 _LIST = "contents"
+_FEW = 40
+"""Captures up to which the list is short."""
 
 
 def make_papers(
@@ -73,7 +75,8 @@ def _write_list(
     """The list with the pages of every paper, its own too: written twice, as its own are known after the first time."""
     (own,) = names[_LIST]
     for _ in range(2):
-        setter.close()  # the list is long: what was laid out before it is given back
+        if len(facts.evidence.captures) > _FEW:
+            setter.close()  # the list is long: what was laid out before it is given back
         body = write_contents(
             [(name, pages.get(name, 0)) for volumes in names.values() for name in volumes],
             (*facts.evidence.exhibits, *facts.evidence.pictures),

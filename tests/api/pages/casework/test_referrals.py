@@ -1,6 +1,6 @@
 """Referrals: from a flag to an answer, and back when the other bureau returns it.
 
-Also `referral_acts`, `answer_fields` and `missing_facts`.
+Also `one_referral`, `referral_files`, `referral_acts`, `answer_fields` and `missing_facts`.
 """
 
 import io

@@ -1,10 +1,11 @@
 """Each recipient gets its own: a copy has its own hash and names the original's, and the journal says what for.
 
-Also `recipients`.
+Also `recipients` and `copy_log`.
 """
 
 import csv
 import io
+from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 from zipfile import ZipFile
@@ -16,7 +17,8 @@ from casebook.errors import CasebookError, ConflictError
 from casebook.integrity.verify import verify_record
 from casebook.journal.entries import list_entries_about
 from casebook.referrals import drafting
-from casebook.referrals.handover.copies import TABLE, HandOver, list_copies, make_copy, record_copy
+from casebook.referrals.handover.copies import TABLE, HandOver, make_copy
+from casebook.referrals.handover.copy_log import list_copies, record_copy
 from casebook.referrals.packet.facts import PacketFacts, read_facts
 from tests.casebook.acts import LINYI, confirm_flags, open_case, write_packet
 from tests.casebook.conftest import Bureau
@@ -61,6 +63,41 @@ def test_the_party_is_in_clear_for_a_bureau_only(
     path = tmp_path / "copy.zip"
     path.write_bytes(body)
     assert read_packet_file(path).about["Original-Packet-SHA256"] == facts.referral.packet_sha256
+
+
+def test_a_part_of_the_case_is_chosen_by_evidence_and_field(flagged: Bureau, facts: PacketFacts) -> None:
+    pages = [one.number for one in facts.evidence.captures if one.media_type.startswith("text/html")]
+    part = HandOver("bureau", "某单位", "协查", "依据", evidence=pages[:1], parts=["price"])
+    body = make_copy(facts, part, flagged.store)
+    files = unzip(body)
+    assert len(files) == 3, "one page, the account, the table"
+    account = files["线索情况说明.txt"].decode()
+    assert "标价：" in account
+    assert "经营者：" not in account
+    assert "发现情况" not in account
+    with flagged.writing() as session:
+        record_copy(session, facts, part, body, store=flagged.store, officer=flagged.officer)
+        (copy,) = list_copies(session, facts.referral.id)
+        assert copy.is_partial
+        entry = list_entries_about(session, f"referral:{facts.referral.id}")[-1]
+        assert (entry.payload["evidence"], entry.payload["parts"]) == (pages[:1], ["price"])
+    for strange in (replace(part, evidence=[10**6]), replace(part, parts=["reporter"])):
+        with pytest.raises(CasebookError, match="请"):
+            make_copy(facts, strange, flagged.store)
+
+
+def test_a_paper_that_an_officer_added_is_no_picture_of_goods(flagged: Bureau, facts: PacketFacts) -> None:
+    captures = tuple(replace(one, media_type="image/png") if one.serves_as else one for one in facts.evidence.captures)
+    exhibits = tuple(
+        replace(exhibit, path=exhibit.path.rpartition(".")[0] + ".png") if one.serves_as else exhibit
+        for one, exhibit in zip(captures, facts.evidence.exhibits, strict=True)
+    )
+    scanned = replace(facts, evidence=replace(facts.evidence, captures=captures, exhibits=exhibits))
+    names = {
+        recipient: set(unzip(make_copy(scanned, HandOver(recipient, "某", "用途", "依据"), flagged.store)))
+        for recipient in ("bureau", "holder", "public")
+    }
+    assert {code for code, files in names.items() if any(name.endswith(".png") for name in files)} == {"bureau"}
 
 
 def test_the_right_holder_gets_pictures_of_goods_only(flagged: Bureau, facts: PacketFacts) -> None:
