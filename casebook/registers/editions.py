@@ -28,7 +28,7 @@ def take_register(session: Session, register: Register) -> EditionRow:
 def take_statement(session: Session, register: Register) -> EditionRow:
     """Keep the rights that another bureau's packet states: flags may rest on them, they are never in force.
 
-    A statement that was kept before is left as it is.
+    A statement that was stored before is left as it is.
     """
     journal.lock_head(session)
     query = select(EditionRow).where(EditionRow.edition == register.edition)

@@ -1,4 +1,4 @@
-"""Rights that a packet states and our register has not: kept as its statement, flagged by it, and called so.
+"""Rights that a packet states and our register has not: stored as its statement, flagged by it, and called so.
 
 The statement is an edition of its own that is never in force: what we crawl is compared with our register alone.
 """

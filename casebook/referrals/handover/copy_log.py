@@ -1,4 +1,4 @@
-"""Which copies were handed over: each is kept by its hash, the journal says to whom, what for and on what basis."""
+"""Which copies were handed over: each is stored by its hash, the journal says to whom, what for and on what basis."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
