@@ -24,10 +24,19 @@ async function drawCharts() {
   if (document.querySelector("[data-chart]")) (await import("./charts.js")).drawAll();
 }
 
+/** What the officer opened on the page that is shown, so that it stays open when an act draws the page anew. */
+const unfolded = { path: "", names: new Set() };
+const nameOf = (part) => part.querySelector("summary").textContent.replace(/[\d\s]/g, "");
+
 /** On a phone the longer parts of a page are folded; without scripts they stay open. */
 function foldParts() {
   if (!matchMedia("(max-width: 640px)").matches) return;
-  document.querySelectorAll("details[data-fold]").forEach((part) => { part.open = false; });
+  if (unfolded.path !== location.pathname) Object.assign(unfolded, { path: location.pathname, names: new Set() });
+  const target = document.getElementById(location.hash.slice(1));
+  document.querySelectorAll("details[data-fold]").forEach((part) => {
+    part.open = unfolded.names.has(nameOf(part)) || Boolean(target && part.contains(target));
+    part.ontoggle = () => unfolded.names[part.open ? "add" : "delete"](nameOf(part));
+  });
 }
 
 /** The menu of a phone is one line that is moved sideways: the page that is open stands in sight. */

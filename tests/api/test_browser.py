@@ -38,7 +38,7 @@ def test_confirm_open_refer(page: Page) -> None:
     for name in ("made_on", "made_by", "proof_purpose", "source"):
         form.locator(f"[name={name}]").fill(CERTIFICATE[name])
     page.get_by_role("button", name="上传并封存").click()
-    expect(page.locator("table.evidence").get_by_text("权利证书（注册证、登记证书或公告）")).to_be_visible()
+    expect(page.locator(".evidence").get_by_text("权利证书（注册证、登记证书或公告）")).to_be_visible()
     page.get_by_role("link", name="株市监案移").first.click()
     for name, words in CHECK.items():
         page.locator(f"form[action$='/extraction'] [name={name}]").fill(words)

@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from api.app import NODE_MODULES
 from api.services import Services
@@ -72,3 +72,13 @@ def test_every_page_fits_the_screen_and_has_nothing_serious(walked: Page, width:
         walked.emulate_media(color_scheme="dark")
         faults[f"{path} when dark"] = list_faults(walked, COLOURS)
     assert {path: listed for path, listed in faults.items() if listed} == {}
+
+
+def test_a_case_is_folded_on_a_phone_and_a_link_to_evidence_opens_it(walked: Page) -> None:
+    walked.set_viewport_size({"width": 390, "height": 844})
+    walked.goto("/cases/1")
+    expect(walked.get_by_role("heading", name="证据")).to_be_visible()
+    expect(walked.locator("#evidence-1")).to_be_hidden()
+    walked.goto("/cases")
+    walked.goto("/cases/1#evidence-1")
+    expect(walked.locator("#evidence-1")).to_be_visible()
