@@ -8,6 +8,7 @@ import { showViews } from "./views.js";
 import { ask } from "./dismissal.js";
 import { decide, flagsOf, focusPlace, keepPlace, list, marked, readPlace, refresh, undoLast } from "./triage.js";
 import { offer, readAddress } from "./undo.js";
+import { restoreUnsent } from "./unsent.js";
 
 /** The counts to choose by come after the page: they take longer than the page itself. */
 async function loadFacets() {
@@ -55,6 +56,7 @@ function start() {
   loadFacets();
   readAddress();
   offer();
+  restoreUnsent();
   if (list()) focusPlace();
   const back = readPlace()?.href;
   if (back) {

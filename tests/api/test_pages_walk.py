@@ -74,6 +74,23 @@ def test_every_page_fits_the_screen_and_has_nothing_serious(walked: Page, width:
     assert {path: listed for path, listed in faults.items() if listed} == {}
 
 
+def test_what_was_typed_and_not_sent_is_there_again_on_the_way_back(walked: Page) -> None:
+    walked.goto("/cases")
+    walked.goto("/cases/1")
+    walked.get_by_label("备注").fill("已电话核实")
+    walked.get_by_role("link", name="移送", exact=True).click()
+    walked.wait_for_url("**/referrals")
+    walked.go_back()
+    expect(walked.get_by_label("备注")).to_have_value("已电话核实")
+    walked.reload()
+    expect(walked.get_by_text("已恢复上次填写、还没有提交的内容。")).to_be_visible()
+    walked.get_by_role("button", name="写入备注").click()
+    expect(walked.locator(".timeline .note")).to_contain_text("已电话核实")
+    expect(walked.get_by_label("备注")).to_have_value("")
+    walked.reload()
+    expect(walked.get_by_label("备注")).to_have_value("")
+
+
 def test_a_case_is_folded_on_a_phone_and_a_link_to_evidence_opens_it(walked: Page) -> None:
     walked.set_viewport_size({"width": 390, "height": 844})
     walked.goto("/cases/1")
