@@ -5,6 +5,7 @@ Names of shops and titles are never offered: a guess must not tell what another 
 for is offered only where it finds something that the officer may see.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, islice
 
@@ -27,6 +28,8 @@ MOST_NAMES = 500
 
 LEAST_CHARACTERS, MOST_CHARACTERS = 2, 12
 MOST_LETTERS = 24
+_BEFORE_LETTERS = re.compile(r"(?<=[^\x00-\x7f])(?=[0-9a-z])")
+_BESIDE_LETTERS = re.compile(r"(?<=[^\x00-\x7f])(?=[0-9a-z])|(?<=[0-9a-z])(?=[^\x00-\x7f])")
 LEAST_LIKENESS = 0.6
 """Share of characters, or of letters of the pinyin, that are the same."""
 
@@ -58,8 +61,15 @@ def _list_looser(query: ParsedQuery) -> Iterator[str]:
         return
     if len(letters) > LEAST_CHARACTERS and all(map(is_han, letters)):
         yield from (f"{letters[:at]} {letters[at:]}" for at in range(LEAST_CHARACTERS, len(letters) - 1))
+    yield from (apart for apart in _list_apart(letters) if apart != letters)
     if word.homophone or word.readings:
         yield f"{letters}~"
+
+
+def _list_apart(letters: str) -> Iterator[str]:
+    """A word of characters and letters or digits with spaces between these: before the latter, then on both sides."""
+    yield _BEFORE_LETTERS.sub(" ", letters)
+    yield _BESIDE_LETTERS.sub(" ", letters)
 
 
 def _finds_something(index: SearchIndex, viewer: Viewer, text: str) -> bool:

@@ -1,9 +1,9 @@
-"""Days, months, years and ranges of them as officers write them, in Beijing's time."""
+"""Days, months, years and ranges of them as officers write them, in Beijing's time, also as last year or yesterday."""
 
 import re
 from datetime import date, datetime, time, timedelta
 
-from matcher.records.calendar import BEIJING
+from matcher.records.calendar import BEIJING, get_today
 
 _DATE = re.compile(r"(\d{4})(?:[-/.年](\d{1,2})(?:[-/.月](\d{1,2}))?)?[年月日]?")
 FIRST_YEAR, LAST_YEAR = 1900, 2999
@@ -11,7 +11,7 @@ _RANGE = re.compile(r"\.{2,}|…+|至")
 
 
 def parse_dates(text: str) -> tuple[datetime | None, datetime | None]:
-    """The first moment and the end (exclusive) of a day, a month, a year or a range: 2026-07..2026-08, ..2026年7月.
+    """The first moment and the end (exclusive) of a day, a month, a year or a range: 2026-07..2026-08, 去年.
 
     A side left empty is None. Raises ValueError where the text is no date.
     """
@@ -26,8 +26,21 @@ def parse_dates(text: str) -> tuple[datetime | None, datetime | None]:
     return first[0], last[1]
 
 
+def _list_relative(today: date) -> dict[str, str]:
+    """What the words for a time near today stand for."""
+    return {
+        "今天": f"{today}",
+        "昨天": f"{today - timedelta(days=1)}",
+        "本月": f"{today:%Y-%m}",
+        "上月": f"{today.replace(day=1) - timedelta(days=1):%Y-%m}",
+        "今年": f"{today.year}",
+        "去年": f"{today.year - 1}",
+        "前年": f"{today.year - 2}",
+    }
+
+
 def _parse_date(text: str) -> tuple[datetime, datetime]:
-    match = _DATE.fullmatch(text.strip())
+    match = _DATE.fullmatch(_list_relative(get_today()).get(text.strip(), text.strip()))
     if not match:
         raise ValueError("no date")
     year, month, day = (int(part) if part else None for part in match.groups())

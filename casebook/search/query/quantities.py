@@ -1,4 +1,7 @@
-"""Quantities written otherwise: 250g is 250克, 十斤 is 10斤. The units that mean the same stand in a row of a table."""
+"""Quantities written otherwise: 250g is 250克, 十斤 is 10斤, 第57条 is 第五十七条.
+
+The units that mean the same stand in a row of a table.
+"""
 
 import csv
 import re
@@ -8,7 +11,7 @@ from pathlib import Path
 
 _DIGITS = "零一二三四五六七八九"
 _NUMERAL = re.compile("(?:([一二三四五六七八九])?百零?)?(?:([一二三四五六七八九])?十)?([一二两三四五六七八九])?")
-_WRITTEN = re.compile(rf"(\d{{1,4}}|[{_DIGITS}两十百]{{1,6}})(\D{{1,2}})")
+_WRITTEN = re.compile(rf"(第?)(\d{{1,4}}|[{_DIGITS}两十百]{{1,6}})(\D{{1,2}})")
 
 
 @cache
@@ -18,11 +21,12 @@ def list_other_spellings(text: str) -> tuple[str, ...]:
     Empty where a folded text is no quantity. Numbers to 99 are also written in characters.
     """
     match = _WRITTEN.fullmatch(text)
-    units = _load_units().get(match[2], ()) if match else ()
+    units = _load_units().get(match[3], ()) if match else ()
     if match is None or not units:
         return ()
-    numbers = dict.fromkeys([match[1], *_spell_number(match[1])])
-    return tuple(f"{number}{unit}" for number in numbers for unit in units if f"{number}{unit}" != text)
+    numbers = dict.fromkeys([match[2], *_spell_number(match[2])])
+    spellings = (f"{match[1]}{number}{unit}" for number in numbers for unit in units)
+    return tuple(spelling for spelling in spellings if spelling != text)
 
 
 def _spell_number(text: str) -> Iterator[str]:

@@ -5,6 +5,7 @@ from itertools import islice
 
 from casebook.search.documents.analyzer import list_syllables, tokenize_text
 from casebook.search.documents.codes import join_code
+from casebook.search.query.address_numbers import list_address_numbers
 from casebook.search.query.pinyin_readings import (
     list_begun_readings,
     list_mixed_readings,
@@ -62,9 +63,10 @@ def make_word(text: str, *, field: str = "", form: Form = Form.PLAIN) -> Word:
 
 
 def make_word_or_quantity(text: str, *, field: str = "", form: Form = Form.PLAIN) -> Node:
-    """The word of a text; a quantity (250g, 十斤) may also be written otherwise."""
+    """The word of a text; a quantity (250g, 十斤) may be written otherwise, an address stands for its numbers too."""
     word = make_word(text, field=field, form=form)
     others = list_other_spellings("".join(word.tokens)) if word.form is Form.PLAIN else ()
+    others = (*others, *list_address_numbers(text)) if word.form is Form.PLAIN else others
     return Either((word, *(make_word(other, field=field, form=Form.PHRASE) for other in others))) if others else word
 
 
