@@ -31,6 +31,9 @@ MOST_CANDIDATES = 400
 Of 140 pages of real shops none is read otherwise with 1000; with 250 one is.
 """
 MIN_SCORE = 0.5  # below it nothing says that a number is this offer's price
+_MIN_LOOSE = -0.25
+"""Score of a price that nothing names, no farther than a hundred elements from the heading."""
+_MOST_LOOSE = 3  # different amounts; more are a list of goods
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +41,8 @@ class ShownPrice:
     """A price as visitors see it.
 
     `score` (about -8 to 5) says how likely it is this offer's price; `is_former` that it is struck out or labelled as
-    the price before; `is_untaxed` that its own text says that it is without the tax that a buyer pays.
+    the price before; `is_untaxed` that its own text says that it is without the tax that a buyer pays; `is_apart`
+    that it stands in a link or around the heading, of a price that nothing names.
     """
 
     text: str
@@ -47,6 +51,7 @@ class ShownPrice:
     score: float
     is_former: bool
     is_untaxed: bool = False
+    is_apart: bool = False
 
 
 def find_prices(page: Page, regions: PageRegions) -> list[ShownPrice]:
@@ -63,9 +68,9 @@ def find_prices(page: Page, regions: PageRegions) -> list[ShownPrice]:
             distance = _measure_distance(element, order[element] - heading_order) if heading_order else 0.5
             text_before = normalise_space(texts.read_current(element)).partition(text)[0]
             is_untaxed = bool(text_before and _UNTAXED_LABEL.search(text_before))
-            shown.append(
-                ShownPrice(text, amount, _find_currency(text), score - min(distance, 2.0), is_former, is_untaxed)
-            )
+            score -= min(distance, 2.0)
+            is_apart = _MIN_LOOSE <= score < MIN_SCORE and _is_apart(element, regions.heading)
+            shown.append(ShownPrice(text, amount, _find_currency(text), score, is_former, is_untaxed, is_apart))
     # The price of the offer is repeated (beside the button, in the basket); that of something else rarely.
     times = Counter(price.amount for price in shown if not price.is_former)
     return sorted(shown, key=lambda price: -price.score - min(times[price.amount], 5) * 0.15)
@@ -88,14 +93,27 @@ def _measure_distance(element: HtmlElement, elements: int) -> float:
 
 
 def choose_shown_price(all_prices: list[ShownPrice]) -> ShownPrice | None:
-    """The likeliest current price, None where no score reaches MIN_SCORE.
+    """The likeliest current price; None where no score reaches MIN_SCORE and none stands loose beside the heading.
 
     Where the only price is named a former one, the name is an accident of the shop's style sheet, so it is taken; a
     price without tax is taken only where there is no other.
     """
     likely = [price for price in all_prices if price.score >= MIN_SCORE]
     likely = [price for price in likely if not price.is_untaxed] or likely
-    return next((price for price in likely if not price.is_former), next(iter(likely), None))
+    current = next((price for price in likely if not price.is_former), None)
+    return current or next(iter(likely), None) or _choose_loose_price(all_prices)
+
+
+def _choose_loose_price(all_prices: list[ShownPrice]) -> ShownPrice | None:
+    """The price nearest to the heading that nothing names and no link holds; None where there are many."""
+    loose = [p for p in all_prices if _MIN_LOOSE <= p.score < MIN_SCORE and not (p.is_former or p.is_apart)]
+    return loose[0] if loose and len({price.amount for price in loose}) <= _MOST_LOOSE else None
+
+
+def _is_apart(element: HtmlElement, heading: HtmlElement | None) -> bool:
+    """Whether an element stands in a link or holds the heading: what it shows is not the price beside that."""
+    is_linked = element.tag == "a" or next(element.iterancestors("a"), None) is not None
+    return is_linked or (heading is not None and any(around is element for around in heading.iterancestors()))
 
 
 def _find_candidates(page: Page) -> Iterator[HtmlElement]:

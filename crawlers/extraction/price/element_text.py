@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from functools import lru_cache
+from pathlib import Path
 from typing import cast
 
 from lxml.etree import XPath
@@ -11,12 +12,18 @@ from lxml.html import HtmlElement
 from crawlers.extraction.element_names import load_element_names
 from crawlers.extraction.page import TextQuery, get_holder, normalise_space
 from crawlers.extraction.page_regions import PageRegions, get_names
-from matcher.text.prices import CURRENCY_SIGN, JIAO, NUMBER, may_name_money, to_half_width
+from crawlers.extraction.phrases import load_phrases
+from matcher.text.prices import CURRENCY_SIGN, JIAO, NUMBER, may_name_money, parse_amount, to_half_width
 
 PRICE = re.compile(
-    rf"{JIAO}|(?:{CURRENCY_SIGN})\s*(?:{NUMBER})(?:\s*万)?|(?:{NUMBER})(?:\s*万)?\s*(?:{CURRENCY_SIGN})", re.IGNORECASE
+    rf"{JIAO}|(?:{CURRENCY_SIGN})\s*(?:{NUMBER})(?:\s*万)?|(?:{NUMBER})(?:\s*万)?\s*(?:{CURRENCY_SIGN})(?!(?<=[¥￥$])\s*\d)",
+    re.IGNORECASE,
 )
+"""A sign that stands right before another number is the sign of that one."""
 _BARE_NUMBER = re.compile(rf"^\s*(?:{NUMBER})\s*(?:,-|\.-)?\s*$")
+_LABELS = load_phrases(Path(__file__).with_name("labels.csv"))
+_LABELLED_NUMBER = re.compile(rf"(?:{_LABELS['现价']}|{_LABELS['到手价']})\s*[：:]\s*({NUMBER})$")
+"""A number that its own text calls the price: 价格：59.8."""
 _UNIT = re.compile(rf"\s*({CURRENCY_SIGN})", re.IGNORECASE)
 _CENTS_NAME = load_element_names()["角分"]
 _SPLIT_NUMBER = re.compile(r"(?<=\d)(?:\s+[.,]\s*|\s*[.,]\s+)\d{1,2}(?![\d])")
@@ -43,7 +50,8 @@ class PriceTexts:
         text = to_half_width(normalise_space(self.read_current(element) if len(element) else element.text or ""))
         if not text or len(text) > LONGEST:
             return ""
-        price = _find_price(text)
+        labelled = _LABELLED_NUMBER.match(text)
+        price = _find_price(text) or (labelled[1] if labelled else "")
         if price or not _BARE_NUMBER.match(text):
             return price
         after = element.getnext()
@@ -91,20 +99,32 @@ def read_text_before(element: HtmlElement) -> str:
     return normalise_space(parent.text or "")[-30:] if parent is not None else ""
 
 
-@lru_cache(maxsize=4096)
 def _find_price(text: str) -> str:
-    """The first price in a short text, empty for none; asked for each element around the same price."""
-    if not may_name_money(text):
-        return ""
-    match = PRICE.search(text) or (PRICE.search(text.replace(" ", "")) if len(text) < 24 and " " in text else None)
-    return match[0] if match else ""
+    """The price in a short text, empty for none."""
+    return _locate_price(text)[1]
+
+
+def _find_price_start(text: str) -> int:
+    """Where the price of a text begins, -1 for none."""
+    return _locate_price(text)[0]
 
 
 @lru_cache(maxsize=4096)
-def _find_price_start(text: str) -> int:
-    """Where the first price of a text begins, -1 for none."""
-    match = PRICE.search(text) if may_name_money(text) else None
-    return match.start() if match else -1
+def _locate_price(text: str) -> tuple[int, str]:
+    """Where the price of a short text begins, and the price; of several the one that a buyer pays by the words before.
+
+    Asked for each element around the same price.
+    """
+    if not may_name_money(text):
+        return -1, ""
+    prices = list(PRICE.finditer(text))
+    if not prices:
+        close = PRICE.search(text.replace(" ", "")) if len(text) < 24 and " " in text else None
+        return (0, close[0]) if close else (-1, "")
+    paid = parse_amount(text) if len(prices) > 1 else None
+    price = next((p for p in prices[1:] if paid is not None and parse_amount(p[0]) == paid), prices[0])
+    price = prices[0] if paid is None or parse_amount(prices[0][0]) == paid else price
+    return price.start(), price[0]
 
 
 def _get_only_child(element: HtmlElement) -> HtmlElement | None:

@@ -20,6 +20,7 @@ _FINAL_LABEL = re.compile(rf"(?:{_LABELS['到手价']})\s*[：:]?\s*$")
 _MEMBER_LABEL = re.compile(rf"(?:{_LABELS['会员价']})\s*[：:]?\s*$")
 _FORMER_LABEL = re.compile(rf"(?:{_LABELS['原价']})\s*[：:]?\s*$")
 _FONT_SIZE = re.compile(r"font[^;]*?(\d{2,3})px")
+_OTHER_LABEL = re.compile(rf"(?:{_LABELS['别的钱']})\s*[：:]?\s*$")
 _EMPHASIS = frozenset({"strong", "b", "h2", "h3", "ins"})
 _MOST_PARTS = 4  # sign, whole number, point, cents
 _NEAR = 3  # elements: the one that shows the price and two around it
@@ -88,6 +89,8 @@ def _score_label(before: str) -> tuple[float, bool]:
         return 0.0, False
     if _MEMBER_LABEL.search(before):
         return -0.5, False  # not what everybody pays
+    if _OTHER_LABEL.search(before):
+        return -2.0, False
     score = 1.5 if _CURRENT_LABEL.search(before) else 0.0
     score += 2.5 if _FINAL_LABEL.search(before) else 0
     return score, bool(_FORMER_LABEL.search(before))

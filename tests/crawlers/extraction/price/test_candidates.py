@@ -99,3 +99,49 @@ def test_of_very_many_numbers_those_near_the_heading_are_examined_and_the_price_
         shown = find_prices(page, PageRegions(page))
         assert len(shown) <= MOST_CANDIDATES
         assert shown[0].text == "¥88.00"
+
+
+LOOSE = {
+    "<div>{sign}{whole}.{cents}</div>",
+    "<p>{sign}<strong>{whole}</strong>.{cents}</p>",
+    "<div><i>{sign}</i><em>{whole}</em><span>.{cents}</span></div>",
+    "<div><del>{sign}9999.00</del> {sign}{whole}.{cents}起</div>",
+    "<p>快递：{sign}8.00</p><p>{sign}{whole}.{cents}</p>",
+    "<p>满{sign}100减{sign}10</p><p>{sign}{whole}.{cents}</p>",
+    "<p>评价 300</p><p>{sign}{whole}.{cents}</p>",
+}
+"""A price beside the heading that nothing names: whole, in parts, behind other amounts."""
+
+
+@given(
+    sampled_from(sorted(LOOSE)), sampled_from(["¥", "￥", "HK$", "NT$", "MOP$"]), integers(11, 99_999), integers(0, 99)
+)
+def test_a_price_that_nothing_names_is_taken_beside_the_heading(made: str, sign: str, whole: int, cents: int) -> None:
+    html = made.format(sign=sign, whole=whole, cents=f"{cents:02}")
+    price = choose_shown_price(shown(f"{html}<p>产地：湖南炎陵</p>"))
+    assert price is not None
+    assert price.amount == Decimal(f"{whole}.{cents:02}")
+    assert price.currency == find_currency(sign)
+
+
+def test_a_price_in_a_link_is_that_of_other_goods() -> None:
+    assert choose_shown_price(shown("<a href=/2>冬枣 ¥19.90</a>")) is None
+
+
+def test_many_loose_prices_are_a_list_of_goods() -> None:
+    assert choose_shown_price(shown("".join(f"<div>¥{amount}.00</div>" for amount in range(10, 20)))) is None
+
+
+@pytest.mark.parametrize(
+    ("html", "amount"),
+    [
+        ("<div>专柜价 ¥99 现价 ¥45.5</div>", "45.5"),
+        ("<div>会员价：¥49.8 售价：¥59.8</div>", "59.8"),
+        ("<div>定金¥10 预售价¥59.8</div>", "59.8"),
+        ("<div>价格：59.8</div>", "59.8"),
+    ],
+)
+def test_of_several_prices_in_one_text_the_words_before_decide(html: str, amount: str) -> None:
+    price = choose_shown_price(shown(html))
+    assert price is not None
+    assert price.amount == Decimal(amount)
