@@ -19,8 +19,11 @@ _PHRASES = load_phrases(_PHRASES_FILE)
 _CODES = load_words(Path(__file__).with_name("stock_codes.csv"))
 _STATE_OF_CODE = {code: state for state, codes in _CODES.items() for code in codes}
 _WHOSE = "(?:商品|产品|宝贝|货品|当前|现有|实时|可售|可用|剩余)?"
+_IN_UNITS = r"(?:\s*[（(]\s*\w{1,3}\s*[)）])?"  # 库存（件）：12
 _STOCK_WORD = re.compile(r"库存|庫存|存货|存貨|现货库存")
-_LABEL = re.compile(rf"{_WHOSE}(?:{_PHRASES['库存标签']})\s*[：:]\s*([a-zA-Z]+(?: [a-zA-Z]+){{0,4}}|\S{{0,12}})")
+_LABEL = re.compile(
+    rf"{_WHOSE}(?:{_PHRASES['库存标签']}){_IN_UNITS}\s*[：:]\s*([a-zA-Z]+(?: [a-zA-Z]+){{0,4}}|\S{{0,12}})"
+)
 _DISCONTINUED = re.compile(_PHRASES["停售"])
 _BACKORDER = re.compile(_PHRASES["预售"])
 _COUNTED = (
@@ -28,7 +31,8 @@ _COUNTED = (
     r"(?i:(?:left\s+)?(?:in stock|available|left\b|有货|可售|库存))"
 )
 _QUANTITY = re.compile(
-    rf"{_WHOSE}(?:{_PHRASES['库存标签']})(?:数量|还有|剩余|量|数)?\s*[：:]?\s*(\d+)|{_COUNTED}", re.ASCII
+    rf"{_WHOSE}(?:{_PHRASES['库存标签']})(?:数量|还有|剩余|量|数)?{_IN_UNITS}\s*[：:]?\s*[>＞≥]?\s*(\d+)|{_COUNTED}",
+    re.ASCII,
 )
 """A number of goods in stock, with its label or its words; that it is 0 is what matters, so it may have any length."""
 

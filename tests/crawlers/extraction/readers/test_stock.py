@@ -160,3 +160,22 @@ def test_stock_words_are_read_wherever_shops_put_them(said: tuple[str, str], pla
     body = f"<h1>黄桃</h1><p class=price>¥9.9</p>{place.format(around.format(words))}"
     offer = parse_offer(Page("https://a.example/1", f"<html><body>{body}</body></html>"))
     assert normalise_stock(offer.availability) == state
+
+
+@pytest.mark.parametrize(
+    ("text", "state"),
+    [
+        ("库存（件）：0", "缺货"),
+        ("库存(箱)：12", "现货"),
+        ("库存＞100", "现货"),
+        ("可售数量：0", "缺货"),
+        ("可售 8 件", "现货"),
+        ("Only 2 left", "现货"),
+        ("已抢完", "缺货"),
+        ("预购", "预售"),
+        ("失效宝贝", "停售"),
+    ],
+)
+def test_a_place_named_after_stock_says_how_much_in_any_words(text: str, state: str) -> None:
+    page = Page("https://a.example/1", f"<body><h1>黄桃</h1><span class=stock>{text}</span></body>")
+    assert normalise_stock(parse_offer(page).availability) == state
