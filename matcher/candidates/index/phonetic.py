@@ -112,10 +112,10 @@ class PhoneticIndex:
         is_doubled = (aligned.title[rows, first] == aligned.title[rows, last]) & (
             aligned.name[rows, first] == aligned.name[rows, last]
         )
-        kept = np.flatnonzero(is_doubled | may_differ[rows])
+        near = np.flatnonzero(is_doubled | may_differ[rows])
         # Hardly any first letter looks alike, so the last ones of the others need not be looked up.
-        kept = kept[_are_lookalikes(aligned, rows[kept], first[kept])]
-        mask[rows[kept]] = _are_lookalikes(aligned, rows[kept], last[kept])
+        near = near[_are_lookalikes(aligned, rows[near], first[near])]
+        mask[rows[near]] = _are_lookalikes(aligned, rows[near], last[near])
         return mask
 
     def _sounds_as_in_phrase(self, pairs: SpanPairs, letters: Codes) -> NDArray[np.bool_]:
