@@ -8,11 +8,14 @@ import pytest
 from casebook.cases.profiles import PROFILES
 from casebook.cases.states import CaseState
 from casebook.db.words import LABELS, get_label, read_words
+from casebook.documents.account import OFFER_PARTS
 from casebook.flags.flag_filter import FlagState
 from casebook.flags.verdicts import DismissReason
 from casebook.law.clocks import ClockKind, PauseReason, Unit
 from casebook.law.deadlines import ClockEventKind, ClockState
 from casebook.referrals.completeness import FACTS
+from casebook.referrals.exchange.slip import OUTCOMES
+from casebook.referrals.exchange.stated_rights import SIGNAL as NOT_IN_REGISTER
 from casebook.referrals.jurisdiction.ladder import STEPS
 from casebook.referrals.jurisdiction.seller_kinds import SELLER_KINDS
 from casebook.referrals.kinds import KINDS
@@ -33,7 +36,8 @@ CODES: list[tuple[str, Iterable[str]]] = [
     ("clock_pause", PauseReason),
     ("flag_state", FlagState),
     ("dismissal", DismissReason),
-    ("signal", [row.name for row in (*SIGNALS, *QUALIFIERS)]),
+    ("signal", [*(row.name for row in (*SIGNALS, *QUALIFIERS)), NOT_IN_REGISTER]),
+    ("offer_part", OFFER_PARTS),
     ("paper", ["clue", *(kind.paper for kind in KINDS.values()), *(kind.paper for kind in LETTER_KINDS.values())]),
     ("platform_letter", LETTER_KINDS),
     ("seller_kind", SELLER_KINDS),
@@ -51,7 +55,7 @@ CODES: list[tuple[str, Iterable[str]]] = [
     ("referral_reason", Reason),
     ("referral_state", ReferralState),
     ("referral_move", [move.after for kind in KINDS.values() for move in kind.moves]),
-    ("referral_answer", [move.after for kind in KINDS.values() for move in kind.moves if move.is_answer]),
+    ("referral_answer", [*OUTCOMES, *(move.after for kind in KINDS.values() for move in kind.moves if move.is_answer)]),
 ]
 
 
