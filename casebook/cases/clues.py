@@ -1,12 +1,10 @@
 """Clues that no case was opened on yet: their time to decide runs from the day on which an officer confirmed them."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime
-from time import monotonic
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, bindparam, func, select
+from sqlalchemy import ColumnElement, Select, bindparam, func, select, true
 
 from casebook.db.engine import Session
 from casebook.db.statements import reuse_statements
@@ -36,60 +34,54 @@ def list_open_clues(session: Session, limit: int) -> tuple[tuple[OpenClue, ...],
     counted = _FILED.get(viewed, _NONE)
     sent = {"last": counted.last_case, "filed": counted.number}
     rows = session.execute(_select_open_clues(limit, viewed[1]), sent).all()
-    if _is_worth_counting(rows, counted):
+    sums, number = rows[0], rows[0].number or 0
+    if sums.wanted > number:
         _FILED[viewed] = _count_filed(session)
+    elif sums.later >= _LARGE:
+        _FILED[viewed] = _Filed(sums.last_case, counted.number + sums.later)
     clues = tuple(
         OpenClue(flag_id, title, right, found_at, find_due_day(found_at))
         for flag_id, title, right, found_at, *_ in rows
         if found_at is not None
     )
-    return clues, rows[0].number if rows else 0
-
-
-def _is_worth_counting(rows: Sequence[Row[*tuple[Any, ...]]], counted: "_Filed") -> bool:
-    """Whether flags joined cases that were counted before, or nothing was counted yet, so that too many were walked.
-
-    Where no clue waits, nothing tells that: then it is counted from time to time.
-    """
-    if rows and rows[0].wanted <= rows[0].number and counted is not _NONE:
-        return False
-    return bool(rows) or monotonic() - counted.counted_at > _COUNTED_AGAIN
-
-
-def _count_filed(session: Session) -> "_Filed":
-    """How many clues are in cases now; nothing where they are few, which are counted each time."""
-    columns, bureau = CaseFlagRow.__table__.c, session.scope.bureau
-    query = select(func.count(), func.max(columns.case_id))
-    number, last = session.connection().execute(query.where(columns.bureau_code == bureau) if bureau else query).one()
-    return _Filed(last, number, monotonic()) if number >= _LARGE else replace(_NONE, counted_at=monotonic())
+    return clues, number
 
 
 @dataclass(frozen=True, slots=True)
 class _Filed:
-    """How many clues were in cases up to the number of one, when that was counted (`time.monotonic`).
+    """How many clues were in cases up to the number of one, when that was counted.
 
     None is taken out of a case. Cases are opened one after another, so those after the last one are counted anew each
-    time; a clue that joined an older case since then is missed: then one too many is looked for, and all are walked.
+    time; a clue that joined an older case since then is missed: then one too many is looked for and all are counted.
     """
 
     last_case: int = 0
     number: int = 0
-    counted_at: float = 0.0
 
 
 _NONE = _Filed()
 _FILED: dict[tuple[object, str], _Filed] = {}
 """By database and bureau."""
-_LARGE, _COUNTED_AGAIN = 1_000, 60.0
-"""Clues in cases from which on their number is remembered, and seconds after which it is counted where none waits."""
+_LARGE = 1_000
+"""Clues in cases from which on their number is remembered."""
+
+
+def _count_filed(session: Session) -> _Filed:
+    """How many clues are in cases now."""
+    columns, bureau = CaseFlagRow.__table__.c, session.scope.bureau
+    query = select(func.count(), func.coalesce(func.max(columns.case_id), 0))
+    number, last = session.connection().execute(query.where(columns.bureau_code == bureau) if bureau else query).one()
+    return _Filed(last, number)
 
 
 @reuse_statements
-def _select_open_clues(limit: int, bureau: str) -> Select[int, str, str, datetime | None, int, int]:
-    """The clues that wait longest, how many were met of those that wait, and how many were looked for.
+def _select_open_clues(limit: int, bureau: str) -> Select[*tuple[Any, ...]]:
+    """The clues that wait longest with how many were met of those that wait; one row without a clue where none waits.
 
-    `filed` are the clues of cases up to the number `last`.
+    Each row has the sums too: how many were looked for, how many are in cases after the number `last`, and the newest
+    of these cases. `filed` are the clues of cases up to that number.
     """
+    filed = _select_filed(bureau)
     wanted = _select_number(bureau)
     # A value and no EXISTS, of which PostgreSQL makes a join of all confirmed flags with all cases.
     in_case = select(CaseFlagRow.flag_id).where(CaseFlagRow.flag_id == FlagRow.id).limit(1).scalar_subquery()
@@ -101,20 +93,17 @@ def _select_open_clues(limit: int, bureau: str) -> Select[int, str, str, datetim
         .limit(wanted)
         .subquery()
     )
-    number = func.count().over().label("number")  # of those that were met: databases work the number above out twice
-    first = select(newest, number).order_by(newest.c.clue_found_at, newest.c.id).limit(limit).subquery()
-    return (
-        select(
-            first.c.id,
-            ListingRow.title,
-            first.c.right_name,
-            first.c.clue_found_at,
-            first.c.number,
-            wanted.label("wanted"),
-        )
-        .join(ListingRow, ListingRow.id == first.c.listing_id)
-        .order_by(first.c.clue_found_at, first.c.id)
-    )
+    number = func.count().over().label("number")  # of those that were met
+    oldest = select(newest, number).order_by(newest.c.clue_found_at, newest.c.id).limit(limit).subquery()
+    clues = select(oldest, ListingRow.title).join(ListingRow, ListingRow.id == oldest.c.listing_id).subquery()
+    sums = select(
+        wanted.label("wanted"),
+        filed.with_only_columns(func.count()).scalar_subquery().label("later"),
+        filed.with_only_columns(func.max(CaseFlagRow.__table__.c.case_id)).scalar_subquery().label("last_case"),
+    ).subquery()
+    columns = (clues.c.id, clues.c.title, clues.c.right_name, clues.c.clue_found_at, clues.c.number)
+    query = select(*columns, sums.c.wanted, sums.c.later, sums.c.last_case)
+    return query.select_from(sums).outerjoin(clues, true()).order_by(clues.c.clue_found_at, clues.c.id)
 
 
 def _select_number(bureau: str) -> ColumnElement[int]:
@@ -123,12 +112,19 @@ def _select_number(bureau: str) -> ColumnElement[int]:
 
     Both are of one moment: one too many, and all confirmed flags would be walked for a clue that is not there.
     """
-    counts, in_cases = FlagCountRow.__table__.c, CaseFlagRow.__table__.c
+    counts = FlagCountRow.__table__.c
     confirmed = select(func.coalesce(func.sum(counts.number), 0)).where(counts.state == FlagState.CONFIRMED.value)
-    filed = select(func.count(in_cases.flag_id)).where(in_cases.case_id > bindparam("last"))
     if bureau:
-        confirmed, filed = confirmed.where(counts.bureau_code == bureau), filed.where(in_cases.bureau_code == bureau)
-    return confirmed.scalar_subquery() - bindparam("filed") - filed.scalar_subquery()
+        confirmed = confirmed.where(counts.bureau_code == bureau)
+    later = _select_filed(bureau).with_only_columns(func.count())
+    return confirmed.scalar_subquery() - bindparam("filed") - later.scalar_subquery()
+
+
+def _select_filed(bureau: str) -> Select[*tuple[Any, ...]]:
+    """The clues in cases after the number `last`."""
+    columns = CaseFlagRow.__table__.c
+    filed = select(columns.flag_id).where(columns.case_id > bindparam("last"))
+    return filed.where(columns.bureau_code == bureau) if bureau else filed
 
 
 def find_due_day(confirmed_at: datetime) -> date:
