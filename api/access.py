@@ -3,6 +3,7 @@
 import hmac
 from hashlib import sha256
 from ipaddress import ip_address
+from time import monotonic
 from typing import Annotated
 
 from fastapi import Depends, Header, Request
@@ -15,6 +16,8 @@ from casebook.errors import ForbiddenError
 from casebook.settings import Settings
 
 COOKIE = "zhixun"
+_RECENT = 1.0
+"""Seconds for which the officer of a request is not looked up again."""
 
 
 class SignInNeededError(Exception):
@@ -30,17 +33,19 @@ def get_services(request: Request) -> Services:
 def get_officer(request: Request) -> Officer:
     """The officer who is signed in. Raises SignInNeededError.
 
-    Whoever was found a moment ago for the same request is not looked for again.
+    Whoever was looked up within a second for the same request is not looked up again; after a long upload he is, since
+    his account may have been disabled meanwhile.
     """
-    found: Officer | None = getattr(request.state, "officer", None)
-    if found is not None and not found.viewer.has_hidden_cases:
-        return found
+    known: Officer | None = getattr(request.state, "officer", None)
+    is_recent = monotonic() - getattr(request.state, "officer_at", 0.0) <= _RECENT
+    if known is not None and is_recent and not known.viewer.has_hidden_cases:
+        return known
     token = request.cookies.get(COOKIE, "")
     with get_services(request).database.reading(SIGN_IN) as session:
         officer = sign_ins.get_signed_in(session, token) if token else None
     if officer is None:
         raise SignInNeededError
-    request.state.officer = officer
+    request.state.officer, request.state.officer_at = officer, monotonic()
     return officer
 
 

@@ -1,15 +1,18 @@
 // What was typed into a form and not sent yet is kept for this tab: the way back, a reload and a lost session lose nothing.
 const NAME = "zhixun-unsent";
 const LONGEST = 20_000;
-const KEPT = "textarea, select, input:not([type]), input[type=text], input[type=date], input[type=number], input[type=time]";
+const TYPED = "textarea, select, input:not([type]), input[type=text], input[type=date], input[type=number], input[type=time]";
+const TICKED = "input[type=checkbox], input[type=radio]";
 const FORMS = "main form[method=post]:not([hx-boost=false], [data-private])";
 
-const officer = () => document.querySelector(".who .name")?.textContent ?? "";
+const officer = () => document.querySelector(".who")?.dataset.officer ?? "";
 
-/** All that is kept, by page and form; nothing of it where another officer signed in. */
+/** All that waits, by page and form. What another officer typed is thrown away; on the sign-in page nobody is known. */
 function read() {
-  const kept = JSON.parse(sessionStorage.getItem(NAME) ?? "{}");
-  return kept.officer === officer() ? kept.forms : {};
+  const stored = JSON.parse(sessionStorage.getItem(NAME) ?? "{}");
+  if (stored.officer === officer()) return stored.forms;
+  if (officer()) sessionStorage.removeItem(NAME);
+  return {};
 }
 
 function write(forms) {
@@ -20,30 +23,49 @@ function write(forms) {
   }
 }
 
-/** A form by its page, its address and what it says of the row that it stands for. */
+/** A form by its page, its address, what it says of the row that it stands for, and its place among its equals. */
 function keyOf(form) {
+  const name = nameOf(form);
+  const equals = [...document.querySelectorAll(FORMS)].filter((other) => nameOf(other) === name);
+  return `${name} ${equals.indexOf(form)}`;
+}
+
+function nameOf(form) {
   const hidden = [...form.querySelectorAll("input[type=hidden]")].filter(({ name }) => !["csrf", "back", "seen"].includes(name));
   return [location.pathname, form.getAttribute("action"), ...hidden.map(({ name, value }) => `${name}=${value}`)].join(" ");
 }
 
-const defaultOf = (field) => (field.matches("select") ? [...field.options].find((one) => one.defaultSelected)?.value ?? field.options[0]?.value : field.defaultValue);
+const isTicked = (field) => field.matches(TICKED);
+const listFields = (form) => [...form.querySelectorAll(`${TYPED}, ${TICKED}`)].filter(({ name }) => name);
+const fieldKey = (field) => (isTicked(field) ? `${field.name}=${field.value}` : field.name);
+const valueOf = (field) => (isTicked(field) ? field.checked : field.value);
+
+function defaultOf(field) {
+  if (isTicked(field)) return field.defaultChecked;
+  return field.matches("select") ? [...field.options].find((one) => one.defaultSelected)?.value ?? field.options[0]?.value : field.defaultValue;
+}
 
 /** The fields of a form that differ from what the page said, each with what the page said. */
 function listChanged(form) {
-  const fields = [...form.querySelectorAll(KEPT)].filter((field) => field.name && field.value !== defaultOf(field) && field.value.length <= LONGEST);
-  return fields.map((field) => ({ name: field.name, value: field.value, before: defaultOf(field) }));
+  const fields = listFields(form).filter((field) => valueOf(field) !== defaultOf(field) && field.value.length <= LONGEST);
+  return fields.map((field) => ({ name: fieldKey(field), value: valueOf(field), before: defaultOf(field) }));
 }
 
-function unfold(form) {
-  for (let part = form.closest("details:not(.menu)"); part; part = part.parentElement.closest("details:not(.menu)")) part.open = true;
+function unfold(field) {
+  for (let part = field.closest("details:not(.menu)"); part; part = part.parentElement.closest("details:not(.menu)")) part.open = true;
+}
+
+function putBack(field, value) {
+  if (isTicked(field)) field.checked = value;
+  else field.value = value;
+  unfold(field);
 }
 
 function restoreForm(form, changed) {
-  const fields = new Map([...form.querySelectorAll(KEPT)].map((field) => [field.name, field]));
-  const fit = changed.filter(({ name, before }) => fields.has(name) && fields.get(name).value === before && defaultOf(fields.get(name)) === before);
+  const fields = new Map(listFields(form).map((field) => [fieldKey(field), field]));
+  const fit = changed.filter(({ name, before }) => fields.has(name) && valueOf(fields.get(name)) === before && defaultOf(fields.get(name)) === before);
   if (!fit.length) return;
-  fit.forEach(({ name, value }) => { fields.get(name).value = value; });
-  unfold(form);
+  fit.forEach(({ name, value }) => putBack(fields.get(name), value));
   const line = Object.assign(document.createElement("p"), { className: "quiet", textContent: "已恢复上次填写、还没有提交的内容。" });
   line.setAttribute("role", "status");
   form.append(line);
@@ -52,8 +74,8 @@ function restoreForm(form, changed) {
 
 /** Put back what was typed on this page before it was left. */
 export function restoreUnsent() {
-  const kept = read();
-  document.querySelectorAll(FORMS).forEach((form) => kept[keyOf(form)] && restoreForm(form, kept[keyOf(form)]));
+  const waiting = read();
+  document.querySelectorAll(FORMS).forEach((form) => waiting[keyOf(form)] && restoreForm(form, waiting[keyOf(form)]));
 }
 
 document.addEventListener("input", (event) => {

@@ -10,7 +10,9 @@ from api.app import NODE_MODULES
 from api.services import Services
 from casebook.access import officers
 from casebook.cases import opening
+from casebook.db.platform_table import Platform
 from casebook.flags import verdicts
+from casebook.registers.platforms import save_platform
 from tests.api.browser import sign_in
 from tests.casebook.viewers import TESTER
 
@@ -89,6 +91,20 @@ def test_what_was_typed_and_not_sent_is_there_again_on_the_way_back(walked: Page
     expect(walked.get_by_label("备注")).to_have_value("")
     walked.reload()
     expect(walked.get_by_label("备注")).to_have_value("")
+
+
+def test_what_was_unticked_and_not_sent_is_so_on_the_way_back_and_in_view(walked: Page, services: Services) -> None:
+    with services.writing(TESTER) as session:
+        zhang = officers.get_by_sign_in(session, "zhang")
+        save_platform(session, Platform("shop", "甲商城", "某某网络有限公司"), officer_id=zhang.id)
+    walked.goto("/cases/1/platforms")
+    walked.get_by_text("调取数据…").click()
+    listing = walked.locator("input[name=listing]").first
+    listing.uncheck()
+    walked.goto("/cases")
+    walked.goto("/cases/1/platforms")
+    expect(listing).to_be_visible()
+    expect(listing).not_to_be_checked()
 
 
 def test_a_case_is_folded_on_a_phone_and_a_link_to_evidence_opens_it(walked: Page) -> None:

@@ -170,7 +170,7 @@ def change(value: Any, column: Column[Any]) -> Any:
         return (value or AUGUST.date()) + timedelta(days=1)
     if isinstance(value, str):
         return ("y" if value.startswith("x") else "x") + value[1:]
-    return CHANGED[column.type.python_type]
+    return not value if isinstance(value, bool) else CHANGED[column.type.python_type]
 
 
 def of_row(table: Table, row: Any) -> Any:
