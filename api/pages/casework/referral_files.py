@@ -18,6 +18,7 @@ from casebook.referrals import referral_rows
 from casebook.referrals.exchange import answers
 from casebook.referrals.exchange.slip import LARGEST
 from casebook.referrals.handover import copies, copy_log
+from casebook.referrals.handover.hand_over import HandOver
 from casebook.referrals.packet import build
 from casebook.referrals.packet.facts import gather_facts, read_facts
 
@@ -80,13 +81,14 @@ def take_slip(
 
 
 class HandOverCopy(ActBody):
-    """To whom a masked copy goes, for what purpose, on what legal basis; of which evidence and with which parts of the
-    account (none named: all)."""
+    """To whom a masked copy goes, for what purpose, on what legal basis; the whole, or a part: which evidence, which
+    parts of the account."""
 
     recipient: Literal["bureau", "holder", "public"]
     to: ShortText
     purpose: ShortText
     basis: ShortText
+    extent: Literal["whole", "part"]
     evidence: RowIds = Field(default_factory=list)
     parts: Codes = Field(default_factory=list)
 
@@ -96,7 +98,7 @@ def hand_over_copy(
     services: ServicesDep, officer: ActingOfficerDep, referral_id: RowId, body: HandOverCopy, if_match: IfMatchDep
 ) -> ActResult:
     """按接收人遮盖后提供复制件，登记用途和法律依据。"""
-    hand_over = copies.HandOver(**body.model_dump())
+    hand_over = HandOver(**body.model_dump())
     with services.database.reading(officer.viewer) as session:
         facts = read_facts(session, referral_id, settings=services.settings)
     content = copies.make_copy(facts, hand_over, services.store)

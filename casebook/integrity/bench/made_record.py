@@ -120,8 +120,9 @@ def _load(load: BulkLoad, rows: Mapping[str, list[Mapping[str, Any]]]) -> None:
 
 
 def _get_edition(connection: Connection) -> int:
-    """The newest edition of the register. Raises ValueError where the record has none."""
-    edition = connection.scalar(select(EditionRow.id).order_by(EditionRow.id.desc()).limit(1))
+    """The edition of the register in force. Raises ValueError where the record has none."""
+    query = select(EditionRow.id).where(EditionRow.is_statement.is_(False))
+    edition = connection.scalar(query.order_by(EditionRow.id.desc()).limit(1))
     if edition is None:
         raise ValueError("the record has no register")
     return edition

@@ -4,21 +4,22 @@ The file copy is the packet itself, which nothing alters. `copy_log` keeps it an
 """
 
 import csv
-from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from io import BytesIO, StringIO
 
 from casebook.cases.licence_pages import SERVES_AS as LICENCE_PAGE
 from casebook.db.words import get_label
-from casebook.documents.account import OFFER_PARTS, describe_offer
+from casebook.documents.account import OFFER_PARTS, FlaggedOffer, describe_offer
 from casebook.documents.contents import Exhibit
 from casebook.documents.packet.member import Member, make_member
 from casebook.documents.packet.writer import write_packet_file
 from casebook.errors import CasebookError
 from casebook.evidence.evidence_store import EvidenceStore
-from casebook.referrals.handover.masking import find_contacts, mask_persons, replace_words
-from casebook.referrals.handover.recipients import RECIPIENTS, Recipient
+from casebook.referrals.handover.hand_over import HandOver
+from casebook.referrals.handover.masking import find_published_contacts, mask_persons, replace_words
+from casebook.referrals.handover.recipients import Recipient
 from casebook.referrals.packet.facts import PacketFacts
 from casebook.referrals.packet.statements import make_account
 from matcher.text.encoding import decode_leniently
@@ -30,32 +31,6 @@ _LARGEST = 20_000_000
 _TEXTS = (".html", ".json", ".txt")
 _PICTURES = (".jpg", ".jpeg", ".png", ".gif", ".webp")
 _NUMERALS = "甲乙丙丁戊己庚辛壬癸"
-
-
-@dataclass(frozen=True, slots=True)
-class HandOver:
-    """To whom a copy goes: a code of `RECIPIENTS`, who that is by name, the purpose, the legal basis.
-
-    A part of the case may be shared: `evidence` are numbers of pieces of evidence and `parts` codes of
-    `OFFER_PARTS`; all of it where none are named.
-    """
-
-    recipient: str
-    to: str
-    purpose: str
-    basis: str
-    evidence: Sequence[int] = ()
-    parts: Sequence[str] = ()
-
-    def require_whole(self) -> Recipient:
-        """Its row. Raises CasebookError where it is none, or name, purpose or basis are empty."""
-        if self.recipient not in RECIPIENTS:
-            raise CasebookError("请选择提供给谁。")
-        if not all(map(str.strip, (self.to, self.purpose, self.basis))):
-            raise CasebookError("请写明接收人、用途和法律依据。")
-        if not set(self.parts) <= set(OFFER_PARTS):
-            raise CasebookError("请选择提供哪些内容。")
-        return RECIPIENTS[self.recipient]
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,9 +67,10 @@ def _list_files(
 ) -> Iterator[MaskedFile]:
     """The files of a copy: pictures of goods for everybody, pages and the papers of the case where the row says so."""
     spared = _list_own_words(facts) | (_read_contacts(facts, store) if recipient.gets_pages else frozenset())
-    chosen, goods = hand_over.evidence, {image.sha256 for flag in facts.flags for image in flag.listing.images}
+    chosen = _list_chosen(facts, hand_over)
+    goods = {image.sha256 for flag in facts.flags for image in flag.listing.images}
     for capture, one in zip(facts.evidence.captures, facts.evidence.exhibits, strict=True):
-        if chosen and capture.number not in chosen:
+        if one.path not in chosen:
             continue
         if one.sha256 in goods:
             yield _copy_whole(one, store, "未作处理（商品图片）")
@@ -102,8 +78,15 @@ def _list_files(
             yield _copy_whole(one, store, f"未作处理（{get_label('evidence_paper', capture.serves_as)}）")
         elif recipient.gets_pages and one.size <= _LARGEST and one.path.endswith(_TEXTS):
             yield _mask_page(one, store, spared=spared)
-    if recipient.gets_account:
-        yield _mask_account(facts, recipient, hand_over.parts or OFFER_PARTS)
+    if recipient.gets_account and (hand_over.extent == "whole" or hand_over.parts):
+        yield _mask_account(facts, recipient, hand_over, chosen)
+
+
+def _list_chosen(facts: PacketFacts, hand_over: HandOver) -> frozenset[str]:
+    """The paths of the evidence that goes along."""
+    pairs = zip(facts.evidence.captures, facts.evidence.exhibits, strict=True)
+    is_whole = hand_over.extent == "whole"
+    return frozenset(one.path for capture, one in pairs if is_whole or capture.number in hand_over.evidence)
 
 
 def _copy_whole(one: Exhibit, store: EvidenceStore, treatment: str) -> MaskedFile:
@@ -124,9 +107,9 @@ def _mask_page(one: Exhibit, store: EvidenceStore, *, spared: Collection[str]) -
     return MaskedFile(member, one.path, one.sha256, treatment)
 
 
-def _mask_account(facts: PacketFacts, recipient: Recipient, parts: Collection[str]) -> MaskedFile:
-    original = sha256(_write_account(facts, OFFER_PARTS).encode()).hexdigest()
-    text = _write_account(facts, parts)
+def _mask_account(facts: PacketFacts, recipient: Recipient, hand_over: HandOver, chosen: Collection[str]) -> MaskedFile:
+    original = sha256(_write_account(facts).encode()).hexdigest()
+    text = _write_account(facts, hand_over.parts or OFFER_PARTS, chosen=chosen if hand_over.evidence else None)
     if not recipient.sees_sellers:
         text = replace_words(text, _name_sellers(facts))
     masked = mask_persons(text, spared=_list_own_words(facts) if recipient.sees_sellers else ())
@@ -134,10 +117,19 @@ def _mask_account(facts: PacketFacts, recipient: Recipient, parts: Collection[st
     return MaskedFile(make_member(ACCOUNT, masked.encode("utf-8", "replace")), ACCOUNT, original, treatment)
 
 
-def _write_account(facts: PacketFacts, parts: Collection[str]) -> str:
+def _write_account(
+    facts: PacketFacts, parts: Collection[str] = OFFER_PARTS, *, chosen: Collection[str] | None = None
+) -> str:
+    """The account; its offers are those that the `chosen` paths show (None: all), numbered as in the whole."""
     account = make_account(facts)
-    lines = [line for number, offer in enumerate(account.offers, 1) for line in describe_offer(number, offer, parts)]
+    offers = {number: _limit_files(offer, chosen) for number, offer in enumerate(account.offers, 1)}
+    chosen_offers = ((number, offer) for number, offer in offers.items() if chosen is None or offer.files)
+    lines = [line for number, offer in chosen_offers for line in describe_offer(number, offer, parts)]
     return show_unprintable("\n".join([account.subject, *account.right, *lines]))
+
+
+def _limit_files(offer: FlaggedOffer, chosen: Collection[str] | None) -> FlaggedOffer:
+    return offer if chosen is None else replace(offer, files=[path for path in offer.files if path in chosen])
 
 
 def _list_own_words(facts: PacketFacts) -> frozenset[str]:
@@ -147,14 +139,16 @@ def _list_own_words(facts: PacketFacts) -> frozenset[str]:
 
 
 def _read_contacts(facts: PacketFacts, store: EvidenceStore) -> frozenset[str]:
-    """Telephones and addresses of mail that the parties publish on the pages of their licences."""
+    """Telephones and addresses of mail that the parties publish, with a label, on the pages of their licences."""
     captures = zip(facts.evidence.captures, facts.evidence.exhibits, strict=True)
     pages = [
         one.sha256
         for capture, one in captures
         if capture.serves_as == LICENCE_PAGE and one.size <= _LARGEST and one.path.endswith(_TEXTS)
     ]
-    return frozenset(word for page in pages for word in find_contacts(decode_leniently(store.read_bytes(page))[0]))
+    return frozenset(
+        word for page in pages for word in find_published_contacts(decode_leniently(store.read_bytes(page))[0])
+    )
 
 
 def _name_sellers(facts: PacketFacts) -> dict[str, str]:

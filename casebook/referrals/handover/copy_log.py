@@ -9,7 +9,7 @@ from casebook.db.engine import Session
 from casebook.errors import ConflictError
 from casebook.evidence.evidence_store import EvidenceStore
 from casebook.journal.entries import Entry, EntryKind, list_entries_about
-from casebook.referrals.handover.copies import HandOver
+from casebook.referrals.handover.hand_over import HandOver
 from casebook.referrals.packet.facts import PacketFacts
 from casebook.referrals.referral_rows import append_entry, lock_row
 

@@ -5,18 +5,23 @@ Covers `all`.
 
 from pathlib import Path
 
+import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import text
 
 from casebook.db.engine import Database, open_database
 from casebook.db.tables.all import SHARED, metadata
+from casebook.errors import CasebookError
 from casebook.flags import flag_queue
 from casebook.flags.flag_filter import FlagFilter
 from casebook.intake.ingest import ingest_drop
 from casebook.journal import journal
 from casebook.journal.entries import EntryKind, list_entries_about
 from casebook.monitoring import listing_history
+from casebook.registers.editions import get_edition_in_force, take_statement
+from matcher.records.right import Right, RightKind
+from matcher.registers.register import Register
 from tests.casebook.conftest import Bureau
 from tests.casebook.db.migrating import step
 from tests.casebook.drops import wall, write_drop
@@ -40,6 +45,16 @@ def test_entries_of_before_are_found_by_what_they_touched(database_url: str) -> 
     with database.reading(EVERYWHERE) as session:
         assert [entry.sequence for entry in list_entries_about(session, "flag:2")] == [1]
     database.engine.dispose()
+
+
+def test_a_statement_is_never_put_in_force_by_a_way_back(database: Database) -> None:
+    stated = Register.from_rights([Right(RightKind.MARK, "1", "别处的权利")], label="材料包")
+    with database.writing(TESTER) as session:
+        take_statement(session, stated)
+    with pytest.raises(CasebookError, match="其他单位的材料包"):
+        step(database, "0123")
+    with database.reading(EVERYWHERE) as session:
+        assert get_edition_in_force(session) is None
 
 
 def test_rows_of_before_belong_to_the_bureau_that_made_them(bureau: Bureau, tmp_path: Path) -> None:

@@ -75,10 +75,15 @@ def test_a_masked_copy_is_handed_over_with_its_purpose(desk: TestClient) -> None
     case = act(desk, "/cases", flag=flag)
     referral = act(desk, f"{case}/referrals", to_bureau="甲市市场监督管理局", to_code="371300", ground="经营地在甲市")
     to = {"recipient": "public", "to": "某报社", "purpose": "案例宣传", "basis": "政府信息公开条例"}
-    assert desk.post(f"{referral}/copies", data={"csrf": get_token(desk), **to}).status_code == 409
+    early = desk.post(f"{referral}/copies", data={"csrf": get_token(desk), "extent": "whole", **to})
+    assert early.status_code == 409
     make_ready(desk, referral, case)
     act(desk, f"{referral}/packet")
-    act(desk, f"{referral}/copies", **to)
+    for choice in ({}, {"extent": "part"}, {"extent": "whole", "parts": "price"}):
+        refused = desk.post(f"{referral}/copies", data={"csrf": get_token(desk), **to, **choice})
+        assert refused.status_code in (400, 422), "what is handed over is never left to a form that was restored"
+    assert desk.get(f"{referral}.json").json()["copies"] == []
+    act(desk, f"{referral}/copies", extent="whole", **to)
     (copy,) = desk.get(f"{referral}.json").json()["copies"]
     given = desk.get(f"{referral}/copies/{copy['sha256']}")
     with zipfile.ZipFile(io.BytesIO(given.content)) as archive:

@@ -16,12 +16,14 @@ from casebook.flags import flag_queue, verdicts
 from casebook.flags.flag_filter import FlagFilter
 from casebook.integrity.bench.made_record import LOADED, fill_record
 from casebook.integrity.chain import WalkedChain, walk_chain
-from casebook.registers.editions import take_register
+from casebook.registers.editions import take_register, take_statement
 from matcher.match import Matcher
 from matcher.records.jsonl import from_line, to_line
 from matcher.records.listing import Listing
 from matcher.records.match import Match
+from matcher.records.right import Right, RightKind
 from matcher.registers.readers import get_zhuzhou_register, read_register
+from matcher.registers.register import Register
 from tests.casebook.viewers import TESTER
 
 FLAGS, CASES = 40, 5
@@ -32,6 +34,7 @@ def made(database: Database) -> Database:
     register = read_register(get_zhuzhou_register())
     with database.writing(TESTER) as session:
         take_register(session, register)
+        take_statement(session, Register.from_rights([Right(RightKind.MARK, "1", "别处的权利")], label="材料包"))
         add_officer(session, "officer", name="某", password="pa-ss-word-12")
     fill_record(database, Matcher(register), flags=FLAGS, cases=CASES, bureau=TESTER.bureau)
     return database
@@ -43,6 +46,11 @@ def test_the_queue_counts_what_was_made_and_reads_each_flag(made: Database) -> N
     assert page.by_state == {"open": FLAGS, "confirmed": CASES, "dismissed": CASES}
     assert len(page.flags) == FLAGS + 2 * CASES
     assert {flag.listing.item for flag in page.flags} == {str(flag.listing_id) for flag in page.flags}
+
+
+def test_flags_rest_on_the_register_in_force_and_on_no_statement(made: Database) -> None:
+    with made.reading(TESTER) as session:
+        assert set(session.scalars(select(FlagRow.edition_id))) == {1}
 
 
 def test_lines_are_those_that_the_product_writes(made: Database) -> None:

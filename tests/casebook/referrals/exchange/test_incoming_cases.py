@@ -1,6 +1,4 @@
-"""A case from a packet that came in, which is not sent on; what is refused lies in `quarantine` with its reason.
-
-Also `stated_rights`."""
+"""A case from a packet that came in, which is not sent on; what is refused lies in `quarantine` with its reason."""
 
 from hashlib import sha256
 

@@ -1,6 +1,6 @@
 """Each recipient gets its own: a copy has its own hash and names the original's, and the journal says what for.
 
-Also `recipients` and `copy_log`.
+Also `recipients`, `hand_over` and `copy_log`.
 """
 
 import csv
@@ -17,8 +17,9 @@ from casebook.errors import CasebookError, ConflictError
 from casebook.integrity.verify import verify_record
 from casebook.journal.entries import list_entries_about
 from casebook.referrals import drafting
-from casebook.referrals.handover.copies import TABLE, HandOver, make_copy
+from casebook.referrals.handover.copies import TABLE, make_copy
 from casebook.referrals.handover.copy_log import list_copies, record_copy
+from casebook.referrals.handover.hand_over import HandOver
 from casebook.referrals.packet.facts import PacketFacts, read_facts
 from tests.casebook.acts import LINYI, confirm_flags, open_case, write_packet
 from tests.casebook.conftest import Bureau
@@ -67,7 +68,7 @@ def test_the_party_is_in_clear_for_a_bureau_only(
 
 def test_a_part_of_the_case_is_chosen_by_evidence_and_field(flagged: Bureau, facts: PacketFacts) -> None:
     pages = [one.number for one in facts.evidence.captures if one.media_type.startswith("text/html")]
-    part = HandOver("bureau", "某单位", "协查", "依据", evidence=pages[:1], parts=["price"])
+    part = HandOver("bureau", "某单位", "协查", "依据", extent="part", evidence=pages[:1], parts=["price"])
     body = make_copy(facts, part, flagged.store)
     files = unzip(body)
     assert len(files) == 3, "one page, the account, the table"
@@ -81,9 +82,23 @@ def test_a_part_of_the_case_is_chosen_by_evidence_and_field(flagged: Bureau, fac
         assert copy.is_partial
         entry = list_entries_about(session, f"referral:{facts.referral.id}")[-1]
         assert (entry.payload["evidence"], entry.payload["parts"]) == (pages[:1], ["price"])
-    for strange in (replace(part, evidence=[10**6]), replace(part, parts=["reporter"])):
+    strangers = {"evidence": [10**6]}, {"parts": ["reporter"]}, {"extent": "whole"}, {"extent": "most"}
+    for strange in (replace(part, **other) for other in ({"evidence": (), "parts": ()}, *strangers)):
         with pytest.raises(CasebookError, match="请"):
             make_copy(facts, strange, flagged.store)
+
+
+def test_the_account_of_a_part_tells_of_the_offers_of_its_evidence_alone(flagged: Bureau, facts: PacketFacts) -> None:
+    shown, other = (flag.listing for flag in facts.flags)
+    shown_page = next(one for one in facts.evidence.captures if shown.page and one.url == shown.page.url)
+    part = HandOver("bureau", "某单位", "协查", "依据", "part", [shown_page.number], ["shop", "evidence"])
+    account = unzip(make_copy(facts, part, flagged.store))["线索情况说明.txt"].decode()
+    assert shown.url in account
+    assert other.url not in account
+    alone = replace(part, parts=())
+    assert len(unzip(make_copy(facts, alone, flagged.store))) == 2, "the page and the table, no account"
+    only_account = replace(part, evidence=())
+    assert set(unzip(make_copy(facts, only_account, flagged.store))) == {"线索情况说明.txt", TABLE}
 
 
 def test_a_paper_that_an_officer_added_is_no_picture_of_goods(flagged: Bureau, facts: PacketFacts) -> None:
