@@ -23,7 +23,11 @@ def reuse_statement(statement: Statement) -> Statement:
 
 
 def reuse_statements(make: Callable[Arguments, Statement]) -> Callable[Arguments, Statement]:
-    """Let a function that makes a statement make it once for each of its arguments, which can be keys of a dict."""
+    """Let a function that makes a statement make it once for each of its arguments, which can be keys of a dict.
+
+    Arguments that hardly come twice, as the numbers that a search gave, are not for it: each would be remembered, with
+    its statement for each viewer, and never be met again.
+    """
 
     @lru_cache(maxsize=_MOST)
     @wraps(make)

@@ -18,7 +18,7 @@ from casebook.db.restricted import select_hidden_flags
 from casebook.db.statements import reuse_statements
 from casebook.db.tables.flags import FlagCountRow, FlagRow
 from casebook.db.tables.listings import SellerRow
-from casebook.flags.flag_filter import FlagFilter, FlagState
+from casebook.flags.flag_filter import FlagFilter, FlagState, reuse_unsearched
 from casebook.flags.price_bands import PriceBand, classify_price, name_band
 from matcher.records.calendar import BEIJING, get_today
 
@@ -119,7 +119,7 @@ def _look_at_flags(session: Session, filters: FlagFilter, fields: Sequence[str],
     return cells
 
 
-@reuse_statements
+@reuse_unsearched
 def _select_looked_at(filters: FlagFilter, fields: Sequence[str], today: date, *, limit: int) -> Select[Any]:
     columns = _name_columns(FlagRow, fields, price=classify_price(FlagRow.price))
     put_off = FlagRow.postponed_until > today

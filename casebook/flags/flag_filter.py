@@ -1,17 +1,22 @@
 """Which flags a queue shows: the filter that officers choose, as conditions on the columns of flags."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
-from typing import Any
+from functools import wraps
+from typing import Any, Concatenate, ParamSpec, TypeVar
 
-from sqlalchemy import ColumnElement, or_, select
+from sqlalchemy import ColumnElement, Executable, or_, select
 from sqlalchemy.orm import aliased
 
+from casebook.db.statements import reuse_statements
 from casebook.db.tables.flags import FlagRow, VerdictRow
 from casebook.flags.price_bands import PRICE_BOUNDS, PriceBand
 from matcher.records.calendar import BEIJING, get_today
+
+Arguments = ParamSpec("Arguments")
+Query = TypeVar("Query", bound=Executable)
 
 
 class FlagState(StrEnum):
@@ -94,6 +99,22 @@ class FlagFilter:
 
 DOUBTFUL = (30, 69)
 """Priorities in the middle: reasons for and against weigh much alike, or few reasons were found."""
+
+
+def reuse_unsearched(
+    make: Callable[Concatenate[FlagFilter, Arguments], Query],
+) -> Callable[Concatenate[FlagFilter, Arguments], Query]:
+    """Let a function that makes a statement of a filter make it once for each filter (`reuse_statements`).
+
+    Where the filter has the numbers of a search the statement is made anew and not remembered: they hardly come twice.
+    """
+    make_once = reuse_statements(make)
+
+    @wraps(make)
+    def make_statement(filters: FlagFilter, /, *args: Arguments.args, **kwargs: Arguments.kwargs) -> Query:
+        return (make_once if filters.ids is None else make)(filters, *args, **kwargs)
+
+    return make_statement
 
 
 _PUT_OFF = aliased(FlagRow)

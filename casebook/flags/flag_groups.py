@@ -15,10 +15,10 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, bindparam, func, select
 
 from casebook.db.engine import Session
-from casebook.db.statements import reuse_statement, reuse_statements
+from casebook.db.statements import reuse_statement
 from casebook.db.tables.flags import FlagRow
 from casebook.db.tables.listings import ListingRow, SellerRow
-from casebook.flags.flag_filter import FlagFilter
+from casebook.flags.flag_filter import FlagFilter, reuse_unsearched
 from casebook.flags.flag_queue import Flag, get_many
 from matcher.records.calendar import get_today
 
@@ -117,7 +117,7 @@ def _walk(session: Session, filters: FlagFilter, order: Order, *, limit: int) ->
             return
 
 
-@reuse_statements
+@reuse_unsearched
 def _select_keys(
     filters: FlagFilter, order: Order, _: date, *, is_walk: bool, offset: int, limit: int
 ) -> Select[str, int]:
@@ -140,7 +140,7 @@ def _load_members(
     return members, totals
 
 
-@reuse_statements
+@reuse_unsearched
 def _select_members(filters: FlagFilter, order: Order, _: date) -> Select[*tuple[Any, ...]]:
     """The first flags of the groups `keys`, on a day, on which it depends what is postponed."""
     place = func.row_number().over(partition_by=FlagRow.group_key, order_by=_ORDERS[order]).label("place")

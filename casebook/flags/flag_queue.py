@@ -7,13 +7,13 @@ from datetime import date, datetime
 from sqlalchemy import Select, bindparam, select
 
 from casebook.db.engine import Session
-from casebook.db.statements import reuse_statement, reuse_statements
+from casebook.db.statements import reuse_statement
 from casebook.db.tables.cases import CaseFlagRow
 from casebook.db.tables.flags import FlagRow
 from casebook.db.tables.listings import ListingRow, ListingVersionRow, SellerRow
 from casebook.errors import NotFoundError
 from casebook.flags.flag_facets import count_flags
-from casebook.flags.flag_filter import FlagFilter, FlagState
+from casebook.flags.flag_filter import FlagFilter, FlagState, reuse_unsearched
 from matcher.records.calendar import get_today
 from matcher.records.jsonl import from_line
 from matcher.records.listing import Listing
@@ -72,7 +72,7 @@ def load_flags(session: Session, filters: FlagFilter, *, offset: int = 0, limit:
     return get_many(session, session.scalars(_select_numbers(filters, get_today(), offset, limit)).all())
 
 
-@reuse_statements
+@reuse_unsearched
 def _select_numbers(filters: FlagFilter, _: date, offset: int, limit: int) -> Select[int]:
     """The numbers of the flags wanted on a day, on which it depends what is postponed."""
     chosen = select(FlagRow.id).where(*filters.make_conditions()).order_by(FlagRow.priority.desc(), FlagRow.id)

@@ -7,8 +7,12 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from sqlalchemy import event
+from sqlalchemy.orm import ORMExecuteState
 
 from casebook.db.flag_columns import find_province
+from casebook.db.session import Session
+from casebook.db.statements import is_reused
 from casebook.flags import flag_facets, flag_groups, flag_queue, verdicts
 from casebook.flags.flag_filter import FlagFilter, FlagState
 from casebook.flags.flag_groups import Order
@@ -110,3 +114,27 @@ def test_the_province_of_a_seller(address: str, uscc: str, province: str) -> Non
 
 def test_nobody_lives_nowhere() -> None:
     assert find_province(None) == ""
+
+
+def _list_reused(bureau: Bureau, filters: FlagFilter) -> set[int]:
+    """Which statements that are remembered the queue asks for a filter."""
+    reused: dict[int, object] = {}
+
+    def note_statement(state: ORMExecuteState) -> None:
+        if is_reused(state.statement):
+            reused[id(state.statement)] = state.statement
+
+    event.listen(Session, "do_orm_execute", note_statement, insert=True)
+    try:
+        with bureau.reading() as session:
+            flag_queue.load_queue(session, filters)
+            flag_groups.load_groups(session, filters)
+    finally:
+        event.remove(Session, "do_orm_execute", note_statement)
+    return set(reused)
+
+
+def test_no_statement_with_the_numbers_of_a_search_is_remembered(triage: Bureau) -> None:
+    one, other = (_list_reused(triage, FlagFilter(None, ids=ids)) for ids in ((1, 2), (2, 3)))
+    assert one == other
+    assert one < _list_reused(triage, FlagFilter(None)), "an unsearched queue's statements are"
