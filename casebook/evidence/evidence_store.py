@@ -11,7 +11,7 @@ from typing import IO
 
 from casebook.errors import NotFoundError, StoreError
 from casebook.evidence.scratch import open_scratch, sweep_scratch
-from matcher.records.atomic_write import open_atomic, sync_disk
+from matcher.records.atomic_write import open_atomic, sync_files
 from matcher.records.system_errors import describe_system_error
 
 _BLOCK = 1 << 20
@@ -48,18 +48,19 @@ class EvidenceStore:
 
         `on_progress` is told how many files were looked at so far.
         """
-        healed = []
+        healed, taken = [], []
         for count, (path, name) in enumerate(files, 1):
             if not self.is_whole(name):
                 if self._build_path(name).exists():
                     healed.append(name)
                 with path.open("rb") as source:
                     self._store_blocks(_read_blocks(source), name, sync=False)
+            taken.append(self._build_path(name))  # also one that another, killed intake has written
             if on_progress is not None:
                 on_progress(count)
         try:
-            if self.folder.exists():  # also for files that another, killed intake has written
-                sync_disk(self.folder)
+            if taken:
+                sync_files(self.folder, taken)
         except OSError as failure:
             raise self._make_refusal(failure) from failure
         return sorted(healed)

@@ -7,27 +7,31 @@ from hashlib import file_digest
 from pathlib import Path
 
 from crawlers.drop.signing import Seal
-from matcher.records.atomic_write import PART, sync_disk, sync_folder
+from matcher.records.atomic_write import PART, sync_files, sync_folder
 from matcher.records.drop import MANIFEST, SEALS
 
 
 def write_manifest(folder: Path, sealing: Seal | None) -> str:
     """Write the manifest of `folder`; gives its SHA-256. Seals are written before it takes its name.
 
-    Every byte is on the disk before the name is: a manifest that survives a power cut tells the truth.
+    Every byte is on the disk before the name is: a manifest that survives a power cut tells the truth. Raises OSError
+    where the disk lost something; then there is no manifest.
     """
     part = folder / f"{MANIFEST}{PART}"
+    names = sorted(_list_names(folder))
+    sync_files(folder, (folder / name for name in names))  # before they are hashed: what is read then is on the disk
     with part.open("wb") as out:
         out.write(b'{"files": {')
-        for number, name in enumerate(sorted(_list_names(folder))):
+        for number, name in enumerate(names):
             entry = json.dumps(name, ensure_ascii=False) + ": " + json.dumps(_make_entry(folder / name))
             out.write((",\n" if number else "\n").encode() + entry.encode())
         out.write(b"\n}}\n")
-    for name, content in (sealing.sign_manifest(part.read_bytes()) if sealing else {}).items():
+    seals = sealing.sign_manifest(part.read_bytes()) if sealing else {}
+    for name, content in seals.items():
         (folder / name).write_bytes(content)
     with part.open("rb") as written:
         digest = file_digest(written, "sha256").hexdigest()
-    sync_disk(folder)  # of ten thousands of files at once: one by one they take minutes
+    sync_files(folder, (part, *(folder / name for name in seals)))
     part.replace(folder / MANIFEST)
     sync_folder(folder)
     return digest
