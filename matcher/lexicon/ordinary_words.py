@@ -1,7 +1,8 @@
 """Ordinary words of the language and of shops: a text that is one of them is no disguise of a name.
 
 The words are those of the language (pypinyin's phrases and the dictionary CC-CEDICT), of goods (`goods.csv`), and of
-shops: `shop_words.txt`, `praise_words.txt` and, in Latin letters, `latin_words.txt`.
+shops: `shop_words.txt`, `praise_words.txt` and, in Latin letters, `latin_words.txt`. Those of `everyday_words.txt` say
+before goods whom, when, where from or of what kind they are.
 """
 
 from functools import cache
@@ -102,8 +103,11 @@ def is_set_phrase(text: str) -> bool:
 
 
 def is_shop_word(text: str) -> bool:
-    """Whether a text is a word by which any shop praises or describes its goods: 经典, 天然."""
-    return text in _load_praise_words() or text in _load_shop_words()
+    """Whether a text is a word by which any shop praises or describes its goods, or says whom or what they are for.
+
+    经典, 天然; everyday words of the language that stand before any goods count too (`everyday_words.txt`: 会员, 家人).
+    """
+    return text in _load_praise_words() or text in _load_shop_words() or text in _load_everyday_words()
 
 
 def ends_with_goods(text: str) -> bool:
@@ -126,6 +130,11 @@ def _load_praise_words() -> frozenset[str]:
 @cache
 def _load_shop_words() -> frozenset[str]:
     return _read_words("shop_words.txt")
+
+
+@cache
+def _load_everyday_words() -> frozenset[str]:
+    return _read_words("everyday_words.txt")
 
 
 def _read_words(file: str) -> frozenset[str]:

@@ -34,5 +34,5 @@ def test_latin_words_mean_themselves() -> None:
 
 
 def test_words_of_shops_are_those_that_any_goods_get() -> None:
-    assert all(map(is_shop_word, ("经典", "清爽", "天然")))
-    assert not any(map(is_shop_word, ("眼睛", "西风", "啤酒")))
+    assert all(map(is_shop_word, ("经典", "清爽", "天然", "会员", "友情", "新意", "实心")))
+    assert not any(map(is_shop_word, ("眼睛", "西风", "白事", "啤酒")))
