@@ -1,8 +1,9 @@
 """Chinese names with one letter changed, lost, added or swapped with the next.
 
 A short name is indexed as it is and with each letter left out: whatever is changed, name and span have such a
-deletion in common. A longer name is indexed by its two halves: one change leaves one of them as it was, unless two
-letters change places where the halves meet, for which names of `CROSSING_LENGTH` letters are indexed a third time.
+deletion in common. One of three letters is indexed backwards too (马头人 for 人头马).
+A longer name is indexed by its two halves: one change leaves one of them as it was, unless two letters change places
+where the halves meet, for which names of `CROSSING_LENGTH` letters are indexed a third time.
 """
 
 from collections.abc import Iterator
@@ -56,6 +57,8 @@ class EditIndex:
             deletions += [
                 (hash_rows(np.delete(letters[may_differ], at, axis=1)), ids[may_differ]) for at in range(size)
             ]
+            if size == SHORTEST_SOUND:
+                deletions.append((hash_rows(letters[may_differ, ::-1]), ids[may_differ]))
         halves: KeyLists = []
         for size, ids, letters in names.group_by_length(names.is_han & (names.lengths > MAX_DELETION_LENGTH)):
             half = _get_half_length(size)
@@ -73,7 +76,8 @@ class EditIndex:
         names, is_short = self.names, _is_short(self.names)
         whole = set(names.list_lengths(is_short))
         shortened = {size - 1 for size in names.list_lengths(is_short & (names.min_near_lengths <= names.lengths))}
-        lookups: list[tuple[int, int | None]] = [(size, None) for size in shortened]
+        backwards = {size + 1 for size in shortened} & {SHORTEST_SOUND}
+        lookups: list[tuple[int, int | None]] = [(size, None) for size in shortened | backwards]
         for size in whole | shortened:
             lookups += [(size + 1, at) for at in (range(size + 1) if size in shortened else range(1, size))]
         return sorted(lookups, key=itemgetter(0))

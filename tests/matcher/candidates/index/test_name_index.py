@@ -30,6 +30,7 @@ def keyed(found: list[Candidate]) -> set[tuple[int, MentionKind, int, int, str]]
     st.lists(st.tuples(st.sampled_from([RightKind.MARK, RightKind.AGRI_GI]), NAMES), min_size=1, max_size=8),
     st.lists(TITLES, min_size=1, max_size=4),
 )
+@example([(RightKind.MARK, "a5兆")], ["兆5a"])  # read backwards
 @example([(RightKind.MARK, "5兆5555")], ["兆5555"])  # the half that stands begins within Latin letters
 def test_the_index_misses_nothing(entries: list[tuple[RightKind, str]], titles: list[str]) -> None:
     index = index_of([Right(kind, "", name) for kind, name in entries])
