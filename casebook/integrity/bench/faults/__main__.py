@@ -37,6 +37,8 @@ def main(
     sqlite_only: Annotated[bool, typer.Option("--sqlite-only", help="不用 PostgreSQL")] = False,
 ) -> None:
     """故意制造故障：试了几次、守住几次、破了几次，输出一个 JSON 表；有破的，退出码为 1。"""
+    if unknown := set(only or ()) - set(FAULTS):
+        raise typer.BadParameter(f"没有这种故障：{'、'.join(sorted(unknown))}；可以写：{'、'.join(FAULTS)}。")
     rng, chosen, rows = random.Random(seed), set(only or FAULTS), list[Trials]()  # noqa: S311 - no secret
     tries = _try_all(chosen, kills, disks, rounds, flips, fuzz, listings, rng, search_url, sqlite_only=sqlite_only)
     for trials in tries:

@@ -7,7 +7,9 @@ import random
 from collections.abc import Iterable, Iterator
 
 import pytest
+import typer
 
+from casebook.integrity.bench.faults.__main__ import main
 from casebook.integrity.bench.faults.crowds import try_clock, try_stops
 from casebook.integrity.bench.faults.full_disk import try_full_disk
 from casebook.integrity.bench.faults.fuzz import try_fuzz
@@ -33,6 +35,11 @@ def problems(trials: Iterable[Trials]) -> list[str]:
     rows = list(trials)
     assert all(row.tried for row in rows)
     return [problem for row in rows for problem in row.broken]
+
+
+def test_a_fault_that_there_is_not_is_refused_and_nothing_counts_as_held() -> None:
+    with pytest.raises(typer.BadParameter, match="没有这种故障：floods"):
+        main(only=["kills", "floods"])
 
 
 def test_a_row_tells_what_was_tried_held_and_broken() -> None:
