@@ -10,7 +10,7 @@ from time import process_time
 from crawlers.extraction.page import Page
 from crawlers.extraction.parse import parse_offer
 
-_ROUNDS = 7
+_ROUNDS = 3
 _STEP = 200_000  # bytes
 
 

@@ -37,7 +37,6 @@ def drafted(bureau: Bureau) -> Referral:
         return draft
 
 
-@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 def test_the_packet_opens_offline_and_checks_with_common_tools(flagged: Bureau) -> None:
     with flagged.database.writing(TESTER) as session:
         case = open_case(session, flagged, confirm_flags(session, flagged))
@@ -113,7 +112,6 @@ def test_no_packet_is_built_on_evidence_that_changed(flagged: Bureau) -> None:
     assert list(flagged.store.folder.rglob("*.zip")) == []
 
 
-@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 def test_a_packet_is_signed_where_key_and_certificate_are_set(flagged: Bureau, tmp_path: Path) -> None:
     draft, signer = drafted(flagged), make_signer()
     key, certificate = write_signer(signer, tmp_path)
@@ -147,7 +145,6 @@ with build.build_packet(facts, store=EvidenceStore(settings.evidence_folder)) as
 """
 
 
-@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 def test_a_process_killed_between_building_and_recording_leaves_no_half_packet(
     flagged: Bureau, database_url: str
 ) -> None:
